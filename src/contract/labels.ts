@@ -1,0 +1,14 @@
+/**
+ * `runs-on` labels. GitHub compares them without regard to case, and a runner may take a job when the job's labels are a
+ * subset of the runner's.
+ */
+export function normaliseLabels(labels: readonly string[]): readonly string[] {
+  return [...new Set(labels.map((label) => label.trim().toLowerCase()))].filter((label) => label !== '').sort();
+}
+
+/** Whether a runner that carries `runner` may take a job that asks for `job`. A job that asks for nothing matches nobody. */
+export function labelsMatch(job: readonly string[], runner: readonly string[]): boolean {
+  const carried = new Set(normaliseLabels(runner));
+  const asked = normaliseLabels(job);
+  return asked.length > 0 && asked.every((label) => carried.has(label));
+}
