@@ -1,0 +1,50 @@
+import { type Fault, formatFault, type Place } from '../src/lib/fault.ts';
+
+interface FaultKind {
+  readonly blame: Fault['blame'];
+  /** The next step for the person who reads it, unless the place that found the fault knows a better one. */
+  readonly next: string;
+}
+
+/** The closed table of what the service can tell a person. */
+const FAULTS = {
+  'config-unreadable': { blame: 'theirs', next: 'Name a file that the service may read with --config.' },
+  'config-syntax': { blame: 'theirs', next: 'Correct the YAML.' },
+  'config-unknown-key': { blame: 'theirs', next: 'Remove the key or correct its name.' },
+  'config-missing-key': { blame: 'theirs', next: 'Add the key; docs/service.md shows every setting.' },
+  'config-invalid': { blame: 'theirs', next: 'Correct the value; docs/service.md shows every setting.' },
+  'config-not-supported': { blame: 'theirs', next: 'Choose a value that this version supports.' },
+  'credential-missing': { blame: 'theirs', next: 'Provide the secret, or name the place where it is.' },
+  'credential-invalid': { blame: 'theirs', next: 'Put the right secret in that place.' },
+  'journal-unusable': { blame: 'theirs', next: 'Choose another path, or repair the file system it is on.' },
+  'journal-foreign': { blame: 'theirs', next: 'Choose another path: the file is left as it is.' },
+  'journal-newer': { blame: 'theirs', next: 'Start the newer version again, or choose another path: the file is left as it is.' },
+  'journal-full': { blame: 'ours', next: 'Make room on its disk: the service goes on by itself.' },
+  'journal-broken': { blame: 'ours', next: 'Look at the disk, then start the service again.' },
+  'address-unusable': { blame: 'theirs', next: 'Choose a free address for server.listen.' },
+} as const satisfies Readonly<Record<string, FaultKind>>;
+
+export type FaultCode = keyof typeof FAULTS;
+
+export interface FaultDetail {
+  readonly why?: string;
+  readonly next?: string;
+  readonly at?: Place;
+}
+
+/** Makes a fault of the table. `what` is one sentence: expectation, what was found, where. */
+export function fault(code: FaultCode, what: string, detail: FaultDetail = {}): Fault {
+  return { code, ...FAULTS[code], what, ...detail };
+}
+
+/** Carries faults through the shell, which may throw. */
+export class FaultError extends Error {
+  override readonly name = 'FaultError';
+  readonly faults: readonly Fault[];
+
+  constructor(faults: Fault | readonly Fault[], options?: ErrorOptions) {
+    const list: readonly Fault[] = Array.isArray(faults) ? faults : [faults as Fault];
+    super(list.map(formatFault).join('\n'), options);
+    this.faults = list;
+  }
+}
