@@ -1,0 +1,40 @@
+import type { RunnerRow } from '../ports.ts';
+import type { Sighting } from './advance.ts';
+
+/** What is known when a runner is to end. */
+export interface EndFacts {
+  readonly row: RunnerRow;
+  readonly machine: Sighting['machine'];
+  /** GitHub's answer to the last attempt to deregister; null before the first. */
+  readonly deregistered: 'removed' | 'gone' | 'busy' | null;
+  /** Whether any job that is in progress names this runner. */
+  readonly hasJob: boolean;
+  readonly now: number;
+}
+
+export type EndStep =
+  | { readonly kind: 'deregister' }
+  /** The machine is gone or may go: end it and forget it. */
+  | { readonly kind: 'end-machine' }
+  /** It works after all: its end is taken back. */
+  | { readonly kind: 'spare'; readonly because: 'runner-busy' }
+  | { readonly kind: 'wait'; readonly because: 'machine-leaves' };
+
+/**
+ * A runner that lost its registration exits by itself when idle, and finishes its job when not: GitHub's answer alone is no
+ * proof (it has let busy runners be deleted for minutes: terraform-aws-github-runner#5085). Longer than the 60 s of pick-up.
+ */
+export const LEAVE_GRACE = 90_000;
+
+/** Reasons that need no proof of idleness: nothing runs, or the machine's time is over by contract (I-1, I-5). */
+const FORCED: ReadonlySet<string> = new Set(['machine-ended', 'machine-missing', 'launch-interrupted', 'too-old']);
+
+/** Deregister first, end the machine after; without force only on two independent proofs that nothing runs (I-1). */
+export function nextEndStep({ row, machine, deregistered, hasJob, now }: EndFacts): EndStep {
+  if (deregistered === null) return { kind: 'deregister' };
+  const isRunning = machine === 'unknown' || (machine !== 'absent' && machine.state === 'running');
+  if (!isRunning || FORCED.has(row.endReason ?? '')) return { kind: 'end-machine' };
+  if (deregistered === 'busy' || hasJob) return { kind: 'spare', because: 'runner-busy' };
+  const hasHadTime = row.endedAt !== null && now - row.endedAt > LEAVE_GRACE;
+  return hasHadTime ? { kind: 'end-machine' } : { kind: 'wait', because: 'machine-leaves' };
+}
