@@ -42,7 +42,8 @@ export function readJob(raw: Readonly<Record<string, unknown>>, repository: stri
   const id = readId(raw.id);
   const runId = readId(raw.run_id);
   const status = readStatus(raw.status);
-  const createdAt = readTime(raw.created_at);
+  // Older GitHub Enterprise servers send no created_at; started_at of a queued job is when it was queued.
+  const createdAt = readTime(raw.created_at ?? raw.started_at);
   if (!id) return 'workflow_job.id is not an id';
   if (!runId) return 'workflow_job.run_id is not an id';
   if (!status) return `workflow_job.status is ${JSON.stringify(raw.status)}`;

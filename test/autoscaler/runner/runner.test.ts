@@ -1,0 +1,115 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { advance, type Sighting } from '../../../autoscaler/runner/advance.ts';
+import { fleetMember, LIST_LAG } from '../../../autoscaler/runner/fleet-view.ts';
+import { LEAVE_GRACE, nextEndStep } from '../../../autoscaler/runner/next-end-step.ts';
+import { formatRunnerName, parseRunnerName } from '../../../autoscaler/runner/runner-name.ts';
+import type { RunnerState } from '../../../autoscaler/ports.ts';
+import { aJob, aMachine, aRow } from '../../builders/world.ts';
+
+const NOTHING: Sighting = { machine: 'absent', registration: null, job: null };
+const ONLINE = { id: '44', name: 'pl7-large-t-0', online: true, busy: false };
+
+describe('advance', () => {
+  test('a machine whose launch was never answered is adopted', () => {
+    const row = advance(aRow({ state: 'registered', runnerId: '44' }), { ...NOTHING, machine: aMachine({ startedAt: 5 }) }, 9);
+    expect(row).toMatchObject({ state: 'starting', launchedAt: 5 });
+  });
+
+  test('a registration that is online makes the runner idle, and brings its id where that was lost', () => {
+    const row = advance(aRow({ state: 'planned' }), { ...NOTHING, registration: ONLINE }, 9);
+    expect(row).toMatchObject({ state: 'idle', runnerId: '44', onlineAt: 9 });
+  });
+
+  test('a job that names the runner makes it busy, also where nothing else was seen, also where it is over already', () => {
+    for (const status of ['in_progress', 'completed'] as const) {
+      const row = advance(aRow({ state: 'starting' }), { ...NOTHING, job: aJob({ id: '8', status, startedAt: 6 }) }, 9);
+      expect(row).toMatchObject({ state: 'busy', jobId: '8', busyAt: 6 });
+    }
+  });
+
+  test('a queued job never makes a runner busy: null must not match null', () => {
+    expect(advance(aRow({ state: 'idle' }), { ...NOTHING, job: aJob({ status: 'queued' }) }, 9).state).toBe('idle');
+  });
+
+  test('no sighting takes a runner back', () => {
+    const order: RunnerState[] = ['planned', 'registered', 'starting', 'idle', 'busy', 'ending', 'gone'];
+    const sightings: fc.Arbitrary<Sighting> = fc.record({
+      machine: fc.constantFrom<Sighting['machine']>('absent', 'unknown', aMachine(), aMachine({ state: 'ended', exitCode: 0 })),
+      registration: fc.constantFrom(null, ONLINE, { ...ONLINE, online: false }),
+      job: fc.constantFrom(null, aJob(), aJob({ status: 'in_progress' }), aJob({ status: 'completed' })),
+    });
+    fc.assert(
+      fc.property(fc.constantFrom(...order), sightings, (state, sighting) => {
+        expect(order.indexOf(advance(aRow({ state }), sighting, 9).state)).toBeGreaterThanOrEqual(order.indexOf(state));
+      }),
+    );
+  });
+});
+
+describe('what the plan sees', () => {
+  const view = (row: Parameters<typeof aRow>[0], sighting: Partial<Sighting>, now: number) =>
+    fleetMember(aRow(row), { ...NOTHING, ...sighting }, { now, inHand: false });
+
+  test('a machine that was launched a moment ago and is not listed yet is unknown, later it is absent', () => {
+    expect(view({ state: 'starting', launchedAt: 0 }, {}, LIST_LAG - 1).machine).toBe('unknown');
+    expect(view({ state: 'starting', launchedAt: 0 }, {}, LIST_LAG).machine).toBe('absent');
+  });
+
+  test('a machine that was never launched is absent at once', () => {
+    expect(view({ state: 'planned' }, {}, 1).machine).toBe('absent');
+  });
+
+  test('the time of a busy runner whose job is over counts from the end of the job', () => {
+    const job = aJob({ status: 'completed', completedAt: 70 });
+    expect(view({ state: 'busy', busyAt: 10 }, { job }, 100)).toMatchObject({ phase: 'busy', since: 70, jobDone: true });
+  });
+});
+
+describe('the end of a runner', () => {
+  const row = aRow({ state: 'ending', endReason: 'idle-too-long', endedAt: 0, runnerId: '44' });
+  const facts = { row, machine: aMachine(), deregistered: 'removed' as const, hasJob: false, now: 1 };
+
+  test('I-1: nothing is ended before GitHub was asked to deregister it', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('idle-too-long', 'too-old', 'machine-ended'), fc.boolean(), (endReason, hasJob) => {
+        expect(nextEndStep({ ...facts, row: { ...row, endReason }, hasJob, deregistered: null }).kind).toBe('deregister');
+      }),
+    );
+  });
+
+  test('I-1: a runner that works after all is spared, whichever of the two proofs says so', () => {
+    expect(nextEndStep({ ...facts, deregistered: 'busy' })).toEqual({ kind: 'spare', because: 'runner-busy' });
+    expect(nextEndStep({ ...facts, hasJob: true })).toEqual({ kind: 'spare', because: 'runner-busy' });
+  });
+
+  test("GitHub's word alone is no proof: a machine that runs is given more than the pick-up time to leave by itself", () => {
+    expect(nextEndStep({ ...facts, now: LEAVE_GRACE }).kind).toBe('wait');
+    expect(nextEndStep({ ...facts, now: LEAVE_GRACE + 1 }).kind).toBe('end-machine');
+  });
+
+  test('a machine that has left is tidied up at once', () => {
+    expect(nextEndStep({ ...facts, machine: aMachine({ state: 'ended' }) }).kind).toBe('end-machine');
+    expect(nextEndStep({ ...facts, machine: 'absent' }).kind).toBe('end-machine');
+  });
+
+  test('I-5: a machine past its lifetime is ended though it is busy', () => {
+    const old = { ...row, endReason: 'too-old' };
+    expect(nextEndStep({ ...facts, row: old, deregistered: 'busy', hasJob: true }).kind).toBe('end-machine');
+  });
+});
+
+describe('runner names', () => {
+  test('what is formatted is parsed again', () => {
+    const names = fc.record({
+      appId: fc.stringMatching(/^[0-9]{1,8}$/),
+      pool: fc.stringMatching(/^[a-z0-9-]{1,30}$/),
+      id: fc.stringMatching(/^[a-z0-9]{1,20}-[0-9]{1,3}$/),
+    });
+    fc.assert(fc.property(names, (name) => expect(parseRunnerName(formatRunnerName(name))).toEqual({ ok: true, value: name })));
+  });
+
+  test('I-7: a name that somebody else gave is not ours', () => {
+    for (const name of ['runner-1', 'pl-large-t-0', 'pl7-', 'pl7-large', 'PL7-large-t-0']) expect(parseRunnerName(name).ok).toBe(false);
+  });
+});
