@@ -1,0 +1,189 @@
+import type { Journal, Log, Machines } from '../ports.ts';
+import { type PoolSettings, Reconciler } from '../reconcile.ts';
+import type { GitHub } from './github/parts.ts';
+import type { HookDelivery } from './github/types.ts';
+import { jobFactsOf, ModelForge } from './model-forge.ts';
+import { mortal } from './mortal.ts';
+import { SimulatedClock } from './simulated-clock.ts';
+import { type MachineNature, SimulatedMachines } from './simulated-machines.ts';
+
+export interface SimulationGiven {
+  /** Makes the model on the world's clock. */
+  readonly github: (now: () => number) => GitHub;
+  readonly journal: Journal;
+  readonly log: Log;
+  readonly random: () => number;
+  readonly pools: readonly PoolSettings[];
+  readonly owners: readonly string[];
+  readonly appId: number;
+  readonly nature: MachineNature;
+  /** Milliseconds a call to GitHub takes, each way. */
+  readonly latency: () => number;
+  readonly poll: { readonly jobs: number; readonly runners: number };
+}
+
+const MINUTE = 60_000;
+/** L-1: no interval of this length in which a job this old waits although its pool has room. */
+const STARVED = 15 * MINUTE;
+
+/**
+ * One deterministic world: the real reconcile loop on models of GitHub and of machines. Everything that takes time is an
+ * event of one clock; everything that is chance comes from one seed.
+ */
+export class SimulatedWorld {
+  readonly clock: SimulatedClock;
+  readonly github: GitHub;
+  readonly machines: SimulatedMachines;
+  readonly violations: string[] = [];
+  readonly #given: SimulationGiven;
+  #service: { readonly reconciler: Reconciler; readonly kill: () => void } | null = null;
+  #deliveryDue: () => void = () => {};
+  #modelDue: () => void = () => {};
+  #lives = 0;
+  #starvedSince = new Map<string, number>();
+
+  constructor(given: SimulationGiven, start: number) {
+    this.#given = given;
+    this.clock = new SimulatedClock(start);
+    this.github = given.github(() => this.clock.now());
+    const caps = new Map(given.pools.map(({ name, max }) => [name, max]));
+    this.machines = new SimulatedMachines({ ...given, github: this.github, clock: this.clock, caps });
+    this.github.watch(() => this.#arm());
+    this.#watchMinutes();
+  }
+
+  get isUp(): boolean {
+    return this.#service !== null;
+  }
+
+  /** Starts the service on the journal as it is: the first start, or one after a crash. */
+  start(): void {
+    const { pools, owners, appId, poll, journal, log } = this.#given;
+    const life = `${(this.#lives++).toString(36)}x`;
+    let count = 0;
+    const { port, kill } = mortal();
+    const wait = (): Promise<void> => this.clock.sleep(this.#given.latency());
+    const reconciler = new Reconciler({
+      appId: String(appId),
+      owners,
+      pools,
+      poll,
+      log,
+      clock: port(this.clock),
+      journal: port(journal),
+      machines: port(this.machines as Machines),
+      forge: port(new ModelForge({ github: this.github, wait, now: () => this.clock.now() })),
+      freshId: () => `${life}${(count++).toString(36)}`,
+    });
+    this.#service = { reconciler, kill };
+    void reconciler.run(new AbortController().signal);
+  }
+
+  /** SIGKILL: whatever the service waits for never comes back to it. */
+  kill(): void {
+    this.#service?.kill();
+    this.#service = null;
+  }
+
+  /** Lets events happen until `done` says so or `until` is reached. True when done. */
+  async runUntil(until: number, done: () => boolean): Promise<boolean> {
+    this.#arm();
+    await settle();
+    while (!done()) {
+      if (!this.clock.step(until)) return done();
+      await settle();
+    }
+    return true;
+  }
+
+  /** What must hold once everything is over (L-3, I-6). */
+  judgeEnd(jobs: readonly number[]): readonly string[] {
+    const faults = [...this.violations, ...this.machines.violations];
+    for (const id of jobs) {
+      const job = this.github.runs.job(id);
+      if (job?.conclusion !== 'success') faults.push(`job ${id} ended as ${job?.conclusion ?? job?.status}`);
+      if (this.github.runs.jobRuns(id) !== 1) faults.push(`I-6 job ${id} ran ${this.github.runs.jobRuns(id)} times`);
+    }
+    if (this.machines.live() > 0) faults.push(`L-3 ${this.machines.live()} machines live after the last job`);
+    return faults;
+  }
+
+  #arm(): void {
+    this.#modelDue();
+    const next = this.github.nextTimer();
+    if (next !== undefined) this.#modelDue = this.clock.at(next, () => (this.github.advance(this.clock.now()), this.#arm()));
+    this.#deliveryDue();
+    this.#deliveryDue = this.clock.at(this.clock.now(), () => this.#deliver());
+  }
+
+  /** Sends what is due, and comes back for what is late. */
+  #deliver(): void {
+    for (const delivery of this.github.hooks.due(this.clock.now())) this.#send(delivery);
+  }
+
+  #send(delivery: HookDelivery): void {
+    const service = this.#service;
+    if (!service) return this.github.hooks.record(delivery.id, { statusCode: 0, duration: 0 });
+    const { guid: id, event, facts } = delivery;
+    if (facts.event !== 'workflow_job') return this.github.hooks.record(delivery.id, { statusCode: 202, duration: 0 });
+    const body = JSON.stringify(payloadOf(facts));
+    void this.#given.journal.accept({ id, event, receivedAt: this.clock.now(), body }).then(() => {
+      this.github.hooks.record(delivery.id, { statusCode: 202, duration: 0 });
+      service.reconciler.look();
+    });
+  }
+
+  #watchMinutes(): void {
+    this.clock.at(this.clock.now() + MINUTE, () => {
+      this.#judgeMinute();
+      this.#watchMinutes();
+    });
+  }
+
+  #judgeMinute(): void {
+    const waiting = new Map<string, number>();
+    for (const { fullName } of this.#given.owners.flatMap((owner) => this.github.accounts.repositoriesOf(owner))) {
+      for (const run of this.github.runs.runs(fullName).items) {
+        for (const job of this.github.runs.jobs(run.id)) {
+          if (job.status !== 'queued' || this.clock.now() - job.createdAt < STARVED) continue;
+          const pool = this.#given.pools.find(({ labels }) => job.labels.every((label) => labels.includes(label)));
+          if (pool && this.machines.live(pool.name) < pool.max) waiting.set(String(job.id), this.clock.now());
+        }
+      }
+    }
+    for (const [job, now] of waiting) {
+      const since = this.#starvedSince.get(job) ?? now;
+      if (now - since >= STARVED) this.violations.push(`L-1 job ${job} starved for ${(now - since) / MINUTE} min with room in its pool`);
+      waiting.set(job, since);
+    }
+    this.#starvedSince = waiting;
+  }
+}
+
+/** Everything the loop awaits is either an event of the clock or a promise that is settled by now: one turn drains it. */
+function settle(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function payloadOf(facts: Extract<HookDelivery['facts'], { readonly event: 'workflow_job' }>): object {
+  const job = jobFactsOf(facts.job, facts.repository);
+  const time = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
+  return {
+    action: facts.action,
+    repository: { full_name: facts.repository.fullName },
+    workflow_job: {
+      id: facts.job.id,
+      run_id: facts.job.runId,
+      run_attempt: job.attempt,
+      name: job.name,
+      status: job.status,
+      conclusion: job.conclusion,
+      labels: job.labels,
+      created_at: time(job.createdAt),
+      started_at: time(job.startedAt),
+      completed_at: time(job.completedAt),
+      runner_name: job.runnerName,
+      html_url: job.url,
+    },
+  };
+}
