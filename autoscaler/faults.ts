@@ -20,6 +20,7 @@ const FAULTS = {
   'journal-foreign': { blame: 'theirs', next: 'Choose another path: the file is left as it is.' },
   'journal-newer': { blame: 'theirs', next: 'Start the newer version again, or choose another path: the file is left as it is.' },
   'journal-full': { blame: 'ours', next: 'Make room on its disk: the service goes on by itself.' },
+  'journal-busy': { blame: 'ours', next: 'End the other program, or wait until it is done: the service goes on by itself.' },
   'journal-broken': { blame: 'ours', next: 'Look at the disk, then start the service again.' },
   'address-unusable': { blame: 'theirs', next: 'Choose a free address for server.listen.' },
 } as const satisfies Readonly<Record<string, FaultKind>>;
