@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+
+export interface GitOptions {
+  readonly input?: string | Buffer;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Git with nobody's settings: neither the machine's nor the user's, no prompts, no hooks of templates. */
+export function gitEnvironment(extra: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return {
+    PATH: process.env.PATH ?? '/usr/bin:/bin',
+    HOME: '/nonexistent',
+    LC_ALL: 'C.UTF-8',
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_AUTHOR_NAME: 'Forge',
+    GIT_AUTHOR_EMAIL: 'forge@example.org',
+    GIT_COMMITTER_NAME: 'Forge',
+    GIT_COMMITTER_EMAIL: 'forge@example.org',
+    ...extra,
+  };
+}
+
+/** Runs git in a repository and answers its bytes. Throws with what git said when it fails. */
+export async function gitBytes(directory: string, args: readonly string[], { input, env = {} }: GitOptions = {}): Promise<Buffer> {
+  const { code, stdout, stderr } = await runGit(directory, args, { ...(input === undefined ? {} : { input }), env });
+  if (code !== 0) throw new Error(`git ${args.join(' ')} ended ${code}: ${stderr.trim()}`);
+  return stdout;
+}
+
+export async function git(directory: string, args: readonly string[], options: GitOptions = {}): Promise<string> {
+  return (await gitBytes(directory, args, options)).toString('utf8');
+}
+
+/** As `gitBytes`, but a failure is an answer: for commands whose exit code says something. */
+export function runGit(directory: string, args: readonly string[], { input, env = {} }: GitOptions = {}): Promise<{ code: number; stdout: Buffer; stderr: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('git', args, { cwd: directory, env: gitEnvironment(env), stdio: 'pipe' });
+    const out: Buffer[] = [];
+    const err: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+    // git may end before it has read everything.
+    child.stdin.on('error', () => undefined);
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? -1, stdout: Buffer.concat(out), stderr: Buffer.concat(err).toString() }));
+    child.stdin.end(input ?? '');
+  });
+}
