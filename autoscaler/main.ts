@@ -1,0 +1,132 @@
+#!/usr/bin/env node
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { formatFault } from '../src/lib/fault.ts';
+import type { Config } from './config.ts';
+import { FaultError, fault } from './faults.ts';
+import type { Clock, Log } from './ports.ts';
+
+const USAGE = `pilotlight: lights large, short-lived runners for queued GitHub Actions jobs
+
+  pilotlight serve --config FILE      receive webhooks, watch jobs, launch and end runners
+  pilotlight check --config FILE      read the configuration and its secrets, say everything that is wrong, start nothing
+  pilotlight simulate [--seeds N] [--from SEED]
+                                      run the real loop on models of GitHub and of machines, N seeds of chance and faults
+  pilotlight help
+`;
+
+/** Exit codes: 0 well, 1 something is wrong and was said, 2 the command line was not understood. */
+async function main(args: readonly string[]): Promise<number> {
+  const [command = 'help', ...rest] = args;
+  switch (command) {
+    case 'serve':
+      return serve(await configFrom(rest));
+    case 'check':
+      return check(await configFrom(rest));
+    case 'simulate':
+      return simulate(rest);
+    case 'help':
+    case '--help':
+      process.stdout.write(USAGE);
+      return 0;
+    default:
+      process.stderr.write(`pilotlight: there is no command ${JSON.stringify(command)}\n\n${USAGE}`);
+      return 2;
+  }
+}
+
+/** @throws {FaultError} with every fault of the file and its secrets at once. */
+async function configFrom(args: readonly string[]): Promise<Config> {
+  const { values } = parseArgs({ args: [...args], options: { config: { type: 'string', default: 'pilotlight.yml' } } });
+  const file = values.config;
+  const text = await readFile(file, 'utf8').catch((error: Error) => {
+    throw new FaultError(fault('config-unreadable', `The configuration ${file} cannot be read: ${error.message}.`));
+  });
+  const [{ readConfig }, { credentialReader }] = await Promise.all([import('./config.ts'), import('./adapters/credentials.ts')]);
+  const config = readConfig({ text, file, readCredential: credentialReader(process.env) });
+  if (!config.ok) throw new FaultError(config.error);
+  return config.value;
+}
+
+function check(config: Config): number {
+  const pools = config.pools.map(({ name, max }) => `${name} (at most ${max})`).join(', ');
+  process.stdout.write(`The configuration is good: serving ${config.github.owners.join(', ')} with ${pools}.\n`);
+  return 0;
+}
+
+async function serve(config: Config): Promise<number> {
+  const { PinoLog } = await import('./adapters/pino-log.ts');
+  const { SystemClock } = await import('./adapters/system-clock.ts');
+  const clock = new SystemClock();
+  const log = new PinoLog();
+  const stop = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
+  const service = await startService(config, { clock, log });
+  log.info('ready', { stage: 'service', listen: service.url, owners: config.github.owners });
+  await service.run(stop.signal);
+  log.info('stopped', { stage: 'service' });
+  return 0;
+}
+
+interface Service {
+  readonly url: string;
+  readonly run: (signal: AbortSignal) => Promise<void>;
+}
+
+/** Wires ports to adapters. The order matters: the journal is open before the first delivery can arrive. */
+async function startService(config: Config, { clock, log }: { readonly clock: Clock; readonly log: Log }): Promise<Service> {
+  const [{ openSqliteJournal }, { createGitHubForge }, { createLocalMachines }, { createWebServer }, { Reconciler }, { stateView }] =
+    await Promise.all([
+      import('./adapters/sqlite-journal.ts'),
+      import('./adapters/github-forge.ts'),
+      import('./adapters/local-machines.ts'),
+      import('./web/web-server.ts'),
+      import('./reconcile.ts'),
+      import('./state-view.ts'),
+    ]);
+  const { github, pools, poll, server } = config;
+  const journal = openSqliteJournal(config.journal.path, clock);
+  const forge = createGitHubForge({ apiUrl: github.url, app: { id: github.app.id, privateKey: github.app.privateKey }, clock, log });
+  const machines = createLocalMachines({ pools: new Map(pools.map(({ name, machines: { local } }) => [name, local])), clock, log });
+  const freshId = (): string => randomBytes(5).toString('hex');
+  const reconciler = new Reconciler({ appId: github.app.id, owners: github.owners, pools, poll, forge, machines, journal, clock, log, freshId });
+  const web = createWebServer({
+    secrets: github.app.webhookSecrets,
+    owners: github.owners,
+    journal,
+    clock,
+    log,
+    onDelivery: () => reconciler.look(),
+    state: () => stateView(reconciler.snapshot(), { pools, sources: reconciler.health() }),
+    ready: () => journal.health(),
+  });
+  const url = await web.listen(server.listen).catch((error: Error) => {
+    throw new FaultError(fault('address-unusable', `${server.listen.host}:${server.listen.port} cannot be listened on: ${error.message}.`));
+  });
+  const run = async (signal: AbortSignal): Promise<void> => {
+    const closing = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(web.close()), { once: true }));
+    await Promise.all([reconciler.run(signal), closing]);
+    await journal.close();
+  };
+  return { url, run };
+}
+
+async function simulate(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { seeds: { type: 'string', default: '100' }, from: { type: 'string', default: '1' } },
+  });
+  const { simulateSeeds } = await import('./simulation/simulate.ts');
+  return simulateSeeds({ from: Number(values.from), count: Number(values.seeds), print: (line) => process.stdout.write(`${line}\n`) });
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof FaultError) for (const each of error.faults) process.stderr.write(`${formatFault(each)}\n`);
+  else if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
+    process.stderr.write(`pilotlight: ${error.message}\n\n${USAGE}`);
+  } else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = error instanceof FaultError ? 1 : 2;
+}
