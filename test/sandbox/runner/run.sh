@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Starts the sandbox's runner: run.sh [--jitconfig <base64>] [--directory <path>], or ACTIONS_RUNNER_INPUT_JITCONFIG.
+# The configuration goes on through a pipe: it stands neither in node's argv nor in its environment.
+set -u
+here="$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)"
+
+jit="${ACTIONS_RUNNER_INPUT_JITCONFIG-}"
+unset ACTIONS_RUNNER_INPUT_JITCONFIG
+rest=()
+while (($# > 0)); do
+  if [[ $1 == --jitconfig ]]; then
+    jit="${2-}"
+    shift
+  else
+    rest+=("$1")
+  fi
+  (($# > 0)) && shift
+done
+
+find_node() {
+  local candidate
+  for candidate in "$here/node" "$here/../../../node_modules/.bin/node" "$(command -v node)"; do
+    if [[ -x $candidate && $("$candidate" -p 'process.versions.node.split(".")[0]') -ge 24 ]]; then
+      printf '%s' "$candidate"
+      return
+    fi
+  done
+  return 1
+}
+
+if ! node="$(find_node)"; then
+  echo "run.sh: expected Node.js 24 or later beside run.sh, in node_modules or on PATH; found none" >&2
+  exit 1
+fi
+if [[ -z $jit ]]; then
+  echo 'run.sh: expected --jitconfig <base64> or ACTIONS_RUNNER_INPUT_JITCONFIG; found neither' >&2
+  exit 1
+fi
+exec "$node" --disable-warning=ExperimentalWarning "$here/main.ts" --jitconfig-fd 3 ${rest[@]+"${rest[@]}"} 3<<<"$jit"
