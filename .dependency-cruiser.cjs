@@ -19,7 +19,18 @@ const noLookingAhead = (line) =>
 
 module.exports = {
   forbidden: [
-    rule('no-cycles', 'A cycle of files is one file.', { from: {}, to: { circular: true } }),
+    rule('no-cycles', 'A cycle of files is one file, even if it is a cycle of types.', {
+      from: { path: '^(src|autoscaler)/' },
+      to: { circular: true },
+    }),
+    rule(
+      'no-load-cycles',
+      'Tests and tools may close a circle by a type or a lazy import: a composite action runs steps that run actions.',
+      {
+        from: { path: '^(test|bench|scripts)/' },
+        to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only', 'dynamic-import'] } },
+      },
+    ),
     rule('no-unresolvable', 'What is imported exists.', { from: {}, to: { couldNotResolve: true } }),
     rule('no-undeclared-package', 'What is imported stands in package.json, not only in what a dependency brought.', {
       from: {},

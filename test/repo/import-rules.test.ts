@@ -13,7 +13,8 @@ interface Plant {
 }
 
 const PLANTS: readonly Plant[] = [
-  { rule: 'no-cycles', file: 'bench/circle-a.ts', imports: './circle-b.ts' },
+  { rule: 'no-cycles', file: 'autoscaler/web/circle-a.ts', imports: './circle-b.ts' },
+  { rule: 'no-load-cycles', file: 'bench/circle-a.ts', imports: './circle-b.ts' },
   { rule: 'no-unresolvable', file: 'bench/nowhere.ts', imports: './does-not-exist.ts' },
   { rule: 'no-undeclared-package', file: 'bench/undeclared.ts', imports: 'undeclared' },
   { rule: 'product-needs-no-dev-package', file: 'autoscaler/commands/dev.ts', imports: 'dev-tool' },
@@ -96,6 +97,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 
 const REST: Readonly<Record<string, string>> = {
   'bench/circle-b.ts': "import './circle-a.ts';\n",
+  'autoscaler/web/circle-b.ts': "import type { word } from './circle-a.ts';\nexport type Word = typeof word;\n",
+  'test/sandbox/runner/lazy-a.ts': "import './lazy-b.ts';\n",
+  'test/sandbox/runner/lazy-b.ts': "export const later = () => import('./lazy-a.ts');\n",
   'src/lib/other.ts': 'export const word = 1;\n',
   'src/site/other.ts': 'export const word = 1;\n',
   'autoscaler/announce/other.ts': 'export const word = 1;\n',
@@ -169,7 +173,7 @@ describe('the import rules', () => {
 
   test('what the design allows passes without a word', () => {
     const planted = new Set(PLANTS.map(({ file }) => file));
-    const others = violations.filter(({ from }) => !planted.has(from) && from !== 'bench/circle-b.ts');
+    const others = violations.filter(({ from }) => !planted.has(from) && !from.endsWith('/circle-b.ts'));
     expect(others).toEqual([]);
   });
 
