@@ -1,5 +1,5 @@
-import { ForgeUnavailable } from './forge-unavailable.ts';
 import type { Facts } from './facts.ts';
+import { ForgeUnavailable } from './forge-unavailable.ts';
 import { type Cooldown, coolDown, type LaunchReading, readAnswer, readRegisterAnswer, requestFor } from './launch/request-for.ts';
 import type { Retire } from './plan/plan.ts';
 import type { Clock, Decision, Forge, Journal, Log, Machines, RunnerRow } from './ports.ts';
@@ -40,7 +40,8 @@ export class Hands {
   /** Until when launches of a pool are pointless, and why. */
   holdOf(pool: string): { readonly until: number; readonly because: 'launch-failed' | 'github-unavailable' } | null {
     const failed = this.#cooldowns.get(pool)?.until ?? 0;
-    if (this.#forgeBackAt >= failed) return this.#forgeBackAt > 0 ? { until: this.#forgeBackAt, because: 'github-unavailable' } : null;
+    if (this.#forgeBackAt >= failed)
+      return this.#forgeBackAt > 0 ? { until: this.#forgeBackAt, because: 'github-unavailable' } : null;
     return { until: failed, because: 'launch-failed' };
   }
 

@@ -76,21 +76,47 @@ interface Service {
 
 /** Wires ports to adapters. The order matters: the journal is open before the first delivery can arrive. */
 async function startService(config: Config, { clock, log }: { readonly clock: Clock; readonly log: Log }): Promise<Service> {
-  const [{ openSqliteJournal }, { createGitHubForge }, { createLocalMachines }, { createWebServer }, { Reconciler }, { stateView }] =
-    await Promise.all([
-      import('./adapters/sqlite-journal.ts'),
-      import('./adapters/github-forge.ts'),
-      import('./adapters/local-machines.ts'),
-      import('./web/web-server.ts'),
-      import('./reconcile.ts'),
-      import('./state-view.ts'),
-    ]);
+  const [
+    { openSqliteJournal },
+    { createGitHubForge },
+    { createLocalMachines },
+    { createWebServer },
+    { Reconciler },
+    { stateView },
+  ] = await Promise.all([
+    import('./adapters/sqlite-journal.ts'),
+    import('./adapters/github-forge.ts'),
+    import('./adapters/local-machines.ts'),
+    import('./web/web-server.ts'),
+    import('./reconcile.ts'),
+    import('./state-view.ts'),
+  ]);
   const { github, pools, poll, server } = config;
   const journal = openSqliteJournal(config.journal.path, clock);
-  const forge = createGitHubForge({ apiUrl: github.url, app: { id: github.app.id, privateKey: github.app.privateKey }, clock, log });
-  const machines = createLocalMachines({ pools: new Map(pools.map(({ name, machines: { local } }) => [name, local])), clock, log });
+  const forge = createGitHubForge({
+    apiUrl: github.url,
+    app: { id: github.app.id, privateKey: github.app.privateKey },
+    clock,
+    log,
+  });
+  const machines = createLocalMachines({
+    pools: new Map(pools.map(({ name, machines: { local } }) => [name, local])),
+    clock,
+    log,
+  });
   const freshId = (): string => randomBytes(5).toString('hex');
-  const reconciler = new Reconciler({ appId: github.app.id, owners: github.owners, pools, poll, forge, machines, journal, clock, log, freshId });
+  const reconciler = new Reconciler({
+    appId: github.app.id,
+    owners: github.owners,
+    pools,
+    poll,
+    forge,
+    machines,
+    journal,
+    clock,
+    log,
+    freshId,
+  });
   const web = createWebServer({
     secrets: github.app.webhookSecrets,
     owners: github.owners,
@@ -102,7 +128,9 @@ async function startService(config: Config, { clock, log }: { readonly clock: Cl
     ready: () => journal.health(),
   });
   const url = await web.listen(server.listen).catch((error: Error) => {
-    throw new FaultError(fault('address-unusable', `${server.listen.host}:${server.listen.port} cannot be listened on: ${error.message}.`));
+    throw new FaultError(
+      fault('address-unusable', `${server.listen.host}:${server.listen.port} cannot be listened on: ${error.message}.`),
+    );
   });
   const run = async (signal: AbortSignal): Promise<void> => {
     const closing = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(web.close()), { once: true }));
@@ -118,7 +146,11 @@ async function simulate(args: readonly string[]): Promise<number> {
     options: { seeds: { type: 'string', default: '100' }, from: { type: 'string', default: '1' } },
   });
   const { simulateSeeds } = await import('./simulation/simulate.ts');
-  return simulateSeeds({ from: Number(values.from), count: Number(values.seeds), print: (line) => process.stdout.write(`${line}\n`) });
+  return simulateSeeds({
+    from: Number(values.from),
+    count: Number(values.seeds),
+    print: (line) => process.stdout.write(`${line}\n`),
+  });
 }
 
 try {

@@ -3,7 +3,8 @@ import { type DemandReading, demandFrom } from './demand/demand-from.ts';
 import { Facts } from './facts.ts';
 import { Hands } from './hands.ts';
 import { rowFor } from './launch/request-for.ts';
-import { type Command, type Held, type Launch, type Plan, type PoolRules, plan, type World } from './plan/plan.ts';
+import { type Command, type Held, type Launch, type Plan, plan } from './plan/plan.ts';
+import type { PoolRules, World } from './plan/world.ts';
 import type { Clock, Decision, Forge, JobFacts, Journal, Log, Machines, RunnerRow } from './ports.ts';
 import { advance } from './runner/advance.ts';
 import { fleetMember } from './runner/fleet-view.ts';
@@ -104,7 +105,10 @@ export class Reconciler {
     const world = this.#worldOf(rows, inHand);
     const decided = plan(world.world);
     await this.#record(decided, world.reading);
-    await this.#act(decided.commands, rows.filter(({ id }) => !inHand.has(id)));
+    await this.#act(
+      decided.commands,
+      rows.filter(({ id }) => !inHand.has(id)),
+    );
     const jobs = this.#facts.openJobs();
     this.#snapshot = { at: this.#given.clock.now(), jobs, held: decided.held, unserved: world.reading.unserved, runners: rows };
   }
@@ -131,7 +135,10 @@ export class Reconciler {
         if (reading.kind === 'job') jobs.push(reading.job);
         else log.warn('delivery set aside', { stage: 'webhook', delivery: id, because: reading.because });
       }
-      await journal.settle(deliveries.map(({ id }) => id), jobs);
+      await journal.settle(
+        deliveries.map(({ id }) => id),
+        jobs,
+      );
       this.#sources.good('webhook');
       this.#facts.seeJobs(jobs);
     }
@@ -212,7 +219,9 @@ export class Reconciler {
     const at = clock.now();
     const answers = [
       ...decided.held.map((held) => ({ job: held.job, because: held.because as string, stage: 'plan' as const })),
-      ...decided.commands.flatMap((c) => (c.kind === 'launch' ? [{ job: c.job, because: 'launch', stage: 'plan' as const }] : [])),
+      ...decided.commands.flatMap((c) =>
+        c.kind === 'launch' ? [{ job: c.job, because: 'launch', stage: 'plan' as const }] : [],
+      ),
       ...unserved.map(({ job, because }) => ({ job, because: because as string, stage: 'demand' as const })),
     ];
     const fresh: Decision[] = [];

@@ -49,7 +49,12 @@ export class Sources {
 
   good(source: SourceHealth['source']): void {
     const known = this.#health.get(source);
-    this.#health.set(source, { source, lastGoodAt: this.#given.clock.now(), lastFaultAt: known?.lastFaultAt ?? null, fault: null });
+    this.#health.set(source, {
+      source,
+      lastGoodAt: this.#given.clock.now(),
+      lastFaultAt: known?.lastFaultAt ?? null,
+      fault: null,
+    });
   }
 
   nextDue(): number {
@@ -87,7 +92,9 @@ export class Sources {
     const settled: JobFacts[] = [];
     for (const job of vanished) {
       const now = await forge.job(repository, job.id);
-      settled.push(now === 'gone' ? { ...job, status: 'completed', conclusion: 'gone', completedAt: this.#given.clock.now() } : now);
+      settled.push(
+        now === 'gone' ? { ...job, status: 'completed', conclusion: 'gone', completedAt: this.#given.clock.now() } : now,
+      );
     }
     return [...open, ...settled];
   }
@@ -113,7 +120,9 @@ export class Sources {
   }
 
   async #repositoriesInScope(): Promise<readonly string[]> {
-    const lists = await mapAtOnce(AT_ONCE, this.#given.owners, (owner) => this.#try('jobs-poll', () => this.#repositoriesOf(owner)));
+    const lists = await mapAtOnce(AT_ONCE, this.#given.owners, (owner) =>
+      this.#try('jobs-poll', () => this.#repositoriesOf(owner)),
+    );
     return [...new Set(lists.flatMap((names) => names ?? []))];
   }
 

@@ -67,11 +67,15 @@ export function stateView(
 
 function jobView(
   job: JobFacts,
-  { pools, reason }: { pools: readonly PoolSettings[]; reason: { readonly because: string; readonly detail: string | null } | undefined },
+  {
+    pools,
+    reason,
+  }: { pools: readonly PoolSettings[]; reason: { readonly because: string; readonly detail: string | null } | undefined },
 ): JobView {
   const [owner = '', repo = ''] = job.repository.split('/');
   // A launch answers the demand this very moment: the job waits for a runner that was just ordered.
-  const because = job.status === 'queued' ? (reason?.because ?? 'runner-coming') : job.status === 'waiting' ? 'not-released' : null;
+  const because =
+    job.status === 'queued' ? (reason?.because ?? 'runner-coming') : job.status === 'waiting' ? 'not-released' : null;
   return {
     id: job.id,
     key: formatJobKey({ owner, repo, runId: job.runId, attempt: job.attempt, name: job.name }),

@@ -34,11 +34,7 @@ export interface DemandReading {
  * Counts what is asked for, from the current state of every job: never from events (one lost or doubled would shift the
  * count for ever). `waiting` is not demand: an environment or a concurrency group still holds the job.
  */
-export function demandFrom(
-  jobs: readonly JobFacts[],
-  pools: readonly PoolLabels[],
-  owners: readonly string[],
-): DemandReading {
+export function demandFrom(jobs: readonly JobFacts[], pools: readonly PoolLabels[], owners: readonly string[]): DemandReading {
   const demand: Demand[] = [];
   const unserved: Unserved[] = [];
   const poolOf = rememberByLabels(pools);

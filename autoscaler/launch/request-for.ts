@@ -2,7 +2,10 @@ import type { Launch } from '../plan/plan.ts';
 import type { LaunchAnswer, MachineRequest, RegisterAnswer, RunnerRow } from '../ports.ts';
 
 /** The row that is made durable before anything is asked of GitHub or of a machine (`intent before effect`). */
-export function rowFor(launch: Launch, given: { readonly name: string; readonly labels: readonly string[]; readonly now: number }): RunnerRow {
+export function rowFor(
+  launch: Launch,
+  given: { readonly name: string; readonly labels: readonly string[]; readonly now: number },
+): RunnerRow {
   return {
     id: launch.id,
     pool: launch.pool,
@@ -29,7 +32,11 @@ export function requestFor(row: RunnerRow, given: { readonly jitConfig: string; 
 /** What an answer means for the pool: nothing, or that more launches are pointless for a while. */
 export type LaunchReading =
   | { readonly kind: 'go-on' }
-  | { readonly kind: 'give-up'; readonly because: 'no-capacity' | 'refused' | 'registration-refused' | 'name-taken'; readonly detail: string };
+  | {
+      readonly kind: 'give-up';
+      readonly because: 'no-capacity' | 'refused' | 'registration-refused' | 'name-taken';
+      readonly detail: string;
+    };
 
 export function readRegisterAnswer(answer: RegisterAnswer): LaunchReading {
   if (answer.kind === 'registered') return { kind: 'go-on' };

@@ -1,47 +1,7 @@
 import type { Demand } from '../demand/demand-from.ts';
 import type { Scope } from '../ports.ts';
 import { type EndReason, endReasonOf } from './rules/end-reason.ts';
-
-/** One runner as the plan sees it; `runner/fleet-view.ts` makes it. */
-export interface FleetMember {
-  readonly id: string;
-  readonly pool: string;
-  readonly scope: Scope;
-  /** `coming`: ordered, not yet online. `ending`: its end was decided and is not finished. */
-  readonly phase: 'coming' | 'idle' | 'busy' | 'ending';
-  /** When it entered its phase, milliseconds since the epoch. */
-  readonly since: number;
-  /** When its machine began; null while there is none. */
-  readonly machineStartedAt: number | null;
-  /** `unknown`: not seen and too young for that to mean anything, or the list could not be read. */
-  readonly machine: 'unknown' | 'running' | 'ended' | 'absent';
-  /** Whether this process is launching it right now; after a restart nobody is. */
-  readonly inHand: boolean;
-  /** Whether the job it took is known to be completed. */
-  readonly jobDone: boolean;
-}
-
-export interface PoolRules {
-  readonly name: string;
-  readonly max: number;
-  /** Milliseconds an idle runner is kept. */
-  readonly idle: number;
-  /** Milliseconds from order to online. */
-  readonly boot: number;
-  /** Milliseconds a machine may live. */
-  readonly maxLifetime: number;
-  /** Launches are pointless before this time: the last ones failed, or GitHub asked us to wait. */
-  readonly hold: { readonly until: number; readonly because: 'launch-failed' | 'github-unavailable' } | null;
-}
-
-export interface World {
-  readonly now: number;
-  /** Unique per plan: launches are named after it, so that two plans never name the same one. */
-  readonly tick: string;
-  readonly demand: readonly Demand[];
-  readonly fleet: readonly FleetMember[];
-  readonly pools: readonly PoolRules[];
-}
+import type { FleetMember, PoolRules, World } from './world.ts';
 
 export interface Launch {
   readonly kind: 'launch';
@@ -118,8 +78,14 @@ function launchesFor(
 ): { launches: Launch[]; held: Held[] } {
   const launches: Launch[] = [];
   const held: Held[] = [];
-  const idle = countBy(kept.filter((member) => member.phase === 'idle'), groupOf);
-  const coming = countBy(kept.filter((member) => member.phase === 'coming'), groupOf);
+  const idle = countBy(
+    kept.filter((member) => member.phase === 'idle'),
+    groupOf,
+  );
+  const coming = countBy(
+    kept.filter((member) => member.phase === 'coming'),
+    groupOf,
+  );
   // I-2: whatever is not gone counts, also what is ending: its machine may still live.
   const live = countBy(world.fleet, (member) => member.pool);
   for (const { job, pool, scope } of demand) {

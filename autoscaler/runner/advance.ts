@@ -21,7 +21,11 @@ export function advance(row: RunnerRow, { machine, registration, job }: Sighting
   return row;
 }
 
-function toIdle(row: RunnerRow, registration: RunnerFacts, { machine, now }: { machine: Sighting['machine']; now: number }): RunnerRow {
+function toIdle(
+  row: RunnerRow,
+  registration: RunnerFacts,
+  { machine, now }: { machine: Sighting['machine']; now: number },
+): RunnerRow {
   const launchedAt = row.launchedAt ?? (isMachine(machine) ? machine.startedAt : now);
   return { ...row, state: 'idle', runnerId: registration.id, launchedAt, onlineAt: now };
 }

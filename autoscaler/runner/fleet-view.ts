@@ -1,4 +1,4 @@
-import type { FleetMember } from '../plan/plan.ts';
+import type { FleetMember } from '../plan/world.ts';
 import type { RunnerRow } from '../ports.ts';
 import type { Sighting } from './advance.ts';
 

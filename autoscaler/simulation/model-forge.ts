@@ -8,12 +8,17 @@ export class ModelForge implements Forge {
   readonly #github: GitHub;
   readonly #answer: <T>(method: string, path: string, ask: () => T) => Promise<T>;
 
-  constructor({ github, wait, now }: { readonly github: GitHub; readonly wait: () => Promise<void>; readonly now: () => number }) {
+  constructor({
+    github,
+    wait,
+    now,
+  }: { readonly github: GitHub; readonly wait: () => Promise<void>; readonly now: () => number }) {
     this.#github = github;
     this.#answer = async (method, path, ask) => {
       await wait();
       const fault = github.faults.apiFault(method, path);
-      if (fault && fault.kind !== 'slow') throw new ForgeUnavailable(`${fault.kind} at ${method} ${path}`, now() + (fault.after ?? 5) * 1_000);
+      if (fault && fault.kind !== 'slow')
+        throw new ForgeUnavailable(`${fault.kind} at ${method} ${path}`, now() + (fault.after ?? 5) * 1_000);
       const answer = ask();
       await wait();
       return answer;
@@ -41,7 +46,10 @@ export class ModelForge implements Forge {
     });
   }
 
-  register(scope: Scope, { name, labels }: { readonly name: string; readonly labels: readonly string[] }): Promise<RegisterAnswer> {
+  register(
+    scope: Scope,
+    { name, labels }: { readonly name: string; readonly labels: readonly string[] },
+  ): Promise<RegisterAnswer> {
     return this.#answer('POST', `/${scope}/actions/runners/generate-jitconfig`, () => {
       const made = this.#github.runners.createJitRunner(scope, { name, labels, runnerGroupId: 1 });
       if (made.ok) {

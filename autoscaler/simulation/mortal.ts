@@ -26,5 +26,8 @@ export function mortal(): { readonly port: <T extends object>(real: T) => T; rea
         };
       },
     });
-  return { port, kill: () => void (isDead = true) };
+  const kill = (): void => {
+    isDead = true;
+  };
+  return { port, kill };
 }

@@ -1,4 +1,4 @@
-import type { LaunchAnswer, MachineRequest, MachineView, Machines } from '../ports.ts';
+import type { LaunchAnswer, MachineRequest, Machines, MachineView } from '../ports.ts';
 import type { GitHub } from './github/parts.ts';
 import type { SimulatedClock } from './simulated-clock.ts';
 
@@ -68,7 +68,14 @@ export class SimulatedMachines implements Machines {
   }
 
   async list(): Promise<readonly MachineView[]> {
-    return [...this.#machines.values()].map(({ request: { id, pool, name }, state, startedAt, exitCode }) => ({ id, pool, name, state, startedAt, exitCode }));
+    return [...this.#machines.values()].map(({ request: { id, pool, name }, state, startedAt, exitCode }) => ({
+      id,
+      pool,
+      name,
+      state,
+      startedAt,
+      exitCode,
+    }));
   }
 
   async end(id: string): Promise<void> {
@@ -86,10 +93,19 @@ export class SimulatedMachines implements Machines {
   #start(request: MachineRequest): void {
     const { clock, random, nature, caps } = this.#given;
     this.#everStarted.add(request.id);
-    const machine: Machine = { request, startedAt: clock.now(), state: 'running', exitCode: null, session: null, job: null, stop: () => {} };
+    const machine: Machine = {
+      request,
+      startedAt: clock.now(),
+      state: 'running',
+      exitCode: null,
+      session: null,
+      job: null,
+      stop: () => {},
+    };
     this.#machines.set(request.id, machine);
     const cap = caps.get(request.pool) ?? 0;
-    if (this.live(request.pool) > cap) this.violations.push(`I-2 pool ${request.pool} has ${this.live(request.pool)} machines, its limit is ${cap}`);
+    if (this.live(request.pool) > cap)
+      this.violations.push(`I-2 pool ${request.pool} has ${this.live(request.pool)} machines, its limit is ${cap}`);
     clock.at(clock.now() + request.maxLifetime, () => this.#leave(machine, 1));
     if (random() >= nature.stillborn) machine.stop = clock.at(clock.now() + nature.boot(), () => this.#connect(machine));
   }

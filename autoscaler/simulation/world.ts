@@ -111,9 +111,14 @@ export class SimulatedWorld {
   #arm(): void {
     this.#modelDue();
     const next = this.github.nextTimer();
-    if (next !== undefined) this.#modelDue = this.clock.at(next, () => (this.github.advance(this.clock.now()), this.#arm()));
+    if (next !== undefined) this.#modelDue = this.clock.at(next, () => this.#advance());
     this.#deliveryDue();
     this.#deliveryDue = this.clock.at(this.clock.now(), () => this.#deliver());
+  }
+
+  #advance(): void {
+    this.github.advance(this.clock.now());
+    this.#arm();
   }
 
   /** Sends what is due, and comes back for what is late. */
@@ -153,7 +158,8 @@ export class SimulatedWorld {
     }
     for (const [job, now] of waiting) {
       const since = this.#starvedSince.get(job) ?? now;
-      if (now - since >= STARVED) this.violations.push(`L-1 job ${job} starved for ${(now - since) / MINUTE} min with room in its pool`);
+      if (now - since >= STARVED)
+        this.violations.push(`L-1 job ${job} starved for ${(now - since) / MINUTE} min with room in its pool`);
       waiting.set(job, since);
     }
     this.#starvedSince = waiting;

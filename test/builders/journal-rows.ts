@@ -44,4 +44,10 @@ export const aRunnerRow = (o: Partial<RunnerRow> = {}): RunnerRow => ({
   ...o,
 });
 
-export const aDecision = (o: Partial<Decision> = {}): Decision => ({ at: 1_000, stage: 'plan', subject: '1', because: 'pool-full', ...o });
+export const aDecision = (o: Partial<Decision> = {}): Decision => ({
+  at: 1_000,
+  stage: 'plan',
+  subject: '1',
+  because: 'pool-full',
+  ...o,
+});

@@ -1,5 +1,5 @@
 import type { Demand } from '../../autoscaler/demand/demand-from.ts';
-import type { FleetMember, PoolRules, World } from '../../autoscaler/plan/plan.ts';
+import type { FleetMember, PoolRules, World } from '../../autoscaler/plan/world.ts';
 import type { JobFacts, MachineView, RunnerRow } from '../../autoscaler/ports.ts';
 
 export const aJob = (o: Partial<JobFacts> = {}): JobFacts => ({
@@ -44,7 +44,14 @@ export const aMember = (o: Partial<FleetMember> = {}): FleetMember => ({
   ...o,
 });
 
-export const aWorld = (o: Partial<World> = {}): World => ({ now: 0, tick: 'tick', demand: [], fleet: [], pools: [aPool()], ...o });
+export const aWorld = (o: Partial<World> = {}): World => ({
+  now: 0,
+  tick: 'tick',
+  demand: [],
+  fleet: [],
+  pools: [aPool()],
+  ...o,
+});
 
 export const aMachine = (o: Partial<MachineView> = {}): MachineView => ({
   id: 't-0',

@@ -1,4 +1,4 @@
-import type { FleetMember, PoolRules } from '../plan.ts';
+import type { FleetMember, PoolRules } from '../world.ts';
 
 /** Why a runner must end. The order below is the order in which they are asked: the first that applies is the reason kept. */
 export const END_REASONS = [

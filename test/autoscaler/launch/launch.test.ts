@@ -24,7 +24,11 @@ test('what was refused is given up with the words of whoever refused', () => {
     detail: 'group not found',
   });
   expect(readRegisterAnswer({ kind: 'name-taken' })).toMatchObject({ kind: 'give-up', because: 'name-taken' });
-  expect(readAnswer({ kind: 'no-capacity', because: 'disk full' })).toEqual({ kind: 'give-up', because: 'no-capacity', detail: 'disk full' });
+  expect(readAnswer({ kind: 'no-capacity', because: 'disk full' })).toEqual({
+    kind: 'give-up',
+    because: 'no-capacity',
+    detail: 'disk full',
+  });
   expect(readAnswer({ kind: 'started' })).toEqual({ kind: 'go-on' });
 });
 

@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { END_REASONS, type EndReason, endReasonOf, EXIT_GRACE, TAKES_NO_JOBS } from '../../../autoscaler/plan/rules/end-reason.ts';
-import type { FleetMember } from '../../../autoscaler/plan/plan.ts';
+import {
+  END_REASONS,
+  type EndReason,
+  EXIT_GRACE,
+  endReasonOf,
+  TAKES_NO_JOBS,
+} from '../../../autoscaler/plan/rules/end-reason.ts';
+import type { FleetMember } from '../../../autoscaler/plan/world.ts';
 import { aMember, aPool } from '../../builders/world.ts';
 
 const NOW = 1_000_000_000;

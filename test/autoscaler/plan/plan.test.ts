@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type FleetMember, type Launch, type Plan, plan, type World } from '../../../autoscaler/plan/plan.ts';
+import { type Launch, type Plan, plan } from '../../../autoscaler/plan/plan.ts';
+import type { FleetMember, World } from '../../../autoscaler/plan/world.ts';
 import { aDemand, aMember, aPool, aWorld } from '../../builders/world.ts';
 
 const launchesOf = ({ commands }: Plan): readonly Launch[] => commands.filter((command) => command.kind === 'launch');
@@ -8,10 +9,18 @@ const POOLS = ['large', 'small'] as const;
 const SCOPES = ['orgs/acme', 'repos/acme/plots'] as const;
 
 const demands = fc
-  .uniqueArray(fc.record({ job: fc.stringMatching(/^[a-f]{1,3}$/), queuedAt: fc.nat(9), pool: fc.constantFrom(...POOLS), scope: fc.constantFrom(...SCOPES) }), {
-    selector: ({ job }) => job,
-    maxLength: 12,
-  })
+  .uniqueArray(
+    fc.record({
+      job: fc.stringMatching(/^[a-f]{1,3}$/),
+      queuedAt: fc.nat(9),
+      pool: fc.constantFrom(...POOLS),
+      scope: fc.constantFrom(...SCOPES),
+    }),
+    {
+      selector: ({ job }) => job,
+      maxLength: 12,
+    },
+  )
   .map((all) => all.map((demand) => aDemand(demand)));
 
 const fleets: fc.Arbitrary<FleetMember[]> = fc
@@ -31,13 +40,20 @@ const fleets: fc.Arbitrary<FleetMember[]> = fc
   .map((all) => all.map((member) => aMember(member as Partial<FleetMember>)));
 
 const worlds: fc.Arbitrary<World> = fc
-  .record({ demand: demands, fleet: fleets, max: fc.tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 6 })), isHeld: fc.boolean() })
+  .record({
+    demand: demands,
+    fleet: fleets,
+    max: fc.tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 6 })),
+    isHeld: fc.boolean(),
+  })
   .map(({ demand, fleet, max, isHeld }) =>
     aWorld({
       now: 400_000,
       demand,
       fleet,
-      pools: POOLS.map((name, i) => aPool({ name, max: max[i] ?? 1, hold: isHeld ? { until: 500_000, because: 'launch-failed' } : null })),
+      pools: POOLS.map((name, i) =>
+        aPool({ name, max: max[i] ?? 1, hold: isHeld ? { until: 500_000, because: 'launch-failed' } : null }),
+      ),
     }),
   );
 
@@ -80,7 +96,16 @@ describe('for every world', () => {
         const leaving = new Set(decided.commands.filter(({ kind }) => kind === 'retire').map(({ id }) => id));
         const stays = world.fleet.map((member) => (leaving.has(member.id) ? { ...member, phase: 'ending' as const } : member));
         const comes = launchesOf(decided).map(({ id, pool, scope }) =>
-          aMember({ id, pool, scope, phase: 'coming', since: world.now, inHand: true, machine: 'unknown', machineStartedAt: null }),
+          aMember({
+            id,
+            pool,
+            scope,
+            phase: 'coming',
+            since: world.now,
+            inHand: true,
+            machine: 'unknown',
+            machineStartedAt: null,
+          }),
         );
         expect(launchesOf(plan({ ...world, tick: 'next', fleet: [...stays, ...comes] }))).toEqual([]);
       }),

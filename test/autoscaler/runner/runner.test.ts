@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { RunnerState } from '../../../autoscaler/ports.ts';
 import { advance, type Sighting } from '../../../autoscaler/runner/advance.ts';
 import { fleetMember, LIST_LAG } from '../../../autoscaler/runner/fleet-view.ts';
 import { LEAVE_GRACE, nextEndStep } from '../../../autoscaler/runner/next-end-step.ts';
 import { formatRunnerName, parseRunnerName } from '../../../autoscaler/runner/runner-name.ts';
-import type { RunnerState } from '../../../autoscaler/ports.ts';
 import { aJob, aMachine, aRow } from '../../builders/world.ts';
 
 const NOTHING: Sighting = { machine: 'absent', registration: null, job: null };
@@ -110,6 +110,7 @@ describe('runner names', () => {
   });
 
   test('I-7: a name that somebody else gave is not ours', () => {
-    for (const name of ['runner-1', 'pl-large-t-0', 'pl7-', 'pl7-large', 'PL7-large-t-0']) expect(parseRunnerName(name).ok).toBe(false);
+    for (const name of ['runner-1', 'pl-large-t-0', 'pl7-', 'pl7-large', 'PL7-large-t-0'])
+      expect(parseRunnerName(name).ok).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
-import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { describe, expect, test } from '@jest/globals';
 import { readDelivery } from '../../../autoscaler/webhook/read-delivery.ts';
 import { parseExactJson } from '../../../src/lib/exact-json.ts';
 

@@ -79,7 +79,11 @@ export function rowOf(job: DemoJob): TableRow {
 export function tableOf(rows: readonly TableRow[]): string {
   const columns = ['configuration', 'verdict', 'runner', 'wait', 'time'] as const;
   const widths = columns.map((column) => Math.max(column.length, ...rows.map((row) => row[column].length)));
-  const line = (cells: readonly string[]): string => cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ').trimEnd();
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd();
   const rule = widths.map((width) => '─'.repeat(width)).join('──');
   return [line(columns), rule, ...rows.map((row) => line(columns.map((column) => row[column])))].join('\n');
 }
