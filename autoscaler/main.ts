@@ -3,9 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { formatFault } from '../src/lib/fault.ts';
-import type { Config } from './config.ts';
+import type { Config, LocalSettings } from './config.ts';
 import { FaultError, fault } from './faults.ts';
-import type { Clock, Log } from './ports.ts';
+import { MachinesOfPools } from './machines-of-pools.ts';
+import type { Clock, Log, Machines } from './ports.ts';
 
 const USAGE = `pilotlight: lights large, short-lived runners for queued GitHub Actions jobs
 
@@ -138,6 +139,19 @@ async function startService(config: Config, { clock, log }: { readonly clock: Cl
     await journal.close();
   };
   return { url, run };
+}
+
+/** Pools that name the same runner and directory share one kind of machines: its directory is listed once. */
+function machinesOf({ pools }: Config, make: (local: LocalSettings) => Machines): Machines {
+  const kinds = new Map<string, Machines>();
+  const byPlace = new Map<string, Machines>();
+  for (const { name, machines } of pools) {
+    const place = JSON.stringify(machines.local);
+    const kind = byPlace.get(place) ?? make(machines.local);
+    byPlace.set(place, kind);
+    kinds.set(name, kind);
+  }
+  return new MachinesOfPools(kinds);
 }
 
 async function simulate(args: readonly string[]): Promise<number> {
