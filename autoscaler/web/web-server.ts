@@ -59,6 +59,8 @@ export function createWebServer(options: WebServerOptions): FastifyInstance {
     logger: false,
     requestTimeout: limits.requestTimeout,
     forceCloseConnections: 'idle',
+    // What still comes on an open connection while the server closes is served: GitHub would not send it again (G15).
+    return503OnClosing: false,
     // Node looks for late clients every 30 s by default: far too seldom for a limit of 5 s.
     http: { headersTimeout: limits.headersTimeout, connectionsCheckingInterval: Math.min(1_000, limits.headersTimeout) },
     clientErrorHandler: refuseClient,
@@ -117,7 +119,13 @@ function sendReadiness(reply: FastifyReply, answer: { readonly ok: boolean; read
 }
 
 function drainOnClose(app: FastifyInstance, drain: number): void {
+  let isClosing = false;
+  app.addHook('onRequest', (_request, reply, done) => {
+    if (isClosing) reply.header('connection', 'close');
+    done();
+  });
   app.addHook('preClose', (done) => {
+    isClosing = true;
     const deadline = setTimeout(() => app.server.closeAllConnections(), drain);
     app.server.once('close', () => clearTimeout(deadline));
     done();
