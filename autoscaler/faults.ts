@@ -13,7 +13,6 @@ const FAULTS = {
   'config-unknown-key': { blame: 'theirs', next: 'Remove the key or correct its name.' },
   'config-missing-key': { blame: 'theirs', next: 'Add the key; docs/service.md shows every setting.' },
   'config-invalid': { blame: 'theirs', next: 'Correct the value; docs/service.md shows every setting.' },
-  'config-not-supported': { blame: 'theirs', next: 'Choose a value that this version supports.' },
   'credential-missing': { blame: 'theirs', next: 'Provide the secret, or name the place where it is.' },
   'credential-invalid': { blame: 'theirs', next: 'Put the right secret in that place.' },
   'journal-unusable': { blame: 'theirs', next: 'Choose another path, or repair the file system it is on.' },

@@ -1,0 +1,116 @@
+import { check, type Issue } from '../../src/contract/issue.ts';
+import { normaliseLabels } from '../../src/contract/labels.ts';
+import type { Fault } from '../../src/lib/fault.ts';
+import { type FaultCode, fault } from '../faults.ts';
+import { type SecretFile, type ServiceFile, secretSchema, serviceSchema } from './schema.ts';
+import type { Path, YamlSource } from './yaml-source.ts';
+
+const PRIVATE_KEY: Path = ['github', 'app', 'private_key'];
+const WEBHOOK_SECRET: Path = ['github', 'app', 'webhook_secret'];
+
+export interface Checked {
+  /** The file as the schema reads it; null where the schema refuses it. */
+  readonly settings: ServiceFile | null;
+  readonly faults: readonly Fault[];
+}
+
+/** Everything that is wrong with the file, whatever else is wrong with it. */
+export function checkSettings(source: YamlSource): Checked {
+  const checked = check(serviceSchema, source.value ?? {});
+  const issues = 'issues' in checked ? checked.issues.flatMap((issue) => sharpen(issue, source.value)) : [];
+  const faults = [...issues, ...ownerIssues(source.value), ...labelIssues(source.value)].map((issue) => faultOf(issue, source));
+  return { settings: 'value' in checked ? checked.value : null, faults };
+}
+
+/** Each place where a secret is named rightly, with the name. Asked for even where the rest of the file is wrong. */
+export function secretsNamed(value: unknown): readonly { readonly path: Path; readonly secret: SecretFile; readonly isKey: boolean }[] {
+  const webhook = valueAt(value, WEBHOOK_SECRET);
+  const places = [
+    { path: PRIVATE_KEY, isKey: true },
+    ...(Array.isArray(webhook) ? webhook.map((_, index) => ({ path: [...WEBHOOK_SECRET, index], isKey: false })) : [{ path: WEBHOOK_SECRET, isKey: false }]),
+  ];
+  return places.flatMap((place) => {
+    const secret = secretSchema.safeParse(valueAt(value, place.path));
+    return secret.success ? [{ ...place, secret: secret.data }] : [];
+  });
+}
+
+/** A union says only that no member fits; here a person means one secret, so its own faults are told. */
+function sharpen(issue: Issue, value: unknown): readonly Issue[] {
+  const written = valueAt(value, issue.path);
+  if (!isSame(issue.path, WEBHOOK_SECRET) || !isRecord(written)) return [issue];
+  const checked = check(secretSchema, written);
+  return 'issues' in checked ? checked.issues.map(({ path, what }) => ({ path: [...WEBHOOK_SECRET, ...path], what })) : [issue];
+}
+
+function ownerIssues(value: unknown): readonly Issue[] {
+  const list = valueAt(value, ['github', 'owners']);
+  const owners = Array.isArray(list) ? list.map((owner) => String(owner).toLowerCase()) : [];
+  return owners.flatMap((owner, index) => {
+    const others = owners.slice(0, index);
+    const organisation = owner.split('/')[0] as string;
+    const path = ['github', 'owners', index];
+    if (others.includes(owner)) return [{ path, what: `expected each owner once, found ${JSON.stringify(owner)} again` }];
+    if (owner.includes('/') && owners.includes(organisation)) {
+      return [{ path, what: `expected each repository to be served once, found ${JSON.stringify(owner)} besides its organisation` }];
+    }
+    return [];
+  });
+}
+
+function labelIssues(value: unknown): readonly Issue[] {
+  const pools = valueAt(value, ['pools']);
+  const seen = new Map<string, string>();
+  return Object.entries(isRecord(pools) ? pools : {}).flatMap(([name, pool]) => {
+    const written = valueAt(pool, ['labels']);
+    if (!Array.isArray(written) || written.length === 0 || !written.every((label) => typeof label === 'string')) return [];
+    const labels = normaliseLabels(written).join(', ');
+    const other = seen.get(labels);
+    const path = ['pools', name, 'labels'];
+    if (other) return [{ path, what: `expected labels that no other pool carries, found those of ${other}: ${labels}` }];
+    seen.set(labels, name);
+    // S9: any workflow of any repository may ask for this label, most do so by habit.
+    if (labels === 'self-hosted') return [{ path, what: 'expected a label of your own besides self-hosted, found self-hosted alone' }];
+    return [];
+  });
+}
+
+function faultOf(issue: Issue, source: YamlSource): Fault {
+  const isUnknownKey = /^the key /.test(issue.what);
+  const code: FaultCode = isUnknownKey ? 'config-unknown-key' : /, found nothing$/.test(issue.what) ? 'config-missing-key' : 'config-invalid';
+  const what = withoutSecrets(withPath(issue), issue.path);
+  return fault(code, `${what}.`, { at: source.locate(issue.path, isUnknownKey ? 'key' : 'value') });
+}
+
+function withPath({ path, what }: Issue): string {
+  const name = path.reduce<string>((text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`), '');
+  return what.startsWith('the key ') || what.startsWith(`${name}:`) || name === '' ? what : `${name}: ${what}`;
+}
+
+/** People write a secret where its place should be named, or into an address: what they wrote is not repeated (I-16). */
+function withoutSecrets(what: string, path: Path): string {
+  const isSecretPlace = [PRIVATE_KEY, WEBHOOK_SECRET].some((place) => isSame(path.slice(0, place.length), place));
+  const safe = what.replace(/\/\/[^/@\s"]*@/g, '//…@');
+  if (!isSecretPlace || /, found (nothing|null)$/.test(safe)) return safe;
+  const known = Object.keys(secretSchema.shape);
+  if (safe.startsWith('the key ')) {
+    const meant = /did you mean "\w+"\?$/.exec(safe)?.[0];
+    return meant ? safe : `a key of a secret is not known here (its name is not shown); known here: ${known.join(', ')}`;
+  }
+  return safe.replace(/, found [^]*$/, ', found something else (not shown: it may be the secret itself)');
+}
+
+function isSame(a: Path, b: Path): boolean {
+  return a.length === b.length && a.every((step, index) => step === b[index]);
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((inner, step) => {
+    if (Array.isArray(inner)) return inner[Number(step)];
+    return isRecord(inner) && Object.hasOwn(inner, String(step)) ? inner[String(step)] : undefined;
+  }, value);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
