@@ -30,7 +30,7 @@ export function contextsOf(job: JobRun, { scope, env, github }: StepView): Conte
     runner: job.runner,
     steps: stepsContext(scope),
     inputs: composite?.inputs ?? given['inputs'] ?? {},
-    ...(composite ? {} : { secrets: { ...job.message.secrets, GITHUB_TOKEN: job.message.token, github_token: job.message.token } }),
+    ...(composite ? {} : { secrets: { ...job.message.secrets, GITHUB_TOKEN: job.message.token } }),
   };
 }
 

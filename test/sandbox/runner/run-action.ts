@@ -3,7 +3,7 @@ import type { ActionManifest, NodeRuns } from './action-manifest.ts';
 import { loadManifest, locateAction, parseUses } from './action-source.ts';
 import { contextsOf, functionsOf, interpolateAll } from './contexts.ts';
 import { inputVariables, stateVariables, type Variables } from './environment.ts';
-import type { CompositeScope, JobRun, PlannedStep, Scope } from './job-run.ts';
+import type { CompositeScope, PlannedStep, Scope } from './job-run.ts';
 import { runStep, runStepProcess, type StepWork, showEnvironment } from './run-step.ts';
 import { stepName } from './step-name.ts';
 

@@ -17,15 +17,16 @@ while (($# > 0)); do
   (($# > 0)) && shift
 done
 
+# The node beside this script or of this checkout is the right one; one from PATH has to show it.
 find_node() {
   local candidate
-  for candidate in "$here/node" "$here/../../../node_modules/.bin/node" "$(command -v node)"; do
-    if [[ -x $candidate && $("$candidate" -p 'process.versions.node.split(".")[0]') -ge 24 ]]; then
+  for candidate in "$here/node" "$here/../../../node_modules/.bin/node"; do
+    if [[ -x $candidate ]]; then
       printf '%s' "$candidate"
       return
     fi
   done
-  return 1
+  candidate="$(command -v node)" && [[ $("$candidate" -p 'process.versions.node.split(".")[0]') -ge 24 ]] && printf '%s' "$candidate"
 }
 
 if ! node="$(find_node)"; then
