@@ -9,8 +9,8 @@
 # and at most once), jit (read, and removed before the runner starts), runner.log, launcher.log, exit.
 set -u -m
 cd -- "$1" 2>/dev/null || exit 0
-machine=$PWD runner=$2 lifetime=$3 log_bytes=$4
-marker=PILOTLIGHT_MACHINE=${machine##*/}
+machine=$1 runner=$2 lifetime=$3 log_bytes=$4
+marker=PILOTLIGHT_MACHINE_DIRECTORY=$machine
 exec </dev/null >/dev/null 2>launcher.log
 
 # A job that signals everything it can reach, or a service manager that stops the service, does not end the owner.
@@ -73,7 +73,7 @@ exec 3> >(stdbuf -o0 head -c "$log_bytes" >runner.log; exec cat >/dev/null)
 
 (
   cd home || exit 1
-  export "${marker?}" HOME="$machine/home" TMPDIR="$machine/tmp"
+  export "${marker?}" PILOTLIGHT_MACHINE="${machine##*/}" HOME="$machine/home" TMPDIR="$machine/tmp"
   ACTIONS_RUNNER_INPUT_JITCONFIG=$jit exec "$runner"
 ) >&3 2>&1 3>&- &
 child=$!

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
+import { access, realpath } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Clock, LaunchAnswer, Log, MachineRequest, Machines, MachineView } from '../ports.ts';
 import { type Claim, codeOf, isAlive, MachineRooms } from './machine-rooms.ts';
@@ -47,7 +48,7 @@ class LocalMachines implements Machines {
 
   constructor(given: LocalMachinesGiven) {
     this.#given = { env: PLAIN_ENVIRONMENT, logBytes: 4 * 1024 * 1024, claimWithin: 30_000, grace: 5_000, ...given };
-    this.#rooms = new MachineRooms(given.directory);
+    this.#rooms = new MachineRooms(resolve(given.directory));
   }
 
   async launch(request: MachineRequest): Promise<LaunchAnswer> {
@@ -112,8 +113,8 @@ class LocalMachines implements Machines {
       stdio: 'ignore',
     });
     launcher.unref();
-    return new Promise((resolve, reject) => {
-      launcher.once('spawn', resolve);
+    return new Promise((started, reject) => {
+      launcher.once('spawn', started);
       launcher.once('error', reject);
     });
   }
@@ -155,7 +156,12 @@ class LocalMachines implements Machines {
   async #expire(id: string, madeAt: number): Promise<Claim | null> {
     const { clock, claimWithin, log } = this.#given;
     if (clock.now() - madeAt < claimWithin) return null;
-    if (await this.#rooms.giveUp(id)) log.warn('machine was never started', { stage: 'runner', machine: id });
+    try {
+      if (await this.#rooms.giveUp(id)) log.warn('machine was never started', { stage: 'runner', machine: id });
+    } catch (error) {
+      // A full disk: the next look tries again.
+      log.warn('machine cannot be given up', { stage: 'runner', machine: id, error });
+    }
     return this.#rooms.claim(id);
   }
 
@@ -175,9 +181,12 @@ class LocalMachines implements Machines {
     }
   }
 
-  #processesOf(id: string, claim: Claim | null): ReturnType<typeof findProcesses> {
+  async #processesOf(id: string, claim: Claim | null): ReturnType<typeof findProcesses> {
     const session = claim?.kind === 'launcher' && isAlive(claim) ? claim.pid : null;
-    return findProcesses({ marker: `PILOTLIGHT_MACHINE=${id}`, directory: this.#rooms.path(id), session });
+    const path = this.#rooms.path(id);
+    const directory = join(await realpath(this.#rooms.root), id);
+    // The path, not the id alone: two installations on one host never touch each other's machines (I-7).
+    return findProcesses({ marker: `PILOTLIGHT_MACHINE_DIRECTORY=${path}`, directory, session });
   }
 
   async #tidy(): Promise<void> {

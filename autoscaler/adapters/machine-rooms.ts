@@ -80,7 +80,8 @@ export class MachineRooms {
   }
 
   async ids(): Promise<readonly string[]> {
-    return (await names(this.root)).filter((name) => ID.test(name));
+    const entries = await readdir(this.root, { withFileTypes: true }).catch(emptyWhereMissing);
+    return entries.filter((entry) => entry.isDirectory() && ID.test(entry.name)).map(({ name }) => name);
   }
 
   /** Null where there is none (yet). */
@@ -180,12 +181,12 @@ async function open(path: string): Promise<void> {
 }
 
 async function names(path: string): Promise<readonly string[]> {
-  try {
-    return await readdir(path);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw error;
-  }
+  return readdir(path).catch(emptyWhereMissing);
+}
+
+function emptyWhereMissing(error: unknown): never[] {
+  if (codeOf(error) === 'ENOENT') return [];
+  throw error;
 }
 
 async function readIfThere(path: string): Promise<string | null> {

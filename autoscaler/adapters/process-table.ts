@@ -44,17 +44,23 @@ export async function findProcesses(belonging: Belonging): Promise<FoundProcesse
   const seen: ProcessFacts[] = [];
   const all = new Set<number>();
   const marked: number[] = [];
-  for (const [index, pid] of processIds().entries()) {
-    if (index % BATCH === BATCH - 1) await new Promise((resolve) => setImmediate(resolve));
-    const facts = pid === process.pid ? null : readProcess(pid);
-    if (!facts) continue;
+  for await (const facts of processes()) {
     seen.push(facts);
-    const isMarked = read(`/proc/${pid}/environ`).split('\0').includes(belonging.marker);
-    if (isMarked) marked.push(pid);
-    if (isMarked || isMember(facts, belonging)) all.add(pid);
+    const isMarked = read(`/proc/${facts.pid}/environ`).split('\0').includes(belonging.marker);
+    if (isMarked) marked.push(facts.pid);
+    if (isMarked || isMember(facts, belonging)) all.add(facts.pid);
   }
   addDescendants(all, seen);
   return { marked, all: [...all] };
+}
+
+/** Every process but this one. */
+async function* processes(): AsyncGenerator<ProcessFacts> {
+  for (const [index, pid] of processIds().entries()) {
+    if (index % BATCH === BATCH - 1) await new Promise((resolve) => setImmediate(resolve));
+    const facts = pid === process.pid ? null : readProcess(pid);
+    if (facts) yield facts;
+  }
 }
 
 function isMember({ pid, session }: ProcessFacts, belonging: Belonging): boolean {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { MachineRequest, Machines, MachineView } from '../../autoscaler/ports.ts';
+import type { Machines, MachineView } from '../../autoscaler/ports.ts';
+import { aRequest } from '../builders/machine-request.ts';
 
 /** An implementation, and what a test may do to the world around it. */
 export interface MachinesUnderTest {
@@ -14,15 +15,6 @@ export interface MachinesUnderTest {
   pass(ms: number): Promise<void>;
   close(): Promise<void>;
 }
-
-export const aRequest = (o: Partial<MachineRequest> = {}): MachineRequest => ({
-  id: 'tick-0',
-  pool: 'large',
-  name: 'pl7-large-tick-0',
-  jitConfig: Buffer.from('{".runner":"e30="}').toString('base64'),
-  maxLifetime: 60_000,
-  ...o,
-});
 
 /** The contract of `Machines` in `autoscaler/ports.ts`, told in `docs/machines-contract.md`. */
 export function machinesKeepTheirPromises(name: string, make: () => Promise<MachinesUnderTest>): void {
