@@ -75,14 +75,18 @@ export function readConfig({ text, file, readCredential }: ConfigInput): Result<
     return { isKey, answer, at: source.locate(path) };
   });
   const secretFaults = secrets.flatMap(({ answer, at }) => (answer.ok ? [] : [{ ...answer.error, at }]));
-  const all = [...faults, ...secretFaults].sort((a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0));
+  const all = [...faults, ...secretFaults].sort(
+    (a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0),
+  );
   if (!settings || all.length > 0) return err(all);
   const read = secrets.flatMap(({ isKey, answer }) => (answer.ok ? [{ isKey, value: answer.value }] : []));
-  return ok(normalise(settings, {
-    base,
-    privateKey: read.find(({ isKey }) => isKey)?.value ?? '',
-    webhookSecrets: read.filter(({ isKey }) => !isKey).map(({ value }) => value),
-  }));
+  return ok(
+    normalise(settings, {
+      base,
+      privateKey: read.find(({ isKey }) => isKey)?.value ?? '',
+      webhookSecrets: read.filter(({ isKey }) => !isKey).map(({ value }) => value),
+    }),
+  );
 }
 
 interface SecretQuestion {
@@ -123,13 +127,19 @@ interface Outside {
 }
 
 function normalise({ github, server, journal, poll, pools }: ServiceFile, { base, privateKey, webhookSecrets }: Outside): Config {
-  const app = Object.defineProperties({ id: String(github.app.id) }, {
-    privateKey: { value: privateKey },
-    webhookSecrets: { value: Object.freeze([...webhookSecrets]) },
-  }) as AppSettings;
+  const app = Object.defineProperties(
+    { id: String(github.app.id) },
+    {
+      privateKey: { value: privateKey },
+      webhookSecrets: { value: Object.freeze([...webhookSecrets]) },
+    },
+  ) as AppSettings;
   return {
     github: { url: withoutSlash(github.url), app, owners: github.owners },
-    server: { listen: parseListen(server.listen) ?? { host: '127.0.0.1', port: 8080 }, url: server.url === undefined ? null : withoutSlash(server.url) },
+    server: {
+      listen: parseListen(server.listen) ?? { host: '127.0.0.1', port: 8080 },
+      url: server.url === undefined ? null : withoutSlash(server.url),
+    },
     journal: { kind: 'sqlite', path: resolve(base, journal.slice('sqlite:'.length).trim()) },
     poll: { jobs: millisecondsOf(poll.jobs), runners: millisecondsOf(poll.runners) },
     pools: Object.entries(pools).map(([name, pool]) => normalisePool(name, pool, base)),

@@ -18,7 +18,10 @@ export function credentialReader(env: Readonly<Record<string, string | undefined
     }
     if ('file' in source) return readSecretFile(source.file);
     const directory = env.CREDENTIALS_DIRECTORY;
-    if (!directory) return err(`there is no credential ${source.credential}: CREDENTIALS_DIRECTORY is not set, systemd sets it for LoadCredential=`);
+    if (!directory)
+      return err(
+        `there is no credential ${source.credential}: CREDENTIALS_DIRECTORY is not set, systemd sets it for LoadCredential=`,
+      );
     return readSecretFile(join(directory, source.credential));
   };
 }

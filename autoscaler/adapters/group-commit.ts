@@ -86,7 +86,13 @@ export function diskTrouble(error: unknown): DiskTrouble | null {
   const code = isRecord(error) && typeof error.errcode === 'number' ? error.errcode & PRIMARY : null;
   if (code === RESULT.busy) return 'busy';
   if (code === RESULT.full) return 'full';
-  const broken: readonly (number | null)[] = [RESULT.ioError, RESULT.corrupt, RESULT.notADatabase, RESULT.readOnly, RESULT.cannotOpen];
+  const broken: readonly (number | null)[] = [
+    RESULT.ioError,
+    RESULT.corrupt,
+    RESULT.notADatabase,
+    RESULT.readOnly,
+    RESULT.cannotOpen,
+  ];
   return broken.includes(code) ? 'broken' : null;
 }
 

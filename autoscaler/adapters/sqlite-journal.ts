@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { DatabaseSync } from 'node:sqlite';
+import { isDeepStrictEqual } from 'node:util';
 import { FaultError, fault } from '../faults.ts';
 import { mergeJob } from '../job-merge.ts';
 import type { Clock, Decision, Delivery, JobFacts, Journal, RunnerRow } from '../ports.ts';
@@ -138,7 +138,9 @@ export class SqliteJournal implements Journal {
     return this.#write(() => {
       const remove = (table: string, key: string, where: string) =>
         Number(
-          this.#database.prepare(`DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM ${table} WHERE ${where} LIMIT ?)`).run(before, limit).changes,
+          this.#database
+            .prepare(`DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM ${table} WHERE ${where} LIMIT ?)`)
+            .run(before, limit).changes,
         );
       return {
         deliveries: remove('deliveries', 'seq', 'settled_at < ?'),
@@ -193,8 +195,12 @@ export class SqliteJournal implements Journal {
 
   #unavailable(trouble: DiskTrouble, cause: unknown): FaultError {
     const why = cause === null ? {} : { why: `${String(cause).replace(/^Error: /, '')}.` };
-    if (trouble === 'full') return new FaultError(fault('journal-full', `No room is left for the journal ${this.#path}.`, why), { cause });
-    const what = trouble === 'busy' ? `Another program holds the journal ${this.#path}.` : `The journal ${this.#path} cannot be written or read.`;
+    if (trouble === 'full')
+      return new FaultError(fault('journal-full', `No room is left for the journal ${this.#path}.`, why), { cause });
+    const what =
+      trouble === 'busy'
+        ? `Another program holds the journal ${this.#path}.`
+        : `The journal ${this.#path} cannot be written or read.`;
     return new FaultError(fault(trouble === 'busy' ? 'journal-busy' : 'journal-broken', what, why), { cause });
   }
 }

@@ -61,7 +61,10 @@ export interface Table<T extends object> {
 
 type Columns<T> = Readonly<Record<string, keyof T & string>>;
 
-function tableOf<T extends object>(database: DatabaseSync, shape: { name: string; columns: Columns<T>; insert: string }): Table<T> {
+function tableOf<T extends object>(
+  database: DatabaseSync,
+  shape: { name: string; columns: Columns<T>; insert: string },
+): Table<T> {
   const names = Object.keys(shape.columns);
   const insert = database.prepare(
     `INSERT INTO ${shape.name} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')}) ${shape.insert}`,
@@ -89,7 +92,9 @@ function fromRow<T>(row: Row, columns: Columns<T>): T {
 }
 
 function replaceById(columns: Readonly<Record<string, string>>): string {
-  const updates = Object.keys(columns).filter((name) => name !== 'id').map((name) => `${name} = excluded.${name}`);
+  const updates = Object.keys(columns)
+    .filter((name) => name !== 'id')
+    .map((name) => `${name} = excluded.${name}`);
   return `ON CONFLICT (id) DO UPDATE SET ${updates.join(', ')}`;
 }
 

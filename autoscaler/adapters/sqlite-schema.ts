@@ -116,7 +116,9 @@ function prepareDurability(database: DatabaseSync, path: string): void {
     );
   }
   // WAL alone syncs at checkpoints only: an answered delivery would be lost with the power (I-8).
-  database.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 16777216');
+  database.exec(
+    'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 16777216',
+  );
 }
 
 interface Migration {

@@ -2,7 +2,15 @@ import { check, type Issue } from '../../src/contract/issue.ts';
 import { normaliseLabels } from '../../src/contract/labels.ts';
 import type { Fault } from '../../src/lib/fault.ts';
 import { type FaultCode, fault } from '../faults.ts';
-import { type SecretFile, type ServiceFile, secretSchema, serviceSchema } from './schema.ts';
+import {
+  ONE_OR_MORE_SECRETS,
+  ONE_PLACE,
+  POOL_NAME,
+  type SecretFile,
+  type ServiceFile,
+  secretSchema,
+  serviceSchema,
+} from './schema.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
 const PRIVATE_KEY: Path = ['github', 'app', 'private_key'];
@@ -18,16 +26,22 @@ export interface Checked {
 export function checkSettings(source: YamlSource): Checked {
   const checked = check(serviceSchema, source.value ?? {});
   const issues = 'issues' in checked ? checked.issues.flatMap((issue) => sharpen(issue, source.value)) : [];
-  const faults = [...issues, ...ownerIssues(source.value), ...labelIssues(source.value)].map((issue) => faultOf(issue, source));
+  const faults = [...withoutEchoes(issues), ...ownerIssues(source.value), ...labelIssues(source.value)].map((issue) =>
+    faultOf(issue, source),
+  );
   return { settings: 'value' in checked ? checked.value : null, faults };
 }
 
 /** Each place where a secret is named rightly, with the name. Asked for even where the rest of the file is wrong. */
-export function secretsNamed(value: unknown): readonly { readonly path: Path; readonly secret: SecretFile; readonly isKey: boolean }[] {
+export function secretsNamed(
+  value: unknown,
+): readonly { readonly path: Path; readonly secret: SecretFile; readonly isKey: boolean }[] {
   const webhook = valueAt(value, WEBHOOK_SECRET);
   const places = [
     { path: PRIVATE_KEY, isKey: true },
-    ...(Array.isArray(webhook) ? webhook.map((_, index) => ({ path: [...WEBHOOK_SECRET, index], isKey: false })) : [{ path: WEBHOOK_SECRET, isKey: false }]),
+    ...(Array.isArray(webhook)
+      ? webhook.map((_, index) => ({ path: [...WEBHOOK_SECRET, index], isKey: false }))
+      : [{ path: WEBHOOK_SECRET, isKey: false }]),
   ];
   return places.flatMap((place) => {
     const secret = secretSchema.safeParse(valueAt(value, place.path));
@@ -38,9 +52,19 @@ export function secretsNamed(value: unknown): readonly { readonly path: Path; re
 /** A union says only that no member fits; here a person means one secret, so its own faults are told. */
 function sharpen(issue: Issue, value: unknown): readonly Issue[] {
   const written = valueAt(value, issue.path);
-  if (!isSame(issue.path, WEBHOOK_SECRET) || !isRecord(written)) return [issue];
+  if (!issue.what.includes(ONE_OR_MORE_SECRETS) || !isRecord(written)) return [issue];
   const checked = check(secretSchema, written);
   return 'issues' in checked ? checked.issues.map(({ path, what }) => ({ path: [...WEBHOOK_SECRET, ...path], what })) : [issue];
+}
+
+/** Where a key is misspelt, that none of the right ones is there is no news. */
+function withoutEchoes(issues: readonly Issue[]): readonly Issue[] {
+  const misspelt = issues.filter(isUnknownKey).map(({ path }) => path.slice(0, -1));
+  return issues.filter(({ path, what }) => !what.includes(ONE_PLACE) || !misspelt.some((place) => isSame(place, path)));
+}
+
+function isUnknownKey({ what }: Issue): boolean {
+  return what.startsWith('the key ');
 }
 
 function ownerIssues(value: unknown): readonly Issue[] {
@@ -51,8 +75,10 @@ function ownerIssues(value: unknown): readonly Issue[] {
     const organisation = owner.split('/')[0] as string;
     const path = ['github', 'owners', index];
     if (others.includes(owner)) return [{ path, what: `expected each owner once, found ${JSON.stringify(owner)} again` }];
-    if (owner.includes('/') && owners.includes(organisation)) {
-      return [{ path, what: `expected each repository to be served once, found ${JSON.stringify(owner)} besides its organisation` }];
+    if (/\/./.test(owner) && owners.includes(organisation)) {
+      return [
+        { path, what: `expected each repository to be served once, found ${JSON.stringify(owner)} besides its organisation` },
+      ];
     }
     return [];
   });
@@ -70,21 +96,29 @@ function labelIssues(value: unknown): readonly Issue[] {
     if (other) return [{ path, what: `expected labels that no other pool carries, found those of ${other}: ${labels}` }];
     seen.set(labels, name);
     // S9: any workflow of any repository may ask for this label, most do so by habit.
-    if (labels === 'self-hosted') return [{ path, what: 'expected a label of your own besides self-hosted, found self-hosted alone' }];
+    if (labels === 'self-hosted')
+      return [{ path, what: 'expected a label of your own besides self-hosted, found self-hosted alone' }];
     return [];
   });
 }
 
 function faultOf(issue: Issue, source: YamlSource): Fault {
-  const isUnknownKey = /^the key /.test(issue.what);
-  const code: FaultCode = isUnknownKey ? 'config-unknown-key' : /, found nothing$/.test(issue.what) ? 'config-missing-key' : 'config-invalid';
   const what = withoutSecrets(withPath(issue), issue.path);
-  return fault(code, `${what}.`, { at: source.locate(issue.path, isUnknownKey ? 'key' : 'value') });
+  const part = isUnknownKey(issue) || issue.what.includes(POOL_NAME) ? 'key' : 'value';
+  return fault(codeOf(issue), what.endsWith('?') ? what : `${what}.`, { at: source.locate(issue.path, part) });
+}
+
+function codeOf(issue: Issue): FaultCode {
+  if (isUnknownKey(issue)) return 'config-unknown-key';
+  return issue.what.endsWith(', found nothing') ? 'config-missing-key' : 'config-invalid';
 }
 
 function withPath({ path, what }: Issue): string {
-  const name = path.reduce<string>((text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`), '');
-  return what.startsWith('the key ') || what.startsWith(`${name}:`) || name === '' ? what : `${name}: ${what}`;
+  const name = path.reduce<string>(
+    (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`),
+    '',
+  );
+  return isUnknownKey({ path, what }) || what.startsWith(`${name}:`) || name === '' ? what : `${name}: ${what}`;
 }
 
 /** People write a secret where its place should be named, or into an address: what they wrote is not repeated (I-16). */
@@ -97,7 +131,7 @@ function withoutSecrets(what: string, path: Path): string {
     const meant = /did you mean "\w+"\?$/.exec(safe)?.[0];
     return meant ? safe : `a key of a secret is not known here (its name is not shown); known here: ${known.join(', ')}`;
   }
-  return safe.replace(/, found [^]*$/, ', found something else (not shown: it may be the secret itself)');
+  return safe.replace(/, found [\s\S]*$/, ', found something else (not shown: it may be the secret itself)');
 }
 
 function isSame(a: Path, b: Path): boolean {

@@ -1,4 +1,16 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, visit, type YAMLMap } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 import type { Place } from '../../src/lib/fault.ts';
 
 export type Path = readonly (string | number)[];
@@ -26,11 +38,18 @@ export function readYaml(text: string, file: string): YamlSource {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const nothing = (what: string): YamlSource => ({ value: undefined, mistakes: [{ at: { file }, what }], locate: () => ({ file }) });
+  const nothing = (what: string): YamlSource => ({
+    value: undefined,
+    mistakes: [{ at: { file }, what }],
+    locate: () => ({ file }),
+  });
   if (text.length > LONGEST) return nothing(`Expected at most ${LONGEST} characters, found ${text.length}`);
   try {
     const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
-    const problems = [...document.errors, ...document.warnings].map(({ pos, message }) => ({ at: placeOf(pos[0]), what: message }));
+    const problems = [...document.errors, ...document.warnings].map(({ pos, message }) => ({
+      at: placeOf(pos[0]),
+      what: message,
+    }));
     const root = isNode(document.contents) ? document.contents : null;
     const mistakes = [...problems, ...(root ? oddities(root, placeOf) : [])];
     return {
@@ -61,18 +80,29 @@ function oddities(root: Node, placeOf: (offset: number) => Place): readonly Yaml
 }
 
 function offsetOf(root: Node, path: Path, part: 'key' | 'value'): number {
-  let node: unknown = root;
-  let offset = startOf(root);
-  for (const [depth, step] of path.entries()) {
-    const pair = isMap(node) ? pairOf(node, step) : undefined;
-    const child: unknown = isSeq(node) ? node.items[Number(step)] : pair?.value;
-    if (pair === undefined && child === undefined) return offset;
-    const wantsKey = part === 'key' && depth === path.length - 1;
-    // A missing thing below is told at the key that should hold it.
-    offset = pair && (wantsKey || depth < path.length - 1 || !isNode(child)) ? startOf(pair.key) : startOf(child);
-    node = child;
+  for (let length = path.length; length > 0; length--) {
+    const { pair, value } = entryAt(root, path.slice(0, length));
+    // A thing that is missing is told at the key that should hold it.
+    const wantsKey = part === 'key' || length < path.length || !isNode(value);
+    if (pair) return startOf(wantsKey ? pair.key : value);
+    if (isNode(value)) return startOf(value);
   }
-  return offset;
+  return startOf(root);
+}
+
+interface Entry {
+  readonly pair: Pair | undefined;
+  readonly value: unknown;
+}
+
+function entryAt(root: Node, path: Path): Entry {
+  return path.reduce<Entry>(
+    ({ value }, step) => {
+      const pair = isMap(value) ? pairOf(value, step) : undefined;
+      return { pair, value: isSeq(value) ? value.items[Number(step)] : pair?.value };
+    },
+    { pair: undefined, value: root },
+  );
 }
 
 function pairOf(map: YAMLMap, key: string | number): Pair | undefined {

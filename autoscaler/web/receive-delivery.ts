@@ -53,7 +53,9 @@ export function receiveDeliveries(app: FastifyInstance, receiver: Receiver): voi
     const body = arrivedBody(request);
     const headers = readHeaders(request);
     try {
-      const verdict = body ? await judge(receiver, { body, headers, signature: headerOf(request, 'x-hub-signature-256') }) : unsupported;
+      const verdict = body
+        ? await judge(receiver, { body, headers, signature: headerOf(request, 'x-hub-signature-256') })
+        : unsupported;
       report(receiver, { verdict, headers, seconds: (receiver.clock.now() - startedAt) / 1_000 });
       return send(reply, verdict, headers);
     } finally {
@@ -65,7 +67,9 @@ export function receiveDeliveries(app: FastifyInstance, receiver: Receiver): voi
 /** Fastify runs no parser where the body is empty. */
 function arrivedBody(request: FastifyRequest): BodyAnswer | undefined {
   const isEmptyJson = request.body === undefined && /^application\/json\s*(;|$)/i.test(headerOf(request, 'content-type') ?? '');
-  return isEmptyJson ? { kind: 'body', bytes: Buffer.alloc(0), release: () => undefined } : (request.body as BodyAnswer | undefined);
+  return isEmptyJson
+    ? { kind: 'body', bytes: Buffer.alloc(0), release: () => undefined }
+    : (request.body as BodyAnswer | undefined);
 }
 
 const unsupported: Verdict = { outcome: 'unsupported-type' };
@@ -90,7 +94,11 @@ async function judge(receiver: Receiver, { body, headers, signature }: Arrival):
   return store(receiver, headers, payload.value.text);
 }
 
-async function store({ journal, clock, log, onDelivery }: Receiver, { delivery, event }: Headers, body: string): Promise<Verdict> {
+async function store(
+  { journal, clock, log, onDelivery }: Receiver,
+  { delivery, event }: Headers,
+  body: string,
+): Promise<Verdict> {
   try {
     const outcome = await journal.accept({ id: delivery, event, receivedAt: clock.now(), body });
     if (outcome === 'accepted') onDelivery();

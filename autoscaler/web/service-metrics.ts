@@ -21,7 +21,12 @@ export interface ServiceMetrics {
 export function createServiceMetrics(gauges?: () => Gauges): ServiceMetrics {
   const registry = new Registry();
   const registers = [registry];
-  const deliveries = new Counter({ name: 'pilotlight_deliveries_total', help: 'Webhook deliveries by how they were answered', labelNames: ['outcome'], registers });
+  const deliveries = new Counter({
+    name: 'pilotlight_deliveries_total',
+    help: 'Webhook deliveries by how they were answered',
+    labelNames: ['outcome'],
+    registers,
+  });
   for (const outcome of Object.keys(OUTCOMES)) deliveries.inc({ outcome }, 0);
   const seconds = new Histogram({
     name: 'pilotlight_delivery_seconds',
@@ -29,7 +34,12 @@ export function createServiceMetrics(gauges?: () => Gauges): ServiceMetrics {
     buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
     registers,
   });
-  const decisions = new Counter({ name: 'pilotlight_decisions_total', help: 'Decisions by stage and reason', labelNames: ['stage', 'because'], registers });
+  const decisions = new Counter({
+    name: 'pilotlight_decisions_total',
+    help: 'Decisions by stage and reason',
+    labelNames: ['stage', 'because'],
+    registers,
+  });
   if (gauges) registerGauges(gauges, registry);
   return {
     delivered: (outcome, took) => {

@@ -53,7 +53,8 @@ const SECURITY_HEADERS = {
  * @throws {Error} without a webhook secret, or with an empty one (I-18).
  */
 export function createWebServer(options: WebServerOptions): FastifyInstance {
-  if (options.secrets.length === 0 || options.secrets.some((secret) => secret === '')) throw new Error('A webhook secret must not be empty');
+  if (options.secrets.length === 0 || options.secrets.some((secret) => secret === ''))
+    throw new Error('A webhook secret must not be empty');
   const limits = { ...LIMITS, ...options.limits };
   const app = Fastify({
     logger: false,
@@ -65,7 +66,10 @@ export function createWebServer(options: WebServerOptions): FastifyInstance {
     http: { headersTimeout: limits.headersTimeout, connectionsCheckingInterval: Math.min(1_000, limits.headersTimeout) },
     clientErrorHandler: refuseClient,
     frameworkErrors: (_error, _request, reply) => {
-      void (reply as FastifyReply).headers(SECURITY_HEADERS).code(400).send({ error: 'bad-request', message: 'the request cannot be read' });
+      void (reply as FastifyReply)
+        .headers(SECURITY_HEADERS)
+        .code(400)
+        .send({ error: 'bad-request', message: 'the request cannot be read' });
     },
   });
   app.server.maxConnections = limits.connections;
@@ -85,7 +89,11 @@ function guard(app: FastifyInstance, limits: WebLimits): void {
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(SECURITY_HEADERS);
     if (running >= limits.requests) {
-      void reply.header('retry-after', '1').header('connection', 'close').code(503).send({ error: 'overloaded', message: 'too much to do at once' });
+      void reply
+        .header('retry-after', '1')
+        .header('connection', 'close')
+        .code(503)
+        .send({ error: 'overloaded', message: 'too much to do at once' });
       return;
     }
     running++;
@@ -98,7 +106,9 @@ function guard(app: FastifyInstance, limits: WebLimits): void {
 
 /** Clients get words of a closed table, never a message or a stack of ours. */
 function answerErrors(app: FastifyInstance, { log }: WebServerOptions): void {
-  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'not-found', message: 'there is nothing at this address' }));
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send({ error: 'not-found', message: 'there is nothing at this address' }),
+  );
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status < 500) return reply.code(status).send({ error: 'bad-request', message: 'the request cannot be read' });
@@ -144,6 +154,8 @@ function refuseClient(error: NodeJS.ErrnoException, socket: Socket): void {
     return;
   }
   const status = CLIENT_ERRORS[error.code ?? ''] ?? '400 Bad Request';
-  const headers = Object.entries(SECURITY_HEADERS).map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  const headers = Object.entries(SECURITY_HEADERS)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('');
   socket.end(`HTTP/1.1 ${status}\r\n${headers}content-length: 0\r\nconnection: close\r\n\r\n`, () => socket.destroy());
 }

@@ -4,11 +4,20 @@ import { SteppedClock } from '../fakes/stepped-clock.ts';
 test('sleepers wake earliest first, each at its own time', async () => {
   const clock = new SteppedClock(0);
   const woken: [string, number][] = [];
-  for (const [name, ms] of [['late', 30], ['early', 10], ['same time, asked later', 10], ['never', 100]] as const) {
+  for (const [name, ms] of [
+    ['late', 30],
+    ['early', 10],
+    ['same time, asked later', 10],
+    ['never', 100],
+  ] as const) {
     void clock.sleep(ms).then(() => woken.push([name, clock.now()]));
   }
   await clock.step(50);
-  expect(woken).toEqual([['early', 10], ['same time, asked later', 10], ['late', 30]]);
+  expect(woken).toEqual([
+    ['early', 10],
+    ['same time, asked later', 10],
+    ['late', 30],
+  ]);
   expect(clock.now()).toBe(50);
   expect(clock.sleeping).toBe(1);
 });

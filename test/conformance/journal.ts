@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Decision, JobFacts, JobStatus, Journal } from '../../autoscaler/ports.ts';
+import type { Decision, JobFacts, JobStatus, Journal, RunnerRow } from '../../autoscaler/ports.ts';
 import { aDecision, aDelivery, aJob, aRunnerRow } from '../builders/journal-rows.ts';
 
 /** A journal and what a test may do with it from behind. */
@@ -88,7 +88,13 @@ function deliveriesAreKept(open: () => Promise<JournalOnTrial>): void {
 
   test('unsettled ones come oldest first, those of one moment in the order of their acceptance, and not more than asked for', async () => {
     const { journal } = await open();
-    for (const [id, receivedAt] of [['c', 3], ['a', 1], ['b2', 2], ['b1', 2]] as const) await journal.accept(aDelivery({ id, receivedAt }));
+    for (const [id, receivedAt] of [
+      ['c', 3],
+      ['a', 1],
+      ['b2', 2],
+      ['b1', 2],
+    ] as const)
+      await journal.accept(aDelivery({ id, receivedAt }));
     expect((await journal.unsettled(10)).map(({ id }) => id)).toEqual(['a', 'b2', 'b1', 'c']);
     expect((await journal.unsettled(2)).map(({ id }) => id)).toEqual(['a', 'b2']);
   });
@@ -116,19 +122,30 @@ function jobsAreKept(open: () => Promise<JournalOnTrial>): void {
   test('open jobs come oldest first with all their facts; completed ones are left out', async () => {
     const { journal } = await open();
     const full = aJob({
-      id: '9007199254740993', createdAt: 5, status: 'in_progress', startedAt: 6, runnerName: 'r', labels: ['GPU', 'a "quoted" label'], attempt: 3,
+      id: '9007199254740993',
+      createdAt: 5,
+      status: 'in_progress',
+      startedAt: 6,
+      runnerName: 'r',
+      labels: ['GPU', 'a "quoted" label'],
+      attempt: 3,
     });
     await journal.putJobs([full, aJob({ id: '3', createdAt: 4 }), aJob({ id: '2', createdAt: 4, status: 'waiting' })]);
     await journal.putJobs([aJob({ id: '4', createdAt: 1, status: 'completed', conclusion: 'success' })]);
     expect(await journal.openJobs()).toEqual([
-      aJob({ id: '2', createdAt: 4, status: 'waiting' }), aJob({ id: '3', createdAt: 4 }), full,
+      aJob({ id: '2', createdAt: 4, status: 'waiting' }),
+      aJob({ id: '3', createdAt: 4 }),
+      full,
     ]);
   });
 
   test('I-11: a late delivery never turns a job back, in whatever order its facts arrive', async () => {
     const { journal } = await open();
     let count = 0;
-    const statuses = fc.array(fc.constantFrom<JobStatus>('queued', 'waiting', 'in_progress', 'completed'), { minLength: 1, maxLength: 6 });
+    const statuses = fc.array(fc.constantFrom<JobStatus>('queued', 'waiting', 'in_progress', 'completed'), {
+      minLength: 1,
+      maxLength: 6,
+    });
     await fc.assert(
       fc.asyncProperty(statuses, fc.boolean(), async (order, together) => {
         const id = String(++count);
@@ -149,7 +166,12 @@ function jobsAreKept(open: () => Promise<JournalOnTrial>): void {
       aJob({ id }),
       aJob({ id, status: 'in_progress', startedAt: 2_000, runnerName: 'r-1' }),
     ];
-    for (const [index, order] of [[0, 1], [1, 0], [0, 1, 0], [1, 0, 1]].entries()) {
+    for (const [index, order] of [
+      [0, 1],
+      [1, 0],
+      [0, 1, 0],
+      [1, 0, 1],
+    ].entries()) {
       const versions = asDelivered(String(index));
       for (const which of order) await journal.putJobs([versions[which] as JobFacts]);
     }
@@ -162,7 +184,9 @@ function jobsAreKept(open: () => Promise<JournalOnTrial>): void {
     const { journal } = await open();
     await journal.putJobs([aJob({ status: 'in_progress', startedAt: 2_000, runnerName: 'r-1' })]);
     await journal.putJobs([aJob({ status: 'in_progress', startedAt: null, runnerName: null, name: 'renamed' })]);
-    expect(await journal.openJobs()).toEqual([aJob({ status: 'in_progress', startedAt: 2_000, runnerName: 'r-1', name: 'renamed' })]);
+    expect(await journal.openJobs()).toEqual([
+      aJob({ status: 'in_progress', startedAt: 2_000, runnerName: 'r-1', name: 'renamed' }),
+    ]);
   });
 }
 
@@ -173,7 +197,14 @@ function runnersAreKept(open: () => Promise<JournalOnTrial>): void {
     await journal.putRunner(aRunnerRow({ id: 'c', plannedAt: 3 }));
     await journal.putRunner(aRunnerRow({ id: 'a', plannedAt: 1 }));
     const busy = aRunnerRow({
-      id: 'b', plannedAt: 2, state: 'busy', runnerId: '77', launchedAt: 3, onlineAt: 4, jobId: '9007199254740993', busyAt: 5,
+      id: 'b',
+      plannedAt: 2,
+      state: 'busy',
+      runnerId: '77',
+      launchedAt: 3,
+      onlineAt: 4,
+      jobId: '9007199254740993',
+      busyAt: 5,
     });
     await journal.putRunner(busy);
     await journal.putRunner(aRunnerRow({ id: 'c', plannedAt: 3, state: 'gone', endedAt: 9, endReason: 'idle' }));
@@ -182,17 +213,20 @@ function runnersAreKept(open: () => Promise<JournalOnTrial>): void {
 
   test('two writes of one runner in one turn leave the later one', async () => {
     const { journal } = await open();
-    await Promise.all([journal.putRunner(aRunnerRow({ state: 'registered' })), journal.putRunner(aRunnerRow({ state: 'starting' }))]);
+    await Promise.all([
+      journal.putRunner(aRunnerRow({ state: 'registered' })),
+      journal.putRunner(aRunnerRow({ state: 'starting' })),
+    ]);
     expect((await journal.runners()).map(({ state }) => state)).toEqual(['starting']);
   });
 
-  test('what comes out of the journal is the reader\'s own: changing it changes nothing inside', async () => {
+  test("what comes out of the journal is the reader's own: changing it changes nothing inside", async () => {
     const { journal } = await open();
     const row = aRunnerRow();
     await journal.putRunner(row);
     (row.labels as string[]).push('changed after writing');
     const [read] = await journal.runners();
-    (read?.labels as string[]).push('changed after reading');
+    ((read as RunnerRow).labels as string[]).push('changed after reading');
     expect(await journal.runners()).toEqual([aRunnerRow()]);
   });
 

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { openSqliteJournal, type SqliteJournal } from '../../../autoscaler/adapters/sqlite-journal.ts';
 import { MIGRATIONS, openDatabase } from '../../../autoscaler/adapters/sqlite-schema.ts';
@@ -60,7 +60,7 @@ describe('opening', () => {
   test('a journal of an older version is brought forward and keeps what it holds', async () => {
     await open().putRunner(aRunnerRow());
     await opened.splice(0)[0]?.close();
-    const later = openDatabase(path, [...MIGRATIONS, "ALTER TABLE runners ADD COLUMN cost INTEGER NOT NULL DEFAULT 7"]);
+    const later = openDatabase(path, [...MIGRATIONS, 'ALTER TABLE runners ADD COLUMN cost INTEGER NOT NULL DEFAULT 7']);
     expect(later.prepare('SELECT id, cost FROM runners').all()).toEqual([{ id: 'r-1', cost: 7 }]);
     expect(later.prepare('SELECT version FROM schema_version ORDER BY version').all()).toEqual([
       ...MIGRATIONS.map((_, index) => ({ version: index + 1 })),
@@ -72,7 +72,9 @@ describe('opening', () => {
   test('a migration that fails leaves the journal as it was', async () => {
     await open().putRunner(aRunnerRow());
     await opened.splice(0)[0]?.close();
-    expect(codeOf(() => openDatabase(path, [...MIGRATIONS, 'CREATE TABLE extra (a); INSERT INTO nowhere VALUES (1)']))).toBe('journal-unusable');
+    expect(codeOf(() => openDatabase(path, [...MIGRATIONS, 'CREATE TABLE extra (a); INSERT INTO nowhere VALUES (1)']))).toBe(
+      'journal-unusable',
+    );
     const journal = open();
     expect(await journal.runners()).toEqual([aRunnerRow()]);
   });
@@ -80,7 +82,9 @@ describe('opening', () => {
   test('a journal of a newer version is refused with both versions, and is not touched', async () => {
     openDatabase(path, [...MIGRATIONS, 'CREATE TABLE of_tomorrow (a)']).close();
     const before = readFileSync(path);
-    expect(() => open()).toThrow(`has schema ${MIGRATIONS.length + 1}; this version of Pilotlight knows schemas up to ${MIGRATIONS.length}.`);
+    expect(() => open()).toThrow(
+      `has schema ${MIGRATIONS.length + 1}; this version of Pilotlight knows schemas up to ${MIGRATIONS.length}.`,
+    );
     expect(codeOf(open)).toBe('journal-newer');
     expect(readFileSync(path).equals(before)).toBe(true);
   });
@@ -154,7 +158,10 @@ describe('reading and forgetting', () => {
   test('decisions about one subject come newest first', async () => {
     const journal = open();
     await journal.record([aDecision(), aDecision({ subject: 'other' }), aDecision({ at: 2_000, because: 'launched' })]);
-    expect(await journal.decisions({ subject: '1', limit: 10 })).toEqual([aDecision({ at: 2_000, because: 'launched' }), aDecision()]);
+    expect(await journal.decisions({ subject: '1', limit: 10 })).toEqual([
+      aDecision({ at: 2_000, because: 'launched' }),
+      aDecision(),
+    ]);
     expect(await journal.decisions({ limit: 1 })).toEqual([aDecision({ at: 2_000, because: 'launched' })]);
   });
 
@@ -167,7 +174,12 @@ describe('reading and forgetting', () => {
     await journal.putRunner(aRunnerRow({ id: 'gone', plannedAt: 1, state: 'gone' }));
     await journal.record([aDecision({ at: 1 }), aDecision({ at: clock.now() + 5 })]);
 
-    expect(await journal.prune({ before: clock.now() + 1, limit: 100 })).toEqual({ deliveries: 1, jobs: 1, runners: 1, decisions: 1 });
+    expect(await journal.prune({ before: clock.now() + 1, limit: 100 })).toEqual({
+      deliveries: 1,
+      jobs: 1,
+      runners: 1,
+      decisions: 1,
+    });
     expect((await journal.unsettled(10)).map(({ id }) => id)).toEqual(['unsettled']);
     expect((await journal.openJobs()).map(({ id }) => id)).toEqual(['1']);
     expect((await journal.runners()).map(({ id }) => id)).toEqual(['live']);
@@ -184,10 +196,17 @@ describe('reading and forgetting', () => {
 
   test('ten thousand finished jobs are not looked at when the open ones are asked for', async () => {
     const database = openDatabase(path);
-    const plan = (sql: string) => database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all().map((row) => String(row.detail)).join('; ');
+    const plan = (sql: string) =>
+      database
+        .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+        .all()
+        .map((row) => String(row.detail))
+        .join('; ');
     expect(plan("SELECT * FROM jobs WHERE status <> 'completed' ORDER BY created_at, id")).toContain('USING INDEX jobs_open');
     expect(plan("SELECT * FROM runners WHERE state <> 'gone' ORDER BY planned_at, id")).toContain('USING INDEX runners_live');
-    expect(plan('SELECT * FROM deliveries WHERE settled_at IS NULL ORDER BY received_at, seq LIMIT 5')).toContain('USING INDEX deliveries_unsettled');
+    expect(plan('SELECT * FROM deliveries WHERE settled_at IS NULL ORDER BY received_at, seq LIMIT 5')).toContain(
+      'USING INDEX deliveries_unsettled',
+    );
     database.close();
   });
 });

@@ -40,9 +40,16 @@ describe('a delivery that is right', () => {
 
   test('is taken under either of two secrets while they are rotated', async () => {
     const server = await serve({ secrets: ['the new one', SECRET] });
-    for (const [id, secret] of [['new', 'the new one'], ['old', SECRET]] as const) {
+    for (const [id, secret] of [
+      ['new', 'the new one'],
+      ['old', SECRET],
+    ] as const) {
       const body = aPayload();
-      const answer = await deliver({ port: server.port, body, headers: { 'x-github-delivery': id, 'x-hub-signature-256': sign(body, secret) } });
+      const answer = await deliver({
+        port: server.port,
+        body,
+        headers: { 'x-github-delivery': id, 'x-hub-signature-256': sign(body, secret) },
+      });
       expect(answer.status).toBe(202);
     }
   });
@@ -50,14 +57,26 @@ describe('a delivery that is right', () => {
   test('is taken in chunks, with a charset, and with an id beyond 2^53 kept exact (I-11)', async () => {
     const server = await serve();
     const body = aPayload({ id: '9007199254740993' });
-    const answer = await deliver({ port: server.port, body, chunked: true, headers: { 'content-type': 'application/json; charset=utf-8' } });
+    const answer = await deliver({
+      port: server.port,
+      body,
+      chunked: true,
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+    });
     expect(answer.status).toBe(202);
     expect((await server.stored())[0]?.body).toBe(body);
   });
 
   test('I-8: is answered only once the journal says that it is durable', async () => {
     let becomeDurable: (() => void) | undefined;
-    const server = await serve({ journal: { accept: () => new Promise((resolve) => { becomeDurable = () => resolve('accepted'); }) } });
+    const server = await serve({
+      journal: {
+        accept: () =>
+          new Promise((resolve) => {
+            becomeDurable = () => resolve('accepted');
+          }),
+      },
+    });
     let answered = false;
     const sending = deliver({ port: server.port, body: aPayload() }).then((answer) => {
       answered = true;
@@ -74,7 +93,11 @@ describe('a delivery that is right', () => {
 
   test('of an event that is not used (a ping) is answered 200 and not stored', async () => {
     const server = await serve();
-    const answer = await deliver({ port: server.port, body: '{"zen":"Keep it logically awesome."}', headers: { 'x-github-event': 'ping' } });
+    const answer = await deliver({
+      port: server.port,
+      body: '{"zen":"Keep it logically awesome."}',
+      headers: { 'x-github-event': 'ping' },
+    });
     expect([answer.status, JSON.parse(answer.text).outcome]).toEqual([200, 'ignored']);
     expect(await server.stored()).toEqual([]);
   });
@@ -93,16 +116,46 @@ interface Refusal {
 
 const refusals: readonly Refusal[] = [
   { what: 'without a signature (I-18)', status: 401, error: 'unsigned', headers: { 'x-hub-signature-256': null } },
-  { what: 'with the signature of another body', status: 401, error: 'unsigned', headers: { 'x-hub-signature-256': sign(`${right} `) } },
-  { what: 'with the signature of another secret', status: 401, error: 'unsigned', headers: { 'x-hub-signature-256': sign(right, 'another') } },
-  { what: 'with the signature of the empty secret', status: 401, error: 'unsigned', headers: { 'x-hub-signature-256': sign(right, '') } },
-  { what: 'with its signature cut short', status: 401, error: 'unsigned', headers: { 'x-hub-signature-256': sign(right).slice(0, -2) } },
-  { what: 'with a SHA-1 signature', status: 401, error: 'unsigned', headers: { 'x-hub-signature-256': null, 'x-hub-signature': `sha1=${createHash('sha1').update(right).digest('hex')}` } },
+  {
+    what: 'with the signature of another body',
+    status: 401,
+    error: 'unsigned',
+    headers: { 'x-hub-signature-256': sign(`${right} `) },
+  },
+  {
+    what: 'with the signature of another secret',
+    status: 401,
+    error: 'unsigned',
+    headers: { 'x-hub-signature-256': sign(right, 'another') },
+  },
+  {
+    what: 'with the signature of the empty secret',
+    status: 401,
+    error: 'unsigned',
+    headers: { 'x-hub-signature-256': sign(right, '') },
+  },
+  {
+    what: 'with its signature cut short',
+    status: 401,
+    error: 'unsigned',
+    headers: { 'x-hub-signature-256': sign(right).slice(0, -2) },
+  },
+  {
+    what: 'with a SHA-1 signature',
+    status: 401,
+    error: 'unsigned',
+    headers: { 'x-hub-signature-256': null, 'x-hub-signature': `sha1=${createHash('sha1').update(right).digest('hex')}` },
+  },
   { what: 'without an event', status: 400, error: 'bad-headers', headers: { 'x-github-event': null } },
   { what: 'without a delivery id', status: 400, error: 'bad-headers', headers: { 'x-github-delivery': null } },
   { what: 'with a delivery id that is none', status: 400, error: 'bad-headers', headers: { 'x-github-delivery': 'a b' } },
   { what: 'with no content type', status: 415, error: 'unsupported-type', headers: { 'content-type': null } },
-  { what: 'sent as a form', status: 415, error: 'unsupported-type', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+  {
+    what: 'sent as a form',
+    status: 415,
+    error: 'unsupported-type',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  },
   { what: 'sent as text', status: 415, error: 'unsupported-type', headers: { 'content-type': 'text/plain' } },
   { what: 'that is not JSON', status: 400, error: 'not-json', body: 'payload=%7B%7D' },
   { what: 'that is cut short', status: 400, error: 'not-json', body: right.slice(0, -1) },
@@ -110,26 +163,46 @@ const refusals: readonly Refusal[] = [
   { what: 'that is not UTF-8', status: 400, error: 'not-json', body: Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]) },
   { what: 'that nests too deep', status: 400, error: 'too-deep', body: `{"repository":${'['.repeat(64)}${']'.repeat(64)}}` },
   { what: 'of a foreign repository (S4)', status: 403, error: 'foreign', body: aPayload({ repository: 'evil/plots' }) },
-  { what: 'of a neighbour of a repository that is served alone', status: 403, error: 'foreign', body: aPayload({ repository: 'solo/other' }) },
+  {
+    what: 'of a neighbour of a repository that is served alone',
+    status: 403,
+    error: 'foreign',
+    body: aPayload({ repository: 'solo/other' }),
+  },
   { what: 'whose job has no status we know', status: 422, error: 'malformed', body: aPayload({ status: 'dancing' }) },
   { what: 'whose job has no id', status: 422, error: 'malformed', body: aPayload({ id: '"x"' }) },
   { what: 'that is JSON, but no object', status: 422, error: 'malformed', body: 'null' },
   { what: 'larger than the limit', status: 413, error: 'too-large', body: Buffer.alloc(5_000, ' ') },
-  { what: 'larger than the limit, in chunks that tell no length', status: 413, error: 'too-large', body: Buffer.alloc(5_000, ' '), chunked: true },
+  {
+    what: 'larger than the limit, in chunks that tell no length',
+    status: 413,
+    error: 'too-large',
+    body: Buffer.alloc(5_000, ' '),
+    chunked: true,
+  },
 ];
 
-test.each(refusals)('a delivery $what is refused with $status, and nothing is stored', async ({ status, error, body = right, headers, chunked }) => {
-  const server = await serve({ limits: { body: 4_096 } });
-  const answer = await deliver({ port: server.port, body, ...(headers ? { headers } : {}), ...(chunked ? { chunked } : {}) });
-  expect([answer.status, JSON.parse(answer.text).error]).toEqual([status, error]);
-  expect(await server.stored()).toEqual([]);
-  expect(server.looks()).toBe(0);
-  expect(server.log.entries.map(({ message, fields }) => [message, fields.because])).toEqual([['A delivery was refused', error]]);
-});
+test.each(refusals)(
+  'a delivery $what is refused with $status, and nothing is stored',
+  async ({ status, error, body = right, headers, chunked }) => {
+    const server = await serve({ limits: { body: 4_096 } });
+    const answer = await deliver({ port: server.port, body, ...(headers ? { headers } : {}), ...(chunked ? { chunked } : {}) });
+    expect([answer.status, JSON.parse(answer.text).error]).toEqual([status, error]);
+    expect(await server.stored()).toEqual([]);
+    expect(server.looks()).toBe(0);
+    expect(server.log.entries.map(({ message, fields }) => [message, fields.because])).toEqual([
+      ['A delivery was refused', error],
+    ]);
+  },
+);
 
 test('S1: an unsigned body is never parsed: one that nests too deep is told to be unsigned', async () => {
   const server = await serve();
-  const answer = await deliver({ port: server.port, body: '['.repeat(10_000), headers: { 'x-hub-signature-256': sign('another') } });
+  const answer = await deliver({
+    port: server.port,
+    body: '['.repeat(10_000),
+    headers: { 'x-hub-signature-256': sign('another') },
+  });
   expect(answer.status).toBe(401);
 });
 
@@ -138,16 +211,21 @@ test('S1: whatever is changed in a signed delivery, it is refused', async () => 
   const bytes = Buffer.from(right);
   const signature = sign(right);
   await fc.assert(
-    fc.asyncProperty(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), fc.boolean(), async (at, change, inSignature) => {
-      const body = Buffer.from(bytes);
-      let header = signature;
-      if (inSignature) {
-        const position = 7 + (at % 64);
-        const digit = ((Number.parseInt(signature[position] as string, 16) + 1 + (change % 15)) % 16).toString(16);
-        header = signature.slice(0, position) + digit + signature.slice(position + 1);
-      } else body[at] = (body[at] as number) ^ change;
-      expect((await deliver({ port: server.port, body, headers: { 'x-hub-signature-256': header } })).status).toBe(401);
-    }),
+    fc.asyncProperty(
+      fc.nat(bytes.length - 1),
+      fc.integer({ min: 1, max: 255 }),
+      fc.boolean(),
+      async (at, change, inSignature) => {
+        const body = Buffer.from(bytes);
+        let header = signature;
+        if (inSignature) {
+          const position = 7 + (at % 64);
+          const digit = ((Number.parseInt(signature[position] as string, 16) + 1 + (change % 15)) % 16).toString(16);
+          header = signature.slice(0, position) + digit + signature.slice(position + 1);
+        } else body[at] = (body[at] as number) ^ change;
+        expect((await deliver({ port: server.port, body, headers: { 'x-hub-signature-256': header } })).status).toBe(401);
+      },
+    ),
     { numRuns: 150 },
   );
   expect(await server.stored()).toEqual([]);
@@ -156,13 +234,22 @@ test('S1: whatever is changed in a signed delivery, it is refused', async () => 
 test('S2: a thousand deliveries replayed ten times in any order are stored once each', async () => {
   const server = await serve();
   const ids = Array.from({ length: 1_000 }, (_, index) => `delivery-${index}`);
-  const replayed = Array.from({ length: 10 }, () => ids).flat().map((id, index) => ({ id, key: (index * 7_919) % 10_007 }));
+  const replayed = Array.from({ length: 10 }, () => ids)
+    .flat()
+    .map((id, index) => ({ id, key: (index * 7_919) % 10_007 }));
   replayed.sort((a, b) => a.key - b.key);
   const outcomes = new Map<string, number>();
   const post = async ({ id }: { readonly id: string }) => {
     const answer = await server.app.inject({
-      method: 'POST', url: '/webhooks/github', payload: right,
-      headers: { 'content-type': 'application/json', 'x-github-event': 'workflow_job', 'x-github-delivery': id, 'x-hub-signature-256': sign(right) },
+      method: 'POST',
+      url: '/webhooks/github',
+      payload: right,
+      headers: {
+        'content-type': 'application/json',
+        'x-github-event': 'workflow_job',
+        'x-github-delivery': id,
+        'x-hub-signature-256': sign(right),
+      },
     });
     const { outcome } = answer.json<{ outcome: string }>();
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);

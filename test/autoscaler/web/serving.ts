@@ -31,13 +31,18 @@ export async function serving(overrides: Partial<WebServerOptions> = {}) {
   return { app, journal, log, port, looks: () => looks, stored: () => journal.unsettled(10_000), close: () => app.close() };
 }
 
-export const sign = (body: string | Buffer, secret = SECRET) => `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+export const sign = (body: string | Buffer, secret = SECRET) =>
+  `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
 
-export function aPayload(o: { readonly id?: number | string; readonly repository?: string; readonly status?: string } = {}): string {
+export function aPayload(
+  o: { readonly id?: number | string; readonly repository?: string; readonly status?: string } = {},
+): string {
   const { id = 1, repository = 'acme/plots', status = 'queued' } = o;
-  return `{"action":${JSON.stringify(status)},"workflow_job":{"id":${id},"run_id":7,"run_attempt":1,"name":"lines","labels":["self-hosted","linux"],`
-    + `"status":${JSON.stringify(status)},"conclusion":null,"created_at":"2026-11-21T05:00:00Z","started_at":null,"completed_at":null,`
-    + `"runner_name":null,"html_url":"https://github.example/x"},"repository":{"full_name":${JSON.stringify(repository)}}}`;
+  return (
+    `{"action":${JSON.stringify(status)},"workflow_job":{"id":${id},"run_id":7,"run_attempt":1,"name":"lines","labels":["self-hosted","linux"],` +
+    `"status":${JSON.stringify(status)},"conclusion":null,"created_at":"2026-11-21T05:00:00Z","started_at":null,"completed_at":null,` +
+    `"runner_name":null,"html_url":"https://github.example/x"},"repository":{"full_name":${JSON.stringify(repository)}}}`
+  );
 }
 
 export interface Answer {
@@ -81,7 +86,9 @@ export function ask({ port, path, method = 'GET', headers = {}, body }: Asking):
     const sending = request({ host: '127.0.0.1', port, path, method, headers, agent: false }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(chunks).toString() }));
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(chunks).toString() }),
+      );
     });
     // Once an answer came, a connection that breaks because the rest was not wanted is no failure.
     sending.on('error', reject);

@@ -24,7 +24,17 @@ test('what was signed with any of the secrets is signed; with another one it is 
 test('no header but 64 hexadecimal digits after sha256= is even looked at, and an empty secret signs nothing', () => {
   const body = Buffer.from('x');
   const good = sign(body);
-  for (const header of [undefined, '', 'sha256=', good.slice(7), `${good}0`, ` ${good}`, `${good}\n`, good.replace('sha256', 'sha1'), `${good}, ${good}`]) {
+  for (const header of [
+    undefined,
+    '',
+    'sha256=',
+    good.slice(7),
+    `${good}0`,
+    ` ${good}`,
+    `${good}\n`,
+    good.replace('sha256', 'sha1'),
+    `${good}, ${good}`,
+  ]) {
     expect(isSigned(body, header, [SECRET])).toBe(false);
   }
   expect(isSigned(body, sign(body, ''), [''])).toBe(false);

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { WebServerOptions } from '../../../autoscaler/web/web-server.ts';
 import { createServiceMetrics } from '../../../autoscaler/web/service-metrics.ts';
+import type { WebServerOptions } from '../../../autoscaler/web/web-server.ts';
 import { aPayload, ask, deliver, serving, sign } from './serving.ts';
 
 const running: Awaited<ReturnType<typeof serving>>[] = [];
@@ -50,7 +50,9 @@ describe('addresses', () => {
     const { port } = await serve({ state: () => ({ held: [{ job: '1', because: 'pool-full' }] }) });
     const answer = await ask({ port, path: '/api/v1/state' });
     expect([answer.status, answer.headers['content-type'], JSON.parse(answer.text)]).toEqual([
-      200, 'application/json; charset=utf-8', { held: [{ job: '1', because: 'pool-full' }] },
+      200,
+      'application/json; charset=utf-8',
+      { held: [{ job: '1', because: 'pool-full' }] },
     ]);
   });
 
@@ -64,17 +66,27 @@ describe('addresses', () => {
     metrics.decided('plan', 'pool-full');
     const first = (await ask({ port, path: '/metrics' })).text;
     for (const line of [
-      'pilotlight_deliveries_total{outcome="accepted"} 1', 'pilotlight_deliveries_total{outcome="known"} 1',
-      'pilotlight_deliveries_total{outcome="unsigned"} 1', 'pilotlight_deliveries_total{outcome="foreign"} 0',
-      'pilotlight_decisions_total{stage="plan",because="pool-full"} 1', 'pilotlight_jobs{status="queued"} 2',
-      'pilotlight_runners{pool="small",state="idle"} 1', 'pilotlight_delivery_seconds_count 3',
-    ]) expect(first).toContain(line);
+      'pilotlight_deliveries_total{outcome="accepted"} 1',
+      'pilotlight_deliveries_total{outcome="known"} 1',
+      'pilotlight_deliveries_total{outcome="unsigned"} 1',
+      'pilotlight_deliveries_total{outcome="foreign"} 0',
+      'pilotlight_decisions_total{stage="plan",because="pool-full"} 1',
+      'pilotlight_jobs{status="queued"} 2',
+      'pilotlight_runners{pool="small",state="idle"} 1',
+      'pilotlight_delivery_seconds_count 3',
+    ])
+      expect(first).toContain(line);
     queued = 5;
     expect((await ask({ port, path: '/metrics' })).text).toContain('pilotlight_jobs{status="queued"} 5');
   });
 
   test('G20: every answer, right or wrong, carries the security headers', async () => {
-    const { port } = await serve({ state: () => { throw new Error('boom'); }, metrics: createServiceMetrics() });
+    const { port } = await serve({
+      state: () => {
+        throw new Error('boom');
+      },
+      metrics: createServiceMetrics(),
+    });
     const answers = await Promise.all([
       ...['/healthz', '/readyz', '/metrics', '/api/v1/state', '/nowhere', '/%zz'].map((path) => ask({ port, path })),
       deliver({ port, body: aPayload() }),
@@ -83,8 +95,11 @@ describe('addresses', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 500, 404, 400, 202, 415]);
     for (const { headers } of answers) {
       expect(headers).toMatchObject({
-        'content-security-policy': expect.stringContaining("default-src 'none'"), 'x-content-type-options': 'nosniff',
-        'referrer-policy': 'no-referrer', 'cache-control': 'no-store', 'strict-transport-security': expect.stringMatching(/^max-age=/),
+        'content-security-policy': expect.stringContaining("default-src 'none'"),
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'cache-control': 'no-store',
+        'strict-transport-security': expect.stringMatching(/^max-age=/),
       });
       expect(headers).not.toHaveProperty('x-powered-by');
     }
@@ -94,12 +109,16 @@ describe('addresses', () => {
   });
 
   test('a fault of ours tells the client nothing and the log everything', async () => {
-    const { port, log } = await serve({ state: () => { throw new Error('the password is swordfish'); } });
+    const { port, log } = await serve({
+      state: () => {
+        throw new Error('the password is swordfish');
+      },
+    });
     const answer = await ask({ port, path: '/api/v1/state' });
     expect(answer.status).toBe(500);
     expect(answer.text).not.toMatch(/swordfish|\.ts|at /);
     expect(log.entries).toMatchObject([{ level: 'error', message: 'A request failed', fields: { route: '/api/v1/state' } }]);
-    expect((log.entries[0]?.fields.error as Error).message).toContain('swordfish');
+    expect(String(log.entries[0]?.fields.error)).toContain('swordfish');
   });
 });
 
@@ -114,8 +133,9 @@ describe('S3: clients that do not play fair', () => {
   test('a body that does not come to an end is cut off, stores nothing and holds nothing', async () => {
     const server = await serve({ limits: { headersTimeout: 200, requestTimeout: 400, requests: 1 } });
     const body = aPayload();
-    const head = `POST /webhooks/github HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nx-github-event: workflow_job\r\nx-github-delivery: d\r\n`
-      + `x-hub-signature-256: ${sign(body)}\r\ncontent-length: ${body.length}\r\n\r\n`;
+    const head =
+      `POST /webhooks/github HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nx-github-event: workflow_job\r\nx-github-delivery: d\r\n` +
+      `x-hub-signature-256: ${sign(body)}\r\ncontent-length: ${body.length}\r\n\r\n`;
     expect(await raw(server.port, head + body.slice(0, -1)).ended).toMatch(/^(HTTP\/1\.1 408 |$)/);
     expect(await server.stored()).toEqual([]);
     expect((await deliver({ port: server.port, body })).status).toBe(202);
@@ -125,8 +145,9 @@ describe('S3: clients that do not play fair', () => {
     const server = await serve();
     const body = aPayload();
     const short = body.length - 10;
-    const head = `POST /webhooks/github HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\nx-github-event: workflow_job\r\n`
-      + `x-github-delivery: d\r\nx-hub-signature-256: ${sign(body)}\r\ncontent-length: ${short}\r\n\r\n`;
+    const head =
+      `POST /webhooks/github HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\nx-github-event: workflow_job\r\n` +
+      `x-github-delivery: d\r\nx-hub-signature-256: ${sign(body)}\r\ncontent-length: ${short}\r\n\r\n`;
     expect(await raw(server.port, head + body).ended).toMatch(/^HTTP\/1\.1 40[01] /);
     expect(await server.stored()).toEqual([]);
   });
@@ -160,7 +181,10 @@ describe('S3: clients that do not play fair', () => {
 
   test('requests beyond what is worked on at one time get 503 with Retry-After', async () => {
     const waiting: (() => void)[] = [];
-    const server = await serve({ limits: { requests: 2 }, journal: { accept: () => new Promise((resolve) => waiting.push(() => resolve('accepted'))) } });
+    const server = await serve({
+      limits: { requests: 2 },
+      journal: { accept: () => new Promise((resolve) => waiting.push(() => resolve('accepted'))) },
+    });
     const first = deliver({ port: server.port, body: aPayload() });
     while (waiting.length < 1) await ask({ port: server.port, path: '/healthz' });
     const second = deliver({ port: server.port, body: aPayload() });
@@ -187,13 +211,21 @@ describe('G15: closing', () => {
     waiting[0]?.();
     expect((await running).status).toBe(202);
     keptAlive.socket.write('\r\n');
-    expect(await keptAlive.ended).toMatch(/^HTTP\/1\.1 200 [^]*\r\nconnection: close\r\n/);
+    expect(await keptAlive.ended).toMatch(/^HTTP\/1\.1 200 [\s\S]*\r\nconnection: close\r\n/);
     await closing;
   });
 
   test('a request that does not end is cut off when the time to drain is over', async () => {
     let isStoring = false;
-    const server = await serve({ limits: { drain: 200 }, journal: { accept: () => new Promise(() => { isStoring = true; }) } });
+    const server = await serve({
+      limits: { drain: 200 },
+      journal: {
+        accept: () =>
+          new Promise(() => {
+            isStoring = true;
+          }),
+      },
+    });
     const running = deliver({ port: server.port, body: aPayload() }).catch((error: NodeJS.ErrnoException) => error.code);
     while (!isStoring) await new Promise((resolve) => setImmediate(resolve));
     const began = performance.now();

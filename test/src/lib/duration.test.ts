@@ -33,7 +33,10 @@ test('what is written can be read back', () => {
 });
 
 test('any text gives an answer and never an exception, and an accepted one means the same when written again', () => {
-  const texts = fc.oneof(fc.string(), fc.array(fc.constantFrom('1', '09', 'd', 'h', 'm', 's', 'ms', ' ')).map((parts) => parts.join('')));
+  const texts = fc.oneof(
+    fc.string(),
+    fc.array(fc.constantFrom('1', '09', 'd', 'h', 'm', 's', 'ms', ' ')).map((parts) => parts.join('')),
+  );
   fc.assert(
     fc.property(texts, (text) => {
       const first = parseDuration(text);
