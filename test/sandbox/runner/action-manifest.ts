@@ -38,7 +38,9 @@ export function readActionManifest(document: unknown): Result<ActionManifest, st
   const runs = readRuns(fields(root['runs']));
   if (!runs.ok) return runs;
   const inputs = Object.entries(fields(root['inputs'])).map(([name, value]) => [name, readInput(fields(value))] as const);
-  const outputs = Object.entries(fields(root['outputs'])).map(([name, value]) => [name, optionalText(fields(value)['value']) ?? ''] as const);
+  const outputs = Object.entries(fields(root['outputs'])).map(
+    ([name, value]) => [name, optionalText(fields(value)['value']) ?? ''] as const,
+  );
   return ok({
     name: optionalText(root['name']) ?? '',
     inputs: Object.fromEntries(inputs),
@@ -56,7 +58,8 @@ function readInput(input: Fields): ActionInput {
 function readRuns(runs: Fields): Result<NodeRuns | CompositeRuns, string> {
   const using = (optionalText(runs['using']) ?? '').toLowerCase();
   if (using === 'composite') return readComposite(runs);
-  if (using !== 'node20' && using !== 'node24') return err(`'using: ${using}' is not supported, use 'node24', 'node20' or 'composite' instead.`);
+  if (using !== 'node20' && using !== 'node24')
+    return err(`'using: ${using}' is not supported, use 'node24', 'node20' or 'composite' instead.`);
   const main = optionalText(runs['main']);
   if (!main) return err(`You are using a JavaScript Action but there is not an entry JavaScript file provided in it.`);
   const pre = optionalText(runs['pre']);
@@ -85,8 +88,14 @@ function readStep(step: Fields, unnamed: string): Result<StepDefinition, string>
   const run = optionalText(step['run']);
   const uses = optionalText(step['uses']);
   if ((run === undefined) === (uses === undefined)) return err("expected either 'run' or 'uses'");
-  if (run !== undefined && !optionalText(step['shell'])) return err("Required property is missing: shell");
-  const texts = { name: 'name', if: 'if', shell: 'shell', workingDirectory: 'working-directory', continueOnError: 'continue-on-error' };
+  if (run !== undefined && !optionalText(step['shell'])) return err('Required property is missing: shell');
+  const texts = {
+    name: 'name',
+    if: 'if',
+    shell: 'shell',
+    workingDirectory: 'working-directory',
+    continueOnError: 'continue-on-error',
+  };
   const definition: Record<string, unknown> = { id: optionalText(step['id']) ?? unnamed };
   for (const [key, written] of Object.entries(texts)) {
     const value = optionalText(step[written]);

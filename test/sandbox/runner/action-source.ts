@@ -32,7 +32,8 @@ export class StepFault extends Error {
 export async function locateAction(job: JobRun, uses: string): Promise<string> {
   const reference = parseUses(uses);
   if (reference.kind === 'local') return resolve(job.directories.workspace, reference.path);
-  if (reference.kind === 'unknown') throw new StepFault(`Unable to resolve action '${uses}': expected './path' or 'owner/repo@ref'`);
+  if (reference.kind === 'unknown')
+    throw new StepFault(`Unable to resolve action '${uses}': expected './path' or 'owner/repo@ref'`);
   const known = job.actions.get(uses);
   if (known) return known;
   const { cloneUrl, sha, path } = await askForAction(job, uses);
@@ -69,7 +70,9 @@ async function fetchCommit(order: { cloneUrl: string; sha: string; directory: st
     await git('fetch', '-q', '--depth=1', '--no-tags', cloneUrl, sha);
     await git('checkout', '-q', 'FETCH_HEAD');
   } catch (error) {
-    throw new StepFault(`Unable to download ${cloneUrl} at ${sha}: ${(error as { stderr?: string }).stderr?.trim() || String(error)}`);
+    throw new StepFault(
+      `Unable to download ${cloneUrl} at ${sha}: ${(error as { stderr?: string }).stderr?.trim() || String(error)}`,
+    );
   }
 }
 

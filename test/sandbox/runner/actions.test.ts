@@ -29,7 +29,10 @@ function aRepository(name: string, ...commits: readonly (Readonly<Record<string,
   const tree = join(bench.directory, 'trees', name);
   mkdirSync(tree, { recursive: true });
   const git = (...words: string[]): string =>
-    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...words], { cwd: tree, encoding: 'utf8' }).trim();
+    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...words], {
+      cwd: tree,
+      encoding: 'utf8',
+    }).trim();
   git('init', '-q', '-b', 'main');
   const shas = commits.map((files) => {
     if (typeof files === 'string') cpSync(files, tree, { recursive: true });
@@ -69,11 +72,21 @@ test('a local JavaScript action gets its inputs, defaults, state and runtime var
   await bench.run({
     steps: [
       aStep({ id: 'act', name: 'act', uses: './act', with: { 'Dash-ed': '${{ matrix.os }}', surplus: '1', old: 'x' } }),
-      aStep({ id: '__2', name: 'after', run: 'echo "${{ steps.act.outputs.said }}"; echo "run sees ${ACTIONS_RUNTIME_TOKEN-nothing}"' }),
+      aStep({
+        id: '__2',
+        name: 'after',
+        run: 'echo "${{ steps.act.outputs.said }}"; echo "run sees ${ACTIONS_RUNTIME_TOKEN-nothing}"',
+      }),
     ],
   });
   expect(bench.forge.lines).toEqual(
-    expect.arrayContaining(['greet ada linux true 24', 'cwd true', 'line 2', 'run sees nothing', 'post by file by command linux']),
+    expect.arrayContaining([
+      'greet ada linux true 24',
+      'cwd true',
+      'line 2',
+      'run sees nothing',
+      'post by file by command linux',
+    ]),
   );
   expect(bench.conclusions()).toEqual({ act: 'success', after: 'success', 'Post act': 'success' });
   expect(messages()).toEqual([
@@ -109,7 +122,8 @@ test('an action of another repository is cloned at its commit with the token in 
   const [sha = ''] = aRepository('tools/actions', {
     'sub/action.yaml': 'runs: { using: node24, pre: pre.mjs, main: main.mjs, post: main.mjs }',
     'sub/pre.mjs': `console.log('::save-state name=from::pre'); console.log('pre ran')`,
-    'sub/main.mjs': 'console.log(`main after ${process.env.STATE_from} of ${process.env.GITHUB_ACTION_REPOSITORY}@${process.env.GITHUB_ACTION_REF}`)',
+    'sub/main.mjs':
+      'console.log(`main after ${process.env.STATE_from} of ${process.env.GITHUB_ACTION_REPOSITORY}@${process.env.GITHUB_ACTION_REF}`)',
   });
   bench.forge.actions.set('tools/actions/sub@v1', { cloneUrl: `${bench.forge.url}/tools/actions.git`, sha, path: 'sub' });
   await bench.run({
@@ -128,7 +142,9 @@ test('an action of another repository is cloned at its commit with the token in 
 });
 
 test('an action that the forge cannot resolve fails the job while it is set up, and no step runs', async () => {
-  const code = await bench.run({ steps: [aStep({ id: '__1', name: 'never', run: 'echo never' }), aStep({ id: '__2', uses: 'no/such@v9' })] });
+  const code = await bench.run({
+    steps: [aStep({ id: '__1', name: 'never', run: 'echo never' }), aStep({ id: '__2', uses: 'no/such@v9' })],
+  });
   expect(bench.forge.steps.map(({ name, conclusion }) => [name, conclusion])).toEqual([
     ['Set up job', 'failure'],
     ['Complete job', 'success'],
@@ -186,7 +202,13 @@ test('a composite action runs its steps in a scope of their own and hands out it
       'inner post bonjour!',
     ]),
   );
-  expect(bench.conclusions()).toEqual({ before: 'success', comp: 'success', after: 'success', fails: 'failure', 'Post Run ./inner': 'success' });
+  expect(bench.conclusions()).toEqual({
+    before: 'success',
+    comp: 'success',
+    after: 'success',
+    fails: 'failure',
+    'Post Run ./inner': 'success',
+  });
 });
 
 const CHECKOUT = join(import.meta.dirname, '..', 'actions', 'checkout');
@@ -204,9 +226,19 @@ test('checkout fetches the exact commit of the event, although the branch has mo
     contexts: { github },
     steps: [
       aStep({ id: 'co', uses: 'actions/checkout@v7' }),
-      aStep({ id: '__2', run: 'cat file.txt; echo; git branch --show-current; git rev-list --count HEAD; git ls-remote -q origin main' }),
-      aStep({ id: 'all', uses: 'actions/checkout@v7', with: { path: 'other', ref: 'main', 'fetch-depth': '0', 'persist-credentials': 'false' } }),
-      aStep({ id: '__4', run: 'cd other; git rev-list --count HEAD; git branch --show-current; grep -c extraheader .git/config || true' }),
+      aStep({
+        id: '__2',
+        run: 'cat file.txt; echo; git branch --show-current; git rev-list --count HEAD; git ls-remote -q origin main',
+      }),
+      aStep({
+        id: 'all',
+        uses: 'actions/checkout@v7',
+        with: { path: 'other', ref: 'main', 'fetch-depth': '0', 'persist-credentials': 'false' },
+      }),
+      aStep({
+        id: '__4',
+        run: 'cd other; git rev-list --count HEAD; git branch --show-current; grep -c extraheader .git/config || true',
+      }),
     ],
     outputs: { first: '${{ steps.co.outputs.commit }}', second: '${{ steps.all.outputs.commit }}' },
   });

@@ -13,7 +13,11 @@ const LEVELS = { notice: 'notice', warning: 'warning', error: 'failure' } as con
 export type IssueLevel = keyof typeof LEVELS;
 
 /** The annotation that an `error`, `warning` or `notice` command asks for. Paths below the workspace become relative to it. */
-export function annotationFrom(level: IssueLevel, command: Pick<WorkflowCommand, 'data' | 'properties'>, workspace: string): Annotation {
+export function annotationFrom(
+  level: IssueLevel,
+  command: Pick<WorkflowCommand, 'data' | 'properties'>,
+  workspace: string,
+): Annotation {
   const { file, title, line, endline } = command.properties;
   const startLine = lineNumber(line);
   const endLine = lineNumber(endline) ?? startLine;

@@ -24,7 +24,11 @@ export function contextsOf(job: JobRun, { scope, env, github }: StepView): Conte
     ...given,
     matrix: given['matrix'] ?? null,
     strategy: given['strategy'] ?? null,
-    github: { ...job.github, ...github, ...(composite ? { action_path: composite.actionPath, action_status: scope.status } : {}) },
+    github: {
+      ...job.github,
+      ...github,
+      ...(composite ? { action_path: composite.actionPath, action_status: scope.status } : {}),
+    },
     env,
     job: { ...(given['job'] as object | undefined), status: statusOf(job) },
     runner: job.runner,
@@ -61,14 +65,25 @@ export function interpolateAll(map: Readonly<Record<string, string>>, contexts: 
  * `!pattern` takes files away again.
  */
 export function hashFiles(workspace: string, patterns: readonly string[]): string {
-  const found = new Set<string>();
-  for (const pattern of patterns.flatMap((one) => one.split('\n')).map((one) => one.trim())) {
-    if (pattern.startsWith('!')) for (const path of globSync(pattern.slice(1), { cwd: workspace })) found.delete(path);
-    else if (pattern !== '' && !pattern.startsWith('#')) for (const path of globSync(pattern, { cwd: workspace })) found.add(path);
-  }
-  const files = [...found].sort().filter((path) => statSync(join(workspace, path)).isFile());
+  const files = findFiles(workspace, patterns);
   if (files.length === 0) return '';
   const total = createHash('sha256');
-  for (const path of files) total.update(createHash('sha256').update(readFileSync(join(workspace, path))).digest());
+  for (const path of files) total.update(createHash('sha256').update(readFileSync(path)).digest());
   return total.digest('hex');
+}
+
+function findFiles(workspace: string, patterns: readonly string[]): readonly string[] {
+  const found = new Set<string>();
+  for (const line of patterns.flatMap((one) => one.split('\n')).map((one) => one.trim())) {
+    if (line === '' || line.startsWith('#')) continue;
+    const isExclusion = line.startsWith('!');
+    for (const path of globSync(isExclusion ? line.slice(1) : line, { cwd: workspace })) {
+      if (isExclusion) found.delete(path);
+      else found.add(path);
+    }
+  }
+  return [...found]
+    .sort()
+    .map((path) => join(workspace, path))
+    .filter((path) => statSync(path).isFile());
 }

@@ -4,10 +4,43 @@ export type Variables = Readonly<Record<string, string>>;
 
 /** Keys of the `github` context that become `GITHUB_*`: the real runner's list. The token and the event's body are not among them. */
 const GITHUB_KEYS = [
-  'action', 'action_path', 'action_ref', 'action_repository', 'actor', 'actor_id', 'api_url', 'base_ref', 'env', 'event_name',
-  'event_path', 'graphql_url', 'head_ref', 'job', 'output', 'path', 'ref', 'ref_name', 'ref_protected', 'ref_type', 'repository',
-  'repository_id', 'repository_owner', 'repository_owner_id', 'retention_days', 'run_attempt', 'run_id', 'run_number', 'server_url',
-  'sha', 'state', 'step_summary', 'triggering_actor', 'workflow', 'workflow_ref', 'workflow_sha', 'workspace',
+  'action',
+  'action_path',
+  'action_ref',
+  'action_repository',
+  'actor',
+  'actor_id',
+  'api_url',
+  'base_ref',
+  'env',
+  'event_name',
+  'event_path',
+  'graphql_url',
+  'head_ref',
+  'job',
+  'output',
+  'path',
+  'ref',
+  'ref_name',
+  'ref_protected',
+  'ref_type',
+  'repository',
+  'repository_id',
+  'repository_owner',
+  'repository_owner_id',
+  'retention_days',
+  'run_attempt',
+  'run_id',
+  'run_number',
+  'server_url',
+  'sha',
+  'state',
+  'step_summary',
+  'triggering_actor',
+  'workflow',
+  'workflow_ref',
+  'workflow_sha',
+  'workspace',
 ] as const;
 
 /** `GITHUB_*` of a `github` context: absent values are empty texts where GitHub documents the variable as always set. */
@@ -51,7 +84,9 @@ export function layerEnvironment({ inherited, written, imposed, paths }: Layers)
 
 /** `INPUT_*`: upper case, spaces become underscores, dashes stay. */
 export function inputVariables(inputs: Variables): Variables {
-  return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase().replaceAll(' ', '_')}`, value]));
+  return Object.fromEntries(
+    Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase().replaceAll(' ', '_')}`, value]),
+  );
 }
 
 export function stateVariables(state: Variables): Variables {

@@ -9,12 +9,12 @@ export interface JobLogParts {
   readonly now: () => number;
   /** Milliseconds that lines are collected for one call. */
   readonly batch: number;
+  /** Milliseconds to wait after a call that failed. */
+  readonly retry: number;
 }
 
 /** Bytes per call, save for one longer line. */
 const LARGEST_CALL = 256 * 1024;
-
-const PAUSE_AFTER_FAILURE = 500;
 
 /**
  * The job's log: every line masked and stamped before it leaves. Lines stay here until the forge has taken them, in order;
@@ -25,6 +25,8 @@ export class JobLog {
   readonly #waiting: Buffer[] = [];
   #offset = 0;
   #sending: Promise<void> | null = null;
+  #wake: () => void = () => {};
+  #isFlushing = false;
   #isGivenUp = false;
 
   constructor(parts: JobLogParts) {
@@ -32,27 +34,30 @@ export class JobLog {
   }
 
   line(text: string): void {
+    if (this.#isGivenUp) return;
     const stamp = new Date(this.#parts.now()).toISOString().replace('Z', '0000Z');
     for (const line of this.#parts.masks.hide(text).split('\n')) this.#waiting.push(Buffer.from(`${stamp} ${line}\n`));
-    if (this.#isGivenUp) this.#waiting.length = 0;
-    this.#sending ??= this.#sendAfter(this.#parts.batch);
+    this.#sending ??= this.#sendAll();
   }
 
-  /** Resolves once everything was taken, or `giveUpAfter` milliseconds went by: the answer says which. */
+  /** Resolves once everything was taken, or `giveUpAfter` milliseconds went by: the answer says which. No line may follow. */
   async flush(giveUpAfter: number): Promise<boolean> {
+    this.#isFlushing = true;
+    this.#wake();
     const timer = setTimeout(() => {
       this.#isGivenUp = true;
+      this.#wake();
     }, giveUpAfter);
-    while (this.#waiting.length > 0 && !this.#isGivenUp) await (this.#sending ??= this.#sendAfter(0));
+    await this.#sending;
     clearTimeout(timer);
-    return this.#waiting.length === 0 && !this.#isGivenUp;
+    return this.#waiting.length === 0;
   }
 
-  async #sendAfter(milliseconds: number): Promise<void> {
-    await pause(milliseconds);
+  async #sendAll(): Promise<void> {
+    if (!this.#isFlushing) await this.#pause(this.#parts.batch);
     while (this.#waiting.length > 0 && !this.#isGivenUp) {
       const isTaken = await this.#sendBatch();
-      if (!isTaken) await pause(PAUSE_AFTER_FAILURE);
+      if (!isTaken && !this.#isGivenUp) await this.#pause(this.#parts.retry);
     }
     this.#sending = null;
   }
@@ -71,8 +76,15 @@ export class JobLog {
     this.#offset += taken;
     return true;
   }
-}
 
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+  /** Ends early when a flush begins or is given up. */
+  #pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
 }

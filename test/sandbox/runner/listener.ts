@@ -30,7 +30,11 @@ class RunnerEnd extends Error {
 /** Connects, takes one job, runs it, says good-bye. Resolves with the exit code of the real runner; never rejects. */
 export async function listen(listening: Listening): Promise<number> {
   const { settings, shutdown, say } = listening;
-  const client = new ForgeClient({ serverUrl: settings.runner.serverUrl, token: settings.token, patience: settings.timings.patience });
+  const client = new ForgeClient({
+    serverUrl: settings.runner.serverUrl,
+    token: settings.token,
+    patience: settings.timings.patience,
+  });
   try {
     const session = await openSession(client, listening);
     say('Connected to the forge');
@@ -55,9 +59,13 @@ async function openSession(client: ForgeClient, { settings, shutdown, say }: Lis
     const { sessionId, typeName } = (answer.body ?? {}) as { sessionId?: unknown; typeName?: unknown };
     if (answer.status < 300 && typeof sessionId === 'string') return sessionId;
     if (typeName === 'RunnerVersionDeprecated') {
-      throw new RunnerEnd(RUNNER_EXIT.versionDeprecated, `Runner version v${RUNNER_VERSION} is deprecated and cannot receive messages.`);
+      throw new RunnerEnd(
+        RUNNER_EXIT.versionDeprecated,
+        `Runner version v${RUNNER_VERSION} is deprecated and cannot receive messages.`,
+      );
     }
-    if (answer.status !== 409) throw new RunnerEnd(RUNNER_EXIT.terminated, `the forge refused the registration (status ${answer.status})`);
+    if (answer.status !== 409)
+      throw new RunnerEnd(RUNNER_EXIT.terminated, `the forge refused the registration (status ${answer.status})`);
     if (Date.now() >= end) throw new RunnerEnd(RUNNER_EXIT.sessionConflict, 'A session for this runner already exists.');
     say('A session for this runner already exists. Retrying.');
   }
@@ -73,7 +81,11 @@ async function takeJob(client: ForgeClient, session: string, listening: Listenin
   for (;;) {
     const message = await poll(client, session, shutdown);
     if (!message) continue;
-    const acquired = await client.call({ method: 'POST', path: `/jobs/${encodeURIComponent(message.jobId)}/acquire`, signal: shutdown });
+    const acquired = await client.call({
+      method: 'POST',
+      path: `/jobs/${encodeURIComponent(message.jobId)}/acquire`,
+      signal: shutdown,
+    });
     if (acquired.status >= 300) {
       say(`Skip job ${message.name}: the forge gave it to somebody else (status ${acquired.status})`);
       continue;
@@ -97,7 +109,8 @@ async function workOn(message: JobMessage, client: ForgeClient, { settings, shut
   const halt = (): void => {
     annotate(job, {
       level: 'failure',
-      message: 'The runner has received a shutdown signal. This can happen when the runner service is stopped, or a manually started runner is canceled.',
+      message:
+        'The runner has received a shutdown signal. This can happen when the runner service is stopped, or a manually started runner is canceled.',
     });
     job.cancellation.advance('halted');
   };

@@ -18,7 +18,11 @@ function settingsOf(argv: readonly string[]): Settings | null {
   const at = argv.indexOf('--jitconfig-fd');
   const fd = at < 0 ? null : Number(argv[at + 1]);
   const rest = at < 0 ? argv : argv.toSpliced(at, 2);
-  const settings = readSettings({ argv: fd === null ? rest : [...rest, '--jitconfig', readAll(fd)], env: process.env, cwd: process.cwd() });
+  const settings = readSettings({
+    argv: fd === null ? rest : [...rest, '--jitconfig', readAll(fd)],
+    env: process.env,
+    cwd: process.cwd(),
+  });
   for (const name of Object.keys(process.env)) if (name.startsWith('ACTIONS_RUNNER_INPUT_')) delete process.env[name];
   if (settings.ok) return { ...settings.value, directory: resolve(settings.value.directory) };
   process.stderr.write(`run.sh: ${settings.error}\n`);

@@ -31,7 +31,8 @@ export class Masks {
   #ranges(text: string): readonly Range[] {
     const ranges: Range[] = [];
     for (const value of this.#values) {
-      for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) ranges.push({ from: at, to: at + value.length });
+      for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1))
+        ranges.push({ from: at, to: at + value.length });
     }
     return ranges.sort((a, b) => a.from - b.from);
   }
@@ -60,7 +61,12 @@ function encodings(value: string): readonly string[] {
   return [
     JSON.stringify(value).slice(1, -1),
     encodeURIComponent(value.toWellFormed()),
-    value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&apos;'),
+    value
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('"', '&quot;')
+      .replaceAll("'", '&apos;'),
     value.replaceAll("'", "''"),
     value.replace(/^"(.*)"$/s, '$1'),
     ...base64Forms(value),

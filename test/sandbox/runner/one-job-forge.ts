@@ -107,7 +107,8 @@ export class OneJobForge {
   }
 
   async #protocol(call: string, body: Record<string, unknown>, response: ServerResponse): Promise<void> {
-    if (call === 'POST /sessions') return send(response, this.faults.session?.status ?? 200, this.faults.session?.body ?? { sessionId: 's-1' });
+    if (call === 'POST /sessions')
+      return send(response, this.faults.session?.status ?? 200, this.faults.session?.body ?? { sessionId: 's-1' });
     if (call === 'GET /sessions/s-1/message') return this.#message(response);
     if (call.endsWith('/acquire')) return send(response, this.faults.acquire ?? 204);
     if (call.endsWith('/renew')) return send(response, this.faults.renew ?? 200, { cancelled: this.isCancelled });
@@ -164,7 +165,11 @@ export class OneJobForge {
     child.on('close', () => {
       const output = Buffer.concat(chunks);
       const end = output.indexOf('\r\n\r\n');
-      const headers = output.subarray(0, end).toString().split('\r\n').map((line) => line.split(/: (.*)/s).slice(0, 2));
+      const headers = output
+        .subarray(0, end)
+        .toString()
+        .split('\r\n')
+        .map((line) => line.split(/: (.*)/s).slice(0, 2));
       const { Status: status = '200', ...rest } = Object.fromEntries(headers) as Record<string, string>;
       response.writeHead(Number.parseInt(status, 10), rest).end(output.subarray(end + 4));
     });

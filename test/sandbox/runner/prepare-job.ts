@@ -16,11 +16,16 @@ import { StepBoard } from './step-board.ts';
 /** Milliseconds that lines of the log are collected. */
 const LOG_BATCH = 200;
 
+/** Milliseconds between two attempts, beyond the client's own. */
+const LOG_RETRY = 500;
+
 /** Makes the job's folders and everything its steps share. Variables of the job are not evaluated yet: `evaluateJobEnv`. */
 export function prepareJob(message: JobMessage, settings: Settings, client: ForgeClient): JobRun {
   const directories = makeDirectories(settings, message.repository);
   const masks = masksOf(message, settings);
-  const isDebug = [message.secrets, message.contexts['vars'] as Variables | undefined].some((from) => from?.['ACTIONS_STEP_DEBUG'] === 'true');
+  const isDebug = [message.secrets, message.contexts['vars'] as Variables | undefined].some(
+    (from) => from?.['ACTIONS_STEP_DEBUG'] === 'true',
+  );
   const jobPath = `/jobs/${encodeURIComponent(message.jobId)}`;
   return {
     message,
@@ -30,7 +35,12 @@ export function prepareJob(message: JobMessage, settings: Settings, client: Forg
     masks,
     isDebug,
     trackingId: `github_${randomUUID()}`,
-    log: new JobLog({ send: (offset, text) => sendLog(client, jobPath, { offset, text }), masks, now: Date.now, batch: LOG_BATCH }),
+    log: new JobLog({
+      send: (offset, text) => sendLog(client, jobPath, { offset, text }),
+      masks,
+      now: Date.now,
+      batch: LOG_BATCH,
+    }),
     board: new StepBoard((steps) => sendSteps(client, jobPath, steps)),
     cancellation: new Cancellation(),
     posts: [],
@@ -47,13 +57,11 @@ export function prepareJob(message: JobMessage, settings: Settings, client: Forg
 
 /** Workflow `env`, then the job's, which may read the workflow's. */
 export function evaluateJobEnv(job: JobRun): Variables {
-  return job.message.env.reduce<Variables>(
-    (env, layer) => ({
-      ...env,
-      ...interpolateAll(layer, contextsOf(job, { scope: job.root, env, ownEnv: {} }), functionsOf(job, job.root)),
-    }),
-    {},
-  );
+  const env: Record<string, string> = {};
+  for (const layer of job.message.env) {
+    Object.assign(env, interpolateAll(layer, contextsOf(job, { scope: job.root, env, ownEnv: {} }), functionsOf(job, job.root)));
+  }
+  return env;
 }
 
 function makeDirectories({ directory, runner }: Settings, repository: string): Directories {
@@ -75,7 +83,8 @@ function makeDirectories({ directory, runner }: Settings, repository: string): D
 
 function masksOf(message: JobMessage, settings: Settings): Masks {
   const masks = new Masks();
-  for (const secret of [...Object.values(message.secrets), message.token, message.runtime.ACTIONS_RUNTIME_TOKEN, settings.token]) masks.add(secret);
+  for (const secret of [...Object.values(message.secrets), message.token, message.runtime.ACTIONS_RUNTIME_TOKEN, settings.token])
+    masks.add(secret);
   masks.add(Buffer.from(`x-access-token:${message.token}`).toString('base64'));
   return masks;
 }
@@ -128,7 +137,8 @@ export function introduce(job: JobRun): void {
 async function sendLog(client: ForgeClient, jobPath: string, body: { offset: number; text: string }): Promise<number> {
   const answer = await client.call({ method: 'POST', path: `${jobPath}/log`, body });
   const next = (answer.body as { next?: unknown } | null)?.next;
-  if (answer.status !== 200 || typeof next !== 'number') throw new Error(`the forge did not take the log: status ${answer.status}`);
+  if (answer.status !== 200 || typeof next !== 'number')
+    throw new Error(`the forge did not take the log: status ${answer.status}`);
   return next;
 }
 

@@ -4,8 +4,9 @@ import { loadManifest, locateAction, parseUses } from './action-source.ts';
 import { contextsOf, functionsOf, interpolateAll } from './contexts.ts';
 import { inputVariables, stateVariables, type Variables } from './environment.ts';
 import type { CompositeScope, PlannedStep, Scope } from './job-run.ts';
-import { runStep, runStepProcess, type StepWork, showEnvironment } from './run-step.ts';
+import { runStep, type StepWork } from './run-step.ts';
 import { stepName } from './step-name.ts';
+import { runStepProcess, showEnvironment } from './step-process.ts';
 
 /** An action that was found and read. */
 interface Action {
@@ -37,7 +38,11 @@ function warnOfInputs({ planned, output }: StepWork, manifest: ActionManifest): 
   const known = new Map(Object.entries(manifest.inputs).map(([name, input]) => [name.toLowerCase(), input]));
   const given = Object.keys(planned.definition.with ?? {});
   const unexpected = given.filter((name) => !known.has(name.toLowerCase()));
-  if (unexpected.length > 0) output.issue('warning', `Unexpected input(s) ${quoted(unexpected)}, valid inputs are [${quoted(Object.keys(manifest.inputs))}]`);
+  if (unexpected.length > 0)
+    output.issue(
+      'warning',
+      `Unexpected input(s) ${quoted(unexpected)}, valid inputs are [${quoted(Object.keys(manifest.inputs))}]`,
+    );
   for (const name of given) {
     const notice = known.get(name.toLowerCase())?.deprecationMessage;
     if (notice) output.issue('warning', `Input '${name}' has been deprecated with message: ${notice}`);
@@ -77,7 +82,13 @@ async function runNode(work: StepWork, action: Action, runs: NodeRuns): Promise<
 /** Once per step that uses the action, however many of its stages ran before. */
 function registerPost({ job, planned }: StepWork, runs: NodeRuns): void {
   if (job.posts.some((post) => post.state === planned.state)) return;
-  job.posts.push({ ...planned, stage: 'post', condition: runs.postIf, name: `Post ${stepName(planned.definition)}`, number: null });
+  job.posts.push({
+    ...planned,
+    stage: 'post',
+    condition: runs.postIf,
+    name: `Post ${stepName(planned.definition)}`,
+    number: null,
+  });
 }
 
 async function runComposite(work: StepWork, action: Action): Promise<boolean> {
@@ -98,6 +109,9 @@ async function runComposite(work: StepWork, action: Action): Promise<boolean> {
     await runStep(job, step, work);
     if (work.signal.reason === 'timeout') break;
   }
-  Object.assign(output.outputs, interpolateAll(action.manifest.outputs, contextsOf(job, { ...view, scope }), functionsOf(job, scope)));
+  Object.assign(
+    output.outputs,
+    interpolateAll(action.manifest.outputs, contextsOf(job, { ...view, scope }), functionsOf(job, scope)),
+  );
   return scope.status === 'failure';
 }

@@ -121,7 +121,10 @@ function watchTime(job: JobRun): () => void {
   });
   const expiry = setTimeout(
     () => {
-      annotate(job, { level: 'failure', message: `The job has exceeded the maximum execution time of ${timeoutMinutes} minutes.` });
+      annotate(job, {
+        level: 'failure',
+        message: `The job has exceeded the maximum execution time of ${timeoutMinutes} minutes.`,
+      });
       job.cancellation.advance('cancelled');
     },
     Math.min(timeoutMinutes * 60_000, LONGEST_TIMER),

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { StepFault } from './action-source.ts';
-import { runStepProcess, type StepWork, showEnvironment } from './run-step.ts';
+import type { StepWork } from './run-step.ts';
 import { type Shell, shellArguments, shellFor } from './shells.ts';
+import { runStepProcess, showEnvironment } from './step-process.ts';
 
 /** Runs a `run:` step; answers whether it failed. */
 export async function runScript(work: StepWork): Promise<boolean> {
@@ -35,7 +36,9 @@ function showScript(work: StepWork, script: string, shell: Shell): void {
   const firstLine = script.trimStart().split(/[\r\n]/, 1)[0] ?? '';
   output.say(`##[group]Run ${firstLine}`);
   for (const line of script.replaceAll('\r\n', '\n').replace(/\n+$/, '').split('\n')) output.say(`\u001b[36;1m${line}\u001b[0m`);
-  output.say(`shell: ${which(shell.command, [...work.job.paths, ...(process.env['PATH'] ?? '').split(delimiter)])} ${shell.arguments.join(' ')}`);
+  output.say(
+    `shell: ${which(shell.command, [...work.job.paths, ...(process.env['PATH'] ?? '').split(delimiter)])} ${shell.arguments.join(' ')}`,
+  );
   showEnvironment(work);
   output.say('##[endgroup]');
 }

@@ -1,9 +1,7 @@
 import { evaluateCondition, interpolate, interpolateValue } from '../workflows/expressions.ts';
 import { StepFault } from './action-source.ts';
 import { contextsOf, functionsOf, interpolateAll, type StepView } from './contexts.ts';
-import { githubVariables, layerEnvironment, runnerVariables, type Variables } from './environment.ts';
 import type { JobRun, PlannedStep, Status, StepRecord } from './job-run.ts';
-import { runProcess } from './run-process.ts';
 import { createStepFiles, removeStepFiles, type StepFiles } from './step-files.ts';
 import { StepOutput } from './step-output.ts';
 
@@ -32,7 +30,14 @@ export async function runStep(job: JobRun, planned: PlannedStep, parent?: Parent
   report({ status: 'in_progress', startedAt: Date.now() });
   const output = new StepOutput(job, planned.state, parent?.output.annotations);
   const files = createStepFiles(job.directories.temp);
-  const attempt = new StepAttempt({ job, planned, output, files, parent, rename: (name) => report({ name: job.masks.hide(name) }) });
+  const attempt = new StepAttempt({
+    job,
+    planned,
+    output,
+    files,
+    parent,
+    rename: (name) => report({ name: job.masks.hide(name) }),
+  });
   const record = await attempt.run();
   removeStepFiles(files);
   if (!parent) job.annotations.push(...output.annotations.kept);
@@ -61,7 +66,12 @@ class StepAttempt {
     this.#parts = parts;
     const { job, planned, files } = parts;
     const ownEnv = planned.scope.composite?.env ?? {};
-    this.#view = { scope: planned.scope, env: { ...job.env, ...ownEnv }, ownEnv, github: { ...files, action: planned.definition.id } };
+    this.#view = {
+      scope: planned.scope,
+      env: { ...job.env, ...ownEnv },
+      ownEnv,
+      github: { ...files, action: planned.definition.id },
+    };
   }
 
   async run(): Promise<StepRecord> {
@@ -78,7 +88,8 @@ class StepAttempt {
     const written = interpolateAll(planned.definition.env ?? {}, this.#contexts(), this.#functions());
     this.#view = { ...this.#view, env: { ...this.#view.env, ...written }, ownEnv: { ...this.#view.ownEnv, ...written } };
     if (job.cancellation.state === 'halted' || !this.#isWanted()) return 'skipped';
-    if (planned.stage === 'main' && planned.definition.name?.includes('${{')) this.#parts.rename(this.#resolve(planned.definition.name));
+    if (planned.stage === 'main' && planned.definition.name?.includes('${{'))
+      this.#parts.rename(this.#resolve(planned.definition.name));
     const stopWatching = this.#watch();
     const hasFailed = await this.#handle().finally(stopWatching);
     output.readFiles(files);
@@ -87,7 +98,14 @@ class StepAttempt {
 
   async #handle(): Promise<boolean> {
     const { job, planned, output } = this.#parts;
-    const work: StepWork = { job, planned, output, view: this.#view, signal: this.#controller.signal, resolve: (text) => this.#resolve(text) };
+    const work: StepWork = {
+      job,
+      planned,
+      output,
+      view: this.#view,
+      signal: this.#controller.signal,
+      resolve: (text) => this.#resolve(text),
+    };
     try {
       if (planned.definition.run !== undefined) return await (await import('./run-script.ts')).runScript(work);
       if (planned.definition.uses !== undefined) return await (await import('./run-action.ts')).runAction(work);
@@ -181,45 +199,4 @@ class StepAttempt {
   #tell(error: unknown): void {
     this.#parts.output.issue('error', error instanceof Error ? error.message : String(error));
   }
-}
-
-export interface StepProcess {
-  readonly command: string;
-  readonly arguments: readonly string[];
-  readonly cwd: string;
-  /** Beyond what every step gets. */
-  readonly env?: Variables;
-}
-
-/** Runs the step's process in its environment. Whether it failed; why stands in the log. */
-export async function runStepProcess(work: StepWork, wanted: StepProcess): Promise<boolean> {
-  const { job, output, view, signal } = work;
-  const end = await runProcess({
-    command: wanted.command,
-    arguments: wanted.arguments,
-    cwd: wanted.cwd,
-    env: layerEnvironment({
-      inherited: process.env,
-      written: [{ RUNNER_TRACKING_ID: job.trackingId }, view.env],
-      imposed: [githubVariables(contextsOf(job, view)['github'] as Record<string, unknown>), runnerVariables(job.runner), wanted.env ?? {}],
-      paths: job.paths,
-    }),
-    onLine: (line) => output.line(line),
-    signal,
-    timings: job.settings.timings,
-  });
-  if (end.kind === 'not-started') {
-    output.issue('error', `An error occurred trying to start process '${wanted.command}' with working directory '${wanted.cwd}'. ${end.because}`);
-    return true;
-  }
-  if (end.areStreamsOpen) output.say('The STDIO streams did not close within the time allowed after the exit of the process: a background process may hold them.');
-  if (end.code !== 0 && !signal.aborted) output.issue('error', `Process completed with exit code ${end.code}.`);
-  return end.code !== 0;
-}
-
-/** Shows the environment that the step was given, as the real runner does before it starts. */
-export function showEnvironment({ view, output }: StepWork): void {
-  const entries = Object.entries(view.env);
-  if (entries.length > 0) output.say('env:');
-  for (const [key, value] of entries) output.say(`  ${key}: ${value}`);
 }

@@ -2,6 +2,8 @@
 # Starts the sandbox's runner: run.sh [--jitconfig <base64>] [--directory <path>], or ACTIONS_RUNNER_INPUT_JITCONFIG.
 # The configuration goes on through a pipe: it stands neither in node's argv nor in its environment.
 set -u
+# Told to go before node listens for it: the real runner's code for that is 1.
+trap 'exit 1' INT TERM
 here="$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)"
 
 jit="${ACTIONS_RUNNER_INPUT_JITCONFIG-}"

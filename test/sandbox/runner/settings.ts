@@ -76,7 +76,9 @@ export function decodeJitConfig(encoded: string): Result<Pick<Settings, 'runner'
     return ok({ runner: runner as unknown as RunnerSettings, token });
   } catch (error) {
     // Without the text itself: it is a secret.
-    return err(`expected a just-in-time configuration in base64; ${error instanceof SyntaxError ? 'it is not JSON' : (error as Error).message}`);
+    return err(
+      `expected a just-in-time configuration in base64; ${error instanceof SyntaxError ? 'it is not JSON' : (error as Error).message}`,
+    );
   }
 }
 

@@ -94,7 +94,10 @@ export class StepOutput {
     const size = sizeOfStepFile(path);
     if (size > SUMMARY_LIMIT) {
       const kilobytes = Math.floor(size / 1024);
-      this.issue('error', `$GITHUB_STEP_SUMMARY upload aborted, supports content up to a size of ${SUMMARY_LIMIT / 1024}k, got ${kilobytes}k.`);
+      this.issue(
+        'error',
+        `$GITHUB_STEP_SUMMARY upload aborted, supports content up to a size of ${SUMMARY_LIMIT / 1024}k, got ${kilobytes}k.`,
+      );
     } else if (size > 0) {
       this.#job.summaries.push(this.#job.masks.hide(readStepFile(path)));
     }
@@ -160,7 +163,8 @@ export class StepOutput {
 
   #setEcho(value: string): string | null {
     const choice = value.trim().toLowerCase();
-    if (choice !== 'on' && choice !== 'off') return `Invalid echo command value. Possible values can be: 'on', 'off'. Current value is: '${value}'.`;
+    if (choice !== 'on' && choice !== 'off')
+      return `Invalid echo command value. Possible values can be: 'on', 'off'. Current value is: '${value}'.`;
     this.#isEchoing = choice === 'on';
     this.debug(`Setting echo command value to '${choice}'`);
     return null;
@@ -178,6 +182,10 @@ export class StepOutput {
 
   #masked(annotation: Annotation): Annotation {
     const { masks } = this.#job;
-    return { ...annotation, message: masks.hide(annotation.message), ...(annotation.title ? { title: masks.hide(annotation.title) } : {}) };
+    return {
+      ...annotation,
+      message: masks.hide(annotation.message),
+      ...(annotation.title ? { title: masks.hide(annotation.title) } : {}),
+    };
   }
 }

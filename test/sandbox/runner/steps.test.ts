@@ -15,7 +15,11 @@ test('a job without faults runs its steps in order, streams its log and exits 0'
   const code = await bench.run({
     steps: [
       aStep({ id: 'one', run: 'echo "value=$((6*7))" >> "$GITHUB_OUTPUT"' }),
-      aStep({ id: '__two', name: 'Say ${{ steps.one.outputs.value }}', run: 'echo "got ${{ steps.one.outputs.value }} from $GREETING"' }),
+      aStep({
+        id: '__two',
+        name: 'Say ${{ steps.one.outputs.value }}',
+        run: 'echo "got ${{ steps.one.outputs.value }} from $GREETING"',
+      }),
     ],
     env: [{ WHO: 'all' }, { GREETING: 'hello ${{ env.WHO }} on ${{ matrix.os }}' }],
     outputs: { answer: '${{ steps.one.outputs.value }}', empty: '${{ steps.none.outputs.x }}' },
@@ -73,7 +77,12 @@ test('shells are started as documented: bash without a name has no pipefail, nam
     steps: [
       aStep({ id: '__1', name: 'unnamed', run: 'false | true\necho "pipe passed"' }),
       aStep({ id: '__2', name: 'bash', shell: 'bash', run: 'false | true\necho never', continueOnError: true }),
-      aStep({ id: '__3', name: 'sh', shell: 'sh', run: '[ -z "$BASH_VERSION" ] || [ -n "$POSIXLY_CORRECT" ] || true; echo "sh here"' }),
+      aStep({
+        id: '__3',
+        name: 'sh',
+        shell: 'sh',
+        run: '[ -z "$BASH_VERSION" ] || [ -n "$POSIXLY_CORRECT" ] || true; echo "sh here"',
+      }),
       aStep({ id: '__4', name: 'python', shell: 'python', run: 'import sys\nprint("py", sys.version_info[0])' }),
       aStep({ id: '__5', name: 'template', shell: 'bash -e -u {0}', run: 'echo "at $0" | grep -c _temp' }),
       aStep({ id: '__6', name: 'unknown', shell: 'fish', run: 'true', continueOnError: true }),
@@ -218,11 +227,20 @@ test('workflow commands become annotations with their place, ten of a level at m
     ],
   });
   const annotations = bench.forge.result?.annotations ?? [];
-  expect(annotations[0]).toEqual({ level: 'warning', message: 'two\nlines', title: 'T:1', path: 'src/a.ts', startLine: 3, endLine: 4 });
+  expect(annotations[0]).toEqual({
+    level: 'warning',
+    message: 'two\nlines',
+    title: 'T:1',
+    path: 'src/a.ts',
+    startLine: 3,
+    endLine: 4,
+  });
   expect(annotations.filter((one) => one.level === 'notice')).toHaveLength(10);
   expect(messages()).toEqual(expect.arrayContaining(['legacy', expect.stringContaining('`set-env` command is disabled')]));
   expect(messages()).not.toContain('text only');
-  expect(bench.forge.lines).toEqual(expect.arrayContaining(['##[group]Details', 'inside', '##[endgroup]', '::error::text only', '##[notice]n12']));
+  expect(bench.forge.lines).toEqual(
+    expect.arrayContaining(['##[group]Details', 'inside', '##[endgroup]', '::error::text only', '##[notice]n12']),
+  );
   expect(bench.forge.log).not.toContain('##[debug]');
   expect(bench.conclusions()).toEqual({ commands: 'success', 'set-env': 'success', 'bad token': 'success' });
 });
@@ -241,7 +259,11 @@ test('hashFiles answers for files of the workspace, and an expression that GitHu
   writeFileSync(join(workspace, 'a', 'lock.json'), '{}');
   await bench.run({
     steps: [
-      aStep({ id: 'h', name: 'hash', run: "echo \"some=${{ hashFiles('**/lock.json', '!x') }}\nnone=${{ hashFiles('*.none') }}\" >> $GITHUB_OUTPUT" }),
+      aStep({
+        id: 'h',
+        name: 'hash',
+        run: "echo \"some=${{ hashFiles('**/lock.json', '!x') }}\nnone=${{ hashFiles('*.none') }}\" >> $GITHUB_OUTPUT",
+      }),
       aStep({ id: '__2', name: 'bad', run: 'echo ${{ nothing.here }}' }),
     ],
     outputs: { some: '${{ steps.h.outputs.some }}', none: '${{ steps.h.outputs.none }}' },

@@ -99,7 +99,12 @@ function parseLegacy(line: string, known: ReadonlySet<string>): WorkflowCommand 
   if (end < 0) return null;
   const { name, rest } = splitName(line.slice(start + 3, end));
   if (!known.has(name)) return null;
-  return { form: 'legacy', name, properties: readProperties(rest, ';', unescapeLegacy), data: unescapeLegacy(line.slice(end + 1)) };
+  return {
+    form: 'legacy',
+    name,
+    properties: readProperties(rest, ';', unescapeLegacy),
+    data: unescapeLegacy(line.slice(end + 1)),
+  };
 }
 
 function splitName(info: string): { readonly name: string; readonly rest: string } {
@@ -110,21 +115,37 @@ function splitName(info: string): { readonly name: string; readonly rest: string
 }
 
 /** `k=v` parts; empty parts and a part without a key or value are dropped; the last of one key wins. */
-function readProperties(text: string, separator: string, unescape: (value: string) => string): Record<string, string> {
+function readProperties(text: string, separator: string, decode: (value: string) => string): Record<string, string> {
   const properties: Record<string, string> = Object.create(null);
   for (const part of text.split(separator)) {
     const equals = part.indexOf('=');
     const key = part.slice(0, equals);
     const value = part.slice(equals + 1);
-    if (equals > 0 && value !== '') properties[key.toLowerCase()] = unescape(value);
+    if (equals > 0 && value !== '') properties[key.toLowerCase()] = decode(value);
   }
   return properties;
 }
 
 /** `%25` comes last, so that `%250A` means the text `%0A`. */
-const unescapeData = replaceAll([['%0D', '\r'], ['%0A', '\n'], ['%25', '%']]);
-const unescapeProperty = replaceAll([['%0D', '\r'], ['%0A', '\n'], ['%3A', ':'], ['%2C', ','], ['%25', '%']]);
-const unescapeLegacy = replaceAll([['%3B', ';'], ['%0D', '\r'], ['%0A', '\n'], ['%5D', ']'], ['%25', '%']]);
+const unescapeData = replaceAll([
+  ['%0D', '\r'],
+  ['%0A', '\n'],
+  ['%25', '%'],
+]);
+const unescapeProperty = replaceAll([
+  ['%0D', '\r'],
+  ['%0A', '\n'],
+  ['%3A', ':'],
+  ['%2C', ','],
+  ['%25', '%'],
+]);
+const unescapeLegacy = replaceAll([
+  ['%3B', ';'],
+  ['%0D', '\r'],
+  ['%0A', '\n'],
+  ['%5D', ']'],
+  ['%25', '%'],
+]);
 
 function replaceAll(pairs: readonly (readonly [string, string])[]): (text: string) => string {
   return (text) => pairs.reduce((result, [from, to]) => result.replaceAll(from, to), text);

@@ -40,12 +40,21 @@ function authorization({ token }) {
 /** Runs git in the directory; what it prints on standard output is the answer, the rest goes to the log. */
 function gitFor(settings) {
   const credentials = settings.token
-    ? { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: `http.${settings.server}/.extraheader`, GIT_CONFIG_VALUE_0: authorization(settings) }
+    ? {
+        GIT_CONFIG_COUNT: '1',
+        GIT_CONFIG_KEY_0: `http.${settings.server}/.extraheader`,
+        GIT_CONFIG_VALUE_0: authorization(settings),
+      }
     : {};
   const env = { ...process.env, GIT_TERMINAL_PROMPT: '0', ...credentials };
   return (...words) => {
     console.log(`[command]git ${words.join(' ')}`);
-    return execFileSync('git', words, { cwd: settings.directory, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim();
+    return execFileSync('git', words, {
+      cwd: settings.directory,
+      env,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }).trim();
   };
 }
 
@@ -85,7 +94,16 @@ function checkOut(settings) {
   const ref = settings.sha || settings.ref.startsWith('refs/') ? settings.ref : fullRef(git, settings.ref);
   const depth = settings.depth > 0 ? [`--depth=${settings.depth}`] : [];
   const everything = settings.depth === 0 ? ['+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*'] : [];
-  git('fetch', '-q', '--no-tags', '--prune', ...depth, 'origin', ...everything, `+${settings.sha || ref}:refs/pilotlight/checkout`);
+  git(
+    'fetch',
+    '-q',
+    '--no-tags',
+    '--prune',
+    ...depth,
+    'origin',
+    ...everything,
+    `+${settings.sha || ref}:refs/pilotlight/checkout`,
+  );
   const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
   if (branch) git('checkout', '-q', '--force', '-B', branch, 'refs/pilotlight/checkout');
   else git('checkout', '-q', '--force', '--detach', 'refs/pilotlight/checkout');
@@ -95,7 +113,10 @@ function checkOut(settings) {
 
 /** Appended to the file: `git config` takes a value only by argv, where every process of the host could read it. */
 function persistCredentials(settings) {
-  appendFileSync(join(settings.directory, '.git', 'config'), `[http "${settings.server}/"]\n\textraheader = ${authorization(settings)}\n`);
+  appendFileSync(
+    join(settings.directory, '.git', 'config'),
+    `[http "${settings.server}/"]\n\textraheader = ${authorization(settings)}\n`,
+  );
 }
 
 function write(file, key, value) {
