@@ -1,4 +1,4 @@
-import type { LaunchAnswer, MachineRequest, MachineView, Machines } from './ports.ts';
+import type { LaunchAnswer, MachineRequest, Machines, MachineView } from './ports.ts';
 
 /** Each pool's machines behind one port. Pools may share one kind: `kinds` maps a pool to its kind. */
 export class MachinesOfPools implements Machines {

@@ -100,11 +100,7 @@ async function startService(config: Config, { clock, log }: { readonly clock: Cl
     clock,
     log,
   });
-  const machines = createLocalMachines({
-    pools: new Map(pools.map(({ name, machines: { local } }) => [name, local])),
-    clock,
-    log,
-  });
+  const machines = machinesOf(config, (local) => createLocalMachines({ ...local, clock, log }));
   const freshId = (): string => randomBytes(5).toString('hex');
   const reconciler = new Reconciler({
     appId: github.app.id,

@@ -1,0 +1,176 @@
+import type { Log } from '../ports.ts';
+import type { PoolSettings } from '../reconcile.ts';
+import { createGitHub } from './github/github.ts';
+import { jobListEngine, jobListFile } from './github/job-list-engine.ts';
+import { MemoryJournal } from './memory-journal.ts';
+import { seeded } from './seeded.ts';
+import { SimulatedWorld } from './world.ts';
+
+export interface SeedReport {
+  readonly seed: number;
+  readonly jobs: number;
+  readonly machines: number;
+  readonly kills: number;
+  /** Longest time from queued to started, milliseconds of model time. */
+  readonly longestWait: number;
+  /** Model time from the first job to the last machine's end, milliseconds. */
+  readonly took: number;
+  readonly violations: readonly string[];
+}
+
+const START = Date.UTC(2026, 0, 1);
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const APP = 7;
+
+/** Runs worlds of chance and faults and says what broke. The same seed gives the same world, byte for byte. */
+export async function simulateSeeds(given: {
+  readonly from: number;
+  readonly count: number;
+  readonly print: (line: string) => void;
+}): Promise<number> {
+  const begun = performance.now();
+  let [jobs, kills, broken] = [0, 0, 0];
+  for (let seed = given.from; seed < given.from + given.count; seed++) {
+    const report = await simulateSeed(seed);
+    jobs += report.jobs;
+    kills += report.kills;
+    if (report.violations.length === 0) continue;
+    broken++;
+    given.print(`seed ${seed}: ${report.violations.join('; ')}`);
+  }
+  const seconds = (performance.now() - begun) / SECOND;
+  given.print(
+    `${given.count} seeds, ${jobs} jobs, ${kills} kills of the service: ${broken} with violations, ${(given.count / seconds).toFixed(0)} seeds/s`,
+  );
+  return broken === 0 ? 0 : 1;
+}
+
+export async function simulateSeed(seed: number): Promise<SeedReport> {
+  const chance = new Chance(seeded(seed));
+  const pools = [poolOf('large', chance.whole(1, 4)), poolOf('small', chance.whole(1, 2))];
+  const world = new SimulatedWorld(
+    {
+      github: (now) => createGitHub({ now, random: chance.random, engine: jobListEngine }),
+      journal: new MemoryJournal(),
+      log: SILENT,
+      random: chance.random,
+      pools,
+      owners: ['acme'],
+      appId: APP,
+      nature: {
+        boot: () => chance.whole(5 * SECOND, 80 * SECOND),
+        work: () => chance.whole(SECOND, 10 * MINUTE),
+        noCapacity: chance.oneOf([0, 0, 0.2]),
+        lostAnswer: chance.oneOf([0, 0.1]),
+        stillborn: chance.oneOf([0, 0.05]),
+      },
+      latency: () => chance.whole(10, 500),
+      poll: { jobs: 30 * SECOND, runners: 10 * SECOND },
+    },
+    START,
+  );
+  orderFaults(world, chance);
+  const jobsAsked = scheduleWork(world, chance);
+  const kills = scheduleKills(world, chance);
+  world.start();
+  const isOver = (): boolean => world.isUp && jobsOf(world).length === jobsAsked && allDone(world) && world.machines.live() === 0;
+  const hasEnded = await world.runUntil(START + 24 * HOUR, isOver);
+  const took = world.clock.now() - START;
+  // L-3: whatever the last jobs left behind goes within twenty minutes.
+  await world.runUntil(world.clock.now() + 20 * MINUTE, () => false);
+  const jobs = jobsOf(world);
+  const violations = [...world.judgeEnd(jobs.map(({ id }) => id)), ...(hasEnded ? [] : ['not over after 24 hours'])];
+  const longestWait = Math.max(0, ...jobs.map(({ createdAt, startedAt }) => startedAt - createdAt));
+  return { seed, jobs: jobs.length, machines: world.machines.started(), kills, longestWait, took, violations };
+}
+
+function poolOf(name: string, max: number): PoolSettings {
+  return { name, labels: ['self-hosted', name], max, idle: 2 * MINUTE, boot: 3 * MINUTE, maxLifetime: 6 * HOUR };
+}
+
+function orderFaults(world: SimulatedWorld, chance: Chance): void {
+  Object.assign(world.github.faults.settings.webhooks, {
+    lost: chance.oneOf([0, 0.3, 1]),
+    duplicated: chance.oneOf([0, 0.3]),
+    late: chance.oneOf([0, 0.5]),
+    lateBy: 2 * MINUTE,
+    shuffled: chance.oneOf([0, 1]),
+    shuffledBy: 10 * SECOND,
+  });
+  world.github.faults.settings.registrationLag = chance.oneOf([0, 20 * SECOND]);
+  world.github.faults.settings.busyLag = chance.oneOf([0, MINUTE]);
+  world.github.faults.settings.runnerListAge = chance.oneOf([0, 15 * SECOND]);
+  if (chance.oneOf([true, false])) world.github.faults.orderApi({ fault: { kind: 'error', status: 502 }, probability: 0.05 });
+  if (chance.oneOf([true, false, false])) {
+    world.github.faults.orderApi({ fault: { kind: 'secondary-limit', after: 60 }, probability: 0.02 });
+  }
+}
+
+/** Pushes at random times in the first half hour, each with a few jobs; some wait for others. Returns how many jobs there will be. */
+function scheduleWork(world: SimulatedWorld, chance: Chance): number {
+  const { accounts, events } = world.github;
+  accounts.createAccount({ login: 'acme', type: 'Organization' });
+  accounts.createAccount({ login: 'dev', type: 'User' });
+  const hook = { url: 'https://ci.example.org/webhooks/github', secret: 'unused: deliveries do not pass a socket here' };
+  accounts.createApp({ id: APP, clientId: 'Iv1.7', name: 'farm', owner: 'acme', publicKey: '', hook, events: ['workflow_job'] });
+  accounts.install(APP, 'acme');
+  let jobs = 0;
+  for (let i = 0; i < chance.whole(1, 5); i++) {
+    const repository = `acme/repo${chance.whole(0, 2)}`;
+    if (!accounts.repository(repository)) accounts.createRepository({ owner: 'acme', name: repository.slice(5) });
+    const list = Array.from({ length: chance.whole(1, 6) }, (_, n) => ({
+      key: `job${n}`,
+      labels: ['self-hosted', chance.oneOf(['large', 'small'])],
+      needs: n > 0 && chance.oneOf([true, false, false]) ? [`job${n - 1}`] : [],
+    }));
+    jobs += list.length;
+    const sha = i.toString(16).padStart(40, '0');
+    const commit = { sha, files: [jobListFile('ci', list)] };
+    world.clock.at(START + chance.whole(0, 30 * MINUTE), () => {
+      events.push({ repository, ref: 'refs/heads/main', before: null, commit, actor: 'dev' });
+    });
+  }
+  return jobs;
+}
+
+function scheduleKills(world: SimulatedWorld, chance: Chance): number {
+  const kills = chance.oneOf([0, 1, 3]);
+  for (let i = 0; i < kills; i++) {
+    const at = START + chance.whole(0, 40 * MINUTE);
+    world.clock.at(at, () => world.kill());
+    world.clock.at(at + chance.whole(SECOND, 2 * MINUTE), () => {
+      if (!world.isUp) world.start();
+    });
+  }
+  return kills;
+}
+
+function jobsOf(world: SimulatedWorld) {
+  const { accounts, runs } = world.github;
+  return accounts.repositoriesOf('acme').flatMap(({ fullName }) => runs.runs(fullName).items.flatMap(({ id }) => runs.jobs(id)));
+}
+
+function allDone(world: SimulatedWorld): boolean {
+  return jobsOf(world).every(({ status }) => status === 'completed');
+}
+
+const SILENT: Log = { info: () => {}, warn: () => {}, error: () => {} };
+
+class Chance {
+  readonly random: () => number;
+
+  constructor(random: () => number) {
+    this.random = random;
+  }
+
+  /** A whole number from `low` to `high`, both included. */
+  whole(low: number, high: number): number {
+    return low + Math.floor(this.random() * (high - low + 1));
+  }
+
+  oneOf<T>(items: readonly T[]): T {
+    return items[Math.floor(this.random() * items.length)] as T;
+  }
+}
