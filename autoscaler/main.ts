@@ -159,6 +159,7 @@ async function simulate(args: readonly string[]): Promise<number> {
   return simulateSeeds({
     from: Number(values.from),
     count: Number(values.seeds),
+    stopwatch: () => performance.now(),
     print: (line) => process.stdout.write(`${line}\n`),
   });
 }
