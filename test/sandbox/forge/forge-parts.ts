@@ -1,6 +1,9 @@
 import type { GitHub } from '../../../autoscaler/simulation/github/parts.ts';
 import type { Credentials } from './auth/credentials.ts';
+import type { Changes } from './git/changes.ts';
+import type { CommitBook } from './git/commit-book.ts';
 import type { Repositories } from './git/repositories.ts';
+import type { HookSender } from './hooks/hook-sender.ts';
 import type { RateLimit } from './rest/rate-limit.ts';
 import type { Artifacts } from './results/artifacts.ts';
 import type { JobLogs } from './runner/job-logs.ts';
@@ -22,10 +25,13 @@ export interface Urls {
 export interface ForgeParts {
   readonly github: GitHub;
   readonly repositories: Repositories;
+  readonly commits: CommitBook;
+  readonly changes: Changes;
   readonly credentials: Credentials;
   readonly limits: RateLimit;
   readonly logs: JobLogs;
   readonly artifacts: Artifacts;
+  readonly hooks: HookSender;
   readonly urls: Urls;
   readonly now: () => number;
 }

@@ -1,9 +1,11 @@
+import { createHmac, randomBytes } from 'node:crypto';
 import { appendFile, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The log of each job: a file that only grows. Parts carry their offset in bytes, so that a part sent twice is kept once. */
 export class JobLogs {
   readonly #directory: string;
+  readonly #key = randomBytes(32);
   readonly #sizes = new Map<number, number>();
   readonly #busy = new Map<number, Promise<unknown>>();
 
@@ -37,6 +39,11 @@ export class JobLogs {
     } finally {
       await file.close();
     }
+  }
+
+  /** What stands in the address that GitHub redirects to for a log: good for that one log. */
+  signature(jobId: number): string {
+    return createHmac('sha256', this.#key).update(String(jobId)).digest('base64url');
   }
 
   size(jobId: number): number {

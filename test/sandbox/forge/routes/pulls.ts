@@ -1,0 +1,70 @@
+import type { PullRequest } from '../../../../autoscaler/simulation/github/types.ts';
+import { loginOf } from '../auth/credentials.ts';
+import { orNotFound } from '../refused.ts';
+import { renderCommit, diffEntry } from '../render/commit.ts';
+import { renderPull, simplePull } from '../render/pull.ts';
+import { type Call, created, number, ok, onRepository, type Route, type Routes } from '../rest/call.ts';
+import { cut, listReply, pageLinks, pageOf } from '../rest/paginate.ts';
+import { renderingOf } from './rendering-of.ts';
+
+const read = (handle: Route['handle']): Route => onRepository('pull_requests', 'read', handle);
+
+/** GitHub lists so many files of a pull request and no more. */
+const MOST_FILES = 3000;
+
+/** Pull requests, their files and commits. */
+export const pullRoutes: Routes = {
+  'pulls/list': read((call) => {
+    const { state = 'open', head, base, direction, sort } = call.query;
+    const found = call.forge.github.events.pulls(call.repository.fullName, {
+      state: state as 'open',
+      ...(typeof head === 'string' ? { head } : {}),
+      ...(typeof base === 'string' ? { base } : {}),
+    });
+    const sorted = [...found].sort((a, b) => (sort === 'updated' ? a.updatedAt - b.updatedAt : a.number - b.number));
+    const ascending = direction === 'asc';
+    return listReply(call, ascending ? sorted : sorted.reverse(), (pull) => simplePull(renderingOf(call), pull));
+  }),
+  'pulls/get': read((call) => ok(renderPull(renderingOf(call), pullOf(call)))),
+  'pulls/create': onRepository('pull_requests', 'write', async (call) => {
+    const { title, head, base, body, draft } = call.body as { title?: string; head: string; base: string; body?: string; draft?: boolean };
+    const [owner, branch] = head.includes(':') ? head.split(':') : [undefined, head];
+    const fork = owner === undefined || owner.toLowerCase() === call.repository.owner.toLowerCase() ? undefined : `${owner}/${call.repository.name}`;
+    const { pull } = await call.forge.changes.openPullRequest({
+      repository: call.repository.fullName,
+      head: branch ?? head,
+      base,
+      author: loginOf(call.principal),
+      ...(fork === undefined ? {} : { headRepository: fork }),
+      ...(title === undefined ? {} : { title }),
+      ...(body === undefined ? {} : { body }),
+      ...(draft === undefined ? {} : { draft }),
+    });
+    return created(renderPull(renderingOf(call), pull));
+  }),
+  'pulls/list-files': read(async (call) => {
+    const { fullName } = call.repository;
+    const { headSha, baseSha } = pullOf(call);
+    const from = (await call.forge.repositories.mergeBase(fullName, baseSha, headSha)) ?? baseSha;
+    const files = (await call.forge.repositories.differences(fullName, from, headSha)).slice(0, MOST_FILES);
+    const page = cut(files, pageOf(call));
+    const patches = await Promise.all(page.map(({ path }) => call.forge.repositories.patch(fullName, from, headSha, path)));
+    const context = renderingOf(call);
+    const body = page.map((file, i) => diffEntry(context, call.repository, { file, sha: headSha, patch: patches[i] ?? '' }));
+    return ok(body, pageLinks(call, files.length));
+  }),
+  'pulls/list-commits': read(async (call) => {
+    const { headSha, baseSha } = pullOf(call);
+    const { commits } = await call.forge.commits.learnRange(call.repository.fullName, baseSha, headSha);
+    return listReply(call, commits, (commit) => renderCommit(renderingOf(call), call.repository, commit));
+  }),
+  'pulls/merge': onRepository('contents', 'write', async (call) => {
+    const { number: pull } = pullOf(call);
+    const { sha } = await call.forge.changes.mergePullRequest(call.repository.fullName, pull, loginOf(call.principal));
+    return ok({ sha, merged: true, message: 'Pull Request successfully merged' });
+  }),
+};
+
+function pullOf(call: Call): PullRequest {
+  return orNotFound(call.forge.github.events.pull(call.repository.fullName, number(call.params.pull_number)));
+}
