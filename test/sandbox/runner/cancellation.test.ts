@@ -125,6 +125,17 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s to the runner cancels the job, rep
   expect(bench.forge.calls.at(-1)).toBe('DELETE /sessions/s-1');
 });
 
+test('a runner that is told to go does not wait long for a forge that is away', async () => {
+  bench.forge.job = aJob(bench.forge, { steps: [aStep({ id: '__1', name: 'long', run: 'echo ready; exec sleep 60' })] });
+  const runner = bench.launch({ SANDBOX_RUNNER_PATIENCE_MS: '600000' });
+  await bench.until(() => hasSaid('ready'));
+  bench.forge.faults.isAway = true;
+  const start = Date.now();
+  runner.process.kill('SIGTERM');
+  expect(await runner.end).toBe(1);
+  expect(Date.now() - start).toBeLessThan(10_000);
+});
+
 test('SIGTERM to a runner that waits for a job closes its session and exits 1', async () => {
   const runner = bench.launch();
   await bench.until(() => runner.output().includes('Listening for Jobs'));

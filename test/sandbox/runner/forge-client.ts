@@ -36,18 +36,26 @@ export class ForgeClient {
   readonly #options: ForgeClientOptions;
   readonly #agent = new Agent({ keepAlive: true });
 
+  #patience: number;
+
   constructor(options: ForgeClientOptions) {
     this.#options = options;
+    this.#patience = options.patience;
+  }
+
+  /** Shortens patience, for calls under way too. */
+  hurry(milliseconds: number): void {
+    this.#patience = Math.min(this.#patience, milliseconds);
   }
 
   /** @throws {ForgeAway} once patience is over; the signal's reason when it aborts. */
   async call(call: Call): Promise<Answer> {
-    const end = Date.now() + this.#options.patience;
+    const start = Date.now();
     for (let pause = FIRST_PAUSE; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
       const answer = await this.#attempt(call);
       if (answer instanceof Error) call.signal?.throwIfAborted();
       else if (answer.status < 500 && answer.status !== 429) return answer;
-      if (Date.now() + pause > end) throw new ForgeAway(`${call.method} ${call.path}: ${describe(answer)}`);
+      if (Date.now() + pause > start + this.#patience) throw new ForgeAway(`${call.method} ${call.path}: ${describe(answer)}`);
       await rest(pause, call.signal);
     }
   }

@@ -16,6 +16,9 @@ export interface Listening {
 const CONFLICT_PAUSE = 1_000;
 const POLL_SECONDS = 50;
 
+/** Milliseconds that a runner which was told to go spends on a forge that does not answer. */
+const SHUTDOWN_PATIENCE = 3_000;
+
 /** An end of the runner that is no accident, with its exit code. */
 class RunnerEnd extends Error {
   override readonly name = 'RunnerEnd';
@@ -112,6 +115,7 @@ async function workOn(message: JobMessage, client: ForgeClient, { settings, shut
       message:
         'The runner has received a shutdown signal. This can happen when the runner service is stopped, or a manually started runner is canceled.',
     });
+    client.hurry(SHUTDOWN_PATIENCE);
     job.cancellation.advance('halted');
   };
   if (shutdown.aborted) halt();
@@ -119,7 +123,12 @@ async function workOn(message: JobMessage, client: ForgeClient, { settings, shut
   const lease = keepLease(job, say);
   const result = await runJob(job);
   say(`Job ${message.name} completed with result: ${result.conclusion}`);
-  await Promise.all([job.log.flush(settings.timings.patience), job.board.flush()]);
+  const [isLogTaken] = await Promise.all([
+    job.log.flush(shutdown.aborted ? SHUTDOWN_PATIENCE : settings.timings.patience),
+    job.board.flush(),
+  ]);
+  // The forge is away: what is left is tried once.
+  if (!isLogTaken) client.hurry(0);
   const isOurs = lease.stop();
   if (isOurs) await complete(client, message.jobId, result);
   return shutdown.aborted || !isOurs ? RUNNER_EXIT.terminated : RUNNER_EXIT.ok;

@@ -9,6 +9,8 @@ async function main(): Promise<number> {
   if (!settings) return RUNNER_EXIT.terminated;
   const shutdown = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => shutdown.abort(new Error(`received ${signal}`)));
+  // Whoever reads the output may go; the job does not depend on it.
+  process.stdout.on('error', () => {});
   const { listen } = await import('./listener.ts');
   return await listen({ settings, shutdown: shutdown.signal, say });
 }

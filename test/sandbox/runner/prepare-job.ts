@@ -40,6 +40,7 @@ export function prepareJob(message: JobMessage, settings: Settings, client: Forg
       masks,
       now: Date.now,
       batch: LOG_BATCH,
+      retry: LOG_RETRY,
     }),
     board: new StepBoard((steps) => sendSteps(client, jobPath, steps)),
     cancellation: new Cancellation(),

@@ -71,12 +71,15 @@ async function runNode(work: StepWork, action: Action, runs: NodeRuns): Promise<
   const reference = parseUses(planned.definition.uses ?? '');
   const origin = reference.kind === 'remote' ? { action_repository: reference.repository, action_ref: reference.ref } : {};
   const node: StepWork = { ...work, view: { ...view, github: { ...view.github, ...origin } } };
-  return await runStepProcess(node, {
+  // No error of the runner's own: a failing action has said why.
+  const code = await runStepProcess(node, {
     command: process.execPath,
     arguments: [join(action.folder, script)],
     cwd: job.directories.workspace,
     env: { ...inputVariables(action.inputs), ...stateVariables(Object.fromEntries(planned.state)), ...job.message.runtime },
   });
+  work.output.debug(`Node Action run completed with exit code ${code}`);
+  return code !== 0;
 }
 
 /** Once per step that uses the action, however many of its stages ran before. */

@@ -20,11 +20,13 @@ export async function runScript(work: StepWork): Promise<boolean> {
   const path = join(job.directories.temp, `${randomUUID()}${shell.value.extension}`);
   writeFileSync(path, script);
   output.debug(`${shell.value.command} ${shellArguments(shell.value, path).join(' ')}`);
-  return await runStepProcess(work, {
+  const code = await runStepProcess(work, {
     command: shell.value.command,
     arguments: shellArguments(shell.value, path),
     cwd: resolve(job.directories.workspace, directory),
   });
+  if (code !== null && code !== 0 && !work.signal.aborted) output.issue('error', `Process completed with exit code ${code}.`);
+  return code !== 0;
 }
 
 function optional(text: string | undefined, evaluated: (text: string) => string): string | undefined {

@@ -11,8 +11,8 @@ export interface StepProcess {
   readonly env?: Variables;
 }
 
-/** Runs the step's process in its environment. Whether it failed; why stands in the log. */
-export async function runStepProcess(work: StepWork, wanted: StepProcess): Promise<boolean> {
+/** Runs the step's process in its environment. Its exit code; null when it did not start, which stands in the log. */
+export async function runStepProcess(work: StepWork, wanted: StepProcess): Promise<number | null> {
   const { job, output, view, signal } = work;
   const end = await runProcess({
     command: wanted.command,
@@ -37,14 +37,13 @@ export async function runStepProcess(work: StepWork, wanted: StepProcess): Promi
       'error',
       `An error occurred trying to start process '${wanted.command}' with working directory '${wanted.cwd}'. ${end.because}`,
     );
-    return true;
+    return null;
   }
   if (end.areStreamsOpen)
     output.say(
       'The STDIO streams did not close within the time allowed after the exit of the process: a background process may hold them.',
     );
-  if (end.code !== 0 && !signal.aborted) output.issue('error', `Process completed with exit code ${end.code}.`);
-  return end.code !== 0;
+  return end.code;
 }
 
 /** Shows the environment that the step was given, as the real runner does before it starts. */
