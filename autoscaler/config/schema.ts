@@ -90,15 +90,11 @@ const poolSchema = strict({
     },
     ['ec2'],
   ).describe('What the pool is made of.'),
-  max: z
-    .int({ error: MAX })
-    .min(1, { error: MAX })
-    .max(1000, { error: MAX })
-    .describe('At most so many runners at one time (I-2).'),
+  max: z.int({ error: MAX }).min(1, { error: MAX }).max(1000, { error: MAX }).describe('At most so many runners at one time.'),
   idle: duration({ min: '0s', max: '1d' }, '2m').describe('An idle runner is kept for so long.'),
   boot: duration({ min: '1s', max: '1h' }, '2m').describe('From order to online at most; then it counts as failed and is ended.'),
   max_lifetime: duration({ min: '1s', max: '5d' }, '6h').describe(
-    'A runner lives at most so long, whatever it does: the machine ends itself (I-5).',
+    'A runner lives at most so long, whatever it does: the machine ends itself.',
   ),
 });
 
