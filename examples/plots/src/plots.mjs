@@ -11,7 +11,7 @@ export { binCounts, fitLine, mean, quantile, variance } from './statistics.mjs';
 
 /** Every function below answers `{ canvas, frame }`: the picture, and where its values lie in it. */
 
-/** Series of points joined by strokes: `[{ name, xs, ys }]`. */
+/** Series of points joined by strokes: `[{ name, xs, ys }]`, with a legend for two and more. */
 export function drawLines(series, options = {}) {
   const frame = createFrame({
     x: rangeOf(
@@ -27,10 +27,8 @@ export function drawLines(series, options = {}) {
       frame.canvas.stroke([frame.x(xs[i - 1]), frame.y(ys[i - 1])], [frame.x(xs[i]), frame.y(ys[i])], style);
     }
   });
-  drawLegend(
-    frame,
-    series.map(({ name }, i) => ({ name, colour: PALETTE[i % PALETTE.length] })),
-  );
+  const entries = series.map(({ name }, i) => ({ name, colour: PALETTE[i % PALETTE.length] }));
+  if (entries.length > 1) drawLegend(frame, entries);
   return { canvas: closeFrame(frame), frame };
 }
 

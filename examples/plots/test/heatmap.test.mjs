@@ -57,7 +57,7 @@ test('a mirrored plate cools to the mirrored picture', () => {
   const mirror = (grid) => grid.map((row) => [...row].reverse());
   const [one, other] = [after(rows, 100), mirror(after(mirror(rows), 100))];
   one.forEach((row, r) => {
-    row.forEach((heat, c) => assert.ok(Math.abs(heat - other[r][c]) < 1e-9, `cell ${r}, ${c}`));
+    for (const [c, heat] of row.entries()) assert.ok(Math.abs(heat - other[r][c]) < 1e-9, `cell ${r}, ${c}`);
   });
 });
 
