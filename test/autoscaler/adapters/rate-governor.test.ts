@@ -1,0 +1,240 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { type GovernedCall, RateGovernor } from '../../../autoscaler/adapters/rate-governor.ts';
+import type { RateAnswer } from '../../../autoscaler/adapters/rate-rules.ts';
+import { ForgeUnavailable } from '../../../autoscaler/forge-unavailable.ts';
+import { SteppedClock } from '../../fakes/stepped-clock.ts';
+
+const READ: GovernedCall = { points: 1, resource: 'core', isUrgent: false };
+const WRITE: GovernedCall = { points: 5, resource: 'core', isUrgent: true };
+
+const answerTo = (call: GovernedCall, startedAt: number, o: Partial<RateAnswer> = {}): RateAnswer => ({
+  call,
+  startedAt,
+  status: 200,
+  message: '',
+  retryAt: null,
+  remaining: null,
+  resetAt: null,
+  resource: null,
+  ...o,
+});
+
+/** Sends one request that is answered at once. */
+async function ask(governor: RateGovernor, clock: SteppedClock, o: Partial<RateAnswer> = {}): Promise<void> {
+  await governor.enter(READ);
+  governor.leave(READ, answerTo(READ, clock.now(), o));
+}
+
+async function closedUntil(governor: RateGovernor, call = READ): Promise<number | null> {
+  const entered = governor.enter(call).then(
+    () => null,
+    (error: unknown) => error,
+  );
+  const outcome = await Promise.race([entered, new Promise((resolve) => setImmediate(resolve))]);
+  return outcome instanceof ForgeUnavailable ? outcome.until : null;
+}
+
+describe('after a secondary limit', () => {
+  test('nothing leaves before retry-after has passed, and then it does', async () => {
+    const clock = new SteppedClock();
+    const governor = new RateGovernor(clock);
+    const opens = clock.now() + 90_000;
+    await ask(governor, clock, { status: 403, message: 'secondary rate limit', retryAt: opens });
+    expect(await closedUntil(governor)).toBe(opens);
+    expect(await closedUntil(governor, { ...WRITE, resource: 'actions_runner_registration' })).toBe(opens);
+    await clock.step(90_000);
+    expect(await closedUntil(governor)).toBeNull();
+  });
+
+  test('without a header: a minute, then two, then four, and a minute again after a success', async () => {
+    const clock = new SteppedClock();
+    const governor = new RateGovernor(clock);
+    const pauses: number[] = [];
+    const limited = async (): Promise<void> => {
+      await ask(governor, clock, { status: 429 });
+      const until = (await closedUntil(governor)) ?? 0;
+      pauses.push(until - clock.now());
+      await clock.step(until - clock.now());
+    };
+    for (let time = 0; time < 3; time++) await limited();
+    await ask(governor, clock);
+    await limited();
+    expect(pauses).toEqual([60_000, 120_000, 240_000, 60_000]);
+  });
+
+  test('twenty refusals of requests that left together are one', async () => {
+    const clock = new SteppedClock();
+    const governor = new RateGovernor(clock);
+    const calls = Array.from({ length: 20 }, () => READ);
+    await Promise.all(calls.map((call) => governor.enter(call)));
+    const startedAt = clock.now();
+    await clock.step(100);
+    for (const call of calls) governor.leave(call, answerTo(call, startedAt, { status: 403, message: 'secondary rate limit' }));
+    expect(await closedUntil(governor)).toBe(clock.now() + 60_000);
+  });
+
+  test('a later refusal with a shorter wait does not shorten the wait', async () => {
+    const clock = new SteppedClock();
+    const governor = new RateGovernor(clock);
+    await Promise.all([governor.enter(READ), governor.enter(READ)]);
+    const startedAt = clock.now();
+    for (const wait of [300_000, 10_000])
+      governor.leave(READ, answerTo(READ, startedAt, { status: 429, retryAt: startedAt + wait }));
+    expect(await closedUntil(governor)).toBe(startedAt + 300_000);
+  });
+
+  test('a plain 403 is no limit', async () => {
+    const clock = new SteppedClock();
+    const governor = new RateGovernor(clock);
+    await ask(governor, clock, {
+      status: 403,
+      message: 'Resource not accessible by integration',
+      remaining: 4999,
+      resetAt: clock.now() + 60_000,
+    });
+    expect(await closedUntil(governor)).toBeNull();
+  });
+});
+
+describe('the primary limit', () => {
+  test('nothing leaves for a used-up bucket until its reset; other buckets go on', async () => {
+    const clock = new SteppedClock();
+    const governor = new RateGovernor(clock);
+    const resetAt = clock.now() + 600_000;
+    await ask(governor, clock, { remaining: 0, resetAt, resource: 'core' });
+    expect(await closedUntil(governor)).toBe(resetAt);
+    expect(await closedUntil(governor, { ...WRITE, resource: 'actions_runner_registration' })).toBeNull();
+    await clock.step(600_000);
+    expect(await closedUntil(governor)).toBeNull();
+  });
+
+  test('no more requests fly than are left', async () => {
+    const clock = new SteppedClock();
+    const governor = new RateGovernor(clock);
+    await ask(governor, clock, { remaining: 2, resetAt: clock.now() + 600_000, resource: 'core' });
+    let flying = 0;
+    for (let call = 0; call < 5; call++) void governor.enter(READ).then(() => flying++);
+    await clock.step(0);
+    expect(flying).toBe(2);
+  });
+
+  test('late answers with more left do not open what is used up', async () => {
+    const clock = new SteppedClock();
+    const governor = new RateGovernor(clock);
+    const resetAt = clock.now() + 600_000;
+    await Promise.all([governor.enter(READ), governor.enter(READ)]);
+    governor.leave(READ, answerTo(READ, clock.now(), { remaining: 0, resetAt, resource: 'core' }));
+    governor.leave(READ, answerTo(READ, clock.now(), { remaining: 1, resetAt, resource: 'core' }));
+    expect(await closedUntil(governor)).toBe(resetAt);
+  });
+});
+
+test('whoever would wait too long for points is told when to come back', async () => {
+  const clock = new SteppedClock();
+  const governor = new RateGovernor(clock, { concurrent: 20, points: 5, window: 60_000 });
+  const start = clock.now();
+  for (let call = 0; call < 5; call++) await governor.enter(READ);
+  const outcomes: unknown[] = [];
+  for (let call = 0; call < 7; call++)
+    void governor.enter(READ).then(
+      () => outcomes.push('left'),
+      (error: unknown) => outcomes.push(error),
+    );
+  await clock.step(61_000);
+  expect(outcomes).toEqual([...Array(5).fill('left'), expect.any(ForgeUnavailable), expect.any(ForgeUnavailable)]);
+  expect(outcomes.at(-1)).toMatchObject({ until: start + 120_000 });
+});
+
+test('urgent requests go first', async () => {
+  const clock = new SteppedClock();
+  const governor = new RateGovernor(clock, { concurrent: 1, points: 1000, window: 60_000 });
+  await governor.enter(READ);
+  const order: string[] = [];
+  void governor.enter(READ).then(() => order.push('poll'));
+  void governor.enter(WRITE).then(() => order.push('launch'));
+  governor.leave(READ, null);
+  await clock.step(0);
+  governor.leave(WRITE, null);
+  await clock.step(0);
+  expect(order).toEqual(['launch', 'poll']);
+});
+
+/** How a run of the world looks: when requests are made, how long each flies, and what GitHub says to it. */
+const worlds = fc.record({
+  calls: fc.array(
+    fc.record({
+      gap: fc.integer({ min: 0, max: 4_000 }),
+      flight: fc.integer({ min: 0, max: 20_000 }),
+      isWrite: fc.boolean(),
+      kind: fc.constantFrom('ok', 'ok', 'ok', 'ok', 'retry-after', 'no-header', 'used-up', 'broken'),
+      pause: fc.integer({ min: 1, max: 300_000 }),
+    }),
+    { minLength: 1, maxLength: 120 },
+  ),
+  limits: fc.record({
+    concurrent: fc.integer({ min: 1, max: 20 }),
+    points: fc.integer({ min: 10, max: 60 }),
+    window: fc.constant(60_000),
+  }),
+});
+
+test('no request leaves inside a window that GitHub has closed, more at once than allowed, or beyond the points of a minute (S20, I-15)', async () => {
+  await fc.assert(
+    fc.asyncProperty(worlds, async ({ calls, limits }) => {
+      const clock = new SteppedClock(1_000_000);
+      const governor = new RateGovernor(clock, limits);
+      const departures: { at: number; points: number }[] = [];
+      let flying = 0;
+      let forbiddenUntil = 0;
+      const violations: string[] = [];
+      const outcomes: string[] = [];
+
+      const fly = async ({ flight, isWrite, kind, pause }: (typeof calls)[number]): Promise<void> => {
+        const call: GovernedCall = { points: isWrite ? 5 : 1, resource: 'core', isUrgent: isWrite };
+        try {
+          await governor.enter(call);
+        } catch (error) {
+          if (!(error instanceof ForgeUnavailable) || error.until < clock.now()) violations.push(`refused with ${String(error)}`);
+          outcomes.push('refused');
+          return;
+        }
+        const startedAt = clock.now();
+        flying++;
+        departures.push({ at: startedAt, points: call.points });
+        if (startedAt < forbiddenUntil) violations.push(`left at ${startedAt}, closed until ${forbiddenUntil}`);
+        if (flying > limits.concurrent) violations.push(`${flying} at once`);
+        await clock.sleep(flight);
+        flying--;
+        const until = clock.now() + pause;
+        if (kind === 'retry-after' || kind === 'used-up') forbiddenUntil = Math.max(forbiddenUntil, until);
+        if (kind === 'no-header') forbiddenUntil = Math.max(forbiddenUntil, clock.now() + 60_000);
+        const said: Partial<RateAnswer> = {
+          ok: {},
+          broken: {},
+          'retry-after': { status: 403, message: 'secondary rate limit', retryAt: until },
+          'no-header': { status: 429 },
+          'used-up': { status: 403, message: 'API rate limit exceeded', remaining: 0, resetAt: until, resource: 'core' },
+        }[kind];
+        governor.leave(call, kind === 'broken' ? null : answerTo(call, startedAt, said));
+        outcomes.push('left');
+      };
+
+      const flights: Promise<void>[] = [];
+      for (const call of calls) {
+        await clock.step(call.gap);
+        flights.push(fly(call));
+      }
+      await clock.step(7_200_000);
+      expect(violations).toEqual([]);
+      expect(outcomes).toHaveLength(calls.length);
+      for (const { at } of departures) {
+        const points = departures
+          .filter((other) => other.at > at - limits.window && other.at <= at)
+          .reduce((sum, other) => sum + other.points, 0);
+        expect(points).toBeLessThanOrEqual(limits.points);
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
