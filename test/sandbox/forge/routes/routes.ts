@@ -1,0 +1,23 @@
+import type { Routes } from '../rest/call.ts';
+import { appRoutes } from './apps.ts';
+import { artifactRoutes } from './artifacts.ts';
+import { checkRoutes } from './checks.ts';
+import { commentRoutes } from './comments.ts';
+import { contentRoutes } from './contents.ts';
+import { pullRoutes } from './pulls.ts';
+import { repositoryRoutes } from './repositories.ts';
+import { runRoutes } from './runs.ts';
+import { runnerRoutes } from './runners.ts';
+
+/** Every operation that the forge answers, by GitHub's operation id. */
+export const routes: Routes = {
+  ...appRoutes,
+  ...artifactRoutes,
+  ...checkRoutes,
+  ...commentRoutes,
+  ...contentRoutes,
+  ...pullRoutes,
+  ...repositoryRoutes,
+  ...runRoutes,
+  ...runnerRoutes,
+};
