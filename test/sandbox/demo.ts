@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util';
+import { type Farm, startFarm } from './demo/farm.ts';
+import { leftoversOf } from './demo/leftovers.ts';
+import { rowOf, shortName, Timeline, tableOf } from './demo/timeline.ts';
+
+/** `npm run demo`: the whole line on one machine. Exits 0 when all is green and nothing of ours is left. */
+const LIMIT = 120_000;
+const CONFIGURATIONS = 6;
+const LARGE = 3;
+
+const { values } = parseArgs({ options: { keep: { type: 'boolean', default: false } } });
+process.exitCode = await demo(values.keep);
+
+async function demo(keep: boolean): Promise<number> {
+  const begun = Date.now();
+  const farm = await startFarm({ large: LARGE });
+  let verdict = false;
+  try {
+    say(`The forge listens on ${farm.forge.url}, the service on ${farm.serviceUrl}.`);
+    const pull = await farm.openPullRequest();
+    say(`acme/plots#${pull.number} is open; its run needs ${CONFIGURATIONS} configurations on at most ${LARGE} runners.\n`);
+    await follow(farm, pull.run, begun);
+    verdict = await closing(farm, pull, begun);
+    if (keep) await stay(farm);
+  } finally {
+    await farm.close();
+  }
+  const leftovers = await leftoversOf(farm.directory);
+  for (const { pid, command } of leftovers) say(`left behind: ${pid} ${command}`);
+  say(leftovers.length === 0 ? 'No process of ours is left.' : 'Processes were left behind: that is a fault.');
+  return verdict && leftovers.length === 0 ? 0 : 1;
+}
+
+/** Prints the timeline until the run is over and every runner is gone. */
+async function follow(farm: Farm, run: number, begun: number): Promise<void> {
+  const timeline = new Timeline(begun);
+  const deadline = Date.now() + LIMIT;
+  for (;;) {
+    for (const line of timeline.lines(await farm.view(run))) say(line);
+    if (farm.isOver(run) && (await farm.hasNoRunners())) return;
+    if (Date.now() > deadline) throw new Error(`not over after ${LIMIT / 1000} s; the service's log is ${farm.logFile}`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+/** The closing table, the verdict on the pull request, and whether both are green. */
+async function closing(farm: Farm, pull: { run: number; sha: string }, begun: number): Promise<boolean> {
+  const { jobs } = await farm.view(pull.run);
+  const configurations = jobs.filter(({ name }) => !['plan', 'gate'].includes(shortName(name)));
+  const green = configurations.filter(({ conclusion }) => conclusion === 'success');
+  say(`\n${tableOf(configurations.map(rowOf))}\n`);
+  const gate = jobs.find(({ name }) => shortName(name) === 'gate');
+  const statuses = new Map(
+    farm.forge.model.checks.statuses('acme/plots', pull.sha).map(({ context, state }) => [context, state]),
+  );
+  const contexts = [...statuses].map(([context, state]) => `${context}: ${state}`);
+  say(`Gate: ${gate?.conclusion ?? 'missing'}. Statuses on the pull request: ${contexts.join(', ') || 'none'}.`);
+  const runners = farm.forge.model.runners.all();
+  say(
+    `${runners.length} runners lived, each for one job; all are gone. Whole time ${((Date.now() - begun) / 1000).toFixed(1)} s.`,
+  );
+  return green.length === CONFIGURATIONS && configurations.length === CONFIGURATIONS && gate?.conclusion === 'success';
+}
+
+async function stay(farm: Farm): Promise<void> {
+  say(`\nEverything stays up until Ctrl-C:`);
+  say(`  forge     ${farm.forge.api}/repos/acme/plots/pulls     token for acme: ${farm.forge.userToken('ada')}`);
+  say(`  git       git clone ${farm.forge.url}/acme/plots.git`);
+  say(`  service   ${farm.serviceUrl}/api/v1/state`);
+  say(`  log       ${farm.logFile}`);
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

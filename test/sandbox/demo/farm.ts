@@ -1,0 +1,192 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { readDirectory } from '../forge/git/read-directory.ts';
+import { type Forge, startForge } from '../forge/start-forge.ts';
+import { ServiceProcess } from './service-process.ts';
+import type { DemoJob, DemoView } from './timeline.ts';
+
+const HOME = new URL('../../../', import.meta.url).pathname;
+
+/** The forge, the service and the sample project, all real programs on loopback. */
+export interface Farm {
+  readonly forge: Forge;
+  readonly service: ServiceProcess;
+  readonly serviceUrl: string;
+  /** Everything the farm has on disk. */
+  readonly directory: string;
+  readonly logFile: string;
+  /** Opens the pull request of the story. Returns the id of the run that it started. */
+  openPullRequest(): Promise<{ readonly number: number; readonly run: number; readonly sha: string }>;
+  /** What can be seen of a run right now: the forge's jobs with the service's reasons. */
+  view(run: number): Promise<DemoView>;
+  isOver(run: number): boolean;
+  /** True when neither the forge nor the service nor the disk knows of a runner any more. */
+  hasNoRunners(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface FarmOptions {
+  /** Runners for configurations at one time; default 3. */
+  readonly large?: number;
+}
+
+export async function startFarm({ large = 3 }: FarmOptions = {}): Promise<Farm> {
+  const directory = await mkdtemp(join(tmpdir(), 'pilotlight-'));
+  const standIns = { 'actions/checkout': join(HOME, 'test/sandbox/actions/checkout') };
+  const forge = await startForge({ standIns });
+  const serviceUrl = `http://127.0.0.1:${await freePort()}`;
+  await publishAction(forge);
+  const { repository } = await forge.createRepository({ owner: 'acme', name: 'plots', files: await sampleProject() });
+  const config = await configure({ forge, directory, serviceUrl, large });
+  const logFile = join(directory, 'service.log');
+  const service = new ServiceProcess({ config, logFile, url: serviceUrl });
+  await service.start();
+  return {
+    forge,
+    service,
+    serviceUrl,
+    directory,
+    logFile,
+    openPullRequest: () => openPullRequest(forge, repository.fullName),
+    view: (run) => viewOf(forge, service, run),
+    isOver: (run) => forge.model.runs.run(run)?.status === 'completed',
+    hasNoRunners: async () => {
+      const state = await service.state();
+      const isNobodyRegistered = forge.model.runners.all().every((runner) => runner.removedAt !== null);
+      return state !== null && state.runners.length === 0 && isNobodyRegistered;
+    },
+    async close() {
+      await service.stop();
+      await forge.close();
+      await rm(directory, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** Our action as its users find it: a repository with `action.yml`, `dist/`, the reusable workflow, and the tag `v1`. */
+async function publishAction(forge: Forge): Promise<void> {
+  const names = ['action.yml', '.github/workflows/tests.yml'];
+  const dist = Object.entries(await readDirectory(join(HOME, 'dist'))).map(([path, file]) => [`dist/${path}`, file] as const);
+  const rest = await Promise.all(names.map(async (path) => [path, await readFile(join(HOME, path), 'utf8')] as const));
+  const { sha } = await forge.createRepository({
+    owner: 'pilotlight-ci',
+    name: 'pilotlight',
+    files: Object.fromEntries([...rest, ...dist]),
+  });
+  await forge.tag('pilotlight-ci/pilotlight', 'v1', sha);
+}
+
+/** The sample as it stands in this checkout, without what its tests drew. */
+async function sampleProject() {
+  const files = await readDirectory(join(HOME, 'examples/plots'));
+  return Object.fromEntries(Object.entries(files).filter(([path]) => !/^(out|node_modules)\//.test(path)));
+}
+
+async function configure(given: { forge: Forge; directory: string; serviceUrl: string; large: number }): Promise<string> {
+  const { forge, directory, serviceUrl, large } = given;
+  const secret = randomBytes(20).toString('hex');
+  const { app, privateKey } = forge.createApp({
+    name: 'farm',
+    owner: 'acme',
+    hook: { url: `${serviceUrl}/webhooks/github`, secret },
+    events: ['workflow_job'],
+    permissions: { organization_self_hosted_runners: 'write', actions: 'read', metadata: 'read' },
+  });
+  forge.model.accounts.install(app.id, 'acme');
+  await writeFile(join(directory, 'app.pem'), privateKey, { mode: 0o600 });
+  await writeFile(join(directory, 'webhook-secret'), secret, { mode: 0o600 });
+  await mkdir(join(directory, 'runner'));
+  const runner = join(directory, 'runner/run.sh');
+  await writeFile(runner, runnerScript());
+  await chmod(runner, 0o755);
+  const file = join(directory, 'pilotlight.yml');
+  await writeFile(file, configuration({ api: forge.api, appId: app.id, listen: new URL(serviceUrl).host, large }));
+  return file;
+}
+
+/** The runner's machine image: this host, with the Node that the sample's tests need on its PATH. */
+function runnerScript(): string {
+  const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+  return `#!/usr/bin/env bash\nexport PATH=${quoted(dirname(process.execPath))}:"$PATH"\nexec ${quoted(join(HOME, 'test/sandbox/runner/run.sh'))} "$@"\n`;
+}
+
+function configuration({ api, appId, listen, large }: { api: string; appId: number; listen: string; large: number }): string {
+  const machines = '{ local: { runner: runner/run.sh, directory: machines } }';
+  const pool = (name: string, max: number): string =>
+    [
+      `  ${name}:`,
+      `    labels: [self-hosted, linux, ${name}]`,
+      `    machines: ${machines}`,
+      `    max: ${max}`,
+      '    idle: 10s',
+      '    boot: 1m',
+      '    max_lifetime: 10m',
+    ].join('\n');
+  return [
+    'github:',
+    `  url: ${api}`,
+    `  app: { id: ${appId}, private_key: { file: app.pem }, webhook_secret: { file: webhook-secret } }`,
+    '  owners: [acme]',
+    `server: { listen: '${listen}' }`,
+    'journal: sqlite:journal.db',
+    'poll: { jobs: 5s, runners: 2s }',
+    'pools:',
+    pool('large', large),
+    pool('small', 1),
+    '',
+  ].join('\n');
+}
+
+async function openPullRequest(forge: Forge, repository: string): Promise<{ number: number; run: number; sha: string }> {
+  const branch = 'clearer-words';
+  const readme = await readFile(join(HOME, 'examples/plots/README.md'), 'utf8');
+  const { sha } = await forge.commit({
+    repository,
+    branch,
+    message: 'Say what a plot is',
+    author: 'ada',
+    files: { 'README.md': `${readme}\nA plot is a picture of numbers.\n` },
+  });
+  const { pull, runs } = await forge.openPullRequest({
+    repository,
+    author: 'ada',
+    title: 'Say what a plot is',
+    head: branch,
+    base: 'main',
+  });
+  const run = runs[0];
+  if (!run) throw new Error('the pull request started no workflow run');
+  return { number: pull.number, run: run.id, sha };
+}
+
+async function viewOf(forge: Forge, service: ServiceProcess, run: number): Promise<DemoView> {
+  const state = await service.state();
+  const reasons = new Map<string, { because: string; pool: string | null }>();
+  for (const { id, because, pool } of state?.jobs ?? []) if (because !== null) reasons.set(id, { because, pool });
+  return { now: Date.now(), jobs: forge.model.runs.jobs(run).map(demoJob), reasons };
+}
+
+function demoJob(job: ReturnType<Forge['model']['runs']['jobs']>[number]): DemoJob {
+  return {
+    id: String(job.id),
+    name: job.name,
+    status: job.status,
+    conclusion: job.conclusion,
+    runner: job.runnerName,
+    queuedAt: job.createdAt,
+    startedAt: job.runnerName === null ? null : job.startedAt,
+    completedAt: job.completedAt,
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port to be had');
+  return address.port;
+}

@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import type { StateView } from '../../../autoscaler/state-view.ts';
+
+const MAIN = new URL('../../../autoscaler/main.ts', import.meta.url).pathname;
+
+export interface ServiceGiven {
+  /** The service's configuration file. */
+  readonly config: string;
+  /** Where its log lines go; appended, so that several lives stand in one file. */
+  readonly logFile: string;
+  /** Its address as the configuration has it. */
+  readonly url: string;
+  /** What is started; default: the service from source. */
+  readonly program?: string;
+}
+
+/** The service as a process of its own, that can be killed and started again. */
+export class ServiceProcess {
+  readonly #given: ServiceGiven;
+  #child: ChildProcess | null = null;
+  #lives = 0;
+
+  constructor(given: ServiceGiven) {
+    this.#given = given;
+  }
+
+  get lives(): number {
+    return this.#lives;
+  }
+
+  /** Starts it and waits until it says that it is ready. */
+  async start(): Promise<void> {
+    const { config, logFile, program = MAIN, url } = this.#given;
+    const output = openSync(logFile, 'a');
+    const args = ['--disable-warning=ExperimentalWarning', program, 'serve', '--config', config];
+    const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
+    const child = spawn(process.execPath, args, { stdio: ['ignore', output, output], env });
+    closeSync(output);
+    this.#child = child;
+    this.#lives++;
+    const deadline = Date.now() + 20_000;
+    while (!(await isReady(url))) {
+      if (child.exitCode !== null || Date.now() > deadline) throw new Error(`the service did not become ready, see ${logFile}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  /** SIGKILL, at once: nothing is flushed, nobody is told. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  /** SIGTERM: it stops accepting, lets what is in hand finish, and exits 0. */
+  async stop(): Promise<number | null> {
+    return this.#end('SIGTERM');
+  }
+
+  async state(): Promise<StateView | null> {
+    const response = await fetch(`${this.#given.url}/api/v1/state`, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
+    return response?.ok ? ((await response.json()) as StateView) : null;
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<number | null> {
+    const child = this.#child;
+    this.#child = null;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    const exited = once(child, 'exit');
+    child.kill(signal);
+    await exited;
+    return child.exitCode;
+  }
+}
+
+async function isReady(url: string): Promise<boolean> {
+  const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(1_000) }).catch(() => null);
+  return response?.ok === true;
+}
