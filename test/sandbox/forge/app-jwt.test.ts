@@ -6,7 +6,11 @@ import { jobGrants, personReaches, reaches } from './auth/permissions.ts';
 import { Refused } from './refused.ts';
 
 const keys = () =>
-  generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' } });
+  generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
 const mine = keys();
 const foreign = keys();
 const NOW = 1_800_000_000_000;
@@ -55,5 +59,9 @@ test('GITHUB_TOKEN: nothing written gives contents read; what is not named is no
 
 test('write contains read; people comment where they read, and administer only as admins', () => {
   expect([reaches('write', 'read'), reaches('read', 'write'), reaches(undefined, 'read')]).toEqual([true, false, false]);
-  expect([personReaches('read', 'issues', 'write'), personReaches('read', 'contents', 'write'), personReaches('maintain', 'administration', 'read')]).toEqual([true, false, false]);
+  expect([
+    personReaches('read', 'issues', 'write'),
+    personReaches('read', 'contents', 'write'),
+    personReaches('maintain', 'administration', 'read'),
+  ]).toEqual([true, false, false]);
 });

@@ -28,7 +28,11 @@ describe('finding the operation', () => {
   });
 
   test('encoded parameters are decoded once', () => {
-    expect(matched('GET', '/repos/a/b/contents/docs%2Fa%2520b.md').params).toEqual({ owner: 'a', repo: 'b', path: 'docs/a%20b.md' });
+    expect(matched('GET', '/repos/a/b/contents/docs%2Fa%2520b.md').params).toEqual({
+      owner: 'a',
+      repo: 'b',
+      path: 'docs/a%20b.md',
+    });
   });
 
   test('an address that GitHub does not describe matches nothing', () => {
@@ -43,7 +47,11 @@ describe('requests', () => {
   test('a good request passes, and its parameters come typed', () => {
     const jobs = matched('GET', '/repos/a/b/actions/runs/12/jobs');
     const checked = checks.request(jobs, new URLSearchParams('per_page=100&filter=latest'), undefined);
-    expect(checked).toEqual({ faults: [], params: { owner: 'a', repo: 'b', run_id: 12 }, query: { per_page: 100, filter: 'latest' } });
+    expect(checked).toEqual({
+      faults: [],
+      params: { owner: 'a', repo: 'b', run_id: 12 },
+      query: { per_page: 100, filter: 'latest' },
+    });
     expect(checks.request(jit, none, { name: 'r', runner_group_id: 1, labels: ['gpu'] }).faults).toEqual([]);
   });
 
@@ -51,7 +59,11 @@ describe('requests', () => {
     ['a missing member', { name: 'r', labels: ['gpu'] }, "body/ must have required property 'runner_group_id'"],
     ['a member of another type', { name: 'r', runner_group_id: '1', labels: ['gpu'] }, 'body/runner_group_id must be integer'],
     ['an empty list of labels', { name: 'r', runner_group_id: 1, labels: [] }, 'body/labels must NOT have fewer than 1 items'],
-    ['a misspelt member', { name: 'r', runner_group_id: 1, labels: ['x'], work_dir: 'w' }, 'must NOT have unevaluated properties: "work_dir"'],
+    [
+      'a misspelt member',
+      { name: 'r', runner_group_id: 1, labels: ['x'], work_dir: 'w' },
+      'must NOT have unevaluated properties: "work_dir"',
+    ],
     ['no body at all', undefined, 'body/ must be present'],
   ])('%s is told', (_what, body, fault) => {
     expect(checks.request(jit, none, body).faults.join('\n')).toContain(fault);
@@ -86,7 +98,11 @@ describe('responses', () => {
     ['a null stands where none may', { html_url: null }, '/html_url must be string'],
     ['a time is no time', { created_at: 'yesterday' }, '/created_at must match format "date-time"'],
     ['a field is misspelt', { conclusions: 'success' }, 'must NOT have unevaluated properties: "conclusions"'],
-    ['a nested field is misspelt', { actor: { ...(exampleOf('examples', 'workflow-run').actor as object), logn: 'x' } }, '"logn"'],
+    [
+      'a nested field is misspelt',
+      { actor: { ...(exampleOf('examples', 'workflow-run').actor as object), logn: 'x' } },
+      '"logn"',
+    ],
   ])('%s: told', (_what, change, fault) => {
     const run = JSON.parse(JSON.stringify({ ...exampleOf('examples', 'workflow-run'), ...change })) as unknown;
     expect(checks.response(getRun, 200, run).join('\n')).toContain(fault);
@@ -97,7 +113,9 @@ describe('responses', () => {
   });
 
   test('errors that GitHub documents for the whole API pass in their documented shape only', () => {
-    expect(checks.response(getRun, 404, { message: 'Not Found', documentation_url: 'https://docs.github.com/rest', status: '404' })).toEqual([]);
+    expect(
+      checks.response(getRun, 404, { message: 'Not Found', documentation_url: 'https://docs.github.com/rest', status: '404' }),
+    ).toEqual([]);
     expect(checks.response(getRun, 404, { error: 'Not Found' })).not.toEqual([]);
     expect(checks.response(getRun, 304, {})).toEqual(['body: status 304 has none']);
   });
@@ -107,7 +125,9 @@ describe('webhooks', () => {
   const hooks = new WebhookChecks();
 
   test('a body of another shape is told, and so is an event or action that does not exist', () => {
-    expect(hooks.body('workflow_job', 'queued', { action: 'queued' }).join('\n')).toContain("must have required property 'workflow_job'");
+    expect(hooks.body('workflow_job', 'queued', { action: 'queued' }).join('\n')).toContain(
+      "must have required property 'workflow_job'",
+    );
     expect(hooks.body('workflow_job', 'finished', {})).toEqual(['GitHub describes no webhook workflow_job with action finished']);
     expect(hooks.body('workflow_jobs', null, {})).toEqual(['GitHub describes no webhook workflow_jobs with action null']);
   });

@@ -37,7 +37,8 @@ export class Pump {
     this.#hooks.drain();
     this.#soon = undefined;
     const next = this.#github.nextTimer();
-    this.#timer = next === undefined ? undefined : setTimeout(() => this.#run(), Math.min(LONGEST, Math.max(0, next - this.#now())));
+    this.#timer =
+      next === undefined ? undefined : setTimeout(() => this.#run(), Math.min(LONGEST, Math.max(0, next - this.#now())));
     this.#timer?.unref();
   }
 }

@@ -15,7 +15,9 @@ export class Refused extends Error {
 
 /** The value of an answer of the model; its refusal is thrown as one of the API. */
 export function orRefuse<T>(
-  answer: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: { readonly status: number; readonly message: string } },
+  answer:
+    | { readonly ok: true; readonly value: T }
+    | { readonly ok: false; readonly error: { readonly status: number; readonly message: string } },
 ): T {
   if (answer.ok) return answer.value;
   throw new Refused(answer.error.status, answer.error.message);

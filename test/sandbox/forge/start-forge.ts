@@ -21,7 +21,7 @@ import { Pump } from './pump.ts';
 import { renderEvent } from './render/event.ts';
 import type { Rendering } from './render/rendering.ts';
 import { RateLimit } from './rest/rate-limit.ts';
-import { refusal, RestFace } from './rest/rest-face.ts';
+import { RestFace, refusal } from './rest/rest-face.ts';
 import { Artifacts } from './results/artifacts.ts';
 import { ResultsFace } from './results/results-face.ts';
 import { routes } from './routes/routes.ts';
@@ -73,7 +73,11 @@ export interface Forge extends Urls {
   /** Points a tag (or another ref) at a commit, as a push does. */
   tag(repository: string, name: string, sha: string): Promise<void>;
   openPullRequest(pull: NewPullRequest): Promise<{ readonly pull: PullRequest; readonly runs: readonly Run[] }>;
-  mergePullRequest(repository: string, number: number, actor: string): Promise<{ readonly sha: string; readonly runs: readonly Run[] }>;
+  mergePullRequest(
+    repository: string,
+    number: number,
+    actor: string,
+  ): Promise<{ readonly sha: string; readonly runs: readonly Run[] }>;
   /** An App with a key of its own. `privateKey` is PEM (PKCS #8). */
   createApp(app: NewApp): { readonly app: App; readonly privateKey: string };
   /** A personal token; the account is made when it does not exist. */
@@ -102,7 +106,12 @@ export async function startForge(options: ForgeOptions = {}): Promise<Forge> {
   });
   const rendering: Rendering = { github, commits, urls };
   const changes = new Changes({ github, repositories, commits, now });
-  const hooks = new HookSender({ rendering, violations, now, ...(options.hookDeadline === undefined ? {} : { deadline: options.hookDeadline }) });
+  const hooks = new HookSender({
+    rendering,
+    violations,
+    now,
+    ...(options.hookDeadline === undefined ? {} : { deadline: options.hookDeadline }),
+  });
   const parts: ForgeParts = {
     ...{ github, repositories, commits, changes, hooks, urls, now },
     credentials: new Credentials(github, now),
@@ -170,7 +179,8 @@ async function answer(faces: Faces, request: IncomingMessage, response: ServerRe
 async function dispatch({ parts, rest, results, runner, git }: Faces, request: IncomingMessage) {
   const url = new URL(request.url ?? '/', parts.urls.forge);
   if (url.pathname.startsWith('/api/v3/')) return rest.answer(request, (request.url ?? '').slice('/api/v3'.length));
-  if (url.pathname.startsWith('/_runner/')) return runner.answer(request, url.pathname.slice('/_runner'.length), url.searchParams);
+  if (url.pathname.startsWith('/_runner/'))
+    return runner.answer(request, url.pathname.slice('/_runner'.length), url.searchParams);
   if (results.serves(url.pathname)) return results.answer(request, url);
   if (git.serves(url.pathname)) return git.answer(request, url);
   const log = Number(/^\/_logs\/jobs\/(\d+)$/.exec(url.pathname)?.[1]);
@@ -192,7 +202,11 @@ function makeForge({ parts, violations, stop }: { parts: ForgeParts; violations:
       await repositories.create(repository.fullName, repository.defaultBranch);
       changes.addOwner(repository.owner);
       const content = directory === undefined ? {} : await readDirectory(directory);
-      const sha = await changes.begin(repository, Object.keys({ ...content, ...files }).length === 0 ? { 'README.md': '' } : { ...content, ...files }, identityOf(owner));
+      const sha = await changes.begin(
+        repository,
+        Object.keys({ ...content, ...files }).length === 0 ? { 'README.md': '' } : { ...content, ...files },
+        identityOf(owner),
+      );
       return { repository, sha };
     },
     commit: (commit) => changes.commit(commit),
@@ -212,7 +226,10 @@ function makeForge({ parts, violations, stop }: { parts: ForgeParts; violations:
         privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
       });
       const clientId = `Iv23li${randomBytes(7).toString('hex')}`;
-      return { app: github.accounts.createApp({ name, owner, clientId, publicKey, events, permissions, hook: hook ?? null }), privateKey };
+      return {
+        app: github.accounts.createApp({ name, owner, clientId, publicKey, events, permissions, hook: hook ?? null }),
+        privateKey,
+      };
     },
     userToken: (login) => credentials.forUser(login),
     jobLog: async (jobId) => (await logs.read(jobId)).toString('utf8'),

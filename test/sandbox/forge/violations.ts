@@ -29,7 +29,9 @@ export class Violations {
   /** Throws, with everything that was wrong, unless nothing was. */
   assertNone(): void {
     if (this.#all.length === 0) return;
-    const lines = this.#all.map(({ side, what, faults }) => `${side} ${what}\n${faults.map((fault) => `    ${fault}`).join('\n')}`);
+    const lines = this.#all.map(
+      ({ side, what, faults }) => `${side} ${what}\n${faults.map((fault) => `    ${fault}`).join('\n')}`,
+    );
     throw new Error(`${lines.length} violation(s) of GitHub's description:\n${lines.join('\n')}`);
   }
 }

@@ -14,7 +14,11 @@ export interface Permit {
 const NEVER_PUBLIC = new Set(['administration', 'organization_self_hosted_runners']);
 
 /** Throws GitHub's refusal: 404 where the repository must stay hidden, 403 where the right is missing, 401 where nobody called. */
-export function demandRepository(principal: Principal, repository: Repository, permit: Permit & { readonly github: GitHub }): void {
+export function demandRepository(
+  principal: Principal,
+  repository: Repository,
+  permit: Permit & { readonly github: GitHub },
+): void {
   if (principal.kind === 'app') throw new Refused(401, 'A JSON web token could not be decoded');
   const open = permit.level === 'read' && !permit.names.some((name) => NEVER_PUBLIC.has(name));
   if (open && !repository.private) return;
@@ -24,7 +28,12 @@ export function demandRepository(principal: Principal, repository: Repository, p
     case 'user':
       return demandRole(principal.login, repository, permit);
     case 'job':
-      return demandGrants(repository.private && principal.repositoryId !== repository.id, principal.repositoryId === repository.id, principal.grants, permit);
+      return demandGrants(
+        repository.private && principal.repositoryId !== repository.id,
+        principal.repositoryId === repository.id,
+        principal.grants,
+        permit,
+      );
     case 'installation': {
       const reached = inReach(principal, permit.github).some(({ id }) => id === repository.id);
       return demandGrants(repository.private && !reached, reached, principal.grants, permit);

@@ -15,7 +15,11 @@ const UNDECODABLE = 'A JSON web token could not be decoded';
  * `iat` not in the future; `exp` in the future, by at most ten minutes. GitHub grants no tolerance (microsoft/AL-Go#2289,
  * terrakube-io/terrakube#3342): clients allow for drift by dating `iat` back.
  */
-export async function verifyAppJwt<A extends KeyedApp>(token: string, appByIssuer: (issuer: string) => A | undefined, now: number): Promise<A> {
+export async function verifyAppJwt<A extends KeyedApp>(
+  token: string,
+  appByIssuer: (issuer: string) => A | undefined,
+  now: number,
+): Promise<A> {
   const claims = decode(token);
   const app = issuer(claims, appByIssuer);
   try {

@@ -19,7 +19,13 @@ export type Principal =
       readonly repositoryIds: ReadonlySet<number> | null;
       readonly expiresAt: number;
     }
-  | { readonly kind: 'job'; readonly token: string; readonly jobId: number; readonly repositoryId: number; readonly grants: Grants }
+  | {
+      readonly kind: 'job';
+      readonly token: string;
+      readonly jobId: number;
+      readonly repositoryId: number;
+      readonly grants: Grants;
+    }
   | { readonly kind: 'user'; readonly token: string; readonly login: string };
 
 export type InstallationPrincipal = Extract<Principal, { kind: 'installation' }>;
@@ -38,7 +44,10 @@ export class Credentials {
     this.#now = now;
   }
 
-  forInstallation(installation: Installation, restriction: { grants: Grants; repositoryIds: ReadonlySet<number> | null }): InstallationPrincipal {
+  forInstallation(
+    installation: Installation,
+    restriction: { grants: Grants; repositoryIds: ReadonlySet<number> | null },
+  ): InstallationPrincipal {
     const app = this.#github.accounts.app(installation.appId);
     if (!app) throw new Refused(404, 'Integration not found');
     const principal: InstallationPrincipal = {

@@ -33,7 +33,10 @@ const JOB_SCOPES: Readonly<Record<string, string>> = {
  * written: what is not named is none. Runs for pull requests of forks never write. `metadata: read` is always given.
  */
 export function jobGrants(written: Permissions | null, fromFork: boolean): Grants {
-  const granted = Object.entries(expand(written)).map(([scope, level]) => [JOB_SCOPES[scope] ?? scope, fromFork && level === 'write' ? 'read' : level]);
+  const granted = Object.entries(expand(written)).map(([scope, level]) => [
+    JOB_SCOPES[scope] ?? scope,
+    fromFork && level === 'write' ? 'read' : level,
+  ]);
   return { ...Object.fromEntries(granted), metadata: 'read' };
 }
 
@@ -49,7 +52,8 @@ const PEOPLE: readonly Permission[] = ['none', 'read', 'triage', 'write', 'maint
 
 /** What a person's role in a repository comes to, in the terms of an App's permission. Whoever reads may comment. */
 export function personReaches(role: Permission, permission: string, wanted: Level): boolean {
-  const needed: Permission = permission === 'administration' ? 'admin' : wanted === 'read' || COMMENTS.has(permission) ? 'read' : 'write';
+  const needed: Permission =
+    permission === 'administration' ? 'admin' : wanted === 'read' || COMMENTS.has(permission) ? 'read' : 'write';
   return PEOPLE.indexOf(role) >= PEOPLE.indexOf(needed);
 }
 

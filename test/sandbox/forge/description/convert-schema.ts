@@ -9,7 +9,19 @@ const KEPT = new Set([
   ...['minLength', 'maxLength', 'pattern', 'minItems', 'maxItems', 'uniqueItems', 'minProperties', 'maxProperties'],
 ]);
 const ANNOTATIONS = new Set([
-  ...['title', 'description', 'example', 'examples', 'deprecated', 'readOnly', 'writeOnly', 'externalDocs', 'xml', 'nullable', 'discriminator'],
+  ...[
+    'title',
+    'description',
+    'example',
+    'examples',
+    'deprecated',
+    'readOnly',
+    'writeOnly',
+    'externalDocs',
+    'xml',
+    'nullable',
+    'discriminator',
+  ],
 ]);
 const COMPOSED = ['allOf', 'anyOf', 'oneOf'] as const;
 

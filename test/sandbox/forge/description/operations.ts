@@ -43,7 +43,9 @@ export class Operations {
           path,
           parameters: (raw.parameters ?? []).map((parameter) => follow<Parameter>(parameter)),
           requestBody: raw.requestBody,
-          responses: Object.fromEntries(Object.entries(raw.responses).map(([status, response]) => [status, follow<Body>(response)])),
+          responses: Object.fromEntries(
+            Object.entries(raw.responses).map(([status, response]) => [status, follow<Body>(response)]),
+          ),
         };
         this.#byId.set(operation.id, operation);
         this.#routes.set(operation.method, [...(this.#routes.get(operation.method) ?? []), routeOf(operation)]);

@@ -13,7 +13,11 @@ export interface CheckedRequest {
 
 const BASIC_ERROR: Schema = { $ref: '#/components/schemas/basic-error' };
 const VALIDATION_ERROR: Schema = {
-  anyOf: [BASIC_ERROR, { $ref: '#/components/schemas/validation-error' }, { $ref: '#/components/schemas/validation-error-simple' }],
+  anyOf: [
+    BASIC_ERROR,
+    { $ref: '#/components/schemas/validation-error' },
+    { $ref: '#/components/schemas/validation-error-simple' },
+  ],
 };
 
 /**

@@ -24,5 +24,7 @@ function webhookName(event: string, action: string | null): string | undefined {
   const dashed = (text: string): string => text.replaceAll('_', '-');
   const exact = action === null ? dashed(event) : `${dashed(event)}-${dashed(action)}`;
   if (webhooks[exact]) return exact;
-  return event === 'repository_dispatch' ? Object.keys(webhooks).find((name) => name.startsWith('repository-dispatch-')) : undefined;
+  return event === 'repository_dispatch'
+    ? Object.keys(webhooks).find((name) => name.startsWith('repository-dispatch-'))
+    : undefined;
 }

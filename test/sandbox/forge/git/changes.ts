@@ -49,7 +49,12 @@ export class Changes {
   /** Of every repository that is here: the model cannot list them all. */
   readonly #owners = new Set<string>();
 
-  constructor({ github, repositories, commits, now }: { github: GitHub; repositories: Repositories; commits: CommitBook; now: () => number }) {
+  constructor({
+    github,
+    repositories,
+    commits,
+    now,
+  }: { github: GitHub; repositories: Repositories; commits: CommitBook; now: () => number }) {
     this.#github = github;
     this.#repositories = repositories;
     this.#commits = commits;
@@ -74,7 +79,13 @@ export class Changes {
   /** The first commit of a repository: no event, nothing reacts. */
   async begin(repository: Repository, files: Files, author: Identity): Promise<string> {
     const { fullName, defaultBranch } = repository;
-    const sha = await this.#repositories.commit(fullName, { parent: null, files, message: 'Initial commit', author, at: this.#now() });
+    const sha = await this.#repositories.commit(fullName, {
+      parent: null,
+      files,
+      message: 'Initial commit',
+      author,
+      at: this.#now(),
+    });
     await this.#repositories.setRef(fullName, `refs/heads/${defaultBranch}`, sha);
     this.#github.accounts.setBranch(fullName, defaultBranch, await this.asCommit(fullName, sha));
     return sha;
@@ -90,7 +101,13 @@ export class Changes {
       const parent = before ?? (await this.#repositories.resolve(fullName, change.from ?? repository.defaultBranch)) ?? null;
       const actor = change.author ?? repository.owner;
       const author = identityOf(actor);
-      const sha = await this.#repositories.commit(fullName, { parent, files: change.files, message: change.message ?? 'Change', author, at: this.#now() });
+      const sha = await this.#repositories.commit(fullName, {
+        parent,
+        files: change.files,
+        message: change.message ?? 'Change',
+        author,
+        at: this.#now(),
+      });
       await this.#repositories.setRef(fullName, `refs/heads/${branch}`, sha);
       return { sha, runs: await this.#pushed(repository, { ref: `refs/heads/${branch}`, before, after: sha }, actor) };
     });
@@ -109,7 +126,8 @@ export class Changes {
     const repository = orNotFound(this.#github.accounts.repository(wanted.repository));
     return this.inTurn(repository.fullName, async () => {
       const { fullName } = repository;
-      const head = wanted.headRepository === undefined ? repository : orNotFound(this.#github.accounts.repository(wanted.headRepository));
+      const head =
+        wanted.headRepository === undefined ? repository : orNotFound(this.#github.accounts.repository(wanted.headRepository));
       const baseRef = wanted.base ?? repository.defaultBranch;
       const headSha = await this.#repositories.resolve(head.fullName, `refs/heads/${wanted.head}`);
       const baseSha = await this.#repositories.resolve(fullName, `refs/heads/${baseRef}`);
@@ -137,7 +155,11 @@ export class Changes {
   }
 
   /** Merges a pull request with a merge commit, pushes the base branch, closes the pull request. */
-  mergePullRequest(fullName: string, number: number, actor: string): Promise<{ readonly sha: string; readonly runs: readonly Run[] }> {
+  mergePullRequest(
+    fullName: string,
+    number: number,
+    actor: string,
+  ): Promise<{ readonly sha: string; readonly runs: readonly Run[] }> {
     const repository = orNotFound(this.#github.accounts.repository(fullName));
     return this.inTurn(fullName, async () => {
       const pull = orNotFound(this.#github.events.pull(fullName, number));
@@ -146,15 +168,22 @@ export class Changes {
       const sha = await this.#repositories.merge(fullName, { base: baseSha, head: pull.headSha, message, at: this.#now() });
       if (sha === undefined) throw new Refused(405, 'Pull Request is not mergeable');
       await this.#repositories.setRef(fullName, `refs/heads/${pull.baseRef}`, sha);
-      const runs = [...(await this.#pushed(repository, { ref: `refs/heads/${pull.baseRef}`, before: baseSha, after: sha }, actor))];
-      runs.push(...orRefuse(this.#github.events.closePullRequest({ repository: fullName, number, merged: true, actor, mergeSha: sha })));
+      const runs = [
+        ...(await this.#pushed(repository, { ref: `refs/heads/${pull.baseRef}`, before: baseSha, after: sha }, actor)),
+      ];
+      runs.push(
+        ...orRefuse(this.#github.events.closePullRequest({ repository: fullName, number, merged: true, actor, mergeSha: sha })),
+      );
       return { sha, runs };
     });
   }
 
   /** A commit as the model wants it. */
   async asCommit(fullName: string, sha: string): Promise<Commit> {
-    const [{ message }, files] = await Promise.all([this.#commits.learn(fullName, sha), this.#repositories.workflowFiles(fullName, sha)]);
+    const [{ message }, files] = await Promise.all([
+      this.#commits.learn(fullName, sha),
+      this.#repositories.workflowFiles(fullName, sha),
+    ]);
     return { sha, files, message };
   }
 
@@ -165,7 +194,9 @@ export class Changes {
     const forced = before !== null && !(await this.#repositories.isAncestor(fullName, before, after));
     const from = before ?? (await this.#branchPoint(repository, ref, after));
     const { files } = await this.#commits.learnRange(fullName, before, after);
-    const changed = (from === before ? files : await this.#repositories.differences(fullName, from, after)).map(({ path }) => path);
+    const changed = (from === before ? files : await this.#repositories.differences(fullName, from, after)).map(
+      ({ path }) => path,
+    );
     const runs = [...this.#github.events.push({ repository: fullName, ref, before, commit, changed, forced, actor })];
     for (const pull of this.#follow(repository, ref)) runs.push(...(await this.#synchronize(pull, after, actor)));
     return runs;
@@ -173,7 +204,10 @@ export class Changes {
 
   /** For a new branch GitHub filters paths against where it left the default branch. */
   async #branchPoint({ fullName, defaultBranch }: Repository, ref: string, sha: string): Promise<string | null> {
-    const main = ref === `refs/heads/${defaultBranch}` ? undefined : await this.#repositories.resolve(fullName, `refs/heads/${defaultBranch}`);
+    const main =
+      ref === `refs/heads/${defaultBranch}`
+        ? undefined
+        : await this.#repositories.resolve(fullName, `refs/heads/${defaultBranch}`);
     return (main && (await this.#repositories.mergeBase(fullName, main, sha))) ?? null;
   }
 
@@ -188,18 +222,34 @@ export class Changes {
     );
   }
 
-  async #synchronize({ base, pull }: { base: Repository; pull: PullRequest }, headSha: string, actor: string): Promise<readonly Run[]> {
+  async #synchronize(
+    { base, pull }: { base: Repository; pull: PullRequest },
+    headSha: string,
+    actor: string,
+  ): Promise<readonly Run[]> {
     const head = this.#github.accounts.repositoryById(pull.headRepositoryId);
     if (head && head.id !== base.id) await this.#repositories.bring(base.fullName, head.fullName, headSha);
     const baseSha = (await this.#repositories.resolve(base.fullName, `refs/heads/${pull.baseRef}`)) ?? pull.baseSha;
     const merge = await this.#testMerge(base.fullName, { number: pull.number, headSha, baseSha });
     await this.#commits.learnRange(base.fullName, pull.baseSha, headSha);
     const { number } = pull;
-    return orRefuse(this.#github.events.synchronizePullRequest({ repository: base.fullName, number, headSha, merge: merge.commit, changed: merge.changed, actor }));
+    return orRefuse(
+      this.#github.events.synchronizePullRequest({
+        repository: base.fullName,
+        number,
+        headSha,
+        merge: merge.commit,
+        changed: merge.changed,
+        actor,
+      }),
+    );
   }
 
   /** Makes `refs/pull/N/head` and, unless they conflict, `refs/pull/N/merge`. Without a merge there are no workflow files: nothing runs. */
-  async #testMerge(fullName: string, pull: { number: number; headSha: string; baseSha: string }): Promise<{ commit: Commit; changed: readonly string[] }> {
+  async #testMerge(
+    fullName: string,
+    pull: { number: number; headSha: string; baseSha: string },
+  ): Promise<{ commit: Commit; changed: readonly string[] }> {
     const { number, headSha, baseSha } = pull;
     await this.#repositories.setRef(fullName, `refs/pull/${number}/head`, headSha);
     await this.#commits.learn(fullName, headSha);
@@ -207,7 +257,9 @@ export class Changes {
     const message = `Merge ${headSha} into ${baseSha}`;
     const sha = await this.#repositories.merge(fullName, { base: baseSha, head: headSha, message, at: this.#now() });
     const since = (await this.#repositories.mergeBase(fullName, baseSha, headSha)) ?? null;
-    const changed = (since === baseSha ? files : await this.#repositories.differences(fullName, since, headSha)).map(({ path }) => path);
+    const changed = (since === baseSha ? files : await this.#repositories.differences(fullName, since, headSha)).map(
+      ({ path }) => path,
+    );
     if (sha === undefined) return { commit: { sha: '', files: [] }, changed };
     await this.#repositories.setRef(fullName, `refs/pull/${number}/merge`, sha);
     return { commit: await this.asCommit(fullName, sha), changed };
@@ -216,7 +268,6 @@ export class Changes {
   #everyRepository(): readonly Repository[] {
     return [...this.#owners].flatMap((owner) => this.#github.accounts.repositoriesOf(owner));
   }
-
 }
 
 export function identityOf(login: string): Identity {

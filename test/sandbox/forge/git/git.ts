@@ -23,7 +23,11 @@ export function gitEnvironment(extra: Readonly<Record<string, string>> = {}): Re
 }
 
 /** Runs git in a repository and answers its bytes. Throws with what git said when it fails. */
-export async function gitBytes(directory: string, args: readonly string[], { input, env = {} }: GitOptions = {}): Promise<Buffer> {
+export async function gitBytes(
+  directory: string,
+  args: readonly string[],
+  { input, env = {} }: GitOptions = {},
+): Promise<Buffer> {
   const { code, stdout, stderr } = await runGit(directory, args, { ...(input === undefined ? {} : { input }), env });
   if (code !== 0) throw new Error(`git ${args.join(' ')} ended ${code}: ${stderr.trim()}`);
   return stdout;
@@ -34,7 +38,11 @@ export async function git(directory: string, args: readonly string[], options: G
 }
 
 /** As `gitBytes`, but a failure is an answer: for commands whose exit code says something. */
-export function runGit(directory: string, args: readonly string[], { input, env = {} }: GitOptions = {}): Promise<{ code: number; stdout: Buffer; stderr: string }> {
+export function runGit(
+  directory: string,
+  args: readonly string[],
+  { input, env = {} }: GitOptions = {},
+): Promise<{ code: number; stdout: Buffer; stderr: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn('git', args, { cwd: directory, env: gitEnvironment(env), stdio: 'pipe' });
     const out: Buffer[] = [];

@@ -9,7 +9,10 @@ export interface CgiAnswer {
 }
 
 /** One request of git's smart HTTP protocol, answered by git itself (`git http-backend`, CGI as in RFC 3875). */
-export function httpBackend(request: IncomingMessage, cgi: { root: string; pathInfo: string; query: string; user: string | null }): Promise<CgiAnswer> {
+export function httpBackend(
+  request: IncomingMessage,
+  cgi: { root: string; pathInfo: string; query: string; user: string | null },
+): Promise<CgiAnswer> {
   const header = (name: string): string => String(request.headers[name] ?? '');
   const env = gitEnvironment({
     GIT_PROJECT_ROOT: cgi.root,
@@ -43,7 +46,9 @@ function readCgi(output: Buffer, complaint: string): CgiAnswer {
   const end = output.indexOf('\r\n\r\n');
   if (end < 0) return { status: 500, headers: {}, body: Buffer.from(complaint) };
   const lines = output.subarray(0, end).toString().split('\r\n');
-  const headers = Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]));
+  const headers = Object.fromEntries(
+    lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
+  );
   const { status = '200', ...rest } = headers;
   return { status: Number.parseInt(status, 10), headers: rest, body: output.subarray(end + 4) };
 }

@@ -73,7 +73,10 @@ export class Repositories {
   }
 
   /** Makes a commit on top of `parent` (null: a root commit) and answers its SHA. No ref moves. */
-  async commit(fullName: string, commit: { parent: string | null; files: Files; message: string; author: Identity; at: number }): Promise<string> {
+  async commit(
+    fullName: string,
+    commit: { parent: string | null; files: Files; message: string; author: Identity; at: number },
+  ): Promise<string> {
     const { parent, files, message, author, at } = commit;
     const who = `${author.name} <${author.email}> ${Math.floor(at / 1000)} +0000`;
     const scratch = `refs/forge/${process.hrtime.bigint()}`;
@@ -94,7 +97,13 @@ export class Repositories {
   /** The commit behind a branch, tag, full ref or SHA; undefined where there is none. */
   async resolve(fullName: string, ref: string): Promise<string | undefined> {
     for (const candidate of [ref, `refs/heads/${ref}`, `refs/tags/${ref}`]) {
-      const { code, stdout } = await runGit(this.directory(fullName), ['rev-parse', '--verify', '--quiet', '--end-of-options', `${candidate}^{commit}`]);
+      const { code, stdout } = await runGit(this.directory(fullName), [
+        'rev-parse',
+        '--verify',
+        '--quiet',
+        '--end-of-options',
+        `${candidate}^{commit}`,
+      ]);
       if (code === 0) return stdout.toString().trim();
     }
     return undefined;
@@ -110,7 +119,11 @@ export class Repositories {
 
   /** Full ref → SHA of the commit (tags are followed). */
   async refs(fullName: string, prefix = 'refs/'): Promise<ReadonlyMap<string, string>> {
-    const text = await git(this.directory(fullName), ['for-each-ref', '--format=%(refname) %(objectname) %(*objectname)', prefix]);
+    const text = await git(this.directory(fullName), [
+      'for-each-ref',
+      '--format=%(refname) %(objectname) %(*objectname)',
+      prefix,
+    ]);
     const lines = text.split('\n').filter((line) => line !== '');
     return new Map(
       lines.map((line) => {
@@ -124,15 +137,27 @@ export class Repositories {
   async workflowFiles(fullName: string, sha: string): Promise<readonly WorkflowFile[]> {
     const entries = await this.tree(fullName, sha, '.github/workflows/');
     const files = entries.filter(({ type, path }) => type === 'blob' && /\.ya?ml$/.test(path));
-    return Promise.all(files.map(async ({ path, sha: blob }) => ({ path, text: (await this.blob(fullName, blob)).toString('utf8') })));
+    return Promise.all(
+      files.map(async ({ path, sha: blob }) => ({ path, text: (await this.blob(fullName, blob)).toString('utf8') })),
+    );
   }
 
   /** What stands at a path of a commit: the entries below it when `path` ends with a slash, the entry itself when not. */
   async tree(fullName: string, sha: string, path: string): Promise<readonly TreeEntry[]> {
-    const text = await git(this.directory(fullName), ['ls-tree', '-z', '--long', '--full-tree', sha, ...(path === '' ? [] : ['--', path])]);
+    const text = await git(this.directory(fullName), [
+      'ls-tree',
+      '-z',
+      '--long',
+      '--full-tree',
+      sha,
+      ...(path === '' ? [] : ['--', path]),
+    ]);
     return text.split('\0').flatMap((line) => {
-      const [, mode = '', type = '', entrySha = '', size = '', entryPath = ''] = /^(\d+) (\w+) (\w+) +(\S+)\t(.+)$/s.exec(line) ?? [];
-      return entryPath === '' ? [] : [{ mode, type: type as TreeEntry['type'], sha: entrySha, size: Number(size) || 0, path: entryPath }];
+      const [, mode = '', type = '', entrySha = '', size = '', entryPath = ''] =
+        /^(\d+) (\w+) (\w+) +(\S+)\t(.+)$/s.exec(line) ?? [];
+      return entryPath === ''
+        ? []
+        : [{ mode, type: type as TreeEntry['type'], sha: entrySha, size: Number(size) || 0, path: entryPath }];
     });
   }
 
@@ -152,7 +177,9 @@ export class Repositories {
     const text = await git(this.directory(fullName), ['log', '--no-show-signature', format, ...args]);
     const records = text.split('\x1e').filter((record) => record.trim() !== '');
     return records.map((record) => {
-      const [sha = '', tree = '', parents = '', an = '', ae = '', ad = '', cn = '', ce = '', cd = '', message = ''] = record.replace(/^\n/, '').split('\x1f');
+      const [sha = '', tree = '', parents = '', an = '', ae = '', ad = '', cn = '', ce = '', cd = '', message = ''] = record
+        .replace(/^\n/, '')
+        .split('\x1f');
       return {
         sha,
         tree,
@@ -182,9 +209,15 @@ export class Repositories {
     const range = from === null ? [await this.#emptyTree(fullName), to] : [from, to];
     const directory = this.directory(fullName);
     const options = ['diff-tree', '-r', '-z', '-M', '--no-commit-id'];
-    const [raw, numbers] = await Promise.all([git(directory, [...options, '--raw', '--no-abbrev', ...range]), git(directory, [...options, '--numstat', ...range])]);
+    const [raw, numbers] = await Promise.all([
+      git(directory, [...options, '--raw', '--no-abbrev', ...range]),
+      git(directory, [...options, '--numstat', ...range]),
+    ]);
     const counts = readNumstat(numbers);
-    return readRaw(raw).map((difference) => ({ ...difference, ...(counts.get(difference.path) ?? { additions: 0, deletions: 0 }) }));
+    return readRaw(raw).map((difference) => ({
+      ...difference,
+      ...(counts.get(difference.path) ?? { additions: 0, deletions: 0 }),
+    }));
   }
 
   /** The hunks of one file, as GitHub's `patch`; empty for binary files. */
@@ -218,12 +251,24 @@ export class Repositories {
 function fileCommands(path: string, change: FileChange): readonly Buffer[] {
   const quoted = `"${path.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
   if (change === null) return [Buffer.from(`D ${quoted}\n`)];
-  const { content, executable } = typeof change === 'string' || Buffer.isBuffer(change) ? { content: change, executable: false } : change;
+  const { content, executable } =
+    typeof change === 'string' || Buffer.isBuffer(change) ? { content: change, executable: false } : change;
   const bytes = Buffer.from(content as string);
-  return [Buffer.from(`M ${executable ? '100755' : '100644'} inline ${quoted}\ndata ${bytes.length}\n`), bytes, Buffer.from('\n')];
+  return [
+    Buffer.from(`M ${executable ? '100755' : '100644'} inline ${quoted}\ndata ${bytes.length}\n`),
+    bytes,
+    Buffer.from('\n'),
+  ];
 }
 
-const STATUS: Readonly<Record<string, FileDifference['status']>> = { A: 'added', D: 'removed', M: 'modified', R: 'renamed', C: 'copied', T: 'changed' };
+const STATUS: Readonly<Record<string, FileDifference['status']>> = {
+  A: 'added',
+  D: 'removed',
+  M: 'modified',
+  R: 'renamed',
+  C: 'copied',
+  T: 'changed',
+};
 
 function readRaw(text: string): readonly Omit<FileDifference, 'additions' | 'deletions'>[] {
   const parts = text.split('\0');

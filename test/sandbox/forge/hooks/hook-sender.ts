@@ -22,7 +22,12 @@ export class HookSender {
   readonly #underWay = new Set<Promise<void>>();
   readonly #closing = new AbortController();
 
-  constructor({ rendering, violations, now, deadline = DEADLINE }: { rendering: Rendering; violations: Violations; now: () => number; deadline?: number }) {
+  constructor({
+    rendering,
+    violations,
+    now,
+    deadline = DEADLINE,
+  }: { rendering: Rendering; violations: Violations; now: () => number; deadline?: number }) {
     this.#rendering = rendering;
     this.#violations = violations;
     this.#now = now;
@@ -78,11 +83,21 @@ export class HookSender {
     const started = performance.now();
     const answer = await this.#post(url, requestHeaders, bytes);
     if (this.#closing.signal.aborted) return;
-    this.#exchanges.set(delivery.id, { url, requestHeaders, payload, responseHeaders: answer.headers, responseBody: answer.body });
+    this.#exchanges.set(delivery.id, {
+      url,
+      requestHeaders,
+      payload,
+      responseHeaders: answer.headers,
+      responseBody: answer.body,
+    });
     hooks.record(delivery.id, { statusCode: answer.status, duration: (performance.now() - started) / 1000 });
   }
 
-  async #post(url: string, headers: Record<string, string>, body: Buffer): Promise<{ status: number; headers: Record<string, string>; body: string }> {
+  async #post(
+    url: string,
+    headers: Record<string, string>,
+    body: Buffer,
+  ): Promise<{ status: number; headers: Record<string, string>; body: string }> {
     const timeout = AbortSignal.timeout(this.#deadline);
     try {
       const signal = AbortSignal.any([timeout, this.#closing.signal]);

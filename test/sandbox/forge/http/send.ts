@@ -9,7 +9,8 @@ export interface Reply {
 
 export function send(response: ServerResponse, { status, headers = {}, body }: Reply): void {
   const bytes = encode(body);
-  const type = typeof body === 'string' || body instanceof Uint8Array ? {} : { 'content-type': 'application/json; charset=utf-8' };
+  const type =
+    typeof body === 'string' || body instanceof Uint8Array ? {} : { 'content-type': 'application/json; charset=utf-8' };
   const length = status === 204 || status === 304 ? {} : { 'content-length': String(bytes.length) };
   response.writeHead(status, { ...(bytes.length > 0 ? type : {}), ...length, ...headers });
   response.end(bytes);

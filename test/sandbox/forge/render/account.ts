@@ -18,7 +18,11 @@ export function identify({ github }: Rendering, login: string): Identified {
   if (account) return account;
   const app = github.accounts.apps().find(({ slug }) => `${slug}[bot]` === login);
   if (app) return { id: BOT_IDS + app.id, login, type: 'Bot' };
-  return { id: BUILT_IN[login] ?? BUILT_IN.ghost ?? 0, login, type: login.endsWith('[bot]') ? 'Bot' : login === 'github' ? 'Organization' : 'User' };
+  return {
+    id: BUILT_IN[login] ?? BUILT_IN.ghost ?? 0,
+    login,
+    type: login.endsWith('[bot]') ? 'Bot' : login === 'github' ? 'Organization' : 'User',
+  };
 }
 
 /** `simple-user`. */
@@ -33,7 +37,10 @@ export function simpleUser(context: Rendering, login: string): Json {
     avatar_url: `${forge}/avatars/${id}`,
     gravatar_id: '',
     url,
-    html_url: type === 'Bot' ? `${forge}/apps/${encodeURIComponent(login.replace(/\[bot\]$/, ''))}` : `${forge}/${encodeURIComponent(login)}`,
+    html_url:
+      type === 'Bot'
+        ? `${forge}/apps/${encodeURIComponent(login.replace(/\[bot\]$/, ''))}`
+        : `${forge}/${encodeURIComponent(login)}`,
     followers_url: `${url}/followers`,
     following_url: `${url}/following{/other_user}`,
     gists_url: `${url}/gists{/gist_id}`,
@@ -85,7 +92,11 @@ export function organization({ urls: { api, forge } }: Rendering, { login, id }:
 }
 
 /** `author_association` of somebody in a repository. */
-export function association({ github }: Rendering, repository: { readonly fullName: string; readonly owner: string }, login: string): string {
+export function association(
+  { github }: Rendering,
+  repository: { readonly fullName: string; readonly owner: string },
+  login: string,
+): string {
   if (repository.owner.toLowerCase() === login.toLowerCase()) return 'OWNER';
   const level = github.accounts.permission(repository.fullName, login);
   if (level === 'admin' || level === 'maintain') return 'MEMBER';

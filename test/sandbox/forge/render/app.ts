@@ -72,7 +72,11 @@ export function renderInstallation(context: Rendering, installation: Installatio
 }
 
 /** `installation-token`; `repositories` are told only where the token was restricted to some. */
-export function renderToken(context: Rendering, principal: InstallationPrincipal, repositories: readonly Repository[] | null): Json {
+export function renderToken(
+  context: Rendering,
+  principal: InstallationPrincipal,
+  repositories: readonly Repository[] | null,
+): Json {
   const selected = principal.repositoryIds !== null || principal.installation.repositories !== 'all';
   return {
     token: principal.token,

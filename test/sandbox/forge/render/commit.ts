@@ -72,7 +72,11 @@ export function gitRef(context: Rendering, repository: Repository, [ref, sha]: r
 }
 
 /** `diff-entry`. */
-export function diffEntry(context: Rendering, repository: Repository, { file, sha, patch }: { file: FileDifference; sha: string; patch?: string }): Json {
+export function diffEntry(
+  context: Rendering,
+  repository: Repository,
+  { file, sha, patch }: { file: FileDifference; sha: string; patch?: string },
+): Json {
   const page = repositoryPage(context, repository);
   const path = file.path.split('/').map(encodeURIComponent).join('/');
   return {

@@ -70,7 +70,8 @@ function renderPush(context: Rendering, push: Extract<EventFacts, { event: 'push
     created: before === ZERO,
     deleted: after === ZERO,
     forced: push.forced,
-    compare: before === ZERO ? `${page}/commit/${after.slice(0, 12)}` : `${page}/compare/${before.slice(0, 12)}...${after.slice(0, 12)}`,
+    compare:
+      before === ZERO ? `${page}/commit/${after.slice(0, 12)}` : `${page}/compare/${before.slice(0, 12)}...${after.slice(0, 12)}`,
     commits: after === ZERO ? [] : range.commits.map((commit) => pushedCommit(page, commit)),
     head_commit: head ? pushedCommit(page, head) : null,
     pusher: { name: sender, email: `${sender.replaceAll(/[^A-Za-z0-9-]/g, '-')}@users.noreply.example.org` },
@@ -78,7 +79,8 @@ function renderPush(context: Rendering, push: Extract<EventFacts, { event: 'push
 }
 
 function pushedCommit(page: string, { sha, tree, message, author, committer, files }: KnownCommit): Json {
-  const paths = (...statuses: readonly string[]): readonly string[] => files.filter(({ status }) => statuses.includes(status)).map(({ path }) => path);
+  const paths = (...statuses: readonly string[]): readonly string[] =>
+    files.filter(({ status }) => statuses.includes(status)).map(({ path }) => path);
   const who = ({ name, email }: { name: string; email: string }): Json => ({ name, email });
   return {
     id: sha,
@@ -90,7 +92,10 @@ function pushedCommit(page: string, { sha, tree, message, author, committer, fil
     author: who(author),
     committer: who(committer),
     added: paths('added', 'copied', 'renamed'),
-    removed: [...paths('removed'), ...files.flatMap(({ previousPath, status }) => (status === 'renamed' && previousPath ? [previousPath] : []))],
+    removed: [
+      ...paths('removed'),
+      ...files.flatMap(({ previousPath, status }) => (status === 'renamed' && previousPath ? [previousPath] : [])),
+    ],
     modified: paths('modified', 'changed'),
   };
 }
@@ -178,7 +183,15 @@ function renderIssue(context: Rendering, { repository, issueNumber, pull, commen
     title: pull?.title ?? `Issue ${issueNumber}`,
     user: simpleUser(context, author),
     state: pull?.state ?? 'open',
-    ...{ labels: [], locked: false, assignee: null, assignees: [], milestone: null, active_lock_reason: null, state_reason: null },
+    ...{
+      labels: [],
+      locked: false,
+      assignee: null,
+      assignees: [],
+      milestone: null,
+      active_lock_reason: null,
+      state_reason: null,
+    },
     comments: context.github.comments.comments(repository.fullName, issueNumber).length,
     created_at: iso(pull?.createdAt ?? comment.createdAt),
     updated_at: iso(comment.updatedAt),

@@ -42,7 +42,15 @@ export function simplePull(context: Rendering, pull: PullRequest): Json {
     title: pull.title,
     user: simpleUser(context, pull.author),
     body: pull.body,
-    ...{ labels: [], milestone: null, active_lock_reason: null, assignee: null, assignees: [], requested_reviewers: [], requested_teams: [] },
+    ...{
+      labels: [],
+      milestone: null,
+      active_lock_reason: null,
+      assignee: null,
+      assignees: [],
+      requested_reviewers: [],
+      requested_teams: [],
+    },
     created_at: iso(pull.createdAt),
     updated_at: iso(pull.updatedAt),
     closed_at: isoOrNull(pull.closedAt),
@@ -60,7 +68,8 @@ export function simplePull(context: Rendering, pull: PullRequest): Json {
 /** `pull-request`: one, with its counts. */
 export function renderPull(context: Rendering, pull: PullRequest): Json {
   const { commits, files } = context.commits.range(pull.baseSha, pull.headSha);
-  const sum = (count: (file: { additions: number; deletions: number }) => number): number => files.reduce((total, file) => total + count(file), 0);
+  const sum = (count: (file: { additions: number; deletions: number }) => number): number =>
+    files.reduce((total, file) => total + count(file), 0);
   const repository = orNotFound(context.github.accounts.repositoryById(pull.repositoryId));
   const mergeable = pull.state === 'closed' ? null : pull.mergeSha !== '';
   return {

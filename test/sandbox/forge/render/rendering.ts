@@ -17,4 +17,5 @@ export const iso = (ms: number): string => `${new Date(ms).toISOString().slice(0
 export const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));
 
 /** An opaque global id, made as GitHub made them for long: base64 of kind and number. */
-export const nodeId = (kind: string, id: number | string): string => Buffer.from(`0${kind.length}:${kind}${id}`).toString('base64');
+export const nodeId = (kind: string, id: number | string): string =>
+  Buffer.from(`0${kind.length}:${kind}${id}`).toString('base64');

@@ -42,8 +42,10 @@ const LINKS: Readonly<Record<string, string>> = {
   trees: '/git/trees{/sha}',
 };
 
-export const repositoryUrl = ({ urls }: Rendering, { fullName }: Pick<Repository, 'fullName'>): string => `${urls.api}/repos/${fullName}`;
-export const repositoryPage = ({ urls }: Rendering, { fullName }: Pick<Repository, 'fullName'>): string => `${urls.forge}/${fullName}`;
+export const repositoryUrl = ({ urls }: Rendering, { fullName }: Pick<Repository, 'fullName'>): string =>
+  `${urls.api}/repos/${fullName}`;
+export const repositoryPage = ({ urls }: Rendering, { fullName }: Pick<Repository, 'fullName'>): string =>
+  `${urls.forge}/${fullName}`;
 
 /** The required part of `minimal-repository`: all that runs and their webhooks show. */
 export function bareRepository(context: Rendering, repository: Repository): Json {
@@ -76,7 +78,16 @@ export function wholeRepository(context: Rendering, repository: Repository): Jso
     homepage: null,
     language: null,
     license: null,
-    ...{ forks: 0, forks_count: 0, stargazers_count: 0, watchers: 0, watchers_count: 0, size: 0, open_issues: 0, open_issues_count: 0 },
+    ...{
+      forks: 0,
+      forks_count: 0,
+      stargazers_count: 0,
+      watchers: 0,
+      watchers_count: 0,
+      size: 0,
+      open_issues: 0,
+      open_issues_count: 0,
+    },
     default_branch: repository.defaultBranch,
     is_template: false,
     topics: [],
@@ -98,5 +109,11 @@ const LEVELS: readonly Permission[] = ['none', 'read', 'triage', 'write', 'maint
 
 export function permissionFlags(level: Permission): Json {
   const atLeast = (least: Permission): boolean => LEVELS.indexOf(level) >= LEVELS.indexOf(least);
-  return { admin: atLeast('admin'), maintain: atLeast('maintain'), push: atLeast('write'), triage: atLeast('triage'), pull: atLeast('read') };
+  return {
+    admin: atLeast('admin'),
+    maintain: atLeast('maintain'),
+    push: atLeast('write'),
+    triage: atLeast('triage'),
+    pull: atLeast('read'),
+  };
 }

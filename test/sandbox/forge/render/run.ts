@@ -72,7 +72,11 @@ export function simpleCommit({ commits }: Rendering, sha: string, at: number): J
 export function minimalPull(context: Rendering, pull: PullRequest): Json {
   const repository = orNotFound(context.github.accounts.repositoryById(pull.repositoryId));
   const head = context.github.accounts.repositoryById(pull.headRepositoryId) ?? repository;
-  const side = (ref: string, sha: string, { id, name, fullName }: Repository): Json => ({ ref, sha, repo: { id, url: repositoryUrl(context, { fullName }), name } });
+  const side = (ref: string, sha: string, { id, name, fullName }: Repository): Json => ({
+    ref,
+    sha,
+    repo: { id, url: repositoryUrl(context, { fullName }), name },
+  });
   return {
     url: `${repositoryUrl(context, repository)}/pulls/${pull.number}`,
     id: pull.id,

@@ -26,7 +26,12 @@ export interface Call {
  * Who may call: `app`: an App's JWT. `installation`: its token. `anyone`: whoever. `person`: a user's token. Else: whoever has one
  * of the permissions (named as GitHub names them) on the repository or the organisation in the path.
  */
-export type Need = 'app' | 'installation' | 'anyone' | 'person' | { readonly on: 'repository' | 'organisation'; readonly names: readonly string[]; readonly level: Level };
+export type Need =
+  | 'app'
+  | 'installation'
+  | 'anyone'
+  | 'person'
+  | { readonly on: 'repository' | 'organisation'; readonly names: readonly string[]; readonly level: Level };
 
 export interface Route {
   readonly need: Need;
@@ -45,7 +50,11 @@ export function onOrganisation(name: string, level: Level, handle: Route['handle
   return { need: { on: 'organisation', names: [name], level }, handle };
 }
 
-export const ok = (body: unknown, headers?: Readonly<Record<string, string>>): Reply => ({ status: 200, body, ...(headers ? { headers } : {}) });
+export const ok = (body: unknown, headers?: Readonly<Record<string, string>>): Reply => ({
+  status: 200,
+  body,
+  ...(headers ? { headers } : {}),
+});
 export const created = (body: unknown): Reply => ({ status: 201, body });
 export const noContent: Reply = { status: 204 };
 

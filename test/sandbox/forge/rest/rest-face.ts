@@ -38,7 +38,11 @@ export class RestFace {
 
   /** `path` is the request's address below the API's root, with its query. */
   async answer(request: IncomingMessage, path: string): Promise<Reply> {
-    const common = { 'x-github-request-id': requestId(), 'x-github-api-version-selected': '2022-11-28', 'x-github-media-type': 'github.v3; format=json' };
+    const common = {
+      'x-github-request-id': requestId(),
+      'x-github-api-version-selected': '2022-11-28',
+      'x-github-media-type': 'github.v3; format=json',
+    };
     let principal: Principal = { kind: 'anonymous' };
     let reply: Reply;
     try {
@@ -50,8 +54,8 @@ export class RestFace {
     } catch (error) {
       reply = refusal(error);
     }
-    // A 304 is not counted.
-    if (reply.status !== 304) this.#forge.limits.count(principal);
+    // Neither a 304 nor asking for the limit is counted.
+    if (reply.status !== 304 && path !== '/rate_limit') this.#forge.limits.count(principal);
     return withHeaders(reply, { ...common, ...quotaHeaders(this.#forge.limits.quota(principal)) });
   }
 
@@ -84,7 +88,10 @@ export class RestFace {
 
   #checked(operation: Parameters<RestChecks['response']>[0], what: string, reply: Reply): Reply {
     // Raw contents, diffs and patches are asked for by media type; the description has none for them.
-    const seen = typeof reply.body === 'string' || reply.body instanceof Uint8Array ? undefined : (JSON.parse(JSON.stringify(reply.body ?? null)) as unknown);
+    const seen =
+      typeof reply.body === 'string' || reply.body instanceof Uint8Array
+        ? undefined
+        : (JSON.parse(JSON.stringify(reply.body ?? null)) as unknown);
     const raw = seen === undefined && reply.status === 200;
     const faults = raw ? [] : this.#checks.response(operation, reply.status, reply.body === undefined ? undefined : seen);
     if (faults.length === 0) return reply;
@@ -109,10 +116,17 @@ export class RestFace {
 
   #faulty(fault: ApiFault, principal: Principal): Reply {
     const { status = 502, after } = fault;
-    if (fault.kind === 'error') return { status, body: { message: 'Server Error', documentation_url: DOCS, status: String(status) } };
+    if (fault.kind === 'error')
+      return { status, body: { message: 'Server Error', documentation_url: DOCS, status: String(status) } };
     if (fault.kind === 'secondary-limit') {
       const retry: Record<string, string> = after === undefined ? {} : { 'retry-after': String(after) };
-      return refusal(new Refused(fault.status ?? 403, 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.', { headers: retry }));
+      return refusal(
+        new Refused(
+          fault.status ?? 403,
+          'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.',
+          { headers: retry },
+        ),
+      );
     }
     const quota = this.#forge.limits.quota(principal);
     const resetAt = after === undefined ? quota.resetAt : this.#forge.now() + after * 1000;
@@ -120,23 +134,28 @@ export class RestFace {
   }
 }
 
+/** The kind of caller that a route without a permission asks for, and what GitHub says to others. */
+const CALLERS: Readonly<
+  Record<
+    'app' | 'installation' | 'person',
+    { readonly kind: Principal['kind']; readonly status: number; readonly message: string }
+  >
+> = {
+  app: { kind: 'app', status: 401, message: 'A JSON web token could not be decoded' },
+  installation: { kind: 'installation', status: 403, message: 'You must authenticate with an installation access token' },
+  person: { kind: 'user', status: 401, message: 'Requires authentication' },
+};
+
 function permit(need: Need, call: Call): void {
-  const { kind } = call.principal;
   if (need === 'anyone') return;
-  if (need === 'app') {
-    if (kind !== 'app') throw new Refused(401, 'A JSON web token could not be decoded');
-    return;
+  if (typeof need === 'string') {
+    const { kind, status, message } = CALLERS[need];
+    if (call.principal.kind !== kind) throw new Refused(status, message);
+  } else if (need.on === 'organisation') {
+    demandOrganisation(call.principal, call.account, need);
+  } else {
+    demandRepository(call.principal, call.repository, { ...need, github: call.forge.github });
   }
-  if (need === 'installation') {
-    if (kind !== 'installation') throw new Refused(403, 'You must authenticate with an installation access token in order to list repositories for an installation.');
-    return;
-  }
-  if (need === 'person') {
-    if (kind !== 'user') throw new Refused(kind === 'anonymous' ? 401 : 403, kind === 'anonymous' ? 'Requires authentication' : 'Resource not accessible by integration');
-    return;
-  }
-  if (need.on === 'organisation') return demandOrganisation(call.principal, call.account, need);
-  demandRepository(call.principal, call.repository, { ...need, github: call.forge.github });
 }
 
 /** ETags differ from token to token (github/docs#34689). */
@@ -144,14 +163,24 @@ function conditional(request: IncomingMessage, reply: Reply, principal: Principa
   if (request.method !== 'GET' || reply.status !== 200) return reply;
   const token = 'token' in principal ? principal.token : principal.kind;
   const etag = `W/"${createHash('sha256').update(token).update(JSON.stringify(reply.body)).digest('hex')}"`;
-  const headers = { ...reply.headers, etag, 'cache-control': 'private, max-age=60, s-maxage=60', vary: 'Accept, Authorization, Cookie, X-GitHub-OTP' };
+  const headers = {
+    ...reply.headers,
+    etag,
+    'cache-control': 'private, max-age=60, s-maxage=60',
+    vary: 'Accept, Authorization, Cookie, X-GitHub-OTP',
+  };
   const asked = request.headers['if-none-match'];
   const same = asked?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag.replace(/^W\//, ''));
   return same ? { status: 304, headers } : { ...reply, headers };
 }
 
 function limitReached(principal: Principal): Refused {
-  const who = principal.kind === 'installation' ? `installation ID ${principal.installation.id}` : principal.kind === 'user' ? `user ${principal.login}` : 'this caller';
+  const who =
+    principal.kind === 'installation'
+      ? `installation ID ${principal.installation.id}`
+      : principal.kind === 'user'
+        ? `user ${principal.login}`
+        : 'this caller';
   return new Refused(403, `API rate limit exceeded for ${who}.`);
 }
 
@@ -162,10 +191,19 @@ export function refusal(error: unknown): Reply {
     return { status: 500, body: { message: `The forge failed: ${String(error)}`, documentation_url: DOCS, status: '500' } };
   }
   const { status, message, headers, errors } = error;
-  const body = errors ? { message, errors, documentation_url: DOCS, status: String(status) } : { message, documentation_url: DOCS, status: String(status) };
+  const body = errors
+    ? { message, errors, documentation_url: DOCS, status: String(status) }
+    : { message, documentation_url: DOCS, status: String(status) };
   return { status, headers, body };
 }
 
-const withHeaders = (reply: Reply, headers: Readonly<Record<string, string>>): Reply => ({ ...reply, headers: { ...headers, ...reply.headers } });
+const withHeaders = (reply: Reply, headers: Readonly<Record<string, string>>): Reply => ({
+  ...reply,
+  headers: { ...headers, ...reply.headers },
+});
 
-const requestId = (): string => randomBytes(10).toString('hex').toUpperCase().replace(/^(.{4})(.{6})/, '$1:$2:');
+const requestId = (): string =>
+  randomBytes(10)
+    .toString('hex')
+    .toUpperCase()
+    .replace(/^(.{4})(.{6})/, '$1:$2:');

@@ -1,5 +1,5 @@
-import { Blobs } from './blobs.ts';
 import { Refused } from '../refused.ts';
+import { Blobs } from './blobs.ts';
 import type { RuntimeIds } from './runtime-token.ts';
 
 export interface Artifact {
@@ -44,12 +44,23 @@ export class Artifacts {
 
   /** Throws 409 where the attempt already has one of that name, 400 where GitHub forbids the name. */
   create(request: ArtifactRequest): { readonly artifact: Artifact; readonly address: string } {
-    if (request.name === '' || /["<>|*?:\r\n\\/]/.test(request.name)) throw new Refused(400, `the artifact name ${JSON.stringify(request.name)} is not valid`);
-    const taken = [...this.#all.values()].some((a) => a.runId === request.runId && a.attempt === request.attempt && a.name === request.name);
+    if (request.name === '' || /["<>|*?:\r\n\\/]/.test(request.name))
+      throw new Refused(400, `the artifact name ${JSON.stringify(request.name)} is not valid`);
+    const taken = [...this.#all.values()].some(
+      (a) => a.runId === request.runId && a.attempt === request.attempt && a.name === request.name,
+    );
     if (taken) throw new Refused(409, 'an artifact with this name already exists on the workflow run');
     const { key, address } = this.blobs.create();
     const now = this.#now();
-    const artifact: Artifact = { ...request, id: ++this.#lastId, blob: key, createdAt: now, expiresAt: request.expiresAt ?? now + 90 * DAYS, size: null, digest: null };
+    const artifact: Artifact = {
+      ...request,
+      id: ++this.#lastId,
+      blob: key,
+      createdAt: now,
+      expiresAt: request.expiresAt ?? now + 90 * DAYS,
+      size: null,
+      digest: null,
+    };
     this.#all.set(artifact.id, artifact);
     return { artifact, address };
   }
@@ -61,14 +72,20 @@ export class Artifacts {
     if (!artifact || !stored) throw new Refused(404, 'artifact not found');
     const digest = `sha256:${stored.sha256}`;
     if (stored.size !== claim.size) throw new Refused(400, `the upload has ${stored.size} bytes, not ${claim.size}`);
-    if (claim.digest !== null && claim.digest !== digest) throw new Refused(400, `the upload has the digest ${digest}, not ${claim.digest}`);
+    if (claim.digest !== null && claim.digest !== digest)
+      throw new Refused(400, `the upload has the digest ${digest}, not ${claim.digest}`);
     artifact.size = stored.size;
     artifact.digest = digest;
     return artifact;
   }
 
   /** Finalized ones, newest first; all attempts. */
-  list(filter: { readonly repositoryId?: number; readonly runId?: number; readonly name?: string; readonly id?: number }): readonly Artifact[] {
+  list(filter: {
+    readonly repositoryId?: number;
+    readonly runId?: number;
+    readonly name?: string;
+    readonly id?: number;
+  }): readonly Artifact[] {
     const wanted = (a: Artifact): boolean =>
       a.size !== null &&
       (filter.repositoryId ?? a.repositoryId) === a.repositoryId &&
@@ -81,7 +98,10 @@ export class Artifacts {
   /** Path and query of the content, named as downloads are. */
   downloadAddress(artifact: Artifact): string {
     const suffix = artifact.contentType === 'application/zip' && !artifact.name.endsWith('.zip') ? '.zip' : '';
-    return this.blobs.address(artifact.blob, { rscd: `attachment; filename="${artifact.name}${suffix}"`, rsct: artifact.contentType });
+    return this.blobs.address(artifact.blob, {
+      rscd: `attachment; filename="${artifact.name}${suffix}"`,
+      rsct: artifact.contentType,
+    });
   }
 
   async delete(id: number): Promise<void> {

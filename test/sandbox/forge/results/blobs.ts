@@ -13,6 +13,7 @@ export interface StoredBlob {
 }
 
 interface Blob {
+  readonly key: string;
   readonly signature: string;
   readonly blocks: Map<string, string>;
   stored: StoredBlob | null;
@@ -41,7 +42,7 @@ export class Blobs {
   /** A new blob, and the path and query under which it can be written and read. */
   create(): { readonly key: string; readonly address: string } {
     const key = randomBytes(16).toString('hex');
-    this.#blobs.set(key, { signature: randomBytes(32).toString('base64url'), blocks: new Map(), stored: null });
+    this.#blobs.set(key, { key, signature: randomBytes(32).toString('base64url'), blocks: new Map(), stored: null });
     return { key, address: this.address(key, {}) };
   }
 
@@ -69,14 +70,21 @@ export class Blobs {
     const comp = request.query.get('comp');
     if (comp === 'block') return this.#putBlock(key, blob, request);
     if (comp === 'blocklist') return this.#putBlockList(key, blob, request);
-    return this.#put(key, blob, request, [request.body]);
+    return this.#put(blob, request, [request.body]);
   }
 
   async #get({ stored }: Blob, query: URLSearchParams): Promise<Reply> {
     if (!stored) throw new Refused(404, 'BlobNotFound');
     const disposition = query.get('rscd');
-    const headers = { 'content-type': query.get('rsct') ?? stored.contentType, ...(disposition ? { 'content-disposition': disposition } : {}) };
-    return { status: 200, headers: { ...azureHeaders(stored.sha256), ...headers }, body: await readFile(join(this.#path(stored.key), 'content')) };
+    const headers = {
+      'content-type': query.get('rsct') ?? stored.contentType,
+      ...(disposition ? { 'content-disposition': disposition } : {}),
+    };
+    return {
+      status: 200,
+      headers: { ...azureHeaders(stored.sha256), ...headers },
+      body: await readFile(join(this.#path(stored.key), 'content')),
+    };
   }
 
   async #putBlock(key: string, blob: Blob, { query, body }: BlobRequest): Promise<Reply> {
@@ -93,10 +101,11 @@ export class Blobs {
     const names = ids.map((id) => blob.blocks.get(id));
     if (names.includes(undefined)) throw new Refused(400, 'InvalidBlockList');
     const parts = await Promise.all(names.map((name) => readFile(join(this.#path(key), name ?? ''))));
-    return this.#put(key, blob, request, parts);
+    return this.#put(blob, request, parts);
   }
 
-  async #put(key: string, blob: Blob, { headers }: BlobRequest, parts: readonly Buffer[]): Promise<Reply> {
+  async #put(blob: Blob, { headers }: BlobRequest, parts: readonly Buffer[]): Promise<Reply> {
+    const { key } = blob;
     await mkdir(this.#path(key), { recursive: true });
     const hash = createHash('sha256');
     const file = await open(join(this.#path(key), 'content'), 'w');

@@ -54,7 +54,12 @@ export class ResultsFace {
       const key = /^\/_blobs\/artifacts\/([0-9a-f]+)$/.exec(url.pathname)?.[1];
       if (key === undefined) throw new Refused(404, 'no such service');
       const body = await readBody(request, 1024 * 1024 * 1024);
-      return await this.#forge.artifacts.blobs.answer(key, { method: request.method ?? 'GET', query: url.searchParams, headers: request.headers, body });
+      return await this.#forge.artifacts.blobs.answer(key, {
+        method: request.method ?? 'GET',
+        query: url.searchParams,
+        headers: request.headers,
+        body,
+      });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       return { status: error.status, body: { code: TWIRP_CODES[error.status] ?? 'unknown', msg: error.message } };
@@ -84,11 +89,17 @@ export class ResultsFace {
       }
       case 'ListArtifacts': {
         const { name_filter: name, id_filter: id } = REQUESTS.ListArtifacts.parse(body);
-        const found = artifacts.list({ runId: mine.runId, ...(name === undefined ? {} : { name }), ...(id === undefined ? {} : { id }) });
+        const found = artifacts.list({
+          runId: mine.runId,
+          ...(name === undefined ? {} : { name }),
+          ...(id === undefined ? {} : { id }),
+        });
         return { artifacts: found.map(listed) };
       }
       case 'GetSignedArtifactURL':
-        return { signed_url: urls.forge + artifacts.downloadAddress(this.#named(REQUESTS.GetSignedArtifactURL.parse(body), mine)) };
+        return {
+          signed_url: urls.forge + artifacts.downloadAddress(this.#named(REQUESTS.GetSignedArtifactURL.parse(body), mine)),
+        };
       case 'DeleteArtifact': {
         const { id } = this.#named(REQUESTS.DeleteArtifact.parse(body), mine);
         await artifacts.delete(id);

@@ -21,7 +21,9 @@ export function signRuntimeToken(key: Uint8Array, { runId, jobId }: RuntimeIds, 
 /** Throws 401 unless the header carries a token that `key` signed and that has not expired. */
 export async function readRuntimeToken(key: Uint8Array, authorization: string | undefined, now: number): Promise<RuntimeIds> {
   const token = /^Bearer (.+)$/i.exec(authorization ?? '')?.[1] ?? '';
-  const verified = await jwtVerify(token, key, { algorithms: ['HS256'], issuer: 'forge', currentDate: new Date(now) }).catch(() => undefined);
+  const verified = await jwtVerify(token, key, { algorithms: ['HS256'], issuer: 'forge', currentDate: new Date(now) }).catch(
+    () => undefined,
+  );
   const [, run, job] = SCOPE.exec(String(verified?.payload.scp ?? '')) ?? [];
   if (!run || !job) throw new Refused(401, 'the runtime token is missing, foreign or expired');
   return { runId: Number(run), jobId: Number(job) };

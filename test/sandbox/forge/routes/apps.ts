@@ -6,25 +6,38 @@ import { renderApp, renderInstallation, renderToken } from '../render/app.ts';
 import { deliveryItem, renderDelivery } from '../render/delivery.ts';
 import { wholeRepository } from '../render/repository.ts';
 import { type Call, created, noContent, number, ok, optionalText, type Routes, text } from '../rest/call.ts';
-import { listReply, pageLinks, pageOf, cut } from '../rest/paginate.ts';
+import { cut, listReply, pageLinks, pageOf } from '../rest/paginate.ts';
 import { renderingOf } from './rendering-of.ts';
 
 /** The App itself, its installations and tokens, its webhook deliveries. */
 export const appRoutes: Routes = {
   'apps/get-authenticated': {
     need: 'app',
-    handle: (call) => ok({ ...renderApp(renderingOf(call), appOf(call)), installations_count: call.forge.github.accounts.installations(appOf(call).id).length }),
+    handle: (call) =>
+      ok({
+        ...renderApp(renderingOf(call), appOf(call)),
+        installations_count: call.forge.github.accounts.installations(appOf(call).id).length,
+      }),
   },
   'apps/list-installations': {
     need: 'app',
-    handle: (call) => listReply(call, call.forge.github.accounts.installations(appOf(call).id), (one) => renderInstallation(renderingOf(call), one)),
+    handle: (call) =>
+      listReply(call, call.forge.github.accounts.installations(appOf(call).id), (one) =>
+        renderInstallation(renderingOf(call), one),
+      ),
   },
   'apps/get-installation': { need: 'app', handle: (call) => ok(renderInstallation(renderingOf(call), ownInstallation(call))) },
   'apps/get-org-installation': { need: 'app', handle: installationOfAccount },
   'apps/get-user-installation': { need: 'app', handle: installationOfAccount },
   'apps/get-repo-installation': {
     need: 'app',
-    handle: (call) => ok(renderInstallation(renderingOf(call), orNotFound(call.forge.github.accounts.installationFor(appOf(call).id, call.repository)))),
+    handle: (call) =>
+      ok(
+        renderInstallation(
+          renderingOf(call),
+          orNotFound(call.forge.github.accounts.installationFor(appOf(call).id, call.repository)),
+        ),
+      ),
   },
   'apps/create-installation-access-token': { need: 'app', handle: createToken },
   'apps/revoke-installation-access-token': {
@@ -106,7 +119,9 @@ function createToken(call: Call) {
     }
   }
   const repositoryIds = chosen === null ? null : new Set(chosen.map(({ id }) => id));
-  return created(renderToken(renderingOf(call), call.forge.credentials.forInstallation(installation, { grants, repositoryIds }), chosen));
+  return created(
+    renderToken(renderingOf(call), call.forge.credentials.forInstallation(installation, { grants, repositoryIds }), chosen),
+  );
 }
 
 function spendJwt({ principal, forge }: Call): void {
@@ -117,12 +132,18 @@ function spendJwt({ principal, forge }: Call): void {
   spent.add(principal.jwt);
 }
 
-function chooseRepositories(all: readonly Repository[], { repositories, repository_ids: ids }: TokenRequest): readonly Repository[] | null {
+function chooseRepositories(
+  all: readonly Repository[],
+  { repositories, repository_ids: ids }: TokenRequest,
+): readonly Repository[] | null {
   if (repositories === undefined && ids === undefined) return null;
   const names = new Set(repositories?.map((name) => name.toLowerCase()));
   const chosen = all.filter(({ id, name }) => names.has(name.toLowerCase()) || ids?.includes(id));
   if (chosen.length !== names.size + (ids?.length ?? 0)) {
-    throw new Refused(422, 'There is at least one repository that does not exist or is not accessible to the parent installation.');
+    throw new Refused(
+      422,
+      'There is at least one repository that does not exist or is not accessible to the parent installation.',
+    );
   }
   return chosen;
 }

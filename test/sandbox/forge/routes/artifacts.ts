@@ -23,7 +23,11 @@ export const artifactRoutes: Routes = {
 
 function list(call: Call, filter: { readonly runId?: number }) {
   const { name } = call.query;
-  const found = call.forge.artifacts.list({ ...filter, repositoryId: call.repository.id, ...(typeof name === 'string' ? { name } : {}) });
+  const found = call.forge.artifacts.list({
+    ...filter,
+    repositoryId: call.repository.id,
+    ...(typeof name === 'string' ? { name } : {}),
+  });
   return countedReply(call, 'artifacts', found, (artifact) => renderArtifact(call, artifact));
 }
 

@@ -21,8 +21,17 @@ export const checkRoutes: Routes = {
   'checks/create': checks('write', createCheck),
   'checks/update': checks('write', (call) => {
     const check = checkOf(call);
-    if (check.appId !== appId(call)) throw new Refused(403, 'Invalid app_id `' + String(check.appId) + '` - check run can only be modified by the GitHub App that created it.');
-    return ok(renderCheckRun(renderingOf(call), orRefuse(call.forge.github.checks.updateCheckRun(check.id, checkFacts(call.body as CheckRequest)))));
+    if (check.appId !== appId(call))
+      throw new Refused(
+        403,
+        `Invalid app_id \`${check.appId}\` - check run can only be modified by the GitHub App that created it.`,
+      );
+    return ok(
+      renderCheckRun(
+        renderingOf(call),
+        orRefuse(call.forge.github.checks.updateCheckRun(check.id, checkFacts(call.body as CheckRequest))),
+      ),
+    );
   }),
   'checks/get': checks('read', (call) => ok(renderCheckRun(renderingOf(call), checkOf(call)))),
   'checks/list-annotations': checks('read', (call) => {
@@ -57,7 +66,8 @@ interface StatusRequest {
 async function createStatus(call: Call) {
   const { state, target_url: targetUrl, description, context } = call.body as StatusRequest;
   const sha = text(call.params.sha);
-  if ((await call.forge.repositories.resolve(call.repository.fullName, sha)) !== sha) throw new Refused(422, `No commit found for SHA: ${sha}`);
+  if ((await call.forge.repositories.resolve(call.repository.fullName, sha)) !== sha)
+    throw new Refused(422, `No commit found for SHA: ${sha}`);
   await call.forge.commits.learn(call.repository.fullName, sha);
   const status = orRefuse(
     call.forge.github.checks.createStatus({
@@ -89,7 +99,15 @@ async function combinedStatus(call: Call) {
   const state = failed ? 'failure' : states.length === 0 || states.includes('pending') ? 'pending' : 'success';
   const url = `${repositoryUrl(context, repository)}/commits/${sha}`;
   const page = cut(latest, pageOf(call)).map((status) => simpleStatus(context, status));
-  const body = { state, statuses: page, sha, total_count: latest.length, repository: bareRepository(context, repository), commit_url: url, url: `${url}/status` };
+  const body = {
+    state,
+    statuses: page,
+    sha,
+    total_count: latest.length,
+    repository: bareRepository(context, repository),
+    commit_url: url,
+    url: `${url}/status`,
+  };
   return ok(body, pageLinks(call, latest.length));
 }
 
@@ -122,7 +140,8 @@ interface AnnotationRequest {
 async function createCheck(call: Call) {
   const body = call.body as CheckRequest & { readonly name: string; readonly head_sha: string };
   const { fullName } = call.repository;
-  if ((await call.forge.repositories.resolve(fullName, body.head_sha)) !== body.head_sha) throw new Refused(422, `No commit found for SHA: ${body.head_sha}`);
+  if ((await call.forge.repositories.resolve(fullName, body.head_sha)) !== body.head_sha)
+    throw new Refused(422, `No commit found for SHA: ${body.head_sha}`);
   await call.forge.commits.learn(fullName, body.head_sha);
   const facts = { ...checkFacts(body), repository: fullName, headSha: body.head_sha, name: body.name, appId: appId(call) };
   return created(renderCheckRun(renderingOf(call), orRefuse(call.forge.github.checks.createCheckRun(facts))));
@@ -144,11 +163,20 @@ function checkFacts(body: CheckRequest) {
     startedAt: body.started_at === undefined ? undefined : Date.parse(body.started_at),
     completedAt: body.completed_at === undefined ? undefined : Date.parse(body.completed_at),
   };
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as { [K in keyof typeof given]?: Exclude<(typeof given)[K], undefined> };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
+    [K in keyof typeof given]?: Exclude<(typeof given)[K], undefined>;
+  };
 }
 
 function annotationOf({ path, start_line, end_line, annotation_level, message, title }: AnnotationRequest): Annotation {
-  return { level: annotation_level, message, path, startLine: start_line, endLine: end_line, ...(title === undefined ? {} : { title }) };
+  return {
+    level: annotation_level,
+    message,
+    path,
+    startLine: start_line,
+    endLine: end_line,
+    ...(title === undefined ? {} : { title }),
+  };
 }
 
 function appId({ principal }: Call): number {
@@ -162,4 +190,3 @@ function checkOf(call: Call): CheckRun {
   const check = call.forge.github.checks.checkRun(number(call.params.check_run_id));
   return orNotFound(check?.repositoryId === call.repository.id ? check : undefined);
 }
-

@@ -26,19 +26,28 @@ export const commentRoutes: Routes = {
     return created(renderComment(renderingOf(call), comment));
   }),
   'issues/list-comments': read((call) =>
-    listReply(call, since(call, call.forge.github.comments.comments(call.repository.fullName, number(call.params.issue_number))), (comment) =>
-      renderComment(renderingOf(call), comment),
+    listReply(
+      call,
+      since(call, call.forge.github.comments.comments(call.repository.fullName, number(call.params.issue_number))),
+      (comment) => renderComment(renderingOf(call), comment),
     ),
   ),
   'issues/list-comments-for-repo': read((call) =>
-    listReply(call, since(call, call.forge.github.comments.comments(call.repository.fullName)), (comment) => renderComment(renderingOf(call), comment)),
+    listReply(call, since(call, call.forge.github.comments.comments(call.repository.fullName)), (comment) =>
+      renderComment(renderingOf(call), comment),
+    ),
   ),
   'issues/get-comment': read((call) => ok(renderComment(renderingOf(call), commentOf(call)))),
   'issues/update-comment': write((call) => {
     const { body } = call.body as { readonly body: string };
     const comment = commentOf(call);
     mustOwn(call, comment);
-    return ok(renderComment(renderingOf(call), orRefuse(call.forge.github.comments.editComment(comment.id, body, loginOf(call.principal)))));
+    return ok(
+      renderComment(
+        renderingOf(call),
+        orRefuse(call.forge.github.comments.editComment(comment.id, body, loginOf(call.principal))),
+      ),
+    );
   }),
   'issues/delete-comment': write((call) => {
     const comment = commentOf(call);
@@ -48,13 +57,17 @@ export const commentRoutes: Routes = {
   }),
   'reactions/create-for-issue-comment': write((call) => {
     const { content } = call.body as { readonly content: ReactionContent };
-    const { reaction, created: fresh } = orRefuse(call.forge.github.comments.react({ commentId: commentOf(call).id, user: loginOf(call.principal), content }));
+    const { reaction, created: fresh } = orRefuse(
+      call.forge.github.comments.react({ commentId: commentOf(call).id, user: loginOf(call.principal), content }),
+    );
     return { status: fresh ? 201 : 200, body: renderReaction(renderingOf(call), reaction) };
   }),
   'reactions/list-for-issue-comment': read((call) => {
     const all = call.forge.github.comments.reactions(commentOf(call).id);
     const { content } = call.query;
-    return listReply(call, content === undefined ? all : all.filter((reaction) => reaction.content === content), (reaction) => renderReaction(renderingOf(call), reaction));
+    return listReply(call, content === undefined ? all : all.filter((reaction) => reaction.content === content), (reaction) =>
+      renderReaction(renderingOf(call), reaction),
+    );
   }),
   'reactions/delete-for-issue-comment': write((call) => {
     commentOf(call);

@@ -55,7 +55,8 @@ async function getContent(call: Call) {
     return ok(entries.map((one) => contentEntry(call, ref, one)));
   }
   const bytes = await call.forge.repositories.blob(fullName, entry.sha);
-  if (/\bapplication\/vnd\.github\.(?:v3\.)?raw\b/.test(call.accept)) return { status: 200, headers: { 'content-type': 'application/vnd.github.raw; charset=utf-8' }, body: bytes };
+  if (/\bapplication\/vnd\.github\.(?:v3\.)?raw\b/.test(call.accept))
+    return { status: 200, headers: { 'content-type': 'application/vnd.github.raw; charset=utf-8' }, body: bytes };
   // GitHub breaks base64 after 60 characters.
   const content = bytes.toString('base64').replaceAll(/.{1,60}/g, '$&\n');
   return ok({ ...contentEntry(call, ref, entry), type: 'file', encoding: 'base64', content });

@@ -1,7 +1,7 @@
 import type { PullRequest } from '../../../../autoscaler/simulation/github/types.ts';
 import { loginOf } from '../auth/credentials.ts';
 import { orNotFound } from '../refused.ts';
-import { renderCommit, diffEntry } from '../render/commit.ts';
+import { diffEntry, renderCommit } from '../render/commit.ts';
 import { renderPull, simplePull } from '../render/pull.ts';
 import { type Call, created, number, ok, onRepository, type Route, type Routes } from '../rest/call.ts';
 import { cut, listReply, pageLinks, pageOf } from '../rest/paginate.ts';
@@ -27,9 +27,18 @@ export const pullRoutes: Routes = {
   }),
   'pulls/get': read((call) => ok(renderPull(renderingOf(call), pullOf(call)))),
   'pulls/create': onRepository('pull_requests', 'write', async (call) => {
-    const { title, head, base, body, draft } = call.body as { title?: string; head: string; base: string; body?: string; draft?: boolean };
+    const { title, head, base, body, draft } = call.body as {
+      title?: string;
+      head: string;
+      base: string;
+      body?: string;
+      draft?: boolean;
+    };
     const [owner, branch] = head.includes(':') ? head.split(':') : [undefined, head];
-    const fork = owner === undefined || owner.toLowerCase() === call.repository.owner.toLowerCase() ? undefined : `${owner}/${call.repository.name}`;
+    const fork =
+      owner === undefined || owner.toLowerCase() === call.repository.owner.toLowerCase()
+        ? undefined
+        : `${owner}/${call.repository.name}`;
     const { pull } = await call.forge.changes.openPullRequest({
       repository: call.repository.fullName,
       head: branch ?? head,

@@ -1,4 +1,4 @@
-import { type Principal, inReach, loginOf } from '../auth/credentials.ts';
+import { inReach, loginOf, type Principal } from '../auth/credentials.ts';
 import { personReaches } from '../auth/permissions.ts';
 import { orNotFound } from '../refused.ts';
 import { identify, publicUser, simpleUser } from '../render/account.ts';
@@ -15,14 +15,25 @@ const LEGACY = { admin: 'admin', maintain: 'write', write: 'write', triage: 'rea
 /** Repositories, people, limits and GitHub itself. */
 export const repositoryRoutes: Routes = {
   'repos/get': onRepository('metadata', 'read', (call) => {
-    const flags = call.principal.kind === 'user' ? { permissions: permissionFlags(call.forge.github.accounts.permission(call.repository.fullName, call.principal.login)) } : {};
+    const flags =
+      call.principal.kind === 'user'
+        ? { permissions: permissionFlags(call.forge.github.accounts.permission(call.repository.fullName, call.principal.login)) }
+        : {};
     return ok({ ...fullRepository(renderingOf(call), call.repository), ...flags });
   }),
   'repos/list-for-org': {
     need: 'anyone',
     handle: (call) => {
-      const all = call.forge.github.accounts.repositoriesOf(call.account.login).filter((repository) => !repository.private || sees(call, repository.id, repository.fullName));
-      return listReply(call, all, (repository) => ({ ...bareRepository(renderingOf(call), repository), default_branch: repository.defaultBranch, pushed_at: iso(repository.pushedAt), archived: false, disabled: false }));
+      const all = call.forge.github.accounts
+        .repositoriesOf(call.account.login)
+        .filter((repository) => !repository.private || sees(call, repository.id, repository.fullName));
+      return listReply(call, all, (repository) => ({
+        ...bareRepository(renderingOf(call), repository),
+        default_branch: repository.defaultBranch,
+        pushed_at: iso(repository.pushedAt),
+        archived: false,
+        disabled: false,
+      }));
     },
   },
   'repos/list-for-user': {
@@ -31,7 +42,13 @@ export const repositoryRoutes: Routes = {
       listReply(
         call,
         call.forge.github.accounts.repositoriesOf(call.account.login).filter((repository) => !repository.private),
-        (repository) => ({ ...bareRepository(renderingOf(call), repository), default_branch: repository.defaultBranch, pushed_at: iso(repository.pushedAt), archived: false, disabled: false }),
+        (repository) => ({
+          ...bareRepository(renderingOf(call), repository),
+          default_branch: repository.defaultBranch,
+          pushed_at: iso(repository.pushedAt),
+          archived: false,
+          disabled: false,
+        }),
       ),
   },
   'repos/list-branches': onRepository('contents', 'read', async (call) => {
@@ -51,13 +68,15 @@ export const repositoryRoutes: Routes = {
   }),
   'repos/list-activities': onRepository('contents', 'read', (call) => {
     const { ref, actor, activity_type: type, before } = call.query;
-    const all = call.forge.github.events.activity(call.repository.fullName).filter(
-      (activity) =>
-        (ref === undefined || activity.ref === ref || activity.ref === `refs/heads/${text(ref)}`) &&
-        (actor === undefined || activity.actor === actor) &&
-        (type === undefined || activity.type === type) &&
-        (before === undefined || activity.id < Number(before)),
-    );
+    const all = call.forge.github.events
+      .activity(call.repository.fullName)
+      .filter(
+        (activity) =>
+          (ref === undefined || activity.ref === ref || activity.ref === `refs/heads/${text(ref)}`) &&
+          (actor === undefined || activity.actor === actor) &&
+          (type === undefined || activity.type === type) &&
+          (before === undefined || activity.id < Number(before)),
+      );
     return listReply(call, all, (activity) => ({
       id: activity.id,
       node_id: nodeId('PUSH', activity.id),
@@ -74,13 +93,23 @@ export const repositoryRoutes: Routes = {
   'rate-limit/get': { need: 'anyone', handle: rateLimit },
   'meta/get': {
     need: 'anyone',
-    handle: () => ok({ verifiable_password_authentication: false, hooks: ['127.0.0.0/8'], web: ['127.0.0.0/8'], api: ['127.0.0.0/8'], git: ['127.0.0.0/8'], actions: ['127.0.0.0/8'] }),
+    handle: () =>
+      ok({
+        verifiable_password_authentication: false,
+        hooks: ['127.0.0.0/8'],
+        web: ['127.0.0.0/8'],
+        api: ['127.0.0.0/8'],
+        git: ['127.0.0.0/8'],
+        actions: ['127.0.0.0/8'],
+      }),
   },
 };
 
 function sees({ principal, forge }: Call, id: number, fullName: string): boolean {
   if (principal.kind === 'installation') return inReach(principal, forge.github).some((repository) => repository.id === id);
-  return principal.kind === 'user' && personReaches(forge.github.accounts.permission(fullName, principal.login), 'metadata', 'read');
+  return (
+    principal.kind === 'user' && personReaches(forge.github.accounts.permission(fullName, principal.login), 'metadata', 'read')
+  );
 }
 
 function userOf(call: Call, login: string) {
@@ -97,6 +126,8 @@ function rateLimit({ forge, principal }: { readonly forge: Call['forge']; readon
   const one = ({ limit, used, remaining, resetAt }: Quota) => ({ limit, used, remaining, reset: Math.ceil(resetAt / 1000) });
   const core = one(forge.limits.quota(principal));
   const other = (limit: number) => ({ limit, used: 0, remaining: limit, reset: core.reset });
-  return ok({ resources: { core, search: other(30), graphql: other(5000), actions_runner_registration: other(10_000) }, rate: core });
+  return ok({
+    resources: { core, search: other(30), graphql: other(5000), actions_runner_registration: other(10_000) },
+    rate: core,
+  });
 }
-

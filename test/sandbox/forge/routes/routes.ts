@@ -6,8 +6,8 @@ import { commentRoutes } from './comments.ts';
 import { contentRoutes } from './contents.ts';
 import { pullRoutes } from './pulls.ts';
 import { repositoryRoutes } from './repositories.ts';
-import { runRoutes } from './runs.ts';
 import { runnerRoutes } from './runners.ts';
+import { runRoutes } from './runs.ts';
 
 /** Every operation that the forge answers, by GitHub's operation id. */
 export const routes: Routes = {

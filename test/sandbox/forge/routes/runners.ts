@@ -2,12 +2,24 @@ import type { RunnerScope } from '../../../../autoscaler/simulation/github/types
 import type { JitConfig, RunnerCredentials, RunnerSettings } from '../../protocol.ts';
 import { orNotFound, orRefuse } from '../refused.ts';
 import { renderRunner } from '../render/runner.ts';
-import { type Call, created, noContent, number, ok, onOrganisation, onRepository, optionalText, type Route, type Routes } from '../rest/call.ts';
+import {
+  type Call,
+  created,
+  noContent,
+  number,
+  ok,
+  onOrganisation,
+  onRepository,
+  optionalText,
+  type Route,
+  type Routes,
+} from '../rest/call.ts';
 import { pageLinks, pageOf } from '../rest/paginate.ts';
 
 type Handle = Route['handle'];
 
-const organisation = (level: 'read' | 'write', handle: Handle): Route => onOrganisation('organization_self_hosted_runners', level, handle);
+const organisation = (level: 'read' | 'write', handle: Handle): Route =>
+  onOrganisation('organization_self_hosted_runners', level, handle);
 const repository = (level: 'read' | 'write', handle: Handle): Route => onRepository('administration', level, handle);
 
 /** Self-hosted runners of organisations and repositories. */
@@ -30,7 +42,13 @@ export const runnerRoutes: Routes = {
           visibility: 'all',
           default: true,
           runners_url: `${call.forge.urls.api}/orgs/${call.account.login}/actions/runner-groups/1/runners`,
-          ...{ inherited: false, allows_public_repositories: true, restricted_to_workflows: false, selected_workflows: [], workflow_restrictions_read_only: false },
+          ...{
+            inherited: false,
+            allows_public_repositories: true,
+            restricted_to_workflows: false,
+            selected_workflows: [],
+            workflow_restrictions_read_only: false,
+          },
         },
       ],
     }),
@@ -52,7 +70,9 @@ function generate(call: Call) {
   const { name, runner_group_id: runnerGroupId, labels, work_folder: workFolder } = call.body as JitRequest;
   const { github } = call.forge;
   const scope = scopeOf(call);
-  const { runner, secret } = orRefuse(github.runners.createJitRunner(scope, { name, runnerGroupId, labels, ...(workFolder === undefined ? {} : { workFolder }) }));
+  const { runner, secret } = orRefuse(
+    github.runners.createJitRunner(scope, { name, runnerGroupId, labels, ...(workFolder === undefined ? {} : { workFolder }) }),
+  );
   const view = orNotFound(github.runners.get(scope, runner.id));
   const settings: RunnerSettings = {
     agentId: runner.id,
@@ -65,7 +85,11 @@ function generate(call: Call) {
     disableUpdate: true,
   };
   const credentials: RunnerCredentials = { scheme: 'OAuthAccessToken', data: { token: secret } };
-  const config: JitConfig = { '.runner': encode(settings), '.credentials': encode(credentials), '.credentials_rsaparams': encode({}) };
+  const config: JitConfig = {
+    '.runner': encode(settings),
+    '.credentials': encode(credentials),
+    '.credentials_rsaparams': encode({}),
+  };
   return created({ runner: renderRunner(view), encoded_jit_config: encode(config) });
 }
 
@@ -73,7 +97,10 @@ const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).to
 
 function list(call: Call) {
   const name = optionalText(call.query.name);
-  const { total, items } = call.forge.github.runners.list(scopeOf(call), { ...pageOf(call), ...(name === undefined ? {} : { name }) });
+  const { total, items } = call.forge.github.runners.list(scopeOf(call), {
+    ...pageOf(call),
+    ...(name === undefined ? {} : { name }),
+  });
   return ok({ total_count: total, runners: items.map(renderRunner) }, pageLinks(call, total));
 }
 

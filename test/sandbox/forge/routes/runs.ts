@@ -30,7 +30,10 @@ export const runRoutes: Routes = {
     const job = jobOf(call);
     // GitHub has the log of a job once it is over.
     if (job.status !== 'completed' || job.runnerId === null) throw new Refused(404, 'Not Found');
-    return { status: 302, headers: { location: `${call.forge.urls.forge}/_logs/jobs/${job.id}?sig=${call.forge.logs.signature(job.id)}` } };
+    return {
+      status: 302,
+      headers: { location: `${call.forge.urls.forge}/_logs/jobs/${job.id}?sig=${call.forge.logs.signature(job.id)}` },
+    };
   }),
   'actions/cancel-workflow-run': write((call) => {
     orRefuse(call.forge.github.runs.cancel(runOf(call).id));
@@ -53,14 +56,26 @@ export const runRoutes: Routes = {
     return { status: 201, body: {} };
   }),
   'actions/list-repo-workflows': read((call) =>
-    countedReply(call, 'workflows', call.forge.github.runs.workflows(call.repository.fullName), (workflow) => renderWorkflow(renderingOf(call), workflow)),
+    countedReply(call, 'workflows', call.forge.github.runs.workflows(call.repository.fullName), (workflow) =>
+      renderWorkflow(renderingOf(call), workflow),
+    ),
   ),
   'actions/get-workflow': read((call) => ok(renderWorkflow(renderingOf(call), workflowOf(call)))),
   'actions/create-workflow-dispatch': write(dispatchWorkflow),
   'repos/create-dispatch-event': onRepository('contents', 'write', (call) => {
-    const { event_type: eventType, client_payload: clientPayload } = call.body as { event_type: string; client_payload?: Record<string, unknown> };
+    const { event_type: eventType, client_payload: clientPayload } = call.body as {
+      event_type: string;
+      client_payload?: Record<string, unknown>;
+    };
     const actor = loginOf(call.principal);
-    orRefuse(call.forge.github.events.dispatchRepository({ repository: call.repository.fullName, eventType, actor, ...(clientPayload ? { clientPayload } : {}) }));
+    orRefuse(
+      call.forge.github.events.dispatchRepository({
+        repository: call.repository.fullName,
+        eventType,
+        actor,
+        ...(clientPayload ? { clientPayload } : {}),
+      }),
+    );
     return { status: 204 };
   }),
 };

@@ -29,7 +29,9 @@ export class ActionSources {
     const [, repository = '', path = '', ref = ''] = USES.exec(uses) ?? [];
     if (repository === '') throw new Refused(400, `expected owner/repo[/path]@ref, found ${JSON.stringify(uses)}`);
     const known = await this.#repositories.exists(repository);
-    const sha = known ? await this.#repositories.resolve(repository, this.#standIns.has(repository.toLowerCase()) ? 'HEAD' : ref) : undefined;
+    const sha = known
+      ? await this.#repositories.resolve(repository, this.#standIns.has(repository.toLowerCase()) ? 'HEAD' : ref)
+      : undefined;
     if (sha === undefined) throw new Refused(404, `unable to resolve action ${uses}`);
     return { cloneUrl: `${this.#url}/${repository}.git`, sha, path: path.slice(1) };
   }
