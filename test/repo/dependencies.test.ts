@@ -10,6 +10,8 @@ interface Locked {
   readonly resolved?: string;
   readonly integrity?: string;
   readonly hasInstallScript?: boolean;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
 const json = (path: string): unknown => JSON.parse(readFileSync(join(ROOT, path), 'utf8'));
@@ -56,5 +58,27 @@ describe('dependencies (G25, A16)', () => {
   test('every package of the lockfile is held to a digest, and comes from the registry rather than from an address of its own', () => {
     const loose = locked.filter(([, { link, integrity, resolved }]) => link || resolved || !integrity?.startsWith('sha512-'));
     expect(names(loose)).toEqual([]);
+  });
+
+  test('every package that the lockfile names has its entry, whatever the platform: without it `npm ci` refuses to begin', () => {
+    /** Where Node would find `name` from `path`: in its own node_modules, or in those above it. */
+    const entryOf = (name: string, path: string): string | undefined => {
+      const above = path === '' ? [] : path.split(/(?:^|\/)node_modules\//).slice(1);
+      const places = above.map((_, i) =>
+        above
+          .slice(0, above.length - i)
+          .map((part) => `node_modules/${part}`)
+          .join('/'),
+      );
+      return [...places.map((place) => `${place}/node_modules/${name}`), `node_modules/${name}`].find(
+        (place) => place in packages,
+      );
+    };
+    const missing = Object.entries(packages).flatMap(([path, entry]) =>
+      Object.keys({ ...entry.dependencies, ...entry.optionalDependencies })
+        .filter((name) => entryOf(name, path) === undefined)
+        .map((name) => `${name}, which ${path} needs`),
+    );
+    expect(missing).toEqual([]);
   });
 });
