@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { RestFace } from './rest/rest-face.ts';
+import { until } from './testing/receiver.ts';
 import { openWorkshop, refusalOf, type Workshop } from './testing/workshop.ts';
 import { Violations } from './violations.ts';
 
@@ -79,10 +80,3 @@ test("a route that is not one of GitHub's cannot be registered", () => {
     'GitHub describes no operation actions/list-queue',
   );
 });
-
-async function until(holds: () => boolean): Promise<void> {
-  for (let i = 0; !holds(); i++) {
-    if (i > 400) throw new Error('waited in vain');
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
