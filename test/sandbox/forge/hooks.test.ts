@@ -152,7 +152,7 @@ test('the log tells how each delivery went; a failed one is never sent again by 
     redelivery: false,
     guid: first.headers['x-github-delivery'],
   });
-  const { data } = await asApp.request('GET /app/hook/deliveries/{delivery_id}', { delivery_id: entry?.id ?? 0 });
+  const { data } = await asApp.request('GET /app/hook/deliveries/{delivery_id}', { delivery_id: Number(entry?.id) });
   expect(data.request.payload).toEqual(first.payload);
   expect(data).toMatchObject({
     url: receiver.url,
@@ -161,9 +161,9 @@ test('the log tells how each delivery went; a failed one is never sent again by 
   });
   expect(receiver.received).toHaveLength(1);
   receiver.status = 200;
-  expect((await asApp.request('POST /app/hook/deliveries/{delivery_id}/attempts', { delivery_id: entry?.id ?? 0 })).status).toBe(
-    202,
-  );
+  expect(
+    (await asApp.request('POST /app/hook/deliveries/{delivery_id}/attempts', { delivery_id: Number(entry?.id) })).status,
+  ).toBe(202);
   const again = await until(() => receiver.received[1]);
   expect(again.headers['x-github-delivery']).toBe(first.headers['x-github-delivery']);
   expect(again.raw.equals(first.raw)).toBe(true);

@@ -45,25 +45,33 @@ export function convertValue(schema: Schema, rename: Rename): Schema {
   return { ...convertSchema(schema, rename), unevaluatedProperties: false };
 }
 
+type Convert = (value: unknown, rename: Rename) => unknown;
+
+const convertAll: Convert = (value, rename) => (value as Schema[]).map((part) => convertSchema(part, rename));
+const convertMembers: Convert = (value, rename) => {
+  const entries = Object.entries(value as Record<string, Schema>);
+  return Object.fromEntries(entries.map(([name, member]) => [name, convertValue(member, rename)]));
+};
+
+const CONVERTED: Readonly<Record<string, Convert>> = {
+  $ref: (value, rename) => rename(value as string),
+  allOf: convertAll,
+  anyOf: convertAll,
+  oneOf: convertAll,
+  not: (value, rename) => convertSchema(value as Schema, rename),
+  items: (value, rename) => convertValue(value as Schema, rename),
+  additionalProperties: (value, rename) => (typeof value === 'boolean' ? value : convertValue(value as Schema, rename)),
+  properties: convertMembers,
+  patternProperties: convertMembers,
+};
+
 function convertKeyword(key: string, value: unknown, rename: Rename): Schema {
   if (KEPT.has(key)) return { [key]: value };
   if (ANNOTATIONS.has(key) || key.startsWith('x-')) return {};
-  if (key === '$ref') return { $ref: rename(value as string) };
-  if (isComposed(key)) return { [key]: (value as Schema[]).map((part) => convertSchema(part, rename)) };
-  if (key === 'not') return { not: convertSchema(value as Schema, rename) };
-  if (key === 'items') return { items: convertValue(value as Schema, rename) };
-  if (key === 'additionalProperties') {
-    return { additionalProperties: typeof value === 'boolean' ? value : convertValue(value as Schema, rename) };
-  }
-  if (key === 'properties' || key === 'patternProperties') {
-    const entries = Object.entries(value as Record<string, Schema>);
-    return { [key]: Object.fromEntries(entries.map(([name, property]) => [name, convertValue(property, rename)])) };
-  }
-  throw new Error(`the description uses the keyword ${JSON.stringify(key)}, which is not converted yet`);
-}
-
-function isComposed(key: string): boolean {
-  return COMPOSED.some((word) => word === key);
+  const convert = CONVERTED[key];
+  if (convert === undefined)
+    throw new Error(`the description uses the keyword ${JSON.stringify(key)}, which is not converted yet`);
+  return { [key]: convert(value, rename) };
 }
 
 /** Nothing is said about the members of such an object. `{required: […]}` alone is a condition inside an `anyOf`, not a value. */

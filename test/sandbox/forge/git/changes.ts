@@ -124,31 +124,17 @@ export class Changes {
   /** Opens a pull request from a branch that exists. Where head and base conflict there is no merge commit, and nothing runs. */
   openPullRequest(wanted: NewPullRequest): Promise<{ readonly pull: PullRequest; readonly runs: readonly Run[] }> {
     const repository = orNotFound(this.#github.accounts.repository(wanted.repository));
-    return this.inTurn(repository.fullName, async () => {
-      const { fullName } = repository;
-      const head =
-        wanted.headRepository === undefined ? repository : orNotFound(this.#github.accounts.repository(wanted.headRepository));
-      const baseRef = wanted.base ?? repository.defaultBranch;
-      const headSha = await this.#repositories.resolve(head.fullName, `refs/heads/${wanted.head}`);
-      const baseSha = await this.#repositories.resolve(fullName, `refs/heads/${baseRef}`);
-      if (!headSha || !baseSha) throw new Refused(422, `Validation Failed: ${headSha ? 'base' : 'head'} does not exist`);
-      if (head !== repository) await this.#repositories.bring(fullName, head.fullName, headSha);
+    const { fullName, defaultBranch, owner } = repository;
+    const { head, headRepository = fullName, base = defaultBranch, title = head, author = owner, body, draft } = wanted;
+    return this.inTurn(fullName, async () => {
+      const headSha = await this.#headOf(headRepository, head, 'head');
+      const baseSha = await this.#headOf(fullName, base, 'base');
+      if (headRepository !== fullName) await this.#repositories.bring(fullName, headRepository, headSha);
       const number = repository.lastNumber + 1;
-      const merge = await this.#testMerge(fullName, { number, headSha, baseSha });
-      const { pull, runs } = this.#github.events.openPullRequest({
-        repository: fullName,
-        author: wanted.author ?? repository.owner,
-        title: wanted.title ?? wanted.head,
-        headRef: wanted.head,
-        headSha,
-        baseRef,
-        baseSha,
-        merge: merge.commit,
-        changed: merge.changed,
-        ...(wanted.body === undefined ? {} : { body: wanted.body }),
-        ...(wanted.draft === undefined ? {} : { draft: wanted.draft }),
-        ...(head === repository ? {} : { headRepository: head.fullName }),
-      });
+      const { commit: merge, changed } = await this.#testMerge(fullName, { number, headSha, baseSha });
+      const optional = { ...(body === undefined ? {} : { body }), ...(draft === undefined ? {} : { draft }) };
+      const where = { repository: fullName, headRepository, headRef: head, headSha, baseRef: base, baseSha };
+      const { pull, runs } = this.#github.events.openPullRequest({ ...where, ...optional, author, title, merge, changed });
       if (pull.number !== number) throw new Error(`expected pull request ${number}, the model made ${pull.number}`);
       return { pull, runs };
     });
@@ -200,6 +186,12 @@ export class Changes {
     const runs = [...this.#github.events.push({ repository: fullName, ref, before, commit, changed, forced, actor })];
     for (const pull of this.#follow(repository, ref)) runs.push(...(await this.#synchronize(pull, after, actor)));
     return runs;
+  }
+
+  async #headOf(fullName: string, branch: string, side: 'head' | 'base'): Promise<string> {
+    const sha = await this.#repositories.resolve(fullName, `refs/heads/${branch}`);
+    if (sha === undefined) throw new Refused(422, `Validation Failed: ${side} does not exist`);
+    return sha;
   }
 
   /** For a new branch GitHub filters paths against where it left the default branch. */

@@ -270,32 +270,26 @@ const STATUS: Readonly<Record<string, FileDifference['status']>> = {
   T: 'changed',
 };
 
+/** Output of `diff-tree -z --raw`: `:mode mode sha sha LETTER`, then the path, or both paths of a rename. */
 function readRaw(text: string): readonly Omit<FileDifference, 'additions' | 'deletions'>[] {
-  const parts = text.split('\0');
-  const found: Omit<FileDifference, 'additions' | 'deletions'>[] = [];
-  for (let i = 0; i + 1 < parts.length; ) {
-    const [, , before = '', after = '', letter = ''] = (parts[i] ?? '').split(' ');
-    const moved = /^[RC]/.test(letter);
-    const path = parts[i + (moved ? 2 : 1)] ?? '';
-    const sha = letter.startsWith('D') ? before : after;
-    found.push({ path, previousPath: moved ? (parts[i + 1] ?? null) : null, status: STATUS[letter.charAt(0)] ?? 'changed', sha });
-    i += moved ? 3 : 2;
-  }
-  return found;
+  const entry = /:\d+ \d+ (\w+) (\w+) ([A-Z])\d*\0([^\0]+)\0(?:(?<=[RC]\d*\0[^\0]+\0)([^\0]+)\0)?/g;
+  return [...text.matchAll(entry)].map(([, before = '', after = '', letter = '', first = '', second]) => ({
+    path: second ?? first,
+    previousPath: second === undefined ? null : first,
+    status: STATUS[letter] ?? 'changed',
+    sha: letter === 'D' ? before : after,
+  }));
 }
 
+/** Output of `diff-tree -z --numstat`: added, deleted (`-` for binary files), then the path; a rename has an empty one, then both. */
 function readNumstat(text: string): ReadonlyMap<string, { additions: number; deletions: number }> {
-  const parts = text.split('\0');
-  const found = new Map<string, { additions: number; deletions: number }>();
-  for (let i = 0; i < parts.length; ) {
-    const [added = '', deleted = '', path = ''] = (parts[i] ?? '').split('\t');
-    // A rename has an empty path here, then the old and the new one.
-    const moved = path === '' && added !== '';
-    const name = moved ? (parts[i + 2] ?? '') : path;
-    if (name !== '') found.set(name, { additions: Number(added) || 0, deletions: Number(deleted) || 0 });
-    i += moved ? 3 : 1;
-  }
-  return found;
+  const entry = /(\d+|-)\t(\d+|-)\t(?:([^\0]+)|\0[^\0]+\0([^\0]+))\0/g;
+  return new Map(
+    [...text.matchAll(entry)].map(([, added = '', deleted = '', path, renamed]) => [
+      path ?? renamed ?? '',
+      { additions: Number(added) || 0, deletions: Number(deleted) || 0 },
+    ]),
+  );
 }
 
 const utc = (date: string): string => `${new Date(date).toISOString().slice(0, 19)}Z`;
