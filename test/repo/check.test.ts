@@ -4,16 +4,15 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { plantTree, ROOT } from './planted-tree.ts';
 
-const root = plantTree({ '.gitignore': 'node_modules\n', 'src/lib/answer.ts': 'export const answer = 42;\n' }, [
-  'scripts',
-  'biome.jsonc',
-  'lint',
-]);
-const untidy = plantTree({ '.gitignore': 'node_modules\n', 'src/lib/answer.ts': 'export const answer = Date.now()\n' }, [
-  'scripts',
-  'biome.jsonc',
-  'lint',
-]);
+const plant = (code: string): string =>
+  plantTree({ '.gitignore': 'node_modules\n', 'src/lib/answer.ts': code }, [
+    'scripts/check.ts',
+    'scripts/peers.ts',
+    'biome.jsonc',
+    'lint',
+  ]);
+const root = plant('export const answer = 42;\n');
+const untidy = plant('export const answer = Date.now()\n');
 for (const tree of [root, untidy]) symlinkSync(join(ROOT, 'node_modules'), join(tree, 'node_modules'));
 afterAll(() => {
   for (const tree of [root, untidy]) rmSync(tree, { recursive: true, force: true });
