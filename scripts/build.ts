@@ -1,0 +1,84 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * `npm run build`: dist/ (the action's bundle, committed) and build/pilotlight/ (the service's bundle, not committed), both
+ * from empty. `npm run build -- --check`: builds dist/ elsewhere and compares it byte for byte; 1 when it differs.
+ */
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const require = createRequire(import.meta.url);
+
+interface Bundle {
+  readonly code: string;
+  readonly assets: Readonly<Record<string, { readonly source: string | Buffer }>>;
+}
+type Ncc = (entry: string, options: Readonly<Record<string, unknown>>) => Promise<Bundle>;
+
+/** JavaScript of src and autoscaler in `<folder>/.build`, below the repository so that packages resolve. */
+function compile(folder: string): string {
+  const out = join(folder, '.build');
+  rmSync(out, { recursive: true, force: true });
+  const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+  execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', out], { cwd: ROOT, stdio: 'inherit' });
+  return out;
+}
+
+async function bundle(entry: string, target: string): Promise<void> {
+  const ncc: Ncc = require('@vercel/ncc');
+  const { code, assets } = await ncc(entry, { cache: false, quiet: true, license: 'licenses.txt' });
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  writeFileSync(join(target, 'index.js'), code);
+  for (const [name, { source }] of Object.entries(assets)) {
+    mkdirSync(dirname(join(target, name)), { recursive: true });
+    writeFileSync(join(target, name), source);
+  }
+}
+
+function filesBelow(folder: string): ReadonlyMap<string, Buffer> {
+  if (!existsSync(folder)) return new Map();
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = entries.map((entry) => join(entry.parentPath, entry.name)).sort();
+  return new Map(paths.map((path) => [relative(folder, path), readFileSync(path)]));
+}
+
+/** One line for every file that is new, missing or changed. */
+export function differences(expected: ReadonlyMap<string, Buffer>, found: ReadonlyMap<string, Buffer>): readonly string[] {
+  const names = [...new Set([...expected.keys(), ...found.keys()])].sort();
+  return names.flatMap((name) => {
+    const [built, committed] = [expected.get(name), found.get(name)];
+    if (!built) return [`dist/${name}: the build does not make it`];
+    if (!committed) return [`dist/${name}: missing`];
+    return built.equals(committed) ? [] : [`dist/${name}: differs from the build`];
+  });
+}
+
+async function check(): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'pilotlight-build-'));
+  try {
+    const compiled = compile(ROOT);
+    await bundle(join(compiled, 'src', 'main.js'), join(folder, 'dist'));
+    const faults = differences(filesBelow(join(folder, 'dist')), filesBelow(join(ROOT, 'dist')));
+    for (const fault of faults) console.error(fault);
+    console.log(
+      faults.length > 0 ? 'dist/ is out of step with src/; run `npm run build` and commit it' : 'dist/ is what the sources make',
+    );
+    return faults.length > 0 ? 1 : 0;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function build(): Promise<number> {
+  const compiled = compile(ROOT);
+  await bundle(join(compiled, 'src', 'main.js'), join(ROOT, 'dist'));
+  const service = join(compiled, 'autoscaler', 'main.js');
+  if (existsSync(service)) await bundle(service, join(ROOT, 'build', 'pilotlight'));
+  return 0;
+}
+
+process.exitCode = process.argv.includes('--check') ? await check() : await build();

@@ -1,0 +1,108 @@
+import type { Octokit } from '@octokit/core';
+import type { Forge } from '../ports.ts';
+
+export interface OctokitForgeOptions {
+  readonly token: string;
+  /** `owner/name` */
+  readonly repository: string;
+  readonly apiUrl: string;
+  /** Milliseconds for one request. */
+  readonly timeout?: number;
+}
+
+const VERSION = { 'x-github-api-version': '2026-03-10' };
+const PER_PAGE = 100;
+/** GitHub lists no more files of a pull request, and no more of a comparison, and does not say when it left some out. */
+const MAX_PULL_FILES = 3_000;
+const MAX_COMPARED_FILES = 300;
+
+/** GitHub's REST API through @octokit/core, loaded at the first request. */
+export class OctokitForge implements Forge {
+  readonly #options: OctokitForgeOptions;
+  #octokit: Promise<Octokit> | undefined;
+
+  constructor(options: OctokitForgeOptions) {
+    this.#options = options;
+  }
+
+  async setStatus({
+    sha,
+    context,
+    state,
+    description,
+    targetUrl,
+  }: Parameters<Forge['setStatus']>[0]): ReturnType<Forge['setStatus']> {
+    try {
+      await this.#request('POST /repos/{owner}/{repo}/statuses/{sha}', {
+        sha,
+        context,
+        state,
+        description,
+        target_url: targetUrl,
+      });
+      return { ok: true };
+    } catch (error) {
+      return { ok: false, because: reason(error) };
+    }
+  }
+
+  async changedFiles(change: Parameters<Forge['changedFiles']>[0]): ReturnType<Forge['changedFiles']> {
+    try {
+      return 'pull' in change
+        ? await this.#pullFiles(change.pull)
+        : await this.#comparedFiles(`${change.before}...${change.after}`);
+    } catch {
+      return null;
+    }
+  }
+
+  async #pullFiles(pull: number): Promise<readonly string[] | null> {
+    const names: string[] = [];
+    for (let page = 1; names.length < MAX_PULL_FILES; page += 1) {
+      const data = await this.#request('GET /repos/{owner}/{repo}/pulls/{pull_number}/files', {
+        pull_number: pull,
+        per_page: PER_PAGE,
+        page,
+      });
+      const files = filesIn(data);
+      names.push(...files);
+      if (files.length < PER_PAGE) return names;
+    }
+    return null;
+  }
+
+  async #comparedFiles(basehead: string): Promise<readonly string[] | null> {
+    const data = await this.#request('GET /repos/{owner}/{repo}/compare/{basehead}', { basehead });
+    const files = filesIn(typeof data === 'object' && data !== null && 'files' in data ? data.files : undefined);
+    return files.length < MAX_COMPARED_FILES ? files : null;
+  }
+
+  async #request(route: string, parameters: Readonly<Record<string, unknown>>): Promise<unknown> {
+    const { token, repository, apiUrl, timeout = 10_000 } = this.#options;
+    this.#octokit ??= import('@octokit/core').then(
+      ({ Octokit }) => new Octokit({ auth: token, baseUrl: apiUrl, userAgent: 'pilotlight', log: SILENT }),
+    );
+    const [owner, repo] = repository.split('/');
+    const octokit = await this.#octokit;
+    const signal = AbortSignal.timeout(timeout);
+    const { data } = await octokit.request(route, { ...parameters, owner, repo, headers: VERSION, request: { signal } });
+    return data;
+  }
+}
+
+const quiet = (): void => undefined;
+const SILENT = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+
+/** A renamed file counts under both its names. */
+function filesIn(data: unknown): readonly string[] {
+  if (!Array.isArray(data)) throw new Error('expected a list of files');
+  return data.flatMap((file: { filename?: unknown; previous_filename?: unknown }) =>
+    [file.filename, file.previous_filename].filter((name) => typeof name === 'string'),
+  );
+}
+
+function reason(error: unknown): string {
+  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  if (status === 403 || status === 404) return `the token may not (${status}); grant \`statuses: write\` to have it`;
+  return error instanceof Error ? error.message.slice(0, 300) : String(error);
+}

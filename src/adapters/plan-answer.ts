@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import type { Place } from '../lib/fault.ts';
+import type { PlanAnswer } from '../ports.ts';
+
+/** `stopped`: we ended it, because its time or its room was used up. */
+export interface Ending {
+  readonly how: 'ended' | 'stopped';
+  readonly code: number | null;
+  readonly signal: string | null;
+  readonly notStarted?: string;
+}
+
+export interface ProgramFacts extends Ending {
+  /** What it answered, whole or cut off. */
+  readonly answer: string;
+  readonly stderr: string;
+  readonly tooLarge: boolean;
+  /** As the person knows the file, relative to the workspace; and where it really lies. */
+  readonly file: string;
+  readonly path: string;
+}
+
+type Message =
+  | { readonly value: unknown; readonly at?: readonly [string, number] }
+  | { readonly done: true }
+  | { readonly stuck: readonly [string, number] | null }
+  | { readonly wrong: string; readonly at?: readonly [string, number] };
+
+/** What a module's child process told (see plan-child.ts). A plan could forge it; it is a pull request's code, and its answer is checked as such. */
+export function readModule(facts: ProgramFacts): PlanAnswer {
+  const messages = facts.answer.split('\n').flatMap(readMessage);
+  const stuck = messages.find((message) => 'stuck' in message);
+  if (facts.tooLarge) return { kind: 'no-configurations', what: 'it printed more than 8 MiB', at: beginning(facts) };
+  if (stuck) return { kind: 'timeout', at: stuck.stuck ? placeIn(facts, stuck.stuck) : beginning(facts) };
+  if (facts.how === 'stopped') return { kind: 'timeout', at: beginning(facts) };
+  const wrong = messages.find((message) => 'wrong' in message);
+  if (wrong) return { kind: 'no-configurations', what: wrong.wrong, at: wrong.at ? placeIn(facts, wrong.at) : beginning(facts) };
+  const failure = failureOf(facts);
+  if (failure) return failure;
+  if (!messages.some((message) => 'done' in message)) {
+    return { kind: 'no-configurations', what: 'it ended its process before its last configuration', at: beginning(facts) };
+  }
+  const configurations = messages.flatMap((message) =>
+    'value' in message
+      ? [{ value: message.value, at: message.at ? placeIn(facts, message.at) : placeOfName(facts, message.value) }]
+      : [],
+  );
+  return { kind: 'configurations', configurations };
+}
+
+function readMessage(line: string): readonly Message[] {
+  try {
+    return line === '' ? [] : [JSON.parse(line) as Message];
+  } catch {
+    return []; // A line that was cut off when its writer was killed.
+  }
+}
+
+/** What an executable printed: one JSON list, or one JSON object a line. */
+export function readExecutable(facts: ProgramFacts): PlanAnswer {
+  const at = beginning(facts);
+  if (facts.tooLarge) return { kind: 'no-configurations', what: 'it printed more than 8 MiB', at };
+  if (facts.how === 'stopped') return { kind: 'timeout', at };
+  const failure = failureOf(facts);
+  if (failure) return failure;
+  const values = wholeList(facts.answer) ?? jsonLines(facts.answer);
+  if (typeof values === 'string') return { kind: 'no-configurations', what: values, at };
+  return { kind: 'configurations', configurations: values.map((value) => ({ value, at: placeOfName(facts, value) })) };
+}
+
+function wholeList(text: string): readonly unknown[] | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The objects, or what is wrong with the first line that holds none. */
+function jsonLines(text: string): readonly unknown[] | string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length === 0) return 'it printed nothing';
+  const values: unknown[] = [];
+  for (const [index, line] of lines.entries()) {
+    try {
+      values.push(JSON.parse(line));
+    } catch {
+      return `expected a JSON list or a JSON object a line, found in line ${index + 1} of its output ${JSON.stringify(line.slice(0, 60))}`;
+    }
+  }
+  return values;
+}
+
+function failureOf(facts: ProgramFacts): PlanAnswer | undefined {
+  if (facts.notStarted) return { kind: 'failed', what: `it could not be started (${facts.notStarted})`, at: beginning(facts) };
+  if (facts.code === 0) return undefined;
+  const ended = facts.signal ? `ended by ${facts.signal}` : `exit code ${facts.code}`;
+  const message = /^(?:Uncaught )?([A-Z]\w*(?:Error|Exception)\b.*)$/m.exec(facts.stderr)?.[1];
+  return { kind: 'failed', what: message ? message.slice(0, 300) : ended, at: placeInTrace(facts) };
+}
+
+/** The first line of the file that its stack trace names: Node's `file:///…:3:7` and `/…:3`, Python's `File "…", line 3`. */
+function placeInTrace(facts: ProgramFacts): Place {
+  const names = [pathToFileURL(facts.path).href, facts.path, facts.file].map((name) =>
+    name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
+  );
+  const trace = new RegExp(`(?:${names.join('|')})(?::(\\d+)(?::(\\d+))?|", line (\\d+)|: line (\\d+))`);
+  const [, line, column, python, shell] = trace.exec(facts.stderr) ?? [];
+  const found = line ?? python ?? shell;
+  if (found === undefined) return beginning(facts);
+  return { file: facts.file, line: Number(found), ...(column === undefined ? {} : { column: Number(column) }) };
+}
+
+/** A place the child told. It may lie in another module that the plan imports; then the plan's own beginning stands for it. */
+function placeIn(facts: ProgramFacts, [url, line]: readonly [string, number]): Place {
+  return url === pathToFileURL(facts.path).href && Number.isInteger(line) ? { file: facts.file, line } : beginning(facts);
+}
+
+/** Where the source spells out the configuration's name as a literal, the last time; otherwise where the plan begins. */
+function placeOfName(facts: ProgramFacts, value: unknown): Place {
+  const name =
+    typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string' ? value.name : undefined;
+  if (!name) return beginning(facts);
+  const quoted = ["'", '"', '`'].map((quote) => `${quote}${name}${quote}`);
+  const index = sourceLines(facts).findLastIndex((line) => quoted.some((literal) => line.includes(literal)));
+  return index < 0 ? beginning(facts) : { file: facts.file, line: index + 1 };
+}
+
+/** The line of the default export, or the first one. */
+function beginning(facts: ProgramFacts): Place {
+  const index = sourceLines(facts).findIndex((line) => line.includes('export default'));
+  return { file: facts.file, line: Math.max(1, index + 1) };
+}
+
+function sourceLines({ path }: ProgramFacts): readonly string[] {
+  try {
+    return readFileSync(path, 'utf8').split('\n');
+  } catch {
+    return [];
+  }
+}

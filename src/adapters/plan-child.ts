@@ -1,0 +1,104 @@
+/**
+ * The program that loads a plan's module, given to `node --input-type=module -e`: as text, so that it needs no file beside
+ * the bundle. Arguments: the module's URL, the time limit in milliseconds. The context comes as JSON on standard input; the
+ * answer goes as JSON lines to descriptor 3, since standard output belongs to the module:
+ *
+ *   {"value": …, "at": [url, line]}   one configuration; `at` where it was yielded, if by a generator
+ *   {"done": true}                    after the last one
+ *   {"stuck": [url, line] | null}     the time is over; where the module stood
+ *
+ * Places come from V8's inspector: `[[GeneratorLocation]]` of a suspended generator, and, for a loop that never returns to
+ * the event loop, a pause that a second thread asks for. Type stripping keeps lines and columns, so they are the file's own.
+ */
+export const PLAN_CHILD = `
+import { Session } from 'node:inspector';
+import { writeSync, readFileSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { matchesGlob } from 'node:path';
+
+const [url, limit] = process.argv.slice(1);
+const send = (message) => {
+  const bytes = Buffer.from(JSON.stringify(message) + '\\n');
+  for (let sent = 0; sent < bytes.length; ) sent += writeSync(3, bytes, sent);
+};
+const context = JSON.parse(readFileSync(0, 'utf8'));
+
+const WATCH = \`
+  import { Session } from 'node:inspector';
+  import { writeSync } from 'node:fs';
+  import { parentPort, workerData } from 'node:worker_threads';
+  const session = new Session();
+  session.connectToMainThread();
+  const urls = new Map();
+  session.on('Debugger.scriptParsed', ({ params }) => urls.set(params.scriptId, params.url));
+  session.on('Debugger.paused', ({ params }) => {
+    const frames = params.callFrames.map(({ location, url }) => [urls.get(location.scriptId) ?? url, location.lineNumber + 1]);
+    writeSync(3, JSON.stringify({ stuck: frames.find(([where]) => where === workerData.url) ?? null }) + '\\\\n');
+  });
+  setTimeout(() => session.post('Debugger.pause'), workerData.limit + 100);
+  setInterval(() => {}, 1e9);
+  session.post('Debugger.enable', () => parentPort.postMessage('ready'));
+\`;
+const watch = new Worker(WATCH, { eval: true, execArgv: ['--input-type=module'], workerData: { url, limit: Number(limit) } });
+await new Promise((resolve) => watch.once('message', resolve));
+watch.unref();
+
+const session = new Session();
+session.connect();
+const ask = (method, params) => {
+  let answer;
+  session.post(method, params, (error, value) => { answer = error ? undefined : value; });
+  return answer;
+};
+const urls = new Map();
+session.on('Debugger.scriptParsed', ({ params }) => urls.set(params.scriptId, params.url));
+ask('Debugger.enable');
+const KEY = Symbol.for('pilotlight.plan');
+let object;
+const hold = (generator) => {
+  globalThis[KEY] = generator;
+  object = ask('Runtime.evaluate', { expression: "globalThis[Symbol.for('pilotlight.plan')]" })?.result?.objectId;
+};
+const place = () => {
+  const all = object && ask('Runtime.getProperties', { objectId: object, ownProperties: true })?.internalProperties;
+  const location = all?.find(({ name }) => name === '[[GeneratorLocation]]')?.value?.value;
+  return location ? [urls.get(location.scriptId) ?? url, location.lineNumber + 1] : undefined;
+};
+// Reached only while the module waits for something; a busy loop is the second thread's.
+setTimeout(() => send({ stuck: place() ?? null }), Number(limit)).unref();
+const awake = setInterval(() => {}, 1e9);
+
+const helpers = {
+  /** combinations({ a: [1, 2], b: ['x'] }) → [{ a: 1, b: 'x' }, { a: 2, b: 'x' }] */
+  combinations: (axes) =>
+    Object.entries(axes).reduce((all, [axis, values]) => all.flatMap((one) => [...values].map((value) => ({ ...one, [axis]: value }))), [{}]),
+  /** Whether a changed file matches one of the globs; true when the changed files are not known. */
+  changed: (...globs) => context.changed_files === null || context.changed_files.some((file) => globs.some((glob) => matchesGlob(file, glob))),
+};
+
+const module = await import(url);
+const made = typeof module.default === 'function' ? await module.default(context, helpers) : module.default;
+const isIterable = made !== null && typeof made === 'object' && (Symbol.iterator in made || Symbol.asyncIterator in made);
+if (!isIterable) {
+  send({ wrong: module.default === undefined ? 'it has no default export' : 'its default export gave ' + (made === null ? 'null' : 'a value of type ' + typeof made) + ', no list and no iterable' });
+} else {
+  hold(made);
+  for await (const value of made) {
+    let json;
+    try {
+      json = JSON.stringify(value);
+    } catch (error) {
+      send({ wrong: 'it yielded what JSON cannot carry: ' + error.message.split('\\n')[0], at: place() });
+      process.exit(0);
+    }
+    if (json === undefined) {
+      send({ wrong: 'it yielded a value of type ' + typeof value + ', which JSON cannot carry', at: place() });
+      process.exit(0);
+    }
+    send({ value: JSON.parse(json), at: place() });
+  }
+  send({ done: true });
+}
+clearInterval(awake);
+process.exit(0);
+`;

@@ -1,0 +1,14 @@
+import { hash } from 'node:crypto';
+import { ChildPlanPrograms } from './plan-programs.ts';
+import { workspaceFiles } from './workspace-files.ts';
+import { yamlDocuments } from './yaml-documents.ts';
+
+/** What `plan` needs besides the surroundings. */
+export function planPorts(workspace: string, env: Readonly<Record<string, string | undefined>>) {
+  return {
+    workspace: workspaceFiles(workspace),
+    yaml: yamlDocuments,
+    programs: new ChildPlanPrograms(workspace, env),
+    digest: (text: string): string => hash('sha256', text),
+  };
+}

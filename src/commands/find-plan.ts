@@ -1,0 +1,85 @@
+import { type PlanSection, readPilotlightFile } from '../contract/test-config.ts';
+import { fault } from '../faults.ts';
+import type { Fault } from '../lib/fault.ts';
+import { err, ok, type Result } from '../lib/result.ts';
+import type { Locate } from '../matrix/candidate.ts';
+import type { Workspace, Yaml } from '../ports.ts';
+
+/** Where the configurations come from, with the section `plan` that goes with them. */
+export interface PlanSource {
+  readonly kind: 'section' | 'program';
+  /** Relative to the workspace. */
+  readonly file: string;
+  readonly section: PlanSection;
+  readonly place: Locate;
+}
+
+interface Ports {
+  readonly workspace: Workspace;
+  readonly yaml: Yaml;
+}
+
+const FOLDER = '.github';
+const FILE = `${FOLDER}/pilotlight.yml`;
+const PROGRAM = /^pilotlight\.plan(\.[A-Za-z0-9]+)?$/;
+const YAML_FILE = /\.ya?ml$/i;
+
+/** The plan that the input names, or the only one there is. A section without `matrix` and `include` only adds to a program. */
+export async function findPlan(named: string | undefined, ports: Ports): Promise<Result<PlanSource, readonly Fault[]>> {
+  const isYaml = named !== undefined && YAML_FILE.test(named);
+  const section = await readSection(isYaml ? named : FILE, ports);
+  if (!section.ok) return section;
+  if (named !== undefined) return namedPlan(named, isYaml, { section: section.value, ports });
+  const names = await ports.workspace.list(FOLDER);
+  const programs = names.filter((name) => PROGRAM.test(name)).map((name) => `${FOLDER}/${name}`);
+  const found: readonly PlanSource[] = [
+    ...(makesConfigurations(section.value.section) ? [section.value] : []),
+    ...programs.map((file) => ({ ...section.value, kind: 'program' as const, file })),
+  ];
+  const [only, ...others] = found;
+  if (!only)
+    return err([
+      fault(
+        'plan-missing',
+        `There is no plan: neither a section \`plan\` with \`matrix\` or \`include\` in ${FILE}, nor a program ${FOLDER}/pilotlight.plan.*.`,
+      ),
+    ]);
+  if (others.length === 0) return ok(only);
+  const files = found.map(({ kind, file }) => (kind === 'section' ? `the section \`plan\` of ${file}` : file));
+  return err([fault('plan-ambiguous', `There are ${found.length} plans: ${files.join(' and ')}.`)]);
+}
+
+async function namedPlan(
+  named: string,
+  isYaml: boolean,
+  { section, ports }: { readonly section: PlanSource; readonly ports: Ports },
+): Promise<Result<PlanSource, readonly Fault[]>> {
+  const isInside = !named.startsWith('/') && !named.split('/').includes('..');
+  const exists = isInside && (await ports.workspace.read(named)) !== undefined;
+  if (!exists)
+    return err([fault('plan-missing', `The input \`plan\`: there is no file ${JSON.stringify(named)} in the workspace.`)]);
+  if (!isYaml) return ok({ ...section, kind: 'program', file: named });
+  if (makesConfigurations(section.section)) return ok(section);
+  return err([
+    fault('plan-missing', `${named} has no section \`plan\` with \`matrix\` or \`include\`.`, { at: { file: named } }),
+  ]);
+}
+
+const makesConfigurations = ({ matrix, include }: PlanSection): boolean => matrix !== undefined || include !== undefined;
+
+async function readSection(file: string, { workspace, yaml }: Ports): Promise<Result<PlanSource, readonly Fault[]>> {
+  const text = await workspace.read(file);
+  if (text === undefined) return ok({ kind: 'section', file, section: {}, place: () => ({ file }) });
+  const parsed = yaml.parse(text, file);
+  if (!parsed.ok) return err(parsed.error.map(({ what, at }) => fault('plan-invalid', `${what}.`, { at })));
+  const { value, place } = parsed.value;
+  const read = readPilotlightFile(value);
+  if (!read.ok) {
+    return err(
+      read.error.map(({ what, path }) =>
+        fault('plan-invalid', `${what.charAt(0).toUpperCase()}${what.slice(1)}.`, { at: place(path) }),
+      ),
+    );
+  }
+  return ok({ kind: 'section', file, section: read.value.plan ?? {}, place: (path) => place(['plan', ...path]) });
+}

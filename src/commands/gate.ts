@@ -1,0 +1,128 @@
+import { type NeededJob, parseNeeds, parsePlanned } from '../contract/needs.ts';
+import { idOfArtifact, MAX_RESULT_BYTES, parseResult } from '../contract/test-result.ts';
+import { fault } from '../faults.ts';
+import type { InputsOf } from '../inputs.ts';
+import type { Fault } from '../lib/fault.ts';
+import { err, ok, type Result } from '../lib/result.ts';
+import type { Artifact, Artifacts, Forge, Outcome, Workflow } from '../ports.ts';
+import { gateSummary, statusDescription } from '../report/summaries.ts';
+import type { RunFacts } from '../run-facts.ts';
+import { type GateVerdict, judge, type Report, sentenceOf } from '../testrun/judge.ts';
+
+export interface GatePorts {
+  readonly workflow: Workflow;
+  readonly artifacts: Artifacts;
+  readonly forge: Forge | undefined;
+}
+
+/** GitHub shows ten errors a step. */
+const MAX_ANNOTATIONS = 10;
+/** Downloads at a time. */
+const ABREAST = 8;
+
+/** Red unless every planned configuration reported, for this plan, that it passed. */
+export async function gate(inputs: InputsOf<'gate'>, facts: RunFacts, ports: GatePorts): Promise<Outcome> {
+  const needs = parseNeeds(inputs.needs);
+  if (!needs.ok) return { ok: false, faults: [fault('input-invalid', `The input \`needs\`: ${needs.error}.`)] };
+  const jobs = inputs.jobs === undefined ? plannedJobs(needs.value) : ok(inputs.jobs);
+  const planned = jobs.ok ? parsePlanned(jobs.value) : jobs;
+  if (!planned.ok) return red([fault('gate-red', `${planned.error}.`)], 'there is no plan to hold the run to', { facts, ports });
+  const reports = await readReports(ports.artifacts);
+  if (!reports.ok) return red([reports.error], 'the results could not be read', { facts, ports });
+  const verdict = judge({
+    needs: needs.value,
+    planned: planned.value,
+    reports: reports.value,
+    emptyIsFine: inputs.empty === 'ok',
+    attempt: facts.attempt,
+  });
+  return tell(verdict, facts, ports);
+}
+
+/** The output of the job `plan`, or the sentence that says why there is none. */
+function plannedJobs(needs: readonly NeededJob[]): Result<string, string> {
+  const plan = needs.find(({ name }) => name === 'plan');
+  if (!plan) return err('Expected the job `plan` among the needs of the gate, or its output in the input `jobs`');
+  if (plan.result !== 'success') return err(`There is no plan: the job \`plan\` ended as ${plan.result}`);
+  const jobs = plan.outputs['jobs'];
+  if (jobs) return ok(jobs);
+  return err(
+    'The output `jobs` of the job `plan` is missing. GitHub drops an output in which a secret’s value occurs, and one that the job does not declare under `outputs`',
+  );
+}
+
+async function readReports(artifacts: Artifacts): Promise<Result<readonly Report[], Fault>> {
+  if (!artifacts.available)
+    return err(fault('results-unreadable', 'This runner offers no artifact service to read results from.'));
+  try {
+    const mine = (await artifacts.list()).flatMap((artifact) => {
+      const id = idOfArtifact(artifact.name);
+      return id === undefined ? [] : [{ id, artifact }];
+    });
+    const reports: Report[] = [];
+    for (let start = 0; start < mine.length; start += ABREAST) {
+      const some = mine.slice(start, start + ABREAST);
+      reports.push(
+        ...(await Promise.all(
+          some.map(async ({ id, artifact }) => ({ id, artifact: artifact.id, result: await readOne(artifact, artifacts) })),
+        )),
+      );
+    }
+    return ok(reports);
+  } catch (error) {
+    return err(
+      fault('results-unreadable', `The results could not be read: ${error instanceof Error ? error.message : String(error)}.`),
+    );
+  }
+}
+
+async function readOne(artifact: Artifact, artifacts: Artifacts): Promise<Report['result']> {
+  if (artifact.size > MAX_RESULT_BYTES) return err(`it has ${artifact.size} bytes, and ${MAX_RESULT_BYTES} are read at most`);
+  return parseResult(await artifacts.read(artifact.id, MAX_RESULT_BYTES));
+}
+
+async function tell(verdict: GateVerdict, facts: RunFacts, ports: GatePorts): Promise<Outcome> {
+  const { rows, objections } = verdict;
+  await ports.workflow.summary(gateSummary(verdict));
+  const passed = rows.filter(({ objection }) => !objection).length;
+  const count = `${passed} of ${rows.length} configurations passed`;
+  ports.workflow.say(count);
+  if (objections.length === 0) {
+    await tellStatus('success', count, { facts, ports });
+    return { ok: true };
+  }
+  const sentences = objections.map(sentenceOf);
+  for (const sentence of sentences.slice(MAX_ANNOTATIONS - 1)) ports.workflow.say(sentence);
+  const shown = sentences.length > MAX_ANNOTATIONS ? sentences.slice(0, MAX_ANNOTATIONS - 1) : sentences;
+  const rest = sentences.length - shown.length;
+  const faults = shown.map((sentence) => fault('gate-red', `${sentence}.`));
+  return red(rest > 0 ? [...faults, fault('gate-red', `And ${rest} more.`)] : faults, `${count}; ${sentences[0]}`, {
+    facts,
+    ports,
+  });
+}
+
+async function red(
+  faults: readonly Fault[],
+  description: string,
+  where: { facts: RunFacts; ports: GatePorts },
+): Promise<Outcome> {
+  await tellStatus('failure', description, where);
+  return { ok: false, faults };
+}
+
+async function tellStatus(
+  state: 'success' | 'failure',
+  description: string,
+  { facts, ports }: { readonly facts: RunFacts; readonly ports: GatePorts },
+): Promise<void> {
+  if (!ports.forge) return;
+  const written = await ports.forge.setStatus({
+    sha: facts.headSha,
+    context: 'pilotlight/gate',
+    state,
+    description: statusDescription(description),
+    targetUrl: facts.runUrl,
+  });
+  if (!written.ok) ports.workflow.annotate('notice', `No commit status was written: ${written.because}`);
+}

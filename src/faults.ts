@@ -1,0 +1,41 @@
+import type { Fault, Place } from './lib/fault.ts';
+
+/** Every fault the action can tell: who has to act, and what that person does next. Closed: a new fault gets a row here. */
+const TABLE = {
+  'command-unknown': { blame: 'theirs', next: 'Write one of the commands that the action knows.' },
+  'input-unknown': { blame: 'theirs', next: 'Correct the name, or remove the input.' },
+  'input-invalid': { blame: 'theirs', next: 'Correct the value.' },
+  'plan-missing': {
+    blame: 'theirs',
+    next: 'Write a section `plan` in .github/pilotlight.yml, or a program .github/pilotlight.plan.ts; docs/plan.md shows both.',
+  },
+  'plan-ambiguous': { blame: 'theirs', next: 'Keep one of them, or name it by the input `plan`.' },
+  'plan-invalid': { blame: 'theirs', next: 'Correct it; docs/plan.md describes every key.' },
+  'plan-duplicate': { blame: 'theirs', next: 'Give each configuration a name of its own; case does not count.' },
+  'plan-labels': { blame: 'theirs', next: 'Ask for labels that `plan.runs_on` allows, or add them there.' },
+  'plan-empty': { blame: 'theirs', next: 'If nothing to test is right, set the input `empty: ok`.' },
+  'plan-too-large': { blame: 'theirs', next: 'Make fewer configurations, or shorter ones.' },
+  'program-failed': { blame: 'theirs', next: 'Correct the program; its output stands above.' },
+  'program-timeout': { blame: 'theirs', next: 'Make it end, or raise the input `plan_timeout`.' },
+  'program-output': { blame: 'theirs', next: 'Let it yield plain objects, or print one JSON list or one JSON object a line.' },
+  'job-invalid': { blame: 'theirs', next: 'Pass `job: ${{ matrix.job }}` as the plan made it.' },
+  'test-red': { blame: 'theirs', next: 'See the output above.' },
+  'result-not-stored': { blame: 'ours', next: 'Run the failed jobs again; the gate cannot see this configuration.' },
+  'gate-red': { blame: 'theirs', next: 'The job summary lists every configuration.' },
+  'results-unreadable': { blame: 'ours', next: 'Run the failed jobs again.' },
+  unexpected: { blame: 'ours', next: 'Please report this with the log.' },
+} as const satisfies Record<string, Pick<Fault, 'blame' | 'next'>>;
+
+export type FaultCode = keyof typeof TABLE;
+export const FAULT_CODES = Object.keys(TABLE) as readonly FaultCode[];
+
+export interface FaultDetail {
+  readonly why?: string;
+  readonly at?: Place;
+  /** A next step that knows more than the table's. */
+  readonly next?: string;
+}
+
+export function fault(code: FaultCode, what: string, detail: FaultDetail = {}): Fault {
+  return { code, ...TABLE[code], what, ...detail };
+}

@@ -1,0 +1,54 @@
+import { formatCommand } from './contract/workflow-command.ts';
+import { fault } from './faults.ts';
+import { type Env, type Request, readInputs } from './inputs.ts';
+import type { Fault } from './lib/fault.ts';
+import type { Outcome } from './ports.ts';
+
+/** The program of the action: reads the inputs before anything heavy is loaded, then loads what the command needs. */
+async function main(env: Env): Promise<number> {
+  const request = readInputs(env);
+  if (!request.ok) return report({ ok: false, faults: request.error });
+  try {
+    return report(await perform(request.value, env));
+  } catch (error) {
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return report({ ok: false, faults: [fault('unexpected', `Pilotlight failed: ${stack}`)] });
+  }
+}
+
+async function perform(request: Request, env: Env): Promise<Outcome> {
+  const { surroundings } = await import('./adapters/surroundings.ts');
+  const around = await surroundings(env, request.inputs.token);
+  switch (request.command) {
+    case 'plan': {
+      const [{ plan }, { planPorts }] = await Promise.all([import('./commands/plan.ts'), import('./adapters/plan-ports.ts')]);
+      return plan(request.inputs, around.facts, { ...around, ...planPorts(around.facts.workspace, env) });
+    }
+    case 'run': {
+      const [{ run }, { runPorts }] = await Promise.all([import('./commands/run.ts'), import('./adapters/run-ports.ts')]);
+      return run(request.inputs, around.facts, { ...around, ...runPorts(around.facts.workspace, env) });
+    }
+    case 'gate': {
+      const { gate } = await import('./commands/gate.ts');
+      return gate(request.inputs, around.facts, around);
+    }
+  }
+}
+
+/** Each fault as an error at its place, the stack of ours included; the exit code. */
+function report(outcome: Outcome): number {
+  if (outcome.ok) return 0;
+  for (const one of outcome.faults) process.stdout.write(`${asCommand(one)}\n`);
+  return 1;
+}
+
+function asCommand({ code, what, why, next, at }: Fault): string {
+  const { file, line, column } = at ?? {};
+  const places = Object.entries({ file, line, col: column }).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, String(value)]],
+  );
+  const properties: Record<string, string> = { ...Object.fromEntries(places), title: `Pilotlight: ${code}` };
+  return formatCommand({ name: 'error', properties, data: [what, why, next].filter(Boolean).join(' ') });
+}
+
+process.exitCode = await main(process.env);

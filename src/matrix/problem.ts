@@ -1,0 +1,9 @@
+import type { Place } from '../lib/fault.ts';
+
+/** Something wrong with a plan, and where it was written. The kinds are codes of the fault table. */
+export interface Problem {
+  readonly kind: 'plan-invalid' | 'plan-duplicate' | 'plan-labels' | 'plan-too-large';
+  /** What was expected and what was found. No full stop. */
+  readonly what: string;
+  readonly at: Place;
+}

@@ -1,0 +1,132 @@
+import type { Fault, Place } from './lib/fault.ts';
+import type { Result } from './lib/result.ts';
+import type { AttemptOutcome } from './testrun/verdict.ts';
+
+/** What the commands need from outside. Each method states its contract. */
+
+/** The step's log and what else the runner takes from a step. */
+export interface Workflow {
+  /** One line of our own. Whatever foreign text it holds, it is no workflow command. */
+  say(text: string): void;
+  /** An annotation; GitHub keeps ten of each level a step, and shows `at` beside the line. */
+  annotate(level: 'error' | 'warning' | 'notice', message: string, at?: Place): void;
+  /** Sets an output: exactly this key, exactly this value. */
+  output(name: string, value: string): Promise<void>;
+  /** Adds Markdown to the job's summary. */
+  summary(markdown: string): Promise<void>;
+  /** From here until `end`, what is written is foreign output: shown as it is, and obeyed in nothing. */
+  foreign(): ForeignLog;
+}
+
+export interface ForeignLog {
+  write(chunk: Uint8Array): void;
+  end(): void;
+}
+
+/** The files of the workspace. Paths are relative to it, with `/`. */
+export interface Workspace {
+  /** The text of a file, or undefined when there is none. Throws on any other trouble. */
+  read(path: string): Promise<string | undefined>;
+  /** Names in a folder, sorted; none when there is no such folder. */
+  list(path: string): Promise<readonly string[]>;
+}
+
+/** YAML into values, with places. */
+export interface Yaml {
+  parse(text: string, file: string): Result<YamlDocument, readonly { readonly what: string; readonly at: Place }[]>;
+}
+
+export interface YamlDocument {
+  readonly value: unknown;
+  /** Where the key (or the item) that a path leads to stands, or the nearest part around it that exists. */
+  place(path: readonly (string | number)[]): Place;
+}
+
+export interface PlanRequest {
+  /** Relative to the workspace. */
+  readonly file: string;
+  /** Goes to the program as JSON. */
+  readonly context: unknown;
+  /** Milliseconds. */
+  readonly timeout: number;
+  readonly log: ForeignLog;
+}
+
+export type PlanAnswer =
+  | { readonly kind: 'configurations'; readonly configurations: readonly { readonly value: unknown; readonly at: Place }[] }
+  /** It threw, ended with another exit code than 0, or by a signal. */
+  | { readonly kind: 'failed'; readonly what: string; readonly at: Place }
+  /** `at`: where it stood when its time was over, as far as that can be found. */
+  | { readonly kind: 'timeout'; readonly at: Place }
+  | { readonly kind: 'no-configurations'; readonly what: string; readonly at: Place };
+
+/** Programs that make plans: code of the pull request, so they see no token and nothing of the job's environment. */
+export interface PlanPrograms {
+  /** Runs the program until it ends or its time is over; leaves no process of it behind. */
+  evaluate(request: PlanRequest): Promise<PlanAnswer>;
+}
+
+export interface AttemptRequest {
+  /** Text for bash, or a program and its arguments. */
+  readonly run: string | readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Relative to the workspace. */
+  readonly cwd: string;
+  /** Milliseconds. */
+  readonly timeout: number;
+  readonly grace: number;
+  readonly log: ForeignLog;
+}
+
+/** One configuration's command. */
+export interface Attempts {
+  /**
+   * Runs it to its end, its time limit or the workflow's cancellation, whichever comes first. When this resolves, nothing
+   * that the command started is running, `survivors` apart (processes of other users).
+   */
+  run(request: AttemptRequest): Promise<AttemptOutcome & { readonly survivors: readonly number[] }>;
+}
+
+export interface Artifact {
+  readonly id: number;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** The artifacts of this workflow run, of all its attempts. */
+export interface Artifacts {
+  /** False where the runner offers no artifact service that we can use (GitHub Enterprise Server, some local runners). */
+  readonly available: boolean;
+  /** Stores a small text under a name that this attempt has not used yet; throws otherwise, and on any trouble. */
+  upload(name: string, text: string): Promise<void>;
+  list(): Promise<readonly Artifact[]>;
+  /** The stored text. Throws when it is gone or larger than `maxBytes`. */
+  read(id: number, maxBytes: number): Promise<string>;
+}
+
+export interface CommitStatus {
+  readonly sha: string;
+  readonly context: string;
+  readonly state: 'pending' | 'success' | 'failure' | 'error';
+  /** At most 140 characters. */
+  readonly description: string;
+  readonly targetUrl: string;
+}
+
+/** GitHub's REST API, with the token of the job. Never throws: nothing here decides about green and red. */
+export interface Forge {
+  setStatus(status: CommitStatus): Promise<{ readonly ok: true } | { readonly ok: false; readonly because: string }>;
+  /** Files that the pull request or the push changed; null when that cannot be told (GitHub lists 3,000 and 300 at most). */
+  changedFiles(
+    change: { readonly pull: number } | { readonly before: string; readonly after: string },
+  ): Promise<readonly string[] | null>;
+}
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+/** How a command ended. */
+export type Outcome = { readonly ok: true } | { readonly ok: false; readonly faults: readonly Fault[] };

@@ -1,0 +1,85 @@
+/** What the runner tells about the run this step belongs to, read once at the door. */
+export interface RunFacts {
+  readonly repository: string;
+  readonly runId: string;
+  /** From 1; grows with each re-run. */
+  readonly attempt: number;
+  readonly event: string;
+  readonly actor: string;
+  readonly ref: string;
+  /** The commit that people look at: the pull request's head, where GITHUB_SHA is a merge nobody made. Statuses go here. */
+  readonly headSha: string;
+  /** The commit that is checked out. */
+  readonly sha: string;
+  /** The pull request's base, or the commit before the push; null when there is none. */
+  readonly baseSha: string | null;
+  readonly pullRequest: PullRequest | null;
+  /** Whether the code comes from another repository than the workflow. */
+  readonly fork: boolean;
+  /** Inputs of a `workflow_dispatch`. */
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly workspace: string;
+  readonly runner: string;
+  readonly apiUrl: string;
+  /** The run's page. */
+  readonly runUrl: string;
+}
+
+export interface PullRequest {
+  readonly number: number;
+  readonly head_ref: string;
+  readonly base_ref: string;
+  readonly draft: boolean;
+  readonly labels: readonly string[];
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A push that creates a branch names this as the commit before it. */
+const NO_COMMIT = /^0+$/;
+
+/** `event` is the parsed file of `GITHUB_EVENT_PATH`; foreign data, of which only the fields below are looked at. */
+export function readRunFacts(env: Env, event: unknown): RunFacts {
+  const payload = fields(event);
+  const pull = payload['pull_request'] ? fields(payload['pull_request']) : undefined;
+  const head = fields(pull?.['head']);
+  const base = fields(pull?.['base']);
+  const repository = env['GITHUB_REPOSITORY'] ?? '';
+  const sha = env['GITHUB_SHA'] ?? '';
+  const before = text(payload['before']);
+  const runId = env['GITHUB_RUN_ID'] ?? '0';
+  return {
+    repository,
+    runId,
+    attempt: Number(env['GITHUB_RUN_ATTEMPT']) || 1,
+    event: env['GITHUB_EVENT_NAME'] ?? '',
+    actor: env['GITHUB_ACTOR'] ?? '',
+    ref: env['GITHUB_REF'] ?? '',
+    headSha: text(head['sha']) || sha,
+    sha,
+    baseSha: text(base['sha']) || (before && !NO_COMMIT.test(before) ? before : null),
+    pullRequest: pull ? readPullRequest(pull, head, base) : null,
+    fork: pull !== undefined && text(fields(head['repo'])['full_name']).toLowerCase() !== repository.toLowerCase(),
+    inputs: fields(payload['inputs']),
+    workspace: env['GITHUB_WORKSPACE'] ?? '.',
+    runner: env['RUNNER_NAME'] ?? '',
+    apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
+    runUrl: `${env['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${repository}/actions/runs/${runId}`,
+  };
+}
+
+function readPullRequest(pull: Fields, head: Fields, base: Fields): PullRequest {
+  const labels = Array.isArray(pull['labels']) ? pull['labels'] : [];
+  return {
+    number: Number(pull['number']) || 0,
+    head_ref: text(head['ref']),
+    base_ref: text(base['ref']),
+    draft: pull['draft'] === true,
+    labels: labels.map((label) => text(fields(label)['name'])),
+  };
+}
+
+const fields = (value: unknown): Fields => (typeof value === 'object' && value !== null ? { ...value } : {});
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
