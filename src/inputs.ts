@@ -61,13 +61,13 @@ export const INPUTS = {
     commands: ['run'],
     kind: 'text',
     required: true,
-    description: 'The configuration to run: `${{ matrix.job }}`, as the plan made it.',
+    description: 'The configuration to run: `matrix.job`, as the plan made it.',
   },
   needs: {
     commands: ['gate'],
     kind: 'text',
     required: true,
-    description: 'What became of the jobs before the gate: `${{ toJSON(needs) }}`.',
+    description: 'What became of the jobs before the gate: `toJSON(needs)`.',
   },
   jobs: {
     commands: ['gate'],

@@ -114,13 +114,20 @@ export interface CommitStatus {
   readonly targetUrl: string;
 }
 
+export interface Change {
+  readonly before: string;
+  readonly after: string;
+  readonly pull: number | null;
+}
+
 /** GitHub's REST API, with the token of the job. Never throws: nothing here decides about green and red. */
 export interface Forge {
   setStatus(status: CommitStatus): Promise<{ readonly ok: true } | { readonly ok: false; readonly because: string }>;
-  /** Files that the pull request or the push changed; null when that cannot be told (GitHub lists 3,000 and 300 at most). */
-  changedFiles(
-    change: { readonly pull: number } | { readonly before: string; readonly after: string },
-  ): Promise<readonly string[] | null>;
+  /**
+   * Files that differ between two commits (from where they parted), or that the pull request changes; null when that cannot
+   * be told. GitHub lists 300 of a comparison, and 3,000 of a pull request to who may read it.
+   */
+  changedFiles(change: Change): Promise<readonly string[] | null>;
 }
 
 export interface Clock {

@@ -1,5 +1,5 @@
 import type { Octokit } from '@octokit/core';
-import type { Forge } from '../ports.ts';
+import type { Change, Forge } from '../ports.ts';
 
 export interface OctokitForgeOptions {
   readonly token: string;
@@ -46,14 +46,11 @@ export class OctokitForge implements Forge {
     }
   }
 
-  async changedFiles(change: Parameters<Forge['changedFiles']>[0]): ReturnType<Forge['changedFiles']> {
-    try {
-      return 'pull' in change
-        ? await this.#pullFiles(change.pull)
-        : await this.#comparedFiles(`${change.before}...${change.after}`);
-    } catch {
-      return null;
-    }
+  /** A comparison is one request and needs no more than `contents: read`. */
+  async changedFiles({ before, after, pull }: Change): ReturnType<Forge['changedFiles']> {
+    const compared = await this.#comparedFiles(`${before}...${after}`).catch(() => null);
+    if (compared || pull === null) return compared;
+    return this.#pullFiles(pull).catch(() => null);
   }
 
   async #pullFiles(pull: number): Promise<readonly string[] | null> {

@@ -24,7 +24,7 @@ const FILE = `${FOLDER}/pilotlight.yml`;
 const PROGRAM = /^pilotlight\.plan(\.[A-Za-z0-9]+)?$/;
 const YAML_FILE = /\.ya?ml$/i;
 
-/** The plan that the input names, or the only one there is. A section without `matrix` and `include` only adds to a program. */
+/** The plan that the input names, or the only one there is. A section without `axes` and `include` only adds to a program. */
 export async function findPlan(named: string | undefined, ports: Ports): Promise<Result<PlanSource, readonly Fault[]>> {
   const isYaml = named !== undefined && YAML_FILE.test(named);
   const section = await readSection(isYaml ? named : FILE, ports);
@@ -41,7 +41,7 @@ export async function findPlan(named: string | undefined, ports: Ports): Promise
     return err([
       fault(
         'plan-missing',
-        `There is no plan: neither a section \`plan\` with \`matrix\` or \`include\` in ${FILE}, nor a program ${FOLDER}/pilotlight.plan.*.`,
+        `There is no plan: neither a section \`plan\` with \`axes\` or \`include\` in ${FILE}, nor a program ${FOLDER}/pilotlight.plan.*.`,
       ),
     ]);
   if (others.length === 0) return ok(only);
@@ -60,12 +60,10 @@ async function namedPlan(
     return err([fault('plan-missing', `The input \`plan\`: there is no file ${JSON.stringify(named)} in the workspace.`)]);
   if (!isYaml) return ok({ ...section, kind: 'program', file: named });
   if (makesConfigurations(section.section)) return ok(section);
-  return err([
-    fault('plan-missing', `${named} has no section \`plan\` with \`matrix\` or \`include\`.`, { at: { file: named } }),
-  ]);
+  return err([fault('plan-missing', `${named} has no section \`plan\` with \`axes\` or \`include\`.`, { at: { file: named } })]);
 }
 
-const makesConfigurations = ({ matrix, include }: PlanSection): boolean => matrix !== undefined || include !== undefined;
+const makesConfigurations = ({ axes, include }: PlanSection): boolean => axes !== undefined || include !== undefined;
 
 async function readSection(file: string, { workspace, yaml }: Ports): Promise<Result<PlanSource, readonly Fault[]>> {
   const text = await workspace.read(file);

@@ -97,10 +97,12 @@ const always =
   () =>
     at;
 
-function changedFiles(facts: RunFacts, forge: Forge | undefined): Promise<readonly string[] | null> {
-  if (forge && facts.pullRequest) return forge.changedFiles({ pull: facts.pullRequest.number });
-  if (forge && facts.event === 'push' && facts.baseSha) return forge.changedFiles({ before: facts.baseSha, after: facts.sha });
-  return Promise.resolve(null);
+async function changedFiles(
+  { baseSha, headSha, pullRequest }: RunFacts,
+  forge: Forge | undefined,
+): Promise<readonly string[] | null> {
+  if (!forge || !baseSha) return null;
+  return forge.changedFiles({ before: baseSha, after: headSha, pull: pullRequest?.number ?? null });
 }
 
 async function hand(

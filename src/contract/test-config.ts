@@ -90,7 +90,7 @@ export const PlanSectionSchema = strict({
   defaults: strict({ run: run.optional(), ...OPTIONS }, NOT_YET)
     .optional()
     .describe('What a configuration takes where it says nothing itself.'),
-  matrix: z
+  axes: z
     .record(
       z.string().regex(/^[A-Za-z_][A-Za-z0-9_-]*$/, { error: 'an axis named by letters, digits, _ and -' }),
       z.array(scalar, { error: 'a list of values' }).min(1, { error: 'a list of at least one value' }),

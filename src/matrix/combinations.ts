@@ -10,9 +10,9 @@ type Combination = Readonly<Record<string, Scalar>>;
 /** Beyond this the product is not even computed. */
 const MAX_PRODUCT = 10_000;
 
-/** The combinations of `matrix` less those of `exclude`, as configurations; the last axis turns fastest. */
+/** The combinations of `axes` less those of `exclude`, as configurations; the last axis turns fastest. */
 export function combinations(section: PlanSection, locate: Locate): Result<readonly Candidate[], readonly Problem[]> {
-  const axes = Object.entries(section.matrix ?? {});
+  const axes = Object.entries(section.axes ?? {});
   const problems = axes.length > 0 ? checkSection(section, locate) : withoutAxes(section, locate);
   if (problems.length > 0) return err(problems);
   if (axes.length === 0) return ok([]);
@@ -36,7 +36,7 @@ function asCandidate(one: Combination, section: PlanSection, locate: Locate): Ca
   const env = Object.entries(section.env ?? {}).map(([key, template]) => [key, fill(template, one)]);
   const name = section.name === undefined ? Object.values(one).join('-') : fill(section.name, one);
   const value = { name, ...(env.length > 0 ? { env: Object.fromEntries(env) } : {}) };
-  return { value, at: ([key, ...rest]) => locate(key === 'name' || key === 'env' ? [key, ...rest] : ['matrix']) };
+  return { value, at: ([key, ...rest]) => locate(key === 'name' || key === 'env' ? [key, ...rest] : ['axes']) };
 }
 
 const PLACEHOLDER = /\$\{([^}]*)\}/g;
@@ -45,8 +45,8 @@ const fill = (template: string, one: Combination): string =>
   template.replace(PLACEHOLDER, (_, axis: string) => String(one[axis] ?? ''));
 
 function checkSection(section: PlanSection, locate: Locate): readonly Problem[] {
-  const axes = Object.keys(section.matrix ?? {});
-  const size = Object.values(section.matrix ?? {}).reduce((total, values) => total * values.length, 1);
+  const axes = Object.keys(section.axes ?? {});
+  const size = Object.values(section.axes ?? {}).reduce((total, values) => total * values.length, 1);
   const templates: (readonly [path: readonly string[], text: string])[] = [
     ...(section.name === undefined ? [] : [[['name'], section.name] as const]),
     ...Object.entries(section.env ?? {}).map(([key, text]) => [['env', key], text] as const),
@@ -68,7 +68,7 @@ function checkSection(section: PlanSection, locate: Locate): readonly Problem[] 
       Object.keys(rule).flatMap((axis) => (axes.includes(axis) ? [] : [unknownAxis(axis, ['exclude', index, axis])])),
     ),
     ...(size > MAX_PRODUCT
-      ? [{ kind: 'plan-too-large' as const, what: `matrix: its axes make ${size} combinations`, at: locate(['matrix']) }]
+      ? [{ kind: 'plan-too-large' as const, what: `axes: they make ${size} combinations`, at: locate(['axes']) }]
       : []),
   ];
 }
@@ -77,5 +77,5 @@ function checkSection(section: PlanSection, locate: Locate): readonly Problem[] 
 function withoutAxes(section: PlanSection, locate: Locate): readonly Problem[] {
   return (['exclude', 'name', 'env'] as const)
     .filter((key) => section[key] !== undefined)
-    .map((key) => ({ kind: 'plan-invalid', what: `${key}: has a meaning only beside \`matrix\``, at: locate([key]) }));
+    .map((key) => ({ kind: 'plan-invalid', what: `${key}: has a meaning only beside \`axes\``, at: locate([key]) }));
 }

@@ -1,0 +1,650 @@
+export const id = 66;
+export const ids = [66];
+export const modules = {
+
+/***/ 90066:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  gate: () => (/* binding */ gate)
+});
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 17 modules
+var schemas = __webpack_require__(38816);
+// EXTERNAL MODULE: ./.build/src/lib/result.js
+var result = __webpack_require__(96134);
+// EXTERNAL MODULE: ./.build/src/contract/issue.js
+var issue = __webpack_require__(12117);
+// EXTERNAL MODULE: ./.build/src/contract/test-job.js
+var test_job = __webpack_require__(93058);
+;// CONCATENATED MODULE: ./.build/src/contract/needs.js
+
+
+
+
+const NeedsSchema = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* object */.Ikc({ result: schemas/* string */.YjP({ error: 'a result' }), outputs: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()).default({}) }, { error: 'a job with its result' }), { error: 'the context `needs` as JSON' });
+const ConfigurationSchema = schemas/* object */.Ikc({ job: schemas/* string */.YjP({ error: 'the body of a job' }) }, { error: 'a configuration' });
+const JobsSchema = schemas/* object */.Ikc({ include: schemas/* array */.YOg(ConfigurationSchema, { error: 'a list' }) }, { error: 'a matrix with `include`' });
+/** Reads `${{ toJSON(needs) }}`. */
+function parseNeeds(text) {
+    const json = (0,test_job/* parseJson */.qF)(text);
+    if (!json.ok)
+        return json;
+    const checked = (0,issue/* check */.z6)(NeedsSchema, json.value);
+    if ('issues' in checked)
+        return (0,result/* err */._)(checked.issues.map((issue) => issue.what).join('; '));
+    return (0,result.ok)(Object.entries(checked.value).map(([name, job]) => ({ name, ...job })));
+}
+/** Reads the output `jobs` of `plan`. Ids, names and the digest are those of the bodies, which is what `run` reports by. */
+function parsePlanned(jobs) {
+    const json = (0,test_job/* parseJson */.qF)(jobs);
+    if (!json.ok)
+        return json;
+    const checked = (0,issue/* check */.z6)(JobsSchema, json.value);
+    if ('issues' in checked)
+        return (0,result/* err */._)(checked.issues.map((issue) => issue.what).join('; '));
+    const bodies = checked.value.include.map(({ job }) => (0,test_job/* parseJob */.JN)(job));
+    const broken = bodies.flatMap((body, index) => (body.ok ? [] : [`include[${index}].job: ${body.error}`]));
+    if (broken.length > 0)
+        return (0,result/* err */._)(broken.join('; '));
+    const configurations = bodies.flatMap((body) => (body.ok ? [body.value] : []));
+    const digests = [...new Set(configurations.map(({ plan }) => plan))];
+    if (digests.length > 1)
+        return (0,result/* err */._)(`expected configurations of one plan, found those of ${digests.length}`);
+    return (0,result.ok)({ digest: digests[0] ?? '', configurations: configurations.map(({ id, name }) => ({ id, name })) });
+}
+
+// EXTERNAL MODULE: ./.build/src/contract/test-result.js
+var test_result = __webpack_require__(68444);
+// EXTERNAL MODULE: ./.build/src/faults.js
+var src_faults = __webpack_require__(29738);
+// EXTERNAL MODULE: ./.build/src/report/summaries.js + 1 modules
+var summaries = __webpack_require__(93308);
+// EXTERNAL MODULE: ./.build/src/testrun/judge.js + 1 modules
+var judge = __webpack_require__(32990);
+;// CONCATENATED MODULE: ./.build/src/commands/gate.js
+
+
+
+
+
+
+/** GitHub shows ten errors a step. */
+const MAX_ANNOTATIONS = 10;
+/** Downloads at a time. */
+const ABREAST = 8;
+/** Red unless every planned configuration reported, for this plan, that it passed. */
+async function gate(inputs, facts, ports) {
+    const needs = parseNeeds(inputs.needs);
+    if (!needs.ok)
+        return { ok: false, faults: [(0,src_faults/* fault */.D)('input-invalid', `The input \`needs\`: ${needs.error}.`)] };
+    const jobs = inputs.jobs === undefined ? plannedJobs(needs.value) : (0,result.ok)(inputs.jobs);
+    const planned = jobs.ok ? parsePlanned(jobs.value) : jobs;
+    if (!planned.ok)
+        return red([(0,src_faults/* fault */.D)('gate-red', `${planned.error}.`)], 'there is no plan to hold the run to', { facts, ports });
+    const reports = await readReports(ports.artifacts);
+    if (!reports.ok)
+        return red([reports.error], 'the results could not be read', { facts, ports });
+    const verdict = (0,judge/* judge */.S)({
+        needs: needs.value,
+        planned: planned.value,
+        reports: reports.value,
+        emptyIsFine: inputs.empty === 'ok',
+        attempt: facts.attempt,
+    });
+    return tell(verdict, facts, ports);
+}
+/** The output of the job `plan`, or the sentence that says why there is none. */
+function plannedJobs(needs) {
+    const plan = needs.find(({ name }) => name === 'plan');
+    if (!plan)
+        return (0,result/* err */._)('Expected the job `plan` among the needs of the gate, or its output in the input `jobs`');
+    if (plan.result !== 'success')
+        return (0,result/* err */._)(`There is no plan: the job \`plan\` ended as ${plan.result}`);
+    const jobs = plan.outputs['jobs'];
+    if (jobs)
+        return (0,result.ok)(jobs);
+    return (0,result/* err */._)('The output `jobs` of the job `plan` is missing. GitHub drops an output in which a secret’s value occurs, and one that the job does not declare under `outputs`');
+}
+async function readReports(artifacts) {
+    if (!artifacts.available)
+        return (0,result/* err */._)((0,src_faults/* fault */.D)('results-unreadable', 'This runner offers no artifact service to read results from.'));
+    try {
+        const mine = (await artifacts.list()).flatMap((artifact) => {
+            const id = (0,test_result/* idOfArtifact */.B$)(artifact.name);
+            return id === undefined ? [] : [{ id, artifact }];
+        });
+        const reports = [];
+        for (let start = 0; start < mine.length; start += ABREAST) {
+            const some = mine.slice(start, start + ABREAST);
+            reports.push(...(await Promise.all(some.map(async ({ id, artifact }) => ({ id, artifact: artifact.id, result: await readOne(artifact, artifacts) })))));
+        }
+        return (0,result.ok)(reports);
+    }
+    catch (error) {
+        return (0,result/* err */._)((0,src_faults/* fault */.D)('results-unreadable', `The results could not be read: ${error instanceof Error ? error.message : String(error)}.`));
+    }
+}
+async function readOne(artifact, artifacts) {
+    if (artifact.size > test_result/* MAX_RESULT_BYTES */.Xs)
+        return (0,result/* err */._)(`it has ${artifact.size} bytes, and ${test_result/* MAX_RESULT_BYTES */.Xs} are read at most`);
+    return (0,test_result/* parseResult */.F)(await artifacts.read(artifact.id, test_result/* MAX_RESULT_BYTES */.Xs));
+}
+async function tell(verdict, facts, ports) {
+    const { rows, objections } = verdict;
+    await ports.workflow.summary((0,summaries/* gateSummary */.sK)(verdict));
+    const passed = rows.filter(({ objection }) => !objection).length;
+    const count = `${passed} of ${rows.length} configurations passed`;
+    ports.workflow.say(count);
+    if (objections.length === 0) {
+        await tellStatus('success', count, { facts, ports });
+        return { ok: true };
+    }
+    const sentences = objections.map(judge/* sentenceOf */.$);
+    for (const sentence of sentences.slice(MAX_ANNOTATIONS - 1))
+        ports.workflow.say(sentence);
+    const shown = sentences.length > MAX_ANNOTATIONS ? sentences.slice(0, MAX_ANNOTATIONS - 1) : sentences;
+    const rest = sentences.length - shown.length;
+    const faults = shown.map((sentence) => (0,src_faults/* fault */.D)('gate-red', `${sentence}.`));
+    return red(rest > 0 ? [...faults, (0,src_faults/* fault */.D)('gate-red', `And ${rest} more.`)] : faults, `${count}; ${sentences[0]}`, {
+        facts,
+        ports,
+    });
+}
+async function red(faults, description, where) {
+    await tellStatus('failure', description, where);
+    return { ok: false, faults };
+}
+async function tellStatus(state, description, { facts, ports }) {
+    if (!ports.forge)
+        return;
+    const written = await ports.forge.setStatus({
+        sha: facts.headSha,
+        context: 'pilotlight/gate',
+        state,
+        description: (0,summaries/* statusDescription */.$U)(description),
+        targetUrl: facts.runUrl,
+    });
+    if (!written.ok)
+        ports.workflow.annotate('notice', `No commit status was written: ${written.because}`);
+}
+
+
+/***/ }),
+
+/***/ 12117:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O2: () => (/* binding */ strict),
+/* harmony export */   z6: () => (/* binding */ check)
+/* harmony export */ });
+/* unused harmony exports formatPath, describe */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38816);
+/* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(85785);
+
+
+/**
+ * An object that takes no other keys than these. Every unknown key gets a sentence of its own, with the known key that is
+ * nearest. `notYet` names keys that people know from elsewhere and that Pilotlight does not offer so far.
+ */
+function strict(shape, notYet = []) {
+    const known = Object.keys(shape);
+    const sentence = (key) => {
+        if (notYet.includes(key))
+            return `the key ${JSON.stringify(key)} is not offered by this version of Pilotlight`;
+        const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(key, known);
+        const hint = meant ? `did you mean ${JSON.stringify(meant)}?` : `known here: ${known.join(', ')}`;
+        return `the key ${JSON.stringify(key)} is not known here; ${hint}`;
+    };
+    return zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej(shape, {
+        error: (issue) => issue.code === 'unrecognized_keys' ? issue.keys.map(sentence).join('\n') : `a mapping with ${known.join(', ')}`,
+    });
+}
+/** Parses with every fault told at once. The messages of our schemas are expectations: "a string of 1 to 80 characters". */
+function check(schema, value) {
+    const parsed = schema.safeParse(value, { reportInput: true });
+    return parsed.success ? { value: parsed.data } : { issues: parsed.error.issues.flatMap(issuesOf) };
+}
+function issuesOf(issue) {
+    const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
+    if (issue.code === 'unrecognized_keys') {
+        const sentences = issue.message.split('\n');
+        return issue.keys.map((key, index) => ({ path: [...path, key], what: sentences[index] ?? issue.message }));
+    }
+    if (issue.code === 'invalid_key') {
+        return [{ path, what: `expected ${issue.issues[0]?.message ?? 'another key'}, found ${JSON.stringify(path.at(-1))}` }];
+    }
+    const name = path.length > 0 ? `${formatPath(path)}: ` : '';
+    return [{ path, what: `${name}expected ${issue.message}, found ${describe(issue.input)}` }];
+}
+/** `include[0].env.DB` */
+function formatPath(path) {
+    const parts = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`));
+    return parts.join('').replace(/^\./, '');
+}
+/** A short, one-line picture of a value, with its type where JSON alone would not tell: `the number 5`, `nothing`. */
+function describe(value) {
+    if (value === undefined)
+        return 'nothing';
+    if (value === null)
+        return 'null';
+    if (Array.isArray(value))
+        return `a list of ${value.length}`;
+    if (typeof value === 'object')
+        return `a mapping with ${Object.keys(value).slice(0, 5).join(', ') || 'no keys'}`;
+    if (typeof value === 'string')
+        return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+    return `the ${typeof value} ${String(value)}`;
+}
+
+
+/***/ }),
+
+/***/ 93058:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BE: () => (/* binding */ formatJob),
+/* harmony export */   Dh: () => (/* binding */ DIGEST),
+/* harmony export */   ID: () => (/* binding */ ID),
+/* harmony export */   JN: () => (/* binding */ parseJob),
+/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38816);
+/* harmony import */ var _lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24276);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96134);
+/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12117);
+
+
+
+
+const SCHEMA = 'pilotlight-job/1';
+const DIGEST = /^[0-9a-f]{64}$/;
+const ID = /^[a-z0-9]([a-z0-9._-]{0,62}[a-z0-9])?$/;
+const milliseconds = zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr({ error: 'milliseconds' }).positive({ error: 'milliseconds' });
+const JobSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_1__/* .strict */ .O2)({
+    schema: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(SCHEMA, { error: JSON.stringify(SCHEMA) }),
+    plan: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP({ error: 'the digest of a plan' }).regex(DIGEST, { error: 'the digest of a plan' }),
+    id: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP({ error: 'an id' }).regex(ID, { error: 'an id' }),
+    name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP({ error: 'a name' }).min(1, { error: 'a name' }),
+    run: zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()).min(1)], { error: 'a command' }),
+    env: zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), { error: 'a mapping of variables' }),
+    cwd: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP({ error: 'a folder' }),
+    timeout: milliseconds,
+    grace: milliseconds,
+});
+function formatJob(job) {
+    return (0,_lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_2__/* .canonicalJson */ .d)({ schema: SCHEMA, ...job });
+}
+function parseJob(text) {
+    const json = parseJson(text);
+    if (!json.ok)
+        return json;
+    const checked = (0,_issue_js__WEBPACK_IMPORTED_MODULE_1__/* .check */ .z6)(JobSchema, json.value);
+    if ('issues' in checked)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(checked.issues.map((issue) => issue.what).join('; '));
+    const { schema: _, ...job } = checked.value;
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(job);
+}
+/** `JSON.parse` as a Result; the error says what the text looked like, since such a text often crossed a boundary cut off. */
+function parseJson(text) {
+    try {
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(JSON.parse(text));
+    }
+    catch {
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`expected JSON, found ${text === '' ? 'nothing' : JSON.stringify(text.slice(0, 60))} (${text.length} characters)`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 68444:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B$: () => (/* binding */ idOfArtifact),
+/* harmony export */   Cs: () => (/* binding */ artifactName),
+/* harmony export */   F: () => (/* binding */ parseResult),
+/* harmony export */   J9: () => (/* binding */ formatResult),
+/* harmony export */   Xs: () => (/* binding */ MAX_RESULT_BYTES)
+/* harmony export */ });
+/* unused harmony export VERDICTS */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38816);
+/* harmony import */ var _lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24276);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(96134);
+/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12117);
+/* harmony import */ var _test_job_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93058);
+
+
+
+
+
+/**
+ * How one run of a configuration ended. `infra`: the machine or a service failed, not the tests (exit code 75,
+ * EX_TEMPFAIL, or the command could not be started for want of resources). Only `pass` is success: an end by signal never is.
+ */
+const VERDICTS = ['pass', 'fail', 'timeout', 'signal', 'oom', 'cancelled', 'infra'];
+const SCHEMA = 'pilotlight-result/1';
+const PREFIX = 'pilotlight-result-';
+/** Above this, an artifact is not read at all. */
+const MAX_RESULT_BYTES = 64 * 1024;
+const short = (what, max) => zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: what }).max(max, { error: what });
+const ResultSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .strict */ .O2)({
+    schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(SCHEMA, { error: JSON.stringify(SCHEMA) }),
+    plan: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'the digest of a plan' }).regex(_test_job_js__WEBPACK_IMPORTED_MODULE_0__/* .DIGEST */ .Dh, { error: 'the digest of a plan' }),
+    id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'an id' }).regex(_test_job_js__WEBPACK_IMPORTED_MODULE_0__.ID, { error: 'an id' }),
+    name: short('a name', 200),
+    verdict: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(VERDICTS, { error: `one of ${VERDICTS.join(', ')}` }),
+    because: short('a reason', 1000),
+    duration: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig({ error: 'milliseconds' }).nonnegative({ error: 'milliseconds' }),
+    exit: (0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .strict */ .O2)({ code: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().nullable(), signal: short('a signal', 20).nullable() }),
+    attempt: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr({ error: 'an attempt' }).positive({ error: 'an attempt' }),
+    runner: short('a runner', 200),
+    started_at: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr({ error: 'a time' }),
+});
+const artifactName = (id) => `${PREFIX}${id}`;
+/** The id that an artifact's name speaks of, or undefined for an artifact that is none of ours. */
+function idOfArtifact(artifact) {
+    const id = artifact.startsWith(PREFIX) ? artifact.slice(PREFIX.length) : '';
+    return _test_job_js__WEBPACK_IMPORTED_MODULE_0__.ID.test(id) ? id : undefined;
+}
+function formatResult(result) {
+    return (0,_lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalJson */ .d)({ schema: SCHEMA, ...result, exit: { ...result.exit } });
+}
+function parseResult(text) {
+    const json = (0,_test_job_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text);
+    if (!json.ok)
+        return json;
+    const checked = (0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6)(ResultSchema, json.value);
+    if ('issues' in checked)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)(checked.issues.map((issue) => issue.what).join('; '));
+    const { schema: _, ...result } = checked.value;
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)(result);
+}
+
+
+/***/ }),
+
+/***/ 30442:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ byteLength)
+/* harmony export */ });
+/** Bytes of a text in UTF-8. */
+function byteLength(text) {
+    let bytes = 0;
+    for (const character of text) {
+        const point = character.codePointAt(0) ?? 0;
+        bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+    }
+    return bytes;
+}
+
+
+/***/ }),
+
+/***/ 24276:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ canonicalJson)
+/* harmony export */ });
+/**
+ * JSON text that does not depend on the order in which keys were written: no white space, keys sorted by UTF-16 code
+ * units (as RFC 8785 does). Two values have one text exactly when they are equal, so its digest names the value.
+ */
+function canonicalJson(value) {
+    if (Array.isArray(value))
+        return `[${value.map(canonicalJson).join(',')}]`;
+    if (typeof value !== 'object' || value === null)
+        return JSON.stringify(value);
+    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`;
+}
+
+
+/***/ }),
+
+/***/ 93308:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  QA: () => (/* binding */ formatSpan),
+  sK: () => (/* binding */ gateSummary),
+  MM: () => (/* binding */ planSummary),
+  KL: () => (/* binding */ runSummary),
+  $U: () => (/* binding */ statusDescription)
+});
+
+// EXTERNAL MODULE: ./.build/src/lib/duration.js
+var duration = __webpack_require__(78307);
+// EXTERNAL MODULE: ./.build/src/testrun/judge.js + 1 modules
+var judge = __webpack_require__(32990);
+// EXTERNAL MODULE: ./.build/src/lib/byte-length.js
+var byte_length = __webpack_require__(30442);
+;// CONCATENATED MODULE: ./.build/src/report/markdown.js
+
+/** GitHub drops a job summary as a whole when it is larger (1 MiB), and leaves the step green. */
+const MAX_SUMMARY_BYTES = 1024 * 1024;
+/** Longest foreign text in a table's cell; the rest is said to be missing by an ellipsis. */
+const MAX_CELL = 200;
+const KEPT = /[-A-Za-z0-9 \u00a1-\u1fff\u2c00-\ud7ff\uf900-\ufaff\u{10000}-\u{3ffff}]/u;
+/** Marks that no eye sees or that reorder what stands beside them; a line break would end the table's row. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+/**
+ * Foreign text as Markdown that shows just that text: in `<code>`, where GitHub makes no mentions, references or links, and
+ * with every character that Markdown or HTML could read as markup as a numeric entity. `@` is followed by a zero-width space,
+ * because GitHub's Markdown links bare addresses after parsing.
+ */
+function literal(text) {
+    const visible = text.replace(INVISIBLE, ' ').trim();
+    const characters = [...visible];
+    const cut = characters.length > MAX_CELL ? [...characters.slice(0, MAX_CELL), '…'] : characters;
+    return `<code>${cut.map(entity).join('')}</code>`;
+}
+function entity(character) {
+    if (KEPT.test(character))
+        return character;
+    return `&#${character.codePointAt(0)};${character === '@' ? '&#8203;' : ''}`;
+}
+/** A heading, a paragraph and a table, cut at whole rows so that all of it stays below `maxBytes`; says how many it left out. */
+function page(title, paragraphs, { table, maxBytes = MAX_SUMMARY_BYTES }) {
+    const top = [`### ${title}`, '', ...paragraphs.flatMap((paragraph) => [paragraph, ''])].join('\n');
+    const head = `${row(table.head)}\n${row(table.head.map(() => '---'))}\n`;
+    const room = maxBytes - (0,byte_length/* byteLength */.d)(top) - (0,byte_length/* byteLength */.d)(head) - 100;
+    const kept = fitting(table.rows.map(row), room);
+    const left = table.rows.length - kept.length;
+    const rest = left > 0 ? `\n\nand ${left} more that do not fit into a summary` : '';
+    return table.rows.length === 0 ? top : `${top}\n${head}${kept.join('\n')}${rest}\n`;
+}
+const row = (cells) => `| ${cells.join(' | ')} |`;
+function fitting(lines, bytes) {
+    let used = 0;
+    const end = lines.findIndex((line) => {
+        used += (0,byte_length/* byteLength */.d)(line) + 1;
+        return used > bytes;
+    });
+    return end < 0 ? lines : lines.slice(0, end);
+}
+
+;// CONCATENATED MODULE: ./.build/src/report/summaries.js
+
+
+
+/** GitHub refuses a commit status whose description is longer. */
+const MAX_DESCRIPTION = 140;
+function planSummary(configurations, digest, source) {
+    const rows = configurations.map(({ name, runs_on, timeout, run }) => [
+        literal(name),
+        literal(runs_on.join(', ')),
+        (0,duration/* formatDuration */.a)(timeout),
+        literal([run].flat().join(' ')),
+    ]);
+    const count = `${configurations.length} ${configurations.length === 1 ? 'configuration' : 'configurations'}`;
+    return page(`Plan: ${count}`, [`From ${literal(source)}, digest ${literal(digest.slice(0, 12))}.`], {
+        table: { head: ['configuration', 'runs on', 'time limit', 'command'], rows },
+    });
+}
+function runSummary(result) {
+    const cells = [
+        literal(result.name),
+        result.verdict,
+        formatSpan(result.duration),
+        literal(result.because),
+        literal(result.runner),
+    ];
+    return page(`${SIGN[result.verdict]} ${result.verdict}`, [], {
+        table: { head: ['configuration', 'verdict', 'time', 'because', 'runner'], rows: [cells] },
+    });
+}
+function gateSummary({ rows, objections }) {
+    const passed = rows.filter(({ objection }) => !objection).length;
+    const others = objections
+        .filter((objection) => !('name' in objection))
+        .map((objection) => `- ${literal((0,judge/* sentenceOf */.$)(objection))}`);
+    const sorted = [...rows.filter(({ objection }) => objection), ...rows.filter(({ objection }) => !objection)];
+    return page(`${objections.length > 0 ? '❌' : '✅'} ${passed} of ${rows.length} configurations passed`, others.length > 0 ? [others.join('\n')] : [], {
+        table: { head: ['configuration', 'verdict', 'time', 'runner', 'remark'], rows: sorted.map(gateCells) },
+    });
+}
+function gateCells({ name, result, objection }) {
+    return [
+        literal(name),
+        result ? result.verdict : 'none',
+        result ? formatSpan(result.duration) : '',
+        result ? literal(result.runner) : '',
+        objection ? literal((0,judge/* sentenceOf */.$)(objection)) : '',
+    ];
+}
+const SIGN = {
+    pass: '✅',
+    fail: '❌',
+    timeout: '⌛',
+    signal: '❌',
+    oom: '❌',
+    cancelled: '🚫',
+    infra: '🔧',
+};
+/** `0.4s`, `12.3s`, and from a minute on whole seconds: `2m5s`. */
+function formatSpan(ms) {
+    return ms < 60_000 ? `${(ms / 1000).toFixed(1)}s` : (0,duration/* formatDuration */.a)(Math.round(ms / 1000) * 1000);
+}
+/** The description of a commit status: one line of at most 140 characters. */
+function statusDescription(text) {
+    const line = [...text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim()];
+    return line.length > MAX_DESCRIPTION ? `${line.slice(0, MAX_DESCRIPTION - 1).join('')}…` : line.join('');
+}
+
+
+/***/ }),
+
+/***/ 32990:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  S: () => (/* binding */ judge),
+  $: () => (/* binding */ sentenceOf)
+});
+
+;// CONCATENATED MODULE: ./.build/src/lib/unreachable.js
+/** Closes a `switch` over a union: a new member that is not handled no longer compiles. Returns the member's text. */
+function unreachable(value) {
+    return `unreachable: ${JSON.stringify(value)}`;
+}
+
+;// CONCATENATED MODULE: ./.build/src/testrun/judge.js
+
+/** Green only when every planned configuration reported, for this plan, once, that it passed. */
+function judge(facts) {
+    const { planned, reports, attempt } = facts;
+    const rows = planned.configurations.map(({ id, name }) => judgeOne({ id, name }, facts));
+    const ids = new Set(planned.configurations.map(({ id }) => id));
+    // A report of an earlier attempt whose plan was another may be left over; one of this attempt can only be a mistake.
+    const unplanned = reports.filter(({ id, result }) => !ids.has(id) && (!result.ok || result.value.attempt >= attempt));
+    const objections = [
+        ...(planned.configurations.length === 0 && !facts.emptyIsFine ? [{ kind: 'empty-plan' }] : []),
+        ...rows.flatMap(({ objection }) => objection ?? []),
+        ...[...new Set(unplanned.map(({ id }) => id))].map((id) => ({ kind: 'unplanned', id })),
+    ];
+    // A job that ends badly although all its configurations reported well has failed in a step that nobody looks at.
+    const odd = objections.length > 0 ? [] : facts.needs.filter((job) => job.result !== 'success' && !isFineWhenEmpty(job, planned));
+    return {
+        rows,
+        objections: [...objections, ...odd.map(({ name, result }) => ({ kind: 'job-not-successful', job: name, result }))],
+    };
+}
+const isFineWhenEmpty = (job, planned) => planned.configurations.length === 0 && job.result === 'skipped';
+function judgeOne({ id, name }, facts) {
+    const mine = facts.reports.filter((report) => report.id === id);
+    const results = mine.flatMap(({ result }) => (result.ok ? [result.value] : []));
+    const newest = Math.max(0, ...results.map(({ attempt }) => attempt));
+    const current = results.filter(({ attempt }) => attempt === newest);
+    const [result] = current;
+    const row = (objection) => ({ id, name, result, objection });
+    // A re-run makes a new artifact and leaves the old one: what an earlier attempt left unreadable no longer matters.
+    const last = mine.toSorted((a, b) => b.artifact - a.artifact)[0]?.result;
+    if (last && !last.ok)
+        return row({ kind: 'unreadable', name, because: last.error });
+    if (!result)
+        return row({ kind: 'missing', name, because: silence(facts.needs) });
+    if (current.length > 1)
+        return row({ kind: 'duplicate', name, count: current.length, attempt: newest });
+    if (result.plan !== facts.planned.digest)
+        return row({ kind: 'foreign-plan', name, found: result.plan });
+    if (result.id !== id || result.name !== name)
+        return row({ kind: 'mislabelled', name, found: result.name });
+    if (result.verdict === 'pass')
+        return row(undefined);
+    return row({ kind: 'verdict', name, verdict: result.verdict, because: result.because });
+}
+function silence(needs) {
+    const results = needs.map(({ result }) => result);
+    if (results.includes('cancelled'))
+        return 'cancelled';
+    return results.includes('skipped') ? 'skipped' : 'silent';
+}
+/** The objection as a sentence for a person, without a full stop. */
+function sentenceOf(objection) {
+    switch (objection.kind) {
+        case 'empty-plan':
+            return 'The plan is empty: nothing was tested';
+        case 'missing':
+            return `${quote(objection.name)} ${MISSING[objection.because]}`;
+        case 'verdict':
+            return `${quote(objection.name)} ended as ${objection.verdict}: ${objection.because}`;
+        case 'unreadable':
+            return `${quote(objection.name)} left a report that cannot be read: ${objection.because}`;
+        case 'foreign-plan':
+            return `${quote(objection.name)} reported for another plan (${objection.found.slice(0, 12)}…)`;
+        case 'mislabelled':
+            return `${quote(objection.name)}: its artifact holds the report of ${quote(objection.found)}`;
+        case 'duplicate':
+            return `${quote(objection.name)} reported ${objection.count} times in attempt ${objection.attempt}`;
+        case 'unplanned':
+            return `A report exists for ${quote(objection.id)}, which the plan does not have`;
+        case 'job-not-successful':
+            return `The job ${quote(objection.job)} ended as ${objection.result} although every configuration passed`;
+        default:
+            return unreachable(objection);
+    }
+}
+const MISSING = {
+    cancelled: 'did not report: it was cancelled before it could',
+    skipped: 'did not report: its job was skipped',
+    silent: 'did not report: its job ended without a result, or never began',
+};
+const quote = (text) => JSON.stringify(text);
+
+
+/***/ })
+
+};

@@ -1,0 +1,320 @@
+export const id = 820;
+export const ids = [820];
+export const modules = {
+
+/***/ 65820:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  surroundings: () => (/* binding */ surroundings)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+;// CONCATENATED MODULE: ./.build/src/run-facts.js
+/** A push that creates a branch names this as the commit before it. */
+const NO_COMMIT = /^0+$/;
+/** `event` is the parsed file of `GITHUB_EVENT_PATH`; foreign data, of which only the fields below are looked at. */
+function readRunFacts(env, event) {
+    const payload = fields(event);
+    const pull = payload['pull_request'] ? fields(payload['pull_request']) : undefined;
+    const head = fields(pull?.['head']);
+    const base = fields(pull?.['base']);
+    const repository = env['GITHUB_REPOSITORY'] ?? '';
+    const sha = env['GITHUB_SHA'] ?? '';
+    const before = run_facts_text(payload['before']);
+    const runId = env['GITHUB_RUN_ID'] ?? '0';
+    return {
+        repository,
+        runId,
+        attempt: Number(env['GITHUB_RUN_ATTEMPT']) || 1,
+        event: env['GITHUB_EVENT_NAME'] ?? '',
+        actor: env['GITHUB_ACTOR'] ?? '',
+        ref: env['GITHUB_REF'] ?? '',
+        headSha: run_facts_text(head['sha']) || sha,
+        sha,
+        baseSha: run_facts_text(base['sha']) || (before && !NO_COMMIT.test(before) ? before : null),
+        pullRequest: pull ? readPullRequest(pull, head, base) : null,
+        fork: pull !== undefined && run_facts_text(fields(head['repo'])['full_name']).toLowerCase() !== repository.toLowerCase(),
+        inputs: fields(payload['inputs']),
+        workspace: env['GITHUB_WORKSPACE'] ?? '.',
+        runner: env['RUNNER_NAME'] ?? '',
+        apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
+        runUrl: `${env['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${repository}/actions/runs/${runId}`,
+    };
+}
+function readPullRequest(pull, head, base) {
+    const labels = Array.isArray(pull['labels']) ? pull['labels'] : [];
+    return {
+        number: Number(pull['number']) || 0,
+        head_ref: run_facts_text(head['ref']),
+        base_ref: run_facts_text(base['ref']),
+        draft: pull['draft'] === true,
+        labels: labels.map((label) => run_facts_text(fields(label)['name'])),
+    };
+}
+const fields = (value) => (typeof value === 'object' && value !== null ? { ...value } : {});
+const run_facts_text = (value) => (typeof value === 'string' ? value : '');
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+;// CONCATENATED MODULE: ./.build/src/adapters/actions-artifacts.js
+
+
+
+const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
+const GITHUB = /(^|\.)(github\.com|ghe\.com|localhost)$/i;
+/**
+ * The run's artifacts through @actions/artifact, loaded at the first use. A text is stored as one raw file, not as an
+ * archive (`skipArchive`), so that nothing is ever unpacked; then the file's name is the artifact's.
+ */
+class ActionsArtifacts {
+    available;
+    #env;
+    #log;
+    /** `log` opens a group in the log, for the library talks; what it returns closes it. */
+    constructor(env, log) {
+        this.#env = env;
+        this.#log = log;
+        this.available = Boolean(env['ACTIONS_RUNTIME_TOKEN'] && env['ACTIONS_RESULTS_URL']) && isServed(serverHost(env));
+    }
+    async upload(name, text) {
+        await this.#inFolder(async (folder) => {
+            const file = (0,external_node_path_.join)(folder, name);
+            await (0,promises_.writeFile)(file, text);
+            await this.#ask('Store the result', (client) => client.uploadArtifact(name, [file], folder, { skipArchive: true }));
+        });
+    }
+    async list() {
+        const { artifacts } = await this.#ask('List the results', (client) => client.listArtifacts());
+        return artifacts.map(({ id, name, size }) => ({ id, name, size }));
+    }
+    async read(id, maxBytes) {
+        return this.#inFolder(async (folder) => {
+            await this.#ask('Read a result', (client) => client.downloadArtifact(id, { path: folder, skipDecompress: true }));
+            const [file] = await (0,promises_.readdir)(folder);
+            if (!file)
+                throw new Error(`artifact ${id} holds no file`);
+            const handle = await (0,promises_.open)((0,external_node_path_.join)(folder, file));
+            try {
+                const { size } = await handle.stat();
+                if (size > maxBytes)
+                    throw new Error(`artifact ${id} has ${size} bytes, and ${maxBytes} are read at most`);
+                return await handle.readFile('utf8');
+            }
+            finally {
+                await handle.close();
+            }
+        });
+    }
+    async #inFolder(work) {
+        const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(this.#env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'pilotlight-'));
+        try {
+            return await work(folder);
+        }
+        finally {
+            await (0,promises_.rm)(folder, { recursive: true, force: true });
+        }
+    }
+    async #ask(title, work) {
+        const { DefaultArtifactClient } = await Promise.all(/* import() */[__webpack_require__.e(659), __webpack_require__.e(730), __webpack_require__.e(255)]).then(__webpack_require__.bind(__webpack_require__, 86255));
+        // The library takes every host but github.com, *.ghe.com and *.localhost for an Enterprise Server and refuses it; a forge
+        // on loopback is none.
+        if (LOOPBACK.has(serverHost(this.#env)))
+            process.env['GITHUB_SERVER_URL'] = 'http://forge.localhost';
+        const close = this.#log(title);
+        try {
+            return await work(new DefaultArtifactClient());
+        }
+        finally {
+            close();
+        }
+    }
+}
+function serverHost(env) {
+    try {
+        return new URL(env['GITHUB_SERVER_URL'] ?? 'https://github.com').hostname;
+    }
+    catch {
+        return '';
+    }
+}
+const isServed = (host) => LOOPBACK.has(host) || GITHUB.test(host);
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./.build/src/contract/workflow-command.js
+var workflow_command = __webpack_require__(28261);
+;// CONCATENATED MODULE: ./.build/src/adapters/github-workflow.js
+
+
+const NEWLINE = 10;
+/**
+ * The runner, through standard output and the files it names in `GITHUB_OUTPUT` and `GITHUB_STEP_SUMMARY`. @actions/core
+ * writes those files (it takes a fresh random delimiter for each value) and is loaded when the first one is written.
+ */
+class GitHubWorkflow {
+    #out;
+    constructor(out = process.stdout) {
+        this.#out = out;
+    }
+    say(text) {
+        this.#out.write(`${(0,workflow_command/* plainLine */.h)(text)}\n`);
+    }
+    annotate(level, message, at) {
+        const { file, line, column } = at ?? {};
+        const places = Object.entries({ file, line, col: column }).flatMap(([key, value]) => value === undefined ? [] : [[key, String(value)]]);
+        this.#out.write(`${(0,workflow_command/* formatCommand */.f)({ name: level, properties: Object.fromEntries(places), data: message })}\n`);
+    }
+    async output(name, value) {
+        const core = await __webpack_require__.e(/* import() */ 659).then(__webpack_require__.bind(__webpack_require__, 91659));
+        core.setOutput(name, value);
+    }
+    async summary(markdown) {
+        if (!process.env['GITHUB_STEP_SUMMARY'])
+            return;
+        const core = await __webpack_require__.e(/* import() */ 659).then(__webpack_require__.bind(__webpack_require__, 91659));
+        await core.summary.addRaw(markdown, true).write();
+    }
+    /** The runner obeys nothing until it reads the token again, which is random (128 bit) so that no output can contain it. */
+    foreign() {
+        const token = (0,external_node_crypto_.randomBytes)(16).toString('hex');
+        let isLineOpen = false;
+        let hasEnded = false;
+        this.#out.write(`::stop-commands::${token}\n`);
+        return {
+            write: (chunk) => {
+                if (hasEnded || chunk.length === 0)
+                    return;
+                this.#out.write(chunk);
+                isLineOpen = chunk.at(-1) !== NEWLINE;
+            },
+            end: () => {
+                if (hasEnded)
+                    return;
+                hasEnded = true;
+                this.#out.write(`${isLineOpen ? '\n' : ''}::${token}::\n`);
+            },
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/src/adapters/octokit-forge.js
+const VERSION = { 'x-github-api-version': '2026-03-10' };
+const PER_PAGE = 100;
+/** GitHub lists no more files of a pull request, and no more of a comparison, and does not say when it left some out. */
+const MAX_PULL_FILES = 3_000;
+const MAX_COMPARED_FILES = 300;
+/** GitHub's REST API through @octokit/core, loaded at the first request. */
+class OctokitForge {
+    #options;
+    #octokit;
+    constructor(options) {
+        this.#options = options;
+    }
+    async setStatus({ sha, context, state, description, targetUrl, }) {
+        try {
+            await this.#request('POST /repos/{owner}/{repo}/statuses/{sha}', {
+                sha,
+                context,
+                state,
+                description,
+                target_url: targetUrl,
+            });
+            return { ok: true };
+        }
+        catch (error) {
+            return { ok: false, because: reason(error) };
+        }
+    }
+    /** A comparison is one request and needs no more than `contents: read`. */
+    async changedFiles({ before, after, pull }) {
+        const compared = await this.#comparedFiles(`${before}...${after}`).catch(() => null);
+        if (compared || pull === null)
+            return compared;
+        return this.#pullFiles(pull).catch(() => null);
+    }
+    async #pullFiles(pull) {
+        const names = [];
+        for (let page = 1; names.length < MAX_PULL_FILES; page += 1) {
+            const data = await this.#request('GET /repos/{owner}/{repo}/pulls/{pull_number}/files', {
+                pull_number: pull,
+                per_page: PER_PAGE,
+                page,
+            });
+            const files = filesIn(data);
+            names.push(...files);
+            if (files.length < PER_PAGE)
+                return names;
+        }
+        return null;
+    }
+    async #comparedFiles(basehead) {
+        const data = await this.#request('GET /repos/{owner}/{repo}/compare/{basehead}', { basehead });
+        const files = filesIn(typeof data === 'object' && data !== null && 'files' in data ? data.files : undefined);
+        return files.length < MAX_COMPARED_FILES ? files : null;
+    }
+    async #request(route, parameters) {
+        const { token, repository, apiUrl, timeout = 10_000 } = this.#options;
+        this.#octokit ??= __webpack_require__.e(/* import() */ 730).then(__webpack_require__.bind(__webpack_require__, 14730)).then(({ Octokit }) => new Octokit({ auth: token, baseUrl: apiUrl, userAgent: 'pilotlight', log: SILENT }));
+        const [owner, repo] = repository.split('/');
+        const octokit = await this.#octokit;
+        const signal = AbortSignal.timeout(timeout);
+        const { data } = await octokit.request(route, { ...parameters, owner, repo, headers: VERSION, request: { signal } });
+        return data;
+    }
+}
+const quiet = () => undefined;
+const SILENT = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+/** A renamed file counts under both its names. */
+function filesIn(data) {
+    if (!Array.isArray(data))
+        throw new Error('expected a list of files');
+    return data.flatMap((file) => [file.filename, file.previous_filename].filter((name) => typeof name === 'string'));
+}
+function reason(error) {
+    const status = error instanceof Error && 'status' in error ? error.status : undefined;
+    if (status === 403 || status === 404)
+        return `the token may not (${status}); grant \`statuses: write\` to have it`;
+    return error instanceof Error ? error.message.slice(0, 300) : String(error);
+}
+
+;// CONCATENATED MODULE: ./.build/src/adapters/surroundings.js
+
+
+
+
+
+async function surroundings(env, token) {
+    const facts = readRunFacts(env, await readEvent(env['GITHUB_EVENT_PATH']));
+    const { repository, apiUrl } = facts;
+    return {
+        facts,
+        workflow: new GitHubWorkflow(),
+        artifacts: new ActionsArtifacts(env, group),
+        forge: token && repository ? new OctokitForge({ token, repository, apiUrl }) : undefined,
+        clock: { now: () => Date.now() },
+    };
+}
+function group(title) {
+    process.stdout.write(`::group::${title}\n`);
+    return () => process.stdout.write('::endgroup::\n');
+}
+/** An event that cannot be read is an event that says nothing: everything in it is optional here. */
+async function readEvent(path) {
+    try {
+        return path ? JSON.parse(await (0,promises_.readFile)(path, 'utf8')) : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ })
+
+};
