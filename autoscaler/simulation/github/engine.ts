@@ -52,7 +52,11 @@ export interface RunPlan {
   readonly errors: readonly string[];
   readonly permissions: Permissions | null;
   /** Completes the `github` context with what belongs to one run and attempt: `run_id`, `run_number`, `run_attempt` … */
-  readonly begin: (github: Readonly<Record<string, unknown>>) => { readonly concurrency: Concurrency | null; readonly nodes: readonly NodePlan[]; readonly errors: readonly string[] };
+  readonly begin: (github: Readonly<Record<string, unknown>>) => {
+    readonly concurrency: Concurrency | null;
+    readonly nodes: readonly NodePlan[];
+    readonly errors: readonly string[];
+  };
 }
 
 export type NodeResult = 'success' | 'failure' | 'cancelled' | 'skipped';
@@ -81,8 +85,17 @@ export interface NodePlan {
 
 export type Expansion =
   | { readonly kind: 'skip'; readonly name: string }
-  | { readonly kind: 'error'; readonly name: string; readonly messages: readonly string[] }
-  | { readonly kind: 'legs'; readonly legs: readonly Leg[]; readonly failFast: boolean; /** 0: no limit. */ readonly maxParallel: number };
+  | {
+      readonly kind: 'error';
+      readonly name: string;
+      readonly messages: readonly string[];
+    }
+  | {
+      readonly kind: 'legs';
+      readonly legs: readonly Leg[];
+      readonly failFast: boolean /** 0: no limit. */;
+      readonly maxParallel: number;
+    };
 
 /** One job, or one call of a reusable workflow; several where there is a matrix. */
 export type Leg = JobLeg | CallLeg;

@@ -1,7 +1,28 @@
 import type { Result } from '../../../src/lib/result.ts';
 import type {
-  Account, Annotation, App, CheckRun, Commit, CommitStatus, EventFacts, HookDelivery, Installation, IssueComment, Job, Permission, PullRequest, Reaction,
-  ReactionContent, Repository, RepositoryActivity, Run, Runner, RunnerScope, RunnerView, Step, Workflow,
+  Account,
+  Annotation,
+  App,
+  CheckRun,
+  Commit,
+  CommitStatus,
+  EventFacts,
+  HookDelivery,
+  Installation,
+  IssueComment,
+  Job,
+  Permission,
+  PullRequest,
+  Reaction,
+  ReactionContent,
+  Repository,
+  RepositoryActivity,
+  Run,
+  Runner,
+  RunnerScope,
+  RunnerView,
+  Step,
+  Workflow,
 } from './types.ts';
 
 /** Why GitHub says no, in its own status codes: 403, 404, 409, 422 … */
@@ -27,17 +48,35 @@ export interface Listed<T> {
 export interface AccountsPart {
   createAccount(account: { readonly login: string; readonly type?: Account['type'] }): Account;
   /** The default branch is `main` and has no head until `setBranch` or a push. The owner's account is made when it does not exist (as an organisation). */
-  createRepository(repository: { readonly owner: string; readonly name: string; readonly private?: boolean; readonly defaultBranch?: string }): Repository;
+  createRepository(repository: {
+    readonly owner: string;
+    readonly name: string;
+    readonly private?: boolean;
+    readonly defaultBranch?: string;
+  }): Repository;
   /** Sets a branch's head without an event: how a repository comes to its first commit. */
   setBranch(repository: string, branch: string, commit: Commit): void;
   setSecret(repository: string, name: string, value: string): void;
   setVariable(repository: string, name: string, value: string): void;
   createApp(app: {
-    readonly id?: number; readonly clientId: string; readonly name: string; readonly slug?: string; readonly owner: string; readonly publicKey: string;
-    readonly hook?: { readonly url: string; readonly secret: string } | null; readonly events: readonly string[]; readonly permissions?: Readonly<Record<string, string>>;
+    readonly id?: number;
+    readonly clientId: string;
+    readonly name: string;
+    readonly slug?: string;
+    readonly owner: string;
+    readonly publicKey: string;
+    readonly hook?: { readonly url: string; readonly secret: string } | null;
+    readonly events: readonly string[];
+    readonly permissions?: Readonly<Record<string, string>>;
   }): App;
   /** Changes an App's hook or events afterwards (the address of a service is known only once it listens). */
-  updateApp(appId: number, change: { readonly hook?: { readonly url: string; readonly secret: string } | null; readonly events?: readonly string[] }): App;
+  updateApp(
+    appId: number,
+    change: {
+      readonly hook?: { readonly url: string; readonly secret: string } | null;
+      readonly events?: readonly string[];
+    },
+  ): App;
   install(appId: number, owner: string, repositories?: 'all' | readonly string[]): Installation;
   uninstall(installationId: number): void;
   setPermission(repository: string, login: string, level: Permission): void;
@@ -63,66 +102,162 @@ export interface AccountsPart {
 export interface EventsPart {
   /** `commit` null deletes the ref. `before` null: the ref is new. `changed`: paths that differ from `before`. */
   push(push: {
-    readonly repository: string; readonly ref: string; readonly before: string | null; readonly commit: Commit | null; readonly changed?: readonly string[];
-    readonly forced?: boolean; readonly actor: string;
+    readonly repository: string;
+    readonly ref: string;
+    readonly before: string | null;
+    readonly commit: Commit | null;
+    readonly changed?: readonly string[];
+    readonly forced?: boolean;
+    readonly actor: string;
   }): readonly Run[];
   /** `merge`: the test merge commit, whose workflow files run; `base` and `head` in the repository itself unless `headRepository` names a fork. */
   openPullRequest(pull: {
-    readonly repository: string; readonly author: string; readonly title: string; readonly body?: string; readonly headRef: string; readonly headSha: string;
-    readonly headRepository?: string; readonly baseRef: string; readonly baseSha: string; readonly merge: Commit; readonly changed?: readonly string[]; readonly draft?: boolean;
+    readonly repository: string;
+    readonly author: string;
+    readonly title: string;
+    readonly body?: string;
+    readonly headRef: string;
+    readonly headSha: string;
+    readonly headRepository?: string;
+    readonly baseRef: string;
+    readonly baseSha: string;
+    readonly merge: Commit;
+    readonly changed?: readonly string[];
+    readonly draft?: boolean;
   }): { readonly pull: PullRequest; readonly runs: readonly Run[] };
   synchronizePullRequest(pull: {
-    readonly repository: string; readonly number: number; readonly headSha: string; readonly merge: Commit; readonly changed?: readonly string[]; readonly actor?: string;
+    readonly repository: string;
+    readonly number: number;
+    readonly headSha: string;
+    readonly merge: Commit;
+    readonly changed?: readonly string[];
+    readonly actor?: string;
   }): Answer<readonly Run[]>;
   /** `mergeSha`: the commit it was merged as (push the base branch yourself). */
-  closePullRequest(pull: { readonly repository: string; readonly number: number; readonly merged: boolean; readonly actor: string; readonly mergeSha?: string }): Answer<readonly Run[]>;
+  closePullRequest(pull: {
+    readonly repository: string;
+    readonly number: number;
+    readonly merged: boolean;
+    readonly actor: string;
+    readonly mergeSha?: string;
+  }): Answer<readonly Run[]>;
   /** Any other action of the event `pull_request`: `labeled`, `reopened`, `edited`, `ready_for_review` … */
-  pullRequestAction(pull: { readonly repository: string; readonly number: number; readonly action: string; readonly actor: string; readonly merge: Commit }): Answer<readonly Run[]>;
+  pullRequestAction(pull: {
+    readonly repository: string;
+    readonly number: number;
+    readonly action: string;
+    readonly actor: string;
+    readonly merge: Commit;
+  }): Answer<readonly Run[]>;
   /** `workflow`: id, file name or path. 404 unknown workflow, 422 no `workflow_dispatch`, unknown ref, wrong inputs. */
   dispatchWorkflow(dispatch: {
-    readonly repository: string; readonly workflow: number | string; readonly ref: string; readonly inputs?: Readonly<Record<string, unknown>>; readonly actor: string;
+    readonly repository: string;
+    readonly workflow: number | string;
+    readonly ref: string;
+    readonly inputs?: Readonly<Record<string, unknown>>;
+    readonly actor: string;
     /** Where `ref` is not a branch the model knows. */
     readonly commit?: Commit;
   }): Answer<Run>;
-  dispatchRepository(dispatch: { readonly repository: string; readonly eventType: string; readonly clientPayload?: Readonly<Record<string, unknown>>; readonly actor: string }): Answer<readonly Run[]>;
+  dispatchRepository(dispatch: {
+    readonly repository: string;
+    readonly eventType: string;
+    readonly clientPayload?: Readonly<Record<string, unknown>>;
+    readonly actor: string;
+  }): Answer<readonly Run[]>;
   /** The scheduled workflows of the default branch with that cron expression. */
   schedule(repository: string, cron: string): readonly Run[];
   pull(repository: string, number: number): PullRequest | undefined;
-  pulls(repository: string, filter?: { readonly state?: 'open' | 'closed' | 'all'; readonly head?: string; readonly base?: string }): readonly PullRequest[];
+  pulls(
+    repository: string,
+    filter?: {
+      readonly state?: 'open' | 'closed' | 'all';
+      readonly head?: string;
+      readonly base?: string;
+    },
+  ): readonly PullRequest[];
   /** Newest first. */
   activity(repository: string): readonly RepositoryActivity[];
 }
 
 export interface CommentsPart {
   /** On an issue or pull request of that number; a number the model does not know as a pull request is an issue. */
-  createComment(comment: { readonly repository: string; readonly issueNumber: number; readonly author: string; readonly body: string; readonly appId?: number }): Answer<IssueComment>;
+  createComment(comment: {
+    readonly repository: string;
+    readonly issueNumber: number;
+    readonly author: string;
+    readonly body: string;
+    readonly appId?: number;
+  }): Answer<IssueComment>;
   editComment(id: number, body: string, sender: string): Answer<IssueComment>;
   deleteComment(id: number, sender: string): Answer<IssueComment>;
   comment(id: number): IssueComment | undefined;
   /** Oldest first. */
   comments(repository: string, issueNumber?: number): readonly IssueComment[];
   /** The same user's same reaction is answered with the one that exists (`created: false`). */
-  react(reaction: { readonly commentId: number; readonly user: string; readonly content: ReactionContent }): Answer<{ readonly reaction: Reaction; readonly created: boolean }>;
+  react(reaction: {
+    readonly commentId: number;
+    readonly user: string;
+    readonly content: ReactionContent;
+  }): Answer<{ readonly reaction: Reaction; readonly created: boolean }>;
   reactions(commentId: number): readonly Reaction[];
   removeReaction(id: number): boolean;
 }
 
 export interface ChecksPart {
   createCheckRun(check: {
-    readonly repository: string; readonly headSha: string; readonly name: string; readonly appId: number; readonly status?: CheckRun['status']; readonly conclusion?: CheckRun['conclusion'];
-    readonly detailsUrl?: string; readonly externalId?: string; readonly title?: string; readonly summary?: string; readonly text?: string; readonly annotations?: readonly Annotation[];
-    readonly startedAt?: number; readonly completedAt?: number;
+    readonly repository: string;
+    readonly headSha: string;
+    readonly name: string;
+    readonly appId: number;
+    readonly status?: CheckRun['status'];
+    readonly conclusion?: CheckRun['conclusion'];
+    readonly detailsUrl?: string;
+    readonly externalId?: string;
+    readonly title?: string;
+    readonly summary?: string;
+    readonly text?: string;
+    readonly annotations?: readonly Annotation[];
+    readonly startedAt?: number;
+    readonly completedAt?: number;
   }): Answer<CheckRun>;
   /** Annotations are appended. */
-  updateCheckRun(id: number, change: {
-    readonly name?: string; readonly status?: CheckRun['status']; readonly conclusion?: CheckRun['conclusion']; readonly detailsUrl?: string; readonly externalId?: string; readonly title?: string;
-    readonly summary?: string; readonly text?: string; readonly annotations?: readonly Annotation[]; readonly startedAt?: number; readonly completedAt?: number;
-  }): Answer<CheckRun>;
+  updateCheckRun(
+    id: number,
+    change: {
+      readonly name?: string;
+      readonly status?: CheckRun['status'];
+      readonly conclusion?: CheckRun['conclusion'];
+      readonly detailsUrl?: string;
+      readonly externalId?: string;
+      readonly title?: string;
+      readonly summary?: string;
+      readonly text?: string;
+      readonly annotations?: readonly Annotation[];
+      readonly startedAt?: number;
+      readonly completedAt?: number;
+    },
+  ): Answer<CheckRun>;
   checkRun(id: number): CheckRun | undefined;
   /** `filter: latest` (default): one per App and name. */
-  checkRuns(repository: string, sha: string, filter?: { readonly name?: string; readonly status?: string; readonly appId?: number; readonly all?: boolean }): readonly CheckRun[];
+  checkRuns(
+    repository: string,
+    sha: string,
+    filter?: {
+      readonly name?: string;
+      readonly status?: string;
+      readonly appId?: number;
+      readonly all?: boolean;
+    },
+  ): readonly CheckRun[];
   createStatus(status: {
-    readonly repository: string; readonly sha: string; readonly state: CommitStatus['state']; readonly context?: string; readonly description?: string; readonly targetUrl?: string; readonly creator: string;
+    readonly repository: string;
+    readonly sha: string;
+    readonly state: CommitStatus['state'];
+    readonly context?: string;
+    readonly description?: string;
+    readonly targetUrl?: string;
+    readonly creator: string;
   }): Answer<CommitStatus>;
   /** Newest first. */
   statuses(repository: string, sha: string): readonly CommitStatus[];
@@ -166,9 +301,15 @@ export interface RunsPart {
 
 export interface RunnersPart {
   /** 201; 404 unknown scope or group, 409 name exists, 422 no name, labels empty or more than 100. The secret is used up with its runner's one job. */
-  createJitRunner(scope: RunnerScope, runner: {
-    readonly name: string; readonly runnerGroupId: number; readonly labels: readonly string[]; readonly workFolder?: string;
-  }): Answer<{ readonly runner: Runner; readonly secret: string }>;
+  createJitRunner(
+    scope: RunnerScope,
+    runner: {
+      readonly name: string;
+      readonly runnerGroupId: number;
+      readonly labels: readonly string[];
+      readonly workFolder?: string;
+    },
+  ): Answer<{ readonly runner: Runner; readonly secret: string }>;
   /** As the REST list tells it: late by what the faults order. `name` is an exact filter, as on GitHub. */
   list(scope: RunnerScope, filter?: Page & { readonly name?: string }): Listed<RunnerView>;
   /** One runner as REST tells it: not late in registration, but in `busy`. */
@@ -182,14 +323,22 @@ export interface RunnersPart {
 }
 
 export type PollAnswer =
-  | { readonly kind: 'job'; readonly job: Job; readonly run: Run; readonly repository: Repository }
+  | {
+      readonly kind: 'job';
+      readonly job: Job;
+      readonly run: Run;
+      readonly repository: Repository;
+    }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'gone' };
 
 /** The runner's side: `test/sandbox/protocol.ts` without HTTP. */
 export interface SessionsPart {
   /** 401 unknown or used up, 409 another session is open, 400 `RunnerVersionDeprecated`. */
-  connect(secret: string, runner: { readonly agentId: number; readonly version: string }): Answer<{ readonly sessionId: string; readonly runner: Runner }>;
+  connect(
+    secret: string,
+    runner: { readonly agentId: number; readonly version: string },
+  ): Answer<{ readonly sessionId: string; readonly runner: Runner }>;
   /**
    * The job that is assigned to this session's runner, assigning one if it is idle and one waits: the oldest queued job whose labels are a subset of the runner's
    * and whose repository is in scope. The same job is answered until it is acquired or taken back. Call again after `watch` told of a change.
@@ -203,9 +352,15 @@ export interface SessionsPart {
   holds(secret: string, jobId: number): boolean;
   steps(jobId: number, steps: readonly Step[]): Answer<void>;
   renew(jobId: number): Answer<{ readonly cancelled: boolean }>;
-  complete(jobId: number, result: {
-    readonly conclusion: 'success' | 'failure' | 'cancelled'; readonly outputs: Readonly<Record<string, string>>; readonly annotations: readonly Annotation[]; readonly summary: string;
-  }): Answer<void>;
+  complete(
+    jobId: number,
+    result: {
+      readonly conclusion: 'success' | 'failure' | 'cancelled';
+      readonly outputs: Readonly<Record<string, string>>;
+      readonly annotations: readonly Annotation[];
+      readonly summary: string;
+    },
+  ): Answer<void>;
 }
 
 export interface HooksPart {
@@ -214,7 +369,14 @@ export interface HooksPart {
   /** What the receiver answered; `statusCode` 0 where nothing came back. */
   record(id: number, answer: { readonly statusCode: number; readonly duration: number }): void;
   /** Newest first; `cursor` from the page before. Lost ones are not in it. */
-  list(appId: number, filter?: { readonly perPage?: number; readonly cursor?: string; readonly status?: 'success' | 'failure' }): { readonly items: readonly HookDelivery[]; readonly next: string | null };
+  list(
+    appId: number,
+    filter?: {
+      readonly perPage?: number;
+      readonly cursor?: string;
+      readonly status?: 'success' | 'failure';
+    },
+  ): { readonly items: readonly HookDelivery[]; readonly next: string | null };
   get(appId: number, id: number): HookDelivery | undefined;
   /** A new delivery of the same guid; 404 unknown. */
   redeliver(appId: number, id: number): Answer<HookDelivery>;
@@ -233,7 +395,14 @@ export interface ApiFault {
 /** Faults to order, as data: settings may be changed at any time. */
 export interface FaultSettings {
   /** Probabilities from 0 to 1, and how much: milliseconds, uniformly up to. */
-  webhooks: { lost: number; duplicated: number; late: number; lateBy: number; shuffled: number; shuffledBy: number };
+  webhooks: {
+    lost: number;
+    duplicated: number;
+    late: number;
+    lateBy: number;
+    shuffled: number;
+    shuffledBy: number;
+  };
   /** A runner is in the list only so long after its registration. */
   registrationLag: number;
   /** Lists of runners tell the state of that long ago. */
@@ -247,7 +416,12 @@ export interface FaultSettings {
 export interface FaultsPart {
   readonly settings: FaultSettings;
   /** `route` is a part of `METHOD /path`, e.g. `POST /orgs` or `/actions/runners`; absent: every call. The next `times` calls (default: always), each with `probability` (default 1). */
-  orderApi(order: { readonly route?: string; readonly fault: ApiFault; readonly times?: number; readonly probability?: number }): void;
+  orderApi(order: {
+    readonly route?: string;
+    readonly fault: ApiFault;
+    readonly times?: number;
+    readonly probability?: number;
+  }): void;
   /** The fault of this call, if one was ordered; counts it. */
   apiFault(method: string, path: string): ApiFault | null;
   /** No faults from here on. */
@@ -282,6 +456,8 @@ export interface GitHubOptions {
   readonly firstId?: number;
   /** The payload of an event as webhooks and `github.event` show it; without it a small one is made. */
   readonly renderEvent?: (facts: EventFacts) => Readonly<Record<string, unknown>>;
+  /** A workflow file elsewhere (`uses: owner/repo/path@ref`) that is not at a branch or tag the model knows. */
+  readonly readFile?: (repository: string, path: string, ref: string) => string | undefined;
   /** Time to pick up an assigned job, default 60 s. */
   readonly pickUp?: number;
   /** A job fails when its runner did not renew for so long, default 10 min. */

@@ -212,7 +212,10 @@ export interface JobWork {
   readonly contexts: Readonly<Record<string, unknown>>;
   readonly secrets: Readonly<Record<string, string>>;
   readonly env: readonly Readonly<Record<string, string>>[];
-  readonly defaults: { readonly shell?: string; readonly workingDirectory?: string };
+  readonly defaults: {
+    readonly shell?: string;
+    readonly workingDirectory?: string;
+  };
   /** `StepDefinition[]` of the protocol. */
   readonly steps: readonly unknown[];
   readonly outputs: Readonly<Record<string, string>>;
@@ -334,17 +337,74 @@ export interface RepositoryActivity {
  * What happened, with snapshots of what it happened to. The face renders webhook bodies and `github.event` from it; late and repeated
  * deliveries tell the state of then, as on GitHub.
  */
-export type EventFacts = { readonly repository: Repository; readonly sender: string } & (
-  | { readonly event: 'push'; readonly action: null; readonly ref: string; readonly before: string; readonly after: string; readonly commit: Commit | null; readonly changed: readonly string[]; readonly forced: boolean }
-  | { readonly event: 'pull_request'; readonly action: string; readonly pull: PullRequest; readonly before?: string }
-  | { readonly event: 'workflow_job'; readonly action: 'queued' | 'waiting' | 'in_progress' | 'completed'; readonly job: Job; readonly run: Run }
-  | { readonly event: 'workflow_run'; readonly action: 'requested' | 'in_progress' | 'completed'; readonly run: Run; readonly workflow: Workflow }
-  | { readonly event: 'workflow_dispatch'; readonly action: null; readonly ref: string; readonly workflow: string; readonly inputs: Readonly<Record<string, unknown>> }
-  | { readonly event: 'repository_dispatch'; readonly action: string; readonly branch: string; readonly clientPayload: Readonly<Record<string, unknown>> }
-  | { readonly event: 'issue_comment'; readonly action: 'created' | 'edited' | 'deleted'; readonly comment: IssueComment; readonly issueNumber: number; readonly pull: PullRequest | null; readonly previousBody?: string }
-  | { readonly event: 'check_run'; readonly action: 'created' | 'completed' | 'rerequested' | 'requested_action'; readonly checkRun: CheckRun }
-  | { readonly event: 'status'; readonly action: null; readonly status: CommitStatus }
-  | { readonly event: 'schedule'; readonly action: null; readonly schedule: string }
+export type EventFacts = {
+  readonly repository: Repository;
+  readonly sender: string;
+} & (
+  | {
+      readonly event: 'push';
+      readonly action: null;
+      readonly ref: string;
+      readonly before: string;
+      readonly after: string;
+      readonly commit: Commit | null;
+      readonly changed: readonly string[];
+      readonly forced: boolean;
+    }
+  | {
+      readonly event: 'pull_request';
+      readonly action: string;
+      readonly pull: PullRequest;
+      readonly before?: string;
+    }
+  | {
+      readonly event: 'workflow_job';
+      readonly action: 'queued' | 'waiting' | 'in_progress' | 'completed';
+      readonly job: Job;
+      readonly run: Run;
+    }
+  | {
+      readonly event: 'workflow_run';
+      readonly action: 'requested' | 'in_progress' | 'completed';
+      readonly run: Run;
+      readonly workflow: Workflow;
+    }
+  | {
+      readonly event: 'workflow_dispatch';
+      readonly action: null;
+      readonly ref: string;
+      readonly workflow: string;
+      readonly inputs: Readonly<Record<string, unknown>>;
+    }
+  | {
+      readonly event: 'repository_dispatch';
+      readonly action: string;
+      readonly branch: string;
+      readonly clientPayload: Readonly<Record<string, unknown>>;
+    }
+  | {
+      readonly event: 'issue_comment';
+      readonly action: 'created' | 'edited' | 'deleted';
+      readonly comment: IssueComment;
+      readonly issueNumber: number;
+      readonly pull: PullRequest | null;
+      readonly previousBody?: string;
+    }
+  | {
+      readonly event: 'check_run';
+      readonly action: 'created' | 'completed' | 'rerequested' | 'requested_action';
+      readonly checkRun: CheckRun;
+    }
+  | {
+      readonly event: 'status';
+      readonly action: null;
+      readonly status: CommitStatus;
+    }
+  | {
+      readonly event: 'schedule';
+      readonly action: null;
+      readonly schedule: string;
+    }
 );
 
 /** One attempt to bring one event to one App's hook. `guid` stays the same when it is redelivered. */
