@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { convertSchema } from './description/convert-schema.ts';
-import { Operations } from './description/operations.ts';
+import { operations as index } from './description/operations.ts';
 import { restDescription } from './description/read-description.ts';
-import { RestChecks } from './description/rest-checks.ts';
-import { WebhookChecks } from './description/webhook-checks.ts';
+import { restChecks } from './description/rest-checks.ts';
+import { webhookChecks } from './description/webhook-checks.ts';
 
-const operations = new Operations();
-const checks = new RestChecks();
+const operations = index();
+const checks = restChecks();
 const none = new URLSearchParams();
 
 function matched(method: string, path: string) {
@@ -78,6 +78,11 @@ describe('requests', () => {
     expect(checks.request(jobs, new URLSearchParams(query), undefined).faults.join('\n')).toContain(fault);
   });
 
+  test('a range of dates is taken where GitHub documents one, although the description knows one date only', () => {
+    const runs = matched('GET', '/repos/a/b/actions/runs');
+    expect(checks.request(runs, new URLSearchParams('created=2026-01-01..2026-02-01'), undefined).faults).toEqual([]);
+  });
+
   test('an id that is no number is told', () => {
     const faults = checks.request(matched('GET', '/repos/a/b/actions/runs/latest'), none, undefined).faults;
     expect(faults).toEqual(['path/run_id must be integer']);
@@ -122,7 +127,7 @@ describe('responses', () => {
 });
 
 describe('webhooks', () => {
-  const hooks = new WebhookChecks();
+  const hooks = webhookChecks();
 
   test('a body of another shape is told, and so is an event or action that does not exist', () => {
     expect(hooks.body('workflow_job', 'queued', { action: 'queued' }).join('\n')).toContain(

@@ -29,7 +29,7 @@ interface Route {
 }
 
 /** Every operation of GitHub's description, by id and by address. */
-export class Operations {
+class Operations {
   readonly #byId = new Map<string, Operation>();
   readonly #routes = new Map<string, Route[]>();
 
@@ -66,6 +66,16 @@ export class Operations {
     }
     return undefined;
   }
+}
+
+export type { Operations };
+
+let shared: Operations | undefined;
+
+/** The operations, one index for the whole process. */
+export function operations(): Operations {
+  shared ??= new Operations();
+  return shared;
 }
 
 function routeOf(operation: Operation): Route {

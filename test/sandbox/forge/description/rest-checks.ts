@@ -31,8 +31,17 @@ const EVERYWHERE: Readonly<Record<number, Schema | null>> = {
   422: VALIDATION_ERROR,
 };
 
+/**
+ * Where the description contradicts GitHub's documentation. `created` of runs takes the search syntax for dates
+ * (`>=2026-01-01`, `a..b`), but is described as one date and time.
+ */
+const CORRECTED: Readonly<Record<string, Schema>> = {
+  'actions/list-workflow-runs created': { type: 'string' },
+  'actions/list-workflow-runs-for-repo created': { type: 'string' },
+};
+
 /** Checks traffic of the REST API against GitHub's own description of it. Schemas are compiled when first needed. */
-export class RestChecks {
+class RestChecks {
   readonly #bodies = new SchemaSet(restDescription());
   readonly #parameters = new SchemaSet(restDescription(), { coerce: true });
 
@@ -65,7 +74,9 @@ export class RestChecks {
     const parameters = operation.parameters.filter((parameter) => parameter.in === where);
     const schema: Schema = {
       type: 'object',
-      properties: Object.fromEntries(parameters.map((parameter) => [parameter.name, parameter.schema])),
+      properties: Object.fromEntries(
+        parameters.map((parameter) => [parameter.name, CORRECTED[`${operation.id} ${parameter.name}`] ?? parameter.schema]),
+      ),
       required: parameters.filter((parameter) => parameter.required).map((parameter) => parameter.name),
       additionalProperties: false,
     };
@@ -78,6 +89,16 @@ export class RestChecks {
     if (schema === undefined) return ['/ must not be present'];
     return this.#bodies.check(`${id} body`, schema, body);
   }
+}
+
+export type { RestChecks };
+
+let shared: RestChecks | undefined;
+
+/** The checks, one for the whole process: what was compiled once serves every forge. */
+export function restChecks(): RestChecks {
+  shared ??= new RestChecks();
+  return shared;
 }
 
 /** `a=1&b=2` as a record; a name that occurs twice becomes a list. */

@@ -3,7 +3,7 @@ import { webhookDescription } from './read-description.ts';
 import { type Faults, SchemaSet } from './schema-set.ts';
 
 /** Checks webhook bodies against GitHub's own description of its webhooks. */
-export class WebhookChecks {
+class WebhookChecks {
   readonly #bodies = new SchemaSet(webhookDescription());
 
   /** `event` as in `X-GitHub-Event`; `action` as in the body, null for events that have none (`push`, `status`). */
@@ -13,6 +13,16 @@ export class WebhookChecks {
     if (name === undefined || schema === undefined) return [`GitHub describes no webhook ${event} with action ${action}`];
     return this.#bodies.check(name, schema, body);
   }
+}
+
+export type { WebhookChecks };
+
+let shared: WebhookChecks | undefined;
+
+/** The checks, one for the whole process. */
+export function webhookChecks(): WebhookChecks {
+  shared ??= new WebhookChecks();
+  return shared;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { appendFile, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WorkflowFile } from '../../../../autoscaler/simulation/github/types.ts';
 import { git, gitBytes, runGit } from './git.ts';
@@ -40,6 +40,19 @@ export interface TreeEntry {
 /** Of a ref that does not exist. */
 export const ZERO = '0'.repeat(40);
 
+/** actions/checkout fetches by SHA, and GitHub serves any; GitHub refuses pushes to refs/pull, but serves them. */
+const SETTINGS = `
+[uploadpack]
+  allowAnySHA1InWant = true
+  allowFilter = true
+[http]
+  receivepack = true
+[receive]
+  hideRefs = refs/pull
+[gc]
+  auto = 0
+`;
+
 /** Real bare repositories below one directory, one per `owner/name` (compared without regard to case). */
 export class Repositories {
   readonly root: string;
@@ -60,16 +73,7 @@ export class Repositories {
     const directory = this.directory(fullName);
     await mkdir(directory, { recursive: true });
     await git(directory, ['init', '--quiet', '--bare', `--initial-branch=${defaultBranch}`, '--template=', '.']);
-    const settings = [
-      // actions/checkout fetches by SHA, GitHub serves any.
-      ['uploadpack.allowAnySHA1InWant', 'true'],
-      ['uploadpack.allowFilter', 'true'],
-      ['http.receivepack', 'true'],
-      // GitHub refuses pushes to refs/pull, but serves them.
-      ['receive.hideRefs', 'refs/pull'],
-      ['gc.auto', '0'],
-    ] as const;
-    for (const [key, value] of settings) await git(directory, ['config', key, value]);
+    await appendFile(join(directory, 'config'), SETTINGS);
   }
 
   /** Makes a commit on top of `parent` (null: a root commit) and answers its SHA. No ref moves. */

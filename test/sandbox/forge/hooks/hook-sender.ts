@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { HookDelivery } from '../../../../autoscaler/simulation/github/types.ts';
-import { WebhookChecks } from '../description/webhook-checks.ts';
+import { webhookChecks } from '../description/webhook-checks.ts';
 import type { Exchange } from '../render/delivery.ts';
 import { renderEvent } from '../render/event.ts';
 import { type Json, nodeId, type Rendering } from '../render/rendering.ts';
@@ -17,7 +17,7 @@ export class HookSender {
   readonly #violations: Violations;
   readonly #now: () => number;
   readonly #deadline: number;
-  readonly #checks = new WebhookChecks();
+  readonly #checks = webhookChecks();
   readonly #exchanges = new Map<number, Exchange>();
   readonly #underWay = new Set<Promise<void>>();
   readonly #closing = new AbortController();

@@ -4,8 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ApiFault } from '../../../../autoscaler/simulation/github/parts.ts';
 import { demandOrganisation, demandRepository } from '../auth/access.ts';
 import type { Principal } from '../auth/credentials.ts';
-import { Operations } from '../description/operations.ts';
-import { RestChecks } from '../description/rest-checks.ts';
+import { operations } from '../description/operations.ts';
+import { type RestChecks, restChecks } from '../description/rest-checks.ts';
 import type { ForgeParts } from '../forge-parts.ts';
 import { parseJson, readBody } from '../http/read-body.ts';
 import type { Reply } from '../http/send.ts';
@@ -24,8 +24,8 @@ export class RestFace {
   readonly #forge: ForgeParts;
   readonly #routes: Routes;
   readonly #violations: Violations;
-  readonly #operations = new Operations();
-  readonly #checks = new RestChecks();
+  readonly #operations = operations();
+  readonly #checks = restChecks();
 
   /** Throws where a route's id is not one of GitHub's operations. */
   constructor({ forge, routes, violations }: { forge: ForgeParts; routes: Routes; violations: Violations }) {
