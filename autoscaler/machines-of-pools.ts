@@ -5,6 +5,10 @@ export class MachinesOfPools implements Machines {
   readonly #kinds: ReadonlyMap<string, Machines>;
   readonly #distinct: readonly Machines[];
 
+  get listLag(): number {
+    return Math.max(0, ...this.#distinct.map((kind) => kind.listLag));
+  }
+
   constructor(kinds: ReadonlyMap<string, Machines>) {
     this.#kinds = kinds;
     this.#distinct = [...new Set(kinds.values())];

@@ -48,6 +48,8 @@ export interface MachineView {
 
 /** One adapter per kind of machine (`local`, `ec2`), or a fake. */
 export interface Machines {
+  /** Milliseconds for which `list` may miss a machine that `launch` started; 0 where it never does. */
+  readonly listLag: number;
   /**
    * Starts one machine. Idempotent by `id`: however often and from however many processes it is called with one id, one
    * machine starts at most, and a machine that was already ended is not started again (answers `started`).

@@ -119,8 +119,14 @@ export class Reconciler {
     await this.#hands.rest();
   }
 
+  /** Before the first decision: what the journal knew, and what happened on GitHub while nobody listened. */
   async #load(): Promise<void> {
-    await this.#facts.load(this.#given.journal);
+    const { journal } = this.#given;
+    await this.#facts.load(journal);
+    const rows = await journal.runners();
+    this.#poll('jobs', () => this.#pollJobs());
+    this.#poll('runners', () => this.#pollRunners(rows));
+    await Promise.all(this.#polls.values());
     this.#hasLoaded = true;
   }
 
@@ -201,11 +207,11 @@ export class Reconciler {
   }
 
   #worldOf(rows: readonly RunnerRow[], inHand: ReadonlySet<string>): { reading: DemandReading; world: World } {
-    const { pools, owners, clock, freshId } = this.#given;
+    const { pools, owners, clock, freshId, machines } = this.#given;
     const now = clock.now();
     const reading = demandFrom(this.#facts.openJobs(), pools, owners);
     const fleet = rows.map((row) => {
-      const member = fleetMember(row, this.#facts.sightingOf(row), { now, inHand: inHand.has(row.id) });
+      const member = fleetMember(row, this.#facts.sightingOf(row), { now, inHand: inHand.has(row.id), listLag: machines.listLag });
       const isOver = row.jobId !== null && !this.#facts.isOpen(row.jobId);
       return { ...member, jobDone: member.jobDone || isOver };
     });

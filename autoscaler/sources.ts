@@ -57,8 +57,9 @@ export class Sources {
     });
   }
 
+  /** When a poll is due although no runner lives. */
   nextDue(): number {
-    return Math.min(this.#jobsDue, this.#runnersDue);
+    return Math.min(this.#jobsDue, this.#sweepDue);
   }
 
   /** Jobs of every repository in scope, when due: open ones, and those we held for open that no longer are. Null when not due. */

@@ -41,6 +41,7 @@ export function createLocalMachines(given: LocalMachinesGiven): Machines {
 }
 
 class LocalMachines implements Machines {
+  readonly listLag = 0;
   readonly #given: Required<LocalMachinesGiven>;
   readonly #rooms: MachineRooms;
   readonly #warned = new Set<string>();

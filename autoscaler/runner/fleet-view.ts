@@ -2,15 +2,15 @@ import type { FleetMember } from '../plan/world.ts';
 import type { RunnerRow } from '../ports.ts';
 import type { Sighting } from './advance.ts';
 
-/** EC2 and others list a new machine late: younger than this, a machine that is not listed is not missed. */
-export const LIST_LAG = 60_000;
+export interface Moment {
+  readonly now: number;
+  readonly inHand: boolean;
+  /** Milliseconds for which a list of machines may miss a new one. */
+  readonly listLag: number;
+}
 
 /** The row as the plan sees it. A cycle in data, never in imports: the plan declares the view, this room produces it. */
-export function fleetMember(
-  row: RunnerRow,
-  { machine, job }: Sighting,
-  { now, inHand }: { readonly now: number; readonly inHand: boolean },
-): FleetMember {
+export function fleetMember(row: RunnerRow, { machine, job }: Sighting, { now, inHand, listLag }: Moment): FleetMember {
   const isMachine = machine !== 'absent' && machine !== 'unknown';
   return {
     id: row.id,
@@ -19,16 +19,16 @@ export function fleetMember(
     phase: phaseOf(row),
     since: sinceOf(row, job?.completedAt ?? null),
     machineStartedAt: isMachine ? machine.startedAt : null,
-    machine: isMachine ? machine.state : absence(row, machine, now),
+    machine: isMachine ? machine.state : absence(row, machine, now - listLag),
     inHand,
     jobDone: job?.status === 'completed',
   };
 }
 
-/** Whether "not listed" means "not there": nothing was launched, or long enough ago for every list to show it. */
-function absence(row: RunnerRow, machine: 'absent' | 'unknown', now: number): 'absent' | 'unknown' {
-  const isTooYoung = row.launchedAt !== null && now - row.launchedAt < LIST_LAG;
-  return isTooYoung ? 'unknown' : machine;
+/** Whether "not listed" means "not there": nothing was launched, or before `listedFrom`, long enough ago for every list to show it. */
+function absence(row: RunnerRow, machine: 'absent' | 'unknown', listedFrom: number): 'absent' | 'unknown' {
+  const mayRun = row.state !== 'planned' && (row.launchedAt ?? row.plannedAt) > listedFrom;
+  return mayRun ? 'unknown' : machine;
 }
 
 function phaseOf(row: RunnerRow): FleetMember['phase'] {

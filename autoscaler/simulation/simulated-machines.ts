@@ -38,6 +38,7 @@ const RENEW_EVERY = 180_000;
 
 /** Machines and the runners on them, on the model of GitHub: boot, connect, take one job, work, leave. */
 export class SimulatedMachines implements Machines {
+  readonly listLag = 0;
   /** What must never happen and did; each names its invariant. */
   readonly violations: string[] = [];
   readonly #given: MachinesGiven;

@@ -2,11 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { RunnerState } from '../../../autoscaler/ports.ts';
 import { advance, type Sighting } from '../../../autoscaler/runner/advance.ts';
-import { fleetMember, LIST_LAG } from '../../../autoscaler/runner/fleet-view.ts';
+import { fleetMember } from '../../../autoscaler/runner/fleet-view.ts';
 import { LEAVE_GRACE, nextEndStep } from '../../../autoscaler/runner/next-end-step.ts';
 import { formatRunnerName, parseRunnerName } from '../../../autoscaler/runner/runner-name.ts';
 import { aJob, aMachine, aRow } from '../../builders/world.ts';
 
+const LIST_LAG = 60_000;
 const NOTHING: Sighting = { machine: 'absent', registration: null, job: null };
 const ONLINE = { id: '44', name: 'pl7-large-t-0', online: true, busy: false };
 
@@ -49,7 +50,7 @@ describe('advance', () => {
 
 describe('what the plan sees', () => {
   const view = (row: Parameters<typeof aRow>[0], sighting: Partial<Sighting>, now: number) =>
-    fleetMember(aRow(row), { ...NOTHING, ...sighting }, { now, inHand: false });
+    fleetMember(aRow(row), { ...NOTHING, ...sighting }, { now, inHand: false, listLag: LIST_LAG });
 
   test('a machine that was launched a moment ago and is not listed yet is unknown, later it is absent', () => {
     expect(view({ state: 'starting', launchedAt: 0 }, {}, LIST_LAG - 1).machine).toBe('unknown');
