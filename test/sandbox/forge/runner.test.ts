@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { DefaultArtifactClient } from '@actions/artifact';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { JitConfig, JobMessage, RunnerCredentials, RunnerSettings } from '../protocol.ts';
 import { until } from './testing/receiver.ts';
@@ -148,6 +149,54 @@ test('an unknown secret, a second session, an old version and a foreign job are 
   expect((await fetch(`${shop.forge.url}/_runner/sessions`, { method: 'POST', body: '{}' })).status).toBe(401);
   expect((await runner.call('POST', '/sessions', { agentId: 'x' })).status).toBe(400);
 });
+
+test('what a job uploads with the artifact library is listed and downloaded over REST, also when the job is over', async () => {
+  const runner = await register('r-1');
+  const session = await connect(runner);
+  const { runs } = await shop.forge.commit({ repository: 'acme/plots', files: { a: '1' } });
+  const message = (await runner.call('GET', `/sessions/${session}/message?wait=5`)).body as unknown as JobMessage;
+  await runner.call('POST', `/jobs/${message.jobId}/acquire`);
+  await writeFile(join(directory, 'result.json'), '{"verdict":"pass"}');
+  await withEnvironment({ ...message.runtime, GITHUB_SERVER_URL: message.urls.server }, () =>
+    new DefaultArtifactClient().uploadArtifact('', [join(directory, 'result.json')], directory, { skipArchive: true }),
+  );
+  await runner.call('POST', `/jobs/${message.jobId}/complete`, {
+    conclusion: 'success',
+    outputs: {},
+    annotations: [],
+    summary: '',
+  });
+  const { data } = await shop.octokit.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts', {
+    ...where,
+    run_id: runs[0]?.id ?? 0,
+  });
+  expect(data.artifacts).toMatchObject([
+    { name: 'result.json', size_in_bytes: 18, expired: false, workflow_run: { id: runs[0]?.id } },
+  ]);
+  const at = { ...where, artifact_id: data.artifacts[0]?.id ?? 0 };
+  const { data: bytes } = await shop.octokit.request(
+    'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}',
+    { ...at, archive_format: 'zip' },
+  );
+  expect(bytes).toEqual({ verdict: 'pass' });
+  await shop.octokit.request('DELETE /repos/{owner}/{repo}/actions/artifacts/{artifact_id}', at);
+  expect(await refusalOf(shop.octokit.request('GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}', at))).toMatchObject({
+    status: 404,
+  });
+});
+
+/** The library reads its settings from the environment, and talks to the job's log in workflow commands, which a run of ours would obey. */
+async function withEnvironment<T>(more: Readonly<Record<string, string>>, work: () => Promise<T>): Promise<T> {
+  const [environment, write] = [{ ...process.env }, process.stdout.write];
+  Object.assign(process.env, more);
+  process.stdout.write = () => true;
+  try {
+    return await work();
+  } finally {
+    process.env = environment;
+    process.stdout.write = write;
+  }
+}
 
 test('a job that asks for labels the runner lacks is not given to it', async () => {
   const runner = await register('r-1', ['self-hosted', 'small']);
