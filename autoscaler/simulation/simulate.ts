@@ -1,7 +1,7 @@
 import type { Log } from '../ports.ts';
 import type { PoolSettings } from '../reconcile.ts';
 import { createGitHub } from './github/github.ts';
-import { jobListEngine, jobListFile } from './github/job-list-engine.ts';
+import { type GivenWorkflow, givenEngine } from './github/given-engine.ts';
 import { MemoryJournal } from './memory-journal.ts';
 import { seeded } from './seeded.ts';
 import { SimulatedWorld } from './world.ts';
@@ -51,10 +51,11 @@ export async function simulateSeeds(given: {
 
 export async function simulateSeed(seed: number): Promise<SeedReport> {
   const chance = new Chance(seeded(seed));
+  const workflows = drawWorkflows(chance);
   const pools = [poolOf('large', chance.whole(1, 4)), poolOf('small', chance.whole(1, 2))];
   const world = new SimulatedWorld(
     {
-      github: (now) => createGitHub({ now, random: chance.random, engine: jobListEngine }),
+      github: (now) => createGitHub({ now, random: chance.random, engine: givenEngine(workflows) }),
       journal: new MemoryJournal(),
       log: SILENT,
       random: chance.random,
@@ -74,7 +75,8 @@ export async function simulateSeed(seed: number): Promise<SeedReport> {
     START,
   );
   orderFaults(world, chance);
-  const jobsAsked = scheduleWork(world, chance);
+  scheduleWork(world, { chance, workflows });
+  const jobsAsked = workflows.reduce((sum, { jobs }) => sum + jobs.length, 0);
   const kills = scheduleKills(world, chance);
   world.start();
   const isOver = (): boolean => world.isUp && jobsOf(world).length === jobsAsked && allDone(world) && world.machines.live() === 0;
@@ -110,31 +112,42 @@ function orderFaults(world: SimulatedWorld, chance: Chance): void {
   }
 }
 
-/** Pushes at random times in the first half hour, each with a few jobs; some wait for others. Returns how many jobs there will be. */
-function scheduleWork(world: SimulatedWorld, chance: Chance): number {
+/** A few workflows of a few jobs each; some jobs wait for others. */
+function drawWorkflows(chance: Chance): readonly GivenWorkflow[] {
+  return Array.from({ length: chance.whole(1, 5) }, (_, i) => ({
+    path: `.github/workflows/w${i}.yml`,
+    events: ['workflow_dispatch'],
+    jobs: Array.from({ length: chance.whole(1, 6) }, (_, n) => ({
+      key: `job${n}`,
+      labels: ['self-hosted', chance.oneOf(['large', 'small'])],
+      needs: n > 0 && chance.oneOf([true, false, false]) ? [`job${n - 1}`] : [],
+    })),
+  }));
+}
+
+/** Each workflow is started once, at some time in the first half hour. */
+function scheduleWork(
+  world: SimulatedWorld,
+  { chance, workflows }: { readonly chance: Chance; readonly workflows: readonly GivenWorkflow[] },
+): void {
   const { accounts, events } = world.github;
   accounts.createAccount({ login: 'acme', type: 'Organization' });
   accounts.createAccount({ login: 'dev', type: 'User' });
   const hook = { url: 'https://ci.example.org/webhooks/github', secret: 'unused: deliveries do not pass a socket here' };
   accounts.createApp({ id: APP, clientId: 'Iv1.7', name: 'farm', owner: 'acme', publicKey: '', hook, events: ['workflow_job'] });
   accounts.install(APP, 'acme');
-  let jobs = 0;
-  for (let i = 0; i < chance.whole(1, 5); i++) {
-    const repository = `acme/repo${chance.whole(0, 2)}`;
-    if (!accounts.repository(repository)) accounts.createRepository({ owner: 'acme', name: repository.slice(5) });
-    const list = Array.from({ length: chance.whole(1, 6) }, (_, n) => ({
-      key: `job${n}`,
-      labels: ['self-hosted', chance.oneOf(['large', 'small'])],
-      needs: n > 0 && chance.oneOf([true, false, false]) ? [`job${n - 1}`] : [],
-    }));
-    jobs += list.length;
-    const sha = i.toString(16).padStart(40, '0');
-    const commit = { sha, files: [jobListFile('ci', list)] };
+  const files = workflows.map(({ path }) => ({ path, text: '' }));
+  for (const name of ['one', 'two']) {
+    accounts.createRepository({ owner: 'acme', name });
+    accounts.setBranch(`acme/${name}`, 'main', { sha: '1'.repeat(40), files });
+  }
+  for (const { path } of workflows) {
+    const repository = chance.oneOf(['acme/one', 'acme/two']);
     world.clock.at(START + chance.whole(0, 30 * MINUTE), () => {
-      events.push({ repository, ref: 'refs/heads/main', before: null, commit, actor: 'dev' });
+      const run = events.dispatchWorkflow({ repository, workflow: path, ref: 'main', actor: 'dev' });
+      if (!run.ok) world.violations.push(`the world itself: ${run.error.message}`);
     });
   }
-  return jobs;
 }
 
 function scheduleKills(world: SimulatedWorld, chance: Chance): number {
