@@ -2,6 +2,7 @@ import { Octokit } from '@octokit/core';
 import { parseExactJson } from '../../src/lib/exact-json.ts';
 import { ForgeUnavailable } from '../forge-unavailable.ts';
 import type { Clock, Log } from '../ports.ts';
+import { createLeanFetch } from './lean-fetch.ts';
 import { type GovernedCall, RateGovernor } from './rate-governor.ts';
 import { isLimited, type RateAnswer } from './rate-rules.ts';
 
@@ -71,7 +72,7 @@ export class GitHubTransport {
   #failures = 0;
   #skew = 0;
 
-  constructor({ fetch, ...given }: GitHubTransportGiven) {
+  constructor({ fetch = createLeanFetch(), ...given }: GitHubTransportGiven) {
     this.#given = { timeout: 30_000, ...given };
     const warn = (message: string): void => given.log.warn('github client', { stage: 'service', detail: message });
     const log = { debug: () => {}, info: () => {}, warn, error: warn };
@@ -79,7 +80,7 @@ export class GitHubTransport {
       baseUrl: given.apiUrl.replace(/\/+$/, ''),
       userAgent: 'pilotlight',
       log,
-      request: { log, ...(fetch ? { fetch } : {}) },
+      request: { log, fetch },
     });
   }
 
@@ -126,7 +127,10 @@ export class GitHubTransport {
 
   async #fetch({ method, route, parameters, authorization, etag }: GitHubRequest): Promise<RawAnswer> {
     const headers = { authorization, 'x-github-api-version': API_VERSION, ...(etag ? { 'if-none-match': etag } : {}) };
-    const request = { parseSuccessResponseBody: false, signal: AbortSignal.timeout(this.#given.timeout) };
+    // Not AbortSignal.timeout: that one keeps what it listens for until its time is up, long after the answer.
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(new Error(`no answer within ${this.#given.timeout} ms`)), this.#given.timeout);
+    const request = { parseSuccessResponseBody: false, signal: late.signal };
     try {
       const {
         status,
@@ -138,6 +142,8 @@ export class GitHubTransport {
       const response = responseOf(error);
       if (response) return response;
       throw error;
+    } finally {
+      clearTimeout(timer);
     }
   }
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { jwtVerify } from 'jose';
 import { createGitHubForge } from '../../../autoscaler/adapters/github-forge.ts';
+import { createLeanFetch } from '../../../autoscaler/adapters/lean-fetch.ts';
 import { ForgeUnavailable } from '../../../autoscaler/forge-unavailable.ts';
 import type { Forge } from '../../../autoscaler/ports.ts';
 import { MemoryLog } from '../../fakes/memory-log.ts';
@@ -358,10 +359,11 @@ describe('when GitHub is not well', () => {
   test('a hundred calls at once fly twenty at a time', async () => {
     let flying = 0;
     let most = 0;
+    const lean = createLeanFetch();
     const counting: typeof fetch = async (...given) => {
       most = Math.max(most, ++flying);
       try {
-        return await fetch(...given);
+        return await lean(...given);
       } finally {
         flying--;
       }
@@ -372,6 +374,29 @@ describe('when GitHub is not well', () => {
     expect(jobs.map((job) => job !== 'gone' && job.id)).toEqual(Array.from({ length: 100 }, (_, index) => String(index + 1)));
     expect(most).toBe(20);
   });
+});
+
+describe('a repository that was renamed', () => {
+  const job = '/repos/acme/plots/actions/jobs/1';
+
+  test('is followed to where it is now', async () => {
+    github.on(`GET ${job}`, {
+      status: 301,
+      headers: { location: `${github.url}/repositories/5/actions/jobs/1` },
+      body: { message: 'Moved Permanently' },
+    });
+    github.on('GET /repositories/5/actions/jobs/1', { body: aJob() });
+    expect(await forge.job('acme/plots', '1')).toMatchObject({ id: '1', repository: 'acme/plots' });
+  });
+
+  test.each(['http://127.0.0.2:1/elsewhere', 'https://127.0.0.1:1/elsewhere', '/repos/acme/plots/actions/jobs/1'])(
+    'is not followed to %s',
+    async (location) => {
+      github.on(`GET ${job}`, { status: 301, headers: { location }, body: { message: 'Moved Permanently' } });
+      await expect(forge.job('acme/plots', '1')).rejects.toThrow(/301/);
+      expect(github.to('GET', job).length).toBeLessThanOrEqual(4);
+    },
+  );
 });
 
 test('no secret stands in what is thrown or logged (I-16)', async () => {
