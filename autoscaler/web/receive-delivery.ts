@@ -1,9 +1,10 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
 import type { Clock, Journal, Log } from '../ports.ts';
 import { readDelivery } from '../webhook/read-delivery.ts';
 import { type DeliveryOutcome, OUTCOMES } from './delivery-outcome.ts';
 import { parsePayload } from './payload.ts';
 import { type BodyAnswer, type BodyBudget, readBody } from './read-body.ts';
+import type { Reply, Route } from './reply.ts';
 import type { ServiceMetrics } from './service-metrics.ts';
 import { isSigned } from './signature.ts';
 
@@ -42,37 +43,23 @@ const RETRY_AFTER = '5';
  * `POST /webhooks/github`. 2xx only after the delivery is durable (I-8); GitHub never sends again by itself, so everything
  * else is told with the status that GitHub's delivery log will show.
  */
-export function receiveDeliveries(app: FastifyInstance, receiver: Receiver): void {
-  // The parser of a content type runs before anything is known of the body: it only counts and keeps the raw bytes.
-  app.addContentTypeParser('application/json', (_request, payload, done) => {
-    readBody(payload, { limit: receiver.bodyLimit, budget: receiver.budget }).then((answer) => done(null, answer), done);
-  });
-  app.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
-  app.post('/webhooks/github', async (request, reply) => {
-    const startedAt = receiver.clock.now();
-    const body = arrivedBody(request);
+export function receiveDeliveries(receiver: Receiver): Route {
+  const { clock, bodyLimit, budget } = receiver;
+  return async (request) => {
     const headers = readHeaders(request);
+    const isJson = /^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '');
+    const body = isJson ? await readBody(request, { limit: bodyLimit, budget }) : null;
+    const startedAt = clock.now();
     try {
-      const verdict = body
-        ? await judge(receiver, { body, headers, signature: headerOf(request, 'x-hub-signature-256') })
-        : unsupported;
-      report(receiver, { verdict, headers, seconds: (receiver.clock.now() - startedAt) / 1_000 });
-      return send(reply, verdict, headers);
+      const signature = headerOf(request, 'x-hub-signature-256');
+      const verdict: Verdict = body ? await judge(receiver, { body, headers, signature }) : { outcome: 'unsupported-type' };
+      report(receiver, { verdict, headers, seconds: (clock.now() - startedAt) / 1_000 });
+      return replyTo(verdict, headers);
     } finally {
       if (body?.kind === 'body') body.release();
     }
-  });
+  };
 }
-
-/** Fastify runs no parser where the body is empty. */
-function arrivedBody(request: FastifyRequest): BodyAnswer | undefined {
-  const isEmptyJson = request.body === undefined && /^application\/json\s*(;|$)/i.test(headerOf(request, 'content-type') ?? '');
-  return isEmptyJson
-    ? { kind: 'body', bytes: Buffer.alloc(0), release: () => undefined }
-    : (request.body as BodyAnswer | undefined);
-}
-
-const unsupported: Verdict = { outcome: 'unsupported-type' };
 
 interface Arrival {
   readonly body: BodyAnswer;
@@ -122,22 +109,27 @@ function report({ log, metrics }: Receiver, { verdict: { outcome, detail }, head
   else log.warn('A delivery was refused', fields);
 }
 
-function send(reply: FastifyReply, { outcome }: Verdict, headers: Headers | null): FastifyReply {
+function replyTo({ outcome }: Verdict, headers: Headers | null): Reply {
   const { status, message } = OUTCOMES[outcome];
-  if (status === 503) reply.header('retry-after', RETRY_AFTER);
-  if (LEAVES_BYTES_UNREAD.has(outcome)) reply.header('connection', 'close');
   const delivery = headers ? { delivery: headers.delivery } : {};
-  return reply.code(status).send(status < 400 ? { outcome, message, ...delivery } : { error: outcome, message });
+  return {
+    status,
+    body: status < 400 ? { outcome, message, ...delivery } : { error: outcome, message },
+    headers: {
+      ...(status === 503 ? { 'retry-after': RETRY_AFTER } : {}),
+      ...(LEAVES_BYTES_UNREAD.has(outcome) ? { connection: 'close' } : {}),
+    },
+  };
 }
 
-function readHeaders(request: FastifyRequest): Headers | null {
+function readHeaders(request: IncomingMessage): Headers | null {
   const delivery = headerOf(request, 'x-github-delivery');
   const event = headerOf(request, 'x-github-event');
   if (!delivery || !/^[A-Za-z0-9-]{1,64}$/.test(delivery)) return null;
   return event && /^[a-z_]{1,64}$/.test(event) ? { delivery, event } : null;
 }
 
-function headerOf(request: FastifyRequest, name: string): string | undefined {
+function headerOf(request: IncomingMessage, name: string): string | undefined {
   const value = request.headers[name];
   return typeof value === 'string' ? value : undefined;
 }

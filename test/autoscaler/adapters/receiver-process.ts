@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import { openSqliteJournal } from '../../../autoscaler/adapters/sqlite-journal.ts';
 import { SystemClock } from '../../../autoscaler/adapters/system-clock.ts';
 import { FaultError } from '../../../autoscaler/faults.ts';
@@ -30,7 +29,7 @@ async function acceptTooEarly(delivery: Delivery): Promise<'accepted'> {
 }
 
 async function serve(): Promise<void> {
-  const app = createWebServer({
+  const web = createWebServer({
     secrets: [SECRET],
     owners: ['acme'],
     journal: mode === 'hasty' ? { accept: acceptTooEarly } : journal,
@@ -40,10 +39,11 @@ async function serve(): Promise<void> {
     state: () => ({}),
     ready: () => journal.health(),
   });
-  await app.listen({ host: '127.0.0.1', port: 0 });
-  process.stdout.write(`${(app.server.address() as AddressInfo).port}\n`);
+  const url = await web.listen({ host: '127.0.0.1', port: 0 });
+  process.stdout.write(`${new URL(url).port}
+`);
   process.stdin.resume().on('end', async () => {
-    await app.close();
+    await web.close();
     await clock.sleep(50);
     await journal.close();
   });

@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { type IncomingHttpHeaders, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type Agent, type IncomingHttpHeaders, request } from 'node:http';
 import { createWebServer, type WebServerOptions } from '../../../autoscaler/web/web-server.ts';
 import { MemoryJournal } from '../../fakes/memory-journal.ts';
 import { MemoryLog } from '../../fakes/memory-log.ts';
@@ -13,7 +12,7 @@ export async function serving(overrides: Partial<WebServerOptions> = {}) {
   const journal = new MemoryJournal();
   const log = new MemoryLog();
   let looks = 0;
-  const app = createWebServer({
+  const web = createWebServer({
     secrets: [SECRET],
     owners: ['acme', 'solo/tools'],
     journal,
@@ -26,9 +25,8 @@ export async function serving(overrides: Partial<WebServerOptions> = {}) {
     ready: () => ({ ok: true }),
     ...overrides,
   });
-  await app.listen({ host: '127.0.0.1', port: 0 });
-  const port = (app.server.address() as AddressInfo).port;
-  return { app, journal, log, port, looks: () => looks, stored: () => journal.unsettled(10_000), close: () => app.close() };
+  const port = Number(new URL(await web.listen({ host: '127.0.0.1', port: 0 })).port);
+  return { web, journal, log, port, looks: () => looks, stored: () => journal.unsettled(10_000), close: () => web.close() };
 }
 
 export const sign = (body: string | Buffer, secret = SECRET) =>
@@ -57,10 +55,12 @@ interface Sending {
   /** Merged over right ones; `null` leaves a header out. */
   readonly headers?: Readonly<Record<string, string | null>>;
   readonly chunked?: boolean;
+  /** Reuses its connections; without one every request has its own. */
+  readonly agent?: Agent;
 }
 
 /** Posts a delivery that is right in everything the test does not change. */
-export function deliver({ port, body, headers = {}, chunked = false }: Sending): Promise<Answer> {
+export function deliver({ port, body, headers = {}, chunked = false, agent }: Sending): Promise<Answer> {
   const all: Record<string, string | null> = {
     'content-type': 'application/json',
     'x-github-delivery': '72d3162e-cc78-11e3-81ab-4c9367dc0958',
@@ -70,7 +70,7 @@ export function deliver({ port, body, headers = {}, chunked = false }: Sending):
     ...headers,
   };
   const sent = Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== null));
-  return ask({ port, method: 'POST', path: '/webhooks/github', headers: sent, body });
+  return ask({ port, method: 'POST', path: '/webhooks/github', headers: sent, body, ...(agent ? { agent } : {}) });
 }
 
 interface Asking {
@@ -79,11 +79,12 @@ interface Asking {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
+  readonly agent?: Agent;
 }
 
-export function ask({ port, path, method = 'GET', headers = {}, body }: Asking): Promise<Answer> {
+export function ask({ port, path, method = 'GET', headers = {}, body, agent }: Asking): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const sending = request({ host: '127.0.0.1', port, path, method, headers, agent: false }, (response) => {
+    const sending = request({ host: '127.0.0.1', port, path, method, headers, agent: agent ?? false }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () =>
