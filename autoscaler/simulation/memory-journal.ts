@@ -48,20 +48,21 @@ export class MemoryJournal implements Journal {
     this.#assertOpen();
     return [...this.#jobs.values()]
       .filter(({ status }) => status !== 'completed')
-      .map((job) => structuredClone(job))
+      .map((job) => ({ ...job }))
       .sort((a, b) => a.createdAt - b.createdAt || compareText(a.id, b.id));
   }
 
   putRunner(row: RunnerRow): Promise<void> {
     return this.#write(() => {
-      this.#runners.set(row.id, structuredClone(row));
+      this.#runners.set(row.id, { ...row });
     });
   }
 
   async runners(): Promise<readonly RunnerRow[]> {
     this.#assertOpen();
-    return this.allRunners()
+    return [...this.#runners.values()]
       .filter(({ state }) => state !== 'gone')
+      .map((row) => ({ ...row }))
       .sort((a, b) => a.plannedAt - b.plannedAt || compareText(a.id, b.id));
   }
 
@@ -83,18 +84,18 @@ export class MemoryJournal implements Journal {
 
   /** Every runner ever stored, the gone ones too, in the order of their first writing. */
   allRunners(): RunnerRow[] {
-    return [...this.#runners.values()].map((row) => structuredClone(row));
+    return [...this.#runners.values()].map((row) => ({ ...row }));
   }
 
   /** Every job ever stored, the completed ones too. */
   allJobs(): JobFacts[] {
-    return [...this.#jobs.values()].map((job) => structuredClone(job));
+    return [...this.#jobs.values()].map((job) => ({ ...job }));
   }
 
   #storeJobs(jobs: readonly JobFacts[]): void {
     for (const job of jobs) {
       const stored = this.#jobs.get(job.id);
-      this.#jobs.set(job.id, structuredClone(stored ? mergeJob(stored, job) : job));
+      this.#jobs.set(job.id, { ...(stored ? mergeJob(stored, job) : job) });
     }
   }
 
