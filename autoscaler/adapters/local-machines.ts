@@ -18,7 +18,7 @@ export interface LocalMachinesGiven {
   readonly env?: Readonly<Record<string, string>>;
   /** Bytes of the runner's output that are kept, default 4 MiB. */
   readonly logBytes?: number;
-  /** Milliseconds a launcher may take to claim its machine, default 30,000: one that did not is given up (I-14). */
+  /** Milliseconds a launcher may take to claim its machine, default 10,000: one that did not is given up (I-14). */
   readonly claimWithin?: number;
   /** Milliseconds between asking a machine's processes to end and killing them, default 5,000. */
   readonly grace?: number;
@@ -48,7 +48,7 @@ class LocalMachines implements Machines {
   #tidyAt = 0;
 
   constructor(given: LocalMachinesGiven) {
-    this.#given = { env: PLAIN_ENVIRONMENT, logBytes: 4 * 1024 * 1024, claimWithin: 30_000, grace: 5_000, ...given };
+    this.#given = { env: PLAIN_ENVIRONMENT, logBytes: 4 * 1024 * 1024, claimWithin: 10_000, grace: 5_000, ...given };
     this.#rooms = new MachineRooms(resolve(given.directory));
   }
 
