@@ -119,7 +119,11 @@ export class GitHubTransport {
     }
     const name = `${request.method} ${request.route}`;
     if (raw instanceof Error || rate === null) return { kind: 'failed', because: `${name}: ${messageOf(raw)}` };
-    if (isLimited(rate)) throw new ForgeUnavailable(`${name}: ${rate.message}`, governor.opensAt(call));
+    if (isLimited(rate))
+      throw new ForgeUnavailable(
+        `${name}: ${rate.message}`,
+        governor.opensAt({ ...call, resource: rate.resource ?? call.resource }),
+      );
     if (raw.status >= 500) return { kind: 'failed', because: `${name}: ${raw.status} ${rate.message}` };
     this.#failures = 0;
     return { kind: 'answer', answer: answerOf(raw) };

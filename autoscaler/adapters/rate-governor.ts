@@ -5,6 +5,7 @@ import {
   departed,
   FRESH_RATE,
   learned,
+  opensAt,
   type RateAnswer,
   type RateCall,
   type RateLimits,
@@ -64,9 +65,7 @@ export class RateGovernor {
 
   /** When the next request of this kind may leave, as far as is known. */
   opensAt(call: RateCall): number {
-    const now = this.#clock.now();
-    const verdict = admit(this.#state, call, { limits: this.#limits, now });
-    return verdict.kind === 'closed' ? verdict.until : now;
+    return opensAt(this.#state, call, this.#clock.now());
   }
 
   #pump(): void {

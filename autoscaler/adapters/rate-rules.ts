@@ -71,6 +71,12 @@ export function admit(state: RateState, call: RateCall, { limits, now }: RateTer
   return pointsVerdict(state, call, { limits, now });
 }
 
+/** When the next request of this kind makes sense, as far as is known. */
+export function opensAt(state: RateState, { resource }: RateCall, now: number): number {
+  const quota = state.quotas[resource];
+  return Math.max(now, state.closedUntil, quota && quota.remaining <= 0 ? quota.resetAt : 0);
+}
+
 /** A request leaves. */
 export function departed(state: RateState, { points, resource }: RateCall, { limits, now }: RateTerms): RateState {
   const spent = [...state.spent.filter(({ at }) => isRecent(at, limits, now)), { at: now, points }];

@@ -356,6 +356,26 @@ describe('when GitHub is not well', () => {
     expect(await forge.runners('orgs/acme', 'pl7-')).toEqual([]);
   });
 
+  test('callers of one used-up bucket all learn its reset, and calls of others go on', async () => {
+    const path = `${RUNNERS}/generate-jitconfig`;
+    const reset = Math.ceil(clock.now() / 1000) + 1_800;
+    const used = {
+      'x-ratelimit-remaining': '0',
+      'x-ratelimit-reset': String(reset),
+      'x-ratelimit-resource': 'actions_runner_registration',
+    };
+    github.on(`POST ${path}`, { status: 403, headers: used, body: { message: 'API rate limit exceeded' } });
+    github.on(`GET ${RUNNERS}`, { body });
+    const calls = [1, 2, 3, 4].map((n) => thrown(forge.register('orgs/acme', { name: `pl7-large-a-${n}`, labels: ['large'] })));
+    for (const error of await Promise.all(calls)) expect((error as ForgeUnavailable).until).toBeGreaterThanOrEqual(reset * 1000);
+    const before = github.to('POST', path).length;
+    expect(await thrown(forge.register('orgs/acme', { name: 'pl7-large-a-5', labels: ['large'] }))).toBeInstanceOf(
+      ForgeUnavailable,
+    );
+    expect(github.to('POST', path)).toHaveLength(before);
+    expect(await forge.runners('orgs/acme', 'pl7-')).toEqual([]);
+  });
+
   test('a hundred calls at once fly twenty at a time', async () => {
     let flying = 0;
     let most = 0;
