@@ -11,6 +11,8 @@ import { fileURLToPath } from 'node:url';
  */
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
+// ncc calls fs.existsSync with what newer versions of Node no longer like.
+process.noDeprecation = true;
 
 interface Bundle {
   readonly code: string;
@@ -18,13 +20,22 @@ interface Bundle {
 }
 type Ncc = (entry: string, options: Readonly<Record<string, unknown>>) => Promise<Bundle>;
 
-/** JavaScript of src and autoscaler in `<folder>/.build`, below the repository so that packages resolve. */
-function compile(folder: string): string {
-  const out = join(folder, '.build');
-  rmSync(out, { recursive: true, force: true });
-  const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
-  execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', out], { cwd: ROOT, stdio: 'inherit' });
-  return out;
+/**
+ * JavaScript of src and autoscaler, below the repository so that packages resolve, in a folder of this process: a build and a
+ * check may run at the same time.
+ */
+async function compiled<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = join(ROOT, '.build', String(process.pid));
+  try {
+    const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+    execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', folder], { cwd: ROOT, stdio: 'inherit' });
+    // The bundler numbers modules by their paths from the current directory, which must not depend on the process.
+    process.chdir(folder);
+    return await use(folder);
+  } finally {
+    process.chdir(ROOT);
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 async function bundle(entry: string, target: string): Promise<void> {
@@ -60,8 +71,7 @@ export function differences(expected: ReadonlyMap<string, Buffer>, found: Readon
 async function check(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'pilotlight-build-'));
   try {
-    const compiled = compile(ROOT);
-    await bundle(join(compiled, 'src', 'main.js'), join(folder, 'dist'));
+    await compiled((sources) => bundle(join(sources, 'src', 'main.js'), join(folder, 'dist')));
     const faults = differences(filesBelow(join(folder, 'dist')), filesBelow(join(ROOT, 'dist')));
     for (const fault of faults) console.error(fault);
     console.log(
@@ -74,10 +84,11 @@ async function check(): Promise<number> {
 }
 
 async function build(): Promise<number> {
-  const compiled = compile(ROOT);
-  await bundle(join(compiled, 'src', 'main.js'), join(ROOT, 'dist'));
-  const service = join(compiled, 'autoscaler', 'main.js');
-  if (existsSync(service)) await bundle(service, join(ROOT, 'build', 'pilotlight'));
+  await compiled(async (sources) => {
+    await bundle(join(sources, 'src', 'main.js'), join(ROOT, 'dist'));
+    const service = join(sources, 'autoscaler', 'main.js');
+    if (existsSync(service)) await bundle(service, join(ROOT, 'build', 'pilotlight'));
+  });
   return 0;
 }
 

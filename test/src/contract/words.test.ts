@@ -1,0 +1,142 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { formatJobKey, parseJobKey } from '../../../src/contract/job-key.ts';
+import { labelsMatch, normaliseLabels } from '../../../src/contract/labels.ts';
+import { parseNeeds, parsePlanned } from '../../../src/contract/needs.ts';
+import { formatJob, parseJob, parseJson, type TestJob } from '../../../src/contract/test-job.ts';
+import { artifactName, formatResult, idOfArtifact, parseResult, type TestResult, VERDICTS } from '../../../src/contract/test-result.ts';
+
+const digest = fc.stringMatching(/^[0-9a-f]{64}$/);
+const id = fc.stringMatching(/^[a-z0-9]([a-z0-9._-]{0,62}[a-z0-9])?$/);
+const jobs: fc.Arbitrary<TestJob> = fc.record({
+  plan: digest,
+  id,
+  name: fc.string({ minLength: 1, unit: 'binary' }),
+  run: fc.oneof(fc.string(), fc.array(fc.string(), { minLength: 1 })),
+  env: fc.dictionary(fc.stringMatching(/^[A-Z_]{1,9}$/), fc.string({ unit: 'binary' }), { noNullPrototype: true }),
+  cwd: fc.string(),
+  timeout: fc.integer({ min: 1 }),
+  grace: fc.integer({ min: 1 }),
+});
+const results: fc.Arbitrary<TestResult> = fc.record({
+  plan: digest,
+  id,
+  name: fc.string({ maxLength: 100 }),
+  verdict: fc.constantFrom(...VERDICTS),
+  because: fc.string({ maxLength: 500 }),
+  duration: fc.nat(),
+  exit: fc.record({ code: fc.option(fc.nat(255)), signal: fc.option(fc.constantFrom('SIGKILL', 'SIGTERM')) }),
+  attempt: fc.integer({ min: 1, max: 50 }),
+  runner: fc.string({ maxLength: 100 }),
+  started_at: fc.nat(),
+});
+
+describe('a job key', () => {
+  const word = fc.stringMatching(/^[A-Za-z0-9_.-]{1,20}$/);
+  const keys = fc.record({
+    owner: word,
+    repo: word,
+    runId: fc.bigInt({ min: 1n, max: 1n << 70n }).map(String),
+    attempt: fc.integer({ min: 1 }),
+    name: fc.string({ minLength: 1 }).filter((name) => !/[\r\n]/.test(name)),
+  });
+
+  test('reads back as it was written, run ids beyond 2^53 included (I-11)', () => {
+    fc.assert(fc.property(keys, (key) => expect(parseJobKey(formatJobKey(key))).toEqual({ ok: true, value: key })));
+  });
+
+  test.each(['', 'a/b#1.1', 'a/b#1.0/x', 'a/b#x.1/x', 'a#1.1/x', 'a/b#1.1/x\ny'])('%j is none', (text) => {
+    expect(parseJobKey(text)).toMatchObject({ ok: false });
+  });
+});
+
+describe('labels', () => {
+  const labels = fc.array(fc.constantFrom('a', 'B', 'c', 'LINUX', ' x '));
+
+  test('are a set without regard to case, white space and order', () => {
+    expect(normaliseLabels(['Linux', ' linux', 'A', ''])).toEqual(['a', 'linux']);
+    fc.assert(fc.property(labels, (some) => expect(normaliseLabels(normaliseLabels(some))).toEqual(normaliseLabels(some))));
+  });
+
+  test('a runner with more labels may take whatever one with fewer may', () => {
+    fc.assert(fc.property(labels, labels, labels, (job, runner, more) => !labelsMatch(job, runner) || labelsMatch(job, [...runner, ...more])));
+  });
+
+  test('a job that asks for nothing matches nobody', () => {
+    expect(labelsMatch([], ['a'])).toBe(false);
+    expect(labelsMatch(['A'], ['a', 'b'])).toBe(true);
+    expect(labelsMatch(['a', 'c'], ['a', 'b'])).toBe(false);
+  });
+});
+
+describe('a job body', () => {
+  test('reads back as it was written', () => {
+    fc.assert(fc.property(jobs, (job) => expect(parseJob(formatJob(job))).toEqual({ ok: true, value: job })));
+  });
+
+  test('cut off anywhere, it is refused', () => {
+    fc.assert(
+      fc.property(jobs, fc.double({ min: 0, max: 0.999, noNaN: true }), (job, part) => {
+        const text = formatJob(job);
+        expect(parseJob(text.slice(0, Math.floor(text.length * part))).ok).toBe(false);
+      }),
+    );
+  });
+
+  test('of another version, it is refused with both versions named', () => {
+    const [job] = fc.sample(jobs, 1);
+    const text = job ? formatJob(job).replace('pilotlight-job/1', 'pilotlight-job/2') : '';
+    expect(parseJob(text)).toEqual({ ok: false, error: 'schema: expected "pilotlight-job/1", found "pilotlight-job/2"' });
+  });
+
+  test('what is no JSON is shown by its beginning', () => {
+    expect(parseJson('')).toEqual({ ok: false, error: 'expected JSON, found nothing (0 characters)' });
+    expect(parseJson('<html>')).toEqual({ ok: false, error: 'expected JSON, found "<html>" (6 characters)' });
+  });
+});
+
+describe('a result', () => {
+  test('reads back as it was written', () => {
+    fc.assert(fc.property(results, (result) => expect(parseResult(formatResult(result))).toEqual({ ok: true, value: result })));
+  });
+
+  test('with a verdict nobody knows, it is refused', () => {
+    const text = JSON.stringify({ schema: 'pilotlight-result/1', verdict: 'splendid' });
+    expect(parseResult(text)).toMatchObject({ ok: false, error: expect.stringContaining('expected one of pass, fail') });
+  });
+
+  test('its artifact names its id, and other artifacts name none', () => {
+    fc.assert(fc.property(id, (one) => idOfArtifact(artifactName(one)) === one));
+    expect(idOfArtifact('coverage')).toBeUndefined();
+    expect(idOfArtifact('pilotlight-result-')).toBeUndefined();
+    expect(idOfArtifact('pilotlight-result-../../etc')).toBeUndefined();
+  });
+});
+
+describe('the needs of a gate', () => {
+  test('are read as toJSON(needs) writes them', () => {
+    const text = '{\n  "plan": { "result": "success", "outputs": { "jobs": "x" } },\n  "test": { "result": "failure", "outputs": {} }\n}';
+    expect(parseNeeds(text)).toEqual({
+      ok: true,
+      value: [
+        { name: 'plan', result: 'success', outputs: { jobs: 'x' } },
+        { name: 'test', result: 'failure', outputs: {} },
+      ],
+    });
+  });
+
+  test('what is none is told with what was found', () => {
+    expect(parseNeeds('plan, test').ok).toBe(false);
+    expect(parseNeeds('{"plan": 5}')).toEqual({ ok: false, error: 'plan: expected a job with its result, found the number 5' });
+  });
+
+  test('configurations of two plans are no plan', () => {
+    const bodies = fc.sample(fc.tuple(jobs, jobs), 1).flat();
+    const text = JSON.stringify({ include: bodies.map((job, index) => ({ job: formatJob({ ...job, plan: `${index}`.repeat(64) }) })) });
+    expect(parsePlanned(text)).toEqual({ ok: false, error: 'expected configurations of one plan, found those of 2' });
+  });
+
+  test('a body that was tampered with is named by its place', () => {
+    expect(parsePlanned('{"include":[{"job":"{}"}]}')).toMatchObject({ ok: false, error: expect.stringMatching(/^include\[0\]\.job: schema: expected/) });
+  });
+});
