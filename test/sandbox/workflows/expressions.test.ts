@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
   conditionOf,
+  ExpressionFault,
   evaluate,
   evaluateCondition,
-  ExpressionFault,
   interpolate,
   interpolateValue,
   isTruthy,
