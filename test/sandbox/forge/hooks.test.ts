@@ -11,7 +11,7 @@ let asApp: Octokit;
 
 beforeEach(async () => {
   receiver = await startReceiver();
-  shop = await openWorkshop({ hook: { url: receiver.url, secret: 'shh' }, hookDeadline: 300 });
+  shop = await openWorkshop({ hook: { url: receiver.url, secret: 'shh' }, hookDeadline: 1_000 });
   asApp = new Octokit({
     baseUrl: shop.forge.api,
     authStrategy: createAppAuth,

@@ -10,7 +10,8 @@ import type { App, PullRequest, Repository, Run } from '../../../autoscaler/simu
 import { createEngine } from '../workflows/engine.ts';
 import { Credentials, type Principal } from './auth/credentials.ts';
 import type { ForgeParts, Urls } from './forge-parts.ts';
-import { Changes, identityOf, type NewCommit, type NewPullRequest } from './git/changes.ts';
+import { identityOf, type NewCommit, type NewPullRequest } from './git/change-requests.ts';
+import { Changes } from './git/changes.ts';
 import { CommitBook } from './git/commit-book.ts';
 import { GitFace } from './git/git-face.ts';
 import { type Files, readDirectory } from './git/read-directory.ts';

@@ -1,40 +1,10 @@
 import type { GitHub } from '../../../../autoscaler/simulation/github/parts.ts';
 import type { Commit, PullRequest, Repository, Run } from '../../../../autoscaler/simulation/github/types.ts';
 import { orNotFound, orRefuse, Refused } from '../refused.ts';
+import { identityOf, type NewCommit, type NewPullRequest, type RefChange } from './change-requests.ts';
 import type { CommitBook } from './commit-book.ts';
 import type { Files } from './read-directory.ts';
 import type { Identity, Repositories } from './repositories.ts';
-
-export interface NewCommit {
-  readonly repository: string;
-  /** Default: the default branch. A branch that does not exist begins at `from`, or at the default branch. */
-  readonly branch?: string;
-  readonly from?: string;
-  readonly files: Files;
-  readonly message?: string;
-  /** Login of whoever pushes; default: the repository's owner. */
-  readonly author?: string;
-}
-
-export interface NewPullRequest {
-  readonly repository: string;
-  /** The branch; of `headRepository` where the pull request comes from a fork. */
-  readonly head: string;
-  readonly headRepository?: string;
-  /** Default: the default branch. */
-  readonly base?: string;
-  readonly title?: string;
-  readonly body?: string;
-  readonly author?: string;
-  readonly draft?: boolean;
-}
-
-/** A ref before and after; null: it does not exist. */
-export interface RefChange {
-  readonly ref: string;
-  readonly before: string | null;
-  readonly after: string | null;
-}
 
 /**
  * Changes of repositories: git first, then the model, so that whatever the model starts finds its commits. Changes of one
@@ -260,8 +230,4 @@ export class Changes {
   #everyRepository(): readonly Repository[] {
     return [...this.#owners].flatMap((owner) => this.#github.accounts.repositoriesOf(owner));
   }
-}
-
-export function identityOf(login: string): Identity {
-  return { name: login, email: `${login.replaceAll(/[^A-Za-z0-9-]/g, '-').replace(/^-+|-+$/g, '')}@users.noreply.example.org` };
 }

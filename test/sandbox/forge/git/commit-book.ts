@@ -1,4 +1,5 @@
-import type { CommitFacts, FileDifference, Repositories } from './repositories.ts';
+import type { FileDifference } from './file-differences.ts';
+import type { CommitFacts, Repositories } from './repositories.ts';
 
 export interface KnownCommit extends CommitFacts {
   /** Against the first parent. */

@@ -5,7 +5,7 @@ import { loginOf, type Principal } from '../auth/credentials.ts';
 import type { ForgeParts } from '../forge-parts.ts';
 import type { Reply } from '../http/send.ts';
 import { orNotFound, Refused } from '../refused.ts';
-import type { RefChange } from './changes.ts';
+import type { RefChange } from './change-requests.ts';
 import { httpBackend } from './http-backend.ts';
 
 const PATH = /^\/([\w.-]+)\/([\w.-]+?)(?:\.git)?\/(info\/refs|git-upload-pack|git-receive-pack)$/;

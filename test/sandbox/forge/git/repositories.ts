@@ -1,6 +1,7 @@
 import { appendFile, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WorkflowFile } from '../../../../autoscaler/simulation/github/types.ts';
+import { type FileDifference, readNumstat, readRaw } from './file-differences.ts';
 import { git, gitBytes, runGit } from './git.ts';
 import type { FileChange, Files } from './read-directory.ts';
 
@@ -16,17 +17,6 @@ export interface CommitFacts {
   readonly author: Identity & { readonly date: string };
   readonly committer: Identity & { readonly date: string };
   readonly message: string;
-}
-
-/** One file of a difference, as GitHub tells it. */
-export interface FileDifference {
-  readonly path: string;
-  readonly previousPath: string | null;
-  readonly status: 'added' | 'removed' | 'modified' | 'renamed' | 'copied' | 'changed';
-  readonly additions: number;
-  readonly deletions: number;
-  /** Blob at the newer side; of the older side where it was removed. */
-  readonly sha: string;
 }
 
 export interface TreeEntry {
@@ -263,37 +253,6 @@ function fileCommands(path: string, change: FileChange): readonly Buffer[] {
     bytes,
     Buffer.from('\n'),
   ];
-}
-
-const STATUS: Readonly<Record<string, FileDifference['status']>> = {
-  A: 'added',
-  D: 'removed',
-  M: 'modified',
-  R: 'renamed',
-  C: 'copied',
-  T: 'changed',
-};
-
-/** Output of `diff-tree -z --raw`: `:mode mode sha sha LETTER`, then the path, or both paths of a rename. */
-function readRaw(text: string): readonly Omit<FileDifference, 'additions' | 'deletions'>[] {
-  const entry = /:\d+ \d+ (\w+) (\w+) ([A-Z])\d*\0([^\0]+)\0(?:(?<=[RC]\d*\0[^\0]+\0)([^\0]+)\0)?/g;
-  return [...text.matchAll(entry)].map(([, before = '', after = '', letter = '', first = '', second]) => ({
-    path: second ?? first,
-    previousPath: second === undefined ? null : first,
-    status: STATUS[letter] ?? 'changed',
-    sha: letter === 'D' ? before : after,
-  }));
-}
-
-/** Output of `diff-tree -z --numstat`: added, deleted (`-` for binary files), then the path; a rename has an empty one, then both. */
-function readNumstat(text: string): ReadonlyMap<string, { additions: number; deletions: number }> {
-  const entry = /(\d+|-)\t(\d+|-)\t(?:([^\0]+)|\0[^\0]+\0([^\0]+))\0/g;
-  return new Map(
-    [...text.matchAll(entry)].map(([, added = '', deleted = '', path, renamed]) => [
-      path ?? renamed ?? '',
-      { additions: Number(added) || 0, deletions: Number(deleted) || 0 },
-    ]),
-  );
 }
 
 const utc = (date: string): string => `${new Date(date).toISOString().slice(0, 19)}Z`;

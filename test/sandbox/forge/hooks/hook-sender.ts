@@ -37,8 +37,11 @@ export class HookSender {
   /** Starts sending every delivery that is due by now; does not wait for the answers. */
   drain(): void {
     if (this.#closing.signal.aborted) return;
-    for (const delivery of this.#rendering.github.hooks.due(this.#now())) {
-      const sending = this.#send(delivery).finally(() => this.#underWay.delete(sending));
+    const due = this.#rendering.github.hooks.due(this.#now());
+    // Everything is rendered and checked first: compiling a schema takes long enough to eat into the receivers' deadline.
+    const prepared = due.map((delivery) => ({ delivery, payload: this.#prepare(delivery) }));
+    for (const { delivery, payload } of prepared) {
+      const sending = this.#send(delivery, payload).finally(() => this.#underWay.delete(sending));
       this.#underWay.add(sending);
     }
   }
@@ -48,25 +51,17 @@ export class HookSender {
     return this.#exchanges.get(deliveryId);
   }
 
-  /** The body of a delivery whose exchange is not known (it was never sent), as it would be. */
-  payload(delivery: HookDelivery): Json {
-    const installation = { id: delivery.installationId, node_id: nodeId('Integration', delivery.installationId) };
-    return { ...renderEvent(this.#rendering, delivery.facts), installation };
-  }
-
   /** Gives up what is under way. */
   async close(): Promise<void> {
     this.#closing.abort();
     await Promise.all(this.#underWay);
   }
 
-  async #send(delivery: HookDelivery): Promise<void> {
+  async #send(delivery: HookDelivery, payload: Json): Promise<void> {
     const { accounts, hooks } = this.#rendering.github;
     const app = accounts.app(delivery.appId);
     if (!app?.hook) return hooks.record(delivery.id, { statusCode: 0, duration: 0 });
     const { url, secret } = app.hook;
-    const payload = this.payload(delivery);
-    this.#check(delivery, payload);
     const bytes = Buffer.from(JSON.stringify(payload));
     const requestHeaders = {
       accept: '*/*',
@@ -109,8 +104,16 @@ export class HookSender {
     }
   }
 
-  #check({ event, action }: HookDelivery, payload: Json): void {
+  #prepare(delivery: HookDelivery): Json {
+    const { event, action } = delivery;
+    const payload = this.#payload(delivery);
     const faults = this.#checks.body(event, action, JSON.parse(JSON.stringify(payload)));
     if (faults.length > 0) this.#violations.add({ side: 'webhook', what: `${event} ${action ?? ''}`.trim(), faults });
+    return payload;
+  }
+
+  #payload(delivery: HookDelivery): Json {
+    const installation = { id: delivery.installationId, node_id: nodeId('Integration', delivery.installationId) };
+    return { ...renderEvent(this.#rendering, delivery.facts), installation };
   }
 }

@@ -1,6 +1,7 @@
 import type { Repository } from '../../../../autoscaler/simulation/github/types.ts';
 import type { KnownCommit } from '../git/commit-book.ts';
-import type { CommitFacts, FileDifference } from '../git/repositories.ts';
+import type { FileDifference } from '../git/file-differences.ts';
+import type { CommitFacts } from '../git/repositories.ts';
 import { type Json, nodeId, type Rendering } from './rendering.ts';
 import { repositoryPage, repositoryUrl } from './repository.ts';
 
