@@ -3,15 +3,14 @@ import { spawn, spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { openSqliteJournal } from '../autoscaler/adapters/sqlite-journal.ts';
 import { SystemClock } from '../autoscaler/adapters/system-clock.ts';
 import { conclude, formatTable, median } from './figures.ts';
+import { type QuietForge, startQuietForge } from './idle/quiet-forge.ts';
+import { fillJournal, LABELS } from './idle/worked-journal.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const PROGRAM = join(ROOT, 'build', 'pilotlight', 'index.js');
@@ -38,9 +37,9 @@ export async function bench(args: readonly string[]): Promise<number> {
   });
   if (values.build || !existsSync(values.program)) build();
   const directory = mkdtempSync(join(tmpdir(), 'pilotlight-idle-'));
-  const forge = await startForge();
+  const forge = await startQuietForge();
   try {
-    await fillJournal(join(directory, 'journal.db'));
+    await fillJournal(join(directory, 'journal.db'), JOBS);
     const config = writeConfig(directory, forge.url);
     const figures = await measure({ program: values.program, config, seconds: Number(values.seconds), forge });
     const rows = Object.entries(figures).map(
@@ -60,136 +59,6 @@ export async function bench(args: readonly string[]): Promise<number> {
 function build(): void {
   const { status } = spawnSync('npm', ['run', 'build'], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
   if (status !== 0) throw new Error('npm run build failed');
-}
-
-interface ForgeOnTrial {
-  readonly server: Server;
-  readonly url: string;
-  /** Requests so far: the service must really ask, or its rest is worth nothing. */
-  readonly asked: () => number;
-}
-
-/** As much of GitHub as an idle service asks for: an installation, a token, one repository, and empty lists. */
-async function startForge(): Promise<ForgeOnTrial> {
-  let asked = 0;
-  const server = createServer((request, response) => {
-    asked++;
-    request.resume();
-    const body = answerTo(request);
-    response.writeHead(request.method === 'POST' ? 201 : 200, {
-      'content-type': 'application/json; charset=utf-8',
-      'x-ratelimit-limit': '5000',
-      'x-ratelimit-remaining': '4900',
-      'x-ratelimit-reset': String(Math.floor(Date.now() / 1_000) + 3_600),
-    });
-    response.end(JSON.stringify(body));
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked: () => asked };
-}
-
-function answerTo({ url = '' }: IncomingMessage): unknown {
-  const path = url.split('?')[0] ?? '';
-  const repository = {
-    id: 1,
-    name: 'plots',
-    full_name: 'acme/plots',
-    owner: { login: 'acme', id: 2 },
-    private: false,
-    archived: false,
-    disabled: false,
-  };
-  if (path.endsWith('/access_tokens')) {
-    return {
-      token: 'ghs_idle',
-      expires_at: new Date(Date.now() + 3_600_000).toISOString(),
-      permissions: {},
-      repository_selection: 'all',
-    };
-  }
-  if (path.endsWith('/installation'))
-    return { id: 3, account: { login: 'acme', id: 2 }, app_id: 1, target_type: 'Organization', permissions: {} };
-  if (path === '/app/installations')
-    return [{ id: 3, account: { login: 'acme', id: 2 }, app_id: 1, target_type: 'Organization', permissions: {} }];
-  if (path === '/installation/repositories') return { total_count: 1, repositories: [repository] };
-  if (path.endsWith('/repos')) return [repository];
-  if (path.endsWith('/runs')) return { total_count: 0, workflow_runs: [] };
-  if (path.endsWith('/jobs')) return { total_count: 0, jobs: [] };
-  if (path.endsWith('/runners')) return { total_count: 0, runners: [] };
-  return path === '/repos/acme/plots' ? repository : {};
-}
-
-/** A few days of work that is over: each job with its runner, its delivery and the decisions about it. */
-async function fillJournal(path: string): Promise<void> {
-  const clock = new SystemClock();
-  const journal = openSqliteJournal(path, clock);
-  const began = clock.now() - JOBS * 30_000;
-  for (let first = 0; first < JOBS; first += 500) {
-    const indices = Array.from({ length: 500 }, (_, offset) => first + offset);
-    await Promise.all(
-      indices.map((index) =>
-        journal.accept({ id: `delivery-${index}`, event: 'workflow_job', receivedAt: began + index, body: '{}' }),
-      ),
-    );
-    const jobs = indices.map((index) => finishedJob(index, began + index * 30_000));
-    await journal.settle(
-      indices.map((index) => `delivery-${index}`),
-      jobs,
-    );
-    await Promise.all(indices.map((index) => journal.putRunner(goneRunner(index, began + index * 30_000))));
-    await journal.record(
-      indices.flatMap((index) =>
-        (['pool-full', 'queued-job', 'job-done'] as const).map((because) => ({
-          at: began + index,
-          stage: 'plan' as const,
-          subject: String(index),
-          because,
-        })),
-      ),
-    );
-  }
-  await journal.close();
-}
-
-const LABELS = ['self-hosted', 'linux', 'x64', 'small'];
-
-function finishedJob(index: number, at: number) {
-  return {
-    id: String(40_000_000_000 + index),
-    repository: 'acme/plots',
-    runId: String(9_000_000 + Math.floor(index / 6)),
-    attempt: 1,
-    name: `tests (configuration ${index % 6})`,
-    labels: LABELS,
-    status: 'completed',
-    conclusion: 'success',
-    createdAt: at,
-    startedAt: at + 9_000,
-    completedAt: at + 300_000,
-    runnerName: `pilotlight-small-${index}`,
-    url: `https://github.com/acme/plots/actions/runs/${index}/job/${index}`,
-  } as const;
-}
-
-function goneRunner(index: number, at: number) {
-  return {
-    id: `runner-${index}`,
-    pool: 'small',
-    scope: 'orgs/acme',
-    name: `pilotlight-small-${index}`,
-    labels: LABELS,
-    state: 'gone',
-    because: 'queued-job',
-    plannedAt: at,
-    runnerId: String(index),
-    launchedAt: at + 1_000,
-    onlineAt: at + 8_000,
-    jobId: String(40_000_000_000 + index),
-    busyAt: at + 9_000,
-    endedAt: at + 301_000,
-    endReason: 'job-done',
-  } as const;
 }
 
 function writeConfig(directory: string, forge: string): string {
@@ -222,7 +91,7 @@ interface Measuring {
   readonly program: string;
   readonly config: string;
   readonly seconds: number;
-  readonly forge: ForgeOnTrial;
+  readonly forge: QuietForge;
 }
 
 async function measure({ program, config, seconds, forge }: Measuring): Promise<Record<string, number>> {

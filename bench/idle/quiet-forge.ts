@@ -1,0 +1,61 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface QuietForge {
+  readonly server: Server;
+  readonly url: string;
+  /** Requests so far: the service must really ask, or its rest is worth nothing. */
+  readonly asked: () => number;
+}
+
+/** As much of GitHub as an idle service asks for: an installation, a token, one repository, and empty lists. */
+export async function startQuietForge(): Promise<QuietForge> {
+  let asked = 0;
+  const server = createServer((request, response) => {
+    asked++;
+    request.resume();
+    const body = answerTo(request);
+    response.writeHead(request.method === 'POST' ? 201 : 200, {
+      'content-type': 'application/json; charset=utf-8',
+      'x-ratelimit-limit': '5000',
+      'x-ratelimit-remaining': '4900',
+      'x-ratelimit-reset': String(Math.floor(Date.now() / 1_000) + 3_600),
+    });
+    response.end(JSON.stringify(body));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked: () => asked };
+}
+
+function answerTo({ url = '' }: IncomingMessage): unknown {
+  const path = url.split('?')[0] ?? '';
+  const repository = {
+    id: 1,
+    name: 'plots',
+    full_name: 'acme/plots',
+    owner: { login: 'acme', id: 2 },
+    private: false,
+    archived: false,
+    disabled: false,
+  };
+  if (path.endsWith('/access_tokens')) {
+    return {
+      token: 'ghs_idle',
+      expires_at: new Date(Date.now() + 3_600_000).toISOString(),
+      permissions: {},
+      repository_selection: 'all',
+    };
+  }
+  if (path.endsWith('/installation'))
+    return { id: 3, account: { login: 'acme', id: 2 }, app_id: 1, target_type: 'Organization', permissions: {} };
+  if (path === '/app/installations')
+    return [{ id: 3, account: { login: 'acme', id: 2 }, app_id: 1, target_type: 'Organization', permissions: {} }];
+  if (path === '/installation/repositories') return { total_count: 1, repositories: [repository] };
+  if (path.endsWith('/repos')) return [repository];
+  if (path.endsWith('/runs')) return { total_count: 0, workflow_runs: [] };
+  if (path.endsWith('/jobs')) return { total_count: 0, jobs: [] };
+  if (path.endsWith('/runners')) return { total_count: 0, runners: [] };
+  return path === '/repos/acme/plots' ? repository : {};
+}
