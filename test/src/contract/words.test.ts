@@ -4,7 +4,14 @@ import { formatJobKey, parseJobKey } from '../../../src/contract/job-key.ts';
 import { labelsMatch, normaliseLabels } from '../../../src/contract/labels.ts';
 import { parseNeeds, parsePlanned } from '../../../src/contract/needs.ts';
 import { formatJob, parseJob, parseJson, type TestJob } from '../../../src/contract/test-job.ts';
-import { artifactName, formatResult, idOfArtifact, parseResult, type TestResult, VERDICTS } from '../../../src/contract/test-result.ts';
+import {
+  artifactName,
+  formatResult,
+  idOfArtifact,
+  parseResult,
+  type TestResult,
+  VERDICTS,
+} from '../../../src/contract/test-result.ts';
 
 const digest = fc.stringMatching(/^[0-9a-f]{64}$/);
 const id = fc.stringMatching(/^[a-z0-9]([a-z0-9._-]{0,62}[a-z0-9])?$/);
@@ -59,7 +66,14 @@ describe('labels', () => {
   });
 
   test('a runner with more labels may take whatever one with fewer may', () => {
-    fc.assert(fc.property(labels, labels, labels, (job, runner, more) => !labelsMatch(job, runner) || labelsMatch(job, [...runner, ...more])));
+    fc.assert(
+      fc.property(
+        labels,
+        labels,
+        labels,
+        (job, runner, more) => !labelsMatch(job, runner) || labelsMatch(job, [...runner, ...more]),
+      ),
+    );
   });
 
   test('a job that asks for nothing matches nobody', () => {
@@ -115,7 +129,8 @@ describe('a result', () => {
 
 describe('the needs of a gate', () => {
   test('are read as toJSON(needs) writes them', () => {
-    const text = '{\n  "plan": { "result": "success", "outputs": { "jobs": "x" } },\n  "test": { "result": "failure", "outputs": {} }\n}';
+    const text =
+      '{\n  "plan": { "result": "success", "outputs": { "jobs": "x" } },\n  "test": { "result": "failure", "outputs": {} }\n}';
     expect(parseNeeds(text)).toEqual({
       ok: true,
       value: [
@@ -132,11 +147,16 @@ describe('the needs of a gate', () => {
 
   test('configurations of two plans are no plan', () => {
     const bodies = fc.sample(fc.tuple(jobs, jobs), 1).flat();
-    const text = JSON.stringify({ include: bodies.map((job, index) => ({ job: formatJob({ ...job, plan: `${index}`.repeat(64) }) })) });
+    const text = JSON.stringify({
+      include: bodies.map((job, index) => ({ job: formatJob({ ...job, plan: `${index}`.repeat(64) }) })),
+    });
     expect(parsePlanned(text)).toEqual({ ok: false, error: 'expected configurations of one plan, found those of 2' });
   });
 
   test('a body that was tampered with is named by its place', () => {
-    expect(parsePlanned('{"include":[{"job":"{}"}]}')).toMatchObject({ ok: false, error: expect.stringMatching(/^include\[0\]\.job: schema: expected/) });
+    expect(parsePlanned('{"include":[{"job":"{}"}]}')).toMatchObject({
+      ok: false,
+      error: expect.stringMatching(/^include\[0\]\.job: schema: expected/),
+    });
   });
 });

@@ -5,17 +5,42 @@ import { parseWorkflowCommand } from '../../sandbox/runner/workflow-commands.ts'
 
 // Everything that some reader takes for a line's end, and the runner's own marks, far more often than chance would bring them.
 const hostile = fc
-  .array(fc.oneof(fc.constantFrom('::', '##[', ']', '%', '\r', '\n', '\v', '\f', '\u0085', '\u2028', ' ', '::error::x', '##[add-mask]x', ':', ','), fc.string({ unit: 'binary' })))
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        '::',
+        '##[',
+        ']',
+        '%',
+        '\r',
+        '\n',
+        '\v',
+        '\f',
+        '\u0085',
+        '\u2028',
+        ' ',
+        '::error::x',
+        '##[add-mask]x',
+        ':',
+        ',',
+      ),
+      fc.string({ unit: 'binary' }),
+    ),
+  )
   .map((parts) => parts.join(''));
 
 // The runner trims white space around all properties together, so one that matters does not come last.
 test('a command of ours reads back, by the runner, as exactly what it says (A6)', () => {
   fc.assert(
-    fc.property(hostile, hostile.filter((text) => text !== ''), (data, title) => {
-      const line = formatCommand({ name: 'error', properties: { title, line: '1' }, data });
-      expect(line).not.toMatch(/[\r\n]/);
-      expect(parseWorkflowCommand(line)).toMatchObject({ name: 'error', properties: { title }, data });
-    }),
+    fc.property(
+      hostile,
+      hostile.filter((text) => text !== ''),
+      (data, title) => {
+        const line = formatCommand({ name: 'error', properties: { title, line: '1' }, data });
+        expect(line).not.toMatch(/[\r\n]/);
+        expect(parseWorkflowCommand(line)).toMatchObject({ name: 'error', properties: { title }, data });
+      },
+    ),
     { numRuns: 2_000 },
   );
 });

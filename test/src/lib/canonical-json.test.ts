@@ -23,5 +23,7 @@ test('does not depend on the order in which keys were written', () => {
 });
 
 test('has no white space and sorts keys by code unit', () => {
-  expect(canonicalJson({ b: [1, { z: null, a: 'x' }], B: true, '10': 1, '9': 2 })).toBe('{"10":1,"9":2,"B":true,"b":[1,{"a":"x","z":null}]}');
+  expect(canonicalJson({ b: [1, { z: null, a: 'x' }], B: true, '10': 1, '9': 2 })).toBe(
+    '{"10":1,"9":2,"B":true,"b":[1,{"a":"x","z":null}]}',
+  );
 });

@@ -11,7 +11,11 @@ import { slugs } from '../../../src/matrix/slugs.ts';
 
 const sectionAt: Locate = (path) => ({ file: `pilotlight.yml/${path.join('/')}` });
 const expand = (section: PlanSection, generated: readonly unknown[] = []) =>
-  expandMatrix({ section, sectionAt, generated: generated.map((value, index): Candidate => ({ value, at: () => ({ file: 'plan.ts', line: index + 1 }) })) });
+  expandMatrix({
+    section,
+    sectionAt,
+    generated: generated.map((value, index): Candidate => ({ value, at: () => ({ file: 'plan.ts', line: index + 1 }) })),
+  });
 const expanded = (section: PlanSection, generated: readonly unknown[] = []): readonly Configuration[] => {
   const result = expand(section, generated);
   if (!result.ok) throw new Error(JSON.stringify(result.error));
@@ -58,7 +62,13 @@ describe('axes', () => {
     );
     fc.assert(
       fc.property(axes, (some) => {
-        const all = expanded({ axes: some, name: Object.keys(some).map((axis) => `${axis}=\${${axis}}`).join(' '), defaults: { run: 'x' } });
+        const all = expanded({
+          axes: some,
+          name: Object.keys(some)
+            .map((axis) => `${axis}=\${${axis}}`)
+            .join(' '),
+          defaults: { run: 'x' },
+        });
         expect(all).toHaveLength(Object.values(some).reduce((total, values) => total * values.length, 1));
         expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
       }),
@@ -68,13 +78,19 @@ describe('axes', () => {
   test('an axis that does not exist is answered with the one that was meant, where it was written', () => {
     expect(problems({ ...section, name: '${bd}', exclude: [{ pyy: '3.12' }] })).toEqual([
       { kind: 'plan-invalid', what: 'name: no axis is named "bd"; did you mean "db"?', at: { file: 'pilotlight.yml/name' } },
-      { kind: 'plan-invalid', what: 'exclude.0.pyy: no axis is named "pyy"; did you mean "py"?', at: { file: 'pilotlight.yml/exclude/0/pyy' } },
+      {
+        kind: 'plan-invalid',
+        what: 'exclude.0.pyy: no axis is named "pyy"; did you mean "py"?',
+        at: { file: 'pilotlight.yml/exclude/0/pyy' },
+      },
     ]);
   });
 
   test('too many combinations are counted, not made', () => {
     const values = Array.from({ length: 100 }, (_, value) => value);
-    expect(problems({ axes: { a: values, b: values, c: values, d: values, e: values }, defaults: { run: 'x' } })).toMatchObject([{ kind: 'plan-too-large' }]);
+    expect(problems({ axes: { a: values, b: values, c: values, d: values, e: values }, defaults: { run: 'x' } })).toMatchObject([
+      { kind: 'plan-too-large' },
+    ]);
   });
 
   test('without axes, what speaks of combinations is a mistake', () => {
@@ -94,7 +110,13 @@ describe('what a program yields', () => {
   });
 
   test('two of one name are refused, case does not count, and the first is pointed at', () => {
-    expect(problems({}, [{ name: 'Ab', run: 'x' }, { name: 'c', run: 'x' }, { name: 'aB', run: 'y' }])).toEqual([
+    expect(
+      problems({}, [
+        { name: 'Ab', run: 'x' },
+        { name: 'c', run: 'x' },
+        { name: 'aB', run: 'y' },
+      ]),
+    ).toEqual([
       { kind: 'plan-duplicate', what: 'two configurations are named "aB" (the first: line 1)', at: { file: 'plan.ts', line: 3 } },
     ]);
   });
@@ -114,7 +136,9 @@ describe('runs_on', () => {
   });
 
   test.each([[['self-hosted']], [['self-hosted', 'linux', 'large', 'gpu']], ['windows-2025']])('%j is not', (runs_on) => {
-    expect(problems(section, [{ name: 'a', run: 'x', runs_on }])).toMatchObject([{ kind: 'plan-labels', at: { file: 'plan.ts', line: 1 } }]);
+    expect(problems(section, [{ name: 'a', run: 'x', runs_on }])).toMatchObject([
+      { kind: 'plan-labels', at: { file: 'plan.ts', line: 1 } },
+    ]);
   });
 
   test('a refusal names what was found and what is allowed', () => {
@@ -153,7 +177,10 @@ describe('the outputs', () => {
   const digest = 'd'.repeat(64);
 
   test('carry each configuration to run, and ids and names to the gate', () => {
-    const all = expanded({}, [{ name: 'one', run: 'x', runs_on: ['a', 'b'] }, { name: 'two', run: ['y'] }]);
+    const all = expanded({}, [
+      { name: 'one', run: 'x', runs_on: ['a', 'b'] },
+      { name: 'two', run: ['y'] },
+    ]);
     const outputs = planOutputs(all, digest);
     if (!outputs.ok) throw new Error(outputs.error);
     const { include } = JSON.parse(outputs.value.jobs);
@@ -161,13 +188,22 @@ describe('the outputs', () => {
     expect(parseJob(include[1].job)).toMatchObject({ ok: true, value: { plan: digest, name: 'two', run: ['y'] } });
     expect(parsePlanned(outputs.value.jobs)).toEqual({
       ok: true,
-      value: { digest, configurations: [{ id: 'one', name: 'one' }, { id: 'two', name: 'two' }] },
+      value: {
+        digest,
+        configurations: [
+          { id: 'one', name: 'one' },
+          { id: 'two', name: 'two' },
+        ],
+      },
     });
     expect(outputs.value.count).toBe('2');
   });
 
   test('what would not fit into one variable of the gate is refused', () => {
-    const all = expanded({}, Array.from({ length: 250 }, (_, index) => ({ name: `n${index}`, run: `echo ${'x'.repeat(400)}` })));
+    const all = expanded(
+      {},
+      Array.from({ length: 250 }, (_, index) => ({ name: `n${index}`, run: `echo ${'x'.repeat(400)}` })),
+    );
     expect(planOutputs(all, digest)).toMatchObject({ ok: false, error: expect.stringMatching(/KiB in the gate's input/) });
   });
 });

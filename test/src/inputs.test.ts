@@ -1,0 +1,57 @@
+import { describe, expect, test } from '@jest/globals';
+import { COMMANDS, INPUTS, readInputs } from '../../src/inputs.ts';
+
+const read = (inputs: Readonly<Record<string, string>>) =>
+  readInputs(Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])));
+const faults = (inputs: Readonly<Record<string, string>>): readonly string[] => {
+  const result = read(inputs);
+  return result.ok ? [] : result.error.map(({ code, what }) => `${code}: ${what}`);
+};
+
+describe('the inputs', () => {
+  test('are read with their defaults; what was not set is undefined', () => {
+    const env = { command: 'plan', token: 't', plan: '', plan_timeout: '', empty: ' ', job: '', needs: '', jobs: '' };
+    expect(read(env)).toEqual({
+      ok: true,
+      value: { command: 'plan', inputs: { token: 't', plan: undefined, plan_timeout: 60_000, empty: 'error' } },
+    });
+  });
+
+  test('a command that does not exist is answered with the one that was meant', () => {
+    expect(faults({ command: 'plann' })).toEqual([
+      'command-unknown: There is no command "plann"; did you mean `plan`? (the commands are plan, run, gate.)',
+    ]);
+    expect(faults({})).toEqual(['command-unknown: The input `command` is missing; the commands are plan, run, gate.']);
+  });
+
+  test('an input that nobody declared names the nearest one', () => {
+    expect(faults({ command: 'plan', plan_timout: '5s' })).toEqual([
+      'input-unknown: The command `plan` knows no input `plan_timout`; did you mean `plan_timeout`?',
+    ]);
+  });
+
+  test('an input of another command is refused, and its command named', () => {
+    expect(faults({ command: 'gate', needs: '{}', job: '{}' })).toEqual([
+      'input-unknown: The command `gate` knows no input `job`; it belongs to `run`.',
+    ]);
+  });
+
+  test('all faults come at once, and a value is told with what was expected', () => {
+    expect(faults({ command: 'plan', empty: 'okk', plan_timeout: '5', jop: '1' })).toEqual([
+      expect.stringMatching(/^input-unknown: .* `jop`/),
+      'input-invalid: The input `plan_timeout`: expected a duration such as 90s or 2m, found "5".',
+      'input-invalid: The input `empty`: expected one of error, ok (did you mean `ok`?), found "okk".',
+    ]);
+  });
+
+  test('what is required is missed', () => {
+    expect(faults({ command: 'run' })).toEqual(['input-invalid: The input `job`: expected a value, found nothing.']);
+  });
+
+  test('every input belongs to a command, and only one with an expression has its default in action.yml', () => {
+    for (const declaration of Object.values(INPUTS)) {
+      expect(COMMANDS).toEqual(expect.arrayContaining([...declaration.commands]));
+      if ('expression' in declaration) expect(declaration.commands).toEqual(COMMANDS);
+    }
+  });
+});
