@@ -167,3 +167,24 @@ test('a repository is made of a directory: executable bits stay, .git and node_m
   const to = await clone(undefined, 'made');
   expect((await git(to, ['ls-files', '-s'])).trim()).toMatch(/^100755 \w+ 0\tbin\/go$/);
 });
+
+test('of a work tree come the files that git does not ignore; tags of the first commit start nothing', async () => {
+  const source = join(directory, 'tree');
+  await mkdir(source);
+  await git(source, ['init', '--quiet']);
+  await writeFile(join(source, '.gitignore'), 'build\n');
+  await writeFile(join(source, 'build'), 'x');
+  await writeFile(join(source, 'kept.txt'), 'x');
+  await mkdir(join(source, '.github/workflows'), { recursive: true });
+  await writeFile(join(source, '.github/workflows/ci.yml'), 'on: push\njobs: { a: { runs-on: x, steps: [{ run: echo }] } }\n');
+  const { sha } = await shop.forge.createRepository({ owner: 'tools', name: 'made', directory: source, tags: ['v1', 'v1.0.0'] });
+  expect(await git(join(source), ['ls-remote', '--tags', `${shop.forge.url}/tools/made.git`])).toBe(
+    `${sha}\trefs/tags/v1\n${sha}\trefs/tags/v1.0.0\n`,
+  );
+  const to = join(directory, 'out');
+  await git(directory, ['clone', '--quiet', '--branch=v1', `${shop.forge.url}/tools/made.git`, to]);
+  expect((await git(to, ['ls-files'])).trim().split('\n')).toEqual(['.github/workflows/ci.yml', '.gitignore', 'kept.txt']);
+  expect(shop.forge.model.runs.runs('tools/made').total).toBe(0);
+  // Later tags are pushes like others.
+  expect(await shop.forge.tag('tools/made', 'v2', sha)).toMatchObject([{ event: 'push', ref: 'refs/tags/v2' }]);
+});

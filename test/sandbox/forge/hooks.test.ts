@@ -133,6 +133,47 @@ test('every kind of event has a body that GitHub would send', async () => {
   });
 });
 
+test('a skipped job, a called workflow of another repository, and a file that cannot be read are told as GitHub tells them', async () => {
+  const { sha } = await shop.forge.createRepository({
+    owner: 'acme',
+    name: 'shared',
+    files: {
+      '.github/workflows/tests.yml': 'on: workflow_call\njobs:\n  inner:\n    runs-on: large\n    steps: [{ run: echo }]\n',
+    },
+  });
+  await shop.forge.tag('acme/shared', 'v1', sha);
+  const { runs } = await shop.forge.commit({
+    repository: 'acme/plots',
+    files: {
+      '.github/workflows/ci.yml': null,
+      '.github/workflows/call.yml':
+        'name: Call\non: push\njobs:\n  never: { if: false, runs-on: large, steps: [{ run: echo }] }\n  outer: { uses: acme/shared/.github/workflows/tests.yml@v1 }\n',
+      '.github/workflows/broken.yml': 'name: Broken\non: push\njobs: { x: { runs-on: large, stepz: [] } }\n',
+    },
+  });
+  expect(runs.map(({ path, conclusion }) => `${path} ${String(conclusion)}`)).toEqual([
+    '.github/workflows/broken.yml startup_failure',
+    '.github/workflows/call.yml null',
+  ]);
+  const told = (name: string, action: string) =>
+    receiver.received.find(
+      ({ payload }) => payload.action === action && (payload.workflow_job as { name: string } | undefined)?.name === name,
+    );
+  expect((await until(() => told('never', 'completed'))).payload).toMatchObject({
+    workflow_job: { conclusion: 'skipped', runner_id: null, steps: [] },
+  });
+  expect((await until(() => told('outer / inner', 'queued'))).payload).toMatchObject({
+    workflow_job: { labels: ['large'], workflow_name: 'Call' },
+  });
+  const broken = runs.find(({ conclusion }) => conclusion === 'startup_failure');
+  const { data } = await shop.octokit.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', {
+    owner: 'acme',
+    repo: 'plots',
+    run_id: broken?.id ?? 0,
+  });
+  expect(data.conclusion).toBe('startup_failure');
+});
+
 test('the log tells how each delivery went; a failed one is never sent again by itself, but redelivered with the same guid on request', async () => {
   receiver.status = 500;
   await shop.octokit.request('POST /repos/{owner}/{repo}/statuses/{sha}', {

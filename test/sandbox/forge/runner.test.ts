@@ -226,6 +226,18 @@ test('actions come from repositories of the forge by ref, stand-ins for every re
   });
   expect((await find('tools/lint@v9')).status).toBe(404);
   expect((await find('nonsense')).status).toBe(400);
+  // A reusable workflow is read from git where no branch or tag that the model knows points at its commit.
+  const caller = (uses: string) =>
+    shop.forge.commit({
+      repository: 'acme/plots',
+      files: { '.github/workflows/ci.yml': `on: push\njobs: { a: { uses: ${uses} } }` },
+    });
+  const called = { '.github/workflows/called.yml': 'on: workflow_call\njobs: { b: { runs-on: x, steps: [{ run: echo }] } }' };
+  const { sha: side } = await shop.forge.commit({ repository: 'tools/lint', branch: 'side', files: called });
+  await shop.forge.commit({ repository: 'tools/lint', branch: 'side', files: { 'later.txt': '' } });
+  const conclusions = async (ref: string) =>
+    (await caller(`tools/lint/.github/workflows/called.yml@${ref}`)).runs.map(({ conclusion }) => conclusion);
+  expect([await conclusions(side), await conclusions('v1')]).toEqual([[null], ['startup_failure']]);
   const checkout = await find('actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8');
   expect(checkout).toMatchObject({ status: 200, body: { path: '', sha: expect.stringMatching(/^[0-9a-f]{40}$/) } });
 });

@@ -32,10 +32,10 @@ import { RunnerFace } from './runner/runner-face.ts';
 import { Violations } from './violations.ts';
 
 export interface ForgeOptions {
-  /** `owner/repo` of an action → a directory that is served for every ref of it. */
+  /** `owner/repo` of an action or of reusable workflows → a directory that is served for every ref of it. */
   readonly standIns?: Readonly<Record<string, string>>;
   /** Settings of the model; clock, engine and rendering are the forge's. */
-  readonly model?: Partial<Omit<GitHubOptions, 'now' | 'engine' | 'renderEvent'>>;
+  readonly model?: Partial<Omit<GitHubOptions, 'now' | 'engine' | 'renderEvent' | 'readFile'>>;
   /** Calls an hour, by kind of caller. */
   readonly limits?: Partial<Record<Principal['kind'], number>>;
   /** Milliseconds until a webhook's receiver is given up; GitHub's is 10,000. */
@@ -50,6 +50,8 @@ export interface NewRepository {
   readonly directory?: string;
   readonly private?: boolean;
   readonly defaultBranch?: string;
+  /** Tags of the first commit, without an event. */
+  readonly tags?: readonly string[];
 }
 
 export interface NewApp {
@@ -71,8 +73,8 @@ export interface Forge extends Urls {
   createRepository(repository: NewRepository): Promise<{ readonly repository: Repository; readonly sha: string }>;
   /** A commit on a branch, pushed: runs and webhooks follow. */
   commit(commit: NewCommit): Promise<{ readonly sha: string; readonly runs: readonly Run[] }>;
-  /** Points a tag (or another ref) at a commit, as a push does. */
-  tag(repository: string, name: string, sha: string): Promise<void>;
+  /** Points a tag at a commit, as a push of the repository's owner does. */
+  tag(repository: string, tag: string, sha: string): Promise<readonly Run[]>;
   openPullRequest(pull: NewPullRequest): Promise<{ readonly pull: PullRequest; readonly runs: readonly Run[] }>;
   mergePullRequest(
     repository: string,
@@ -98,12 +100,14 @@ export async function startForge(options: ForgeOptions = {}): Promise<Forge> {
   const violations = new Violations();
   const repositories = new Repositories(join(directory, 'git'));
   const commits = new CommitBook(repositories);
+  const actions = new ActionSources(repositories, urls.forge);
   const github: GitHub = createGitHub({
     random: Math.random,
     ...options.model,
     now,
     engine: createEngine(),
     renderEvent: (facts) => renderEvent(rendering, facts),
+    readFile: (repository, path, ref) => repositories.readFileNow(repository, path, actions.refOf(repository, ref)),
   });
   const rendering: Rendering = { github, commits, urls };
   const changes = new Changes({ github, repositories, commits, now });
@@ -120,7 +124,6 @@ export async function startForge(options: ForgeOptions = {}): Promise<Forge> {
     logs: new JobLogs(join(directory, 'logs')),
     artifacts: new Artifacts({ directory: join(directory, 'blobs'), now }),
   };
-  const actions = new ActionSources(repositories, urls.forge);
   const pump = new Pump(github, hooks, now);
   const faces = makeFaces(parts, actions, violations);
   server.on('request', (request, response) => void answer(faces, request, response));
@@ -198,7 +201,7 @@ function makeForge({ parts, violations, stop }: { parts: ForgeParts; violations:
     url: urls.forge,
     model: github,
     violations,
-    async createRepository({ owner, name, files, directory, ...rest }) {
+    async createRepository({ owner, name, files, directory, tags = [], ...rest }) {
       const repository = github.accounts.createRepository({ owner, name, ...rest });
       await repositories.create(repository.fullName, repository.defaultBranch);
       changes.addOwner(repository.owner);
@@ -208,16 +211,12 @@ function makeForge({ parts, violations, stop }: { parts: ForgeParts; violations:
         Object.keys({ ...content, ...files }).length === 0 ? { 'README.md': '' } : { ...content, ...files },
         identityOf(owner),
       );
+      // What GITHUB_TOKEN pushes starts no workflow.
+      for (const tag of tags) await changes.pointTag(repository.fullName, { tag, sha, actor: 'github-actions[bot]' });
       return { repository, sha };
     },
     commit: (commit) => changes.commit(commit),
-    tag: (repository, name, sha) =>
-      changes.inTurn(repository, async () => {
-        const ref = name.startsWith('refs/') ? name : `refs/tags/${name}`;
-        const before = (await repositories.refs(repository, ref)).get(ref) ?? null;
-        await repositories.setRef(repository, ref, sha);
-        await changes.pushed(repository, [{ ref, before, after: sha }], repository.split('/')[0] ?? '');
-      }),
+    tag: (repository, tag, sha) => changes.pointTag(repository, { tag, sha, actor: repository.split('/')[0] ?? '' }),
     openPullRequest: (pull) => changes.openPullRequest(pull),
     mergePullRequest: (repository, number, actor) => changes.mergePullRequest(repository, number, actor),
     createApp: ({ name, owner, hook, events = [], permissions = {} }) => {

@@ -91,6 +91,16 @@ export class Changes {
     return runs;
   }
 
+  /** Makes or moves a tag, and pushes it. */
+  pointTag(fullName: string, { tag, sha, actor }: { tag: string; sha: string; actor: string }): Promise<readonly Run[]> {
+    return this.inTurn(fullName, async () => {
+      const ref = `refs/tags/${tag}`;
+      const before = (await this.#repositories.refs(fullName, ref)).get(ref) ?? null;
+      await this.#repositories.setRef(fullName, ref, sha);
+      return this.pushed(fullName, [{ ref, before, after: sha }], actor);
+    });
+  }
+
   /** Opens a pull request from a branch that exists. Where head and base conflict there is no merge commit, and nothing runs. */
   openPullRequest(wanted: NewPullRequest): Promise<{ readonly pull: PullRequest; readonly runs: readonly Run[] }> {
     const repository = orNotFound(this.#github.accounts.repository(wanted.repository));

@@ -1,8 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { appendFile, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WorkflowFile } from '../../../../autoscaler/simulation/github/types.ts';
 import { type FileDifference, readNumstat, readRaw } from './file-differences.ts';
-import { git, gitBytes, runGit } from './git.ts';
+import { git, gitBytes, gitEnvironment, runGit } from './git.ts';
 import type { FileChange, Files } from './read-directory.ts';
 
 export interface Identity {
@@ -183,6 +184,13 @@ export class Repositories {
         message: message.trimEnd(),
       };
     });
+  }
+
+  /** The text of a file at a branch, tag or SHA, at once: the model reads called workflows synchronously. */
+  readFileNow(fullName: string, path: string, ref: string): string | undefined {
+    const args = ['show', '--end-of-options', `${ref}:${path}`];
+    const { status, stdout } = spawnSync('git', args, { cwd: this.directory(fullName), env: gitEnvironment(), encoding: 'utf8' });
+    return status === 0 ? stdout : undefined;
   }
 
   async mergeBase(fullName: string, a: string, b: string): Promise<string | undefined> {

@@ -25,13 +25,16 @@ export class ActionSources {
     this.#standIns.add(repository.toLowerCase());
   }
 
+  /** The ref to look at: a stand-in has one commit for all of them. */
+  refOf(repository: string, ref: string): string {
+    return this.#standIns.has(repository.toLowerCase()) ? 'HEAD' : ref;
+  }
+
   async find(uses: string): Promise<ActionSource> {
     const [, repository = '', path = '', ref = ''] = USES.exec(uses) ?? [];
     if (repository === '') throw new Refused(400, `expected owner/repo[/path]@ref, found ${JSON.stringify(uses)}`);
     const known = await this.#repositories.exists(repository);
-    const sha = known
-      ? await this.#repositories.resolve(repository, this.#standIns.has(repository.toLowerCase()) ? 'HEAD' : ref)
-      : undefined;
+    const sha = known ? await this.#repositories.resolve(repository, this.refOf(repository, ref)) : undefined;
     if (sha === undefined) throw new Refused(404, `unable to resolve action ${uses}`);
     return { cloneUrl: `${this.#url}/${repository}.git`, sha, path: path.slice(1) };
   }
