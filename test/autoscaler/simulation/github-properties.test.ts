@@ -52,7 +52,8 @@ const happenings = fc.array(
     who: fc.nat(1000),
     labels,
   }),
-  { maxLength: 120 },
+  // Without `size` the arrays stay so short that hardly a runner takes a job.
+  { maxLength: 120, size: 'max' },
 );
 type Happening = typeof happenings extends fc.Arbitrary<readonly (infer T)[]> ? T : never;
 

@@ -128,6 +128,17 @@ describe('a runner with a job', () => {
     expect(job.annotations[0]?.message).toMatch(/lost communication/);
   });
 
+  test('gets no other, neither beside it nor after it', () => {
+    const world = aWorld([{ key: 'test', labels: ['linux'], legs: 3 }]);
+    world.push();
+    const taker = world.runner();
+    const job = taker.take();
+    if (!job) throw new Error('no job');
+    expect(world.github.sessions.poll(taker.sessionId)).toEqual({ kind: 'nothing' });
+    taker.finish(job);
+    expect(world.github.sessions.poll(taker.sessionId)).toEqual({ kind: 'gone' });
+  });
+
   test('is told to cancel when the job’s time is over', () => {
     const world = aWorld([{ key: 'slow', labels: ['linux'], timeoutMinutes: 5 }]);
     world.push();
