@@ -49,11 +49,12 @@ async function closing(farm: Farm, pull: { run: number; sha: string }, begun: nu
   const configurations = jobs.filter(({ name }) => !['plan', 'gate'].includes(shortName(name)));
   const green = configurations.filter(({ conclusion }) => conclusion === 'success');
   say(`\n${tableOf(configurations.map(rowOf))}\n`);
+  for (const fault of farm.forge.model.runs.run(pull.run)?.errors ?? []) say(`The workflow could not start: ${fault}`);
   const gate = jobs.find(({ name }) => shortName(name) === 'gate');
-  const statuses = new Map(
-    farm.forge.model.checks.statuses('acme/plots', pull.sha).map(({ context, state }) => [context, state]),
-  );
-  const contexts = [...statuses].map(([context, state]) => `${context}: ${state}`);
+  // Newest first: the first of a context is the one that counts.
+  const statuses = farm.forge.model.checks.statuses('acme/plots', pull.sha);
+  const current = statuses.filter(({ context }, i) => statuses.findIndex((status) => status.context === context) === i);
+  const contexts = current.map(({ context, state }) => `${context} ${state}`).sort();
   say(`Gate: ${gate?.conclusion ?? 'missing'}. Statuses on the pull request: ${contexts.join(', ') || 'none'}.`);
   const runners = farm.forge.model.runners.all();
   say(

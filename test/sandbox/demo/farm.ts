@@ -71,12 +71,8 @@ async function publishAction(forge: Forge): Promise<void> {
   const names = ['action.yml', '.github/workflows/tests.yml'];
   const dist = Object.entries(await readDirectory(join(HOME, 'dist'))).map(([path, file]) => [`dist/${path}`, file] as const);
   const rest = await Promise.all(names.map(async (path) => [path, await readFile(join(HOME, path), 'utf8')] as const));
-  const { sha } = await forge.createRepository({
-    owner: 'pilotlight-ci',
-    name: 'pilotlight',
-    files: Object.fromEntries([...rest, ...dist]),
-  });
-  await forge.tag('pilotlight-ci/pilotlight', 'v1', sha);
+  const files = Object.fromEntries([...rest, ...dist]);
+  await forge.createRepository({ owner: 'pilotlight-ci', name: 'pilotlight', files, tags: ['v1'] });
 }
 
 /** The sample as it stands in this checkout, without what its tests drew. */
