@@ -365,7 +365,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
-/***/ 28261:
+/***/ 22623:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -393,7 +393,7 @@ function plainLine(text) {
 
 /***/ }),
 
-/***/ 29738:
+/***/ 53400:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -433,17 +433,17 @@ function fault(code, what, detail = {}) {
 
 /***/ }),
 
-/***/ 42218:
+/***/ 7360:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ko: () => (/* binding */ readInputs)
 /* harmony export */ });
 /* unused harmony exports COMMANDS, INPUTS */
-/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(29738);
-/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(78307);
-/* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(85785);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(96134);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53400);
+/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(23925);
+/* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(98279);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(31388);
 
 
 
@@ -560,14 +560,14 @@ function readInput(name, declaration, written) {
 
 /***/ }),
 
-/***/ 78307:
+/***/ 23925:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ parseDuration),
 /* harmony export */   a: () => (/* binding */ formatDuration)
 /* harmony export */ });
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96134);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(31388);
 
 /** Units a person may write, in milliseconds, largest first. A bare number is refused: nobody remembers which unit it had. */
 const UNITS = [
@@ -608,7 +608,7 @@ function formatDuration(ms) {
 
 /***/ }),
 
-/***/ 85785:
+/***/ 98279:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -647,7 +647,7 @@ function editDistance(a, b) {
 
 /***/ }),
 
-/***/ 96134:
+/***/ 31388:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -660,13 +660,13 @@ const err = (error) => ({ ok: false, error });
 
 /***/ }),
 
-/***/ 65074:
+/***/ 86756:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _contract_workflow_command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(28261);
-/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(29738);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(42218);
+/* harmony import */ var _contract_workflow_command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(22623);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53400);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7360);
 
 
 
@@ -684,19 +684,19 @@ async function main(env) {
     }
 }
 async function perform(request, env) {
-    const { surroundings } = await __nccwpck_require__.e(/* import() */ 820).then(__nccwpck_require__.bind(__nccwpck_require__, 65820));
+    const { surroundings } = await __nccwpck_require__.e(/* import() */ 813).then(__nccwpck_require__.bind(__nccwpck_require__, 54813));
     const around = await surroundings(env, request.inputs.token);
     switch (request.command) {
         case 'plan': {
-            const [{ plan }, { planPorts }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(423)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37423)), Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(651)]).then(__nccwpck_require__.bind(__nccwpck_require__, 94651))]);
+            const [{ plan }, { planPorts }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(476), __nccwpck_require__.e(888)]).then(__nccwpck_require__.bind(__nccwpck_require__, 50888)), Promise.all(/* import() */[__nccwpck_require__.e(483), __nccwpck_require__.e(860)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95860))]);
             return plan(request.inputs, around.facts, { ...around, ...planPorts(around.facts.workspace, env) });
         }
         case 'run': {
-            const [{ run }, { runPorts }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(244)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27244)), __nccwpck_require__.e(/* import() */ 522).then(__nccwpck_require__.bind(__nccwpck_require__, 25522))]);
+            const [{ run }, { runPorts }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(476), __nccwpck_require__.e(174)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3174)), __nccwpck_require__.e(/* import() */ 262).then(__nccwpck_require__.bind(__nccwpck_require__, 37262))]);
             return run(request.inputs, around.facts, { ...around, ...runPorts(around.facts.workspace, env) });
         }
         case 'gate': {
-            const { gate } = await Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(66)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90066));
+            const { gate } = await Promise.all(/* import() */[__nccwpck_require__.e(476), __nccwpck_require__.e(20)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15020));
             return gate(request.inputs, around.facts, around);
         }
     }
@@ -990,6 +990,6 @@ __webpack_async_result__();
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(65074);
+/******/ var __webpack_exports__ = __nccwpck_require__(86756);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -1,4 +1,5 @@
 import type { Octokit } from '@octokit/core';
+import { errorText } from '../lib/error-text.ts';
 import type { Change, Forge } from '../ports.ts';
 
 export interface OctokitForgeOptions {
@@ -99,7 +100,7 @@ function filesIn(data: unknown): readonly string[] {
 }
 
 function reason(error: unknown): string {
-  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
   if (status === 403 || status === 404) return `the token may not (${status}); grant \`statuses: write\` to have it`;
-  return error instanceof Error ? error.message.slice(0, 300) : String(error);
+  return errorText(error).slice(0, 300);
 }

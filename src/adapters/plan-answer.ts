@@ -97,7 +97,7 @@ function failureOf(facts: ProgramFacts): PlanAnswer | undefined {
   if (facts.notStarted) return { kind: 'failed', what: `it could not be started (${facts.notStarted})`, at: beginning(facts) };
   if (facts.code === 0) return undefined;
   const ended = facts.signal ? `ended by ${facts.signal}` : `exit code ${facts.code}`;
-  const message = /^(?:Uncaught )?([A-Z]\w*(?:Error|Exception)\b.*)$/m.exec(facts.stderr)?.[1];
+  const message = /^(?:Uncaught )?((?:[A-Z]\w*)?(?:Error|Exception)\b.*)$/m.exec(facts.stderr)?.[1];
   return { kind: 'failed', what: message ? message.slice(0, 300) : ended, at: placeInTrace(facts) };
 }
 

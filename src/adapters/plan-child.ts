@@ -76,29 +76,39 @@ const helpers = {
   changed: (...globs) => context.changed_files === null || context.changed_files.some((file) => globs.some((glob) => matchesGlob(file, glob))),
 };
 
-const module = await import(url);
-const made = typeof module.default === 'function' ? await module.default(context, helpers) : module.default;
-const isIterable = made !== null && typeof made === 'object' && (Symbol.iterator in made || Symbol.asyncIterator in made);
-if (!isIterable) {
-  send({ wrong: module.default === undefined ? 'it has no default export' : 'its default export gave ' + (made === null ? 'null' : 'a value of type ' + typeof made) + ', no list and no iterable' });
-} else {
+const leave = async () => {
+  clearInterval(awake);
+  session.disconnect();
+  await watch.terminate(); // Node would wait for a debugger that is still connected, and say so.
+};
+const refuse = async (wrong) => {
+  send({ wrong, at: place() });
+  await leave();
+  process.exit(0);
+};
+
+try {
+  const module = await import(url);
+  const made = typeof module.default === 'function' ? await module.default(context, helpers) : module.default;
+  if (module.default === undefined) await refuse('it has no default export');
+  const isIterable = made !== null && typeof made === 'object' && (Symbol.iterator in made || Symbol.asyncIterator in made);
+  if (!isIterable) await refuse('its default export gave ' + (made === null ? 'null' : 'a value of type ' + typeof made) + ', no list and no iterable');
   hold(made);
   for await (const value of made) {
     let json;
     try {
       json = JSON.stringify(value);
     } catch (error) {
-      send({ wrong: 'it yielded what JSON cannot carry: ' + error.message.split('\\n')[0], at: place() });
-      process.exit(0);
+      await refuse('it yielded what JSON cannot carry: ' + error.message.split('\\n')[0]);
     }
-    if (json === undefined) {
-      send({ wrong: 'it yielded a value of type ' + typeof value + ', which JSON cannot carry', at: place() });
-      process.exit(0);
-    }
+    if (json === undefined) await refuse('it yielded a value of type ' + typeof value + ', which JSON cannot carry');
     send({ value: JSON.parse(json), at: place() });
   }
   send({ done: true });
+} catch (error) {
+  await leave();
+  throw error;
 }
-clearInterval(awake);
+await leave();
 process.exit(0);
 `;

@@ -15,6 +15,8 @@ type Env = Readonly<Record<string, string | undefined>>;
 /** All that a plan's program sees of the environment: no token, no secret, nothing of the runner's. */
 const SEEN = ['PATH', 'HOME', 'LANG', 'CI'];
 const MODULE = /\.(mts|ts|mjs|js)$/;
+/** A plan that fills the memory ends itself, not the machine. */
+const MAX_HEAP_MIB = 512;
 /** Of standard output, and of the configurations apart. */
 export const MAX_OUTPUT_BYTES = 8 * 1024 * 1024;
 /** The child tells where it stands when its time is over; after this much longer it is ended without having told. */
@@ -55,6 +57,8 @@ export class ChildPlanPrograms implements PlanPrograms {
 
   #module(path: string, timeout: number, marker: string): ChildProcess {
     const flags = [
+      `--max-old-space-size=${MAX_HEAP_MIB}`,
+
       '--disable-warning=ExperimentalWarning',
       '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
       '--input-type=module',

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { errnoOf, errorText } from '../lib/error-text.ts';
 import type { AttemptRequest, Attempts } from '../ports.ts';
 import { killMarked, MARKER, oomKills, signalGroup } from './process-tree.ts';
 
@@ -89,8 +90,7 @@ async function hasStarted(child: ChildProcess): Promise<true | { readonly errno:
     await once(child, 'spawn');
     return true;
   } catch (error) {
-    const errno = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    return { errno, message: error instanceof Error ? error.message : String(error) };
+    return { errno: errnoOf(error) ?? 'unknown', message: errorText(error) };
   }
 }
 

@@ -1,4 +1,5 @@
 import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { errorText } from '../lib/error-text.ts';
 import type { Place } from '../lib/fault.ts';
 import { err, ok } from '../lib/result.ts';
 import type { Yaml } from '../ports.ts';
@@ -22,7 +23,7 @@ export const yamlDocuments: Yaml = {
       const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
       return ok({ value, place: (path) => placeAt(offsetOf(document.contents, path)) });
     } catch (error) {
-      return err([{ what: withoutFullStop(error instanceof Error ? error.message : String(error)), at: { file, line: 1 } }]);
+      return err([{ what: withoutFullStop(errorText(error)), at: { file, line: 1 } }]);
     }
   },
 };

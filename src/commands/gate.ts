@@ -2,6 +2,7 @@ import { type NeededJob, parseNeeds, parsePlanned } from '../contract/needs.ts';
 import { idOfArtifact, MAX_RESULT_BYTES, parseResult } from '../contract/test-result.ts';
 import { fault } from '../faults.ts';
 import type { InputsOf } from '../inputs.ts';
+import { errorText } from '../lib/error-text.ts';
 import type { Fault } from '../lib/fault.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import type { Artifact, Artifacts, Forge, Outcome, Workflow } from '../ports.ts';
@@ -70,9 +71,7 @@ async function readReports(artifacts: Artifacts): Promise<Result<readonly Report
     }
     return ok(reports);
   } catch (error) {
-    return err(
-      fault('results-unreadable', `The results could not be read: ${error instanceof Error ? error.message : String(error)}.`),
-    );
+    return err(fault('results-unreadable', `The results could not be read: ${errorText(error)}.`));
   }
 }
 

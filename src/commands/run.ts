@@ -3,6 +3,7 @@ import { artifactName, formatResult, type TestResult } from '../contract/test-re
 import { fault } from '../faults.ts';
 import type { InputsOf } from '../inputs.ts';
 import { formatDuration } from '../lib/duration.ts';
+import { errorText } from '../lib/error-text.ts';
 import type { Artifacts, Attempts, Clock, Forge, Outcome, Workflow } from '../ports.ts';
 import { formatSpan, runSummary, statusDescription } from '../report/summaries.ts';
 import type { RunFacts } from '../run-facts.ts';
@@ -86,10 +87,7 @@ async function store(result: TestResult, { artifacts, workflow }: RunPorts): Pro
     workflow.annotate('warning', 'This runner offers no artifact service, so the gate cannot see how the configuration ended.');
     return undefined;
   }
-  return artifacts.upload(artifactName(result.id), formatResult(result)).then(
-    () => undefined,
-    (error: unknown) => (error instanceof Error ? error.message : String(error)),
-  );
+  return artifacts.upload(artifactName(result.id), formatResult(result)).then(() => undefined, errorText);
 }
 
 async function tellStatus(

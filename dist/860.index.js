@@ -1,8 +1,8 @@
-export const id = 651;
-export const ids = [651];
+export const id = 860;
+export const ids = [860];
 export const modules = {
 
-/***/ 94651:
+/***/ 95860:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -29,7 +29,7 @@ var external_node_timers_promises_ = __webpack_require__(58500);
 var external_node_url_ = __webpack_require__(73136);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
-;// CONCATENATED MODULE: ./.build/src/adapters/plan-answer.js
+;// CONCATENATED MODULE: ./src/adapters/plan-answer.js
 
 
 /** What a module's child process told (see plan-child.ts). A plan could forge it; it is a pull request's code, and its answer is checked as such. */
@@ -110,7 +110,7 @@ function failureOf(facts) {
     if (facts.code === 0)
         return undefined;
     const ended = facts.signal ? `ended by ${facts.signal}` : `exit code ${facts.code}`;
-    const message = /^(?:Uncaught )?([A-Z]\w*(?:Error|Exception)\b.*)$/m.exec(facts.stderr)?.[1];
+    const message = /^(?:Uncaught )?((?:[A-Z]\w*)?(?:Error|Exception)\b.*)$/m.exec(facts.stderr)?.[1];
     return { kind: 'failed', what: message ? message.slice(0, 300) : ended, at: placeInTrace(facts) };
 }
 /** The first line of the file that its stack trace names: Node's `file:///…:3:7` and `/…:3`, Python's `File "…", line 3`. */
@@ -150,7 +150,7 @@ function sourceLines({ path }) {
     }
 }
 
-;// CONCATENATED MODULE: ./.build/src/adapters/plan-child.js
+;// CONCATENATED MODULE: ./src/adapters/plan-child.js
 /**
  * The program that loads a plan's module, given to `node --input-type=module -e`: as text, so that it needs no file beside
  * the bundle. Arguments: the module's URL, the time limit in milliseconds. The context comes as JSON on standard input; the
@@ -229,36 +229,46 @@ const helpers = {
   changed: (...globs) => context.changed_files === null || context.changed_files.some((file) => globs.some((glob) => matchesGlob(file, glob))),
 };
 
-const module = await import(url);
-const made = typeof module.default === 'function' ? await module.default(context, helpers) : module.default;
-const isIterable = made !== null && typeof made === 'object' && (Symbol.iterator in made || Symbol.asyncIterator in made);
-if (!isIterable) {
-  send({ wrong: module.default === undefined ? 'it has no default export' : 'its default export gave ' + (made === null ? 'null' : 'a value of type ' + typeof made) + ', no list and no iterable' });
-} else {
+const leave = async () => {
+  clearInterval(awake);
+  session.disconnect();
+  await watch.terminate(); // Node would wait for a debugger that is still connected, and say so.
+};
+const refuse = async (wrong) => {
+  send({ wrong, at: place() });
+  await leave();
+  process.exit(0);
+};
+
+try {
+  const module = await import(url);
+  const made = typeof module.default === 'function' ? await module.default(context, helpers) : module.default;
+  if (module.default === undefined) await refuse('it has no default export');
+  const isIterable = made !== null && typeof made === 'object' && (Symbol.iterator in made || Symbol.asyncIterator in made);
+  if (!isIterable) await refuse('its default export gave ' + (made === null ? 'null' : 'a value of type ' + typeof made) + ', no list and no iterable');
   hold(made);
   for await (const value of made) {
     let json;
     try {
       json = JSON.stringify(value);
     } catch (error) {
-      send({ wrong: 'it yielded what JSON cannot carry: ' + error.message.split('\\n')[0], at: place() });
-      process.exit(0);
+      await refuse('it yielded what JSON cannot carry: ' + error.message.split('\\n')[0]);
     }
-    if (json === undefined) {
-      send({ wrong: 'it yielded a value of type ' + typeof value + ', which JSON cannot carry', at: place() });
-      process.exit(0);
-    }
+    if (json === undefined) await refuse('it yielded a value of type ' + typeof value + ', which JSON cannot carry');
     send({ value: JSON.parse(json), at: place() });
   }
   send({ done: true });
+} catch (error) {
+  await leave();
+  throw error;
 }
-clearInterval(awake);
+await leave();
 process.exit(0);
 `;
 
-// EXTERNAL MODULE: ./.build/src/adapters/process-tree.js
-var process_tree = __webpack_require__(82726);
-;// CONCATENATED MODULE: ./.build/src/adapters/plan-programs.js
+// EXTERNAL MODULE: ./src/adapters/process-tree.js
+var process_tree = __webpack_require__(84948);
+;// CONCATENATED MODULE: ./src/adapters/plan-programs.js
 
 
 
@@ -272,6 +282,8 @@ var process_tree = __webpack_require__(82726);
 /** All that a plan's program sees of the environment: no token, no secret, nothing of the runner's. */
 const SEEN = ['PATH', 'HOME', 'LANG', 'CI'];
 const MODULE = /\.(mts|ts|mjs|js)$/;
+/** A plan that fills the memory ends itself, not the machine. */
+const MAX_HEAP_MIB = 512;
 /** Of standard output, and of the configurations apart. */
 const MAX_OUTPUT_BYTES = 8 * 1024 * 1024;
 /** The child tells where it stands when its time is over; after this much longer it is ended without having told. */
@@ -309,6 +321,7 @@ class ChildPlanPrograms {
     }
     #module(path, timeout, marker) {
         const flags = [
+            `--max-old-space-size=${MAX_HEAP_MIB}`,
             '--disable-warning=ExperimentalWarning',
             '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
             '--input-type=module',
@@ -383,10 +396,13 @@ async function end(child, timeout, { enough, closed }) {
     }
 }
 
-;// CONCATENATED MODULE: ./.build/src/adapters/workspace-files.js
+// EXTERNAL MODULE: ./src/lib/error-text.js
+var error_text = __webpack_require__(63247);
+;// CONCATENATED MODULE: ./src/adapters/workspace-files.js
 
 
-const isMissing = (error) => error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+
+const isMissing = (error) => ['ENOENT', 'ENOTDIR'].includes((0,error_text/* errnoOf */.U)(error) ?? '');
 /** The files below one directory. */
 function workspaceFiles(directory) {
     return {
@@ -398,11 +414,12 @@ function workspaceFiles(directory) {
     };
 }
 
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(38815);
-// EXTERNAL MODULE: ./.build/src/lib/result.js
-var result = __webpack_require__(96134);
-;// CONCATENATED MODULE: ./.build/src/adapters/yaml-documents.js
+// EXTERNAL MODULE: ../../node_modules/yaml/dist/index.js
+var dist = __webpack_require__(33483);
+// EXTERNAL MODULE: ./src/lib/result.js
+var result = __webpack_require__(31388);
+;// CONCATENATED MODULE: ./src/adapters/yaml-documents.js
+
 
 
 /** Aliases could make a small file enormous; a hundred are more than any person writes. */
@@ -424,7 +441,7 @@ const yamlDocuments = {
             return (0,result.ok)({ value, place: (path) => placeAt(offsetOf(document.contents, path)) });
         }
         catch (error) {
-            return (0,result/* err */._)([{ what: withoutFullStop(error instanceof Error ? error.message : String(error)), at: { file, line: 1 } }]);
+            return (0,result/* err */._)([{ what: withoutFullStop((0,error_text/* errorText */.k)(error)), at: { file, line: 1 } }]);
         }
     },
 };
@@ -451,7 +468,7 @@ function rangeOf(node) {
     return typeof node.range[0] === 'number' ? node.range[0] : undefined;
 }
 
-;// CONCATENATED MODULE: ./.build/src/adapters/plan-ports.js
+;// CONCATENATED MODULE: ./src/adapters/plan-ports.js
 
 
 
@@ -469,7 +486,7 @@ function planPorts(workspace, env) {
 
 /***/ }),
 
-/***/ 82726:
+/***/ 84948:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -537,6 +554,28 @@ async function oomKills() {
         return null;
     const count = /^oom_kill (\d+)$/m.exec(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8').catch(() => ''))?.[1];
     return count === undefined ? null : Number(count);
+}
+
+
+/***/ }),
+
+/***/ 63247:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ errnoOf),
+/* harmony export */   k: () => (/* binding */ errorText)
+/* harmony export */ });
+/** What a thrown thing says for itself; by shape, since an error may come from another realm (a worker, a test's sandbox). */
+function errorText(error) {
+    return hasString(error, 'message') ? error.message : String(error);
+}
+/** The errno name of a system error (`ENOENT`), or undefined. */
+function errnoOf(error) {
+    return hasString(error, 'code') ? error.code : undefined;
+}
+function hasString(value, key) {
+    return typeof value === 'object' && value !== null && key in value && typeof value[key] === 'string';
 }
 
 

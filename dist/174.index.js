@@ -1,8 +1,8 @@
-export const id = 244;
-export const ids = [244];
+export const id = 174;
+export const ids = [174];
 export const modules = {
 
-/***/ 27244:
+/***/ 3174:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -13,17 +13,19 @@ __webpack_require__.d(__webpack_exports__, {
   run: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./.build/src/contract/test-job.js
-var test_job = __webpack_require__(93058);
-// EXTERNAL MODULE: ./.build/src/contract/test-result.js
-var test_result = __webpack_require__(68444);
-// EXTERNAL MODULE: ./.build/src/faults.js
-var src_faults = __webpack_require__(29738);
-// EXTERNAL MODULE: ./.build/src/lib/duration.js
-var lib_duration = __webpack_require__(78307);
-// EXTERNAL MODULE: ./.build/src/report/summaries.js + 1 modules
-var summaries = __webpack_require__(93308);
-;// CONCATENATED MODULE: ./.build/src/testrun/verdict.js
+// EXTERNAL MODULE: ./src/contract/test-job.js
+var test_job = __webpack_require__(70636);
+// EXTERNAL MODULE: ./src/contract/test-result.js
+var test_result = __webpack_require__(1718);
+// EXTERNAL MODULE: ./src/faults.js
+var src_faults = __webpack_require__(53400);
+// EXTERNAL MODULE: ./src/lib/duration.js
+var lib_duration = __webpack_require__(23925);
+// EXTERNAL MODULE: ./src/lib/error-text.js
+var error_text = __webpack_require__(63247);
+// EXTERNAL MODULE: ./src/report/summaries.js + 1 modules
+var summaries = __webpack_require__(43874);
+;// CONCATENATED MODULE: ./src/testrun/verdict.js
 
 /** `EX_TEMPFAIL` of sysexits.h: "a temporary failure; try again later". */
 const EX_TEMPFAIL = 75;
@@ -75,7 +77,8 @@ function startFailure({ errno, message }) {
     return { verdict: RESOURCES.has(errno) ? 'infra' : 'fail', because: `could not be started: ${message}` };
 }
 
-;// CONCATENATED MODULE: ./.build/src/commands/run.js
+;// CONCATENATED MODULE: ./src/commands/run.js
+
 
 
 
@@ -149,7 +152,7 @@ async function store(result, { artifacts, workflow }) {
         workflow.annotate('warning', 'This runner offers no artifact service, so the gate cannot see how the configuration ended.');
         return undefined;
     }
-    return artifacts.upload((0,test_result/* artifactName */.Cs)(result.id), (0,test_result/* formatResult */.J9)(result)).then(() => undefined, (error) => (error instanceof Error ? error.message : String(error)));
+    return artifacts.upload((0,test_result/* artifactName */.Cs)(result.id), (0,test_result/* formatResult */.J9)(result)).then(() => undefined, error_text/* errorText */.k);
 }
 async function tellStatus(job, status, facts, { forge, workflow }) {
     if (!forge)
@@ -168,7 +171,7 @@ async function tellStatus(job, status, facts, { forge, workflow }) {
 
 /***/ }),
 
-/***/ 12117:
+/***/ 41611:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -176,8 +179,8 @@ async function tellStatus(job, status, facts, { forge, workflow }) {
 /* harmony export */   z6: () => (/* binding */ check)
 /* harmony export */ });
 /* unused harmony exports formatPath, describe */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38816);
-/* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(85785);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98476);
+/* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98279);
 
 
 /**
@@ -237,7 +240,7 @@ function describe(value) {
 
 /***/ }),
 
-/***/ 93058:
+/***/ 70636:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -247,10 +250,10 @@ function describe(value) {
 /* harmony export */   JN: () => (/* binding */ parseJob),
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38816);
-/* harmony import */ var _lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24276);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96134);
-/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12117);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98476);
+/* harmony import */ var _lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73278);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31388);
+/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41611);
 
 
 
@@ -296,7 +299,7 @@ function parseJson(text) {
 
 /***/ }),
 
-/***/ 68444:
+/***/ 1718:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -307,11 +310,11 @@ function parseJson(text) {
 /* harmony export */   Xs: () => (/* binding */ MAX_RESULT_BYTES)
 /* harmony export */ });
 /* unused harmony export VERDICTS */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38816);
-/* harmony import */ var _lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24276);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(96134);
-/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12117);
-/* harmony import */ var _test_job_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93058);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98476);
+/* harmony import */ var _lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73278);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31388);
+/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41611);
+/* harmony import */ var _test_job_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70636);
 
 
 
@@ -363,7 +366,7 @@ function parseResult(text) {
 
 /***/ }),
 
-/***/ 30442:
+/***/ 73272:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -382,7 +385,7 @@ function byteLength(text) {
 
 /***/ }),
 
-/***/ 24276:
+/***/ 73278:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -404,7 +407,29 @@ function canonicalJson(value) {
 
 /***/ }),
 
-/***/ 93308:
+/***/ 63247:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ errnoOf),
+/* harmony export */   k: () => (/* binding */ errorText)
+/* harmony export */ });
+/** What a thrown thing says for itself; by shape, since an error may come from another realm (a worker, a test's sandbox). */
+function errorText(error) {
+    return hasString(error, 'message') ? error.message : String(error);
+}
+/** The errno name of a system error (`ENOENT`), or undefined. */
+function errnoOf(error) {
+    return hasString(error, 'code') ? error.code : undefined;
+}
+function hasString(value, key) {
+    return typeof value === 'object' && value !== null && key in value && typeof value[key] === 'string';
+}
+
+
+/***/ }),
+
+/***/ 43874:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -417,13 +442,13 @@ __webpack_require__.d(__webpack_exports__, {
   $U: () => (/* binding */ statusDescription)
 });
 
-// EXTERNAL MODULE: ./.build/src/lib/duration.js
-var duration = __webpack_require__(78307);
-// EXTERNAL MODULE: ./.build/src/testrun/judge.js + 1 modules
-var judge = __webpack_require__(32990);
-// EXTERNAL MODULE: ./.build/src/lib/byte-length.js
-var byte_length = __webpack_require__(30442);
-;// CONCATENATED MODULE: ./.build/src/report/markdown.js
+// EXTERNAL MODULE: ./src/lib/duration.js
+var duration = __webpack_require__(23925);
+// EXTERNAL MODULE: ./src/testrun/judge.js + 1 modules
+var judge = __webpack_require__(40796);
+// EXTERNAL MODULE: ./src/lib/byte-length.js
+var byte_length = __webpack_require__(73272);
+;// CONCATENATED MODULE: ./src/report/markdown.js
 
 /** GitHub drops a job summary as a whole when it is larger (1 MiB), and leaves the step green. */
 const MAX_SUMMARY_BYTES = 1024 * 1024;
@@ -468,7 +493,7 @@ function fitting(lines, bytes) {
     return end < 0 ? lines : lines.slice(0, end);
 }
 
-;// CONCATENATED MODULE: ./.build/src/report/summaries.js
+;// CONCATENATED MODULE: ./src/report/summaries.js
 
 
 
@@ -539,7 +564,7 @@ function statusDescription(text) {
 
 /***/ }),
 
-/***/ 32990:
+/***/ 40796:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -549,13 +574,13 @@ __webpack_require__.d(__webpack_exports__, {
   $: () => (/* binding */ sentenceOf)
 });
 
-;// CONCATENATED MODULE: ./.build/src/lib/unreachable.js
+;// CONCATENATED MODULE: ./src/lib/unreachable.js
 /** Closes a `switch` over a union: a new member that is not handled no longer compiles. Returns the member's text. */
 function unreachable(value) {
     return `unreachable: ${JSON.stringify(value)}`;
 }
 
-;// CONCATENATED MODULE: ./.build/src/testrun/judge.js
+;// CONCATENATED MODULE: ./src/testrun/judge.js
 
 /** Green only when every planned configuration reported, for this plan, once, that it passed. */
 function judge(facts) {

@@ -1,8 +1,8 @@
-export const id = 820;
-export const ids = [820];
+export const id = 813;
+export const ids = [813];
 export const modules = {
 
-/***/ 65820:
+/***/ 54813:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,7 +13,7 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
-;// CONCATENATED MODULE: ./.build/src/run-facts.js
+;// CONCATENATED MODULE: ./src/run-facts.js
 /** A push that creates a branch names this as the commit before it. */
 const NO_COMMIT = /^0+$/;
 /** `event` is the parsed file of `GITHUB_EVENT_PATH`; foreign data, of which only the fields below are looked at. */
@@ -62,7 +62,7 @@ const run_facts_text = (value) => (typeof value === 'string' ? value : '');
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-;// CONCATENATED MODULE: ./.build/src/adapters/actions-artifacts.js
+;// CONCATENATED MODULE: ./src/adapters/actions-artifacts.js
 
 
 
@@ -121,7 +121,7 @@ class ActionsArtifacts {
         }
     }
     async #ask(title, work) {
-        const { DefaultArtifactClient } = await Promise.all(/* import() */[__webpack_require__.e(659), __webpack_require__.e(730), __webpack_require__.e(255)]).then(__webpack_require__.bind(__webpack_require__, 86255));
+        const { DefaultArtifactClient } = await Promise.all(/* import() */[__webpack_require__.e(927), __webpack_require__.e(582), __webpack_require__.e(251)]).then(__webpack_require__.bind(__webpack_require__, 80251));
         // The library takes every host but github.com, *.ghe.com and *.localhost for an Enterprise Server and refuses it; a forge
         // on loopback is none.
         if (LOOPBACK.has(serverHost(this.#env)))
@@ -147,9 +147,9 @@ const isServed = (host) => LOOPBACK.has(host) || GITHUB.test(host);
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: ./.build/src/contract/workflow-command.js
-var workflow_command = __webpack_require__(28261);
-;// CONCATENATED MODULE: ./.build/src/adapters/github-workflow.js
+// EXTERNAL MODULE: ./src/contract/workflow-command.js
+var workflow_command = __webpack_require__(22623);
+;// CONCATENATED MODULE: ./src/adapters/github-workflow.js
 
 
 const NEWLINE = 10;
@@ -171,13 +171,13 @@ class GitHubWorkflow {
         this.#out.write(`${(0,workflow_command/* formatCommand */.f)({ name: level, properties: Object.fromEntries(places), data: message })}\n`);
     }
     async output(name, value) {
-        const core = await __webpack_require__.e(/* import() */ 659).then(__webpack_require__.bind(__webpack_require__, 91659));
+        const core = await __webpack_require__.e(/* import() */ 927).then(__webpack_require__.bind(__webpack_require__, 40927));
         core.setOutput(name, value);
     }
     async summary(markdown) {
         if (!process.env['GITHUB_STEP_SUMMARY'])
             return;
-        const core = await __webpack_require__.e(/* import() */ 659).then(__webpack_require__.bind(__webpack_require__, 91659));
+        const core = await __webpack_require__.e(/* import() */ 927).then(__webpack_require__.bind(__webpack_require__, 40927));
         await core.summary.addRaw(markdown, true).write();
     }
     /** The runner obeys nothing until it reads the token again, which is random (128 bit) so that no output can contain it. */
@@ -203,7 +203,10 @@ class GitHubWorkflow {
     }
 }
 
-;// CONCATENATED MODULE: ./.build/src/adapters/octokit-forge.js
+// EXTERNAL MODULE: ./src/lib/error-text.js
+var error_text = __webpack_require__(63247);
+;// CONCATENATED MODULE: ./src/adapters/octokit-forge.js
+
 const VERSION = { 'x-github-api-version': '2026-03-10' };
 const PER_PAGE = 100;
 /** GitHub lists no more files of a pull request, and no more of a comparison, and does not say when it left some out. */
@@ -260,7 +263,7 @@ class OctokitForge {
     }
     async #request(route, parameters) {
         const { token, repository, apiUrl, timeout = 10_000 } = this.#options;
-        this.#octokit ??= __webpack_require__.e(/* import() */ 730).then(__webpack_require__.bind(__webpack_require__, 14730)).then(({ Octokit }) => new Octokit({ auth: token, baseUrl: apiUrl, userAgent: 'pilotlight', log: SILENT }));
+        this.#octokit ??= __webpack_require__.e(/* import() */ 582).then(__webpack_require__.bind(__webpack_require__, 51582)).then(({ Octokit }) => new Octokit({ auth: token, baseUrl: apiUrl, userAgent: 'pilotlight', log: SILENT }));
         const [owner, repo] = repository.split('/');
         const octokit = await this.#octokit;
         const signal = AbortSignal.timeout(timeout);
@@ -277,13 +280,13 @@ function filesIn(data) {
     return data.flatMap((file) => [file.filename, file.previous_filename].filter((name) => typeof name === 'string'));
 }
 function reason(error) {
-    const status = error instanceof Error && 'status' in error ? error.status : undefined;
+    const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
     if (status === 403 || status === 404)
         return `the token may not (${status}); grant \`statuses: write\` to have it`;
-    return error instanceof Error ? error.message.slice(0, 300) : String(error);
+    return (0,error_text/* errorText */.k)(error).slice(0, 300);
 }
 
-;// CONCATENATED MODULE: ./.build/src/adapters/surroundings.js
+;// CONCATENATED MODULE: ./src/adapters/surroundings.js
 
 
 
@@ -312,6 +315,28 @@ async function readEvent(path) {
     catch {
         return undefined;
     }
+}
+
+
+/***/ }),
+
+/***/ 63247:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ errnoOf),
+/* harmony export */   k: () => (/* binding */ errorText)
+/* harmony export */ });
+/** What a thrown thing says for itself; by shape, since an error may come from another realm (a worker, a test's sandbox). */
+function errorText(error) {
+    return hasString(error, 'message') ? error.message : String(error);
+}
+/** The errno name of a system error (`ENOENT`), or undefined. */
+function errnoOf(error) {
+    return hasString(error, 'code') ? error.code : undefined;
+}
+function hasString(value, key) {
+    return typeof value === 'object' && value !== null && key in value && typeof value[key] === 'string';
 }
 
 

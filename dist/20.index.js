@@ -1,8 +1,8 @@
-export const id = 66;
-export const ids = [66];
+export const id = 20;
+export const ids = [20];
 export const modules = {
 
-/***/ 90066:
+/***/ 15020:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11,15 +11,15 @@ __webpack_require__.d(__webpack_exports__, {
   gate: () => (/* binding */ gate)
 });
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 17 modules
-var schemas = __webpack_require__(38816);
-// EXTERNAL MODULE: ./.build/src/lib/result.js
-var result = __webpack_require__(96134);
-// EXTERNAL MODULE: ./.build/src/contract/issue.js
-var issue = __webpack_require__(12117);
-// EXTERNAL MODULE: ./.build/src/contract/test-job.js
-var test_job = __webpack_require__(93058);
-;// CONCATENATED MODULE: ./.build/src/contract/needs.js
+// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 17 modules
+var schemas = __webpack_require__(98476);
+// EXTERNAL MODULE: ./src/lib/result.js
+var result = __webpack_require__(31388);
+// EXTERNAL MODULE: ./src/contract/issue.js
+var issue = __webpack_require__(41611);
+// EXTERNAL MODULE: ./src/contract/test-job.js
+var test_job = __webpack_require__(70636);
+;// CONCATENATED MODULE: ./src/contract/needs.js
 
 
 
@@ -56,15 +56,18 @@ function parsePlanned(jobs) {
     return (0,result.ok)({ digest: digests[0] ?? '', configurations: configurations.map(({ id, name }) => ({ id, name })) });
 }
 
-// EXTERNAL MODULE: ./.build/src/contract/test-result.js
-var test_result = __webpack_require__(68444);
-// EXTERNAL MODULE: ./.build/src/faults.js
-var src_faults = __webpack_require__(29738);
-// EXTERNAL MODULE: ./.build/src/report/summaries.js + 1 modules
-var summaries = __webpack_require__(93308);
-// EXTERNAL MODULE: ./.build/src/testrun/judge.js + 1 modules
-var judge = __webpack_require__(32990);
-;// CONCATENATED MODULE: ./.build/src/commands/gate.js
+// EXTERNAL MODULE: ./src/contract/test-result.js
+var test_result = __webpack_require__(1718);
+// EXTERNAL MODULE: ./src/faults.js
+var src_faults = __webpack_require__(53400);
+// EXTERNAL MODULE: ./src/lib/error-text.js
+var error_text = __webpack_require__(63247);
+// EXTERNAL MODULE: ./src/report/summaries.js + 1 modules
+var summaries = __webpack_require__(43874);
+// EXTERNAL MODULE: ./src/testrun/judge.js + 1 modules
+var judge = __webpack_require__(40796);
+;// CONCATENATED MODULE: ./src/commands/gate.js
+
 
 
 
@@ -124,7 +127,7 @@ async function readReports(artifacts) {
         return (0,result.ok)(reports);
     }
     catch (error) {
-        return (0,result/* err */._)((0,src_faults/* fault */.D)('results-unreadable', `The results could not be read: ${error instanceof Error ? error.message : String(error)}.`));
+        return (0,result/* err */._)((0,src_faults/* fault */.D)('results-unreadable', `The results could not be read: ${(0,error_text/* errorText */.k)(error)}.`));
     }
 }
 async function readOne(artifact, artifacts) {
@@ -174,7 +177,7 @@ async function tellStatus(state, description, { facts, ports }) {
 
 /***/ }),
 
-/***/ 12117:
+/***/ 41611:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -182,8 +185,8 @@ async function tellStatus(state, description, { facts, ports }) {
 /* harmony export */   z6: () => (/* binding */ check)
 /* harmony export */ });
 /* unused harmony exports formatPath, describe */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38816);
-/* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(85785);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98476);
+/* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98279);
 
 
 /**
@@ -243,7 +246,7 @@ function describe(value) {
 
 /***/ }),
 
-/***/ 93058:
+/***/ 70636:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -253,10 +256,10 @@ function describe(value) {
 /* harmony export */   JN: () => (/* binding */ parseJob),
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38816);
-/* harmony import */ var _lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24276);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96134);
-/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12117);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98476);
+/* harmony import */ var _lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73278);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31388);
+/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41611);
 
 
 
@@ -302,7 +305,7 @@ function parseJson(text) {
 
 /***/ }),
 
-/***/ 68444:
+/***/ 1718:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -313,11 +316,11 @@ function parseJson(text) {
 /* harmony export */   Xs: () => (/* binding */ MAX_RESULT_BYTES)
 /* harmony export */ });
 /* unused harmony export VERDICTS */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38816);
-/* harmony import */ var _lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24276);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(96134);
-/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12117);
-/* harmony import */ var _test_job_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93058);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98476);
+/* harmony import */ var _lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73278);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31388);
+/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41611);
+/* harmony import */ var _test_job_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70636);
 
 
 
@@ -369,7 +372,7 @@ function parseResult(text) {
 
 /***/ }),
 
-/***/ 30442:
+/***/ 73272:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -388,7 +391,7 @@ function byteLength(text) {
 
 /***/ }),
 
-/***/ 24276:
+/***/ 73278:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -410,7 +413,29 @@ function canonicalJson(value) {
 
 /***/ }),
 
-/***/ 93308:
+/***/ 63247:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ errnoOf),
+/* harmony export */   k: () => (/* binding */ errorText)
+/* harmony export */ });
+/** What a thrown thing says for itself; by shape, since an error may come from another realm (a worker, a test's sandbox). */
+function errorText(error) {
+    return hasString(error, 'message') ? error.message : String(error);
+}
+/** The errno name of a system error (`ENOENT`), or undefined. */
+function errnoOf(error) {
+    return hasString(error, 'code') ? error.code : undefined;
+}
+function hasString(value, key) {
+    return typeof value === 'object' && value !== null && key in value && typeof value[key] === 'string';
+}
+
+
+/***/ }),
+
+/***/ 43874:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -423,13 +448,13 @@ __webpack_require__.d(__webpack_exports__, {
   $U: () => (/* binding */ statusDescription)
 });
 
-// EXTERNAL MODULE: ./.build/src/lib/duration.js
-var duration = __webpack_require__(78307);
-// EXTERNAL MODULE: ./.build/src/testrun/judge.js + 1 modules
-var judge = __webpack_require__(32990);
-// EXTERNAL MODULE: ./.build/src/lib/byte-length.js
-var byte_length = __webpack_require__(30442);
-;// CONCATENATED MODULE: ./.build/src/report/markdown.js
+// EXTERNAL MODULE: ./src/lib/duration.js
+var duration = __webpack_require__(23925);
+// EXTERNAL MODULE: ./src/testrun/judge.js + 1 modules
+var judge = __webpack_require__(40796);
+// EXTERNAL MODULE: ./src/lib/byte-length.js
+var byte_length = __webpack_require__(73272);
+;// CONCATENATED MODULE: ./src/report/markdown.js
 
 /** GitHub drops a job summary as a whole when it is larger (1 MiB), and leaves the step green. */
 const MAX_SUMMARY_BYTES = 1024 * 1024;
@@ -474,7 +499,7 @@ function fitting(lines, bytes) {
     return end < 0 ? lines : lines.slice(0, end);
 }
 
-;// CONCATENATED MODULE: ./.build/src/report/summaries.js
+;// CONCATENATED MODULE: ./src/report/summaries.js
 
 
 
@@ -545,7 +570,7 @@ function statusDescription(text) {
 
 /***/ }),
 
-/***/ 32990:
+/***/ 40796:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -555,13 +580,13 @@ __webpack_require__.d(__webpack_exports__, {
   $: () => (/* binding */ sentenceOf)
 });
 
-;// CONCATENATED MODULE: ./.build/src/lib/unreachable.js
+;// CONCATENATED MODULE: ./src/lib/unreachable.js
 /** Closes a `switch` over a union: a new member that is not handled no longer compiles. Returns the member's text. */
 function unreachable(value) {
     return `unreachable: ${JSON.stringify(value)}`;
 }
 
-;// CONCATENATED MODULE: ./.build/src/testrun/judge.js
+;// CONCATENATED MODULE: ./src/testrun/judge.js
 
 /** Green only when every planned configuration reported, for this plan, once, that it passed. */
 function judge(facts) {

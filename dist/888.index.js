@@ -1,8 +1,8 @@
-export const id = 423;
-export const ids = [423];
+export const id = 888;
+export const ids = [888];
 export const modules = {
 
-/***/ 37423:
+/***/ 50888:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -13,19 +13,19 @@ __webpack_require__.d(__webpack_exports__, {
   plan: () => (/* binding */ plan)
 });
 
-// EXTERNAL MODULE: ./.build/src/faults.js
-var faults = __webpack_require__(29738);
-// EXTERNAL MODULE: ./.build/src/lib/canonical-json.js
-var canonical_json = __webpack_require__(24276);
-// EXTERNAL MODULE: ./.build/src/lib/result.js
-var result = __webpack_require__(96134);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 17 modules
-var schemas = __webpack_require__(38816);
-// EXTERNAL MODULE: ./.build/src/lib/duration.js
-var duration = __webpack_require__(78307);
-// EXTERNAL MODULE: ./.build/src/contract/issue.js
-var issue = __webpack_require__(12117);
-;// CONCATENATED MODULE: ./.build/src/contract/test-config.js
+// EXTERNAL MODULE: ./src/faults.js
+var faults = __webpack_require__(53400);
+// EXTERNAL MODULE: ./src/lib/canonical-json.js
+var canonical_json = __webpack_require__(73278);
+// EXTERNAL MODULE: ./src/lib/result.js
+var result = __webpack_require__(31388);
+// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 17 modules
+var schemas = __webpack_require__(98476);
+// EXTERNAL MODULE: ./src/lib/duration.js
+var duration = __webpack_require__(23925);
+// EXTERNAL MODULE: ./src/contract/issue.js
+var issue = __webpack_require__(41611);
+;// CONCATENATED MODULE: ./src/contract/test-config.js
 
 
 
@@ -122,9 +122,9 @@ function answer(checked) {
     return 'value' in checked ? (0,result.ok)(checked.value) : (0,result/* err */._)(checked.issues);
 }
 
-// EXTERNAL MODULE: ./.build/src/lib/nearest.js
-var nearest = __webpack_require__(85785);
-;// CONCATENATED MODULE: ./.build/src/matrix/combinations.js
+// EXTERNAL MODULE: ./src/lib/nearest.js
+var nearest = __webpack_require__(98279);
+;// CONCATENATED MODULE: ./src/matrix/combinations.js
 
 
 /** Beyond this the product is not even computed. */
@@ -185,7 +185,7 @@ function withoutAxes(section, locate) {
         .map((key) => ({ kind: 'plan-invalid', what: `${key}: has a meaning only beside \`axes\``, at: locate([key]) }));
 }
 
-;// CONCATENATED MODULE: ./.build/src/matrix/configuration.js
+;// CONCATENATED MODULE: ./src/matrix/configuration.js
 
 const DEFAULT_RUNS_ON = 'ubuntu-24.04';
 const DEFAULT_TIMEOUT = '6h';
@@ -208,7 +208,7 @@ function milliseconds(written, otherwise) {
     return parsed.ok ? parsed.value : 0;
 }
 
-;// CONCATENATED MODULE: ./.build/src/contract/labels.js
+;// CONCATENATED MODULE: ./src/contract/labels.js
 /**
  * `runs-on` labels. GitHub compares them without regard to case, and a runner may take a job when the job's labels are a
  * subset of the runner's.
@@ -223,7 +223,7 @@ function labelsMatch(job, runner) {
     return asked.length > 0 && asked.every((label) => carried.has(label));
 }
 
-;// CONCATENATED MODULE: ./.build/src/matrix/labels-allowed.js
+;// CONCATENATED MODULE: ./src/matrix/labels-allowed.js
 
 /** Why these labels may not be asked for, or undefined when they may. Sets compare without regard to case and order. */
 function labelsAllowed(asked, allowed) {
@@ -238,7 +238,7 @@ function labelsAllowed(asked, allowed) {
 const key = (labels) => normaliseLabels(labels).join(',');
 const show = (labels) => `[${labels.join(', ')}]`;
 
-;// CONCATENATED MODULE: ./.build/src/matrix/slugs.js
+;// CONCATENATED MODULE: ./src/matrix/slugs.js
 /** Longest id; leaves room for a suffix below the 64 characters that an id may have. */
 const LENGTH = 56;
 /**
@@ -272,7 +272,7 @@ function slug(name) {
         .replace(/[._-]+$/, '') || 'configuration');
 }
 
-;// CONCATENATED MODULE: ./.build/src/matrix/expand-matrix.js
+;// CONCATENATED MODULE: ./src/matrix/expand-matrix.js
 
 
 
@@ -349,11 +349,11 @@ function tooMany(count, at) {
     return [{ kind: 'plan-too-large', what, at }];
 }
 
-// EXTERNAL MODULE: ./.build/src/contract/test-job.js
-var test_job = __webpack_require__(93058);
-// EXTERNAL MODULE: ./.build/src/lib/byte-length.js
-var byte_length = __webpack_require__(30442);
-;// CONCATENATED MODULE: ./.build/src/matrix/plan-outputs.js
+// EXTERNAL MODULE: ./src/contract/test-job.js
+var test_job = __webpack_require__(70636);
+// EXTERNAL MODULE: ./src/lib/byte-length.js
+var byte_length = __webpack_require__(73272);
+;// CONCATENATED MODULE: ./src/matrix/plan-outputs.js
 
 
 
@@ -380,9 +380,9 @@ function planOutputs(configurations, digest) {
     return (0,result.ok)({ jobs, count: String(configurations.length), digest });
 }
 
-// EXTERNAL MODULE: ./.build/src/report/summaries.js + 1 modules
-var summaries = __webpack_require__(93308);
-;// CONCATENATED MODULE: ./.build/src/commands/find-plan.js
+// EXTERNAL MODULE: ./src/report/summaries.js + 1 modules
+var summaries = __webpack_require__(43874);
+;// CONCATENATED MODULE: ./src/commands/find-plan.js
 
 
 
@@ -441,7 +441,7 @@ async function readSection(file, { workspace, yaml }) {
     return (0,result.ok)({ kind: 'section', file, section: read.value.plan ?? {}, place: (path) => place(['plan', ...path]) });
 }
 
-;// CONCATENATED MODULE: ./.build/src/commands/plan-context.js
+;// CONCATENATED MODULE: ./src/commands/plan-context.js
 /** What a plan's program is told. JSON; `changed_files` is null when it is not known, and then everything may have changed. */
 function planContext(facts, changedFiles) {
     return {
@@ -461,7 +461,7 @@ function planContext(facts, changedFiles) {
     };
 }
 
-;// CONCATENATED MODULE: ./.build/src/commands/plan.js
+;// CONCATENATED MODULE: ./src/commands/plan.js
 
 
 
@@ -541,7 +541,7 @@ const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /***/ }),
 
-/***/ 12117:
+/***/ 41611:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -549,8 +549,8 @@ const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 /* harmony export */   z6: () => (/* binding */ check)
 /* harmony export */ });
 /* unused harmony exports formatPath, describe */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38816);
-/* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(85785);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98476);
+/* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98279);
 
 
 /**
@@ -610,7 +610,7 @@ function describe(value) {
 
 /***/ }),
 
-/***/ 93058:
+/***/ 70636:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -620,10 +620,10 @@ function describe(value) {
 /* harmony export */   JN: () => (/* binding */ parseJob),
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38816);
-/* harmony import */ var _lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24276);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96134);
-/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12117);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98476);
+/* harmony import */ var _lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73278);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31388);
+/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41611);
 
 
 
@@ -669,7 +669,7 @@ function parseJson(text) {
 
 /***/ }),
 
-/***/ 30442:
+/***/ 73272:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -688,7 +688,7 @@ function byteLength(text) {
 
 /***/ }),
 
-/***/ 24276:
+/***/ 73278:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -710,7 +710,7 @@ function canonicalJson(value) {
 
 /***/ }),
 
-/***/ 93308:
+/***/ 43874:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -723,13 +723,13 @@ __webpack_require__.d(__webpack_exports__, {
   $U: () => (/* binding */ statusDescription)
 });
 
-// EXTERNAL MODULE: ./.build/src/lib/duration.js
-var duration = __webpack_require__(78307);
-// EXTERNAL MODULE: ./.build/src/testrun/judge.js + 1 modules
-var judge = __webpack_require__(32990);
-// EXTERNAL MODULE: ./.build/src/lib/byte-length.js
-var byte_length = __webpack_require__(30442);
-;// CONCATENATED MODULE: ./.build/src/report/markdown.js
+// EXTERNAL MODULE: ./src/lib/duration.js
+var duration = __webpack_require__(23925);
+// EXTERNAL MODULE: ./src/testrun/judge.js + 1 modules
+var judge = __webpack_require__(40796);
+// EXTERNAL MODULE: ./src/lib/byte-length.js
+var byte_length = __webpack_require__(73272);
+;// CONCATENATED MODULE: ./src/report/markdown.js
 
 /** GitHub drops a job summary as a whole when it is larger (1 MiB), and leaves the step green. */
 const MAX_SUMMARY_BYTES = 1024 * 1024;
@@ -774,7 +774,7 @@ function fitting(lines, bytes) {
     return end < 0 ? lines : lines.slice(0, end);
 }
 
-;// CONCATENATED MODULE: ./.build/src/report/summaries.js
+;// CONCATENATED MODULE: ./src/report/summaries.js
 
 
 
@@ -845,7 +845,7 @@ function statusDescription(text) {
 
 /***/ }),
 
-/***/ 32990:
+/***/ 40796:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -855,13 +855,13 @@ __webpack_require__.d(__webpack_exports__, {
   $: () => (/* binding */ sentenceOf)
 });
 
-;// CONCATENATED MODULE: ./.build/src/lib/unreachable.js
+;// CONCATENATED MODULE: ./src/lib/unreachable.js
 /** Closes a `switch` over a union: a new member that is not handled no longer compiles. Returns the member's text. */
 function unreachable(value) {
     return `unreachable: ${JSON.stringify(value)}`;
 }
 
-;// CONCATENATED MODULE: ./.build/src/testrun/judge.js
+;// CONCATENATED MODULE: ./src/testrun/judge.js
 
 /** Green only when every planned configuration reported, for this plan, once, that it passed. */
 function judge(facts) {

@@ -1,8 +1,8 @@
-export const id = 522;
-export const ids = [522];
+export const id = 262;
+export const ids = [262];
 export const modules = {
 
-/***/ 82726:
+/***/ 84948:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -75,7 +75,7 @@ async function oomKills() {
 
 /***/ }),
 
-/***/ 25522:
+/***/ 37262:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -86,7 +86,7 @@ __webpack_require__.d(__webpack_exports__, {
   runPorts: () => (/* binding */ runPorts)
 });
 
-;// CONCATENATED MODULE: ./.build/src/adapters/cancellation.js
+;// CONCATENATED MODULE: ./src/adapters/cancellation.js
 /**
  * Aborts when the workflow is cancelled. The runner signals only this process: INT, after 7.5 s TERM, after 2.5 s more it
  * kills. Listening keeps both signals from ending the process before its children have been ended.
@@ -109,9 +109,12 @@ var external_node_events_ = __webpack_require__(78474);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(58500);
-// EXTERNAL MODULE: ./.build/src/adapters/process-tree.js
-var process_tree = __webpack_require__(82726);
-;// CONCATENATED MODULE: ./.build/src/adapters/process-attempts.js
+// EXTERNAL MODULE: ./src/lib/error-text.js
+var error_text = __webpack_require__(63247);
+// EXTERNAL MODULE: ./src/adapters/process-tree.js
+var process_tree = __webpack_require__(84948);
+;// CONCATENATED MODULE: ./src/adapters/process-attempts.js
+
 
 
 
@@ -185,8 +188,7 @@ async function hasStarted(child) {
         return true;
     }
     catch (error) {
-        const errno = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-        return { errno, message: error instanceof Error ? error.message : String(error) };
+        return { errno: (0,error_text/* errnoOf */.U)(error) ?? 'unknown', message: (0,error_text/* errorText */.k)(error) };
     }
 }
 async function firstOf(exited, timeout, cancelled) {
@@ -215,12 +217,34 @@ async function endGently(child, exited, graceMs) {
     over.abort();
 }
 
-;// CONCATENATED MODULE: ./.build/src/adapters/run-ports.js
+;// CONCATENATED MODULE: ./src/adapters/run-ports.js
 
 
 /** What `run` needs besides the surroundings. */
 function runPorts(workspace, env) {
     return { attempts: new ProcessAttempts({ workspace, env, cancelled: cancellation() }) };
+}
+
+
+/***/ }),
+
+/***/ 63247:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ errnoOf),
+/* harmony export */   k: () => (/* binding */ errorText)
+/* harmony export */ });
+/** What a thrown thing says for itself; by shape, since an error may come from another realm (a worker, a test's sandbox). */
+function errorText(error) {
+    return hasString(error, 'message') ? error.message : String(error);
+}
+/** The errno name of a system error (`ENOENT`), or undefined. */
+function errnoOf(error) {
+    return hasString(error, 'code') ? error.code : undefined;
+}
+function hasString(value, key) {
+    return typeof value === 'object' && value !== null && key in value && typeof value[key] === 'string';
 }
 
 
