@@ -37,6 +37,8 @@ const happenings = fc.array(
       'start',
       'poll',
       'acquire',
+      'take',
+      'take',
       'finish',
       'fail',
       'vanish',
@@ -84,18 +86,25 @@ function play(jobs: readonly GivenJob[], script: readonly Happening[], seed: num
       if (runner.jobId !== null)
         github.sessions.complete(runner.jobId, { conclusion, outputs: {}, annotations: [], summary: '' });
     });
+  const poll = ({ runner, sessionId }: Connected): void => {
+    const answer = github.sessions.poll(sessionId);
+    if (answer.kind !== 'job') return;
+    expect(labelsMatch(answer.job.labels, runner.labels)).toBe(true);
+    assigned.set(runner.id, answer.job.id);
+  };
+  const acquire = ({ runner, sessionId }: Connected): void => {
+    github.sessions.acquire(sessionId, assigned.get(runner.id) ?? 0);
+  };
   const acts: Record<Happening['what'], (one: Happening) => void> = {
     push: () => runs.push(world.push()),
     start: (one) => runners.push(world.runner(one.labels)),
-    poll: ({ who }) =>
-      runnerAct(who, ({ runner, sessionId }) => {
-        const answer = github.sessions.poll(sessionId);
-        if (answer.kind !== 'job') return;
-        expect(labelsMatch(answer.job.labels, runner.labels)).toBe(true);
-        assigned.set(runner.id, answer.job.id);
+    poll: ({ who }) => runnerAct(who, poll),
+    acquire: ({ who }) => runnerAct(who, acquire),
+    take: ({ who }) =>
+      runnerAct(who, (one) => {
+        poll(one);
+        acquire(one);
       }),
-    acquire: ({ who }) =>
-      runnerAct(who, ({ runner, sessionId }) => github.sessions.acquire(sessionId, assigned.get(runner.id) ?? 0)),
     finish: ({ who }) => complete(who, 'success'),
     fail: ({ who }) => complete(who, 'failure'),
     vanish: ({ who }) => runnerAct(who, ({ sessionId }) => github.sessions.disconnect(sessionId)),
@@ -157,7 +166,7 @@ test('left alone with runners enough, every run ends', () => {
     fc.property(workflows, happenings, fc.nat(), (jobs, script, seed) => {
       const { world, runs } = play(jobs, script, seed);
       world.step(25 * 60 * MINUTE);
-      for (let rounds = 0; rounds < 50 && runs.some((run) => run.status !== 'completed'); rounds++) {
+      for (let rounds = 0; rounds < 2000 && runs.some((run) => run.status !== 'completed'); rounds++) {
         const taker = world.runner(LABELS);
         const job = taker.take();
         if (job) taker.finish(job);

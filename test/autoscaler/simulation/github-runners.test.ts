@@ -36,6 +36,20 @@ describe('a registration', () => {
   });
 });
 
+test('a runner that came back counts its offline day from when it left again', () => {
+  const world = aWorld();
+  const { runner, secret, sessionId } = world.runner();
+  world.github.sessions.disconnect(sessionId);
+  world.step(23 * HOUR);
+  world.github.sessions.disconnect(
+    value(world.github.sessions.connect(secret, { agentId: runner.id, version: '2.336.0' })).sessionId,
+  );
+  world.step(2 * HOUR);
+  expect(runner.removedAt).toBeNull();
+  world.step(22 * HOUR);
+  expect(runner.ended).toBe('offline-cleanup');
+});
+
 describe('a session', () => {
   test('is refused to strangers, to a second machine, to old runners, and after the one job', () => {
     const world = aWorld();

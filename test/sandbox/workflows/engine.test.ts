@@ -236,6 +236,29 @@ describe('concurrency', () => {
   });
 });
 
+test('names of groups compare without regard to case, and different ones do not meet', () => {
+  const world = aWorld(createEngine());
+  const grouped = (group: string) =>
+    pushTo(world, `on: push\nconcurrency: ${group}\njobs: { a: { runs-on: linux, ${STEPS} } }\n`);
+  expect(['Deploy', 'deploy', 'other'].map((group) => grouped(group).status)).toEqual(['queued', 'pending', 'queued']);
+});
+
+test('a cancelled run starts nothing more, though the job that went on with `always()` succeeds', () => {
+  const { world, run } = push(`
+on: push
+jobs:
+  a: { if: always(), runs-on: linux, ${STEPS} }
+  b: { needs: a, runs-on: linux, ${STEPS} }
+  c: { needs: a, if: cancelled(), runs-on: linux, ${STEPS} }
+`);
+  value(world.github.runs.cancel(run.id));
+  expect(world.jobs(run)).toEqual({ a: 'queued' });
+  world.serve();
+  expect(world.jobs(run)).toEqual({ a: 'success', b: 'skipped', c: 'queued' });
+  world.serve();
+  expect(run.conclusion).toBe('cancelled');
+});
+
 describe('a reusable workflow', () => {
   const called = `
 on:
