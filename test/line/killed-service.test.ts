@@ -20,7 +20,7 @@ test('I-10, I-6: SIGKILL at ten random moments of the run: all six configuration
   const { run } = await story.openPullRequest();
   const moments: string[] = [];
   for (let kill = 0; kill < KILLS && !story.isOver(run); kill++) {
-    await pause(chance() * 900);
+    await pause(chance() * 500);
     await story.service.kill();
     const running = story.forge.model.runs.jobs(run).filter(({ status }) => status === 'in_progress').length;
     moments.push(`${running} jobs running`);
