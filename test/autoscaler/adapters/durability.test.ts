@@ -26,7 +26,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
+  for (const child of children.splice(0)) killGroup(child);
   rmSync(directory, { recursive: true, force: true });
 });
 
@@ -36,9 +36,18 @@ function start(mode: string, strace: readonly string[] = []): ChildProcess {
     ...(strace.length > 0 ? ['strace', '-f', '-qq', '-o', join(directory, 'trace'), ...strace] : []),
     ...command,
   ];
-  const child = spawn(program as string, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(program as string, args, { stdio: ['pipe', 'pipe', 'inherit'], detached: true });
   children.push(child);
   return child;
+}
+
+/** The whole group: a strace that is killed would let go of what it traces, and that would go on. */
+function killGroup({ pid, exitCode }: ChildProcess): void {
+  try {
+    if (pid !== undefined && exitCode === null) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It ended in the meantime.
+  }
 }
 
 async function portOf(child: ChildProcess): Promise<number> {
@@ -87,7 +96,7 @@ test('I-8: whatever was answered 202 is in the journal after the process was kil
     const child = start('serve');
     const port = await portOf(child);
     const answered = await post(port, { count: 400, clients: 8 }, (count) => {
-      if (count === killAfter) child.kill('SIGKILL');
+      if (count === killAfter) killGroup(child);
     });
     expect(answered.length).toBeGreaterThanOrEqual(killAfter);
     expect(answered.length).toBeLessThan(400);

@@ -61,7 +61,8 @@ async function writeDeliveries(): Promise<void> {
 }
 
 async function waitForRoom(): Promise<void> {
-  for (let index = 0; journal.health().ok; index++) await journal.accept(aDelivery({ id: `d-${index}` })).catch(() => undefined);
+  for (let index = 0; journal.health().ok && index < 500; index++)
+    await journal.accept(aDelivery({ id: `d-${index}` })).catch(() => undefined);
   const seen: string[] = [];
   while (seen.at(-1) !== 'ok' && seen.length < 100) {
     seen.push(journal.health().because ?? 'ok');
