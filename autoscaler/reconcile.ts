@@ -211,7 +211,11 @@ export class Reconciler {
     const now = clock.now();
     const reading = demandFrom(this.#facts.openJobs(), pools, owners);
     const fleet = rows.map((row) => {
-      const member = fleetMember(row, this.#facts.sightingOf(row), { now, inHand: inHand.has(row.id), listLag: machines.listLag });
+      const member = fleetMember(row, this.#facts.sightingOf(row), {
+        now,
+        inHand: inHand.has(row.id),
+        listLag: machines.listLag,
+      });
       const isOver = row.jobId !== null && !this.#facts.isOpen(row.jobId);
       return { ...member, jobDone: member.jobDone || isOver };
     });

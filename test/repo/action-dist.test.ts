@@ -156,9 +156,14 @@ describe('dist/index.js', () => {
   });
 
   test('an executable that prints no JSON is red, with file and line', async () => {
-    const { code, commands } = await step({ command: 'plan', plan: 'plan.sh' }, { files: { 'plan.sh': '#!/bin/sh\necho hello\n' } });
+    const { code, commands } = await step(
+      { command: 'plan', plan: 'plan.sh' },
+      { files: { 'plan.sh': '#!/bin/sh\necho hello\n' } },
+    );
     expect(code).toBe(1);
-    expect(errors(commands)).toEqual([expect.stringMatching(/"file":"plan.sh","line":"1".*found in line 1 of its output "hello"/)]);
+    expect(errors(commands)).toEqual([
+      expect.stringMatching(/"file":"plan.sh","line":"1".*found in line 1 of its output "hello"/),
+    ]);
   });
 
   test('a command or an input that does not exist names the nearest one, and nothing is loaded or done', async () => {
