@@ -45,9 +45,11 @@ test('S15: whatever stands in a field, the event is one line that parses, withou
   );
 });
 
-test('S15: an escaped character still means itself', () => {
-  const text = 'a\u001b[31m\u009b\u2028\u202eb\u007f"\\\n';
-  expect(logged({ text }).event.text).toBe(text);
+test('S15: what a terminal or a log viewer would obey is escaped, and still means itself', () => {
+  const text = '\u001b[31m \u009b \u2028 \u2029 \u202e \u2066 \u200f \ufeff \u007f "\\\n';
+  const { line, event } = logged({ text });
+  expect(event.text).toBe(text);
+  expect(line.trimEnd()).toMatch(/^[\u0020-\u007e]+$/);
 });
 
 test.each([

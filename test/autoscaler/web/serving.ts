@@ -66,7 +66,7 @@ export function deliver({ port, body, headers = {}, chunked = false, agent }: Se
     'x-github-delivery': '72d3162e-cc78-11e3-81ab-4c9367dc0958',
     'x-github-event': 'workflow_job',
     'x-hub-signature-256': sign(body),
-    ...(chunked ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
+    ...(chunked ? { 'transfer-encoding': 'chunked' } : { 'content-length': String(Buffer.byteLength(body)) }),
     ...headers,
   };
   const sent = Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== null));
