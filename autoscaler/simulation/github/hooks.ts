@@ -3,7 +3,7 @@ import type { Accounts } from './accounts.ts';
 import type { Faults } from './faults.ts';
 import { Heap } from './heap.ts';
 import type { Answer, HooksPart } from './parts.ts';
-import { DAY, refuse, type Store } from './store.ts';
+import { DAY, HOUR, refuse, type Store } from './store.ts';
 import type { App, EventFacts, HookDelivery, Repository } from './types.ts';
 
 /** GitHub keeps deliveries for about three days. */
@@ -16,6 +16,7 @@ export class Hooks implements HooksPart {
   readonly #faults: Faults;
   readonly #pending = new Heap<HookDelivery>();
   #outbox: HookDelivery[] = [];
+  #forgotAt = 0;
   readonly #log = new Map<number, HookDelivery>();
 
   constructor(store: Store, accounts: Accounts, faults: Faults) {
@@ -80,9 +81,13 @@ export class Hooks implements HooksPart {
     return delivery;
   }
 
+  /** Once an hour: a map whose first entries were deleted is slow to begin on. */
   #forget(): void {
+    const now = this.#store.now();
+    if (now < this.#forgotAt + HOUR) return;
+    this.#forgotAt = now;
     for (const [id, delivery] of this.#log) {
-      if (delivery.createdAt > this.#store.now() - RETENTION) return;
+      if (delivery.createdAt > now - RETENTION) return;
       this.#log.delete(id);
     }
   }

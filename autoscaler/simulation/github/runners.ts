@@ -9,6 +9,8 @@ import type { Change, Runner, RunnerEnd, RunnerScope, RunnerView } from './types
 /** GitHub removes an ephemeral runner that was offline for a day. */
 const OFFLINE_CLEANUP = DAY;
 const MOST_LABELS = 100;
+/** So many runners that are gone are remembered for lists that are told old. */
+const MOST_GONE = 2000;
 
 /** Registrations: who exists, and how late the REST lists tell of it. */
 export class Runners implements RunnersPart {
@@ -161,7 +163,9 @@ export class Runners implements RunnersPart {
     runner.ended = why;
     const key = runner.scope.toLowerCase();
     this.#at(runner.scope).delete(runner);
-    this.#goneLately.set(key, [...this.#goneThen(runner.scope, this.#store.now() - DAY), runner]);
+    const gone = this.#goneLately.get(key) ?? [];
+    gone.push(runner);
+    this.#goneLately.set(key, gone.length > MOST_GONE ? gone.slice(MOST_GONE / 2) : gone);
     this.#store.changed();
   }
 

@@ -20,7 +20,8 @@ import type {
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
-export const DAY = 24 * 60 * MINUTE;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
 
 /** The ground all parts stand on: ids, time, chance, timers, watchers, and the entities that have no rules of their own. */
 export class Store {
