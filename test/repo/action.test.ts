@@ -25,7 +25,7 @@ const action = parse(read('action.yml')) as {
 const declarations = Object.entries(INPUTS) as [string, (typeof INPUTS)['command'] & { expression?: string; default?: string }][];
 
 function withSection(text: string, name: string, body: string): string {
-  const section = new RegExp(`(<!-- ${name}:[^>]*-->\n)[sS]*?(<!-- /${name} -->)`);
+  const section = new RegExp(`(<!-- ${name}:[^>]*-->\n)[\\s\\S]*?(<!-- /${name} -->)`);
   if (!section.test(text)) throw new Error(`docs/plan.md has no section ${name}`);
   return text.replace(section, (_, start: string, end: string) => `${start}${body}\n${end}`);
 }
