@@ -59,7 +59,7 @@ export class Sources {
 
   /** When a poll is due although no runner lives. */
   nextDue(): number {
-    return Math.min(this.#jobsDue, this.#sweepDue);
+    return Math.min(this.#jobsDue, Math.max(this.#sweepDue, this.#runnersDue));
   }
 
   /** Jobs of every repository in scope, when due: open ones, and those we held for open that no longer are. Null when not due. */

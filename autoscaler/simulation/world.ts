@@ -37,7 +37,6 @@ export class SimulatedWorld {
   readonly violations: string[] = [];
   readonly #given: SimulationGiven;
   #service: { readonly reconciler: Reconciler; readonly kill: () => void } | null = null;
-  #deliveryDue: () => void = () => {};
   #modelDue: () => void = () => {};
   #lives = 0;
   #starvedSince = new Map<string, number>();
@@ -112,20 +111,15 @@ export class SimulatedWorld {
     this.#modelDue();
     const next = this.github.nextTimer();
     if (next !== undefined) this.#modelDue = this.clock.at(next, () => this.#advance());
-    this.#deliveryDue();
-    this.#deliveryDue = this.clock.at(this.clock.now(), () => this.#deliver());
   }
 
   #advance(): void {
     this.github.advance(this.clock.now());
+    for (const delivery of this.github.hooks.due(this.clock.now())) this.#send(delivery);
     this.#arm();
   }
 
-  /** Sends what is due, and comes back for what is late. */
-  #deliver(): void {
-    for (const delivery of this.github.hooks.due(this.clock.now())) this.#send(delivery);
-  }
-
+  /** What is due while the service is down is lost: GitHub never delivers again by itself. */
   #send(delivery: HookDelivery): void {
     const service = this.#service;
     if (!service) return this.github.hooks.record(delivery.id, { statusCode: 0, duration: 0 });

@@ -186,6 +186,22 @@ test('S20: while GitHub is away nothing is asked of it, the job says so, and is 
   expect(await runningJob(line, job.id)).toMatchObject({ status: 'in_progress' });
 });
 
+test('I-15: while GitHub stays away for long, an idle service sleeps; it does not spin', async () => {
+  const line = new Line();
+  line.start();
+  await line.step(4 * MINUTE);
+  line.forge.outageUntil = line.clock.now() + 20 * MINUTE;
+  let sleeps = 0;
+  const sleep = line.clock.sleep.bind(line.clock);
+  line.clock.sleep = (ms, signal) => {
+    if (++sleeps > 1_000) throw new Error('it spins');
+    return sleep(ms, signal);
+  };
+  await line.step(15 * MINUTE);
+  expect(sleeps).toBeGreaterThan(0);
+  expect(sleeps).toBeLessThan(200);
+});
+
 test('a pool without capacity pauses longer each time and leaves no registration behind', async () => {
   const line = new Line();
   line.machines.poolsWithoutCapacity.add('large');
