@@ -13,6 +13,8 @@ export interface HandsGiven {
   readonly log: Log;
   readonly facts: Facts;
   readonly maxLifetimeOf: (pool: string) => number;
+  /** Called with each decision that is recorded: metrics count them. */
+  readonly onDecision?: (decision: Decision) => void;
   /** Called when something changed that the plan should look at. */
   readonly onChange: () => void;
 }
@@ -157,6 +159,8 @@ export class Hands {
   #record(subject: string, stage: Decision['stage'], because: string, detail?: string): Promise<void> {
     const { journal, clock, log } = this.#given;
     log.info('runner', { stage, runner: subject, because, ...(detail ? { detail } : {}) });
-    return journal.record([{ at: clock.now(), stage, subject, because, ...(detail ? { detail } : {}) }]);
+    const decision: Decision = { at: clock.now(), stage, subject, because, ...(detail ? { detail } : {}) };
+    this.#given.onDecision?.(decision);
+    return journal.record([decision]);
   }
 }

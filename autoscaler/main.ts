@@ -65,14 +65,15 @@ async function serve(config: Config): Promise<number> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
   const service = await startService(config, { clock, log });
   log.info('ready', { stage: 'service', listen: service.url, owners: config.github.owners });
-  await service.run(stop.signal);
-  log.info('stopped', { stage: 'service' });
-  return 0;
+  const end = await service.run(stop);
+  log.info('stopped', { stage: 'service', because: end });
+  return end === 'stopped' ? 0 : 1;
 }
 
 interface Service {
   readonly url: string;
-  readonly run: (signal: AbortSignal) => Promise<void>;
+  /** Resolves once everything is closed. It aborts `stop` itself where the journal broke. */
+  readonly run: (stop: AbortController) => Promise<'stopped' | 'broken'>;
 }
 
 /** Wires ports to adapters. The order matters: the journal is open before the first delivery can arrive. */
@@ -83,7 +84,9 @@ async function startService(config: Config, { clock, log }: { readonly clock: Cl
     { createLocalMachines },
     { createWebServer },
     { Reconciler },
-    { stateView },
+    { gaugesOf, stateView },
+    { createServiceMetrics },
+    { keepHouse },
   ] = await Promise.all([
     import('./adapters/sqlite-journal.ts'),
     import('./adapters/github-forge.ts'),
@@ -91,6 +94,8 @@ async function startService(config: Config, { clock, log }: { readonly clock: Cl
     import('./web/web-server.ts'),
     import('./reconcile.ts'),
     import('./state-view.ts'),
+    import('./web/service-metrics.ts'),
+    import('./housekeeping.ts'),
   ]);
   const { github, pools, poll, server } = config;
   const journal = openSqliteJournal(config.journal.path, clock);
@@ -113,7 +118,9 @@ async function startService(config: Config, { clock, log }: { readonly clock: Cl
     clock,
     log,
     freshId,
+    onDecision: ({ stage, because }) => metrics.decided(stage, because),
   });
+  const metrics = createServiceMetrics(() => gaugesOf(reconciler.snapshot()));
   const web = createWebServer({
     secrets: github.app.webhookSecrets,
     owners: github.owners,
@@ -123,16 +130,20 @@ async function startService(config: Config, { clock, log }: { readonly clock: Cl
     onDelivery: () => reconciler.look(),
     state: () => stateView(reconciler.snapshot(), { pools, sources: reconciler.health() }),
     ready: () => journal.health(),
+    metrics,
   });
   const url = await web.listen(server.listen).catch((error: Error) => {
     throw new FaultError(
       fault('address-unusable', `${server.listen.host}:${server.listen.port} cannot be listened on: ${error.message}.`),
     );
   });
-  const run = async (signal: AbortSignal): Promise<void> => {
-    const closing = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(web.close()), { once: true }));
-    await Promise.all([reconciler.run(signal), closing]);
+  const run = async (stop: AbortController): Promise<'stopped' | 'broken'> => {
+    const looking = reconciler.run(stop.signal);
+    const end = await keepHouse({ journal, clock, log }, stop.signal);
+    stop.abort();
+    await Promise.all([looking, web.close()]);
     await journal.close();
+    return end;
   };
   return { url, run };
 }

@@ -29,6 +29,8 @@ export interface ReconcilerGiven {
   readonly log: Log;
   /** A new text of `[a-z0-9]{1,20}` at each call, never the same twice, not even after a restart. */
   readonly freshId: () => string;
+  /** Called with each decision that is recorded: metrics count them. */
+  readonly onDecision?: (decision: Decision) => void;
 }
 
 /** What the last look saw and decided, for pages and `explain`. */
@@ -241,7 +243,10 @@ export class Reconciler {
     this.#explained.clear();
     for (const { job, because } of answers) this.#explained.set(job, because);
     if (fresh.length === 0) return;
-    for (const { stage, subject, because } of fresh) log.info('job', { stage, job: subject, because });
+    for (const decision of fresh) {
+      log.info('job', { stage: decision.stage, job: decision.subject, because: decision.because });
+      this.#given.onDecision?.(decision);
+    }
     await journal.record(fresh);
   }
 

@@ -37,6 +37,21 @@ export interface RunnerView {
   readonly job: string | null;
 }
 
+/** What the gauges of `/metrics` show. */
+export function gaugesOf({ jobs, runners }: Snapshot): {
+  readonly jobs: Readonly<Record<string, number>>;
+  readonly runners: readonly { readonly pool: string; readonly state: string; readonly count: number }[];
+} {
+  const byStatus: Record<string, number> = {};
+  for (const { status } of jobs) byStatus[status] = (byStatus[status] ?? 0) + 1;
+  const byState = new Map<string, { pool: string; state: string; count: number }>();
+  for (const { pool, state } of runners) {
+    const known = byState.get(`${pool} ${state}`) ?? { pool, state, count: 0 };
+    byState.set(`${pool} ${state}`, { ...known, count: known.count + 1 });
+  }
+  return { jobs: byStatus, runners: [...byState.values()] };
+}
+
 export function stateView(
   { at, jobs, held, unserved, runners }: Snapshot,
   { pools, sources }: { readonly pools: readonly PoolSettings[]; readonly sources: readonly SourceHealth[] },

@@ -26,9 +26,13 @@ export class ModelForge implements Forge {
   }
 
   repositories(owner: string): Promise<readonly string[]> {
-    return this.#answer('GET', '/installation/repositories', () =>
-      owner.includes('/') ? [owner] : this.#github.accounts.repositoriesOf(owner).map(({ fullName }) => fullName),
-    );
+    return this.#answer('GET', '/installation/repositories', () => {
+      if (owner.includes('/')) return [this.#repository(owner).fullName];
+      const names = this.#github.accounts.repositoriesOf(owner).map(({ fullName }) => fullName);
+      // I-18: an App that is not installed there is told so; it is not an owner without repositories.
+      if (names.length === 0) throw new Error(`no installation on ${owner} in the model`);
+      return names;
+    });
   }
 
   openJobs(repository: string): Promise<readonly JobFacts[]> {
