@@ -57,6 +57,8 @@ export type Verdict =
   | { readonly kind: 'wait'; readonly until: number | null }
   | { readonly kind: 'closed'; readonly until: number; readonly because: 'secondary-limit' | 'primary-limit' };
 
+/** Two answers of one window may tell its end by so many milliseconds apart: GitHub tells whole seconds, clocks differ. */
+const SAME_WINDOW = 5_000;
 const SHORTEST_CLOSURE = 60_000;
 const LONGEST_CLOSURE = 3_600_000;
 
@@ -120,10 +122,14 @@ function withQuota(state: RateState, { call, remaining, resetAt, resource }: Rat
   if (remaining === null || resetAt === null || resetAt <= now) return state;
   const name = resource ?? call.resource;
   const known = state.quotas[name];
-  // Answers overtake each other: within one hour's window what remains only falls.
-  const isSameWindow = known !== undefined && Math.abs(known.resetAt - resetAt) < 5_000;
-  const least = isSameWindow ? Math.min(known.remaining, remaining) : remaining;
-  return { ...state, quotas: { ...state.quotas, [name]: { remaining: least, resetAt } } };
+  // Answers overtake each other: within one hour's window what remains only falls, and no window comes back.
+  const ahead = known === undefined ? 0 : known.resetAt - resetAt;
+  if (ahead >= SAME_WINDOW) return state;
+  const isSameWindow = known !== undefined && ahead > -SAME_WINDOW;
+  const quota = isSameWindow
+    ? { remaining: Math.min(known.remaining, remaining), resetAt: Math.max(known.resetAt, resetAt) }
+    : { remaining, resetAt };
+  return { ...state, quotas: { ...state.quotas, [name]: quota } };
 }
 
 function pointsVerdict(state: RateState, { points }: RateCall, { limits, now }: RateTerms): Verdict {

@@ -59,7 +59,7 @@ export function sweep(trackingId: string): readonly TrackedProcess[] {
     const left = trackedProcesses(trackingId);
     if (left.length === 0) break;
     for (const one of left) {
-      killed.set(one.pid, one);
+      if (!killed.has(one.pid)) killed.set(one.pid, one);
       kill(one.pid);
     }
   }
