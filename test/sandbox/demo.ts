@@ -54,13 +54,21 @@ async function closing(farm: Farm, pull: { run: number; sha: string }, begun: nu
   // Newest first: the first of a context is the one that counts.
   const statuses = farm.forge.model.checks.statuses('acme/plots', pull.sha);
   const current = statuses.filter(({ context }, i) => statuses.findIndex((status) => status.context === context) === i);
-  const contexts = current.map(({ context, state }) => `${context} ${state}`).sort();
-  say(`Gate: ${gate?.conclusion ?? 'missing'}. Statuses on the pull request: ${contexts.join(', ') || 'none'}.`);
+  const red = current.filter(({ state }) => state !== 'success').map(({ context, state }) => `${context} is ${state}`);
+  say(
+    `Gate: ${gate?.conclusion ?? 'missing'}. ${current.length} statuses on the pull request, ${red.join(', ') || 'all green'}.`,
+  );
   const runners = farm.forge.model.runners.all();
   say(
     `${runners.length} runners lived, each for one job; all are gone. Whole time ${((Date.now() - begun) / 1000).toFixed(1)} s.`,
   );
-  return green.length === CONFIGURATIONS && configurations.length === CONFIGURATIONS && gate?.conclusion === 'success';
+  return (
+    green.length === CONFIGURATIONS &&
+    configurations.length === CONFIGURATIONS &&
+    gate?.conclusion === 'success' &&
+    current.length === CONFIGURATIONS + 1 &&
+    red.length === 0
+  );
 }
 
 async function stay(farm: Farm): Promise<void> {
