@@ -1,3 +1,5 @@
+import type { Annotation, Step } from '../../autoscaler/simulation/github/types.ts';
+
 /**
  * The words between the sandbox's forge and the sandbox's runner. The real runner's protocol is not documented; this one
  * keeps what can be observed of it: a just-in-time configuration of three base64 files, a session per runner, one job per
@@ -81,24 +83,8 @@ export interface JobMessage {
   readonly urls: { readonly api: string; readonly server: string; readonly graphql: string };
 }
 
-export interface StepReport {
-  readonly number: number;
-  readonly name: string;
-  readonly status: 'queued' | 'in_progress' | 'completed';
-  readonly conclusion: 'success' | 'failure' | 'cancelled' | 'skipped' | null;
-  /** Milliseconds since the epoch. */
-  readonly startedAt: number | null;
-  readonly completedAt: number | null;
-}
-
-export interface Annotation {
-  readonly level: 'notice' | 'warning' | 'failure';
-  readonly message: string;
-  readonly title?: string;
-  readonly path?: string;
-  readonly startLine?: number;
-  readonly endLine?: number;
-}
+/** The forge's model keeps what the runner reports, word for word. */
+export type { Annotation, Step as StepReport };
 
 export interface JobResult {
   readonly conclusion: 'success' | 'failure' | 'cancelled';
