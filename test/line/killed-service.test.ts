@@ -1,7 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { seeded } from '../../autoscaler/simulation/seeded.ts';
 import { type Farm, startFarm } from '../sandbox/demo/farm.ts';
-import { leftoversOf } from '../sandbox/demo/leftovers.ts';
 import { shortName } from '../sandbox/demo/timeline.ts';
 
 const KILLS = 10;
@@ -43,7 +42,8 @@ test('I-10, I-6: SIGKILL at ten random moments of the run: all six configuration
   const taken = story.forge.model.runners.all().flatMap(({ jobId }) => (jobId === null ? [] : [jobId]));
   expect(new Set(taken).size).toBe(taken.length);
   expect(await story.service.stop()).toBe(0);
-  expect(await leftoversOf(story.directory)).toEqual([]);
+  farm = null;
+  expect(await story.close()).toEqual([]);
 }, 300_000);
 
 function pause(ms: number): Promise<void> {

@@ -1,6 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type Farm, startFarm } from './demo/farm.ts';
-import { leftoversOf } from './demo/leftovers.ts';
 import { rowOf, shortName, Timeline, tableOf } from './demo/timeline.ts';
 
 /** `npm run demo`: the whole line on one machine. Exits 0 when all is green and nothing of ours is left. */
@@ -13,32 +13,45 @@ process.exitCode = await demo(values.keep);
 
 async function demo(keep: boolean): Promise<number> {
   const begun = Date.now();
+  const interrupted = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
   const farm = await startFarm({ large: LARGE });
-  let verdict = false;
-  try {
-    say(`The forge listens on ${farm.forge.url}, the service on ${farm.serviceUrl}.`);
-    const pull = await farm.openPullRequest();
-    say(`acme/plots#${pull.number} is open; its run needs ${CONFIGURATIONS} configurations on at most ${LARGE} runners.\n`);
-    await follow(farm, pull.run, begun);
-    verdict = await closing(farm, pull, begun);
-    if (keep) await stay(farm);
-  } finally {
-    await farm.close();
-  }
-  const leftovers = await leftoversOf(farm.directory);
-  for (const { pid, command } of leftovers) say(`left behind: ${pid} ${command}`);
-  say(leftovers.length === 0 ? 'No process of ours is left.' : 'Processes were left behind: that is a fault.');
-  return verdict && leftovers.length === 0 ? 0 : 1;
+  const isGreen = await story(farm, { begun, signal: interrupted.signal, keep }).catch(async (error: unknown) => {
+    const log = await readFile(farm.logFile, 'utf8').catch(() => '');
+    say(`\n${error instanceof Error ? error.message : String(error)}\nThe service's last words:\n${lastLines(log, 15)}`);
+    return false;
+  });
+  const leftovers = await farm.close();
+  for (const { pid, command } of leftovers) say(`had to be ended: ${pid} ${command}`);
+  say(leftovers.length === 0 ? 'No process of ours is left.' : 'Processes were left behind and are ended now.');
+  return isGreen && leftovers.length === 0 ? 0 : 1;
+}
+
+interface Story {
+  readonly begun: number;
+  readonly signal: AbortSignal;
+  readonly keep: boolean;
+}
+
+async function story(farm: Farm, { begun, signal, keep }: Story): Promise<boolean> {
+  say(`The forge listens on ${farm.forge.url}, the service on ${farm.serviceUrl}.`);
+  const pull = await farm.openPullRequest();
+  say(`acme/plots#${pull.number} is open; its run needs ${CONFIGURATIONS} configurations on at most ${LARGE} runners.\n`);
+  await follow(farm, pull.run, { begun, signal });
+  const isGreen = await closing(farm, pull, begun);
+  if (keep) await stay(farm, signal);
+  return isGreen;
 }
 
 /** Prints the timeline until the run is over and every runner is gone. */
-async function follow(farm: Farm, run: number, begun: number): Promise<void> {
+async function follow(farm: Farm, run: number, { begun, signal }: Omit<Story, 'keep'>): Promise<void> {
   const timeline = new Timeline(begun);
   const deadline = Date.now() + LIMIT;
   for (;;) {
     for (const line of timeline.lines(await farm.view(run))) say(line);
     if (farm.isOver(run) && (await farm.hasNoRunners())) return;
-    if (Date.now() > deadline) throw new Error(`not over after ${LIMIT / 1000} s; the service's log is ${farm.logFile}`);
+    if (signal.aborted) throw new Error('Broken off.');
+    if (Date.now() > deadline) throw new Error(`Not over after ${LIMIT / 1000} s.`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }
@@ -71,16 +84,18 @@ async function closing(farm: Farm, pull: { run: number; sha: string }, begun: nu
   );
 }
 
-async function stay(farm: Farm): Promise<void> {
+async function stay(farm: Farm, signal: AbortSignal): Promise<void> {
+  const token = farm.forge.userToken('ada');
   say(`\nEverything stays up until Ctrl-C:`);
-  say(`  forge     ${farm.forge.api}/repos/acme/plots/pulls     token for acme: ${farm.forge.userToken('ada')}`);
-  say(`  git       git clone ${farm.forge.url}/acme/plots.git`);
-  say(`  service   ${farm.serviceUrl}/api/v1/state`);
-  say(`  log       ${farm.logFile}`);
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
+  say(`  forge     curl -H 'authorization: Bearer ${token}' ${farm.forge.api}/repos/acme/plots/pulls`);
+  say(`  git       git clone http://x-access-token:${token}@${new URL(farm.forge.url).host}/acme/plots.git`);
+  say(`  service   curl ${farm.serviceUrl}/api/v1/state`);
+  say(`  its log   ${farm.logFile}`);
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+}
+
+function lastLines(text: string, count: number): string {
+  return text.trimEnd().split('\n').slice(-count).join('\n');
 }
 
 function say(line: string): void {

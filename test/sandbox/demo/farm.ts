@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readDirectory } from '../forge/git/read-directory.ts';
 import { type Forge, startForge } from '../forge/start-forge.ts';
+import { type Leftover, leftoversOf } from './leftovers.ts';
 import { ServiceProcess } from './service-process.ts';
 import type { DemoJob, DemoView } from './timeline.ts';
 
@@ -25,7 +26,8 @@ export interface Farm {
   isOver(run: number): boolean;
   /** True when neither the forge nor the service nor the disk knows of a runner any more. */
   hasNoRunners(): Promise<boolean>;
-  close(): Promise<void>;
+  /** Stops everything. Returns the processes of ours that were still there afterwards; they are killed then. */
+  close(): Promise<readonly Leftover[]>;
 }
 
 export interface FarmOptions {
@@ -60,10 +62,28 @@ export async function startFarm({ large = 3 }: FarmOptions = {}): Promise<Farm> 
     },
     async close() {
       await service.stop();
-      await forge.close();
+      const violations = await forge.close().then(
+        () => null,
+        (error: unknown) => error,
+      );
+      const leftovers = await leftoversOf(directory);
+      for (const { pid } of leftovers) killGroup(pid);
       await rm(directory, { recursive: true, force: true, maxRetries: 5 });
+      if (violations !== null) throw violations;
+      return leftovers;
     },
   };
+}
+
+/** Runners outlive the service by design; when a story is broken off they are ended here. */
+function killGroup(pid: number): void {
+  for (const target of [-pid, pid]) {
+    try {
+      process.kill(target, 'SIGKILL');
+    } catch {
+      // No group of that name, or gone already.
+    }
+  }
 }
 
 /** Our action as its users find it: a repository with `action.yml`, `dist/`, the reusable workflow, and the tag `v1`. */
