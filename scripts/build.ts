@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
@@ -83,13 +83,34 @@ async function check(): Promise<number> {
   }
 }
 
+/** What the service starts is a file of its own beside the bundle, not something a bundler may rename. */
+async function bundleService(sources: string, target: string): Promise<void> {
+  await bundle(join(sources, 'autoscaler', 'main.js'), target);
+  const launcher = 'local-launcher.sh';
+  copyFileSync(join(ROOT, 'autoscaler', 'adapters', launcher), join(target, launcher));
+}
+
 async function build(): Promise<number> {
   await compiled(async (sources) => {
     await bundle(join(sources, 'src', 'main.js'), join(ROOT, 'dist'));
-    const service = join(sources, 'autoscaler', 'main.js');
-    if (existsSync(service)) await bundle(service, join(ROOT, 'build', 'pilotlight'));
+    await bundleService(sources, join(ROOT, 'build', 'pilotlight'));
   });
   return 0;
 }
 
-process.exitCode = process.argv.includes('--check') ? await check() : await build();
+async function buildService(target: string): Promise<number> {
+  await compiled((sources) => bundleService(sources, resolve(target)));
+  return 0;
+}
+
+/** `--check`, `--service FOLDER` (the service's bundle only, there), or nothing. */
+async function main(args: readonly string[]): Promise<number> {
+  const [option, folder] = args;
+  if (option === undefined) return build();
+  if (option === '--check' && args.length === 1) return check();
+  if (option === '--service' && folder !== undefined && args.length === 2) return buildService(folder);
+  console.error(`npm run build: expected nothing, --check, or --service FOLDER; found ${args.join(' ')}`);
+  return 2;
+}
+
+process.exitCode = await main(process.argv.slice(2));

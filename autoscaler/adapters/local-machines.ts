@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Clock, LaunchAnswer, Log, MachineRequest, Machines, MachineView } from '../ports.ts';
 import { type Claim, codeOf, isAlive, MachineRooms } from './machine-rooms.ts';
 import { findProcesses, signal } from './process-table.ts';
@@ -25,7 +24,8 @@ export interface LocalMachinesGiven {
 }
 
 const PLAIN_ENVIRONMENT = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LANG: 'C.UTF-8' };
-const LAUNCHER = fileURLToPath(new URL('./local-launcher.sh', import.meta.url));
+/** Beside this file, and beside the bundle: a bundler would rename what `new URL` names. */
+const LAUNCHER = join(import.meta.dirname, 'local-launcher.sh');
 /** The longest text one environment variable can hold on Linux is 128 KiB. */
 const LONGEST_JIT = 120_000;
 const TIDY_EVERY = 60_000;

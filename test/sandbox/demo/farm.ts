@@ -3,13 +3,14 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { readDirectory } from '../forge/git/read-directory.ts';
 import { type Forge, startForge } from '../forge/start-forge.ts';
 import { type Leftover, leftoversOf } from './leftovers.ts';
 import { ServiceProcess } from './service-process.ts';
 import type { DemoJob, DemoView } from './timeline.ts';
 
-const HOME = new URL('../../../', import.meta.url).pathname;
+const HOME = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** The forge, the service and the sample project, all real programs on loopback. */
 export interface Farm {
@@ -33,9 +34,11 @@ export interface Farm {
 export interface FarmOptions {
   /** Runners for configurations at one time; default 3. */
   readonly large?: number;
+  /** The service's program; default: from source. */
+  readonly program?: string;
 }
 
-export async function startFarm({ large = 3 }: FarmOptions = {}): Promise<Farm> {
+export async function startFarm({ large = 3, program }: FarmOptions = {}): Promise<Farm> {
   const directory = await mkdtemp(join(tmpdir(), 'pilotlight-'));
   const standIns = { 'actions/checkout': join(HOME, 'test/sandbox/actions/checkout') };
   const forge = await startForge({ standIns });
@@ -44,7 +47,7 @@ export async function startFarm({ large = 3 }: FarmOptions = {}): Promise<Farm> 
   const { repository } = await forge.createRepository({ owner: 'acme', name: 'plots', files: await sampleProject() });
   const config = await configure({ forge, directory, serviceUrl, large });
   const logFile = join(directory, 'service.log');
-  const service = new ServiceProcess({ config, logFile, url: serviceUrl });
+  const service = new ServiceProcess({ config, logFile, url: serviceUrl, ...(program === undefined ? {} : { program }) });
   await service.start();
   return {
     forge,

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { StateView } from '../../../autoscaler/state-view.ts';
 
-const MAIN = new URL('../../../autoscaler/main.ts', import.meta.url).pathname;
+const MAIN = fileURLToPath(new URL('../../../autoscaler/main.ts', import.meta.url));
 
 export interface ServiceGiven {
   /** The service's configuration file. */
