@@ -8,6 +8,9 @@ interface FaultKind {
 
 /** The closed table of what the service can tell a person. */
 const FAULTS = {
+  'option-invalid': { blame: 'theirs', next: 'Correct the command line; `pilotlight help` shows it.' },
+  'runner-unusable': { blame: 'theirs', next: 'Unpack the runner there, or correct the path in the configuration.' },
+  'node-too-old': { blame: 'theirs', next: 'Start it with Node 24: in a checkout that is node_modules/.bin/node.' },
   'config-unreadable': { blame: 'theirs', next: 'Name a file that the service may read with --config.' },
   'config-syntax': { blame: 'theirs', next: 'Correct the YAML.' },
   'config-unknown-key': { blame: 'theirs', next: 'Remove the key or correct its name.' },

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { formatFault } from '../src/lib/fault.ts';
+import { type Fault, formatFault } from '../src/lib/fault.ts';
+import { nearest } from '../src/lib/nearest.ts';
 import type { Config, LocalSettings } from './config.ts';
 import { FaultError, fault } from './faults.ts';
 import { MachinesOfPools } from './machines-of-pools.ts';
@@ -15,11 +17,14 @@ const USAGE = `pilotlight: lights large, short-lived runners for queued GitHub A
   pilotlight simulate [--seeds N] [--from SEED]
                                       run the real loop on models of GitHub and of machines, N seeds of chance and faults
   pilotlight help
+
+Without --config, FILE is pilotlight.yml.
 `;
 
 /** Exit codes: 0 well, 1 something is wrong and was said, 2 the command line was not understood. */
 async function main(args: readonly string[]): Promise<number> {
   const [command = 'help', ...rest] = args;
+  assertNode(process.versions.node);
   switch (command) {
     case 'serve':
       return serve(await configFrom(rest));
@@ -32,9 +37,21 @@ async function main(args: readonly string[]): Promise<number> {
       process.stdout.write(USAGE);
       return 0;
     default:
-      process.stderr.write(`pilotlight: there is no command ${JSON.stringify(command)}\n\n${USAGE}`);
-      return 2;
+      return unknownCommand(command);
   }
+}
+
+/** @throws {FaultError} below Node 24: its SQLite is what the journal stands on. */
+function assertNode(version: string): void {
+  if (Number.parseInt(version, 10) >= 24) return;
+  throw new FaultError(fault('node-too-old', `The service needs Node 24 or later, this is ${version} (${process.execPath}).`));
+}
+
+function unknownCommand(command: string): number {
+  const near = nearest(command, ['serve', 'check', 'simulate', 'help']);
+  const hint = near === undefined ? '' : `; did you mean ${near}?`;
+  process.stderr.write(`pilotlight: there is no command ${JSON.stringify(command)}${hint}\n\n${USAGE}`);
+  return 2;
 }
 
 /** @throws {FaultError} with every fault of the file and its secrets at once. */
@@ -47,7 +64,19 @@ async function configFrom(args: readonly string[]): Promise<Config> {
   const [{ readConfig }, { credentialReader }] = await Promise.all([import('./config.ts'), import('./adapters/credentials.ts')]);
   const config = readConfig({ text, file, readCredential: credentialReader(process.env) });
   if (!config.ok) throw new FaultError(config.error);
+  const unusable = await Promise.all(config.value.pools.map(runnerFault));
+  const faults = unusable.filter((one) => one !== null);
+  if (faults.length > 0) throw new FaultError(faults);
   return config.value;
+}
+
+/** What stands in the way of a pool's first launch, told before the first job waits for it. */
+async function runnerFault({ name, machines: { local } }: Config['pools'][number]): Promise<Fault | null> {
+  const isThere = await access(local.runner, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+  return isThere ? null : fault('runner-unusable', `Pool ${name}: there is no program that can be executed at ${local.runner}.`);
 }
 
 function check(config: Config): number {
@@ -161,15 +190,23 @@ function machinesOf({ pools }: Config, make: (local: LocalSettings) => Machines)
   return new MachinesOfPools(kinds);
 }
 
+/** @throws {FaultError} for anything but a whole number from 1 on: nothing simulated must not look like nothing wrong. */
+function wholeNumber(option: string, text: string): number {
+  const number = /^[0-9]{1,9}$/.test(text) ? Number(text) : 0;
+  if (number > 0) return number;
+  throw new FaultError(fault('option-invalid', `${option} expects a whole number from 1 on, found ${JSON.stringify(text)}.`));
+}
+
 async function simulate(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
     options: { seeds: { type: 'string', default: '100' }, from: { type: 'string', default: '1' } },
   });
+  const [from, count] = [wholeNumber('--from', values.from), wholeNumber('--seeds', values.seeds)];
   const { simulateSeeds } = await import('./simulation/simulate.ts');
   return simulateSeeds({
-    from: Number(values.from),
-    count: Number(values.seeds),
+    from,
+    count,
     stopwatch: () => performance.now(),
     print: (line) => process.stdout.write(`${line}\n`),
   });
@@ -182,5 +219,6 @@ try {
   else if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
     process.stderr.write(`pilotlight: ${error.message}\n\n${USAGE}`);
   } else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exitCode = error instanceof FaultError ? 1 : 2;
+  const isMisused = error instanceof FaultError && error.faults.some(({ code }) => code === 'option-invalid');
+  process.exitCode = error instanceof FaultError && !isMisused ? 1 : 2;
 }

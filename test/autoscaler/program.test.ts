@@ -1,0 +1,103 @@
+import { spawnSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, expect, test } from '@jest/globals';
+
+const MAIN = resolve(import.meta.dirname, '../../autoscaler/main.ts');
+const folder = mkdtempSync(join(tmpdir(), 'program-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The program as a person starts it. */
+function pilotlight(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+/** A configuration that is good but for the runner's path. */
+function configuration(runner: string): string {
+  const { privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  writeFileSync(join(folder, 'app.pem'), privateKey);
+  writeFileSync(join(folder, 'secret'), 'webhook-secret');
+  const file = join(folder, 'good.yml');
+  writeFileSync(
+    file,
+    `github:
+  app: { id: 7, private_key: { file: app.pem }, webhook_secret: { file: secret } }
+  owners: [acme]
+journal: sqlite:journal.db
+pools:
+  large: { labels: [self-hosted, large], machines: { local: { runner: ${runner}, directory: machines } }, max: 2 }
+`,
+  );
+  return file;
+}
+
+test('a good configuration is called good, and nothing is started', () => {
+  const { status, stdout } = pilotlight('check', '--config', configuration('/bin/sh'));
+  expect({ status, stdout }).toEqual({ status: 0, stdout: 'The configuration is good: serving acme with large (at most 2).\n' });
+});
+
+test('a runner that is not there is told before a job waits for it, by check and by serve', () => {
+  const file = configuration('/opt/nowhere/run.sh');
+  for (const command of ['check', 'serve']) {
+    const { status, stderr } = pilotlight(command, '--config', file);
+    expect(status).toBe(1);
+    expect(stderr).toBe(
+      'Pool large: there is no program that can be executed at /opt/nowhere/run.sh. Unpack the runner there, or correct the path in the configuration.\n',
+    );
+  }
+});
+
+test('five mistakes in a configuration give five messages in one go, each with its line, and the program starts nothing', () => {
+  const file = join(folder, 'bad.yml');
+  writeFileSync(
+    file,
+    `github:
+  app: { id: none, private_key: { file: app.pem }, webhook_secret: { file: secret } }
+  owners: []
+jornal: sqlite:journal.db
+journal: sqlite:journal.db
+pools:
+  large:
+    labels: [self-hosted]
+    machines: { local: { runner: /bin/sh, directory: machines } }
+    max: 2
+    idle: 5
+`,
+  );
+  const { status, stdout, stderr } = pilotlight('serve', '--config', file);
+  const lines = stderr.trimEnd().split('\n');
+  expect(status).toBe(1);
+  expect(stdout).toBe('');
+  expect(lines.map((line) => Number(/bad\.yml:(\d+):\d+: /.exec(line)?.[1]))).toEqual([2, 3, 4, 8, 11]);
+  expect(lines[2]).toMatch(/journal/);
+});
+
+test('a file that is not there, a command and an option that do not exist: one sentence each, exit 1 or 2', () => {
+  expect(pilotlight('serve', '--config', 'nowhere.yml')).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/nowhere\.yml cannot be read/),
+  });
+  expect(pilotlight('srve')).toMatchObject({ status: 2, stderr: expect.stringMatching(/did you mean serve\?/) });
+  expect(pilotlight('serve', '--confg', 'x')).toMatchObject({ status: 2, stderr: expect.stringMatching(/--confg/) });
+  expect(pilotlight('help')).toMatchObject({ status: 0, stdout: expect.stringMatching(/pilotlight serve --config FILE/) });
+});
+
+test('a simulation of nothing is an error: it must not look like nothing wrong', () => {
+  for (const seeds of ['x', '0', '1.5', '-3']) {
+    expect(pilotlight('simulate', `--seeds=${seeds}`)).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/--seeds expects a whole number/),
+    });
+  }
+  expect(pilotlight('simulate', '--seeds', '1')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^1 seeds, [1-9]/) });
+});
