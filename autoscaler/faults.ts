@@ -19,6 +19,7 @@ const FAULTS = {
   'credential-missing': { blame: 'theirs', next: 'Provide the secret, or name the place where it is.' },
   'credential-invalid': { blame: 'theirs', next: 'Put the right secret in that place.' },
   'journal-unusable': { blame: 'theirs', next: 'Choose another path, or repair the file system it is on.' },
+  'journal-taken': { blame: 'theirs', next: 'Stop the other one, or give this one a journal and machines of its own.' },
   'journal-foreign': { blame: 'theirs', next: 'Choose another path: the file is left as it is.' },
   'journal-newer': { blame: 'theirs', next: 'Start the newer version again, or choose another path: the file is left as it is.' },
   'journal-full': { blame: 'ours', next: 'Make room on its disk: the service goes on by itself.' },

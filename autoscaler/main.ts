@@ -109,6 +109,7 @@ interface Service {
 async function startService(config: Config, { clock, log }: { readonly clock: Clock; readonly log: Log }): Promise<Service> {
   const [
     { openSqliteJournal },
+    { lockJournal },
     { createGitHubForge },
     { createLocalMachines },
     { createWebServer },
@@ -118,6 +119,7 @@ async function startService(config: Config, { clock, log }: { readonly clock: Cl
     { keepHouse },
   ] = await Promise.all([
     import('./adapters/sqlite-journal.ts'),
+    import('./adapters/journal-lock.ts'),
     import('./adapters/github-forge.ts'),
     import('./adapters/local-machines.ts'),
     import('./web/web-server.ts'),
@@ -128,6 +130,7 @@ async function startService(config: Config, { clock, log }: { readonly clock: Cl
   ]);
   const { github, pools, poll, server } = config;
   const journal = openSqliteJournal(config.journal.path, clock);
+  const release = lockJournal(config.journal.path);
   const forge = createGitHubForge({
     apiUrl: github.url,
     app: { id: github.app.id, privateKey: github.app.privateKey },
@@ -172,6 +175,7 @@ async function startService(config: Config, { clock, log }: { readonly clock: Cl
     stop.abort();
     await Promise.all([looking, web.close()]);
     await journal.close();
+    release();
     return end;
   };
   return { url, run };

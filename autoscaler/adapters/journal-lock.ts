@@ -1,0 +1,19 @@
+import { DatabaseSync } from 'node:sqlite';
+import { FaultError, fault } from '../faults.ts';
+
+/**
+ * Holds the journal at `path` for this process: two services that share one would launch everything twice. The lock is the
+ * operating system's, on a file beside the journal, so that a process that is killed lets go of it.
+ * @returns the way to let go.
+ * @throws {FaultError} `journal-taken`.
+ */
+export function lockJournal(path: string): () => void {
+  const database = new DatabaseSync(`${path}.lock`);
+  try {
+    database.exec('BEGIN EXCLUSIVE');
+  } catch (cause) {
+    database.close();
+    throw new FaultError(fault('journal-taken', `Another service uses the journal ${path}.`), { cause });
+  }
+  return () => database.close();
+}
