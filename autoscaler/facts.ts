@@ -12,18 +12,17 @@ export class Facts {
   #machines: ReadonlyMap<string, MachineView> | null = null;
 
   async load(journal: Journal): Promise<void> {
-    for (const job of await journal.openJobs()) this.#openJobs.set(job.id, job);
+    const open = await journal.openJobs();
+    this.keepOnly(open);
+    this.seeJobs(open);
   }
 
-  /** Works jobs in. A job never goes back (I-11): a late `queued` after `completed` changes nothing. */
+  /**
+   * Learns which runner has which job, from jobs that the journal holds by now. What is open only the journal says (`keepOnly`):
+   * a poll that began before a job completed would open it again (I-11).
+   */
   seeJobs(jobs: readonly JobFacts[]): void {
-    for (const job of jobs) {
-      const known = this.#openJobs.get(job.id);
-      if (known && rank(known) > rank(job)) continue;
-      this.#seeRunnerOf(job);
-      if (job.status === 'completed') this.#openJobs.delete(job.id);
-      else this.#openJobs.set(job.id, job);
-    }
+    for (const job of jobs) this.#seeRunnerOf(job);
   }
 
   #seeRunnerOf(job: JobFacts): void {
@@ -32,7 +31,7 @@ export class Facts {
     if (known?.id !== job.id || rank(known) <= rank(job)) this.#byRunner.set(job.runnerName, job);
   }
 
-  /** The journal's open jobs are the memory that knows completed ones apart; it replaces ours. */
+  /** The journal's open jobs: it knows completed ones apart. */
   keepOnly(open: readonly JobFacts[]): void {
     this.#openJobs.clear();
     for (const job of open) this.#openJobs.set(job.id, job);
@@ -58,10 +57,6 @@ export class Facts {
   /** Whether a job in progress names this runner. */
   isWorking(runnerName: string): boolean {
     return this.#byRunner.get(runnerName)?.status === 'in_progress';
-  }
-
-  machines(): readonly MachineView[] {
-    return [...(this.#machines?.values() ?? [])];
   }
 
   sightingOf(row: RunnerRow): Sighting {

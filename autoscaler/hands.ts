@@ -1,9 +1,10 @@
 import type { Facts } from './facts.ts';
 import { ForgeUnavailable } from './forge-unavailable.ts';
 import { type Cooldown, coolDown, type LaunchReading, readAnswer, readRegisterAnswer, requestFor } from './launch/request-for.ts';
+import { isPaused, type Pause } from './pause.ts';
 import type { Retire } from './plan/plan.ts';
-import type { Clock, Decision, Forge, Journal, Log, Machines, RunnerRow } from './ports.ts';
-import { nextEndStep } from './runner/next-end-step.ts';
+import type { Clock, Decision, Forge, Journal, Log, Machines, RunnerRow, Scope } from './ports.ts';
+import { type EndFacts, nextEndStep } from './runner/next-end-step.ts';
 
 export interface HandsGiven {
   readonly forge: Forge;
@@ -13,6 +14,8 @@ export interface HandsGiven {
   readonly log: Log;
   readonly facts: Facts;
   readonly maxLifetimeOf: (pool: string) => number;
+  /** When the oldest of the last good lists of jobs in a scope was asked for, milliseconds since the epoch. */
+  readonly jobsListedAt: (scope: Scope) => number;
   /** Called with each decision that is recorded: metrics count them. */
   readonly onDecision?: (decision: Decision) => void;
   /** Called when something changed that the plan should look at. */
@@ -21,15 +24,17 @@ export interface HandsGiven {
 
 /** How long a step that failed is left alone before it is tried again. */
 const RETRY_AFTER = 5_000;
+/** A runner that GitHub called busy is let be for as long as GitHub's lists lag. */
+const SPARED_FOR = 60_000;
 
 /** Carries commands out: intent before effect, deregister before end. Several at once, each runner in one pair of hands only. */
 export class Hands {
   readonly #given: HandsGiven;
   readonly #inHand = new Map<string, Promise<void>>();
-  readonly #deregistered = new Map<string, 'removed' | 'gone' | 'busy'>();
-  readonly #notBefore = new Map<string, number>();
+  readonly #deregistered = new Map<string, NonNullable<EndFacts['deregistered']>>();
+  readonly #letBe = new Map<string, Pause>();
   readonly #cooldowns = new Map<string, Cooldown>();
-  #forgeBackAt = 0;
+  #forgeAway: Pause | undefined;
 
   constructor(given: HandsGiven) {
     this.#given = given;
@@ -41,10 +46,26 @@ export class Hands {
 
   /** Until when launches of a pool are pointless, and why. */
   holdOf(pool: string): { readonly until: number; readonly because: 'launch-failed' | 'github-unavailable' } | null {
-    const failed = this.#cooldowns.get(pool)?.until ?? 0;
-    if (this.#forgeBackAt >= failed)
-      return this.#forgeBackAt > 0 ? { until: this.#forgeBackAt, because: 'github-unavailable' } : null;
-    return { until: failed, because: 'launch-failed' };
+    const now = this.#given.clock.now();
+    const failed = this.#cooldowns.get(pool);
+    const [isAway, hasFailed] = [isPaused(this.#forgeAway, now), isPaused(failed, now)];
+    if (this.#forgeAway && isAway && !(failed && hasFailed && failed.until > this.#forgeAway.until))
+      return { until: this.#forgeAway.until, because: 'github-unavailable' };
+    return failed && hasFailed ? { until: failed.until, because: 'launch-failed' } : null;
+  }
+
+  /** A runner of this pool came up: its launches make sense. */
+  cameUp(pool: string): void {
+    this.#cooldowns.delete(pool);
+  }
+
+  /** A machine that ended before its runner came up: the next one of this pool would hardly do better at once. */
+  judgeStart(row: RunnerRow): void {
+    const { machine } = this.#given.facts.sightingOf(row);
+    if (row.onlineAt !== null || row.state === 'ending' || typeof machine === 'string' || machine.state !== 'ended') return;
+    // A short job is over before anybody saw its runner.
+    if (machine.exitCode === 0) this.cameUp(row.pool);
+    else this.#coolDown(row.pool);
   }
 
   /** Resolves when nothing is in hand. */
@@ -54,11 +75,16 @@ export class Hands {
 
   /** Launches the runner of a row that is already durable. */
   launch(row: RunnerRow): void {
-    this.#take(row.id, () => this.#launch(row));
+    this.#take(row.id, () =>
+      this.#launch(row).catch((error: unknown) => {
+        if (!(error instanceof ForgeUnavailable)) this.#coolDown(row.pool);
+        throw error;
+      }),
+    );
   }
 
   retire(row: RunnerRow, command: Retire): void {
-    if (this.#inHand.has(row.id) || (this.#notBefore.get(row.id) ?? 0) > this.#given.clock.now()) return;
+    if (this.#inHand.has(row.id) || isPaused(this.#letBe.get(row.id), this.#given.clock.now())) return;
     this.#take(row.id, () => this.#retire(row, command));
   }
 
@@ -75,8 +101,20 @@ export class Hands {
   #failed(id: string, error: unknown): void {
     const { clock, log } = this.#given;
     log.warn('step failed, will be taken up again', { stage: 'launch', runner: id, error });
-    this.#notBefore.set(id, clock.now() + RETRY_AFTER);
-    if (error instanceof ForgeUnavailable) this.#forgeBackAt = Math.max(this.#forgeBackAt, error.until);
+    this.#leave(id, RETRY_AFTER);
+    const now = clock.now();
+    if (!(error instanceof ForgeUnavailable)) return;
+    const known = isPaused(this.#forgeAway, now) ? (this.#forgeAway?.until ?? 0) : 0;
+    this.#forgeAway = { from: now, until: Math.max(known, error.until) };
+  }
+
+  #leave(id: string, ms: number): void {
+    const now = this.#given.clock.now();
+    this.#letBe.set(id, { from: now, until: now + ms });
+  }
+
+  #coolDown(pool: string): void {
+    this.#cooldowns.set(pool, coolDown(this.#cooldowns.get(pool), this.#given.clock.now()));
   }
 
   async #launch(planned: RunnerRow): Promise<void> {
@@ -89,7 +127,6 @@ export class Hands {
     const request = requestFor(registered, { jitConfig: answer.jitConfig, maxLifetime: maxLifetimeOf(registered.pool) });
     const launching = readAnswer(await machines.launch(request));
     if (launching.kind === 'give-up') return this.#giveUp(registered, launching);
-    this.#cooldowns.delete(registered.pool);
     await journal.putRunner({ ...registered, state: 'starting', launchedAt: clock.now() });
     await this.#record(registered.id, 'launch', 'started');
   }
@@ -98,7 +135,7 @@ export class Hands {
   async #giveUp(row: RunnerRow, reading: LaunchReading): Promise<void> {
     if (reading.kind !== 'give-up') return;
     const { forge, journal, clock } = this.#given;
-    this.#cooldowns.set(row.pool, coolDown(this.#cooldowns.get(row.pool), clock.now()));
+    this.#coolDown(row.pool);
     if (row.runnerId !== null) await forge.deregister(row.scope, row.runnerId);
     await journal.putRunner({ ...row, state: 'gone', endedAt: clock.now(), endReason: reading.because });
     await this.#record(row.id, 'launch', reading.because, reading.detail);
@@ -108,6 +145,7 @@ export class Hands {
     const { journal, clock } = this.#given;
     let ending = row;
     if (row.state !== 'ending') {
+      if (because === 'boot-deadline') this.#coolDown(row.pool);
       ending = { ...row, state: 'ending', endedAt: clock.now(), endReason: because };
       await journal.putRunner(ending);
       await this.#record(row.id, 'runner', because);
@@ -116,20 +154,21 @@ export class Hands {
   }
 
   async #end(row: RunnerRow): Promise<void> {
-    const { clock, facts } = this.#given;
+    const { clock, facts, jobsListedAt } = this.#given;
     const hasJob = facts.isWorking(row.name);
     const deregistered = this.#deregistered.get(row.id) ?? null;
-    const step = nextEndStep({ row, machine: facts.sightingOf(row).machine, deregistered, hasJob, now: clock.now() });
+    const { machine } = facts.sightingOf(row);
+    const step = nextEndStep({ row, machine, deregistered, hasJob, jobsListedAt: jobsListedAt(row.scope), now: clock.now() });
     switch (step.kind) {
       case 'deregister':
-        this.#deregistered.set(row.id, await this.#deregister(row));
+        this.#deregistered.set(row.id, { answer: await this.#deregister(row), at: clock.now() });
         return this.#end(row);
       case 'end-machine':
         return this.#endMachine(row);
       case 'spare':
         return this.#spare(row, step.because);
       case 'wait':
-        this.#notBefore.set(row.id, clock.now() + 1_000);
+        this.#leave(row.id, 1_000);
     }
   }
 
@@ -146,12 +185,13 @@ export class Hands {
     await journal.putRunner({ ...row, state: 'gone', endedAt: clock.now() });
     await this.#record(row.id, 'runner', 'gone', row.endReason ?? '');
     this.#deregistered.delete(row.id);
-    this.#notBefore.delete(row.id);
+    this.#letBe.delete(row.id);
   }
 
   async #spare(row: RunnerRow, because: string): Promise<void> {
     const { journal, clock } = this.#given;
     this.#deregistered.delete(row.id);
+    this.#leave(row.id, SPARED_FOR);
     await journal.putRunner({ ...row, state: 'busy', busyAt: row.busyAt ?? clock.now(), endedAt: null, endReason: null });
     await this.#record(row.id, 'runner', because);
   }

@@ -64,8 +64,14 @@ export class Reconciler {
     this.#given = given;
     const lifetimes = new Map(given.pools.map((pool) => [pool.name, pool.maxLifetime]));
     const maxLifetimeOf = (pool: string): number => lifetimes.get(pool) ?? 0;
-    this.#hands = new Hands({ ...given, facts: this.#facts, maxLifetimeOf, onChange: () => this.look() });
     this.#sources = new Sources({ ...given, runnerPrefix: runnerNamePrefix(given.appId) });
+    this.#hands = new Hands({
+      ...given,
+      facts: this.#facts,
+      maxLifetimeOf,
+      jobsListedAt: (scope) => this.#sources.jobsListedAt(scope),
+      onChange: () => this.look(),
+    });
   }
 
   snapshot(): Snapshot {
@@ -203,6 +209,8 @@ export class Reconciler {
         if (inHand.has(row.id)) return row;
         const next = advance(row, this.#facts.sightingOf(row), clock.now());
         if (next !== row) await journal.putRunner(next);
+        if (row.onlineAt === null && next.onlineAt !== null) this.#hands.cameUp(row.pool);
+        this.#hands.judgeStart(next);
         return next;
       }),
     );
@@ -275,6 +283,8 @@ export class Reconciler {
     const untilPoll = Math.max(0, this.#sources.nextDue() - this.#given.clock.now());
     const isClosing = runners.some((row) => row.state === 'ending' || (row.jobId !== null && !this.#facts.isOpen(row.jobId)));
     if (isClosing) return CLOSING;
+    // A poll that takes longer than its period is due again already, and not asked again before it ends.
+    if (this.#polls.size > 0) return LIVELY;
     return runners.length > 0 || jobs.length > 0 ? LIVELY : Math.min(IDLE, untilPoll);
   }
 }

@@ -1,3 +1,4 @@
+import { isPaused, type Pause } from '../pause.ts';
 import type { Launch } from '../plan/plan.ts';
 import type { LaunchAnswer, MachineRequest, RegisterAnswer, RunnerRow } from '../ports.ts';
 
@@ -48,17 +49,20 @@ export function readAnswer(answer: LaunchAnswer): LaunchReading {
   return answer.kind === 'started' ? { kind: 'go-on' } : { kind: 'give-up', because: answer.kind, detail: answer.because };
 }
 
-/** Consecutive failures of a pool, and until when it launches nothing. */
-export interface Cooldown {
+/** Consecutive failures of a pool, since when and until when it launches nothing. */
+export interface Cooldown extends Pause {
   readonly failures: number;
-  readonly until: number;
 }
 
 const FIRST_PAUSE = 5_000;
 const LONGEST_PAUSE = 300_000;
 
-/** 5, 10, 20 … 300 s: an endless loop of failing launches costs money and GitHub's patience. One success ends it. */
+/**
+ * 5, 10, 20 … 300 s: an endless loop of failing launches costs money and GitHub's patience. One success ends it. Launches that
+ * were ordered together fail together: what fails during a pause is no new failure.
+ */
 export function coolDown(previous: Cooldown | undefined, now: number): Cooldown {
+  if (previous && isPaused(previous, now)) return previous;
   const failures = (previous?.failures ?? 0) + 1;
-  return { failures, until: now + Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(failures - 1, 10)) };
+  return { failures, from: now, until: now + Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(failures - 1, 10)) };
 }

@@ -9,16 +9,23 @@ export interface Sighting {
   readonly job: JobFacts | null;
 }
 
+/** `busy` of GitHub's lists lags by a minute and more. */
+const BUSY_LAG = 120_000;
+
 /** Works a sighting into the row: planned → registered → starting → idle → busy. Ends are the plan's decision, not made here. */
 export function advance(row: RunnerRow, { machine, registration, job }: Sighting, now: number): RunnerRow {
   if (row.state === 'ending' || row.state === 'gone') return row;
   if (job && job.status !== 'queued' && job.status !== 'waiting') return toBusy(row, job, now);
-  if (row.state === 'busy') return row;
-  const isOrdered = row.state === 'planned' || row.state === 'registered';
+  if (row.state === 'busy')
+    return isIdleAfterAll(row, registration, now) ? { ...row, state: 'idle', busyAt: null, onlineAt: now } : row;
   if (registration?.online && row.state !== 'idle') return toIdle(row, registration, { machine, now });
-  // The answer to our launch was lost, but the machine started: it is adopted.
-  if (isOrdered && isMachine(machine)) return { ...row, state: 'starting', launchedAt: row.launchedAt ?? machine.startedAt };
-  return row;
+  return isMachine(machine) ? adopt(row, machine) : row;
+}
+
+/** The answer to our launch was lost, but the machine started. */
+function adopt(row: RunnerRow, machine: MachineView): RunnerRow {
+  const isOrdered = row.state === 'planned' || row.state === 'registered';
+  return isOrdered ? { ...row, state: 'starting', launchedAt: row.launchedAt ?? machine.startedAt } : row;
 }
 
 function toIdle(
@@ -34,6 +41,11 @@ function toBusy(row: RunnerRow, job: JobFacts, now: number): RunnerRow {
   if (row.state === 'busy' && row.jobId === job.id) return row;
   const busyAt = job.startedAt ?? now;
   return { ...row, state: 'busy', jobId: job.id, busyAt, onlineAt: row.onlineAt ?? busyAt, launchedAt: row.launchedAt ?? busyAt };
+}
+
+/** GitHub once refused to delete it as busy, and no job ever named it: without a way back it would idle until its lifetime ends. */
+function isIdleAfterAll({ jobId, busyAt }: RunnerRow, registration: RunnerFacts | null, now: number): boolean {
+  return jobId === null && registration?.online === true && !registration.busy && busyAt !== null && now - busyAt > BUSY_LAG;
 }
 
 function isMachine(machine: Sighting['machine']): machine is MachineView {

@@ -5,10 +5,12 @@ import type { Sighting } from './advance.ts';
 export interface EndFacts {
   readonly row: RunnerRow;
   readonly machine: Sighting['machine'];
-  /** GitHub's answer to the last attempt to deregister; null before the first. */
-  readonly deregistered: 'removed' | 'gone' | 'busy' | null;
+  /** GitHub's answer to the last attempt to deregister, and when it came; null before the first of this process. */
+  readonly deregistered: { readonly answer: 'removed' | 'gone' | 'busy'; readonly at: number } | null;
   /** Whether any job that is in progress names this runner. */
   readonly hasJob: boolean;
+  /** When the oldest of the last good lists of jobs in the runner's scope was asked for: what `hasJob` is worth. */
+  readonly jobsListedAt: number;
   readonly now: number;
 }
 
@@ -18,7 +20,7 @@ export type EndStep =
   | { readonly kind: 'end-machine' }
   /** It works after all: its end is taken back. */
   | { readonly kind: 'spare'; readonly because: 'runner-busy' }
-  | { readonly kind: 'wait'; readonly because: 'machine-leaves' };
+  | { readonly kind: 'wait'; readonly because: 'machine-leaves' | 'jobs-unknown' };
 
 /**
  * A runner that lost its registration exits by itself when idle, and finishes its job when not: GitHub's answer alone is no
@@ -26,15 +28,26 @@ export type EndStep =
  */
 export const LEAVE_GRACE = 90_000;
 
+/** Where GitHub tells of no jobs at all for so long, a machine that does not leave is taken for hung (I-14). */
+export const BLIND_GRACE = 1_800_000;
+
 /** Reasons that need no proof of idleness: nothing runs, or the machine's time is over by contract (I-1, I-5). */
 const FORCED: ReadonlySet<string> = new Set(['machine-ended', 'machine-missing', 'launch-interrupted', 'too-old']);
 
 /** Deregister first, end the machine after; without force only on two independent proofs that nothing runs (I-1). */
-export function nextEndStep({ row, machine, deregistered, hasJob, now }: EndFacts): EndStep {
+export function nextEndStep(facts: EndFacts): EndStep {
+  const { row, machine, deregistered, hasJob } = facts;
   if (deregistered === null) return { kind: 'deregister' };
   const isRunning = machine === 'unknown' || (machine !== 'absent' && machine.state === 'running');
   if (!isRunning || FORCED.has(row.endReason ?? '')) return { kind: 'end-machine' };
-  if (deregistered === 'busy' || hasJob) return { kind: 'spare', because: 'runner-busy' };
-  const hasHadTime = row.endedAt !== null && now - row.endedAt > LEAVE_GRACE;
-  return hasHadTime ? { kind: 'end-machine' } : { kind: 'wait', because: 'machine-leaves' };
+  if (deregistered.answer === 'busy' || hasJob) return { kind: 'spare', because: 'runner-busy' };
+  return leaveStep(deregistered.at, facts);
+}
+
+function leaveStep(deregisteredAt: number, { jobsListedAt, now }: EndFacts): EndStep {
+  const waited = now - deregisteredAt;
+  if (waited <= LEAVE_GRACE) return { kind: 'wait', because: 'machine-leaves' };
+  // Only a list that was asked for after the registration went shows every job that the runner can have.
+  if (jobsListedAt <= deregisteredAt && waited <= BLIND_GRACE) return { kind: 'wait', because: 'jobs-unknown' };
+  return { kind: 'end-machine' };
 }

@@ -41,7 +41,7 @@ type Rule = (member: FleetMember, circumstances: Circumstances) => boolean;
 
 const APPLIES: Readonly<Record<EndReason, Rule>> = {
   'already-ending': ({ phase }) => phase === 'ending',
-  'pool-removed': ({ phase }, { rules }) => !rules && phase === 'idle',
+  'pool-removed': ({ phase, inHand }, { rules }) => !rules && (phase === 'idle' || (phase === 'coming' && !inHand)),
   // Before `launched` nothing runs for it. A row that nobody holds in hand was left by a process that died.
   'launch-interrupted': ({ phase, inHand, machine }) => phase === 'coming' && !inHand && machine === 'absent',
   'machine-ended': ({ machine }) => machine === 'ended',

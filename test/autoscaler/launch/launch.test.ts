@@ -36,8 +36,9 @@ test('a pool whose launches fail pauses 5, 10, 20 … and never more than 300 se
   let pause = coolDown(undefined, 0);
   const pauses = [pause.until];
   for (let i = 0; i < 20; i++) {
-    pause = coolDown(pause, 0);
-    pauses.push(pause.until);
+    const now = pause.until;
+    pause = coolDown(pause, now);
+    pauses.push(pause.until - now);
   }
   expect(pauses.slice(0, 4)).toEqual([5_000, 10_000, 20_000, 40_000]);
   expect(Math.max(...pauses)).toBe(300_000);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { RunnerState } from '../../../autoscaler/ports.ts';
 import { advance, type Sighting } from '../../../autoscaler/runner/advance.ts';
 import { fleetMember } from '../../../autoscaler/runner/fleet-view.ts';
-import { LEAVE_GRACE, nextEndStep } from '../../../autoscaler/runner/next-end-step.ts';
+import { BLIND_GRACE, LEAVE_GRACE, nextEndStep } from '../../../autoscaler/runner/next-end-step.ts';
 import { formatRunnerName, parseRunnerName } from '../../../autoscaler/runner/runner-name.ts';
 import { aJob, aMachine, aRow } from '../../builders/world.ts';
 
@@ -69,7 +69,8 @@ describe('what the plan sees', () => {
 
 describe('the end of a runner', () => {
   const row = aRow({ state: 'ending', endReason: 'idle-too-long', endedAt: 0, runnerId: '44' });
-  const facts = { row, machine: aMachine(), deregistered: 'removed' as const, hasJob: false, now: 1 };
+  const removed = { answer: 'removed', at: 0 } as const;
+  const facts = { row, machine: aMachine(), deregistered: removed, hasJob: false, jobsListedAt: 1, now: 1 };
 
   test('I-1: nothing is ended before GitHub was asked to deregister it', () => {
     fc.assert(
@@ -80,13 +81,25 @@ describe('the end of a runner', () => {
   });
 
   test('I-1: a runner that works after all is spared, whichever of the two proofs says so', () => {
-    expect(nextEndStep({ ...facts, deregistered: 'busy' })).toEqual({ kind: 'spare', because: 'runner-busy' });
+    expect(nextEndStep({ ...facts, deregistered: { answer: 'busy', at: 0 } })).toEqual({ kind: 'spare', because: 'runner-busy' });
     expect(nextEndStep({ ...facts, hasJob: true })).toEqual({ kind: 'spare', because: 'runner-busy' });
   });
 
   test("GitHub's word alone is no proof: a machine that runs is given more than the pick-up time to leave by itself", () => {
     expect(nextEndStep({ ...facts, now: LEAVE_GRACE }).kind).toBe('wait');
     expect(nextEndStep({ ...facts, now: LEAVE_GRACE + 1 }).kind).toBe('end-machine');
+  });
+
+  test("the time to leave counts from GitHub's answer, not from the decision", () => {
+    expect(nextEndStep({ ...facts, deregistered: { answer: 'removed', at: 50_000 }, now: LEAVE_GRACE + 50_000 }).kind).toBe(
+      'wait',
+    );
+  });
+
+  test('I-1: that no job names it is worth something only where jobs were listed after it was deregistered, or never are', () => {
+    const unlisted = { ...facts, jobsListedAt: 0 };
+    expect(nextEndStep({ ...unlisted, now: BLIND_GRACE })).toEqual({ kind: 'wait', because: 'jobs-unknown' });
+    expect(nextEndStep({ ...unlisted, now: BLIND_GRACE + 1 }).kind).toBe('end-machine');
   });
 
   test('a machine that has left is tidied up at once', () => {
@@ -96,7 +109,7 @@ describe('the end of a runner', () => {
 
   test('I-5: a machine past its lifetime is ended though it is busy', () => {
     const old = { ...row, endReason: 'too-old' };
-    expect(nextEndStep({ ...facts, row: old, deregistered: 'busy', hasJob: true }).kind).toBe('end-machine');
+    expect(nextEndStep({ ...facts, row: old, deregistered: { answer: 'busy', at: 0 }, hasJob: true }).kind).toBe('end-machine');
   });
 });
 
