@@ -3,6 +3,7 @@ import { ForgeUnavailable } from './forge-unavailable.ts';
 import { type Cooldown, coolDown, type LaunchReading, readAnswer, readRegisterAnswer, requestFor } from './launch/request-for.ts';
 import { isPaused, type Pause } from './pause.ts';
 import type { Retire } from './plan/plan.ts';
+import type { Hold } from './plan/world.ts';
 import type { Clock, Decision, Forge, Journal, Log, Machines, RunnerRow, Scope } from './ports.ts';
 import { type EndFacts, nextEndStep } from './runner/next-end-step.ts';
 
@@ -34,6 +35,8 @@ export class Hands {
   readonly #deregistered = new Map<string, NonNullable<EndFacts['deregistered']>>();
   readonly #letBe = new Map<string, Pause>();
   readonly #cooldowns = new Map<string, Cooldown>();
+  /** Why the last launch of a pool failed. */
+  readonly #whys = new Map<string, string>();
   #forgeAway: Pause | undefined;
 
   constructor(given: HandsGiven) {
@@ -45,18 +48,20 @@ export class Hands {
   }
 
   /** Until when launches of a pool are pointless, and why. */
-  holdOf(pool: string): { readonly until: number; readonly because: 'launch-failed' | 'github-unavailable' } | null {
+  holdOf(pool: string): Hold | null {
     const now = this.#given.clock.now();
     const failed = this.#cooldowns.get(pool);
     const [isAway, hasFailed] = [isPaused(this.#forgeAway, now), isPaused(failed, now)];
     if (this.#forgeAway && isAway && !(failed && hasFailed && failed.until > this.#forgeAway.until))
       return { until: this.#forgeAway.until, because: 'github-unavailable' };
-    return failed && hasFailed ? { until: failed.until, because: 'launch-failed' } : null;
+    const why = this.#whys.get(pool);
+    return failed && hasFailed ? { until: failed.until, because: 'launch-failed', ...(why ? { why } : {}) } : null;
   }
 
   /** A runner of this pool came up: its launches make sense. */
   cameUp(pool: string): void {
     this.#cooldowns.delete(pool);
+    this.#whys.delete(pool);
   }
 
   /** A machine that ended before its runner came up: the next one of this pool would hardly do better at once. */
@@ -65,7 +70,11 @@ export class Hands {
     if (row.onlineAt !== null || row.state === 'ending' || typeof machine === 'string' || machine.state !== 'ended') return;
     // A short job is over before anybody saw its runner.
     if (machine.exitCode === 0) this.cameUp(row.pool);
-    else this.#coolDown(row.pool);
+    else
+      this.#coolDown(
+        row.pool,
+        `a machine ended before its runner came up${machine.exitCode === null ? '' : `, exit code ${machine.exitCode}`}`,
+      );
   }
 
   /** Resolves when nothing is in hand. */
@@ -77,7 +86,8 @@ export class Hands {
   launch(row: RunnerRow): void {
     this.#take(row.id, () =>
       this.#launch(row).catch((error: unknown) => {
-        if (!(error instanceof ForgeUnavailable)) this.#coolDown(row.pool);
+        if (!(error instanceof ForgeUnavailable))
+          this.#coolDown(row.pool, error instanceof Error ? error.message : String(error));
         throw error;
       }),
     );
@@ -113,7 +123,8 @@ export class Hands {
     this.#letBe.set(id, { from: now, until: now + ms });
   }
 
-  #coolDown(pool: string): void {
+  #coolDown(pool: string, why: string): void {
+    this.#whys.set(pool, why);
     this.#cooldowns.set(pool, coolDown(this.#cooldowns.get(pool), this.#given.clock.now()));
   }
 
@@ -135,7 +146,7 @@ export class Hands {
   async #giveUp(row: RunnerRow, reading: LaunchReading): Promise<void> {
     if (reading.kind !== 'give-up') return;
     const { forge, journal, clock } = this.#given;
-    this.#coolDown(row.pool);
+    this.#coolDown(row.pool, reading.detail);
     if (row.runnerId !== null) await forge.deregister(row.scope, row.runnerId);
     await journal.putRunner({ ...row, state: 'gone', endedAt: clock.now(), endReason: reading.because });
     await this.#record(row.id, 'launch', reading.because, reading.detail);
@@ -145,7 +156,7 @@ export class Hands {
     const { journal, clock } = this.#given;
     let ending = row;
     if (row.state !== 'ending') {
-      if (because === 'boot-deadline') this.#coolDown(row.pool);
+      if (because === 'boot-deadline') this.#coolDown(row.pool, 'a runner did not come up before its boot deadline');
       ending = { ...row, state: 'ending', endedAt: clock.now(), endReason: because };
       await journal.putRunner(ending);
       await this.#record(row.id, 'runner', because);

@@ -57,8 +57,9 @@ export function stateView(
   { pools, sources }: { readonly pools: readonly PoolSettings[]; readonly sources: readonly SourceHealth[] },
 ): StateView {
   const reasons = new Map<string, { readonly because: string; readonly detail: string | null }>();
-  for (const { job, because, until } of held) {
-    reasons.set(job, { because, detail: until === undefined ? null : `until ${new Date(until).toISOString()}` });
+  for (const { job, because, until, why } of held) {
+    const again = until === undefined ? [] : [`again at ${new Date(until).toISOString()}`];
+    reasons.set(job, { because, detail: [...(why ? [why] : []), ...again].join('; ') || null });
   }
   for (const { job, because, nearest } of unserved) {
     reasons.set(job, { because, detail: nearest && `pool ${nearest.pool} lacks ${nearest.missing.join(', ')}` });

@@ -31,6 +31,8 @@ export interface Held {
   readonly because: HeldReason;
   /** Milliseconds since the epoch: when the reason ends by itself, where that is known. */
   readonly until?: number;
+  /** In the words of whoever refused, for a person. */
+  readonly why?: string;
 }
 
 export interface Plan {

@@ -20,6 +20,13 @@ export interface FleetMember {
   readonly jobDone: boolean;
 }
 
+export interface Hold {
+  readonly until: number;
+  readonly because: 'launch-failed' | 'github-unavailable';
+  /** In the words of whoever refused, for a person. */
+  readonly why?: string;
+}
+
 export interface PoolRules {
   readonly name: string;
   readonly max: number;
@@ -30,7 +37,7 @@ export interface PoolRules {
   /** Milliseconds a machine may live. */
   readonly maxLifetime: number;
   /** Launches are pointless before this time: the last ones failed, or GitHub asked us to wait. */
-  readonly hold: { readonly until: number; readonly because: 'launch-failed' | 'github-unavailable' } | null;
+  readonly hold: Hold | null;
 }
 
 export interface World {

@@ -109,6 +109,12 @@ export class Line {
     return this.journal.decisions.filter((decision) => decision.subject === subject).map(({ because }) => because);
   }
 
+  /** What the last look decided. */
+  snapshot() {
+    if (!this.#service) throw new Error('the service is down');
+    return this.#service.reconciler.snapshot();
+  }
+
   rows() {
     return this.journal.allRunners();
   }
