@@ -23,6 +23,8 @@ var src_faults = __webpack_require__(53400);
 var lib_duration = __webpack_require__(23925);
 // EXTERNAL MODULE: ./src/lib/error-text.js
 var error_text = __webpack_require__(63247);
+// EXTERNAL MODULE: ./src/lib/sentence.js
+var sentence = __webpack_require__(41000);
 // EXTERNAL MODULE: ./src/report/summaries.js + 1 modules
 var summaries = __webpack_require__(43874);
 ;// CONCATENATED MODULE: ./src/testrun/verdict.js
@@ -85,11 +87,12 @@ function startFailure({ errno, message }) {
 
 
 
+
 /** Runs one configuration, tells everybody how it ended, and is red unless it passed. */
 async function run(inputs, facts, ports) {
     const job = (0,test_job/* parseJob */.JN)(inputs.job);
     if (!job.ok)
-        return { ok: false, faults: [(0,src_faults/* fault */.D)('job-invalid', `The input \`job\`: ${job.error}.`)] };
+        return { ok: false, faults: [(0,src_faults/* fault */.D)('job-invalid', (0,sentence/* withStop */.d)(`The input \`job\`: ${job.error}`))] };
     const pending = tellStatus(job.value, { state: 'pending', description: `running on ${facts.runner}` }, facts, ports);
     const result = await attempt(job.value, facts, ports);
     await pending;
@@ -134,7 +137,7 @@ async function tell(job, result, facts, ports) {
     const red = passed ? [] : [(0,src_faults/* fault */.D)('test-red', `${JSON.stringify(job.name)} ended as ${result.verdict}: ${result.because}.`)];
     const faults = [
         ...red,
-        ...(stored === undefined ? [] : [(0,src_faults/* fault */.D)('result-not-stored', `The result could not be stored: ${stored}.`)]),
+        ...(stored === undefined ? [] : [(0,src_faults/* fault */.D)('result-not-stored', (0,sentence/* withStop */.d)(`The result could not be stored: ${stored}`))]),
     ];
     return faults.length > 0 ? { ok: false, faults } : { ok: true };
 }
@@ -176,9 +179,10 @@ async function tellStatus(job, status, facts, { forge, workflow }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O2: () => (/* binding */ strict),
+/* harmony export */   jV: () => (/* binding */ formatPath),
 /* harmony export */   z6: () => (/* binding */ check)
 /* harmony export */ });
-/* unused harmony exports formatPath, describe */
+/* unused harmony export describe */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98476);
 /* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98279);
 
@@ -424,6 +428,29 @@ function errnoOf(error) {
 }
 function hasString(value, key) {
     return typeof value === 'object' && value !== null && key in value && typeof value[key] === 'string';
+}
+
+
+/***/ }),
+
+/***/ 41000:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ asSentence),
+/* harmony export */   d: () => (/* binding */ withStop)
+/* harmony export */ });
+/**
+ * A remark as a sentence: a capital first, unless it begins with a key (`plan.defaults.timeout: …`), which is written as
+ * it is; and a full stop, unless it ends itself.
+ */
+function asSentence(remark) {
+    const beginsWithKey = /^[\w$-]+[.:[]/.test(remark);
+    return withStop(beginsWithKey ? remark : remark.charAt(0).toUpperCase() + remark.slice(1));
+}
+/** The text with the full stop that it still lacks. */
+function withStop(text) {
+    return /[.?!]$/.test(text) ? text : `${text}.`;
 }
 
 

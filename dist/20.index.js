@@ -182,9 +182,10 @@ async function tellStatus(state, description, { facts, ports }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O2: () => (/* binding */ strict),
+/* harmony export */   jV: () => (/* binding */ formatPath),
 /* harmony export */   z6: () => (/* binding */ check)
 /* harmony export */ });
-/* unused harmony exports formatPath, describe */
+/* unused harmony export describe */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98476);
 /* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98279);
 

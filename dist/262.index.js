@@ -105,15 +105,18 @@ var external_node_child_process_ = __webpack_require__(31421);
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:events"
 var external_node_events_ = __webpack_require__(78474);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(58500);
+var external_node_timers_promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./src/lib/error-text.js
 var error_text = __webpack_require__(63247);
 // EXTERNAL MODULE: ./src/adapters/process-tree.js
 var process_tree = __webpack_require__(84948);
 ;// CONCATENATED MODULE: ./src/adapters/process-attempts.js
+
 
 
 
@@ -136,12 +139,15 @@ class ProcessAttempts {
     }
     async run(request) {
         const { cancelled, cancelGraceMs = 3_000 } = this.#options;
+        const trouble = await this.#folderTrouble(request.cwd);
+        if (trouble)
+            return neverStarted({ errno: 'ENOENT', message: trouble });
         const before = await (0,process_tree/* oomKills */.bw)();
         const marker = (0,external_node_crypto_.randomUUID)();
         const child = this.#start(request, marker);
         const started = await hasStarted(child);
         if (started !== true)
-            return { code: null, signal: null, notStarted: started, cancelled: false, oomKills: null, survivors: [] };
+            return neverStarted(started);
         const exited = (0,external_node_events_.once)(child, 'exit');
         const closed = (0,external_node_events_.once)(child, 'close');
         const why = await firstOf(exited, request.timeout, cancelled);
@@ -151,10 +157,10 @@ class ProcessAttempts {
             (0,process_tree/* signalGroup */.i8)(child.pid, 'SIGKILL');
         const marked = await (0,process_tree/* killMarked */.fR)(marker);
         // A command that became another user's (sudo) cannot be killed, and is not waited for.
-        const end = await Promise.race([exited, (0,promises_.setTimeout)(DRAIN_MS, undefined, { ref: false })]);
+        const end = await Promise.race([exited, (0,external_node_timers_promises_.setTimeout)(DRAIN_MS, undefined, { ref: false })]);
         const [code, signal] = end ?? [null, null];
         const survivors = end ? marked : [...new Set([...marked, child.pid ?? 0])];
-        await Promise.race([closed, (0,promises_.setTimeout)(DRAIN_MS, undefined, { ref: false })]);
+        await Promise.race([closed, (0,external_node_timers_promises_.setTimeout)(DRAIN_MS, undefined, { ref: false })]);
         child.stdout?.destroy();
         child.stderr?.destroy();
         const after = await (0,process_tree/* oomKills */.bw)();
@@ -166,6 +172,11 @@ class ProcessAttempts {
             oomKills: before === null || after === null ? null : after - before,
             survivors,
         };
+    }
+    /** Looked for first: Node would name the program although the folder is missing, and throw where it is a file. */
+    async #folderTrouble(cwd) {
+        const folder = cwd === '.' ? 'the workspace' : `the folder ${JSON.stringify(cwd)} that its \`cwd\` names`;
+        return (0,promises_.stat)((0,external_node_path_.resolve)(this.#options.workspace, cwd)).then((found) => (found.isDirectory() ? undefined : `${folder} is a file`), (error) => (['ENOENT', 'ENOTDIR'].includes((0,error_text/* errnoOf */.U)(error) ?? '') ? `${folder} does not exist` : undefined));
     }
     #start({ run, env, cwd, log }, marker) {
         const { workspace, env: own } = this.#options;
@@ -182,6 +193,14 @@ class ProcessAttempts {
         return child;
     }
 }
+const neverStarted = (notStarted) => ({
+    code: null,
+    signal: null,
+    notStarted,
+    cancelled: false,
+    oomKills: null,
+    survivors: [],
+});
 async function hasStarted(child) {
     try {
         await (0,external_node_events_.once)(child, 'spawn');
@@ -207,7 +226,7 @@ async function firstOf(exited, timeout, cancelled) {
     }
 }
 /** A timer holds at most 2^31 - 1 ms, about 24.8 days; time limits are shorter. */
-const wait = (ms, signal) => (0,promises_.setTimeout)(ms, undefined, { signal }).catch(() => undefined);
+const wait = (ms, signal) => (0,external_node_timers_promises_.setTimeout)(ms, undefined, { signal }).catch(() => undefined);
 async function endGently(child, exited, graceMs) {
     if (child.pid === undefined)
         return;

@@ -27,6 +27,8 @@ var external_node_path_ = __webpack_require__(76760);
 var external_node_timers_promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __webpack_require__(73136);
+// EXTERNAL MODULE: ./src/lib/error-text.js
+var error_text = __webpack_require__(63247);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 ;// CONCATENATED MODULE: ./src/adapters/plan-answer.js
@@ -39,9 +41,9 @@ function readModule(facts) {
     if (facts.tooLarge)
         return { kind: 'no-configurations', what: 'it printed more than 8 MiB', at: beginning(facts) };
     if (stuck)
-        return { kind: 'timeout', at: stuck.stuck ? placeIn(facts, stuck.stuck) : beginning(facts) };
+        return { kind: 'timeout', at: (stuck.stuck && exactPlace(facts, stuck.stuck)) ?? { file: facts.file } };
     if (facts.how === 'stopped')
-        return { kind: 'timeout', at: beginning(facts) };
+        return { kind: 'timeout', at: { file: facts.file } };
     const wrong = messages.find((message) => 'wrong' in message);
     if (wrong)
         return { kind: 'no-configurations', what: wrong.wrong, at: wrong.at ? placeIn(facts, wrong.at) : beginning(facts) };
@@ -66,7 +68,7 @@ function readMessage(line) {
 }
 /** What an executable printed: one JSON list, or one JSON object a line. */
 function readExecutable(facts) {
-    const at = beginning(facts);
+    const at = { file: facts.file };
     if (facts.tooLarge)
         return { kind: 'no-configurations', what: 'it printed more than 8 MiB', at };
     if (facts.how === 'stopped')
@@ -106,12 +108,38 @@ function jsonLines(text) {
 }
 function failureOf(facts) {
     if (facts.notStarted)
-        return { kind: 'failed', what: `it could not be started (${facts.notStarted})`, at: beginning(facts) };
+        return { kind: 'failed', ...whyNotStarted(facts, facts.notStarted), at: { file: facts.file } };
     if (facts.code === 0)
         return undefined;
     const ended = facts.signal ? `ended by ${facts.signal}` : `exit code ${facts.code}`;
     const message = /^(?:Uncaught )?((?:[A-Z]\w*)?(?:Error|Exception)\b.*)$/m.exec(facts.stderr)?.[1];
     return { kind: 'failed', what: message ? message.slice(0, 300) : ended, at: placeInTrace(facts) };
+}
+/** The file is there, or it would not have come to this: so it lacks the permission, or what its first line names. */
+function whyNotStarted(facts, { errno, message }) {
+    if (errno === 'EACCES' && !isExecutable(facts.path)) {
+        const file = /^[\w./@%+-]+$/.test(facts.file) ? facts.file : `'${facts.file.replaceAll("'", "'\\''")}'`;
+        return { what: 'it is not executable', next: `Run \`git update-index --chmod=+x ${file}\` and commit that.` };
+    }
+    const named = /^#![ \t]*([^\s]+)[^\r\n]*(\r?)/.exec(sourceLines(facts)[0] ?? '');
+    if (!named)
+        return { what: `it could not be started (${message})`, next: 'Let its first line name an interpreter that exists.' };
+    const [, interpreter = '', carriageReturn] = named;
+    if (carriageReturn) {
+        const what = `its first line, which names the interpreter ${interpreter}, ends with a carriage return`;
+        return { what, next: 'Give the file the line ends of Unix, and keep them by `text eol=lf` in .gitattributes.' };
+    }
+    const next = 'Name one that the runner has, such as `#!/usr/bin/env bash`, or install it in a step before.';
+    return { what: `its interpreter ${interpreter} could not be started (${errno})`, next };
+}
+function isExecutable(path) {
+    try {
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
+        return true;
+    }
+    catch {
+        return false;
+    }
 }
 /** The first line of the file that its stack trace names: Node's `file:///…:3:7` and `/…:3`, Python's `File "…", line 3`. */
 function placeInTrace(facts) {
@@ -124,22 +152,25 @@ function placeInTrace(facts) {
     return { file: facts.file, line: Number(found), ...(column === undefined ? {} : { column: Number(column) }) };
 }
 /** A place the child told. It may lie in another module that the plan imports; then the plan's own beginning stands for it. */
-function placeIn(facts, [url, line]) {
-    return url === (0,external_node_url_.pathToFileURL)(facts.path).href && Number.isInteger(line) ? { file: facts.file, line } : beginning(facts);
+function placeIn(facts, told) {
+    return exactPlace(facts, told) ?? beginning(facts);
 }
-/** Where the source spells out the configuration's name as a literal, the last time; otherwise where the plan begins. */
+function exactPlace(facts, [url, line]) {
+    return url === (0,external_node_url_.pathToFileURL)(facts.path).href && Number.isInteger(line) ? { file: facts.file, line } : undefined;
+}
+/** Where the source spells out the configuration's name as a literal, the last time; otherwise no line. */
 function placeOfName(facts, value) {
     const name = typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string' ? value.name : undefined;
     if (!name)
-        return beginning(facts);
+        return { file: facts.file };
     const quoted = ["'", '"', '`'].map((quote) => `${quote}${name}${quote}`);
     const index = sourceLines(facts).findLastIndex((line) => quoted.some((literal) => line.includes(literal)));
-    return index < 0 ? beginning(facts) : { file: facts.file, line: index + 1 };
+    return index < 0 ? { file: facts.file } : { file: facts.file, line: index + 1 };
 }
-/** The line of the default export, or the first one. */
+/** The line of the default export, where there is one. */
 function beginning(facts) {
     const index = sourceLines(facts).findIndex((line) => line.includes('export default'));
-    return { file: facts.file, line: Math.max(1, index + 1) };
+    return index < 0 ? { file: facts.file } : { file: facts.file, line: index + 1 };
 }
 function sourceLines({ path }) {
     try {
@@ -279,6 +310,7 @@ var process_tree = __webpack_require__(84948);
 
 
 
+
 /** All that a plan's program sees of the environment: no token, no secret, nothing of the runner's. */
 const SEEN = ['PATH', 'HOME', 'LANG', 'CI'];
 const MODULE = /\.(mts|ts|mjs|js)$/;
@@ -286,6 +318,8 @@ const MODULE = /\.(mts|ts|mjs|js)$/;
 const MAX_HEAP_MIB = 512;
 /** Of standard output, and of the configurations apart. */
 const MAX_OUTPUT_BYTES = 8 * 1024 * 1024;
+/** Of an executable's standard output in the log, when it is no plan. */
+const MAX_SHOWN_BYTES = 16 * 1024;
 /** The child tells where it stands when its time is over; after this much longer it is ended without having told. */
 const TELL_MS = 1_500;
 /** Evaluates plans in child processes: modules by this Node (which strips types), anything else by executing it. */
@@ -317,7 +351,12 @@ class ChildPlanPrograms {
             file: request.file,
             path,
         };
-        return isModule ? readModule(facts) : readExecutable(facts);
+        if (isModule)
+            return readModule(facts);
+        const answer = readExecutable(facts);
+        if (answer.kind !== 'configurations')
+            request.log.write(tailOf(facts.answer));
+        return answer;
     }
     #module(path, timeout, marker) {
         const flags = [
@@ -337,6 +376,17 @@ class ChildPlanPrograms {
         const env = { ...Object.fromEntries(seen), [process_tree/* MARKER */.tl]: marker };
         return (0,external_node_child_process_.spawn)(program, args, { cwd: this.#workspace, env, stdio, detached: true });
     }
+}
+/** What an executable printed in place of a plan, for the log: its last lines, which tell more than its first. */
+function tailOf(answer) {
+    const bytes = Buffer.from(answer);
+    if (bytes.length <= MAX_SHOWN_BYTES)
+        return bytes;
+    const end = bytes.subarray(-MAX_SHOWN_BYTES);
+    return Buffer.concat([
+        Buffer.from(`… of ${bytes.length} bytes on its standard output, the last:\n`),
+        end.subarray(end.subarray(0, -1).indexOf(10) + 1),
+    ]);
 }
 /** A module's answer comes by descriptor 3 and its standard output goes to the log; an executable's standard output is its answer. */
 function collect(child, { log }, isModule) {
@@ -377,7 +427,12 @@ function collect(child, { log }, isModule) {
 async function end(child, timeout, { enough, closed }) {
     const over = new AbortController();
     const failed = Promise.withResolvers();
-    child.once('error', (error) => failed.resolve({ how: 'ended', code: null, signal: null, notStarted: error.message }));
+    child.once('error', (error) => failed.resolve({
+        how: 'ended',
+        code: null,
+        signal: null,
+        notStarted: { errno: (0,error_text/* errnoOf */.U)(error) ?? 'unknown', message: error.message },
+    }));
     const limit = (0,external_node_timers_promises_.setTimeout)(timeout + TELL_MS, undefined, { signal: over.signal }).catch(() => undefined);
     try {
         return await Promise.race([
@@ -396,8 +451,6 @@ async function end(child, timeout, { enough, closed }) {
     }
 }
 
-// EXTERNAL MODULE: ./src/lib/error-text.js
-var error_text = __webpack_require__(63247);
 ;// CONCATENATED MODULE: ./src/adapters/workspace-files.js
 
 
@@ -407,9 +460,10 @@ const isMissing = (error) => ['ENOENT', 'ENOTDIR'].includes((0,error_text/* errn
 function workspaceFiles(directory) {
     return {
         read: (path) => (0,promises_.readFile)((0,external_node_path_.join)(directory, path), 'utf8').catch((error) => (isMissing(error) ? undefined : Promise.reject(error))),
+        isFolder: (path) => (0,promises_.stat)((0,external_node_path_.join)(directory, path)).then((found) => found.isDirectory(), (error) => (isMissing(error) ? false : Promise.reject(error))),
         list: async (path) => {
-            const names = await (0,promises_.readdir)((0,external_node_path_.join)(directory, path)).catch((error) => (isMissing(error) ? [] : Promise.reject(error)));
-            return names.sort();
+            const entries = await (0,promises_.readdir)((0,external_node_path_.join)(directory, path), { withFileTypes: true }).catch((error) => isMissing(error) ? [] : Promise.reject(error));
+            return entries.flatMap((entry) => (entry.isDirectory() ? [] : [entry.name])).sort();
         },
     };
 }

@@ -19,6 +19,8 @@ var faults = __webpack_require__(53400);
 var canonical_json = __webpack_require__(73278);
 // EXTERNAL MODULE: ./src/lib/result.js
 var result = __webpack_require__(31388);
+// EXTERNAL MODULE: ./src/lib/sentence.js
+var sentence = __webpack_require__(41000);
 // EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 17 modules
 var schemas = __webpack_require__(98476);
 // EXTERNAL MODULE: ./src/lib/duration.js
@@ -127,6 +129,7 @@ var nearest = __webpack_require__(98279);
 ;// CONCATENATED MODULE: ./src/matrix/combinations.js
 
 
+
 /** Beyond this the product is not even computed. */
 const MAX_PRODUCT = 10_000;
 /** The combinations of `axes` less those of `exclude`, as configurations; the last axis turns fastest. */
@@ -166,7 +169,7 @@ function checkSection(section, locate) {
         const hint = meant ? `did you mean ${JSON.stringify(meant)}?` : `axes here: ${axes.join(', ')}`;
         return {
             kind: 'plan-invalid',
-            what: `${path.join('.')}: no axis is named ${JSON.stringify(axis)}; ${hint}`,
+            what: `${(0,issue/* formatPath */.jV)(path)}: no axis is named ${JSON.stringify(axis)}; ${hint}`,
             at: locate(path),
         };
     };
@@ -282,7 +285,7 @@ function slug(name) {
 /** GitHub starts no job at all when a matrix has more. */
 const MAX_CONFIGURATIONS = 256;
 /** Every configuration of the plan in the order it was written, or everything that is wrong with it. */
-function expandMatrix({ section, sectionAt, generated, }) {
+function expandMatrix({ section, sectionAt, planAt, generated, }) {
     const combined = combinations(section, sectionAt);
     if (!combined.ok)
         return combined;
@@ -290,11 +293,12 @@ function expandMatrix({ section, sectionAt, generated, }) {
         value,
         at: ((path) => sectionAt(['include', index, ...path])),
     }));
-    const read = [...combined.value, ...included, ...generated].map((candidate) => readCandidate(candidate, section));
+    const candidates = [...combined.value, ...included, ...generated];
+    const read = candidates.map((candidate, index) => readCandidate(candidate, section, `configuration number ${index + 1} of ${candidates.length}`));
     const problems = [
         ...read.flatMap((one) => one.problems),
         ...duplicates(read.flatMap(({ name, at }) => (name === undefined ? [] : [{ name, at }]))),
-        ...tooMany(read.length, sectionAt([])),
+        ...tooMany(read.length, planAt),
     ];
     if (problems.length > 0)
         return (0,result/* err */._)(problems);
@@ -302,29 +306,31 @@ function expandMatrix({ section, sectionAt, generated, }) {
     const ids = slugs(written.map((one) => one.name));
     return (0,result.ok)(written.map((one, index) => ({ ...one, id: ids[index] ?? '' })));
 }
-function readCandidate({ value, at }, section) {
+/** `position` names it where its name does not. */
+function readCandidate({ value, at }, section, position) {
+    const label = labelOf(value, position);
     const withRun = hasRun(value) || !section.defaults?.run ? value : withDefaultRun(value, section.defaults.run);
     const read = readConfiguration(withRun);
     if (!read.ok) {
         const problems = read.error.map((issue) => ({
             kind: 'plan-invalid',
-            what: `${expand_matrix_label(value)}${issue.what}`,
+            what: `${label}${issue.what}`,
             at: at(issue.path),
         }));
         return { name: nameOf(value), at: at(['name']), problems };
     }
     const configuration = completeConfiguration(read.value, section.defaults ?? {});
     const refusal = labelsAllowed(configuration.runs_on, section.runs_on);
-    const problems = refusal ? [{ kind: 'plan-labels', what: `${expand_matrix_label(value)}${refusal}`, at: at(['runs_on']) }] : [];
+    const problems = refusal ? [{ kind: 'plan-labels', what: `${label}${refusal}`, at: at(['runs_on']) }] : [];
     return { name: configuration.name, at: at(['name']), configuration, problems };
 }
 const isMapping = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const hasRun = (value) => isMapping(value) && value['run'] !== undefined;
 const withDefaultRun = (value, run) => (isMapping(value) ? { ...value, run } : value);
 const nameOf = (value) => isMapping(value) && typeof value['name'] === 'string' ? value['name'] : undefined;
-function expand_matrix_label(value) {
+function labelOf(value, position) {
     const name = nameOf(value);
-    return name === undefined ? '' : `configuration ${JSON.stringify(name)}: `;
+    return name?.trim() ? `configuration ${JSON.stringify(name)}: ` : `${position}: `;
 }
 /** Status contexts compare without regard to case, so names that differ in case alone would overwrite each other. */
 function duplicates(named) {
@@ -386,18 +392,22 @@ var summaries = __webpack_require__(43874);
 
 
 
+
 const FOLDER = '.github';
 const FILE = `${FOLDER}/pilotlight.yml`;
 const PROGRAM = /^pilotlight\.plan(\.[A-Za-z0-9]+)?$/;
 const YAML_FILE = /\.ya?ml$/i;
 /** The plan that the input names, or the only one there is. A section without `axes` and `include` only adds to a program. */
 async function findPlan(named, ports) {
+    const refusal = await refusalOf(named, ports.workspace);
+    if (refusal)
+        return (0,result/* err */._)([refusal]);
     const isYaml = named !== undefined && YAML_FILE.test(named);
     const section = await readSection(isYaml ? named : FILE, ports);
     if (!section.ok)
         return section;
     if (named !== undefined)
-        return namedPlan(named, isYaml, { section: section.value, ports });
+        return namedPlan(named, isYaml, section.value);
     const names = await ports.workspace.list(FOLDER);
     const programs = names.filter((name) => PROGRAM.test(name)).map((name) => `${FOLDER}/${name}`);
     const found = [
@@ -414,11 +424,23 @@ async function findPlan(named, ports) {
     const files = found.map(({ kind, file }) => (kind === 'section' ? `the section \`plan\` of ${file}` : file));
     return (0,result/* err */._)([(0,faults/* fault */.D)('plan-ambiguous', `There are ${found.length} plans: ${files.join(' and ')}.`)]);
 }
-async function namedPlan(named, isYaml, { section, ports }) {
+/** Why the file that the input names, or the one that is looked for first, cannot be read at all. */
+async function refusalOf(named, workspace) {
+    if (named === undefined) {
+        if (!(await workspace.isFolder(FILE)))
+            return undefined;
+        return (0,faults/* fault */.D)('plan-missing', `${FILE} is a folder; expected a file.`, { next: 'Give the folder another name.' });
+    }
     const isInside = !named.startsWith('/') && !named.split('/').includes('..');
-    const exists = isInside && (await ports.workspace.read(named)) !== undefined;
-    if (!exists)
-        return (0,result/* err */._)([(0,faults/* fault */.D)('plan-missing', `The input \`plan\`: there is no file ${JSON.stringify(named)} in the workspace.`)]);
+    if (isInside && (await workspace.isFolder(named))) {
+        const next = 'Name the plan’s file in it, or leave the input out.';
+        return (0,faults/* fault */.D)('plan-missing', `The input \`plan\`: ${JSON.stringify(named)} is a folder; expected a file.`, { next });
+    }
+    if (isInside && (await workspace.read(named)) !== undefined)
+        return undefined;
+    return (0,faults/* fault */.D)('plan-missing', `The input \`plan\`: there is no file ${JSON.stringify(named)} in the workspace.`);
+}
+function namedPlan(named, isYaml, section) {
     if (!isYaml)
         return (0,result.ok)({ ...section, kind: 'program', file: named });
     if (makesConfigurations(section.section))
@@ -432,11 +454,11 @@ async function readSection(file, { workspace, yaml }) {
         return (0,result.ok)({ kind: 'section', file, section: {}, place: () => ({ file }) });
     const parsed = yaml.parse(text, file);
     if (!parsed.ok)
-        return (0,result/* err */._)(parsed.error.map(({ what, at }) => (0,faults/* fault */.D)('plan-invalid', `${what}.`, { at })));
+        return (0,result/* err */._)(parsed.error.map(({ what, at }) => (0,faults/* fault */.D)('plan-invalid', (0,sentence/* asSentence */.K)(what), { at })));
     const { value, place } = parsed.value;
     const read = readPilotlightFile(value);
     if (!read.ok) {
-        return (0,result/* err */._)(read.error.map(({ what, path }) => (0,faults/* fault */.D)('plan-invalid', `${what.charAt(0).toUpperCase()}${what.slice(1)}.`, { at: place(path) })));
+        return (0,result/* err */._)(read.error.map(({ what, path }) => (0,faults/* fault */.D)('plan-invalid', (0,sentence/* asSentence */.K)(what), { at: place(path) })));
     }
     return (0,result.ok)({ kind: 'section', file, section: read.value.plan ?? {}, place: (path) => place(['plan', ...path]) });
 }
@@ -470,6 +492,7 @@ function planContext(facts, changedFiles) {
 
 
 
+
 /** Finds the plan, makes the matrix, and hands it to the workflow; changes nothing when anything is wrong with it. */
 async function plan(inputs, facts, ports) {
     const source = await findPlan(inputs.plan, ports);
@@ -484,7 +507,7 @@ async function plan(inputs, facts, ports) {
     const digest = ports.digest((0,canonical_json/* canonicalJson */.d)(configurations.value.map((one) => ({ ...one }))));
     const outputs = planOutputs(configurations.value, digest);
     if (!outputs.ok)
-        return { ok: false, faults: [(0,faults/* fault */.D)('plan-too-large', `${sentence(outputs.error)}.`, { at: { file: source.value.file } })] };
+        return { ok: false, faults: [(0,faults/* fault */.D)('plan-too-large', (0,sentence/* asSentence */.K)(outputs.error), { at: { file: source.value.file } })] };
     await hand(outputs.value, { configurations: configurations.value, source: source.value, workflow: ports.workflow });
     return { ok: true };
 }
@@ -493,8 +516,9 @@ async function configurationsOf(source, around) {
     if (!generated.ok)
         return (0,result/* err */._)([generated.error]);
     const section = source.kind === 'program' ? restrictions(source.section) : source.section;
-    const expanded = expandMatrix({ section, sectionAt: source.place, generated: generated.value });
-    return expanded.ok ? expanded : (0,result/* err */._)(expanded.error.map(({ kind, what, at }) => (0,faults/* fault */.D)(kind, `${sentence(what)}.`, { at })));
+    const planAt = source.kind === 'program' ? { file: source.file } : source.place([]);
+    const expanded = expandMatrix({ section, sectionAt: source.place, planAt, generated: generated.value });
+    return expanded.ok ? expanded : (0,result/* err */._)(expanded.error.map(({ kind, what, at }) => (0,faults/* fault */.D)(kind, (0,sentence/* asSentence */.K)(what), { at })));
 }
 /** Beside a program, the section says only what holds for every configuration. */
 function restrictions({ defaults, runs_on }) {
@@ -513,13 +537,17 @@ function candidates(answer, { file, timeout }) {
         case 'configurations':
             return (0,result.ok)(answer.configurations.map(({ value, at }) => ({ value, at: always(at) })));
         case 'failed':
-            return (0,result/* err */._)((0,faults/* fault */.D)('program-failed', `The plan's program failed: ${answer.what}.`, { at: answer.at }));
-        case 'timeout':
-            return (0,result/* err */._)((0,faults/* fault */.D)('program-timeout', `The plan's program ${file} did not end within ${timeout / 1000} s; it stood here.`, {
+            return (0,result/* err */._)((0,faults/* fault */.D)('program-failed', (0,sentence/* withStop */.d)(`The plan's program failed: ${answer.what}`), {
                 at: answer.at,
+                ...(answer.next === undefined ? {} : { next: answer.next }),
             }));
+        case 'timeout': {
+            const where = answer.at.line === undefined ? '' : '; it stood here';
+            const what = `The plan's program ${file} did not end within ${timeout / 1000} s${where}.`;
+            return (0,result/* err */._)((0,faults/* fault */.D)('program-timeout', what, { at: answer.at }));
+        }
         case 'no-configurations':
-            return (0,result/* err */._)((0,faults/* fault */.D)('program-output', `The plan's program gave no configurations: ${answer.what}.`, { at: answer.at }));
+            return (0,result/* err */._)((0,faults/* fault */.D)('program-output', (0,sentence/* withStop */.d)(`The plan's program gave no configurations: ${answer.what}`), { at: answer.at }));
     }
 }
 const always = (at) => () => at;
@@ -536,7 +564,6 @@ async function hand(outputs, { configurations, source, workflow }) {
     await workflow.output('digest', outputs.digest);
     await workflow.summary((0,summaries/* planSummary */.MM)(configurations, outputs.digest, source.file));
 }
-const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 
 /***/ }),
@@ -546,9 +573,10 @@ const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O2: () => (/* binding */ strict),
+/* harmony export */   jV: () => (/* binding */ formatPath),
 /* harmony export */   z6: () => (/* binding */ check)
 /* harmony export */ });
-/* unused harmony exports formatPath, describe */
+/* unused harmony export describe */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98476);
 /* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98279);
 
@@ -705,6 +733,29 @@ function canonicalJson(value) {
         return JSON.stringify(value);
     const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
     return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`;
+}
+
+
+/***/ }),
+
+/***/ 41000:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ asSentence),
+/* harmony export */   d: () => (/* binding */ withStop)
+/* harmony export */ });
+/**
+ * A remark as a sentence: a capital first, unless it begins with a key (`plan.defaults.timeout: …`), which is written as
+ * it is; and a full stop, unless it ends itself.
+ */
+function asSentence(remark) {
+    const beginsWithKey = /^[\w$-]+[.:[]/.test(remark);
+    return withStop(beginsWithKey ? remark : remark.charAt(0).toUpperCase() + remark.slice(1));
+}
+/** The text with the full stop that it still lacks. */
+function withStop(text) {
+    return /[.?!]$/.test(text) ? text : `${text}.`;
 }
 
 

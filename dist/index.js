@@ -415,7 +415,7 @@ const TABLE = {
     'plan-labels': { blame: 'theirs', next: 'Ask for labels that `plan.runs_on` allows, or add them there.' },
     'plan-empty': { blame: 'theirs', next: 'If nothing to test is right, set the input `empty: ok`.' },
     'plan-too-large': { blame: 'theirs', next: 'Make fewer configurations, or shorter ones.' },
-    'program-failed': { blame: 'theirs', next: 'Correct the program; its output stands above.' },
+    'program-failed': { blame: 'theirs', next: 'Correct the program; whatever it printed stands above.' },
     'program-timeout': { blame: 'theirs', next: 'Make it end, or raise the input `plan_timeout`.' },
     'program-output': { blame: 'theirs', next: 'Let it yield plain objects, or print one JSON list or one JSON object a line.' },
     'job-invalid': { blame: 'theirs', next: 'Pass `job: ${{ matrix.job }}` as the plan made it.' },
@@ -529,11 +529,12 @@ function readCommand(text) {
     const command = COMMANDS.find((known) => known === text);
     if (command)
         return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(command);
-    const list = `the commands are ${COMMANDS.join(', ')}`;
+    const list = `commands are ${COMMANDS.join(', ')}.`;
     if (!text)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('command-unknown', `The input \`command\` is missing; ${list}.`));
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('command-unknown', `The input \`command\` is missing; the ${list}`));
     const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(text, COMMANDS);
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('command-unknown', `There is no command ${JSON.stringify(text)}; ${meant ? `did you mean \`${meant}\`? ` : ''}(${list}.)`));
+    const hint = meant ? `did you mean \`${meant}\`? The ${list}` : `the ${list}`;
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('command-unknown', `There is no command ${JSON.stringify(text)}; ${hint}`));
 }
 function unknownInput(name, command, known) {
     const [owner] = Object.entries(INPUTS).flatMap(([declared, { commands }]) => declared === name ? [commands] : []);

@@ -15,7 +15,7 @@ const TABLE = {
   'plan-labels': { blame: 'theirs', next: 'Ask for labels that `plan.runs_on` allows, or add them there.' },
   'plan-empty': { blame: 'theirs', next: 'If nothing to test is right, set the input `empty: ok`.' },
   'plan-too-large': { blame: 'theirs', next: 'Make fewer configurations, or shorter ones.' },
-  'program-failed': { blame: 'theirs', next: 'Correct the program; its output stands above.' },
+  'program-failed': { blame: 'theirs', next: 'Correct the program; whatever it printed stands above.' },
   'program-timeout': { blame: 'theirs', next: 'Make it end, or raise the input `plan_timeout`.' },
   'program-output': { blame: 'theirs', next: 'Let it yield plain objects, or print one JSON list or one JSON object a line.' },
   'job-invalid': { blame: 'theirs', next: 'Pass `job: ${{ matrix.job }}` as the plan made it.' },

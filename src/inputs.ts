@@ -131,15 +131,11 @@ export function readInputs(env: Env): Result<Request, readonly Fault[]> {
 function readCommand(text: string | undefined): Result<Command, Fault> {
   const command = COMMANDS.find((known) => known === text);
   if (command) return ok(command);
-  const list = `the commands are ${COMMANDS.join(', ')}`;
-  if (!text) return err(fault('command-unknown', `The input \`command\` is missing; ${list}.`));
+  const list = `commands are ${COMMANDS.join(', ')}.`;
+  if (!text) return err(fault('command-unknown', `The input \`command\` is missing; the ${list}`));
   const meant = nearest(text, COMMANDS);
-  return err(
-    fault(
-      'command-unknown',
-      `There is no command ${JSON.stringify(text)}; ${meant ? `did you mean \`${meant}\`? ` : ''}(${list}.)`,
-    ),
-  );
+  const hint = meant ? `did you mean \`${meant}\`? The ${list}` : `the ${list}`;
+  return err(fault('command-unknown', `There is no command ${JSON.stringify(text)}; ${hint}`));
 }
 
 function unknownInput(name: string, command: Command, known: readonly string[]): Fault {

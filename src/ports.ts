@@ -27,7 +27,8 @@ export interface ForeignLog {
 export interface Workspace {
   /** The text of a file, or undefined when there is none. Throws on any other trouble. */
   read(path: string): Promise<string | undefined>;
-  /** Names in a folder, sorted; none when there is no such folder. */
+  isFolder(path: string): Promise<boolean>;
+  /** Names of the files in a folder, sorted; none when there is no such folder. */
   list(path: string): Promise<readonly string[]>;
 }
 
@@ -54,9 +55,9 @@ export interface PlanRequest {
 
 export type PlanAnswer =
   | { readonly kind: 'configurations'; readonly configurations: readonly { readonly value: unknown; readonly at: Place }[] }
-  /** It threw, ended with another exit code than 0, or by a signal. */
-  | { readonly kind: 'failed'; readonly what: string; readonly at: Place }
-  /** `at`: where it stood when its time was over, as far as that can be found. */
+  /** It could not be started, threw, ended with another exit code than 0, or by a signal. `next`: what helps, if that is known. */
+  | { readonly kind: 'failed'; readonly what: string; readonly at: Place; readonly next?: string }
+  /** `at`: where it stood when its time was over; without a line when that cannot be found. */
   | { readonly kind: 'timeout'; readonly at: Place }
   | { readonly kind: 'no-configurations'; readonly what: string; readonly at: Place };
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { accessSync, constants, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { Place } from '../lib/fault.ts';
 import type { PlanAnswer } from '../ports.ts';
@@ -8,7 +8,7 @@ export interface Ending {
   readonly how: 'ended' | 'stopped';
   readonly code: number | null;
   readonly signal: string | null;
-  readonly notStarted?: string;
+  readonly notStarted?: { readonly errno: string; readonly message: string };
 }
 
 export interface ProgramFacts extends Ending {
@@ -32,8 +32,8 @@ export function readModule(facts: ProgramFacts): PlanAnswer {
   const messages = facts.answer.split('\n').flatMap(readMessage);
   const stuck = messages.find((message) => 'stuck' in message);
   if (facts.tooLarge) return { kind: 'no-configurations', what: 'it printed more than 8 MiB', at: beginning(facts) };
-  if (stuck) return { kind: 'timeout', at: stuck.stuck ? placeIn(facts, stuck.stuck) : beginning(facts) };
-  if (facts.how === 'stopped') return { kind: 'timeout', at: beginning(facts) };
+  if (stuck) return { kind: 'timeout', at: (stuck.stuck && exactPlace(facts, stuck.stuck)) ?? { file: facts.file } };
+  if (facts.how === 'stopped') return { kind: 'timeout', at: { file: facts.file } };
   const wrong = messages.find((message) => 'wrong' in message);
   if (wrong) return { kind: 'no-configurations', what: wrong.wrong, at: wrong.at ? placeIn(facts, wrong.at) : beginning(facts) };
   const failure = failureOf(facts);
@@ -59,7 +59,7 @@ function readMessage(line: string): readonly Message[] {
 
 /** What an executable printed: one JSON list, or one JSON object a line. */
 export function readExecutable(facts: ProgramFacts): PlanAnswer {
-  const at = beginning(facts);
+  const at = { file: facts.file };
   if (facts.tooLarge) return { kind: 'no-configurations', what: 'it printed more than 8 MiB', at };
   if (facts.how === 'stopped') return { kind: 'timeout', at };
   const failure = failureOf(facts);
@@ -94,11 +94,41 @@ function jsonLines(text: string): readonly unknown[] | string {
 }
 
 function failureOf(facts: ProgramFacts): PlanAnswer | undefined {
-  if (facts.notStarted) return { kind: 'failed', what: `it could not be started (${facts.notStarted})`, at: beginning(facts) };
+  if (facts.notStarted) return { kind: 'failed', ...whyNotStarted(facts, facts.notStarted), at: { file: facts.file } };
   if (facts.code === 0) return undefined;
   const ended = facts.signal ? `ended by ${facts.signal}` : `exit code ${facts.code}`;
   const message = /^(?:Uncaught )?((?:[A-Z]\w*)?(?:Error|Exception)\b.*)$/m.exec(facts.stderr)?.[1];
   return { kind: 'failed', what: message ? message.slice(0, 300) : ended, at: placeInTrace(facts) };
+}
+
+/** The file is there, or it would not have come to this: so it lacks the permission, or what its first line names. */
+function whyNotStarted(
+  facts: ProgramFacts,
+  { errno, message }: NonNullable<Ending['notStarted']>,
+): { readonly what: string; readonly next?: string } {
+  if (errno === 'EACCES' && !isExecutable(facts.path)) {
+    const file = /^[\w./@%+-]+$/.test(facts.file) ? facts.file : `'${facts.file.replaceAll("'", "'\\''")}'`;
+    return { what: 'it is not executable', next: `Run \`git update-index --chmod=+x ${file}\` and commit that.` };
+  }
+  const named = /^#![ \t]*([^\s]+)[^\r\n]*(\r?)/.exec(sourceLines(facts)[0] ?? '');
+  if (!named)
+    return { what: `it could not be started (${message})`, next: 'Let its first line name an interpreter that exists.' };
+  const [, interpreter = '', carriageReturn] = named;
+  if (carriageReturn) {
+    const what = `its first line, which names the interpreter ${interpreter}, ends with a carriage return`;
+    return { what, next: 'Give the file the line ends of Unix, and keep them by `text eol=lf` in .gitattributes.' };
+  }
+  const next = 'Name one that the runner has, such as `#!/usr/bin/env bash`, or install it in a step before.';
+  return { what: `its interpreter ${interpreter} could not be started (${errno})`, next };
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The first line of the file that its stack trace names: Node's `file:///…:3:7` and `/…:3`, Python's `File "…", line 3`. */
@@ -114,24 +144,28 @@ function placeInTrace(facts: ProgramFacts): Place {
 }
 
 /** A place the child told. It may lie in another module that the plan imports; then the plan's own beginning stands for it. */
-function placeIn(facts: ProgramFacts, [url, line]: readonly [string, number]): Place {
-  return url === pathToFileURL(facts.path).href && Number.isInteger(line) ? { file: facts.file, line } : beginning(facts);
+function placeIn(facts: ProgramFacts, told: readonly [string, number]): Place {
+  return exactPlace(facts, told) ?? beginning(facts);
 }
 
-/** Where the source spells out the configuration's name as a literal, the last time; otherwise where the plan begins. */
+function exactPlace(facts: ProgramFacts, [url, line]: readonly [string, number]): Place | undefined {
+  return url === pathToFileURL(facts.path).href && Number.isInteger(line) ? { file: facts.file, line } : undefined;
+}
+
+/** Where the source spells out the configuration's name as a literal, the last time; otherwise no line. */
 function placeOfName(facts: ProgramFacts, value: unknown): Place {
   const name =
     typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string' ? value.name : undefined;
-  if (!name) return beginning(facts);
+  if (!name) return { file: facts.file };
   const quoted = ["'", '"', '`'].map((quote) => `${quote}${name}${quote}`);
   const index = sourceLines(facts).findLastIndex((line) => quoted.some((literal) => line.includes(literal)));
-  return index < 0 ? beginning(facts) : { file: facts.file, line: index + 1 };
+  return index < 0 ? { file: facts.file } : { file: facts.file, line: index + 1 };
 }
 
-/** The line of the default export, or the first one. */
+/** The line of the default export, where there is one. */
 function beginning(facts: ProgramFacts): Place {
   const index = sourceLines(facts).findIndex((line) => line.includes('export default'));
-  return { file: facts.file, line: Math.max(1, index + 1) };
+  return index < 0 ? { file: facts.file } : { file: facts.file, line: index + 1 };
 }
 
 function sourceLines({ path }: ProgramFacts): readonly string[] {

@@ -5,6 +5,7 @@ import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { errnoOf } from '../lib/error-text.ts';
 import type { PlanAnswer, PlanPrograms, PlanRequest } from '../ports.ts';
 import { type Ending, readExecutable, readModule } from './plan-answer.ts';
 import { PLAN_CHILD } from './plan-child.ts';
@@ -19,6 +20,8 @@ const MODULE = /\.(mts|ts|mjs|js)$/;
 const MAX_HEAP_MIB = 512;
 /** Of standard output, and of the configurations apart. */
 export const MAX_OUTPUT_BYTES = 8 * 1024 * 1024;
+/** Of an executable's standard output in the log, when it is no plan. */
+const MAX_SHOWN_BYTES = 16 * 1024;
 /** The child tells where it stands when its time is over; after this much longer it is ended without having told. */
 const TELL_MS = 1_500;
 
@@ -52,7 +55,10 @@ export class ChildPlanPrograms implements PlanPrograms {
       file: request.file,
       path,
     };
-    return isModule ? readModule(facts) : readExecutable(facts);
+    if (isModule) return readModule(facts);
+    const answer = readExecutable(facts);
+    if (answer.kind !== 'configurations') request.log.write(tailOf(facts.answer));
+    return answer;
   }
 
   #module(path: string, timeout: number, marker: string): ChildProcess {
@@ -85,6 +91,17 @@ interface Collected {
   answer(): string;
   stderr(): string;
   isTooLarge(): boolean;
+}
+
+/** What an executable printed in place of a plan, for the log: its last lines, which tell more than its first. */
+function tailOf(answer: string): Uint8Array {
+  const bytes = Buffer.from(answer);
+  if (bytes.length <= MAX_SHOWN_BYTES) return bytes;
+  const end = bytes.subarray(-MAX_SHOWN_BYTES);
+  return Buffer.concat([
+    Buffer.from(`… of ${bytes.length} bytes on its standard output, the last:\n`),
+    end.subarray(end.subarray(0, -1).indexOf(10) + 1),
+  ]);
 }
 
 /** A module's answer comes by descriptor 3 and its standard output goes to the log; an executable's standard output is its answer. */
@@ -122,7 +139,14 @@ function collect(child: ChildProcess, { log }: PlanRequest, isModule: boolean): 
 async function end(child: ChildProcess, timeout: number, { enough, closed }: Collected): Promise<Ending> {
   const over = new AbortController();
   const failed = Promise.withResolvers<Ending>();
-  child.once('error', (error) => failed.resolve({ how: 'ended', code: null, signal: null, notStarted: error.message }));
+  child.once('error', (error) =>
+    failed.resolve({
+      how: 'ended',
+      code: null,
+      signal: null,
+      notStarted: { errno: errnoOf(error) ?? 'unknown', message: error.message },
+    }),
+  );
   const limit = sleep(timeout + TELL_MS, undefined, { signal: over.signal }).catch(() => undefined);
   try {
     return await Promise.race([

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { errnoOf, errorText } from '../lib/error-text.ts';
@@ -38,12 +39,13 @@ export class ProcessAttempts implements Attempts {
 
   async run(request: AttemptRequest): ReturnType<Attempts['run']> {
     const { cancelled, cancelGraceMs = 3_000 } = this.#options;
+    const trouble = await this.#folderTrouble(request.cwd);
+    if (trouble) return neverStarted({ errno: 'ENOENT', message: trouble });
     const before = await oomKills();
     const marker = randomUUID();
     const child = this.#start(request, marker);
     const started = await hasStarted(child);
-    if (started !== true)
-      return { code: null, signal: null, notStarted: started, cancelled: false, oomKills: null, survivors: [] };
+    if (started !== true) return neverStarted(started);
     const exited = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
     const closed = once(child, 'close');
     const why = await firstOf(exited, request.timeout, cancelled);
@@ -69,6 +71,15 @@ export class ProcessAttempts implements Attempts {
     };
   }
 
+  /** Looked for first: Node would name the program although the folder is missing, and throw where it is a file. */
+  async #folderTrouble(cwd: string): Promise<string | undefined> {
+    const folder = cwd === '.' ? 'the workspace' : `the folder ${JSON.stringify(cwd)} that its \`cwd\` names`;
+    return stat(resolve(this.#options.workspace, cwd)).then(
+      (found) => (found.isDirectory() ? undefined : `${folder} is a file`),
+      (error) => (['ENOENT', 'ENOTDIR'].includes(errnoOf(error) ?? '') ? `${folder} does not exist` : undefined),
+    );
+  }
+
   #start({ run, env, cwd, log }: AttemptRequest, marker: string): ChildProcess {
     const { workspace, env: own } = this.#options;
     const inherited = Object.fromEntries(Object.entries(own).filter(([key]) => !OWN.test(key)));
@@ -84,6 +95,15 @@ export class ProcessAttempts implements Attempts {
     return child;
   }
 }
+
+const neverStarted = (notStarted: { readonly errno: string; readonly message: string }) => ({
+  code: null,
+  signal: null,
+  notStarted,
+  cancelled: false,
+  oomKills: null,
+  survivors: [],
+});
 
 async function hasStarted(child: ChildProcess): Promise<true | { readonly errno: string; readonly message: string }> {
   try {

@@ -2,6 +2,7 @@ import { type PlanSection, readPilotlightFile } from '../contract/test-config.ts
 import { fault } from '../faults.ts';
 import type { Fault } from '../lib/fault.ts';
 import { err, ok, type Result } from '../lib/result.ts';
+import { asSentence } from '../lib/sentence.ts';
 import type { Locate } from '../matrix/candidate.ts';
 import type { Workspace, Yaml } from '../ports.ts';
 
@@ -26,10 +27,12 @@ const YAML_FILE = /\.ya?ml$/i;
 
 /** The plan that the input names, or the only one there is. A section without `axes` and `include` only adds to a program. */
 export async function findPlan(named: string | undefined, ports: Ports): Promise<Result<PlanSource, readonly Fault[]>> {
+  const refusal = await refusalOf(named, ports.workspace);
+  if (refusal) return err([refusal]);
   const isYaml = named !== undefined && YAML_FILE.test(named);
   const section = await readSection(isYaml ? named : FILE, ports);
   if (!section.ok) return section;
-  if (named !== undefined) return namedPlan(named, isYaml, { section: section.value, ports });
+  if (named !== undefined) return namedPlan(named, isYaml, section.value);
   const names = await ports.workspace.list(FOLDER);
   const programs = names.filter((name) => PROGRAM.test(name)).map((name) => `${FOLDER}/${name}`);
   const found: readonly PlanSource[] = [
@@ -49,15 +52,22 @@ export async function findPlan(named: string | undefined, ports: Ports): Promise
   return err([fault('plan-ambiguous', `There are ${found.length} plans: ${files.join(' and ')}.`)]);
 }
 
-async function namedPlan(
-  named: string,
-  isYaml: boolean,
-  { section, ports }: { readonly section: PlanSource; readonly ports: Ports },
-): Promise<Result<PlanSource, readonly Fault[]>> {
+/** Why the file that the input names, or the one that is looked for first, cannot be read at all. */
+async function refusalOf(named: string | undefined, workspace: Workspace): Promise<Fault | undefined> {
+  if (named === undefined) {
+    if (!(await workspace.isFolder(FILE))) return undefined;
+    return fault('plan-missing', `${FILE} is a folder; expected a file.`, { next: 'Give the folder another name.' });
+  }
   const isInside = !named.startsWith('/') && !named.split('/').includes('..');
-  const exists = isInside && (await ports.workspace.read(named)) !== undefined;
-  if (!exists)
-    return err([fault('plan-missing', `The input \`plan\`: there is no file ${JSON.stringify(named)} in the workspace.`)]);
+  if (isInside && (await workspace.isFolder(named))) {
+    const next = 'Name the plan’s file in it, or leave the input out.';
+    return fault('plan-missing', `The input \`plan\`: ${JSON.stringify(named)} is a folder; expected a file.`, { next });
+  }
+  if (isInside && (await workspace.read(named)) !== undefined) return undefined;
+  return fault('plan-missing', `The input \`plan\`: there is no file ${JSON.stringify(named)} in the workspace.`);
+}
+
+function namedPlan(named: string, isYaml: boolean, section: PlanSource): Result<PlanSource, readonly Fault[]> {
   if (!isYaml) return ok({ ...section, kind: 'program', file: named });
   if (makesConfigurations(section.section)) return ok(section);
   return err([fault('plan-missing', `${named} has no section \`plan\` with \`axes\` or \`include\`.`, { at: { file: named } })]);
@@ -69,15 +79,11 @@ async function readSection(file: string, { workspace, yaml }: Ports): Promise<Re
   const text = await workspace.read(file);
   if (text === undefined) return ok({ kind: 'section', file, section: {}, place: () => ({ file }) });
   const parsed = yaml.parse(text, file);
-  if (!parsed.ok) return err(parsed.error.map(({ what, at }) => fault('plan-invalid', `${what}.`, { at })));
+  if (!parsed.ok) return err(parsed.error.map(({ what, at }) => fault('plan-invalid', asSentence(what), { at })));
   const { value, place } = parsed.value;
   const read = readPilotlightFile(value);
   if (!read.ok) {
-    return err(
-      read.error.map(({ what, path }) =>
-        fault('plan-invalid', `${what.charAt(0).toUpperCase()}${what.slice(1)}.`, { at: place(path) }),
-      ),
-    );
+    return err(read.error.map(({ what, path }) => fault('plan-invalid', asSentence(what), { at: place(path) })));
   }
   return ok({ kind: 'section', file, section: read.value.plan ?? {}, place: (path) => place(['plan', ...path]) });
 }

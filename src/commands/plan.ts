@@ -4,6 +4,7 @@ import type { InputsOf } from '../inputs.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
 import type { Fault, Place } from '../lib/fault.ts';
 import { err, ok, type Result } from '../lib/result.ts';
+import { asSentence, withStop } from '../lib/sentence.ts';
 import type { Candidate, Locate } from '../matrix/candidate.ts';
 import type { Configuration } from '../matrix/configuration.ts';
 import { expandMatrix } from '../matrix/expand-matrix.ts';
@@ -36,7 +37,7 @@ export async function plan(inputs: InputsOf<'plan'>, facts: RunFacts, ports: Pla
   const digest = ports.digest(canonicalJson(configurations.value.map((one) => ({ ...one }))));
   const outputs = planOutputs(configurations.value, digest);
   if (!outputs.ok)
-    return { ok: false, faults: [fault('plan-too-large', `${sentence(outputs.error)}.`, { at: { file: source.value.file } })] };
+    return { ok: false, faults: [fault('plan-too-large', asSentence(outputs.error), { at: { file: source.value.file } })] };
   await hand(outputs.value, { configurations: configurations.value, source: source.value, workflow: ports.workflow });
   return { ok: true };
 }
@@ -54,8 +55,9 @@ async function configurationsOf(
   const generated = source.kind === 'program' ? await evaluate(source.file, around) : ok([]);
   if (!generated.ok) return err([generated.error]);
   const section: PlanSection = source.kind === 'program' ? restrictions(source.section) : source.section;
-  const expanded = expandMatrix({ section, sectionAt: source.place, generated: generated.value });
-  return expanded.ok ? expanded : err(expanded.error.map(({ kind, what, at }) => fault(kind, `${sentence(what)}.`, { at })));
+  const planAt = source.kind === 'program' ? { file: source.file } : source.place([]);
+  const expanded = expandMatrix({ section, sectionAt: source.place, planAt, generated: generated.value });
+  return expanded.ok ? expanded : err(expanded.error.map(({ kind, what, at }) => fault(kind, asSentence(what), { at })));
 }
 
 /** Beside a program, the section says only what holds for every configuration. */
@@ -80,15 +82,21 @@ function candidates(
     case 'configurations':
       return ok(answer.configurations.map(({ value, at }) => ({ value, at: always(at) })));
     case 'failed':
-      return err(fault('program-failed', `The plan's program failed: ${answer.what}.`, { at: answer.at }));
-    case 'timeout':
       return err(
-        fault('program-timeout', `The plan's program ${file} did not end within ${timeout / 1000} s; it stood here.`, {
+        fault('program-failed', withStop(`The plan's program failed: ${answer.what}`), {
           at: answer.at,
+          ...(answer.next === undefined ? {} : { next: answer.next }),
         }),
       );
+    case 'timeout': {
+      const where = answer.at.line === undefined ? '' : '; it stood here';
+      const what = `The plan's program ${file} did not end within ${timeout / 1000} s${where}.`;
+      return err(fault('program-timeout', what, { at: answer.at }));
+    }
     case 'no-configurations':
-      return err(fault('program-output', `The plan's program gave no configurations: ${answer.what}.`, { at: answer.at }));
+      return err(
+        fault('program-output', withStop(`The plan's program gave no configurations: ${answer.what}`), { at: answer.at }),
+      );
   }
 }
 
@@ -115,5 +123,3 @@ async function hand(
   await workflow.output('digest', outputs.digest);
   await workflow.summary(planSummary(configurations, outputs.digest, source.file));
 }
-
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

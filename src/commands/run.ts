@@ -4,6 +4,7 @@ import { fault } from '../faults.ts';
 import type { InputsOf } from '../inputs.ts';
 import { formatDuration } from '../lib/duration.ts';
 import { errorText } from '../lib/error-text.ts';
+import { withStop } from '../lib/sentence.ts';
 import type { Artifacts, Attempts, Clock, Forge, Outcome, Workflow } from '../ports.ts';
 import { formatSpan, runSummary, statusDescription } from '../report/summaries.ts';
 import type { RunFacts } from '../run-facts.ts';
@@ -20,7 +21,7 @@ export interface RunPorts {
 /** Runs one configuration, tells everybody how it ended, and is red unless it passed. */
 export async function run(inputs: InputsOf<'run'>, facts: RunFacts, ports: RunPorts): Promise<Outcome> {
   const job = parseJob(inputs.job);
-  if (!job.ok) return { ok: false, faults: [fault('job-invalid', `The input \`job\`: ${job.error}.`)] };
+  if (!job.ok) return { ok: false, faults: [fault('job-invalid', withStop(`The input \`job\`: ${job.error}`))] };
   const pending = tellStatus(job.value, { state: 'pending', description: `running on ${facts.runner}` }, facts, ports);
   const result = await attempt(job.value, facts, ports);
   await pending;
@@ -67,7 +68,7 @@ async function tell(job: TestJob, result: TestResult, facts: RunFacts, ports: Ru
   const red = passed ? [] : [fault('test-red', `${JSON.stringify(job.name)} ended as ${result.verdict}: ${result.because}.`)];
   const faults = [
     ...red,
-    ...(stored === undefined ? [] : [fault('result-not-stored', `The result could not be stored: ${stored}.`)]),
+    ...(stored === undefined ? [] : [fault('result-not-stored', withStop(`The result could not be stored: ${stored}`))]),
   ];
   return faults.length > 0 ? { ok: false, faults } : { ok: true };
 }

@@ -1,3 +1,4 @@
+import { formatPath } from '../contract/issue.ts';
 import type { PlanSection } from '../contract/test-config.ts';
 import { nearest } from '../lib/nearest.ts';
 import { err, ok, type Result } from '../lib/result.ts';
@@ -56,7 +57,7 @@ function checkSection(section: PlanSection, locate: Locate): readonly Problem[] 
     const hint = meant ? `did you mean ${JSON.stringify(meant)}?` : `axes here: ${axes.join(', ')}`;
     return {
       kind: 'plan-invalid',
-      what: `${path.join('.')}: no axis is named ${JSON.stringify(axis)}; ${hint}`,
+      what: `${formatPath(path)}: no axis is named ${JSON.stringify(axis)}; ${hint}`,
       at: locate(path),
     };
   };

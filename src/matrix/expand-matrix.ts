@@ -16,6 +16,8 @@ export interface MatrixSource {
   /** The section `plan` of `.github/pilotlight.yml`; empty when there is none. */
   readonly section: PlanSection;
   readonly sectionAt: Locate;
+  /** Where the plan as a whole stands. */
+  readonly planAt: Place;
   /** What a program yielded, in its order. */
   readonly generated: readonly Candidate[];
 }
@@ -24,6 +26,7 @@ export interface MatrixSource {
 export function expandMatrix({
   section,
   sectionAt,
+  planAt,
   generated,
 }: MatrixSource): Result<readonly Configuration[], readonly Problem[]> {
   const combined = combinations(section, sectionAt);
@@ -32,11 +35,14 @@ export function expandMatrix({
     value,
     at: ((path) => sectionAt(['include', index, ...path])) satisfies Locate,
   }));
-  const read = [...combined.value, ...included, ...generated].map((candidate) => readCandidate(candidate, section));
+  const candidates = [...combined.value, ...included, ...generated];
+  const read = candidates.map((candidate, index) =>
+    readCandidate(candidate, section, `configuration number ${index + 1} of ${candidates.length}`),
+  );
   const problems = [
     ...read.flatMap((one) => one.problems),
     ...duplicates(read.flatMap(({ name, at }) => (name === undefined ? [] : [{ name, at }]))),
-    ...tooMany(read.length, sectionAt([])),
+    ...tooMany(read.length, planAt),
   ];
   if (problems.length > 0) return err(problems);
   const written = read.flatMap((one) => one.configuration ?? []);
@@ -51,20 +57,22 @@ interface ReadCandidate {
   readonly problems: readonly Problem[];
 }
 
-function readCandidate({ value, at }: Candidate, section: PlanSection): ReadCandidate {
+/** `position` names it where its name does not. */
+function readCandidate({ value, at }: Candidate, section: PlanSection, position: string): ReadCandidate {
+  const label = labelOf(value, position);
   const withRun = hasRun(value) || !section.defaults?.run ? value : withDefaultRun(value, section.defaults.run);
   const read = readConfiguration(withRun);
   if (!read.ok) {
     const problems = read.error.map((issue) => ({
       kind: 'plan-invalid' as const,
-      what: `${label(value)}${issue.what}`,
+      what: `${label}${issue.what}`,
       at: at(issue.path),
     }));
     return { name: nameOf(value), at: at(['name']), problems };
   }
   const configuration = completeConfiguration(read.value, section.defaults ?? {});
   const refusal = labelsAllowed(configuration.runs_on, section.runs_on);
-  const problems = refusal ? [{ kind: 'plan-labels' as const, what: `${label(value)}${refusal}`, at: at(['runs_on']) }] : [];
+  const problems = refusal ? [{ kind: 'plan-labels' as const, what: `${label}${refusal}`, at: at(['runs_on']) }] : [];
   return { name: configuration.name, at: at(['name']), configuration, problems };
 }
 
@@ -78,9 +86,9 @@ const withDefaultRun = (value: unknown, run: unknown): unknown => (isMapping(val
 const nameOf = (value: unknown): string | undefined =>
   isMapping(value) && typeof value['name'] === 'string' ? value['name'] : undefined;
 
-function label(value: unknown): string {
+function labelOf(value: unknown, position: string): string {
   const name = nameOf(value);
-  return name === undefined ? '' : `configuration ${JSON.stringify(name)}: `;
+  return name?.trim() ? `configuration ${JSON.stringify(name)}: ` : `${position}: `;
 }
 
 /** Status contexts compare without regard to case, so names that differ in case alone would overwrite each other. */

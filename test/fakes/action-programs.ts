@@ -32,6 +32,7 @@ export class FakePlanPrograms implements PlanPrograms {
 export function fakeWorkspace(files: Readonly<Record<string, string>>): Workspace {
   return {
     read: async (path) => files[path],
+    isFolder: async (path) => Object.keys(files).some((file) => file.startsWith(`${path}/`)),
     list: async (folder) =>
       Object.keys(files)
         .filter((path) => path.startsWith(`${folder}/`))

@@ -155,15 +155,19 @@ describe('dist/index.js', () => {
     expect(outputs).toEqual({});
   });
 
-  test('an executable that prints no JSON is red, with file and line', async () => {
-    const { code, commands } = await step(
+  test('an executable that prints no JSON is red, with its file; what it printed is shown and not obeyed', async () => {
+    const { code, commands, log } = await step(
       { command: 'plan', plan: 'plan.sh' },
-      { files: { 'plan.sh': '#!/bin/sh\necho hello\n' } },
+      { files: { 'plan.sh': '#!/bin/sh\necho hello\necho ::error::mine\n' } },
     );
     expect(code).toBe(1);
-    expect(errors(commands)).toEqual([
-      expect.stringMatching(/"file":"plan.sh","line":"1".*found in line 1 of its output "hello"/),
-    ]);
+    expect(log).toContain('\nhello\n::error::mine\n');
+    expect(errors(commands)).toEqual([expect.stringMatching(/"file":"plan.sh","title".*found in line 1 of its output "hello"/)]);
+  });
+
+  test('a folder in place of a plan is no fault of Pilotlight', async () => {
+    const { commands } = await step({ command: 'plan', plan: '.github' }, { files: { '.github/x': '' } });
+    expect(errors(commands)).toEqual([expect.stringMatching(/plan-missing.*"\.github" is a folder; expected a file\./)]);
   });
 
   test('a command or an input that does not exist names the nearest one, and nothing is loaded or done', async () => {

@@ -19,7 +19,10 @@ describe('the inputs', () => {
 
   test('a command that does not exist is answered with the one that was meant', () => {
     expect(faults({ command: 'plann' })).toEqual([
-      'command-unknown: There is no command "plann"; did you mean `plan`? (the commands are plan, run, gate.)',
+      'command-unknown: There is no command "plann"; did you mean `plan`? The commands are plan, run, gate.',
+    ]);
+    expect(faults({ command: 'deploy' })).toEqual([
+      'command-unknown: There is no command "deploy"; the commands are plan, run, gate.',
     ]);
     expect(faults({})).toEqual(['command-unknown: The input `command` is missing; the commands are plan, run, gate.']);
   });

@@ -15,14 +15,15 @@ interface Options {
   readonly context?: unknown;
   readonly timeout?: number;
   readonly env?: Readonly<Record<string, string>>;
+  readonly mode?: number;
 }
 
 async function evaluate(
   source: string,
-  { file = 'plan.ts', context = { changed_files: null }, timeout = 20_000, env = {} }: Options = {},
+  { file = 'plan.ts', context = { changed_files: null }, timeout = 20_000, env = {}, mode = 0o755 }: Options = {},
 ) {
   await writeFile(join(workspace, file), source);
-  await chmod(join(workspace, file), 0o755);
+  await chmod(join(workspace, file), mode);
   const output: string[] = [];
   const log = { write: (chunk: Uint8Array) => void output.push(Buffer.from(chunk).toString()), end: () => undefined };
   const programs = new ChildPlanPrograms(workspace, { PATH: process.env.PATH, ...env });
@@ -66,6 +67,11 @@ export default function* plan({ event }: Context) {
   test('that gives a list has its configurations placed by their names', async () => {
     const found = await values("export default () => [\n  { name: 'a' },\n  { name: 'b' },\n];\n");
     expect(found.map(({ at }) => at.line)).toEqual([2, 3]);
+  });
+
+  test('that gives a list has no line for a configuration whose name the source does not spell out', async () => {
+    const found = await values("export default () => [\n  { name: 'a' },\n  { name: '' },\n  { name: `${1}` },\n];\n");
+    expect(found.map(({ at }) => at)).toEqual([{ file: 'plan.ts', line: 2 }, { file: 'plan.ts' }, { file: 'plan.ts' }]);
   });
 
   test('has helpers for combinations and changes, which are taken for changed when they are not known', async () => {
@@ -128,8 +134,8 @@ export default function* plan({ event }: Context) {
     });
   });
 
-  test.each<[string, string, RegExp, number]>([
-    ['has no default export', 'export const plan = [];', /no default export/, 1],
+  test.each<[string, string, RegExp, number | undefined]>([
+    ['has no default export', 'export const plan = [];', /no default export/, undefined],
     ['gives a number', '\nexport default () => 5;', /a value of type number/, 2],
     ['yields what refers to itself', 'export default function* () {\n  const a = {};\n  a.a = a;\n  yield a;\n}', /circular/, 4],
     ['yields a function', 'export default function* () {\n  yield () => 1;\n}', /a value of type function/, 2],
@@ -155,7 +161,7 @@ export default function* plan({ event }: Context) {
     expect((await evaluate(source)).answer).toEqual({
       kind: 'no-configurations',
       what: expect.stringMatching(what),
-      at: { file: 'plan.ts', line },
+      at: { file: 'plan.ts', ...(line === undefined ? {} : { line }) },
     });
   });
 
@@ -201,15 +207,62 @@ describe('an executable', () => {
     ],
     ['prints nothing', '#!/bin/sh', { kind: 'no-configurations', what: 'it printed nothing' }],
     ['fails', '#!/bin/sh\nexit 4', { kind: 'failed', what: 'exit code 4' }],
-    ['has no interpreter', '#!/no/such/interpreter\n', { kind: 'failed' }],
-  ])('that %s is told', async (_, source, answer) => {
-    expect((await evaluate(source, { file })).answer).toMatchObject({ ...answer, at: { file } });
+    [
+      'has no interpreter',
+      '#!/no/such/interpreter -x\n',
+      {
+        kind: 'failed',
+        what: 'its interpreter /no/such/interpreter could not be started (ENOENT)',
+        next: expect.stringContaining('#!/usr/bin/env bash'),
+      },
+    ],
+    [
+      'has the line ends of Windows',
+      '#!/bin/sh\r\necho\r\n',
+      {
+        kind: 'failed',
+        what: 'its first line, which names the interpreter /bin/sh, ends with a carriage return',
+        next: expect.stringContaining('line ends of Unix'),
+      },
+    ],
+  ])('that %s is told, with no line that nobody knows', async (_, source, answer) => {
+    expect((await evaluate(source, { file })).answer).toEqual({ ...answer, at: { file } });
+  });
+
+  test('that is not executable is told with the command that makes it so', async () => {
+    expect((await evaluate('#!/bin/sh\necho []', { file: 'the plan.sh', mode: 0o644 })).answer).toEqual({
+      kind: 'failed',
+      what: 'it is not executable',
+      next: "Run `git update-index --chmod=+x 'the plan.sh'` and commit that.",
+      at: { file: 'the plan.sh' },
+    });
+  });
+
+  test.each([
+    ['fails', 'echo "::error::why"; exit 3'],
+    ['prints no JSON', 'echo "::error::why"'],
+  ])('that %s has its standard output shown in the log', async (_, script) => {
+    expect((await evaluate(`#!/bin/sh\n${script}\n`, { file })).output).toBe('::error::why\n');
+  });
+
+  test('that prints a plan has it read, not shown', async () => {
+    expect((await evaluate('#!/bin/sh\necho seen >&2; echo \'[{"name":"a"}]\'', { file })).output).toBe('seen\n');
+  });
+
+  test('that fails after printing much has whole last lines of it shown', async () => {
+    const { output } = await evaluate('#!/bin/sh\nseq 1 100000\nexit 3\n', { file });
+    const [first, second, ...others] = output.split('\n');
+    expect(first).toBe('… of 588895 bytes on its standard output, the last:');
+    expect(Number(second)).toBeGreaterThan(97_000);
+    expect(others.at(-2)).toBe('100000');
+    expect(output.length).toBeLessThan(16_500);
   });
 
   test('that never ends is ended, and so is what it started', async () => {
     const started = Date.now();
-    expect((await evaluate('#!/bin/sh\nsetsid sleep 321654 &\nsleep 321654', { file, timeout: 300 })).answer).toMatchObject({
+    expect((await evaluate('#!/bin/sh\nsetsid sleep 321654 &\nsleep 321654', { file, timeout: 300 })).answer).toEqual({
       kind: 'timeout',
+      at: { file },
     });
     expect(Date.now() - started).toBeLessThan(5_000);
   });

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -55,7 +55,17 @@ describe('a command', () => {
 
   test('that does not exist is an outcome, not an exception', async () => {
     expect((await attempt({ run: ['no-such-program-anywhere'] })).outcome.notStarted).toMatchObject({ errno: 'ENOENT' });
-    expect((await attempt({ cwd: 'no/such/folder' })).outcome.notStarted).toMatchObject({ errno: 'ENOENT' });
+  });
+
+  test('in a folder that does not exist names the folder, not the program', async () => {
+    expect((await attempt({ cwd: 'no/such/folder' })).outcome.notStarted).toEqual({
+      errno: 'ENOENT',
+      message: 'the folder "no/such/folder" that its `cwd` names does not exist',
+    });
+    await writeFile(join(workspace, 'plain'), '');
+    expect((await attempt({ cwd: 'plain' })).outcome.notStarted?.message).toBe(
+      'the folder "plain" that its `cwd` names is a file',
+    );
   });
 
   test('gets its variables and the job’s, and nothing that is the action’s own', async () => {

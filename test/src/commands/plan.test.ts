@@ -108,6 +108,43 @@ describe('plan', () => {
     ]);
   });
 
+  test('a folder is no plan, and is the mistake of whoever named it', async () => {
+    const files = { [YAML]: SECTION, 'ci.yml/x': '' };
+    for (const folder of ['.github', 'ci.yml']) {
+      const outcome = await plan(inputs({ plan: folder }), someFacts(), world(files));
+      expect(outcome).toMatchObject({
+        ok: false,
+        faults: [
+          { code: 'plan-missing', blame: 'theirs', what: `The input \`plan\`: "${folder}" is a folder; expected a file.` },
+        ],
+      });
+    }
+    expect(faults(await plan(inputs(), someFacts(), world({ [`${YAML}/x`]: '' })))).toEqual([
+      ` plan-missing ${YAML} is a folder; expected a file.`,
+    ]);
+  });
+
+  test('too many configurations of a program are told at the program, not at a file that does not exist', async () => {
+    const ports = world({ [PROGRAM]: '' });
+    const configurations = Array.from({ length: 300 }, (_, index) => ({ value: { name: `n${index}`, run: 'x' }, at }));
+    ports.programs.answer = { kind: 'configurations', configurations };
+    expect(faults(await plan(inputs(), someFacts(), ports))).toEqual([
+      expect.stringMatching(/^\.github\/pilotlight\.plan\.ts plan-too-large The plan has 300 configurations/),
+    ]);
+  });
+
+  test('keys are told as they are written, and a question ends itself', async () => {
+    const text = 'plan:\n  axes: { db: [a] }\n  exclude: [{ dB: a }]\n  defaults: { run: x }\n';
+    expect(faults(await plan(inputs(), someFacts(), world({ [YAML]: text })))).toEqual([
+      `${YAML}:3:15 plan-invalid exclude[0].dB: no axis is named "dB"; did you mean "db"?`,
+    ]);
+    const limit = 'plan:\n  defaults: { timeout: 90 }\n  include: [{ name: a, run: x, timout: 1m }]\n';
+    expect(faults(await plan(inputs(), someFacts(), world({ [YAML]: limit })))).toEqual([
+      expect.stringMatching(/ plan-invalid plan\.defaults\.timeout: expected .* found the number 90\.$/),
+      expect.stringMatching(/ plan-invalid The key "timout" is not known here; did you mean "timeout"\?$/),
+    ]);
+  });
+
   test('beside a program, the section only restricts it and fills in', async () => {
     const ports = world({ [YAML]: 'plan: { runs_on: [small], defaults: { runs_on: small, run: ./x } }', [PROGRAM]: '' });
     ports.programs.answer = {
@@ -147,10 +184,14 @@ describe('plan', () => {
       `${PROGRAM}:3 program-timeout The plan's program ${PROGRAM} did not end within 60 s; it stood here.`,
     ],
     [
+      { kind: 'timeout' as const, at: { file: PROGRAM } },
+      `${PROGRAM} program-timeout The plan's program ${PROGRAM} did not end within 60 s.`,
+    ],
+    [
       { kind: 'no-configurations' as const, what: 'it printed nothing', at },
       `${PROGRAM}:3 program-output The plan's program gave no configurations: it printed nothing.`,
     ],
-  ])('a program that %j is red with file and line', async (answer, sentence) => {
+  ])('a program that %j is red, with its file, and its line where that is known', async (answer, sentence) => {
     const ports = world({ [PROGRAM]: '' });
     ports.programs.answer = answer;
     expect(faults(await plan(inputs(), someFacts(), ports))).toEqual([sentence]);

@@ -14,6 +14,7 @@ const expand = (section: PlanSection, generated: readonly unknown[] = []) =>
   expandMatrix({
     section,
     sectionAt,
+    planAt: { file: 'the plan' },
     generated: generated.map((value, index): Candidate => ({ value, at: () => ({ file: 'plan.ts', line: index + 1 }) })),
   });
 const expanded = (section: PlanSection, generated: readonly unknown[] = []): readonly Configuration[] => {
@@ -80,7 +81,7 @@ describe('axes', () => {
       { kind: 'plan-invalid', what: 'name: no axis is named "bd"; did you mean "db"?', at: { file: 'pilotlight.yml/name' } },
       {
         kind: 'plan-invalid',
-        what: 'exclude.0.pyy: no axis is named "pyy"; did you mean "py"?',
+        what: 'exclude[0].pyy: no axis is named "pyy"; did you mean "py"?',
         at: { file: 'pilotlight.yml/exclude/0/pyy' },
       },
     ]);
@@ -109,6 +110,13 @@ describe('what a program yields', () => {
     expect(found[2]?.what).toMatch(/found the number 7$/);
   });
 
+  test('what its name cannot tell apart is told by its number in the plan', () => {
+    expect(problems({}, [{ name: 'a', run: 'x' }, { name: '', run: 'x' }, { run: 'x' }]).map(({ what }) => what)).toEqual([
+      expect.stringMatching(/^configuration number 2 of 3: name: expected a name of .* found ""$/),
+      expect.stringMatching(/^configuration number 3 of 3: name: expected a name of .* found nothing$/),
+    ]);
+  });
+
   test('two of one name are refused, case does not count, and the first is pointed at', () => {
     expect(
       problems({}, [
@@ -124,7 +132,9 @@ describe('what a program yields', () => {
   test('256 are a matrix, 257 are an error', () => {
     const many = (count: number) => Array.from({ length: count }, (_, index) => ({ name: `n${index}`, run: 'x' }));
     expect(expanded({}, many(256))).toHaveLength(256);
-    expect(problems({}, many(257))).toMatchObject([{ kind: 'plan-too-large', what: expect.stringContaining('257') }]);
+    expect(problems({}, many(257))).toMatchObject([
+      { kind: 'plan-too-large', what: expect.stringContaining('257'), at: { file: 'the plan' } },
+    ]);
   });
 });
 
