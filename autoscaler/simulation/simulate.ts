@@ -23,6 +23,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const APP = 7;
+const IDLE = 2 * MINUTE;
 
 /** Runs worlds of chance and faults and says what broke. The same seed gives the same world, byte for byte. */
 export async function simulateSeeds(given: {
@@ -75,23 +76,23 @@ export async function simulateSeed(seed: number): Promise<SeedReport> {
     START,
   );
   orderFaults(world, chance);
-  scheduleWork(world, { chance, workflows });
-  const jobsAsked = workflows.reduce((sum, { jobs }) => sum + jobs.length, 0);
+  const jobsAsked = scheduleWork(world, { chance, workflows });
   const kills = scheduleKills(world, chance);
   world.start();
-  const isOver = (): boolean => world.isUp && jobsOf(world).length === jobsAsked && allDone(world) && world.machines.live() === 0;
-  const hasEnded = await world.runUntil(START + 24 * HOUR, isOver);
+  const isOver = (): boolean => world.isUp && world.machines.live() === 0 && jobsOf(world).length === jobsAsked && allDone(world);
+  const hasEnded = await world.runUntil(START + 24 * HOUR, () => world.isBroken || isOver());
   const took = world.clock.now() - START;
   // L-3: whatever the last jobs left behind goes within twenty minutes.
-  await world.runUntil(world.clock.now() + 20 * MINUTE, () => false);
+  if (!world.isBroken) await world.runUntil(world.clock.now() + 20 * MINUTE, () => world.isBroken);
   const jobs = jobsOf(world);
-  const violations = [...world.judgeEnd(jobs.map(({ id }) => id)), ...(hasEnded ? [] : ['not over after 24 hours'])];
+  const late = hasEnded ? [] : ['not over after 24 hours'];
+  const violations = world.isBroken ? world.broken() : [...world.judgeEnd(jobs.map(({ id }) => id)), ...late];
   const longestWait = Math.max(0, ...jobs.map(({ createdAt, startedAt }) => startedAt - createdAt));
   return { seed, jobs: jobs.length, machines: world.machines.started(), kills, longestWait, took, violations };
 }
 
 function poolOf(name: string, max: number): PoolSettings {
-  return { name, labels: ['self-hosted', name], max, idle: 2 * MINUTE, boot: 3 * MINUTE, maxLifetime: 6 * HOUR };
+  return { name, labels: ['self-hosted', name], max, idle: IDLE, boot: 3 * MINUTE, maxLifetime: 6 * HOUR };
 }
 
 function orderFaults(world: SimulatedWorld, chance: Chance): void {
@@ -104,7 +105,8 @@ function orderFaults(world: SimulatedWorld, chance: Chance): void {
     shuffledBy: 10 * SECOND,
   });
   world.github.faults.settings.registrationLag = chance.oneOf([0, 20 * SECOND]);
-  world.github.faults.settings.busyLag = chance.oneOf([0, MINUTE]);
+  world.github.faults.settings.busyLag = chance.oneOf([0, MINUTE, 10 * MINUTE]);
+  world.github.faults.settings.deleteSeesLate = chance.oneOf([false, true]);
   world.github.faults.settings.runnerListAge = chance.oneOf([0, 15 * SECOND]);
   if (chance.oneOf([true, false])) world.github.faults.orderApi({ fault: { kind: 'error', status: 502 }, probability: 0.05 });
   if (chance.oneOf([true, false, false])) {
@@ -125,12 +127,16 @@ function drawWorkflows(chance: Chance): readonly GivenWorkflow[] {
   }));
 }
 
-/** Each workflow is started once, at some time in the first half hour. */
+/**
+ * Each workflow is started at some time in the first half hour. Some are cancelled while their machines boot, up to three times, and
+ * started again about when the runners that came up for nothing are to end: idle runners meet late jobs. Returns how many jobs were
+ * asked for.
+ */
 function scheduleWork(
   world: SimulatedWorld,
   { chance, workflows }: { readonly chance: Chance; readonly workflows: readonly GivenWorkflow[] },
-): void {
-  const { accounts, events } = world.github;
+): number {
+  const { accounts } = world.github;
   accounts.createAccount({ login: 'acme', type: 'Organization' });
   accounts.createAccount({ login: 'dev', type: 'User' });
   const hook = { url: 'https://ci.example.org/webhooks/github', secret: 'unused: deliveries do not pass a socket here' };
@@ -141,13 +147,35 @@ function scheduleWork(
     accounts.createRepository({ owner: 'acme', name });
     accounts.setBranch(`acme/${name}`, 'main', { sha: '1'.repeat(40), files });
   }
-  for (const { path } of workflows) {
+  let asked = 0;
+  for (const { path, jobs } of workflows) {
     const repository = chance.oneOf(['acme/one', 'acme/two']);
-    world.clock.at(START + chance.whole(0, 30 * MINUTE), () => {
-      const run = events.dispatchWorkflow({ repository, workflow: path, ref: 'main', actor: 'dev' });
-      if (!run.ok) world.violations.push(`the world itself: ${run.error.message}`);
-    });
+    const cancels = chance.oneOf([0, 0, 1, 3]);
+    let at = START + chance.whole(0, 30 * MINUTE);
+    for (let i = 0; i <= cancels; i++) {
+      startRun(world, { repository, path, at, cancelAfter: i < cancels ? chance.whole(SECOND, MINUTE) : null });
+      asked += jobs.length;
+      at += chance.whole(IDLE, 2 * IDLE);
+    }
   }
+  return asked;
+}
+
+interface Start {
+  readonly repository: string;
+  readonly path: string;
+  readonly at: number;
+  /** Milliseconds until somebody cancels the run, or null. */
+  readonly cancelAfter: number | null;
+}
+
+function startRun(world: SimulatedWorld, { repository, path, at, cancelAfter }: Start): void {
+  const { events, runs } = world.github;
+  world.clock.at(at, () => {
+    const run = events.dispatchWorkflow({ repository, workflow: path, ref: 'main', actor: 'dev' });
+    if (!run.ok) world.violations.push(`the world itself: ${run.error.message}`);
+    else if (cancelAfter !== null) world.clock.at(at + cancelAfter, () => runs.cancel(run.value.id));
+  });
 }
 
 function scheduleKills(world: SimulatedWorld, chance: Chance): number {

@@ -55,6 +55,19 @@ export class SimulatedMachines implements Machines {
     return [...this.#machines.values()].filter((m) => m.state === 'running' && (!pool || m.request.pool === pool)).length;
   }
 
+  /** L-1: what is up, or may still come up in time: a machine that hangs in its boot is no capacity (L-4). */
+  useful(pool: string, boot: number): number {
+    return this.live(pool) - this.neverUp(pool, boot).length;
+  }
+
+  /** Machines that run for longer than `ms` and whose runner never connected. */
+  neverUp(pool: string, ms: number): readonly string[] {
+    const before = this.#given.clock.now() - ms;
+    return [...this.#machines.values()]
+      .filter((m) => m.state === 'running' && m.request.pool === pool && m.session === null && m.startedAt < before)
+      .map(({ request }) => request.id);
+  }
+
   started(): number {
     return this.#everStarted.size;
   }
@@ -84,11 +97,16 @@ export class SimulatedMachines implements Machines {
     const machine = this.#machines.get(id);
     if (!machine) return;
     const age = this.#given.clock.now() - machine.startedAt;
-    if (machine.job !== null && machine.state === 'running' && age < machine.request.maxLifetime) {
+    if (this.#isBusy(machine) && age < machine.request.maxLifetime) {
       this.violations.push(`I-1 machine ${id} was ended while job ${machine.job} ran`);
     }
     this.#leave(machine, null);
     this.#machines.delete(id);
+  }
+
+  /** A job that GitHub gave up (cancelled, lost) keeps no machine, though its processes may still run. */
+  #isBusy({ job, state }: Machine): boolean {
+    return job !== null && state === 'running' && this.#given.github.runs.job(job)?.status !== 'completed';
   }
 
   #start(request: MachineRequest): void {

@@ -1,7 +1,7 @@
 import type { Journal, Log, Machines } from '../ports.ts';
 import { type PoolSettings, Reconciler } from '../reconcile.ts';
 import type { GitHub } from './github/parts.ts';
-import type { HookDelivery } from './github/types.ts';
+import type { HookDelivery, Job } from './github/types.ts';
 import { jobFactsOf, ModelForge } from './model-forge.ts';
 import { mortal } from './mortal.ts';
 import { SimulatedClock } from './simulated-clock.ts';
@@ -25,6 +25,10 @@ export interface SimulationGiven {
 const MINUTE = 60_000;
 /** L-1: no interval of this length in which a job this old waits although its pool has room. */
 const STARVED = 15 * MINUTE;
+/** Ending a machine that never came up takes its time to leave, and a list of jobs; GitHub may be away in between. */
+const HUNG = 20 * MINUTE;
+/** No world asks for so many events of one moment. */
+const SPIN = 20_000;
 
 /**
  * One deterministic world: the real reconcile loop on models of GitHub and of machines. Everything that takes time is an
@@ -53,6 +57,15 @@ export class SimulatedWorld {
 
   get isUp(): boolean {
     return this.#service !== null;
+  }
+
+  /** What must never happen, and did. */
+  broken(): readonly string[] {
+    return [...this.violations, ...this.machines.violations];
+  }
+
+  get isBroken(): boolean {
+    return this.violations.length + this.machines.violations.length > 0;
   }
 
   /** Starts the service on the journal as it is: the first start, or one after a crash. */
@@ -88,23 +101,44 @@ export class SimulatedWorld {
   async runUntil(until: number, done: () => boolean): Promise<boolean> {
     this.#arm();
     await settle();
+    let [moment, events] = [this.clock.now(), 0];
     while (!done()) {
       if (!this.clock.step(until)) return done();
       await settle();
+      [moment, events] = this.clock.now() === moment ? [moment, events + 1] : [this.clock.now(), 0];
+      if (events < SPIN) continue;
+      this.violations.push(`I-15 the loop spins: ${SPIN} events without a pause`);
+      return done();
     }
     return true;
   }
 
   /** What must hold once everything is over (L-3, I-6). */
   judgeEnd(jobs: readonly number[]): readonly string[] {
-    const faults = [...this.violations, ...this.machines.violations];
-    for (const id of jobs) {
-      const job = this.github.runs.job(id);
-      if (job?.conclusion !== 'success') faults.push(`job ${id} ended as ${job?.conclusion ?? job?.status}`);
-      if (this.github.runs.jobRuns(id) !== 1) faults.push(`I-6 job ${id} ran ${this.github.runs.jobRuns(id)} times`);
+    const faults = [...this.broken()];
+    const { runs } = this.github;
+    const all = jobs.flatMap((id) => runs.job(id) ?? []);
+    const lost = this.#lostByGitHub(all);
+    // Behind a job that was cancelled, or lost, others never run.
+    const disturbed = new Set(all.filter((job) => lost.has(job.id) || job.conclusion === 'cancelled').map(({ runId }) => runId));
+    for (const { id, runId, conclusion, status } of all) {
+      const isFine = conclusion === 'success' || lost.has(id) || (disturbed.has(runId) && conclusion !== 'failure');
+      if (!isFine || status !== 'completed') faults.push(`job ${id} ended as ${conclusion ?? status}`);
+      const times = runs.jobRuns(id);
+      if (times > 1 || (times === 0 && conclusion === 'success')) faults.push(`I-6 job ${id} ran ${times} times`);
     }
     if (this.machines.live() > 0) faults.push(`L-3 ${this.machines.live()} machines live after the last job`);
     return faults;
+  }
+
+  /** Where GitHub itself lets a busy runner be deleted (`deleteSeesLate`), it loses that runner's job. */
+  #lostByGitHub(jobs: readonly Job[]): ReadonlySet<number> {
+    const deleted = new Set(this.github.runners.all().flatMap(({ id, ended }) => (ended === 'deleted' ? [id] : [])));
+    return new Set(
+      jobs.flatMap(({ id, runnerId, conclusion }) =>
+        conclusion === 'failure' && runnerId !== null && deleted.has(runnerId) ? [id] : [],
+      ),
+    );
   }
 
   #arm(): void {
@@ -146,9 +180,13 @@ export class SimulatedWorld {
         for (const job of this.github.runs.jobs(run.id)) {
           if (job.status !== 'queued' || this.clock.now() - job.createdAt < STARVED) continue;
           const pool = this.#given.pools.find(({ labels }) => job.labels.every((label) => labels.includes(label)));
-          if (pool && this.machines.live(pool.name) < pool.max) waiting.set(String(job.id), this.clock.now());
+          if (pool && this.machines.useful(pool.name, pool.boot) < pool.max) waiting.set(String(job.id), this.clock.now());
         }
       }
+    }
+    for (const { name, boot } of this.#given.pools) {
+      for (const id of this.machines.neverUp(name, boot + HUNG))
+        this.violations.push(`I-14 machine ${id} never came up, and lives ${HUNG / MINUTE} min after its boot deadline`);
     }
     for (const [job, now] of waiting) {
       const since = this.#starvedSince.get(job) ?? now;
