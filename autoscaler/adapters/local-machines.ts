@@ -4,7 +4,7 @@ import { access, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Clock, LaunchAnswer, Log, MachineRequest, Machines, MachineView } from '../ports.ts';
 import { type Claim, codeOf, isAlive, MachineRooms } from './machine-rooms.ts';
-import { findProcesses, signal } from './process-table.ts';
+import { findProcesses, isShortage, signal } from './process-table.ts';
 
 export interface LocalMachinesGiven {
   /** Absolute; made when missing. On a local file system: what decides is its rename and its hard link. */
@@ -135,13 +135,17 @@ class LocalMachines implements Machines {
     return this.#viewOf(id, { pool, name, madeAt });
   }
 
-  /** One damaged directory never hides the others (L-5), and never its own machine. */
+  /**
+   * One damaged directory never hides the others (L-5), and never its own machine. What cannot be read for want of descriptors is
+   * not damaged: then there is no list, because a machine that is missing from one is ended (I-1).
+   */
   async #damaged(id: string, error: unknown): Promise<MachineView | null> {
-    const madeAt = await this.#rooms.madeAt(id).catch(() => null);
+    if (isShortage(error)) throw error;
+    const madeAt = await this.#rooms.madeAt(id).catch(nullUnlessShort);
     if (madeAt === null) return null;
     if (!this.#warned.has(id)) this.#given.log.warn('machine directory damaged', { stage: 'runner', machine: id, error });
     this.#warned.add(id);
-    return this.#viewOf(id, { pool: '', name: '', madeAt }).catch(() => null);
+    return this.#viewOf(id, { pool: '', name: '', madeAt }).catch(nullUnlessShort);
   }
 
   async #viewOf(id: string, { pool, name, madeAt }: { pool: string; name: string; madeAt: number }): Promise<MachineView> {
@@ -201,6 +205,11 @@ class LocalMachines implements Machines {
 
 function refused(because: string): LaunchAnswer {
   return { kind: 'refused', because };
+}
+
+function nullUnlessShort(error: unknown): null {
+  if (isShortage(error)) throw error;
+  return null;
 }
 
 function messageOf(error: unknown): string {

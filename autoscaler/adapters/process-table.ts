@@ -97,12 +97,22 @@ function processIds(): readonly number[] {
     .map(Number);
 }
 
+/** Empty where there is nothing to read, or not for us. @throws where this process is short of something: that proves nothing (I-1). */
 function read(path: string): string {
   try {
     return readFileSync(path, 'utf8');
-  } catch {
+  } catch (error) {
+    if (isShortage(error)) throw error;
     return '';
   }
+}
+
+const SHORTAGES = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'EAGAIN', 'EIO']);
+
+/** Whether a call failed for want of descriptors or memory, or because of the disk: what it asked about may be there. */
+export function isShortage(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
+  return typeof code === 'string' && SHORTAGES.has(code);
 }
 
 function link(path: string): string {
