@@ -54,7 +54,7 @@ export function readJob(raw: Readonly<Record<string, unknown>>, repository: stri
     id,
     repository,
     runId,
-    attempt: typeof raw.run_attempt === 'number' ? raw.run_attempt : 1,
+    attempt: Number.isSafeInteger(raw.run_attempt) && Number(raw.run_attempt) > 0 ? Number(raw.run_attempt) : 1,
     name: raw.name,
     labels: raw.labels,
     status,

@@ -92,3 +92,22 @@ test("every workflow_job example that GitHub's community recorded is read", () =
     expect(readDelivery({ event: 'workflow_job', payload, owners: [payload.repository.full_name] }).kind).toBe('job');
   }
 });
+
+test('L-5: an attempt that is no whole number is not passed on: the journal could not store it, and every delivery behind it would wait', () => {
+  for (const run_attempt of [1.5, 1e300, -1, '2']) {
+    const workflow_job = {
+      id: 1,
+      run_id: 2,
+      run_attempt,
+      name: 'lines',
+      status: 'queued',
+      labels: ['large'],
+      created_at: '2026-11-21T00:00:00Z',
+    };
+    const payload = { repository: { full_name: 'acme/plots' }, workflow_job };
+    expect(readDelivery({ event: 'workflow_job', payload, owners: ['acme'] })).toMatchObject({
+      kind: 'job',
+      job: { attempt: 1 },
+    });
+  }
+});
