@@ -1,7 +1,7 @@
+import { isPaused, type Pause } from '../src/lib/pause.ts';
 import type { Facts } from './facts.ts';
 import { ForgeUnavailable } from './forge-unavailable.ts';
 import { type Cooldown, coolDown, type LaunchReading, readAnswer, readRegisterAnswer, requestFor } from './launch/request-for.ts';
-import { isPaused, type Pause } from './pause.ts';
 import type { Retire } from './plan/plan.ts';
 import type { Hold } from './plan/world.ts';
 import type { Clock, Decision, Forge, Journal, Log, Machines, RunnerRow, Scope } from './ports.ts';

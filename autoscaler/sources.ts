@@ -1,5 +1,5 @@
+import { isPaused, type Pause } from '../src/lib/pause.ts';
 import { ForgeUnavailable } from './forge-unavailable.ts';
-import { isPaused, type Pause } from './pause.ts';
 import type { Clock, Forge, JobFacts, Journal, Log, RunnerFacts, Scope } from './ports.ts';
 import { parseRunnerName } from './runner/runner-name.ts';
 import { isServed } from './webhook/read-delivery.ts';

@@ -1,4 +1,4 @@
-import { isPaused, type Pause } from '../pause.ts';
+import { isPaused, type Pause } from '../../src/lib/pause.ts';
 import type { Launch } from '../plan/plan.ts';
 import type { LaunchAnswer, MachineRequest, RegisterAnswer, RunnerRow } from '../ports.ts';
 
