@@ -2,6 +2,7 @@ import type { Journal, Log, Machines } from '../ports.ts';
 import { type PoolSettings, Reconciler } from '../reconcile.ts';
 import type { GitHub } from './github/parts.ts';
 import type { HookDelivery, Job } from './github/types.ts';
+import { jobPayload } from './job-payload.ts';
 import { jobFactsOf, ModelForge } from './model-forge.ts';
 import { mortal } from './mortal.ts';
 import { SimulatedClock } from './simulated-clock.ts';
@@ -159,7 +160,7 @@ export class SimulatedWorld {
     if (!service) return this.github.hooks.record(delivery.id, { statusCode: 0, duration: 0 });
     const { guid: id, event, facts } = delivery;
     if (facts.event !== 'workflow_job') return this.github.hooks.record(delivery.id, { statusCode: 202, duration: 0 });
-    const body = JSON.stringify(payloadOf(facts));
+    const body = JSON.stringify(jobPayload(jobFactsOf(facts.job, facts.repository), facts.action));
     void this.#given.journal.accept({ id, event, receivedAt: this.clock.now(), body }).then(() => {
       this.github.hooks.record(delivery.id, { statusCode: 202, duration: 0 });
       service.reconciler.look();
@@ -201,27 +202,4 @@ export class SimulatedWorld {
 /** Everything the loop awaits is either an event of the clock or a promise that is settled by now: one turn drains it. */
 function settle(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
-}
-
-function payloadOf(facts: Extract<HookDelivery['facts'], { readonly event: 'workflow_job' }>): object {
-  const job = jobFactsOf(facts.job, facts.repository);
-  const time = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
-  return {
-    action: facts.action,
-    repository: { full_name: facts.repository.fullName },
-    workflow_job: {
-      id: facts.job.id,
-      run_id: facts.job.runId,
-      run_attempt: job.attempt,
-      name: job.name,
-      status: job.status,
-      conclusion: job.conclusion,
-      labels: job.labels,
-      created_at: time(job.createdAt),
-      started_at: time(job.startedAt),
-      completed_at: time(job.completedAt),
-      runner_name: job.runnerName,
-      html_url: job.url,
-    },
-  };
 }

@@ -1,5 +1,6 @@
 import type { JobFacts } from '../../autoscaler/ports.ts';
 import { type PoolSettings, Reconciler } from '../../autoscaler/reconcile.ts';
+import { jobPayload } from '../../autoscaler/simulation/job-payload.ts';
 import { mortal } from '../../autoscaler/simulation/mortal.ts';
 import { FakeForge } from '../fakes/fake-forge.ts';
 import { FakeMachines } from '../fakes/fake-machines.ts';
@@ -71,22 +72,7 @@ export class Line {
 
   /** The webhook of a job as it is given. */
   async tell(job: JobFacts): Promise<void> {
-    const time = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
-    const workflow_job = {
-      id: job.id,
-      run_id: job.runId,
-      run_attempt: job.attempt,
-      name: job.name,
-      status: job.status,
-      conclusion: job.conclusion,
-      labels: job.labels,
-      created_at: time(job.createdAt),
-      started_at: time(job.startedAt),
-      completed_at: time(job.completedAt),
-      runner_name: job.runnerName,
-      html_url: job.url,
-    };
-    const body = JSON.stringify({ action: job.status, repository: { full_name: job.repository }, workflow_job });
+    const body = JSON.stringify(jobPayload(job, job.status));
     const id = `delivery-${++this.#deliveries}`;
     await this.journal.accept({ id, event: 'workflow_job', receivedAt: this.clock.now(), body });
     this.#service?.reconciler.look();
