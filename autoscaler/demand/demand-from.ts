@@ -5,6 +5,10 @@ import type { JobFacts, Scope } from '../ports.ts';
 export interface PoolLabels {
   readonly name: string;
   readonly labels: readonly string[];
+  /** `owner/name` or `owner`, lower case; null: every repository in scope. */
+  readonly repositories?: readonly string[] | null;
+  /** Whether jobs of commits from forks are served; allowed where it is left out. */
+  readonly forks?: 'allow' | 'refuse';
 }
 
 /** A queued job that a pool can serve. */
@@ -13,14 +17,33 @@ export interface Demand {
   readonly job: string;
   readonly pool: string;
   readonly scope: Scope;
+  readonly repository: string;
   /** Milliseconds since the epoch. */
   readonly queuedAt: number;
+  /** `on-demand`: it lost a spot machine once. */
+  readonly market: 'any' | 'on-demand';
 }
+
+export const UNSERVED_REASONS = [
+  /** No pool carries all its labels. */
+  'no-pool',
+  /** It asks for nothing that is ours alone: bare `self-hosted` (S9). */
+  'labels-too-broad',
+  /** Its pool is for other repositories. */
+  'repository-not-allowed',
+  /** Its commit comes from a fork, and its pool does not serve those. */
+  'fork-not-allowed',
+  /** GitHub has not told yet whether it comes from a fork. */
+  'fork-unknown',
+  /** It waits longer than GitHub keeps jobs, or its owner is no longer configured. */
+  'not-ours',
+] as const;
+export type UnservedReason = (typeof UNSERVED_REASONS)[number];
 
 /** A queued job that nobody here will serve, and why. */
 export interface Unserved {
   readonly job: string;
-  readonly because: 'no-pool';
+  readonly because: UnservedReason;
   /** The pool whose labels come nearest, and the labels it lacks. */
   readonly nearest: { readonly pool: string; readonly missing: readonly string[] } | null;
 }
