@@ -93,9 +93,10 @@ export class SqliteJournal implements Journal {
     return this.#read(() => this.#select.openJobs());
   }
 
-  putRunner(row: RunnerRow): Promise<void> {
-    return this.#write(() => {
-      this.#tables.runners.put(row);
+  async putRunners(rows: readonly RunnerRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    await this.#write(() => {
+      for (const row of rows) this.#tables.runners.put(row);
     });
   }
 

@@ -18,6 +18,7 @@ const JOB_COLUMNS = {
   completed_at: 'completedAt',
   runner_name: 'runnerName',
   url: 'url',
+  head_sha: 'headSha',
 } as const satisfies Readonly<Record<string, keyof JobFacts>>;
 
 const RUNNER_COLUMNS = {
@@ -36,6 +37,15 @@ const RUNNER_COLUMNS = {
   busy_at: 'busyAt',
   ended_at: 'endedAt',
   end_reason: 'endReason',
+  launch: 'launch',
+  purpose: 'purpose',
+  machine: 'machine',
+  offer: 'offer',
+  machine_started_at: 'machineStartedAt',
+  machine_ended_at: 'machineEndedAt',
+  delivered_at: 'deliveredAt',
+  interrupted_at: 'interruptedAt',
+  exit_code: 'exitCode',
 } as const satisfies Readonly<Record<string, keyof RunnerRow>>;
 
 const DECISION_COLUMNS = {
@@ -59,6 +69,9 @@ export interface Table<T extends object> {
   select(where: string): (...values: readonly SQLInputValue[]) => readonly T[];
 }
 
+/** Kept as JSON. */
+const JSON_FIELDS: ReadonlySet<string> = new Set(['labels', 'offer']);
+
 type Columns<T> = Readonly<Record<string, keyof T & string>>;
 
 function tableOf<T extends object>(
@@ -80,13 +93,13 @@ function tableOf<T extends object>(
 
 function toColumn(value: unknown): SQLInputValue {
   if (value === undefined || value === null) return null;
-  return Array.isArray(value) ? JSON.stringify(value) : (value as SQLInputValue);
+  return typeof value === 'object' ? JSON.stringify(value) : (value as SQLInputValue);
 }
 
 function fromRow<T>(row: Row, columns: Columns<T>): T {
   const fields = Object.entries(columns).map(([column, field]) => {
     const value = row[column] ?? null;
-    return [field, field === 'labels' ? JSON.parse(String(value)) : value] as const;
+    return [field, JSON_FIELDS.has(field) && value !== null ? JSON.parse(String(value)) : value] as const;
   });
   return Object.fromEntries(fields) as T;
 }

@@ -72,6 +72,52 @@ export const MIGRATIONS: readonly string[] = [
    CREATE INDEX decisions_at ON decisions (at);
 
    CREATE TABLE probe (id INTEGER PRIMARY KEY CHECK (id = 1), tried_at INTEGER NOT NULL) STRICT;`,
+  // SQLite cannot widen a CHECK: the table of runners is made anew.
+  `ALTER TABLE jobs ADD COLUMN head_sha TEXT;
+
+   CREATE TABLE runners_2 (
+     id TEXT NOT NULL PRIMARY KEY,
+     pool TEXT NOT NULL,
+     scope TEXT NOT NULL,
+     name TEXT NOT NULL,
+     labels TEXT NOT NULL,
+     state TEXT NOT NULL CHECK (state IN ('planned', 'registered', 'starting', 'stocked', 'idle', 'busy', 'ending', 'gone')),
+     because TEXT NOT NULL,
+     planned_at INTEGER NOT NULL,
+     runner_id TEXT,
+     launched_at INTEGER,
+     online_at INTEGER,
+     job_id TEXT,
+     busy_at INTEGER,
+     ended_at INTEGER,
+     end_reason TEXT,
+     launch TEXT NOT NULL,
+     purpose TEXT NOT NULL CHECK (purpose IN ('job', 'hot', 'stock')),
+     machine TEXT,
+     offer TEXT,
+     machine_started_at INTEGER,
+     machine_ended_at INTEGER,
+     delivered_at INTEGER,
+     interrupted_at INTEGER,
+     exit_code INTEGER
+   ) STRICT, WITHOUT ROWID;
+   INSERT INTO runners_2
+     SELECT id, pool, scope, name, labels, state, because, planned_at, runner_id, launched_at, online_at, job_id, busy_at, ended_at,
+            end_reason, id, 'job', NULL, NULL, launched_at, CASE state WHEN 'gone' THEN ended_at END, NULL, NULL, NULL
+     FROM runners;
+   DROP TABLE runners;
+   ALTER TABLE runners_2 RENAME TO runners;
+   CREATE INDEX runners_live ON runners (planned_at, id) WHERE state <> 'gone';
+   CREATE INDEX runners_gone ON runners (planned_at) WHERE state = 'gone';
+   CREATE INDEX runners_of_job ON runners (job_id) WHERE job_id IS NOT NULL;
+   CREATE INDEX runners_cost ON runners (machine_ended_at) WHERE machine_ended_at IS NOT NULL;
+
+   CREATE TABLE memory (
+     kind TEXT NOT NULL,
+     key TEXT NOT NULL,
+     value TEXT NOT NULL,
+     PRIMARY KEY (kind, key)
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /**

@@ -52,9 +52,10 @@ export class MemoryJournal implements Journal {
       .sort((a, b) => a.createdAt - b.createdAt || compareText(a.id, b.id));
   }
 
-  putRunner(row: RunnerRow): Promise<void> {
-    return this.#write(() => {
-      this.#runners.set(row.id, { ...row });
+  async putRunners(rows: readonly RunnerRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    await this.#write(() => {
+      for (const row of rows) this.#runners.set(row.id, { ...row });
     });
   }
 

@@ -65,6 +65,7 @@ export function readJob(raw: Readonly<Record<string, unknown>>, repository: stri
     completedAt: readTime(raw.completed_at),
     runnerName: typeof raw.runner_name === 'string' && raw.runner_name !== '' ? raw.runner_name : null,
     url: typeof raw.html_url === 'string' ? raw.html_url : '',
+    headSha: typeof raw.head_sha === 'string' && raw.head_sha !== '' ? raw.head_sha : null,
   };
 }
 

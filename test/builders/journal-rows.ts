@@ -22,6 +22,7 @@ export const aJob = (o: Partial<JobFacts> = {}): JobFacts => ({
   completedAt: null,
   runnerName: null,
   url: 'https://github.example/acme/plots/actions/runs/10/job/1',
+  headSha: null,
   ...o,
 });
 
@@ -41,6 +42,15 @@ export const aRunnerRow = (o: Partial<RunnerRow> = {}): RunnerRow => ({
   busyAt: null,
   endedAt: null,
   endReason: null,
+  launch: o.id ?? 't-0',
+  purpose: 'job',
+  machine: null,
+  offer: null,
+  machineStartedAt: null,
+  machineEndedAt: null,
+  deliveredAt: null,
+  interruptedAt: null,
+  exitCode: null,
   ...o,
 });
 

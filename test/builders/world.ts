@@ -16,18 +16,25 @@ export const aJob = (o: Partial<JobFacts> = {}): JobFacts => ({
   completedAt: null,
   runnerName: null,
   url: 'https://github.example/acme/plots/actions/runs/10/job/1',
+  headSha: null,
   ...o,
 });
 
-export const aDemand = (o: Partial<Demand> = {}): Demand => ({ job: '1', pool: 'large', scope: 'orgs/acme', queuedAt: 0, ...o });
+export const aDemand = (o: Partial<Demand> = {}): Demand => ({ job: '1', pool: 'large', scope: 'orgs/acme', repository: 'acme/plots', queuedAt: 0, market: 'any', ...o });
 
 export const aPool = (o: Partial<PoolRules> = {}): PoolRules => ({
   name: 'large',
   max: 2,
   idle: 120_000,
   boot: 120_000,
+  maxPerRepository: null,
   maxLifetime: 21_600_000,
   hold: null,
+  hot: 0,
+  stopped: 0,
+  scopes: ['orgs/acme'],
+  budgets: [],
+  usdPerHour: null,
   ...o,
 });
 
@@ -41,6 +48,10 @@ export const aMember = (o: Partial<FleetMember> = {}): FleetMember => ({
   machine: 'running',
   inHand: false,
   jobDone: false,
+  repository: null,
+  market: null,
+  usdPerHour: null,
+  isInterrupted: false,
   ...o,
 });
 
@@ -50,16 +61,21 @@ export const aWorld = (o: Partial<World> = {}): World => ({
   demand: [],
   fleet: [],
   pools: [aPool()],
+  max: null,
+  budgets: [],
   ...o,
 });
 
 export const aMachine = (o: Partial<MachineView> = {}): MachineView => ({
   id: 't-0',
   pool: 'large',
+  launch: o.id ?? 't-0',
   name: 'pl7-large-t-0',
   state: 'running',
   startedAt: 0,
   exitCode: null,
+  offer: null,
+  isReclaimed: false,
   ...o,
 });
 
@@ -79,5 +95,14 @@ export const aRow = (o: Partial<RunnerRow> = {}): RunnerRow => ({
   busyAt: null,
   endedAt: null,
   endReason: null,
+  launch: o.id ?? 't-0',
+  purpose: 'job',
+  machine: null,
+  offer: null,
+  machineStartedAt: null,
+  machineEndedAt: null,
+  deliveredAt: null,
+  interruptedAt: null,
+  exitCode: null,
   ...o,
 });

@@ -38,7 +38,7 @@ export function journalKeepsItsPromises(name: string, make: () => Promise<Journa
       await Promise.all([
         journal.accept(aDelivery()),
         journal.putJobs([aJob()]),
-        journal.putRunner(aRunnerRow()),
+        journal.putRunners([aRunnerRow()]),
         journal.record([aDecision()]),
       ]);
       const next = await reopen();
@@ -193,9 +193,9 @@ function jobsAreKept(open: () => Promise<JournalOnTrial>): void {
 function runnersAreKept(open: () => Promise<JournalOnTrial>): void {
   test('a runner row replaces the one of its id; gone ones are left out; the rest comes in the order of planning', async () => {
     const { journal } = await open();
-    await journal.putRunner(aRunnerRow({ id: 'b', plannedAt: 2 }));
-    await journal.putRunner(aRunnerRow({ id: 'c', plannedAt: 3 }));
-    await journal.putRunner(aRunnerRow({ id: 'a', plannedAt: 1 }));
+    await journal.putRunners([aRunnerRow({ id: 'b', plannedAt: 2 })]);
+    await journal.putRunners([aRunnerRow({ id: 'c', plannedAt: 3 })]);
+    await journal.putRunners([aRunnerRow({ id: 'a', plannedAt: 1 })]);
     const busy = aRunnerRow({
       id: 'b',
       plannedAt: 2,
@@ -206,16 +206,16 @@ function runnersAreKept(open: () => Promise<JournalOnTrial>): void {
       jobId: '9007199254740993',
       busyAt: 5,
     });
-    await journal.putRunner(busy);
-    await journal.putRunner(aRunnerRow({ id: 'c', plannedAt: 3, state: 'gone', endedAt: 9, endReason: 'idle' }));
+    await journal.putRunners([busy]);
+    await journal.putRunners([aRunnerRow({ id: 'c', plannedAt: 3, state: 'gone', endedAt: 9, endReason: 'idle' })]);
     expect(await journal.runners()).toEqual([aRunnerRow({ id: 'a', plannedAt: 1 }), busy]);
   });
 
   test('two writes of one runner in one turn leave the later one', async () => {
     const { journal } = await open();
     await Promise.all([
-      journal.putRunner(aRunnerRow({ state: 'registered' })),
-      journal.putRunner(aRunnerRow({ state: 'starting' })),
+      journal.putRunners([aRunnerRow({ state: 'registered' })]),
+      journal.putRunners([aRunnerRow({ state: 'starting' })]),
     ]);
     expect((await journal.runners()).map(({ state }) => state)).toEqual(['starting']);
   });
@@ -223,7 +223,7 @@ function runnersAreKept(open: () => Promise<JournalOnTrial>): void {
   test("a row is the journal's own: changing the one that went in or the one that came out changes nothing inside", async () => {
     const { journal } = await open();
     const row = { ...aRunnerRow() };
-    await journal.putRunner(row);
+    await journal.putRunners([row]);
     row.state = 'gone';
     const [read] = await journal.runners();
     Object.assign(read as RunnerRow, { state: 'gone' });

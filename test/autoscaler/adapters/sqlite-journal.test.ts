@@ -58,7 +58,7 @@ describe('opening', () => {
   });
 
   test('a journal of an older version is brought forward and keeps what it holds', async () => {
-    await open().putRunner(aRunnerRow());
+    await open().putRunners([aRunnerRow()]);
     await opened.splice(0)[0]?.close();
     const later = openDatabase(path, [...MIGRATIONS, 'ALTER TABLE runners ADD COLUMN cost INTEGER NOT NULL DEFAULT 7']);
     expect(later.prepare('SELECT id, cost FROM runners').all()).toEqual([{ id: 'r-1', cost: 7 }]);
@@ -70,7 +70,7 @@ describe('opening', () => {
   });
 
   test('a migration that fails leaves the journal as it was', async () => {
-    await open().putRunner(aRunnerRow());
+    await open().putRunners([aRunnerRow()]);
     await opened.splice(0)[0]?.close();
     expect(codeOf(() => openDatabase(path, [...MIGRATIONS, 'CREATE TABLE extra (a); INSERT INTO nowhere VALUES (1)']))).toBe(
       'journal-unusable',
@@ -126,8 +126,8 @@ describe('writing', () => {
     const impossible = aRunnerRow({ id: 'impossible', state: 'dancing' as RunnerRow['state'] });
     const answers = await Promise.allSettled([
       journal.accept(aDelivery()),
-      journal.putRunner(impossible),
-      journal.putRunner(aRunnerRow()),
+      journal.putRunners([impossible]),
+      journal.putRunners([aRunnerRow()]),
     ]);
     expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(await journal.runners()).toEqual([aRunnerRow()]);
@@ -170,8 +170,8 @@ describe('reading and forgetting', () => {
     await journal.accept(aDelivery({ id: 'settled' }));
     await journal.accept(aDelivery({ id: 'unsettled', receivedAt: 1 }));
     await journal.settle(['settled'], [aJob({ id: '1', createdAt: 1 }), aJob({ id: '2', createdAt: 1, status: 'completed' })]);
-    await journal.putRunner(aRunnerRow({ id: 'live', plannedAt: 1 }));
-    await journal.putRunner(aRunnerRow({ id: 'gone', plannedAt: 1, state: 'gone' }));
+    await journal.putRunners([aRunnerRow({ id: 'live', plannedAt: 1 })]);
+    await journal.putRunners([aRunnerRow({ id: 'gone', plannedAt: 1, state: 'gone' })]);
     await journal.record([aDecision({ at: 1 }), aDecision({ at: clock.now() + 5 })]);
 
     expect(await journal.prune({ before: clock.now() + 1, limit: 100 })).toEqual({
