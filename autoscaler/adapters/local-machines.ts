@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Clock, LaunchAnswer, Log, MachineRequest, Machines, MachineView } from '../ports.ts';
-import { type Claim, codeOf, isAlive, MachineRooms } from './machine-rooms.ts';
+import type { Clock, LaunchAnswer, LaunchOrder, Log, MachineRequest, Machines, MachineView } from '../ports.ts';
+import { type Claim, codeOf, isAlive, type MachinePapers, MachineRooms } from './machine-rooms.ts';
 import { findProcesses, isShortage, signal } from './process-table.ts';
 
 export interface LocalMachinesGiven {
@@ -52,21 +52,12 @@ class LocalMachines implements Machines {
     this.#rooms = new MachineRooms(resolve(given.directory));
   }
 
-  async launch(request: MachineRequest): Promise<LaunchAnswer> {
-    const { id, jitConfig } = request;
-    if (!MachineRooms.isId(id)) return refused(`an id is [a-z0-9-]{1,64}, found ${JSON.stringify(id)}`);
-    if (jitConfig === '' || jitConfig.length > LONGEST_JIT)
-      return refused(`a JIT configuration of ${jitConfig.length} characters`);
-    try {
-      if (await this.#rooms.isBuried(id)) return { kind: 'started' };
-      await access(this.#given.runner, constants.X_OK);
-      await this.#make(request);
-      if (await this.#isSettled(id)) return { kind: 'started' };
-      await this.#start(request);
-      return { kind: 'started' };
-    } catch (error) {
-      return this.#giveUp(id, error);
-    }
+  pullsFrom(): number {
+    return Number.POSITIVE_INFINITY;
+  }
+
+  launch(order: LaunchOrder): Promise<readonly LaunchAnswer[]> {
+    return Promise.all(order.requests.map((request) => this.#launchOne(request, order)));
   }
 
   async list(): Promise<readonly MachineView[]> {
@@ -90,8 +81,32 @@ class LocalMachines implements Machines {
     this.#warned.delete(id);
   }
 
-  async #make({ id, pool, name, jitConfig }: MachineRequest): Promise<void> {
-    await this.#rooms.make(id, { pool, name, madeAt: this.#given.clock.now() }, jitConfig);
+  /** Processes cannot be put aside: whoever asks for that wants them gone. */
+  stop(id: string): Promise<void> {
+    return this.end(id);
+  }
+
+  async start(): Promise<LaunchAnswer> {
+    return refused('local machines are never stopped, so none can be started again');
+  }
+
+  async #launchOne(request: MachineRequest, { id: launch, pool, purpose }: LaunchOrder): Promise<LaunchAnswer> {
+    const { id, name, jitConfig } = request;
+    if (!MachineRooms.isId(id)) return refused(`an id is [a-z0-9-]{1,64}, found ${JSON.stringify(id)}`);
+    if (purpose === 'stock') return refused('local machines cannot be stopped: a pool of them keeps no stock');
+    if (jitConfig === null) return refused('local machines pull nothing: a request carries its JIT configuration');
+    if (jitConfig === '' || jitConfig.length > LONGEST_JIT)
+      return refused(`a JIT configuration of ${jitConfig.length} characters`);
+    try {
+      if (await this.#rooms.isBuried(id)) return started(id);
+      await access(this.#given.runner, constants.X_OK);
+      await this.#rooms.make(id, { pool, launch, name, madeAt: this.#given.clock.now() }, jitConfig);
+      if (await this.#isSettled(id)) return started(id);
+      await this.#start(request);
+      return started(id);
+    } catch (error) {
+      return this.#giveUp(id, error);
+    }
   }
 
   /** Whether there is nothing left to start: somebody claimed the machine, or ended it in the meantime. */
@@ -125,14 +140,13 @@ class LocalMachines implements Machines {
     if (!FULL.has(code) && !UNFIT.has(code)) throw error;
     const because = messageOf(error);
     const hasRoom = (await this.#rooms.ids().catch((): readonly string[] => [])).includes(id);
-    if (hasRoom && !(await this.#rooms.giveUp(id))) return { kind: 'started' };
+    if (hasRoom && !(await this.#rooms.giveUp(id))) return started(id);
     if (hasRoom) await this.end(id);
     return FULL.has(code) ? { kind: 'no-capacity', because } : refused(because);
   }
 
   async #view(id: string): Promise<MachineView | null> {
-    const { pool, name, madeAt } = await this.#rooms.papers(id);
-    return this.#viewOf(id, { pool, name, madeAt });
+    return this.#viewOf(id, await this.#rooms.papers(id));
   }
 
   /**
@@ -145,16 +159,17 @@ class LocalMachines implements Machines {
     if (madeAt === null) return null;
     if (!this.#warned.has(id)) this.#given.log.warn('machine directory damaged', { stage: 'runner', machine: id, error });
     this.#warned.add(id);
-    return this.#viewOf(id, { pool: '', name: '', madeAt }).catch(nullUnlessShort);
+    return this.#viewOf(id, { pool: '', name: null, madeAt }).catch(nullUnlessShort);
   }
 
-  async #viewOf(id: string, { pool, name, madeAt }: { pool: string; name: string; madeAt: number }): Promise<MachineView> {
+  async #viewOf(id: string, papers: Papers): Promise<MachineView> {
+    const { pool, launch = id, name, madeAt } = papers;
     const claim = (await this.#rooms.claim(id)) ?? (await this.#expire(id, madeAt));
-    if (claim === null || isAlive(claim)) {
-      return { id, pool, name, state: 'running', startedAt: startOf(claim, madeAt), exitCode: null };
-    }
+    const startedAt = claim?.kind === 'launcher' ? claim.at : madeAt;
+    const view = { id, launch, pool, name, startedAt, exitCode: null, offer: null, isReclaimed: false };
+    if (claim === null || isAlive(claim)) return { ...view, state: 'running' };
     // Read after the launcher was seen dead: it notes the code before it leaves.
-    return { id, pool, name, state: 'ended', startedAt: startOf(claim, madeAt), exitCode: await this.#rooms.exitCode(id) };
+    return { ...view, state: 'ended', exitCode: await this.#rooms.exitCode(id) };
   }
 
   /** A machine that nobody claimed in time never starts: whoever made it was killed before it could. */
@@ -203,6 +218,13 @@ class LocalMachines implements Machines {
   }
 }
 
+/** What is known about a machine; a damaged one has lost its name. */
+type Papers = Omit<MachinePapers, 'name'> & { readonly name: string | null };
+
+function started(machine: string): LaunchAnswer {
+  return { kind: 'started', machine, offer: null };
+}
+
 function refused(because: string): LaunchAnswer {
   return { kind: 'refused', because };
 }
@@ -214,8 +236,4 @@ function nullUnlessShort(error: unknown): null {
 
 function messageOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
-}
-
-function startOf(claim: Claim | null, madeAt: number): number {
-  return claim?.kind === 'launcher' ? claim.at : madeAt;
 }

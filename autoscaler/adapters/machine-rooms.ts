@@ -6,6 +6,8 @@ import { bootId, readProcess } from './process-table.ts';
 /** What the service writes when it makes a machine's directory. */
 export interface MachinePapers {
   readonly pool: string;
+  /** The order it was launched by; papers of older versions do not tell: it was their own. */
+  readonly launch?: string;
   readonly name: string;
   /** Milliseconds since the epoch. */
   readonly madeAt: number;
@@ -200,6 +202,7 @@ async function readIfThere(path: string): Promise<string | null> {
 
 function isPapers(value: unknown): value is MachinePapers {
   if (typeof value !== 'object' || value === null) return false;
-  const { pool, name, madeAt } = value as Record<string, unknown>;
-  return typeof pool === 'string' && typeof name === 'string' && typeof madeAt === 'number';
+  const { pool, launch, name, madeAt } = value as Record<string, unknown>;
+  const isLaunch = launch === undefined || typeof launch === 'string';
+  return typeof pool === 'string' && isLaunch && typeof name === 'string' && typeof madeAt === 'number';
 }

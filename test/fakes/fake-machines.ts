@@ -1,20 +1,22 @@
-import type { Clock, LaunchAnswer, MachineRequest, Machines, MachineView } from '../../autoscaler/ports.ts';
+import type { Clock, LaunchAnswer, LaunchOrder, MachineRequest, Machines, MachineView, Offer } from '../../autoscaler/ports.ts';
 
 interface Machine {
   readonly request: MachineRequest;
+  readonly order: LaunchOrder;
   /** When it begins; the list shows it from `listedAt` on. */
   readonly startedAt: number;
   readonly listedAt: number;
-  state: 'running' | 'ended';
+  state: MachineView['state'];
   exitCode: number | null;
+  isReclaimed: boolean;
 }
 
-/** Machines in memory, on a clock: a small working system with faults to order. */
+/** Machines in memory, on a clock: a small working system with faults to order. A machine's id is its request's. */
 export class FakeMachines implements Machines {
   /** Faults: pools that are full, and those that never work. */
   readonly poolsWithoutCapacity = new Set<string>();
   readonly poolsRefused = new Map<string, string>();
-  /** Fault: the next machine starts, and the answer never arrives. */
+  /** Fault: the next machines start, and the answer never arrives. */
   loseNextAnswer = false;
   /** Fault: the next `list` or `end` fails. */
   failNextList = false;
@@ -22,8 +24,14 @@ export class FakeMachines implements Machines {
   /** Fault: a launched machine begins, and is listed, so many milliseconds later. */
   bootTime = 0;
   listLag = 0;
-  /** Called when a machine has begun: where a test puts the runner's side. */
-  onStart: (request: MachineRequest) => void = () => {};
+  /** Orders of so many machines pull their JIT configurations. */
+  pullFrom = Number.POSITIVE_INFINITY;
+  /** What every machine is and costs. */
+  offer: Offer | null = null;
+  /** Called when a machine has begun, at each start: where a test puts the runner's side. */
+  onStart: (request: MachineRequest, order: LaunchOrder) => void = () => {};
+  /** Every order that was asked for, repeated ones too. */
+  readonly orders: LaunchOrder[] = [];
 
   readonly #clock: Clock;
   readonly #machines = new Map<string, Machine>();
@@ -34,21 +42,18 @@ export class FakeMachines implements Machines {
     this.#clock = clock;
   }
 
-  async launch(request: MachineRequest): Promise<LaunchAnswer> {
-    const { id, pool, maxLifetime } = request;
-    if (this.#machines.has(id) || this.#buried.has(id)) return { kind: 'started' };
-    if (this.poolsWithoutCapacity.has(pool)) return { kind: 'no-capacity', because: `pool ${pool} is full` };
-    const refusal = this.poolsRefused.get(pool);
-    if (refusal !== undefined) return { kind: 'refused', because: refusal };
-    const startedAt = this.#clock.now() + this.bootTime;
-    this.#machines.set(id, { request, startedAt, listedAt: startedAt + this.listLag, state: 'running', exitCode: null });
-    this.#starts.set(id, (this.#starts.get(id) ?? 0) + 1);
-    void this.#live(request, maxLifetime);
+  pullsFrom(): number {
+    return this.pullFrom;
+  }
+
+  async launch(order: LaunchOrder): Promise<readonly LaunchAnswer[]> {
+    this.orders.push(order);
+    const answers = order.requests.map((request) => this.#launchOne(request, order));
     if (this.loseNextAnswer) {
       this.loseNextAnswer = false;
       throw new Error('connection reset');
     }
-    return { kind: 'started' };
+    return answers;
   }
 
   async list(): Promise<readonly MachineView[]> {
@@ -57,9 +62,7 @@ export class FakeMachines implements Machines {
       throw new Error('connection reset');
     }
     const now = this.#clock.now();
-    return [...this.#machines.values()]
-      .filter(({ listedAt }) => listedAt <= now)
-      .map(({ request: { id, pool, name }, state, startedAt, exitCode }) => ({ id, pool, name, state, startedAt, exitCode }));
+    return [...this.#machines.values()].filter(({ listedAt }) => listedAt <= now).map((machine) => this.#view(machine));
   }
 
   async end(id: string): Promise<void> {
@@ -71,6 +74,21 @@ export class FakeMachines implements Machines {
     this.#machines.delete(id);
   }
 
+  async stop(id: string): Promise<void> {
+    const machine = this.#machines.get(id);
+    if (machine?.state === 'running') machine.state = 'stopped';
+  }
+
+  async start(id: string): Promise<LaunchAnswer> {
+    const machine = this.#machines.get(id);
+    if (!machine || machine.state === 'ended') return { kind: 'refused', because: `machine ${id} is gone` };
+    if (machine.state === 'stopped') {
+      machine.state = 'running';
+      this.#begin(machine);
+    }
+    return { kind: 'started', machine: id, offer: this.offer };
+  }
+
   /** The runner on the machine exits by itself; `null`: the machine vanishes and nobody noted a code. */
   exit(id: string, code: number | null): void {
     const machine = this.#machines.get(id);
@@ -79,9 +97,16 @@ export class FakeMachines implements Machines {
     machine.exitCode = code;
   }
 
-  /** How often a machine of that id began. */
-  startsOf(id: string): number {
-    return this.#starts.get(id) ?? 0;
+  /** Its owner takes the machine away. */
+  reclaim(id: string): void {
+    const machine = this.#machines.get(id);
+    if (machine) machine.isReclaimed = true;
+    this.exit(id, null);
+  }
+
+  /** How often a machine of that order began, each start counted. */
+  startsOf(launch: string): number {
+    return this.#starts.get(launch) ?? 0;
   }
 
   /** Machines that run now. */
@@ -89,11 +114,48 @@ export class FakeMachines implements Machines {
     return [...this.#machines.values()].filter(({ state }) => state === 'running').map(({ request }) => request);
   }
 
-  async #live(request: MachineRequest, maxLifetime: number): Promise<void> {
+  #launchOne(request: MachineRequest, order: LaunchOrder): LaunchAnswer {
+    const { id } = request;
+    const started: LaunchAnswer = { kind: 'started', machine: id, offer: this.offer };
+    if (this.#machines.has(id) || this.#buried.has(id)) return started;
+    if (this.poolsWithoutCapacity.has(order.pool)) return { kind: 'no-capacity', because: `pool ${order.pool} is full` };
+    const refusal = this.poolsRefused.get(order.pool);
+    if (refusal !== undefined) return { kind: 'refused', because: refusal };
+    const startedAt = this.#clock.now() + this.bootTime;
+    const fresh = { state: 'running', exitCode: null, isReclaimed: false } as const;
+    const machine = { request, order, startedAt, listedAt: startedAt + this.listLag, ...fresh };
+    this.#machines.set(id, machine);
+    this.#begin(machine);
+    return started;
+  }
+
+  #begin(machine: Machine): void {
+    const { id } = machine.order;
+    this.#starts.set(id, (this.#starts.get(id) ?? 0) + 1);
+    void this.#live(machine);
+  }
+
+  #view({ request, order, state, startedAt, exitCode, isReclaimed }: Machine): MachineView {
+    // A machine that pulls its configuration learns at boot which runner it is.
+    const name = request.jitConfig === null ? null : request.name;
+    return {
+      id: request.id,
+      launch: order.id,
+      pool: order.pool,
+      name,
+      state,
+      startedAt,
+      exitCode,
+      offer: this.offer,
+      isReclaimed,
+    };
+  }
+
+  async #live({ request, order }: Machine): Promise<void> {
     if (this.bootTime > 0) await this.#clock.sleep(this.bootTime);
     if (!this.#machines.has(request.id)) return;
-    this.onStart(request);
-    await this.#clock.sleep(maxLifetime);
+    this.onStart(request, order);
+    await this.#clock.sleep(request.maxLifetime);
     this.exit(request.id, null);
   }
 }

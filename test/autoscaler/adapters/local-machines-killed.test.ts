@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { aRequest } from '../../builders/machine-request.ts';
+import { anOrder } from '../../builders/machine-request.ts';
 import { type LocalHost, localHost, until } from './local-host.ts';
 
 const SERVICE = fileURLToPath(new URL('./launching-service.ts', import.meta.url));
@@ -40,7 +40,7 @@ test('a service killed at any moment of its launches, and the same launches agai
     const ids = Array.from({ length: IDS_PER_ROUND }, (_, index) => `tick${round}-${index}`);
     // Spread over the work instead of drawn: a failure can be repeated.
     if (await killedLaunch(ids, round * 3)) killedAtWork++;
-    await Promise.all(ids.map((id) => machines.launch(aRequest({ id }))));
+    await Promise.all(ids.map((id) => machines.launch(anOrder({ request: { id } }))));
     all.push(...ids);
   }
   const starts = (): readonly string[] => host.note('starts').split('\n').filter(Boolean);

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { aRequest } from '../../builders/machine-request.ts';
+import { anOrder } from '../../builders/machine-request.ts';
 import { type LocalHost, localHost, until } from './local-host.ts';
 
 const LISTER = fileURLToPath(new URL('./starved-lister.ts', import.meta.url));
@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => host.close());
 
 test('I-1: a service that runs out of file descriptors takes no running machine for ended or gone', async () => {
-  await host.machines().launch(aRequest());
+  await host.machines().launch(anOrder());
   await until(() => host.note('starts') !== '');
   const command = 'ulimit -n 48; exec "$@"';
   const flags = ['--disable-warning=ExperimentalWarning', LISTER];

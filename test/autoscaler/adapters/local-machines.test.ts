@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { chmod, mkdir, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Machines } from '../../../autoscaler/ports.ts';
-import { aRequest } from '../../builders/machine-request.ts';
+import type { MachineRequest, Machines } from '../../../autoscaler/ports.ts';
+import { anOrder } from '../../builders/machine-request.ts';
 import { SteppedClock } from '../../fakes/stepped-clock.ts';
 import { type LocalHost, localHost, PATIENT_RUNNER, processesWith, until } from './local-host.ts';
 
@@ -44,7 +44,7 @@ describe('what a runner is given', () => {
     process.env['PILOTLIGHT_TEST_CANARY'] = 'service-canary-0815';
     process.env['CREDENTIALS_DIRECTORY'] = '/run/credentials/service-canary-0815';
     try {
-      await host.machines().launch(aRequest({ jitConfig: SECRET }));
+      await host.machines().launch(anOrder({ request: { jitConfig: SECRET } }));
       await until(() => host.note('starts') !== '');
     } finally {
       delete process.env['PILOTLIGHT_TEST_CANARY'];
@@ -84,7 +84,7 @@ describe('what a runner is given', () => {
   });
 
   test('its JIT configuration stands in no command line, and on no disk once it runs (S8)', async () => {
-    await host.machines().launch(aRequest({ jitConfig: SECRET }));
+    await host.machines().launch(anOrder({ request: { jitConfig: SECRET } }));
     await until(() => host.note('starts') !== '');
     const commandLines = readdirSync('/proc')
       .filter((name) => /^[0-9]+$/.test(name))
@@ -94,7 +94,7 @@ describe('what a runner is given', () => {
   });
 
   test('a directory nobody else may enter', async () => {
-    await host.machines().launch(aRequest());
+    await host.machines().launch(anOrder());
     await until(() => host.note('starts') !== '');
     expect(statSync(join(host.directory, 'tick-0')).mode & 0o077).toBe(0);
   });
@@ -108,7 +108,7 @@ describe('what a runner is given', () => {
     await writeFile(join(template, 'bin', 'Runner.Listener'), '');
     const machines = host.machines({ directory: join(template, '..', `${template.split('/').at(-1)}-machines`) });
     try {
-      await Promise.all(['tick-0', 'tick-1'].map((id) => machines.launch(aRequest({ id }))));
+      await Promise.all(['tick-0', 'tick-1'].map((id) => machines.launch(anOrder({ request: { id } }))));
       await until(() => host.note('starts').split('\n').length === 3);
       expect(existsSync(join(template, '.runner'))).toBe(false);
       expect(new Set(host.note('programs').trim().split('\n')).size).toBe(2);
@@ -120,7 +120,7 @@ describe('what a runner is given', () => {
 
   test('room for the beginning of its output, however much it talks', async () => {
     await use(`echo first line; head -c 3000000 /dev/zero | tr '\\0' x; echo done >"$NOTES/talked"; ${PATIENT_RUNNER}`);
-    await host.machines({ logBytes: 100_000 }).launch(aRequest());
+    await host.machines({ logBytes: 100_000 }).launch(anOrder());
     await until(() => host.note('starts') !== '');
     const log = readFileSync(join(host.directory, 'tick-0', 'runner.log'), 'utf8');
     expect(host.note('talked')).toBe('done\n');
@@ -146,7 +146,7 @@ describe('what ends with a machine', () => {
   test('who ignores SIGTERM, who made a session, who was forked twice, who dropped its environment', async () => {
     await hydra('while :; do sleep 1; done');
     const machines = host.machines({ grace: 300 });
-    await machines.launch(aRequest());
+    await machines.launch(anOrder());
     await until(() => host.note('ready') !== '');
     expect(pidsIn('pids').filter(lives)).toHaveLength(5);
     await machines.end('tick-0');
@@ -158,7 +158,7 @@ describe('what ends with a machine', () => {
   test('the same when the runner leaves them behind by itself', async () => {
     await hydra('sleep 0.1; exit 0');
     const machines = host.machines({ grace: 300 });
-    await machines.launch(aRequest());
+    await machines.launch(anOrder());
     await until(async () => (await machines.list())[0]?.state === 'ended');
     expect(await machines.list()).toMatchObject([{ state: 'ended', exitCode: 0 }]);
     await machines.end('tick-0');
@@ -170,7 +170,7 @@ describe('what ends with a machine', () => {
       trap '' TERM
       setsid bash -c 'trap "" TERM; echo $$ >>"$NOTES/pids"; while :; do sleep 1; done' &
       echo $$ >>"$NOTES/pids"; ${PATIENT_RUNNER}`);
-    await host.machines().launch(aRequest({ maxLifetime: 500 }));
+    await host.machines().launch(anOrder({ request: { maxLifetime: 500 } }));
     await until(() => pidsIn('pids').length === 2);
     await until(() => pidsIn('pids').filter(lives).length === 0, 15_000);
     await until(async () => (await host.machines().list())[0]?.state === 'ended');
@@ -178,7 +178,7 @@ describe('what ends with a machine', () => {
 
   test('everything after its lifetime even where the job killed the launcher (I-5)', async () => {
     await use(`trap '' TERM; echo $$ >>"$NOTES/pids"; kill -9 $PPID; ${PATIENT_RUNNER}`);
-    await host.machines().launch(aRequest({ maxLifetime: 500 }));
+    await host.machines().launch(anOrder({ request: { maxLifetime: 500 } }));
     await until(() => pidsIn('pids').length === 1);
     await until(() => pidsIn('pids').filter(lives).length === 0, 15_000);
   });
@@ -186,7 +186,7 @@ describe('what ends with a machine', () => {
   test('a runner that is asked to end has its time to do so, and its code is told', async () => {
     await use(`trap 'echo asked >"$NOTES/asked"; sleep 0.5; echo left >"$NOTES/left"; exit 0' TERM; ${PATIENT_RUNNER}`);
     const machines = host.machines();
-    await machines.launch(aRequest());
+    await machines.launch(anOrder());
     await until(() => host.note('starts') !== '');
     await machines.end('tick-0');
     expect([host.note('asked'), host.note('left')]).toEqual(['asked\n', 'left\n']);
@@ -195,7 +195,7 @@ describe('what ends with a machine', () => {
   test('a job that signals its whole process group ends itself, and its code is noted', async () => {
     await use(`echo "$PILOTLIGHT_MACHINE" >>"$NOTES/starts"; kill -9 0`);
     const machines = host.machines();
-    await machines.launch(aRequest());
+    await machines.launch(anOrder());
     await until(async () => (await machines.list())[0]?.state === 'ended');
     expect(await machines.list()).toMatchObject([{ state: 'ended', exitCode: 137 }]);
   });
@@ -203,7 +203,7 @@ describe('what ends with a machine', () => {
   test('directories that nobody may write to', async () => {
     await use(`mkdir -p "$HOME/cache/mod"; echo x >"$HOME/cache/mod/file"; chmod -R a-w "$HOME/cache"; ${PATIENT_RUNNER}`);
     const machines = host.machines();
-    await machines.launch(aRequest());
+    await machines.launch(anOrder());
     await until(() => host.note('starts') !== '');
     await machines.end('tick-0');
     expect(filesBelow(host.directory).filter((file) => !file.includes('/.ended/') && !file.includes('.ended'))).toEqual([]);
@@ -214,7 +214,7 @@ describe('what a machine looks like when something went wrong', () => {
   test('its launcher was killed: ended, with no code, and its processes go at the end', async () => {
     await use(`echo $$ >>"$NOTES/pids"; echo $PPID >>"$NOTES/launcher"; ${PATIENT_RUNNER}`);
     const machines = host.machines({ grace: 200 });
-    await machines.launch(aRequest());
+    await machines.launch(anOrder());
     await until(() => host.note('starts') !== '');
     for (const pid of pidsIn('launcher')) process.kill(pid, 'SIGKILL');
     await until(async () => (await machines.list())[0]?.state === 'ended');
@@ -225,7 +225,7 @@ describe('what a machine looks like when something went wrong', () => {
 
   test('the host was booted since: ended, with no code', async () => {
     const machines = host.machines();
-    await machines.launch(aRequest());
+    await machines.launch(anOrder());
     await until(() => host.note('starts') !== '');
     const claim = join(host.directory, 'tick-0', 'claim');
     const [pid, startTime, , at] = readFileSync(claim, 'utf8').trim().split(' ');
@@ -235,7 +235,7 @@ describe('what a machine looks like when something went wrong', () => {
 
   test('its pid belongs to another process now: ended', async () => {
     const machines = host.machines();
-    await machines.launch(aRequest());
+    await machines.launch(anOrder());
     await until(() => host.note('starts') !== '');
     const claim = join(host.directory, 'tick-0', 'claim');
     const [pid, , boot, at] = readFileSync(claim, 'utf8').trim().split(' ');
@@ -260,7 +260,7 @@ describe('what a machine looks like when something went wrong', () => {
     await clock.step(10_000);
     expect(await machines.list()).toMatchObject([{ id: 'tick-0', state: 'ended', exitCode: null }]);
     expect(existsSync(join(host.directory, 'tick-0', 'jit'))).toBe(false);
-    expect(await machines.launch(aRequest())).toEqual({ kind: 'started' });
+    expect(await machines.launch(anOrder())).toMatchObject([{ kind: 'started' }]);
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(host.note('starts')).toBe('');
     expect(await machines.list()).toMatchObject([{ state: 'ended' }]);
@@ -269,13 +269,13 @@ describe('what a machine looks like when something went wrong', () => {
   test('within the deadline the same launch takes it up again', async () => {
     const machines = host.machines();
     await half('tick-0', Date.now());
-    await machines.launch(aRequest());
+    await machines.launch(anOrder());
     await until(() => host.note('starts') === 'tick-0\n');
   });
 
   test('damaged: listed all the same, told once, and no other is hidden (L-5)', async () => {
     const machines = host.machines();
-    await machines.launch(aRequest({ id: 'tick-0' }));
+    await machines.launch(anOrder({ request: { id: 'tick-0' } }));
     await until(() => host.note('starts') !== '');
     await mkdir(join(host.directory, 'tick-1'));
     await utimes(join(host.directory, 'tick-1'), 1, 1);
@@ -320,7 +320,8 @@ describe('what a machine looks like when something went wrong', () => {
 });
 
 describe('launches that are refused', () => {
-  const answer = (machines: Machines, o: Parameters<typeof aRequest>[0] = {}) => machines.launch(aRequest(o));
+  const answer = async (machines: Machines, request: Partial<MachineRequest> = {}) =>
+    (await machines.launch(anOrder({ request })))[0];
 
   test('a runner that is not there, or that may not be run, with its path', async () => {
     const gone = await answer(host.machines({ runner: join(host.notes, 'none.sh') }));
@@ -344,6 +345,12 @@ describe('launches that are refused', () => {
 
   test('a JIT configuration that no environment can hold', async () => {
     expect(await answer(host.machines(), { jitConfig: 'x'.repeat(200_000) })).toMatchObject({ kind: 'refused' });
+  });
+
+  test('a machine that would have to pull its JIT configuration', async () => {
+    expect(host.machines().pullsFrom('large')).toBe(Number.POSITIVE_INFINITY);
+    expect(await answer(host.machines(), { jitConfig: null })).toMatchObject({ kind: 'refused' });
+    expect(existsSync(host.directory)).toBe(false);
   });
 });
 

@@ -9,6 +9,8 @@ machinesKeepTheirPromises('FakeMachines', async () => {
   const clock = new SteppedClock();
   const machines = new FakeMachines(clock);
   return {
+    canStop: true,
+    tellsExitCodes: true,
     machines,
     another: () => machines,
     startsOf: async (id) => machines.startsOf(id),
@@ -21,13 +23,18 @@ machinesKeepTheirPromises('FakeMachines', async () => {
 machinesKeepTheirPromises('local machines', async () => {
   const host = await localHost();
   return {
+    canStop: false,
+    tellsExitCodes: true,
     machines: host.machines(),
     another: () => host.machines(),
-    startsOf: async (id) =>
-      host
+    startsOf: async (launch) => {
+      const ofLaunch = (await host.machines().list()).filter((machine) => machine.launch === launch).map(({ id }) => id);
+      const ids = new Set([launch, ...ofLaunch]);
+      return host
         .note('starts')
         .split('\n')
-        .filter((line) => line === id).length,
+        .filter((line) => ids.has(line)).length;
+    },
     exit: async (id, code) => writeFileSync(join(host.notes, `exit.${id}`), String(code)),
     pass: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     close: host.close,
