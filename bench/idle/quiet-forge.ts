@@ -29,6 +29,8 @@ export async function startQuietForge(): Promise<QuietForge> {
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked: () => asked };
 }
 
+let runners = 0;
+
 function answerTo({ url = '' }: IncomingMessage): unknown {
   const path = url.split('?')[0] ?? '';
   const repository = {
@@ -56,6 +58,10 @@ function answerTo({ url = '' }: IncomingMessage): unknown {
   if (path.endsWith('/repos')) return [repository];
   if (path.endsWith('/runs')) return { total_count: 0, workflow_runs: [] };
   if (path.endsWith('/jobs')) return { total_count: 0, jobs: [] };
+  if (path.endsWith('/generate-jitconfig')) {
+    const configuration = Buffer.from('{}').toString('base64');
+    return { encoded_jit_config: configuration, runner: { id: ++runners, name: `runner-${runners}`, labels: [] } };
+  }
   if (path.endsWith('/runners')) return { total_count: 0, runners: [] };
   return path === '/repos/acme/plots' ? repository : {};
 }

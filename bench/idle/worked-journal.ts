@@ -18,7 +18,7 @@ export async function fillJournal(path: string, jobs: number): Promise<void> {
       indices.map((index) => `delivery-${index}`),
       finished,
     );
-    await Promise.all(indices.map((index) => journal.putRunner(goneRunner(index, began + index * 30_000))));
+    await journal.putRunners(indices.map((index) => goneRunner(index, began + index * 30_000)));
     await journal.record(
       indices.flatMap((index) =>
         (['pool-full', 'queued-job', 'job-done'] as const).map((because) => ({
@@ -50,6 +50,7 @@ function finishedJob(index: number, at: number) {
     completedAt: at + 300_000,
     runnerName: `pilotlight-small-${index}`,
     url: `https://github.com/acme/plots/actions/runs/${index}/job/${index}`,
+    headSha: null,
   } as const;
 }
 
@@ -61,6 +62,15 @@ function goneRunner(index: number, at: number) {
     name: `pilotlight-small-${index}`,
     labels: LABELS,
     state: 'gone',
+    launch: `runner-${index}`,
+    purpose: 'job',
+    machine: null,
+    offer: null,
+    machineStartedAt: at + 1_000,
+    machineEndedAt: at + 301_000,
+    deliveredAt: null,
+    interruptedAt: null,
+    exitCode: 0,
     because: 'queued-job',
     plannedAt: at,
     runnerId: String(index),
