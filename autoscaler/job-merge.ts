@@ -15,5 +15,6 @@ export function mergeJob(stored: JobFacts, incoming: JobFacts): JobFacts {
     startedAt: later.startedAt ?? earlier.startedAt,
     completedAt: later.completedAt ?? earlier.completedAt,
     runnerName: later.runnerName ?? earlier.runnerName,
+    headSha: later.headSha ?? earlier.headSha,
   };
 }

@@ -1,36 +1,81 @@
 import { parseExactJson } from '../src/lib/exact-json.ts';
-import { type DemandReading, demandFrom } from './demand/demand-from.ts';
+import { Desk } from './boot-desk.ts';
+import { Chronicle } from './chronicle.ts';
+import { type DemandReading, demandFrom, scopeFor } from './demand/demand-from.ts';
+import { Ending } from './ending.ts';
 import { Facts } from './facts.ts';
-import { Hands } from './hands.ts';
-import { rowFor } from './launch/request-for.ts';
-import { type Command, type Held, type Launch, type Plan, plan } from './plan/plan.ts';
-import type { PoolRules, World } from './plan/world.ts';
-import type { Clock, Decision, Forge, JobFacts, Journal, Log, Machines, RunnerRow } from './ports.ts';
+import { FleetKeeper } from './fleet-keeper.ts';
+import { Holds } from './holds.ts';
+import { InHand } from './in-hand.ts';
+import { jobAnswered, rowFor } from './launch/request-for.ts';
+import { Launching } from './launching.ts';
+import { type Command, type Held, type Launch, type Plan, plan, type Stock } from './plan/plan.ts';
+import type { World } from './plan/world.ts';
+import { type BudgetSettings, NO_WINDOWS, type PoolSettings, RulesOfNow, type Windows } from './pool-rules.ts';
+import type {
+  BootDesk,
+  Clock,
+  Decision,
+  Delivery,
+  Forge,
+  History,
+  JobFacts,
+  Journal,
+  LaunchOrder,
+  Log,
+  Machines,
+  RunnerRow,
+  Scope,
+} from './ports.ts';
+import { Roster } from './roster.ts';
 import { advance } from './runner/advance.ts';
 import { fleetMember } from './runner/fleet-view.ts';
+import { nextEndStep } from './runner/next-end-step.ts';
 import { formatRunnerName, runnerNamePrefix } from './runner/runner-name.ts';
 import { Sources } from './sources.ts';
 import { readDelivery } from './webhook/read-delivery.ts';
 
-export interface PoolSettings extends Omit<PoolRules, 'hold'> {
-  readonly labels: readonly string[];
-}
+export type { PoolSettings } from './pool-rules.ts';
+
+/** The deciding functions, so that a simulation can put a wrong one in the place of each and see whether it is noticed. */
+export const ROOMS = { demandFrom, plan, advance, fleetMember, nextEndStep };
+export type Rooms = typeof ROOMS;
 
 export interface ReconcilerGiven {
   readonly appId: string;
   readonly owners: readonly string[];
   readonly pools: readonly PoolSettings[];
+  /** Over all pools. */
+  readonly limits?: { readonly max: number | null; readonly budget: BudgetSettings };
+  readonly windows?: Windows;
   /** Milliseconds between two polls. */
   readonly poll: { readonly jobs: number; readonly runners: number };
   readonly forge: Forge;
   readonly machines: Machines;
   readonly journal: Journal;
+  /** What budgets are counted from; without it they count what runs now. */
+  readonly history?: Pick<History, 'spent'>;
   readonly clock: Clock;
   readonly log: Log;
   /** A new text of `[a-z0-9]{1,20}` at each call, never the same twice, not even after a restart. */
   readonly freshId: () => string;
   /** Called with each decision that is recorded: metrics count them. */
   readonly onDecision?: (decision: Decision) => void;
+  /** Whether a job must not run on a machine that may be taken away: it lost one already. */
+  readonly mustBeOnDemand?: (job: JobFacts) => boolean;
+  /** Whether runs are known to come from forks, by `<repository>/<run id>`. */
+  readonly forks?: () => ReadonlyMap<string, boolean>;
+  /** Called for each runner whose job is over, or whose machine was taken away. */
+  readonly onRunnerOver?: (row: RunnerRow, job: JobFacts | null) => void;
+  readonly pace?: Pace;
+  readonly rooms?: Partial<Rooms>;
+}
+
+/** Milliseconds between two looks: while somebody is about to leave, while anything lives, and else. */
+export interface Pace {
+  readonly closing: number;
+  readonly lively: number;
+  readonly idle: number;
 }
 
 /** What the last look saw and decided, for pages and `explain`. */
@@ -43,16 +88,26 @@ export interface Snapshot {
 }
 
 const BATCH = 500;
-/** While anything lives, and while somebody is about to leave. */
-const LIVELY = 1_000;
-const CLOSING = 250;
-const IDLE = 10_000;
+const PACE: Pace = { closing: 250, lively: 1_000, idle: 10_000 };
+const NO_LIMITS = { max: null, budget: { perDay: null, perMonth: null } };
+/** Systemd gives a service half a minute; what is in hand longer is taken up by the next start (G15). */
+const DRAIN = 4_000;
 
 /** The one place where the machines' loop closes: observe → plan → record → act. */
 export class Reconciler {
   readonly #given: ReconcilerGiven;
+  readonly #rooms: Rooms;
+  readonly #pace: Pace;
   readonly #facts = new Facts();
-  readonly #hands: Hands;
+  readonly #holds: Holds;
+  readonly #inHand: InHand;
+  readonly #roster: Roster;
+  readonly #chronicle: Chronicle;
+  readonly #launching: Launching;
+  readonly #ending: Ending;
+  readonly #keeper: FleetKeeper;
+  readonly #rules: RulesOfNow;
+  readonly #desk: Desk;
   readonly #sources: Sources;
   readonly #explained = new Map<string, string>();
   #snapshot: Snapshot = { at: 0, jobs: [], held: [], unserved: [], runners: [] };
@@ -62,15 +117,44 @@ export class Reconciler {
 
   constructor(given: ReconcilerGiven) {
     this.#given = given;
-    const lifetimes = new Map(given.pools.map((pool) => [pool.name, pool.maxLifetime]));
-    const maxLifetimeOf = (pool: string): number => lifetimes.get(pool) ?? 0;
+    this.#rooms = { ...ROOMS, ...given.rooms };
+    this.#pace = given.pace ?? PACE;
+    const scopes = given.owners.map((owner) => (owner.includes('/') ? (`repos/${owner}` as Scope) : (`orgs/${owner}` as Scope)));
+    const maxLifetimeOf = (pool: string): number => this.#pool(pool)?.maxLifetime ?? 0;
+    const onChange = (): void => this.look();
+    this.#holds = new Holds(given.clock);
+    this.#inHand = new InHand(given.clock, onChange);
+    this.#chronicle = new Chronicle(given);
+    this.#rules = new RulesOfNow({ windows: NO_WINDOWS, limits: NO_LIMITS, history: null, ...given, scopes });
+    this.#roster = new Roster(given.journal, (row) => {
+      this.#launching.forgetJit(row.id);
+      this.#rules.somethingWasSpent();
+    });
     this.#sources = new Sources({ ...given, runnerPrefix: runnerNamePrefix(given.appId) });
-    this.#hands = new Hands({
+    const parts = {
       ...given,
+      roster: this.#roster,
       facts: this.#facts,
+      holds: this.#holds,
+      inHand: this.#inHand,
+      chronicle: this.#chronicle,
       maxLifetimeOf,
-      jobsListedAt: (scope) => this.#sources.jobsListedAt(scope),
-      onChange: () => this.look(),
+      onChange,
+    };
+    this.#launching = new Launching(parts);
+    this.#desk = new Desk({ ...parts, launching: this.#launching });
+    this.#ending = new Ending({
+      ...parts,
+      nextEndStep: this.#rooms.nextEndStep,
+      jobsListedAt: (scope) =>
+        scope === null ? Math.min(...scopes.map((each) => this.#sources.jobsListedAt(each))) : this.#sources.jobsListedAt(scope),
+    });
+    this.#keeper = new FleetKeeper({
+      ...parts,
+      advance: this.#rooms.advance,
+      scopeOf: () => scopes[0] as Scope,
+      labelsOf: (pool) => this.#pool(pool)?.labels ?? [],
+      onChange: (before, after) => this.#changed(before, after),
     });
   }
 
@@ -80,6 +164,17 @@ export class Reconciler {
 
   health(): ReturnType<Sources['health']> {
     return this.#sources.health();
+  }
+
+  /** What machines ask of the service at their boot. */
+  desk(): BootDesk {
+    return this.#desk;
+  }
+
+  /** An operator stops a pool's launches, or with null lets them go on. */
+  pausePool(pool: string, why: string | null): void {
+    this.#holds.pause(pool, why);
+    this.look();
   }
 
   /** A fact changed: do not wait for the next look. */
@@ -100,78 +195,66 @@ export class Reconciler {
       }
       if (!signal.aborted) await clock.sleep(this.#pause(), this.#wake.signal);
     }
-    await this.rest();
+    const patience = new AbortController();
+    await Promise.race([this.rest(), clock.sleep(DRAIN, patience.signal)]);
+    patience.abort();
   }
 
   /** One look. */
   async tick(): Promise<void> {
     if (!this.#hasLoaded) await this.#load();
-    // Whoever is in hand now is not judged in this look: its row and the lists below may be from before its last step.
-    const inHand = this.#hands.ids();
+    // Whoever is in hand now is not judged in this look: the lists below may be from before its last step.
+    const inHand = this.#inHand.ids();
     await this.#settleDeliveries();
-    const rows = await this.#observe(inHand);
-    const world = this.#worldOf(rows, inHand);
-    const decided = plan(world.world);
-    await this.#record(decided, world.reading);
-    await this.#act(
-      decided.commands,
-      rows.filter(({ id }) => !inHand.has(id)),
-    );
-    const jobs = this.#facts.openJobs();
-    this.#snapshot = { at: this.#given.clock.now(), jobs, held: decided.held, unserved: world.reading.unserved, runners: rows };
+    await this.#keeper.observe(inHand);
+    this.#poll('jobs', () => this.#pollJobs());
+    this.#poll('runners', () => this.#pollRunners());
+    await this.#rules.refresh();
+    const { reading, world } = this.#observed(inHand);
+    const decided = this.#rooms.plan(world);
+    await this.#explain(decided, reading);
+    await this.#act(decided.commands, inHand);
+    const [jobs, runners] = [this.#facts.openJobs(), this.#roster.all()];
+    this.#snapshot = { at: this.#given.clock.now(), jobs, held: decided.held, unserved: reading.unserved, runners };
   }
 
   /** Resolves when nothing is in hand and no poll is under way: for tests and for stopping. */
   async rest(): Promise<void> {
     await Promise.all(this.#polls.values());
-    await this.#hands.rest();
+    await this.#inHand.rest();
   }
 
   /** Before the first decision: what the journal knew, and what happened on GitHub while nobody listened. */
   async #load(): Promise<void> {
-    const { journal } = this.#given;
-    await this.#facts.load(journal);
-    const rows = await journal.runners();
+    await this.#facts.load(this.#given.journal);
+    await this.#roster.load();
     this.#poll('jobs', () => this.#pollJobs());
-    this.#poll('runners', () => this.#pollRunners(rows));
+    this.#poll('runners', () => this.#pollRunners());
     await Promise.all(this.#polls.values());
     this.#hasLoaded = true;
   }
 
   async #settleDeliveries(): Promise<void> {
-    const { journal, owners, log } = this.#given;
+    const { journal, clock } = this.#given;
     for (;;) {
       const deliveries = await journal.unsettled(BATCH);
       if (deliveries.length === 0) return;
-      const jobs: JobFacts[] = [];
-      for (const { id, event, body } of deliveries) {
-        const reading = readStored(event, body, owners);
-        if (reading.kind === 'job') jobs.push(reading.job);
-        else log.warn('delivery set aside', { stage: 'webhook', delivery: id, because: reading.because });
-      }
+      const jobs = deliveries.flatMap((delivery) => this.#jobOf(delivery));
       await journal.settle(
         deliveries.map(({ id }) => id),
         jobs,
       );
       this.#sources.good('webhook');
-      this.#facts.seeJobs(jobs);
+      this.#facts.seeJobs(jobs, clock.now());
     }
   }
 
-  /** Everything that can be seen now, worked into the rows. */
-  async #observe(inHand: ReadonlySet<string>): Promise<readonly RunnerRow[]> {
-    const { journal, machines, log } = this.#given;
-    this.#facts.seeMachines(
-      await machines.list().catch((error: unknown) => {
-        log.warn('machines could not be listed', { stage: 'runner', error });
-        return null;
-      }),
-    );
-    const rows = await journal.runners();
-    this.#poll('jobs', () => this.#pollJobs());
-    this.#poll('runners', () => this.#pollRunners(rows));
-    this.#facts.keepOnly(await journal.openJobs());
-    return this.#advanceAll(rows, inHand);
+  #jobOf({ id, event, body }: Delivery): readonly JobFacts[] {
+    const { owners, log } = this.#given;
+    const reading = readStored(event, body, owners);
+    if (reading.kind === 'job') return [reading.job];
+    if (reading.kind === 'refused') log.warn('delivery set aside', { stage: 'webhook', delivery: id, because: reading.because });
+    return [];
   }
 
   /** Polls run beside the looks: a slow GitHub must not keep a webhook waiting. */
@@ -187,107 +270,153 @@ export class Reconciler {
   }
 
   async #pollJobs(): Promise<boolean> {
+    const { journal, clock } = this.#given;
+    this.#facts.forgetDone(clock.now());
     const jobs = await this.#sources.pollJobs();
     if (!jobs) return false;
-    await this.#given.journal.putJobs(jobs);
-    this.#facts.seeJobs(jobs);
+    await journal.putJobs(jobs);
+    this.#facts.seeJobs(jobs, clock.now());
     return true;
   }
 
-  async #pollRunners(rows: readonly RunnerRow[]): Promise<boolean> {
+  async #pollRunners(): Promise<boolean> {
+    const rows = this.#roster.all();
     const scopes = new Set(rows.map(({ scope }) => scope));
     const registrations = await this.#sources.pollRunners(scopes, new Set(rows.map(({ name }) => name)));
     if (registrations) this.#facts.seeRegistrations(registrations);
     return registrations !== null;
   }
 
-  async #advanceAll(rows: readonly RunnerRow[], inHand: ReadonlySet<string>): Promise<readonly RunnerRow[]> {
-    const { journal, clock } = this.#given;
-    this.#facts.forgetRunnersExcept(new Set(rows.map(({ name }) => name)));
-    return Promise.all(
-      rows.map(async (row) => {
-        if (inHand.has(row.id)) return row;
-        const next = advance(row, this.#facts.sightingOf(row), clock.now());
-        if (next !== row) await journal.putRunner(next);
-        if (row.onlineAt === null && next.onlineAt !== null) this.#hands.cameUp(row.pool);
-        this.#hands.judgeStart(next);
-        return next;
-      }),
-    );
+  #changed(before: RunnerRow, after: RunnerRow): void {
+    if (before.onlineAt === null && after.onlineAt !== null) this.#holds.cameUp(after.pool);
+    if (before.interruptedAt === null && after.interruptedAt !== null) this.#over(after);
   }
 
-  #worldOf(rows: readonly RunnerRow[], inHand: ReadonlySet<string>): { reading: DemandReading; world: World } {
-    const { pools, owners, clock, freshId, machines } = this.#given;
+  #over(row: RunnerRow): void {
+    this.#given.onRunnerOver?.(row, this.#facts.sightingOf(row).job);
+  }
+
+  #observed(inHand: ReadonlySet<string>): { reading: DemandReading; world: World } {
+    const { pools, owners, clock, freshId, machines, mustBeOnDemand, forks } = this.#given;
     const now = clock.now();
-    const reading = demandFrom(this.#facts.openJobs(), pools, owners);
-    const fleet = rows.map((row) => {
-      const member = fleetMember(row, this.#facts.sightingOf(row), {
-        now,
-        inHand: inHand.has(row.id),
-        listLag: machines.listLag,
-      });
+    const jobs = this.#facts.openJobs();
+    const onDemand = new Set(mustBeOnDemand ? jobs.filter(mustBeOnDemand).map(({ id }) => id) : []);
+    const reading = this.#rooms.demandFrom(jobs, pools, owners, { onDemand, ...(forks ? { forks: forks() } : {}) });
+    const fleet = this.#roster.all().map((row) => {
+      const sighting = this.#facts.sightingOf(row);
+      this.#judgeStart(row, sighting.machine);
+      const job = this.#facts.job(row.jobId ?? jobAnswered(row) ?? '');
+      const moment = { now, inHand: inHand.has(row.id), listLag: machines.listLag, repository: job?.repository ?? null };
+      const member = this.#rooms.fleetMember(row, sighting, moment);
       const isOver = row.jobId !== null && !this.#facts.isOpen(row.jobId);
       return { ...member, jobDone: member.jobDone || isOver };
     });
-    const rules = pools.map((pool) => ({ ...pool, hold: this.#hands.holdOf(pool.name) }));
-    return { reading, world: { now, tick: freshId(), demand: reading.demand, fleet, pools: rules } };
+    const rules = pools.map((pool) => this.#rules.of(pool, this.#holds.of(pool.name)));
+    const { max } = this.#rules;
+    const world = { now, tick: freshId(), demand: reading.demand, fleet, pools: rules, max, budgets: this.#rules.overall() };
+    return { reading, world };
+  }
+
+  /** A machine that ended before its runner came up: the next one of this pool would hardly do better at once. */
+  #judgeStart(row: RunnerRow, machine: ReturnType<Facts['sightingOf']>['machine']): void {
+    const isOver = typeof machine !== 'string' && machine.state === 'ended';
+    if (row.onlineAt !== null || row.state === 'ending' || row.purpose === 'stock' || !isOver) return;
+    const exitCode = row.exitCode ?? machine.exitCode;
+    // A short job is over before anybody saw its runner.
+    if (exitCode === 0) this.#holds.cameUp(row.pool);
+    else {
+      const detail = exitCode === null ? '' : `, exit code ${exitCode}`;
+      this.#holds.coolDown(row.pool, 'launch-failed', `a machine ended before its runner came up${detail}`);
+    }
   }
 
   /** Each answer to "why does this job wait?" once, when it changes. */
-  async #record(decided: Plan, { unserved }: DemandReading): Promise<void> {
-    const { clock, journal, log } = this.#given;
-    const at = clock.now();
+  async #explain(decided: Plan, { unserved }: DemandReading): Promise<void> {
     const answers = [
-      ...decided.held.map((held) => ({ job: held.job, because: held.because as string, stage: 'plan' as const })),
+      ...decided.held.map((held) => ({ subject: held.job, because: held.because as string, stage: 'plan' as const })),
       ...decided.commands.flatMap((c) =>
-        c.kind === 'launch' ? [{ job: c.job, because: 'launch', stage: 'plan' as const }] : [],
+        c.kind === 'launch' && c.job !== null ? [{ subject: c.job, because: 'launch', stage: 'plan' as const }] : [],
       ),
-      ...unserved.map(({ job, because }) => ({ job, because: because as string, stage: 'demand' as const })),
+      ...unserved.map(({ job, because }) => ({ subject: job, because: because as string, stage: 'demand' as const })),
     ];
-    const fresh: Decision[] = [];
-    for (const { job, because, stage } of answers) {
-      if (this.#explained.get(job) !== because) fresh.push({ at, stage, subject: job, because });
-    }
+    const fresh = answers.filter(({ subject, because }) => this.#explained.get(subject) !== because);
     this.#explained.clear();
-    for (const { job, because } of answers) this.#explained.set(job, because);
-    if (fresh.length === 0) return;
-    for (const decision of fresh) {
-      log.info('job', { stage: decision.stage, job: decision.subject, because: decision.because });
-      this.#given.onDecision?.(decision);
-    }
-    await journal.record(fresh);
+    for (const { subject, because } of answers) this.#explained.set(subject, because);
+    await this.#chronicle.record(fresh);
   }
 
-  async #act(commands: readonly Command[], rows: readonly RunnerRow[]): Promise<void> {
-    const byId = new Map(rows.map((row) => [row.id, row]));
-    const launches = commands.filter((command) => command.kind === 'launch');
+  async #act(commands: readonly Command[], inHand: ReadonlySet<string>): Promise<void> {
+    const launches = commands.filter((command) => command.kind !== 'retire');
+    const orders = this.#orders(launches);
+    const used = launches.flatMap((c) => (c.kind === 'launch' && c.from !== null ? [c.from] : []));
+    const spent = used.flatMap((id) => this.#roster.get(id) ?? []).map((row) => this.#usedUp(row));
     // Intent before effect: all rows are durable before the first call, so that a crash or the next look counts them (I-2).
-    const planned = await Promise.all(launches.map((launch) => this.#intend(launch)));
-    for (const row of planned) this.#hands.launch(row);
+    await this.#roster.put([...orders.flatMap(({ rows }) => rows), ...spent]);
+    for (const { rows, market } of orders) this.#launching.launch(rows, market);
     for (const command of commands) {
-      const row = command.kind === 'retire' ? byId.get(command.id) : undefined;
-      if (row && command.kind === 'retire') this.#hands.retire(row, command);
+      if (command.kind !== 'retire' || inHand.has(command.id)) continue;
+      const row = this.#roster.get(command.id);
+      if (row) this.#retire(row, command);
     }
   }
 
-  async #intend(launch: Launch): Promise<RunnerRow> {
-    const { appId, journal, clock, pools } = this.#given;
-    const labels = pools.find(({ name }) => name === launch.pool)?.labels ?? [];
-    const row = rowFor(launch, { name: formatRunnerName({ appId, ...launch }), labels, now: clock.now() });
-    await journal.putRunner(row);
-    return row;
+  #retire(row: RunnerRow, command: Extract<Command, { kind: 'retire' }>): void {
+    if (row.state === 'busy') this.#over(row);
+    this.#ending.retire(row, command);
+  }
+
+  /** What is launched together: one order of a pool where its machines pull what they need, else one each. */
+  #orders(commands: readonly (Launch | Stock)[]): readonly { rows: readonly RunnerRow[]; market: LaunchOrder['market'] }[] {
+    const groups = new Map<string, (Launch | Stock)[]>();
+    for (const command of commands) {
+      const isFromStock = command.kind === 'launch' && command.from !== null;
+      const key = isFromStock ? command.id : `${command.kind} ${command.pool} ${command.kind === 'launch' ? command.market : ''}`;
+      groups.set(key, [...(groups.get(key) ?? []), command]);
+    }
+    return [...groups.values()].flatMap((group) => {
+      const [first] = group as [Launch | Stock];
+      const market = first.kind === 'launch' ? first.market : 'on-demand';
+      const isBurst = group.length >= this.#given.machines.pullsFrom(first.pool);
+      const orders = isBurst ? [group] : group.map((command) => [command]);
+      return orders.map((each) => ({ rows: this.#rowsOf(each), market }));
+    });
+  }
+
+  #rowsOf(commands: readonly (Launch | Stock)[]): readonly RunnerRow[] {
+    const { appId, clock, freshId } = this.#given;
+    let launch: string | null = null;
+    return commands.map((command) => {
+      const stocked = command.kind === 'launch' && command.from !== null ? this.#roster.get(command.from) : undefined;
+      const id = stocked ? `${freshId()}-0` : command.id;
+      launch ??= stocked?.launch ?? id;
+      const name = formatRunnerName({ appId, pool: command.pool, id });
+      const labels = this.#pool(command.pool)?.labels ?? [];
+      return rowFor(command, { id, name, labels, now: clock.now(), launch, machine: stocked?.machine ?? null });
+    });
+  }
+
+  /** Its machine belongs to the row that uses it from now on. */
+  #usedUp(row: RunnerRow): RunnerRow {
+    return { ...row, state: 'gone', endedAt: this.#given.clock.now(), endReason: 'used' };
+  }
+
+  #pool(name: string): PoolSettings | undefined {
+    return this.#given.pools.find((pool) => pool.name === name);
   }
 
   #pause(): number {
     const { runners, jobs } = this.#snapshot;
     const untilPoll = Math.max(0, this.#sources.nextDue() - this.#given.clock.now());
     const isClosing = runners.some((row) => row.state === 'ending' || (row.jobId !== null && !this.#facts.isOpen(row.jobId)));
-    if (isClosing) return CLOSING;
+    if (isClosing) return this.#pace.closing;
     // A poll that takes longer than its period is due again already, and not asked again before it ends.
-    if (this.#polls.size > 0) return LIVELY;
-    return runners.length > 0 || jobs.length > 0 ? LIVELY : Math.min(IDLE, untilPoll);
+    if (this.#polls.size > 0) return this.#pace.lively;
+    return runners.length > 0 || jobs.length > 0 ? this.#pace.lively : Math.min(this.#pace.idle, untilPoll);
   }
 }
+
+/** Where runners for a job of this repository are registered. */
+export { scopeFor };
 
 /** A stored body that no longer parses is set aside, never retried for ever (I-14). */
 function readStored(event: string, body: string, owners: readonly string[]): ReturnType<typeof readDelivery> {

@@ -13,8 +13,15 @@ export interface Sighting {
 const BUSY_LAG = 120_000;
 
 /** Works a sighting into the row: planned → registered → starting → idle → busy. Ends are the plan's decision, not made here. */
-export function advance(row: RunnerRow, { machine, registration, job }: Sighting, now: number): RunnerRow {
-  if (row.state === 'ending' || row.state === 'gone') return row;
+export function advance(row: RunnerRow, sighting: Sighting, now: number): RunnerRow {
+  if (row.state === 'gone') return row;
+  const known = isMachine(sighting.machine) ? withMachine(row, sighting.machine, now) : row;
+  if (known.state === 'ending') return known;
+  if (known.purpose === 'stock') return advanceStock(known, sighting.machine);
+  return advanceRunner(known, sighting, now);
+}
+
+function advanceRunner(row: RunnerRow, { machine, registration, job }: Sighting, now: number): RunnerRow {
   if (job && job.status !== 'queued' && job.status !== 'waiting') return toBusy(row, job, now);
   if (row.state === 'busy')
     return isIdleAfterAll(row, registration, now) ? { ...row, state: 'idle', busyAt: null, onlineAt: now } : row;
@@ -22,10 +29,40 @@ export function advance(row: RunnerRow, { machine, registration, job }: Sighting
   return isMachine(machine) ? adopt(row, machine) : row;
 }
 
+/** A machine that was ordered for stock is stocked once it was seen stopped. */
+function advanceStock(row: RunnerRow, machine: Sighting['machine']): RunnerRow {
+  if (!isMachine(machine) || row.state === 'stocked') return row;
+  return machine.state === 'stopped' ? { ...row, state: 'stocked' } : adopt(row, machine);
+}
+
+/** What the machine is, since when, and whether it is over: what it cost is made of this. */
+function withMachine(row: RunnerRow, view: MachineView, now: number): RunnerRow {
+  const isOver = view.state === 'ended' || (view.state === 'stopped' && row.purpose === 'stock');
+  const next: RunnerRow = {
+    ...row,
+    machine: view.id,
+    offer: view.offer ?? row.offer,
+    // A stopped machine that is started again begins again.
+    machineStartedAt: view.state === 'stopped' ? row.machineStartedAt : view.startedAt,
+    machineEndedAt: row.machineEndedAt ?? (isOver ? now : null),
+    exitCode: row.exitCode ?? view.exitCode,
+    interruptedAt: row.interruptedAt ?? (view.isReclaimed ? now : null),
+  };
+  return isSame(row, next) ? row : next;
+}
+
+function isSame(row: RunnerRow, next: RunnerRow): boolean {
+  const isSameOffer = row.offer?.type === next.offer?.type && row.offer?.zone === next.offer?.zone;
+  const hasSamePrice = row.offer?.usdPerHour === next.offer?.usdPerHour;
+  const isSameMachine = row.machine === next.machine && row.machineStartedAt === next.machineStartedAt;
+  return isSameOffer && hasSamePrice && isSameMachine && row.machineEndedAt === next.machineEndedAt && row.exitCode === next.exitCode && row.interruptedAt === next.interruptedAt;
+}
+
 /** The answer to our launch was lost, but the machine started. */
 function adopt(row: RunnerRow, machine: MachineView): RunnerRow {
   const isOrdered = row.state === 'planned' || row.state === 'registered';
-  return isOrdered ? { ...row, state: 'starting', launchedAt: row.launchedAt ?? machine.startedAt } : row;
+  if (!isOrdered || machine.state !== 'running') return row;
+  return { ...row, state: 'starting', launchedAt: row.launchedAt ?? machine.startedAt };
 }
 
 function toIdle(

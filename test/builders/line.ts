@@ -1,5 +1,5 @@
-import type { JobFacts } from '../../autoscaler/ports.ts';
-import { type PoolSettings, Reconciler } from '../../autoscaler/reconcile.ts';
+import type { BootDesk, ClaimAnswer, JobFacts, Milestone } from '../../autoscaler/ports.ts';
+import { type PoolSettings, Reconciler, type ReconcilerGiven } from '../../autoscaler/reconcile.ts';
 import { jobPayload } from '../../autoscaler/simulation/job-payload.ts';
 import { mortal } from '../../autoscaler/simulation/mortal.ts';
 import { FakeForge } from '../fakes/fake-forge.ts';
@@ -12,9 +12,14 @@ export const LARGE: PoolSettings = {
   name: 'large',
   labels: ['self-hosted', 'large'],
   max: 2,
+  maxPerRepository: null,
   idle: 120_000,
   boot: 60_000,
   maxLifetime: 3_600_000,
+  budget: { perDay: null, perMonth: null },
+  usdPerHour: null,
+  repositories: null,
+  forks: 'allow',
 };
 
 /** The real loop on fakes and a stepped clock. Machines bring a runner up that connects; whether it takes a job is the story's to say. */
@@ -24,6 +29,8 @@ export class Line {
   readonly machines = new FakeMachines(this.clock);
   readonly journal = new MemoryJournal();
   readonly log = new MemoryLog();
+  /** What machines that pulled were told, in order. */
+  readonly claims: { readonly machine: string; readonly answer: ClaimAnswer }[] = [];
   /** Whether runners take a job as soon as they are connected. */
   takesJobs = true;
   #service: { readonly reconciler: Reconciler; readonly kill: () => void } | null = null;
@@ -34,12 +41,41 @@ export class Line {
     this.forge.addRepository('acme/plots');
     this.machines.onStart = async ({ id, name, jitConfig }) => {
       await this.clock.sleep(10_000);
-      if (!this.forge.connect(jitConfig)) this.machines.exit(id, 1);
+      const config = jitConfig ?? (await this.#claim(id));
+      if (config === null) return;
+      if (!this.forge.connect(config)) this.machines.exit(id, 1);
       else if (this.takesJobs) this.forge.takeJob(name);
     };
   }
 
-  start(pools: readonly PoolSettings[] = [LARGE]): void {
+  /** The boot script's part: asks until it is answered, leaves where nothing is here for it. */
+  async #claim(machine: string): Promise<string | null> {
+    for (;;) {
+      const answer = await this.desk().claim({ machine, region: 'eu-west-1', account: '123456789012' });
+      this.claims.push({ machine, answer });
+      if (answer.kind === 'runner') return answer.jitConfig;
+      if (answer.kind === 'leave') this.machines.exit(machine, null);
+      if (answer.kind === 'stock') await this.report(machine, { kind: 'stock-ready' });
+      if (answer.kind !== 'wait') return null;
+      await this.clock.sleep(answer.ms);
+    }
+  }
+
+  report(machine: string, milestone: Milestone): Promise<void> {
+    return this.desk().report({ machine, region: 'eu-west-1', account: '123456789012' }, milestone);
+  }
+
+  desk(): BootDesk {
+    if (!this.#service) throw new Error('the service is down');
+    return this.#service.reconciler.desk();
+  }
+
+  /** An operator's word. */
+  pausePool(pool: string, why: string | null): void {
+    this.#service?.reconciler.pausePool(pool, why);
+  }
+
+  start(pools: readonly PoolSettings[] = [LARGE], more: Partial<ReconcilerGiven> = {}): void {
     const { port, kill } = mortal();
     const reconciler = new Reconciler({
       appId: '7',
@@ -52,6 +88,7 @@ export class Line {
       clock: port(this.clock),
       log: this.log,
       freshId: () => `i${(this.#ids++).toString(36)}`,
+      ...more,
     });
     void reconciler.run(new AbortController().signal);
     this.#service = { reconciler, kill };

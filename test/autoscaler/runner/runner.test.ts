@@ -50,15 +50,23 @@ describe('advance', () => {
 
 describe('what the plan sees', () => {
   const view = (row: Parameters<typeof aRow>[0], sighting: Partial<Sighting>, now: number) =>
-    fleetMember(aRow(row), { ...NOTHING, ...sighting }, { now, inHand: false, listLag: LIST_LAG });
+    fleetMember(aRow(row), { ...NOTHING, ...sighting }, { now, inHand: false, listLag: LIST_LAG, repository: null });
 
   test('a machine that was launched a moment ago and is not listed yet is unknown, later it is absent', () => {
     expect(view({ state: 'starting', launchedAt: 0 }, {}, LIST_LAG - 1).machine).toBe('unknown');
     expect(view({ state: 'starting', launchedAt: 0 }, {}, LIST_LAG).machine).toBe('absent');
   });
 
-  test('a machine that was never launched is absent at once', () => {
-    expect(view({ state: 'planned' }, {}, 1).machine).toBe('absent');
+  test('a launch whose answer never came may have made a machine for as long as lists lag', () => {
+    expect(view({ state: 'planned' }, {}, 1).machine).toBe('unknown');
+    expect(view({ state: 'planned' }, {}, LIST_LAG).machine).toBe('absent');
+  });
+
+  test('S19: a machine that a launch acknowledged is not gone because no list shows it for a quarter of an hour', () => {
+    const acknowledged = { state: 'starting', launchedAt: 0, machine: 'i-1' } as const;
+    expect(view(acknowledged, {}, 14 * 60_000).machine).toBe('unknown');
+    expect(view(acknowledged, {}, 15 * 60_000).machine).toBe('absent');
+    expect(view({ ...acknowledged, machineStartedAt: 1 }, {}, LIST_LAG).machine).toBe('absent');
   });
 
   test('the time of a busy runner whose job is over counts from the end of the job', () => {

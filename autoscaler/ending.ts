@@ -1,0 +1,130 @@
+import type { Chronicle } from './chronicle.ts';
+import type { Facts } from './facts.ts';
+import { ForgeUnavailable } from './forge-unavailable.ts';
+import type { Holds } from './holds.ts';
+import type { InHand } from './in-hand.ts';
+import type { Retire } from './plan/plan.ts';
+import type { Clock, Forge, Log, Machines, RunnerRow, Scope } from './ports.ts';
+import type { Roster } from './roster.ts';
+import { isAdopted, isNamePrefix } from './runner/adopted.ts';
+import { type EndFacts, type EndStep, nextEndStep } from './runner/next-end-step.ts';
+
+export interface EndingGiven {
+  readonly forge: Forge;
+  readonly machines: Machines;
+  readonly roster: Roster;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly facts: Facts;
+  readonly holds: Holds;
+  readonly inHand: InHand;
+  readonly chronicle: Chronicle;
+  /** When the oldest of the last good lists of jobs was asked for, milliseconds since the epoch; null: of every scope. */
+  readonly jobsListedAt: (scope: Scope | null) => number;
+  readonly nextEndStep?: (facts: EndFacts) => EndStep;
+}
+
+const RETRY_AFTER = 5_000;
+/** A runner that GitHub called busy is let be for as long as GitHub's lists lag. */
+const SPARED_FOR = 60_000;
+
+/** Carries ends out: deregister first, the machine last. */
+export class Ending {
+  readonly #given: EndingGiven;
+  readonly #deregistered = new Map<string, NonNullable<EndFacts['deregistered']>>();
+
+  constructor(given: EndingGiven) {
+    this.#given = given;
+  }
+
+  retire(row: RunnerRow, { because }: Retire): void {
+    const { inHand } = this.#given;
+    if (!inHand.isFree(row.id)) return;
+    void inHand.take([row.id], () => this.#retire(row, because).catch((error: unknown) => this.#failed(row, error)));
+  }
+
+  async #retire(row: RunnerRow, because: string): Promise<void> {
+    const { roster, clock, holds, chronicle } = this.#given;
+    if (row.state !== 'ending') {
+      if (because === 'boot-deadline' && !isAdopted(row))
+        holds.coolDown(row.pool, 'launch-failed', 'a runner did not come up before its boot deadline');
+      await roster.change(row.id, (now) => ({ ...now, state: 'ending', endedAt: clock.now(), endReason: because }));
+      await chronicle.runner(row.id, 'runner', { because });
+    }
+    await this.#end(row.id);
+  }
+
+  async #end(id: string): Promise<void> {
+    const { clock, facts, jobsListedAt, inHand, roster } = this.#given;
+    const row = roster.get(id);
+    if (!row) return;
+    const decide = this.#given.nextEndStep ?? nextEndStep;
+    const step = decide({
+      row,
+      machine: facts.sightingOf(row).machine,
+      deregistered: this.#deregistered.get(id) ?? null,
+      hasJob: facts.isWorking(row.name, isNamePrefix(row)),
+      jobsListedAt: jobsListedAt(isAdopted(row) ? null : row.scope),
+      now: clock.now(),
+    });
+    switch (step.kind) {
+      case 'deregister':
+        this.#deregistered.set(id, { answer: await this.#deregister(row), at: clock.now() });
+        return this.#end(id);
+      case 'end-machine':
+        return this.#endMachine(row);
+      case 'spare':
+        return this.#spare(row, step.because);
+      case 'wait':
+        inHand.leave(id, 1_000);
+    }
+  }
+
+  async #deregister(row: RunnerRow): Promise<'removed' | 'gone' | 'busy'> {
+    const { forge } = this.#given;
+    // What was ordered for stock never had a runner.
+    if (row.purpose === 'stock' && row.runnerId === null) return 'gone';
+    // A crash between GitHub's answer and our row loses the id; the name is ours and unique.
+    const runnerId = row.runnerId ?? (await forge.runners(row.scope, row.name)).find(({ name }) => name === row.name)?.id;
+    return runnerId === undefined ? 'gone' : forge.deregister(row.scope, runnerId);
+  }
+
+  async #endMachine(row: RunnerRow): Promise<void> {
+    const { machines, roster, clock, chronicle, inHand } = this.#given;
+    // Of a burst whose answer was lost, no machine is known to be this row's: none may be ended for it.
+    const machine = row.machine ?? (row.launch === row.id ? row.id : null);
+    if (machine !== null) await machines.end(machine);
+    const now = clock.now();
+    await roster.change(row.id, (then) => ({ ...then, state: 'gone', endedAt: now, ...lifeOf(then, now) }));
+    await chronicle.runner(row.id, 'runner', { because: 'gone', ...(row.endReason ? { detail: row.endReason } : {}) });
+    this.#deregistered.delete(row.id);
+    inHand.forget(row.id);
+  }
+
+  async #spare(row: RunnerRow, because: string): Promise<void> {
+    const { roster, clock, inHand, chronicle } = this.#given;
+    this.#deregistered.delete(row.id);
+    inHand.leave(row.id, SPARED_FOR);
+    await roster.change(row.id, (now) => ({
+      ...now,
+      state: 'busy',
+      busyAt: now.busyAt ?? clock.now(),
+      endedAt: null,
+      endReason: null,
+    }));
+    await chronicle.runner(row.id, 'runner', { because });
+  }
+
+  #failed({ id }: RunnerRow, error: unknown): void {
+    const { log, holds, inHand } = this.#given;
+    log.warn('end failed, will be taken up again', { stage: 'runner', runner: id, error });
+    inHand.leave(id, RETRY_AFTER);
+    if (error instanceof ForgeUnavailable) holds.forgeAway(error.until);
+  }
+}
+
+/** A machine that no list ever showed began when its launch was answered. */
+function lifeOf(row: RunnerRow, now: number): Pick<RunnerRow, 'machineStartedAt' | 'machineEndedAt'> {
+  const machineStartedAt = row.machineStartedAt ?? (row.machine === null ? null : row.launchedAt);
+  return { machineStartedAt, machineEndedAt: row.machineEndedAt ?? (machineStartedAt === null ? null : now) };
+}

@@ -1,0 +1,235 @@
+import type { Chronicle } from './chronicle.ts';
+import { ForgeUnavailable } from './forge-unavailable.ts';
+import type { Holds } from './holds.ts';
+import type { InHand } from './in-hand.ts';
+import { type LaunchReading, orderFor, readAnswer, readRegisterAnswer, requestFor } from './launch/request-for.ts';
+import { MachinesUnavailable } from './machines-unavailable.ts';
+import type { Clock, Forge, LaunchAnswer, LaunchOrder, Log, Machines, RunnerRow } from './ports.ts';
+import type { Roster } from './roster.ts';
+
+export interface LaunchingGiven {
+  readonly forge: Forge;
+  readonly machines: Machines;
+  readonly roster: Roster;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly holds: Holds;
+  readonly inHand: InHand;
+  readonly chronicle: Chronicle;
+  readonly maxLifetimeOf: (pool: string) => number;
+}
+
+/** A JIT configuration that waits for its machine to pull it; kept in memory only (S8). */
+export type Registering =
+  | { readonly kind: 'ready'; readonly jitConfig: string }
+  | { readonly kind: 'refused'; readonly because: string }
+  | { readonly kind: 'later'; readonly until: number };
+
+/** How long a step that failed is left alone before it is tried again. */
+const RETRY_AFTER = 5_000;
+/** A throttled order is repeated under its id this often, and waits so long at most, before a list must tell what became of it. */
+const ATTEMPTS = 4;
+const PATIENCE = 120_000;
+
+/** Carries launches out. The rows are durable before; what fails is compensated on both sides. */
+export class Launching {
+  readonly #given: LaunchingGiven;
+  readonly #jits = new Map<string, Promise<Registering>>();
+
+  constructor(given: LaunchingGiven) {
+    this.#given = given;
+  }
+
+  /** One order: rows of one pool, purpose and market that are durable already. */
+  launch(rows: readonly RunnerRow[], market: LaunchOrder['market']): void {
+    const [first] = rows;
+    if (!first) return;
+    const work = async (): Promise<void> => {
+      if (first.purpose === 'stock') return this.#launchStock(rows);
+      if (first.machine !== null) return this.#startStocked(first, first.machine);
+      if (rows.length >= this.#given.machines.pullsFrom(first.pool)) return this.#launchPulled(rows, market);
+      await Promise.all(rows.map((row) => this.#launchInline(row, market)));
+    };
+    void this.#given.inHand.take(
+      rows.map(({ id }) => id),
+      () => work().catch((error: unknown) => this.#failed(rows, error)),
+    );
+  }
+
+  /** The configuration for the machine of this row: the one that waits for it, or a new one. Throws `ForgeUnavailable`. */
+  jitFor(row: RunnerRow): Promise<Registering> {
+    const known = this.#jits.get(row.id);
+    if (known) return known;
+    return this.#keepJit(row, () => this.#registerAnew(row));
+  }
+
+  /** It was handed out, or nobody will ask for it: what comes next is a new one. */
+  forgetJit(id: string): void {
+    this.#jits.delete(id);
+  }
+
+  async #launchInline(row: RunnerRow, market: LaunchOrder['market']): Promise<void> {
+    const { forge, roster, maxLifetimeOf } = this.#given;
+    const answer = await forge.register(row.scope, row);
+    if (answer.kind !== 'registered') return this.#giveUp(row.id, readRegisterAnswer(answer));
+    const registered = await roster.change(row.id, (now) => ({ ...now, state: 'registered', runnerId: answer.runnerId }));
+    if (!registered) return;
+    const { jitConfig } = answer;
+    const request = requestFor(registered, { jitConfig, maxLifetime: maxLifetimeOf(registered.pool) });
+    const [told] = await this.#order(orderFor([registered], { requests: [request], market }));
+    await this.#settle(row.id, told);
+  }
+
+  /** The machines boot while GitHub registers their runners; each pulls its configuration then. */
+  async #launchPulled(rows: readonly RunnerRow[], market: LaunchOrder['market']): Promise<void> {
+    const { maxLifetimeOf } = this.#given;
+    const registering = rows.map((row) => this.#keepJit(row, () => this.#register(row)).catch(() => null));
+    const requests = rows.map((row) => requestFor(row, { jitConfig: null, maxLifetime: maxLifetimeOf(row.pool) }));
+    try {
+      const told = await this.#order(orderFor(rows, { requests, market }));
+      await Promise.all(rows.map((row, index) => this.#settle(row.id, told[index])));
+    } finally {
+      await Promise.all(registering);
+    }
+  }
+
+  async #startStocked(row: RunnerRow, machine: string): Promise<void> {
+    const registering = this.#keepJit(row, () => this.#register(row)).catch(() => null);
+    try {
+      await this.#settle(row.id, await this.#given.machines.start(machine));
+    } finally {
+      await registering;
+    }
+  }
+
+  async #launchStock(rows: readonly RunnerRow[]): Promise<void> {
+    const requests = rows.map((row) =>
+      requestFor(row, { jitConfig: null, maxLifetime: this.#given.maxLifetimeOf(row.pool) }),
+    );
+    const told = await this.#order(orderFor(rows, { requests, market: 'on-demand' }));
+    await Promise.all(rows.map((row, index) => this.#settle(row.id, told[index])));
+  }
+
+  /** Repeated under the same id while the cloud asks for patience: the same call never starts more (I-4). */
+  async #order(order: LaunchOrder): Promise<readonly LaunchAnswer[]> {
+    const { machines, clock, holds } = this.#given;
+    const begun = clock.now();
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const answers = await machines.launch(order);
+        holds.machinesBack(order.pool);
+        return answers;
+      } catch (error) {
+        if (!(error instanceof MachinesUnavailable)) throw error;
+        holds.machinesAway(order.pool, error.until, error.message);
+        if (attempt === ATTEMPTS || error.until - begun > PATIENCE) throw error;
+        await clock.sleep(Math.max(0, error.until - clock.now()));
+      }
+    }
+  }
+
+  #keepJit(row: RunnerRow, register: () => Promise<Registering>): Promise<Registering> {
+    const task = register();
+    this.#jits.set(row.id, task);
+    // What failed is not kept: the machine asks again.
+    task.then(
+      ({ kind }) => {
+        if (kind === 'later') this.#jits.delete(row.id);
+      },
+      () => this.#jits.delete(row.id),
+    );
+    return task;
+  }
+
+  async #register(row: RunnerRow): Promise<Registering> {
+    const { forge, roster, holds } = this.#given;
+    try {
+      const answer = await forge.register(row.scope, row);
+      if (answer.kind === 'name-taken') return this.#registerAnew(row);
+      if (answer.kind === 'refused') {
+        holds.coolDown(row.pool, 'launch-failed', answer.because);
+        return { kind: 'refused', because: answer.because };
+      }
+      const { runnerId, jitConfig } = answer;
+      const isRow = await roster.change(row.id, (now) => ({
+        ...now,
+        runnerId,
+        state: now.state === 'planned' ? 'registered' : now.state,
+      }));
+      // Its launch was given up in the meantime.
+      if (!isRow) await forge.deregister(row.scope, runnerId);
+      return { kind: 'ready', jitConfig };
+    } catch (error) {
+      if (!(error instanceof ForgeUnavailable)) throw error;
+      holds.forgeAway(error.until);
+      return { kind: 'later', until: error.until };
+    }
+  }
+
+  /** A registration that nobody can use any more (its configuration was lost, or handed out and not heard of) makes room. */
+  async #registerAnew(row: RunnerRow): Promise<Registering> {
+    const { forge, roster, holds } = this.#given;
+    try {
+      const now = roster.get(row.id) ?? row;
+      const runnerId = now.runnerId ?? (await forge.runners(row.scope, row.name)).find(({ name }) => name === row.name)?.id;
+      if (runnerId !== undefined && (await forge.deregister(row.scope, runnerId)) === 'busy')
+        return { kind: 'refused', because: 'its runner is at work' };
+      const answer = await forge.register(row.scope, row);
+      if (answer.kind !== 'registered')
+        return { kind: 'refused', because: answer.kind === 'refused' ? answer.because : 'its name is taken' };
+      await roster.change(row.id, (then) => ({ ...then, runnerId: answer.runnerId }));
+      return { kind: 'ready', jitConfig: answer.jitConfig };
+    } catch (error) {
+      if (!(error instanceof ForgeUnavailable)) throw error;
+      holds.forgeAway(error.until);
+      return { kind: 'later', until: error.until };
+    }
+  }
+
+  async #settle(id: string, answer: LaunchAnswer | undefined): Promise<void> {
+    const { roster, clock, chronicle } = this.#given;
+    const told: LaunchAnswer = answer ?? { kind: 'no-capacity', because: 'nothing was told of this machine' };
+    const reading = readAnswer(told);
+    if (reading.kind === 'give-up' || told.kind !== 'started') return this.#giveUp(id, reading);
+    const started = await roster.change(id, (row) => ({
+      ...row,
+      state: row.state === 'planned' || row.state === 'registered' ? 'starting' : row.state,
+      launchedAt: clock.now(),
+      machine: row.machine ?? told.machine,
+      offer: told.offer ?? row.offer,
+    }));
+    if (started) await chronicle.runner(id, 'launch', { because: 'started', ...detailOf(told) });
+  }
+
+  /** Compensates on both sides: the registration goes, the row is over, the pool pauses. */
+  async #giveUp(id: string, reading: LaunchReading): Promise<void> {
+    if (reading.kind !== 'give-up') return;
+    const { forge, roster, holds, clock, chronicle } = this.#given;
+    const row = roster.get(id);
+    if (!row) return;
+    holds.coolDown(row.pool, reading.hold, reading.detail);
+    await this.#jits.get(id)?.catch(() => null);
+    this.forgetJit(id);
+    const runnerId = roster.get(id)?.runnerId ?? null;
+    if (runnerId !== null) await forge.deregister(row.scope, runnerId);
+    await roster.change(id, (now) => ({ ...now, state: 'gone', endedAt: clock.now(), endReason: reading.because }));
+    await chronicle.runner(id, 'launch', { because: reading.because, detail: reading.detail });
+  }
+
+  #failed(rows: readonly RunnerRow[], error: unknown): void {
+    const { holds, inHand, clock, log } = this.#given;
+    log.warn('launch failed, will be taken up again', { stage: 'launch', launch: rows[0]?.launch, runners: rows.length, error });
+    for (const { id } of rows) inHand.leave(id, RETRY_AFTER);
+    const [first] = rows;
+    if (!first) return;
+    if (error instanceof ForgeUnavailable) holds.forgeAway(error.until);
+    else if (error instanceof MachinesUnavailable) holds.machinesAway(first.pool, Math.max(error.until, clock.now()), error.message);
+    else holds.coolDown(first.pool, 'launch-failed', error instanceof Error ? error.message : String(error));
+  }
+}
+
+function detailOf(answer: LaunchAnswer): { detail?: string } {
+  if (answer.kind !== 'started' || !answer.offer) return {};
+  const { type, zone, market } = answer.offer;
+  return { detail: `${type} ${zone} ${market}` };
+}

@@ -1,0 +1,57 @@
+import type { Journal, RunnerRow } from './ports.ts';
+
+/**
+ * The rows of all runners that are not gone, in memory; whoever changes one does it here, so that no two steps of different
+ * hands overwrite each other. A change is durable once its promise resolves: no effect before (`intent before effect`).
+ */
+export class Roster {
+  readonly #journal: Journal;
+  readonly #rows = new Map<string, RunnerRow>();
+  readonly #onGone: (row: RunnerRow) => void;
+
+  constructor(journal: Journal, onGone: (row: RunnerRow) => void = () => {}) {
+    this.#journal = journal;
+    this.#onGone = onGone;
+  }
+
+  async load(): Promise<void> {
+    for (const row of await this.#journal.runners()) this.#rows.set(row.id, row);
+  }
+
+  all(): readonly RunnerRow[] {
+    return [...this.#rows.values()];
+  }
+
+  get(id: string): RunnerRow | undefined {
+    return this.#rows.get(id);
+  }
+
+  /** The row that a machine belongs to. */
+  ofMachine(machine: string): RunnerRow | undefined {
+    for (const row of this.#rows.values()) if (row.machine === machine) return row;
+    return undefined;
+  }
+
+  /** Adds rows, or replaces them, in one transaction. */
+  async put(rows: readonly RunnerRow[]): Promise<void> {
+    for (const row of rows) {
+      if (row.state === 'gone') this.#drop(row);
+      else this.#rows.set(row.id, row);
+    }
+    await this.#journal.putRunners(rows);
+  }
+
+  /** Changes the row as it is now. Gives it as it became; undefined where it is gone already. */
+  async change(id: string, change: (row: RunnerRow) => RunnerRow): Promise<RunnerRow | undefined> {
+    const row = this.#rows.get(id);
+    if (!row) return undefined;
+    const next = change(row);
+    if (next !== row) await this.put([next]);
+    return next;
+  }
+
+  #drop(row: RunnerRow): void {
+    this.#rows.delete(row.id);
+    this.#onGone(row);
+  }
+}
