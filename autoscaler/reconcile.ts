@@ -1,16 +1,18 @@
 import { parseExactJson } from '../src/lib/exact-json.ts';
 import { Desk } from './boot-desk.ts';
 import { Chronicle } from './chronicle.ts';
-import { type DemandReading, demandFrom, scopeFor } from './demand/demand-from.ts';
+import { type DemandReading, demandFrom } from './demand/demand-from.ts';
 import { Ending } from './ending.ts';
 import { Facts } from './facts.ts';
 import { FleetKeeper } from './fleet-keeper.ts';
 import { Holds } from './holds.ts';
 import { InHand } from './in-hand.ts';
-import { jobAnswered, rowFor } from './launch/request-for.ts';
+import { jobAnswered } from './launch/request-for.ts';
 import { Launching } from './launching.ts';
-import { type Command, type Held, type Launch, type Plan, plan, type Stock } from './plan/plan.ts';
+import { ordersFor } from './orders.ts';
+import { type Command, type Held, type Plan, plan } from './plan/plan.ts';
 import type { World } from './plan/world.ts';
+import { Polls } from './polls.ts';
 import { type BudgetSettings, NO_WINDOWS, type PoolSettings, RulesOfNow, type Windows } from './pool-rules.ts';
 import type {
   BootDesk,
@@ -21,7 +23,6 @@ import type {
   History,
   JobFacts,
   Journal,
-  LaunchOrder,
   Log,
   Machines,
   RunnerRow,
@@ -31,7 +32,7 @@ import { Roster } from './roster.ts';
 import { advance } from './runner/advance.ts';
 import { fleetMember } from './runner/fleet-view.ts';
 import { nextEndStep } from './runner/next-end-step.ts';
-import { formatRunnerName, runnerNamePrefix } from './runner/runner-name.ts';
+import { runnerNamePrefix } from './runner/runner-name.ts';
 import { Sources } from './sources.ts';
 import { readDelivery } from './webhook/read-delivery.ts';
 
@@ -112,7 +113,7 @@ export class Reconciler {
   readonly #explained = new Map<string, string>();
   #snapshot: Snapshot = { at: 0, jobs: [], held: [], unserved: [], runners: [] };
   #wake = new AbortController();
-  readonly #polls = new Map<'jobs' | 'runners', Promise<void>>();
+  readonly #polls: Polls;
   #hasLoaded = false;
 
   constructor(given: ReconcilerGiven) {
@@ -141,6 +142,7 @@ export class Reconciler {
       maxLifetimeOf,
       onChange,
     };
+    this.#polls = new Polls({ ...parts, sources: this.#sources });
     this.#launching = new Launching(parts);
     this.#desk = new Desk({ ...parts, launching: this.#launching });
     this.#ending = new Ending({
@@ -207,8 +209,7 @@ export class Reconciler {
     const inHand = this.#inHand.ids();
     await this.#settleDeliveries();
     await this.#keeper.observe(inHand);
-    this.#poll('jobs', () => this.#pollJobs());
-    this.#poll('runners', () => this.#pollRunners());
+    this.#polls.ask();
     await this.#rules.refresh();
     const { reading, world } = this.#observed(inHand);
     const decided = this.#rooms.plan(world);
@@ -220,7 +221,7 @@ export class Reconciler {
 
   /** Resolves when nothing is in hand and no poll is under way: for tests and for stopping. */
   async rest(): Promise<void> {
-    await Promise.all(this.#polls.values());
+    await this.#polls.rest();
     await this.#inHand.rest();
   }
 
@@ -228,9 +229,8 @@ export class Reconciler {
   async #load(): Promise<void> {
     await this.#facts.load(this.#given.journal);
     await this.#roster.load();
-    this.#poll('jobs', () => this.#pollJobs());
-    this.#poll('runners', () => this.#pollRunners());
-    await Promise.all(this.#polls.values());
+    this.#polls.ask();
+    await this.#polls.rest();
     this.#hasLoaded = true;
   }
 
@@ -255,36 +255,6 @@ export class Reconciler {
     if (reading.kind === 'job') return [reading.job];
     if (reading.kind === 'refused') log.warn('delivery set aside', { stage: 'webhook', delivery: id, because: reading.because });
     return [];
-  }
-
-  /** Polls run beside the looks: a slow GitHub must not keep a webhook waiting. */
-  #poll(what: 'jobs' | 'runners', work: () => Promise<boolean>): void {
-    if (this.#polls.has(what)) return;
-    const task = work()
-      .then((hasNews) => {
-        if (hasNews) this.look();
-      })
-      .catch((error: unknown) => this.#given.log.error('poll failed', { stage: 'demand', what, error }))
-      .finally(() => this.#polls.delete(what));
-    this.#polls.set(what, task);
-  }
-
-  async #pollJobs(): Promise<boolean> {
-    const { journal, clock } = this.#given;
-    this.#facts.forgetDone(clock.now());
-    const jobs = await this.#sources.pollJobs();
-    if (!jobs) return false;
-    await journal.putJobs(jobs);
-    this.#facts.seeJobs(jobs, clock.now());
-    return true;
-  }
-
-  async #pollRunners(): Promise<boolean> {
-    const rows = this.#roster.all();
-    const scopes = new Set(rows.map(({ scope }) => scope));
-    const registrations = await this.#sources.pollRunners(scopes, new Set(rows.map(({ name }) => name)));
-    if (registrations) this.#facts.seeRegistrations(registrations);
-    return registrations !== null;
   }
 
   #changed(before: RunnerRow, after: RunnerRow): void {
@@ -347,7 +317,15 @@ export class Reconciler {
 
   async #act(commands: readonly Command[], inHand: ReadonlySet<string>): Promise<void> {
     const launches = commands.filter((command) => command.kind !== 'retire');
-    const orders = this.#orders(launches);
+    const { appId, clock, freshId, machines } = this.#given;
+    const orders = ordersFor(launches, {
+      appId,
+      now: clock.now(),
+      freshId,
+      labelsOf: (pool) => this.#pool(pool)?.labels ?? [],
+      pullsFrom: (pool) => machines.pullsFrom(pool),
+      stocked: (id) => this.#roster.get(id),
+    });
     const used = launches.flatMap((c) => (c.kind === 'launch' && c.from !== null ? [c.from] : []));
     const spent = used.flatMap((id) => this.#roster.get(id) ?? []).map((row) => this.#usedUp(row));
     // Intent before effect: all rows are durable before the first call, so that a crash or the next look counts them (I-2).
@@ -365,36 +343,6 @@ export class Reconciler {
     this.#ending.retire(row, command);
   }
 
-  /** What is launched together: one order of a pool where its machines pull what they need, else one each. */
-  #orders(commands: readonly (Launch | Stock)[]): readonly { rows: readonly RunnerRow[]; market: LaunchOrder['market'] }[] {
-    const groups = new Map<string, (Launch | Stock)[]>();
-    for (const command of commands) {
-      const isFromStock = command.kind === 'launch' && command.from !== null;
-      const key = isFromStock ? command.id : `${command.kind} ${command.pool} ${command.kind === 'launch' ? command.market : ''}`;
-      groups.set(key, [...(groups.get(key) ?? []), command]);
-    }
-    return [...groups.values()].flatMap((group) => {
-      const [first] = group as [Launch | Stock];
-      const market = first.kind === 'launch' ? first.market : 'on-demand';
-      const isBurst = group.length >= this.#given.machines.pullsFrom(first.pool);
-      const orders = isBurst ? [group] : group.map((command) => [command]);
-      return orders.map((each) => ({ rows: this.#rowsOf(each), market }));
-    });
-  }
-
-  #rowsOf(commands: readonly (Launch | Stock)[]): readonly RunnerRow[] {
-    const { appId, clock, freshId } = this.#given;
-    let launch: string | null = null;
-    return commands.map((command) => {
-      const stocked = command.kind === 'launch' && command.from !== null ? this.#roster.get(command.from) : undefined;
-      const id = stocked ? `${freshId()}-0` : command.id;
-      launch ??= stocked?.launch ?? id;
-      const name = formatRunnerName({ appId, pool: command.pool, id });
-      const labels = this.#pool(command.pool)?.labels ?? [];
-      return rowFor(command, { id, name, labels, now: clock.now(), launch, machine: stocked?.machine ?? null });
-    });
-  }
-
   /** Its machine belongs to the row that uses it from now on. */
   #usedUp(row: RunnerRow): RunnerRow {
     return { ...row, state: 'gone', endedAt: this.#given.clock.now(), endReason: 'used' };
@@ -410,13 +358,10 @@ export class Reconciler {
     const isClosing = runners.some((row) => row.state === 'ending' || (row.jobId !== null && !this.#facts.isOpen(row.jobId)));
     if (isClosing) return this.#pace.closing;
     // A poll that takes longer than its period is due again already, and not asked again before it ends.
-    if (this.#polls.size > 0) return this.#pace.lively;
+    if (this.#polls.isAsking) return this.#pace.lively;
     return runners.length > 0 || jobs.length > 0 ? this.#pace.lively : Math.min(this.#pace.idle, untilPoll);
   }
 }
-
-/** Where runners for a job of this repository are registered. */
-export { scopeFor };
 
 /** A stored body that no longer parses is set aside, never retried for ever (I-14). */
 function readStored(event: string, body: string, owners: readonly string[]): ReturnType<typeof readDelivery> {

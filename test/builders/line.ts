@@ -1,12 +1,12 @@
 import type { BootDesk, ClaimAnswer, JobFacts, Milestone } from '../../autoscaler/ports.ts';
 import { type PoolSettings, Reconciler, type ReconcilerGiven } from '../../autoscaler/reconcile.ts';
 import { jobPayload } from '../../autoscaler/simulation/job-payload.ts';
-import { mortal } from '../../autoscaler/simulation/mortal.ts';
 import { FakeForge } from '../fakes/fake-forge.ts';
 import { FakeMachines } from '../fakes/fake-machines.ts';
 import { MemoryJournal } from '../fakes/memory-journal.ts';
 import { MemoryLog } from '../fakes/memory-log.ts';
 import { SteppedClock } from '../fakes/stepped-clock.ts';
+import { killable } from './killable.ts';
 
 export const LARGE: PoolSettings = {
   name: 'large',
@@ -76,7 +76,7 @@ export class Line {
   }
 
   start(pools: readonly PoolSettings[] = [LARGE], more: Partial<ReconcilerGiven> = {}): void {
-    const { port, kill } = mortal();
+    const { port, kill } = killable();
     const reconciler = new Reconciler({
       appId: '7',
       owners: ['acme'],
@@ -129,7 +129,7 @@ export class Line {
 
   /** Reasons recorded for a job or a runner, in order. */
   reasonsFor(subject: string): readonly string[] {
-    return this.journal.decisions.filter((decision) => decision.subject === subject).map(({ because }) => because);
+    return this.journal.allDecisions().filter((decision) => decision.subject === subject).map(({ because }) => because);
   }
 
   /** What the last look decided. */

@@ -20,7 +20,15 @@ export const aJob = (o: Partial<JobFacts> = {}): JobFacts => ({
   ...o,
 });
 
-export const aDemand = (o: Partial<Demand> = {}): Demand => ({ job: '1', pool: 'large', scope: 'orgs/acme', repository: 'acme/plots', queuedAt: 0, market: 'any', ...o });
+export const aDemand = (o: Partial<Demand> = {}): Demand => ({
+  job: '1',
+  pool: 'large',
+  scope: 'orgs/acme',
+  repository: 'acme/plots',
+  queuedAt: 0,
+  market: 'any',
+  ...o,
+});
 
 export const aPool = (o: Partial<PoolRules> = {}): PoolRules => ({
   name: 'large',

@@ -63,7 +63,7 @@ async function weather(storm: Storm, seed: number) {
   const isDone = await world.runUntil(START + 2 * 60 * MINUTE, isOver);
   const all = runs.jobs(run.value.id);
   const known = all.map(({ id, createdAt }) => {
-    const first = journal.decisions.find(({ subject }) => subject === String(id));
+    const first = journal.allDecisions().find(({ subject }) => subject === String(id));
     return (first?.at ?? Number.POSITIVE_INFINITY) - createdAt;
   });
   return { world, isDone, all, delivered, slowest: Math.max(...known) };
