@@ -53,57 +53,142 @@ export interface DemandReading {
   readonly unserved: readonly Unserved[];
 }
 
+/** What is known of jobs besides what GitHub says of each. */
+export interface Known {
+  /** Of runs, by `runKeyOf`: whether their commit comes from a fork. Asked for only where a pool refuses forks. */
+  readonly forks?: ReadonlyMap<string, boolean>;
+  /** Ids of jobs that lost a spot machine once: they get a machine that nobody takes away. */
+  readonly onDemand?: ReadonlySet<string>;
+}
+
 /**
  * Counts what is asked for, from the current state of every job: never from events (one lost or doubled would shift the
- * count for ever). `waiting` is not demand: an environment or a concurrency group still holds the job.
+ * count for ever). `waiting` is not demand: an environment or a concurrency group still holds the job. Each queued job is
+ * either demand or unserved, with its reason (L-2).
  */
-export function demandFrom(jobs: readonly JobFacts[], pools: readonly PoolLabels[], owners: readonly string[]): DemandReading {
+export function demandFrom(
+  jobs: readonly JobFacts[],
+  pools: readonly PoolLabels[],
+  owners: readonly string[],
+  known: Known = {},
+): DemandReading {
   const demand: Demand[] = [];
   const unserved: Unserved[] = [];
-  const poolOf = rememberByLabels(pools);
+  const matching = remembered((labels) => matchingPools(labels, pools));
+  const nearest = remembered((labels) => nearestPool(labels, pools));
+  const scopeOf = scopes(owners);
   for (const job of jobs) {
     if (job.status !== 'queued') continue;
-    const pool = poolOf(job.labels);
-    const scope = scopeFor(job.repository, owners);
-    if (!scope) continue;
-    if (pool) demand.push({ job: job.id, pool: pool.name, scope, queuedAt: job.createdAt });
-    else unserved.push({ job: job.id, because: 'no-pool', nearest: nearestPool(job.labels, pools) });
+    const scope = scopeOf(job.repository);
+    const answer = scope ? admission(job, matching(job.labels), known) : { because: 'not-ours' as const, pool: null };
+    if (scope && 'serves' in answer) demand.push(demandOf(job, { pool: answer.serves, scope, known }));
+    else if ('because' in answer)
+      unserved.push({ job: job.id, because: answer.because, nearest: nearestOf(job, answer, nearest) });
   }
   return { demand, unserved };
 }
 
+/** A run's key in `Known.forks`. Run ids are unique on one GitHub; the repository is told so that a mistake shows. */
+export function runKeyOf({ repository, runId }: Pick<JobFacts, 'repository' | 'runId'>): string {
+  return `${repository.toLowerCase()} ${runId}`;
+}
+
 /** The pool that serves these labels: the one with the fewest labels beyond what was asked, then the first configured. */
 export function poolFor(labels: readonly string[], pools: readonly PoolLabels[]): PoolLabels | null {
-  let best: PoolLabels | null = null;
-  for (const pool of pools) {
-    if (!labelsMatch(labels, pool.labels)) continue;
-    if (!best || normaliseLabels(pool.labels).length < normaliseLabels(best.labels).length) best = pool;
-  }
-  return best;
+  return matchingPools(labels, pools)[0] ?? null;
 }
 
 /** Where runners for a repository are registered: at the repository where it is named itself, else at its organisation. */
 export function scopeFor(repository: string, owners: readonly string[]): Scope | null {
+  return scopes(owners)(repository);
+}
+
+type Admission = { readonly serves: string } | { readonly because: UnservedReason; readonly pool: string | null };
+
+/** The first of the matching pools that takes this job; where none does, why the best match does not. */
+function admission(job: JobFacts, matches: readonly PoolLabels[], known: Known): Admission {
+  if (isTooBroad(job.labels)) return { because: 'labels-too-broad', pool: null };
+  let first: Admission | null = null;
+  for (const pool of matches) {
+    const because = refusal(job, pool, known);
+    if (!because) return { serves: pool.name };
+    first ??= { because, pool: pool.name };
+    // Served elsewhere now, it would be refused here in a moment: its run is about to be asked for.
+    if (because === 'fork-unknown') return first;
+  }
+  return first ?? { because: 'no-pool', pool: null };
+}
+
+function refusal(job: JobFacts, pool: PoolLabels, { forks }: Known): UnservedReason | null {
+  if (pool.repositories && !isListed(job.repository, pool.repositories)) return 'repository-not-allowed';
+  if (pool.forks !== 'refuse') return null;
+  const isFork = forks?.get(runKeyOf(job));
+  if (isFork === undefined) return 'fork-unknown';
+  return isFork ? 'fork-not-allowed' : null;
+}
+
+function isListed(repository: string, list: readonly string[]): boolean {
   const name = repository.toLowerCase();
-  const listed = owners.map((entry) => entry.toLowerCase());
-  if (listed.includes(name)) return `repos/${repository}` as Scope;
-  const owner = repository.slice(0, repository.indexOf('/'));
-  return listed.includes(owner.toLowerCase()) ? `orgs/${owner}` : null;
+  return list.includes(name) || list.includes(ownerOf(name));
+}
+
+/** S9: any workflow of any repository may ask for that label, most do so by habit. */
+function isTooBroad(labels: readonly string[]): boolean {
+  return normaliseLabels(labels).every((label) => label === 'self-hosted');
+}
+
+function demandOf(
+  job: JobFacts,
+  { pool, scope, known }: { readonly pool: string; readonly scope: Scope; readonly known: Known },
+): Demand {
+  const market = known.onDemand?.has(job.id) ? 'on-demand' : 'any';
+  return { job: job.id, pool, scope, repository: job.repository, queuedAt: job.createdAt, market };
+}
+
+/** A pool that refuses a job carries all its labels. Foreign jobs learn nothing of our pools (I-12). */
+function nearestOf(
+  job: JobFacts,
+  { because, pool }: { readonly because: UnservedReason; readonly pool: string | null },
+  nearest: (labels: readonly string[]) => Unserved['nearest'],
+): Unserved['nearest'] {
+  if (pool !== null) return { pool, missing: [] };
+  return because === 'no-pool' ? nearest(job.labels) : null;
+}
+
+/** Every pool that carries the labels, best match first. */
+function matchingPools(labels: readonly string[], pools: readonly PoolLabels[]): readonly PoolLabels[] {
+  return pools
+    .filter((pool) => labelsMatch(labels, pool.labels))
+    .map((pool) => ({ pool, count: normaliseLabels(pool.labels).length }))
+    .sort((a, b) => a.count - b.count)
+    .map(({ pool }) => pool);
 }
 
 /** Jobs of one matrix carry equal labels: each set is matched once. */
-function rememberByLabels(pools: readonly PoolLabels[]): (labels: readonly string[]) => PoolLabels | null {
-  const known = new Map<string, PoolLabels | null>();
+function remembered<T>(read: (labels: readonly string[]) => T): (labels: readonly string[]) => T {
+  const known = new Map<string, { readonly value: T }>();
   return (labels) => {
     const key = JSON.stringify(labels);
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const pool = poolFor(labels, pools);
-    known.set(key, pool);
-    return pool;
+    const found = known.get(key) ?? { value: read(labels) };
+    known.set(key, found);
+    return found.value;
   };
 }
 
+function scopes(owners: readonly string[]): (repository: string) => Scope | null {
+  const listed = new Set(owners.map((entry) => entry.toLowerCase()));
+  return (repository) => {
+    if (listed.has(repository.toLowerCase())) return `repos/${repository}` as Scope;
+    const owner = ownerOf(repository);
+    return listed.has(owner.toLowerCase()) ? `orgs/${owner}` : null;
+  };
+}
+
+function ownerOf(repository: string): string {
+  return repository.slice(0, Math.max(0, repository.indexOf('/')));
+}
+
+/** The pool that lacks the fewest of the labels asked for; of several the first configured. */
 function nearestPool(labels: readonly string[], pools: readonly PoolLabels[]): Unserved['nearest'] {
   const asked = normaliseLabels(labels);
   let nearest: Unserved['nearest'] = null;

@@ -7,11 +7,14 @@ export const END_REASONS = [
   'launch-interrupted',
   'machine-ended',
   'machine-missing',
+  /** Its owner takes the machine (spot): whoever has no job yet must not get one. */
+  'spot-interrupted',
   'job-done',
   'too-old',
   'boot-deadline',
-  'idle-too-long',
   'takes-no-jobs',
+  'idle-too-long',
+  'stock-surplus',
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
 
@@ -19,8 +22,12 @@ export interface Circumstances {
   readonly now: number;
   /** Undefined where the pool is no longer configured. */
   readonly rules: PoolRules | undefined;
-  /** Runners of its pool and scope that are coming or idle, beyond the queued jobs they could take. */
+  /** Jobs of its pool and scope that have waited longer than `TAKES_NO_JOBS`, beyond those held against another such runner. */
+  readonly starved: number;
+  /** Runners of its pool and scope that are coming or idle, beyond the jobs they could take and the idle ones that are wanted. */
   readonly surplus: number;
+  /** Stopped machines of its pool beyond those that are wanted. */
+  readonly stockSurplus: number;
 }
 
 /** A runner exits by itself within seconds of its job's end; this long after, it hangs. */
@@ -41,17 +48,39 @@ type Rule = (member: FleetMember, circumstances: Circumstances) => boolean;
 
 const APPLIES: Readonly<Record<EndReason, Rule>> = {
   'already-ending': ({ phase }) => phase === 'ending',
-  'pool-removed': ({ phase, inHand }, { rules }) => !rules && (phase === 'idle' || (phase === 'coming' && !inHand)),
+  'pool-removed': ({ phase, inHand }, { rules }) => !rules && (HAS_NO_JOB[phase] === 'ready' || (isBooting(phase) && !inHand)),
   // Before `launched` nothing runs for it. A row that nobody holds in hand was left by a process that died.
-  'launch-interrupted': ({ phase, inHand, machine }) => phase === 'coming' && !inHand && machine === 'absent',
-  'machine-ended': ({ machine }) => machine === 'ended',
-  'machine-missing': ({ phase, machine }) => phase !== 'coming' && machine === 'absent',
+  'launch-interrupted': ({ phase, inHand, machine }) => isBooting(phase) && !inHand && machine === 'absent',
+  // Somebody else stopped a machine that was at work: whatever ran there does no more.
+  'machine-ended': ({ machine, phase }) =>
+    machine === 'ended' || (machine === 'stopped' && (phase === 'idle' || phase === 'busy')),
+  'machine-missing': ({ phase, machine }) => !isBooting(phase) && machine === 'absent',
+  'spot-interrupted': ({ isInterrupted, phase, inHand }) => isInterrupted && phase !== 'busy' && !inHand,
   'job-done': ({ jobDone, since, phase }, { now }) => jobDone && phase === 'busy' && now - since > EXIT_GRACE,
-  'too-old': ({ machineStartedAt }, { now, rules }) =>
-    rules !== undefined && machineStartedAt !== null && now - machineStartedAt > rules.maxLifetime,
+  // A stopped machine does not age; started again it begins anew, which a list may be late to show.
+  'too-old': ({ phase, machineStartedAt, machine }, { now, rules }) =>
+    rules !== undefined &&
+    machine !== 'stopped' &&
+    (phase !== 'stocked' || machine === 'running') &&
+    machineStartedAt !== null &&
+    now - machineStartedAt > rules.maxLifetime,
   'boot-deadline': ({ phase, since, inHand }, { now, rules }) =>
-    rules !== undefined && phase === 'coming' && !inHand && now - since > rules.boot,
+    rules !== undefined && isBooting(phase) && !inHand && now - since > rules.boot,
+  'takes-no-jobs': ({ phase, since }, { now, starved }) => phase === 'idle' && starved > 0 && now - since > TAKES_NO_JOBS,
   'idle-too-long': ({ phase, since }, { now, rules, surplus }) =>
     rules !== undefined && phase === 'idle' && surplus > 0 && now - since > rules.idle,
-  'takes-no-jobs': ({ phase, since }, { now, surplus }) => phase === 'idle' && surplus <= 0 && now - since > TAKES_NO_JOBS,
+  'stock-surplus': ({ phase }, { stockSurplus }) => phase === 'stocked' && stockSurplus > 0,
 };
+
+const HAS_NO_JOB: Readonly<Record<FleetMember['phase'], 'ready' | 'booting' | null>> = {
+  idle: 'ready',
+  stocked: 'ready',
+  coming: 'booting',
+  stocking: 'booting',
+  busy: null,
+  ending: null,
+};
+
+function isBooting(phase: FleetMember['phase']): boolean {
+  return HAS_NO_JOB[phase] === 'booting';
+}
