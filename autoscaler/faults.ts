@@ -25,6 +25,20 @@ const FAULTS = {
   'journal-full': { blame: 'ours', next: 'Make room on its disk: the service goes on by itself.' },
   'journal-busy': { blame: 'ours', next: 'End the other program, or wait until it is done: the service goes on by itself.' },
   'journal-broken': { blame: 'ours', next: 'Look at the disk, then start the service again.' },
+  'journal-missing': {
+    blame: 'theirs',
+    next: 'Check the path after journal: in the configuration; the service makes the file when it starts.',
+  },
+  'journal-older': { blame: 'theirs', next: 'Run `pilotlight migrate`, or start the service: it migrates as it starts.' },
+  'backup-exists': { blame: 'theirs', next: 'Name a file that is not there yet: a backup replaces nothing.' },
+  'backup-failed': { blame: 'ours', next: 'Look at the disk; nothing was left at the place of the backup.' },
+  'job-unclear': { blame: 'theirs', next: 'Copy the address of the job from GitHub, or give its number.' },
+  'job-unknown': {
+    blame: 'theirs',
+    next: 'Check the number, and that its repository is one the service serves: github.owners in the configuration.',
+  },
+  'service-refused': { blame: 'ours', next: "Look at the service's log." },
+  'identity-certificate': { blame: 'theirs', next: 'Give the pool the certificate of its region as machines.ec2.identity_certificate.' },
   'address-unusable': { blame: 'theirs', next: 'Choose a free address for server.listen.' },
 } as const satisfies Readonly<Record<string, FaultKind>>;
 

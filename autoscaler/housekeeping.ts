@@ -13,8 +13,8 @@ export interface HousekeepingGiven {
   readonly log: Log;
 }
 
-/** Finished jobs, runners and decisions are kept this long: GitHub allows re-runs of a run for thirty days. */
-const RETENTION = 30 * 24 * 3_600_000;
+/** Finished jobs, runners and decisions are kept this long: GitHub allows re-runs for thirty days, and a budget counts a month. */
+const RETENTION = 35 * 24 * 3_600_000;
 const PRUNE_EVERY = 3_600_000;
 /** Rows of each kind per commit, so that no delivery waits long for its own. */
 const AT_ONCE = 500;

@@ -1,10 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isDeepStrictEqual } from 'node:util';
+import type { CostBook, TimeWindow } from '../costs.ts';
 import { FaultError, fault } from '../faults.ts';
 import { mergeJob } from '../job-merge.ts';
-import type { Clock, Decision, Delivery, JobFacts, Journal, RunnerRow } from '../ports.ts';
+import type { Clock, Decision, Delivery, History, JobFacts, Journal, Memory, MemoryKind, RunnerRow } from '../ports.ts';
 import { type DiskTrouble, diskTrouble, GroupCommit } from './group-commit.ts';
-import { type Tables, tablesOf, withoutEmptyDetail } from './sqlite-rows.ts';
+import { SqliteHistory } from './sqlite-history.ts';
+import { type Tables, tablesOf } from './sqlite-rows.ts';
 import { openDatabase } from './sqlite-schema.ts';
 
 /** While the disk is full, `health` tries it again after this many milliseconds. */
@@ -32,14 +34,16 @@ export function openSqliteJournal(path: string, clock: Clock): SqliteJournal {
 }
 
 /** The journal in one SQLite file: write-ahead log, a sync before each answer, many writes to one commit. */
-export class SqliteJournal implements Journal {
+export class SqliteJournal implements Journal, Memory, History, CostBook {
   readonly #database: DatabaseSync;
   readonly #path: string;
   readonly #clock: Clock;
   readonly #commits: GroupCommit;
   readonly #tables: Tables;
+  readonly #history: SqliteHistory;
   readonly #select;
   readonly #settle;
+  readonly #remember;
   readonly #probe;
   #trouble: Exclude<DiskTrouble, 'busy'> | null = null;
   #probedAt = 0;
@@ -56,16 +60,20 @@ export class SqliteJournal implements Journal {
     });
     const tables = tablesOf(database);
     this.#tables = tables;
+    this.#history = new SqliteHistory(database, tables);
     this.#select = {
       unsettled: tables.deliveries.select('WHERE settled_at IS NULL ORDER BY received_at, seq LIMIT ?'),
       job: tables.jobs.select('WHERE id = ?'),
       openJobs: tables.jobs.select("WHERE status <> 'completed' ORDER BY created_at, id"),
       liveRunners: tables.runners.select("WHERE state <> 'gone' ORDER BY planned_at, id"),
-      decisionsOf: tables.decisions.select('WHERE subject = ? ORDER BY seq DESC LIMIT ?'),
-      latestDecisions: tables.decisions.select('ORDER BY seq DESC LIMIT ?'),
+      remembered: database.prepare('SELECT key, value FROM memory WHERE kind = ? ORDER BY key'),
     };
     // Once its facts are stored a body is of no use, and it is most of what a delivery weighs.
     this.#settle = database.prepare("UPDATE deliveries SET settled_at = ?, body = '' WHERE id = ? AND settled_at IS NULL");
+    this.#remember = {
+      put: database.prepare('INSERT INTO memory VALUES (?, ?, ?) ON CONFLICT (kind, key) DO UPDATE SET value = excluded.value'),
+      forget: database.prepare('DELETE FROM memory WHERE kind = ? AND key = ?'),
+    };
     this.#probe = database.prepare('INSERT INTO probe VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET tried_at = excluded.tried_at');
   }
 
@@ -123,12 +131,41 @@ export class SqliteJournal implements Journal {
     return this.#trouble === null ? { ok: true } : { ok: false, because: `journal-${this.#trouble}` };
   }
 
-  /** The latest decisions, newest first; with `subject` only those about it. */
-  decisions({ subject, limit }: { readonly subject?: string; readonly limit: number }): Promise<readonly Decision[]> {
-    return this.#read(() => {
-      const rows = subject === undefined ? this.#select.latestDecisions(limit) : this.#select.decisionsOf(subject, limit);
-      return rows.map(withoutEmptyDetail);
+  remember(kind: MemoryKind, key: string, value: unknown): Promise<void> {
+    return this.#write(() => {
+      if (value === null || value === undefined) this.#remember.forget.run(kind, key);
+      else this.#remember.put.run(kind, key, JSON.stringify(value));
     });
+  }
+
+  recall(kind: MemoryKind): Promise<ReadonlyMap<string, unknown>> {
+    return this.#read(
+      () => new Map(this.#select.remembered.all(kind).map(({ key, value }) => [String(key), JSON.parse(String(value))] as const)),
+    );
+  }
+
+  job(id: string): Promise<JobFacts | null> {
+    return this.#read(() => this.#history.job(id));
+  }
+
+  jobs(ids: readonly string[]): Promise<readonly JobFacts[]> {
+    return this.#read(() => this.#history.jobs(ids));
+  }
+
+  runnersOf(jobId: string): Promise<readonly RunnerRow[]> {
+    return this.#read(() => this.#history.runnersOf(jobId));
+  }
+
+  machinesIn(window: TimeWindow): Promise<readonly RunnerRow[]> {
+    return this.#read(() => this.#history.machinesIn(window));
+  }
+
+  decisions(what: { readonly subject?: string; readonly limit: number }): Promise<readonly Decision[]> {
+    return this.#read(() => this.#history.decisions(what));
+  }
+
+  spent(window: TimeWindow): Promise<ReadonlyMap<string, number>> {
+    return this.#read(() => this.#history.spent(window));
   }
 
   /**
@@ -146,7 +183,8 @@ export class SqliteJournal implements Journal {
       return {
         deliveries: remove('deliveries', 'seq', 'settled_at < ?'),
         jobs: remove('jobs', 'id', "status = 'completed' AND created_at < ?"),
-        runners: remove('runners', 'id', "state = 'gone' AND planned_at < ?"),
+        // By its end: a machine of the stock may be planned long before the month that pays for it.
+        runners: remove('runners', 'id', "state = 'gone' AND coalesce(machine_ended_at, ended_at, planned_at) < ?"),
         decisions: remove('decisions', 'seq', 'at < ?'),
       };
     });
@@ -166,10 +204,10 @@ export class SqliteJournal implements Journal {
     return this.#commits.run(work);
   }
 
-  async #read<T>(work: () => T): Promise<T> {
+  async #read<T>(work: () => T | Promise<T>): Promise<T> {
     this.#assertUsable();
     try {
-      return work();
+      return await work();
     } catch (error) {
       throw this.#explain(error);
     }

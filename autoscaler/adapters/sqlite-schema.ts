@@ -1,7 +1,8 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { FaultError, fault } from '../faults.ts';
+import { MIGRATIONS, type Migration } from './sqlite-migrations.ts';
 
 /** Marks the file as a Pilotlight journal: the bytes `Plit` in SQLite's header. */
 const APPLICATION_ID = 0x506c6974;
@@ -9,135 +10,87 @@ const APPLICATION_ID = 0x506c6974;
 /** A writer of another process (a backup) blocks the event loop for this long at most, in milliseconds. */
 const BUSY_TIMEOUT = 1_000;
 
-/** Migrations in order; the schema's version is their count. One that was released is never changed, only followed. */
-export const MIGRATIONS: readonly string[] = [
-  `CREATE TABLE deliveries (
-     seq INTEGER PRIMARY KEY,
-     id TEXT NOT NULL UNIQUE,
-     event TEXT NOT NULL,
-     received_at INTEGER NOT NULL,
-     body TEXT NOT NULL,
-     settled_at INTEGER
-   ) STRICT;
-   CREATE INDEX deliveries_unsettled ON deliveries (received_at, seq) WHERE settled_at IS NULL;
-   CREATE INDEX deliveries_settled ON deliveries (settled_at) WHERE settled_at IS NOT NULL;
-
-   CREATE TABLE jobs (
-     id TEXT NOT NULL PRIMARY KEY,
-     repository TEXT NOT NULL,
-     run_id TEXT NOT NULL,
-     attempt INTEGER NOT NULL,
-     name TEXT NOT NULL,
-     labels TEXT NOT NULL,
-     status TEXT NOT NULL CHECK (status IN ('queued', 'waiting', 'in_progress', 'completed')),
-     conclusion TEXT,
-     created_at INTEGER NOT NULL,
-     started_at INTEGER,
-     completed_at INTEGER,
-     runner_name TEXT,
-     url TEXT NOT NULL
-   ) STRICT, WITHOUT ROWID;
-   CREATE INDEX jobs_open ON jobs (created_at, id) WHERE status <> 'completed';
-   CREATE INDEX jobs_done ON jobs (created_at) WHERE status = 'completed';
-
-   CREATE TABLE runners (
-     id TEXT NOT NULL PRIMARY KEY,
-     pool TEXT NOT NULL,
-     scope TEXT NOT NULL,
-     name TEXT NOT NULL,
-     labels TEXT NOT NULL,
-     state TEXT NOT NULL CHECK (state IN ('planned', 'registered', 'starting', 'idle', 'busy', 'ending', 'gone')),
-     because TEXT NOT NULL,
-     planned_at INTEGER NOT NULL,
-     runner_id TEXT,
-     launched_at INTEGER,
-     online_at INTEGER,
-     job_id TEXT,
-     busy_at INTEGER,
-     ended_at INTEGER,
-     end_reason TEXT
-   ) STRICT, WITHOUT ROWID;
-   CREATE INDEX runners_live ON runners (planned_at, id) WHERE state <> 'gone';
-   CREATE INDEX runners_gone ON runners (planned_at) WHERE state = 'gone';
-
-   CREATE TABLE decisions (
-     seq INTEGER PRIMARY KEY,
-     at INTEGER NOT NULL,
-     stage TEXT NOT NULL,
-     subject TEXT NOT NULL,
-     because TEXT NOT NULL,
-     detail TEXT
-   ) STRICT;
-   CREATE INDEX decisions_subject ON decisions (subject, seq);
-   CREATE INDEX decisions_at ON decisions (at);
-
-   CREATE TABLE probe (id INTEGER PRIMARY KEY CHECK (id = 1), tried_at INTEGER NOT NULL) STRICT;`,
-  // SQLite cannot widen a CHECK: the table of runners is made anew.
-  `ALTER TABLE jobs ADD COLUMN head_sha TEXT;
-
-   CREATE TABLE runners_2 (
-     id TEXT NOT NULL PRIMARY KEY,
-     pool TEXT NOT NULL,
-     scope TEXT NOT NULL,
-     name TEXT NOT NULL,
-     labels TEXT NOT NULL,
-     state TEXT NOT NULL CHECK (state IN ('planned', 'registered', 'starting', 'stocked', 'idle', 'busy', 'ending', 'gone')),
-     because TEXT NOT NULL,
-     planned_at INTEGER NOT NULL,
-     runner_id TEXT,
-     launched_at INTEGER,
-     online_at INTEGER,
-     job_id TEXT,
-     busy_at INTEGER,
-     ended_at INTEGER,
-     end_reason TEXT,
-     launch TEXT NOT NULL,
-     purpose TEXT NOT NULL CHECK (purpose IN ('job', 'hot', 'stock')),
-     machine TEXT,
-     offer TEXT,
-     machine_started_at INTEGER,
-     machine_ended_at INTEGER,
-     delivered_at INTEGER,
-     interrupted_at INTEGER,
-     exit_code INTEGER
-   ) STRICT, WITHOUT ROWID;
-   INSERT INTO runners_2
-     SELECT id, pool, scope, name, labels, state, because, planned_at, runner_id, launched_at, online_at, job_id, busy_at, ended_at,
-            end_reason, id, 'job', NULL, NULL, launched_at, CASE state WHEN 'gone' THEN ended_at END, NULL, NULL, NULL
-     FROM runners;
-   DROP TABLE runners;
-   ALTER TABLE runners_2 RENAME TO runners;
-   CREATE INDEX runners_live ON runners (planned_at, id) WHERE state <> 'gone';
-   CREATE INDEX runners_gone ON runners (planned_at) WHERE state = 'gone';
-   CREATE INDEX runners_of_job ON runners (job_id) WHERE job_id IS NOT NULL;
-   CREATE INDEX runners_cost ON runners (machine_ended_at) WHERE machine_ended_at IS NOT NULL;
-
-   CREATE TABLE memory (
-     kind TEXT NOT NULL,
-     key TEXT NOT NULL,
-     value TEXT NOT NULL,
-     PRIMARY KEY (kind, key)
-   ) STRICT, WITHOUT ROWID;`,
-];
+/** What a journal's file is, found without changing it. */
+export interface JournalState {
+  /** The schema's version; 0: nothing is there yet. */
+  readonly version: number;
+  /** The version that this program knows. */
+  readonly known: number;
+  /** What is still to do, in order. */
+  readonly pending: readonly string[];
+}
 
 /**
  * Opens the journal's file, makes it when it is not there (mode 0600), and brings its schema up to date.
  * @throws {FaultError} `journal-unusable`, `journal-foreign` or `journal-newer`; the file is left as it was.
  */
-export function openDatabase(path: string, migrations: readonly string[] = MIGRATIONS): DatabaseSync {
-  let database: DatabaseSync | undefined;
-  try {
+export function openDatabase(path: string, migrations: readonly Migration[] = MIGRATIONS): DatabaseSync {
+  return opening(path, () => {
     createFile(path);
-    database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT, enableForeignKeyConstraints: true });
-    assertOurs(database, path);
-    prepareDurability(database, path);
-    migrate({ database, path, migrations });
-    return database;
+    return prepared(new DatabaseSync(path, { timeout: BUSY_TIMEOUT, enableForeignKeyConstraints: true }), (database) => {
+      assertOurs(database, path);
+      prepareDurability(database, path);
+      migrate({ database, path, migrations });
+    });
+  });
+}
+
+/**
+ * Opens a journal for reading, while a service may be writing it.
+ * @throws {FaultError} as `openDatabase`; `journal-missing` where there is none, `journal-older` where it has to be migrated first.
+ */
+export function openForReading(path: string): DatabaseSync {
+  return openExisting(path, (database) => {
+    const { version, known } = stateOf(database);
+    if (version === known) return;
+    throw new FaultError(
+      fault('journal-older', `The journal ${path} has schema ${version}; this program reads schema ${known}.`),
+    );
+  });
+}
+
+/**
+ * What would be migrated.
+ * @throws {FaultError} as `openForReading`, but for `journal-older`.
+ */
+export function inspectJournal(path: string): JournalState {
+  const database = openExisting(path, () => {});
+  try {
+    return stateOf(database);
+  } finally {
+    database.close();
+  }
+}
+
+/** @throws {FaultError} `journal-missing` where there is none, and where it is no journal of this or an older version. */
+export function openExisting(path: string, check: (database: DatabaseSync) => void): DatabaseSync {
+  if (!existsSync(path)) throw new FaultError(fault('journal-missing', `There is no journal at ${path}.`));
+  return opening(path, () =>
+    prepared(new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT }), (database) => {
+      assertOurs(database, path);
+      assertNotNewer(versionOf(database), { path, known: MIGRATIONS.length });
+      check(database);
+    }),
+  );
+}
+
+function opening(path: string, open: () => DatabaseSync): DatabaseSync {
+  try {
+    return open();
   } catch (error) {
-    database?.close();
     if (error instanceof FaultError) throw error;
     const why = `${String(error).replace(/^Error: /, '')}.`;
     throw new FaultError(fault('journal-unusable', `The journal ${path} cannot be opened:`, { why }), { cause: error });
+  }
+}
+
+function prepared(database: DatabaseSync, prepare: (database: DatabaseSync) => void): DatabaseSync {
+  try {
+    prepare(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
   }
 }
 
@@ -167,28 +120,42 @@ function prepareDurability(database: DatabaseSync, path: string): void {
   );
 }
 
-interface Migration {
+interface Migrating {
   readonly database: DatabaseSync;
   readonly path: string;
-  readonly migrations: readonly string[];
+  readonly migrations: readonly Migration[];
 }
 
-function migrate({ database, path, migrations }: Migration): void {
+/** All of it in one transaction: a kill at any moment leaves the old schema or the new one (G28). */
+function migrate({ database, path, migrations }: Migrating): void {
   database.exec('BEGIN IMMEDIATE');
   database.exec('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, applied_at TEXT NOT NULL) STRICT');
-  const version = numberOf(database, 'SELECT coalesce(max(version), 0) FROM schema_version');
-  if (version > migrations.length) {
-    database.exec('ROLLBACK');
-    const what = `The journal ${path} has schema ${version}; this version of Pilotlight knows schemas up to ${migrations.length}.`;
-    throw new FaultError(fault('journal-newer', what));
-  }
-  for (const [index, sql] of migrations.entries()) {
+  const version = versionOf(database);
+  if (version > migrations.length) database.exec('ROLLBACK');
+  assertNotNewer(version, { path, known: migrations.length });
+  for (const [index, { sql }] of migrations.entries()) {
     if (index < version) continue;
     database.exec(sql);
     database.prepare("INSERT INTO schema_version VALUES (?, datetime('now'))").run(index + 1);
   }
   database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
   database.exec('COMMIT');
+}
+
+function assertNotNewer(version: number, { path, known }: { readonly path: string; readonly known: number }): void {
+  if (version <= known) return;
+  const what = `The journal ${path} has schema ${version}; this version of Pilotlight knows schemas up to ${known}.`;
+  throw new FaultError(fault('journal-newer', what));
+}
+
+function stateOf(database: DatabaseSync): JournalState {
+  const version = versionOf(database);
+  return { version, known: MIGRATIONS.length, pending: MIGRATIONS.slice(version).map(({ what }) => what) };
+}
+
+function versionOf(database: DatabaseSync): number {
+  const isThere = numberOf(database, "SELECT count(*) FROM sqlite_schema WHERE name = 'schema_version'") > 0;
+  return isThere ? numberOf(database, 'SELECT coalesce(max(version), 0) FROM schema_version') : 0;
 }
 
 function numberOf(database: DatabaseSync, sql: string): number {

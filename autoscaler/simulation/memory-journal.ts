@@ -1,17 +1,21 @@
+import { billedTime, type CostBook, spentBy, type TimeWindow } from '../costs.ts';
 import { mergeJob } from '../job-merge.ts';
-import type { Decision, Delivery, JobFacts, Journal, RunnerRow } from '../ports.ts';
+import { jobAnswered } from '../launch/request-for.ts';
+import type { Decision, Delivery, History, JobFacts, Journal, Memory, MemoryKind, RunnerRow } from '../ports.ts';
 
 /** A journal in memory. It survives the service that wrote it: hand the same one to the next service to play a restart. */
-export class MemoryJournal implements Journal {
+export class MemoryJournal implements Journal, Memory, History, CostBook {
   /** Fault to order: while set, every write is refused with this text and nothing is stored. */
   refuseWrites: string | null = null;
   /** Fault to order: the next write is stored, and its answer is lost. */
   loseNextAnswer = false;
-  readonly decisions: Decision[] = [];
   #closed = false;
   readonly #deliveries = new Map<string, { readonly delivery: Delivery; settled: boolean }>();
   readonly #jobs = new Map<string, JobFacts>();
   readonly #runners = new Map<string, RunnerRow>();
+  readonly #decisions: Decision[] = [];
+  /** Values as JSON: what comes out is nobody's own. */
+  readonly #memory = new Map<MemoryKind, Map<string, string>>();
 
   accept(delivery: Delivery): Promise<'accepted' | 'known'> {
     return this.#write(() => {
@@ -61,16 +65,60 @@ export class MemoryJournal implements Journal {
 
   async runners(): Promise<readonly RunnerRow[]> {
     this.#assertOpen();
-    return [...this.#runners.values()]
-      .filter(({ state }) => state !== 'gone')
-      .map((row) => ({ ...row }))
-      .sort((a, b) => a.plannedAt - b.plannedAt || compareText(a.id, b.id));
+    return this.#rowsWhere(({ state }) => state !== 'gone');
   }
 
   record(decisions: readonly Decision[]): Promise<void> {
     return this.#write(() => {
-      this.decisions.push(...decisions.map((decision) => ({ ...decision })));
+      this.#decisions.push(...decisions.map((decision) => ({ ...decision })));
     });
+  }
+
+  remember(kind: MemoryKind, key: string, value: unknown): Promise<void> {
+    return this.#write(() => {
+      const known = this.#memory.get(kind) ?? new Map<string, string>();
+      this.#memory.set(kind, known);
+      if (value === null || value === undefined) known.delete(key);
+      else known.set(key, JSON.stringify(value));
+    });
+  }
+
+  async recall(kind: MemoryKind): Promise<ReadonlyMap<string, unknown>> {
+    this.#assertOpen();
+    return new Map([...(this.#memory.get(kind) ?? [])].map(([key, value]) => [key, JSON.parse(value)]));
+  }
+
+  async job(id: string): Promise<JobFacts | null> {
+    return (await this.jobs([id]))[0] ?? null;
+  }
+
+  async jobs(ids: readonly string[]): Promise<readonly JobFacts[]> {
+    this.#assertOpen();
+    return ids.flatMap((id) => this.#jobs.get(id) ?? []).map((job) => ({ ...job }));
+  }
+
+  async runnersOf(jobId: string): Promise<readonly RunnerRow[]> {
+    this.#assertOpen();
+    return this.#rowsWhere((row) => row.jobId === jobId || jobAnswered(row) === jobId);
+  }
+
+  async machinesIn(window: TimeWindow): Promise<readonly RunnerRow[]> {
+    this.#assertOpen();
+    return this.#rowsWhere((row) => billedTime(row, Number.MAX_SAFE_INTEGER, window) > 0);
+  }
+
+  async decisions({ subject, limit }: { readonly subject?: string; readonly limit: number }): Promise<readonly Decision[]> {
+    this.#assertOpen();
+    const about = this.#decisions.filter((decision) => subject === undefined || decision.subject === subject);
+    return about
+      .reverse()
+      .slice(0, limit)
+      .map((decision) => ({ ...decision }));
+  }
+
+  async spent(window: TimeWindow): Promise<ReadonlyMap<string, number>> {
+    this.#assertOpen();
+    return spentBy([...this.#runners.values()], window);
   }
 
   async close(): Promise<void> {
@@ -88,9 +136,21 @@ export class MemoryJournal implements Journal {
     return [...this.#runners.values()].map((row) => ({ ...row }));
   }
 
+  /** Every decision that was recorded, oldest first. */
+  allDecisions(): Decision[] {
+    return this.#decisions.map((decision) => ({ ...decision }));
+  }
+
   /** Every job ever stored, the completed ones too. */
   allJobs(): JobFacts[] {
     return [...this.#jobs.values()].map((job) => ({ ...job }));
+  }
+
+  #rowsWhere(isMeant: (row: RunnerRow) => boolean): RunnerRow[] {
+    return [...this.#runners.values()]
+      .filter(isMeant)
+      .map((row) => ({ ...row }))
+      .sort((a, b) => a.plannedAt - b.plannedAt || compareText(a.id, b.id));
   }
 
   #storeJobs(jobs: readonly JobFacts[]): void {

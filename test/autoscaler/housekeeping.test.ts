@@ -27,14 +27,14 @@ class OldJournal implements KeptJournal {
   }
 }
 
-test('what is older than thirty days goes, in pieces, and again every hour', async () => {
+test('I-3: what is older than a month and some days goes, in pieces, and again every hour', async () => {
   const clock = new SteppedClock();
   const start = clock.now();
   const journal = new OldJournal(1_200);
   void keepHouse({ journal, clock, log: new MemoryLog() }, new AbortController().signal);
   await clock.step(1_000);
   expect(journal.rows).toBe(0);
-  expect(journal.asked).toEqual(Array(3).fill(start - 30 * 24 * HOUR));
+  expect(journal.asked).toEqual(Array(3).fill(start - 35 * 24 * HOUR));
   await clock.step(HOUR + 5_000);
   expect(journal.asked).toHaveLength(4);
 });

@@ -1,13 +1,16 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Decision, JobFacts, JobStatus, Journal, RunnerRow } from '../../autoscaler/ports.ts';
+import { type CostBook, spentBy } from '../../autoscaler/costs.ts';
+import type { Decision, History, JobFacts, JobStatus, Journal, Memory, RunnerRow } from '../../autoscaler/ports.ts';
 import { aDecision, aDelivery, aJob, aRunnerRow } from '../builders/journal-rows.ts';
+
+export type WholeJournal = Journal & Memory & History & CostBook;
 
 /** A journal and what a test may do with it from behind. */
 export interface JournalOnTrial {
-  readonly journal: Journal;
+  readonly journal: WholeJournal;
   /** Ends the journal without asking it, as a killed service does, and opens what it left. */
-  readonly reopen: () => Promise<Journal>;
+  readonly reopen: () => Promise<WholeJournal>;
   /** Every decision that was recorded, oldest first. */
   readonly decisions: () => Promise<readonly Decision[]>;
   readonly dispose: () => Promise<void>;
@@ -32,6 +35,9 @@ export function journalKeepsItsPromises(name: string, make: () => Promise<Journa
     describe('deliveries', () => deliveriesAreKept(open));
     describe('jobs', () => jobsAreKept(open));
     describe('runners and decisions', () => runnersAreKept(open));
+    describe('memory', () => smallThingsAreRemembered(open));
+    describe('history', () => whatWasIsTold(open));
+    describe('money', () => moneyIsCounted(open));
 
     test('I-8, I-10: everything that was answered is there after the service was killed', async () => {
       const { journal, reopen, decisions } = await open();
@@ -237,5 +243,170 @@ function runnersAreKept(open: () => Promise<JournalOnTrial>): void {
     await journal.record([]);
     await journal.record(list.slice(2));
     expect(await decisions()).toEqual(list);
+  });
+}
+
+const FULL: RunnerRow = aRunnerRow({
+  id: 'full',
+  state: 'busy',
+  launch: 'order-1',
+  purpose: 'stock',
+  because: 'queued-job 9007199254740993',
+  runnerId: '9007199254740995',
+  launchedAt: 3,
+  onlineAt: 4,
+  jobId: '9007199254740993',
+  busyAt: 5,
+  endedAt: 6,
+  endReason: 'job-done',
+  machine: 'i-0abc',
+  offer: { type: 'g5.2xlarge', zone: 'eu-west-1a', market: 'spot', usdPerHour: 0.4321 },
+  machineStartedAt: 7,
+  machineEndedAt: 8,
+  deliveredAt: 9,
+  interruptedAt: 10,
+  exitCode: 7,
+});
+
+function smallThingsAreRemembered(open: () => Promise<JournalOnTrial>): void {
+  test('a value is kept by kind and key, replaced, forgotten, and there after a kill', async () => {
+    const { journal, reopen } = await open();
+    await journal.remember('seen', 'a', { at: 5, ids: ['9007199254740993'], 'Zoë 🚀': null });
+    await journal.remember('pause', 'a', 'other');
+    await journal.remember('seen', 'b', 1);
+    await journal.remember('seen', 'b', false);
+    await journal.remember('seen', 'c', 'soon gone');
+    await journal.remember('seen', 'c', null);
+    await journal.remember('seen', 'never there', null);
+    const next = await reopen();
+    expect(await next.recall('seen')).toEqual(
+      new Map<string, unknown>([
+        ['a', { at: 5, ids: ['9007199254740993'], 'Zoë 🚀': null }],
+        ['b', false],
+      ]),
+    );
+    expect(await next.recall('pause')).toEqual(new Map([['a', 'other']]));
+    expect(await next.recall('rerun')).toEqual(new Map());
+  });
+
+  test("what is remembered is the journal's own: changing what went in or came out changes nothing inside", async () => {
+    const { journal } = await open();
+    const value = { jobs: ['1'] };
+    await journal.remember('verdict', 'k', value);
+    value.jobs.push('2');
+    const [read] = (await journal.recall('verdict')).values();
+    (read as typeof value).jobs.push('3');
+    expect(await journal.recall('verdict')).toEqual(new Map([['k', { jobs: ['1'] }]]));
+  });
+}
+
+function whatWasIsTold(open: () => Promise<JournalOnTrial>): void {
+  test('a row of a machine of a cloud comes back with all it holds, ids beyond 2^53 too', async () => {
+    const { journal } = await open();
+    await journal.putRunners([FULL]);
+    expect(await journal.runners()).toEqual([FULL]);
+  });
+
+  test('a job is told by its id, completed ones and their commits too; an unknown one is null', async () => {
+    const { journal } = await open();
+    const done = aJob({ id: '9007199254740993', status: 'completed', conclusion: 'success', headSha: 'c'.repeat(40) });
+    await journal.putJobs([done, aJob({ id: '2' })]);
+    expect(await journal.job('9007199254740993')).toEqual(done);
+    expect(await journal.job('9007199254740992')).toBeNull();
+    expect((await journal.jobs(['2', '9007199254740993', '7'])).map(({ id }) => id).sort()).toEqual(['2', '9007199254740993']);
+    expect(await journal.jobs([])).toEqual([]);
+  });
+
+  test('the runners of a job are those started for it and those it ran on, gone ones too, oldest first', async () => {
+    const { journal } = await open();
+    const forIt = aRunnerRow({ id: 'a', plannedAt: 3, because: 'queued-job 1', state: 'gone' });
+    const tookIt = aRunnerRow({ id: 'b', plannedAt: 2, because: 'hot-pool', purpose: 'hot', jobId: '1' });
+    const both = aRunnerRow({ id: 'c', plannedAt: 1, because: 'queued-job 1', jobId: '1' });
+    const others = ['queued-job 11', 'queued-job 2', 'queued-job', '1'].map((because, at) =>
+      aRunnerRow({ id: `x${at}`, because, jobId: '11' }),
+    );
+    await journal.putRunners([forIt, tookIt, both, ...others]);
+    expect(await journal.runnersOf('1')).toEqual([both, tookIt, forIt]);
+    expect(await journal.runnersOf('3')).toEqual([]);
+  });
+
+  test('decisions come newest first, about one subject or all, and not more than asked for', async () => {
+    const { journal } = await open();
+    const [first, other, last] = [aDecision(), aDecision({ subject: '2' }), aDecision({ at: 500, detail: 'max is 3' })];
+    await journal.record([first, other, last]);
+    expect(await journal.decisions({ subject: '1', limit: 10 })).toEqual([last, first]);
+    expect(await journal.decisions({ limit: 2 })).toEqual([last, other]);
+    expect(await journal.decisions({ subject: 'nobody', limit: 2 })).toEqual([]);
+  });
+}
+
+const HOUR = 3_600_000;
+const price = (usdPerHour: number | null) => ({ type: 't', zone: 'z', market: 'spot', usdPerHour }) as const;
+
+function moneyIsCounted(open: () => Promise<JournalOnTrial>): void {
+  const gone = (id: string, o: Partial<RunnerRow>) => aRunnerRow({ id, state: 'gone', offer: price(1), ...o });
+
+  test('I-3: what machines cost is cut at the bounds of the window, and a machine costs a minute at least', async () => {
+    const { journal } = await open();
+    await journal.putRunners([
+      gone('across', { machineStartedAt: 9 * HOUR, machineEndedAt: 13 * HOUR }),
+      gone('short', { pool: 'gpu', machineStartedAt: 11 * HOUR, machineEndedAt: 11 * HOUR + 1_000, offer: price(60) }),
+      gone('never-ended', { pool: 'lost', machineStartedAt: 11 * HOUR, endedAt: 12 * HOUR }),
+      gone('unpriced', { pool: 'unpriced', machineStartedAt: 11 * HOUR, machineEndedAt: 12 * HOUR, offer: price(null) }),
+      gone('local', { pool: 'local', machineStartedAt: 11 * HOUR, machineEndedAt: 12 * HOUR, offer: null }),
+      gone('never-began', { machineEndedAt: 12 * HOUR }),
+      gone('before', { machineStartedAt: HOUR, machineEndedAt: 2 * HOUR }),
+      gone('after', { machineStartedAt: 13 * HOUR, machineEndedAt: 14 * HOUR }),
+      aRunnerRow({ id: 'alive', state: 'busy', machineStartedAt: 10 * HOUR, offer: price(1) }),
+    ]);
+    const spent = await journal.spent({ from: 10 * HOUR, to: 12 * HOUR });
+    expect([...spent].sort()).toEqual([
+      ['gpu', 1],
+      ['lost', 1],
+      ['small', 2],
+    ]);
+    const lived = await journal.machinesIn({ from: 10 * HOUR, to: 12 * HOUR });
+    expect(lived.map(({ id }) => id).sort()).toEqual(['across', 'alive', 'local', 'never-ended', 'short', 'unpriced']);
+  });
+
+  test('windows that follow each other add up to the whole, for any machines', async () => {
+    const { journal } = await open();
+    const minutes = fc.integer({ min: 0, max: 300 });
+    const row = fc.record({
+      pool: fc.constantFrom('a', 'b'),
+      start: minutes,
+      life: minutes,
+      usd: fc.integer({ min: 0, max: 9 }),
+    });
+    let count = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(row, { maxLength: 5 }),
+        fc.array(minutes, { minLength: 1, maxLength: 4 }),
+        async (drawn, cuts) => {
+          // Each run has a day of its own in the one journal.
+          const day = ++count * 48 * HOUR;
+          const rows = drawn.map(({ pool, start, life, usd }, index) =>
+            gone(`${count}-${index}`, {
+              pool,
+              machineStartedAt: day + start * 30_000,
+              machineEndedAt: day + (start + life) * 30_000,
+              offer: price(usd),
+            }),
+          );
+          await journal.putRunners(rows);
+          const bounds = [day, ...cuts.map((cut) => day + cut * 30_000).sort((a, b) => a - b), day + 24 * HOUR];
+          const sums = new Map<string, number>();
+          for (const [index, to] of bounds.slice(1).entries()) {
+            for (const [pool, usd] of await journal.spent({ from: bounds[index] as number, to }))
+              sums.set(pool, (sums.get(pool) ?? 0) + usd);
+          }
+          const whole = spentBy(rows, { from: day, to: day + 24 * HOUR });
+          expect([...sums.keys()].sort()).toEqual([...whole.keys()].sort());
+          for (const [pool, usd] of whole) expect(sums.get(pool)).toBeCloseTo(usd, 9);
+        },
+      ),
+      { numRuns: 30 },
+    );
   });
 }

@@ -11,7 +11,7 @@ journalKeepsItsPromises('MemoryJournal', async (): Promise<JournalOnTrial> => {
   return {
     journal,
     reopen: async () => journal.reopen(),
-    decisions: async () => journal.decisions,
+    decisions: async () => journal.allDecisions(),
     dispose: async () => undefined,
   };
 });

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { SqliteHistory } from '../../../autoscaler/adapters/sqlite-history.ts';
 import { openSqliteJournal, type SqliteJournal } from '../../../autoscaler/adapters/sqlite-journal.ts';
-import { MIGRATIONS, openDatabase } from '../../../autoscaler/adapters/sqlite-schema.ts';
+import { MIGRATIONS } from '../../../autoscaler/adapters/sqlite-migrations.ts';
+import { openDatabase } from '../../../autoscaler/adapters/sqlite-schema.ts';
 import { FaultError } from '../../../autoscaler/faults.ts';
 import type { RunnerRow } from '../../../autoscaler/ports.ts';
 import { aDecision, aDelivery, aJob, aRunnerRow } from '../../builders/journal-rows.ts';
@@ -60,7 +62,10 @@ describe('opening', () => {
   test('a journal of an older version is brought forward and keeps what it holds', async () => {
     await open().putRunners([aRunnerRow()]);
     await opened.splice(0)[0]?.close();
-    const later = openDatabase(path, [...MIGRATIONS, 'ALTER TABLE runners ADD COLUMN cost INTEGER NOT NULL DEFAULT 7']);
+    const later = openDatabase(path, [
+      ...MIGRATIONS,
+      { what: 'a cost', sql: 'ALTER TABLE runners ADD COLUMN cost INTEGER NOT NULL DEFAULT 7' },
+    ]);
     expect(later.prepare('SELECT id, cost FROM runners').all()).toEqual([{ id: 'r-1', cost: 7 }]);
     expect(later.prepare('SELECT version FROM schema_version ORDER BY version').all()).toEqual([
       ...MIGRATIONS.map((_, index) => ({ version: index + 1 })),
@@ -72,15 +77,17 @@ describe('opening', () => {
   test('a migration that fails leaves the journal as it was', async () => {
     await open().putRunners([aRunnerRow()]);
     await opened.splice(0)[0]?.close();
-    expect(codeOf(() => openDatabase(path, [...MIGRATIONS, 'CREATE TABLE extra (a); INSERT INTO nowhere VALUES (1)']))).toBe(
-      'journal-unusable',
-    );
+    expect(
+      codeOf(() =>
+        openDatabase(path, [...MIGRATIONS, { what: 'nothing', sql: 'CREATE TABLE extra (a); INSERT INTO nowhere VALUES (1)' }]),
+      ),
+    ).toBe('journal-unusable');
     const journal = open();
     expect(await journal.runners()).toEqual([aRunnerRow()]);
   });
 
   test('a journal of a newer version is refused with both versions, and is not touched', async () => {
-    openDatabase(path, [...MIGRATIONS, 'CREATE TABLE of_tomorrow (a)']).close();
+    openDatabase(path, [...MIGRATIONS, { what: 'tomorrow', sql: 'CREATE TABLE of_tomorrow (a)' }]).close();
     const before = readFileSync(path);
     expect(() => open()).toThrow(
       `has schema ${MIGRATIONS.length + 1}; this version of Pilotlight knows schemas up to ${MIGRATIONS.length}.`,
@@ -194,6 +201,15 @@ describe('reading and forgetting', () => {
     expect((await journal.decisions({ limit: 100 })).map(({ at }) => at)).toEqual([9, 8, 7, 6, 5, 4]);
   });
 
+  test('I-3: a machine that ended within the month is kept, however long ago it was planned', async () => {
+    const journal = open();
+    const offer = { type: 't', zone: 'z', market: 'spot', usdPerHour: 1 } as const;
+    const stocked = { state: 'gone', plannedAt: 1, machineStartedAt: 8_000_000, machineEndedAt: 11_600_000, offer } as const;
+    await journal.putRunners([aRunnerRow({ id: 'stocked', ...stocked }), aRunnerRow({ id: 'old', state: 'gone', plannedAt: 1 })]);
+    expect((await journal.prune({ before: 10_000_000, limit: 10 })).runners).toBe(1);
+    expect(await journal.spent({ from: 0, to: 20_000_000 })).toEqual(new Map([['small', 1]]));
+  });
+
   test('ten thousand finished jobs are not looked at when the open ones are asked for', async () => {
     const database = openDatabase(path);
     const plan = (sql: string) =>
@@ -207,6 +223,28 @@ describe('reading and forgetting', () => {
     expect(plan('SELECT * FROM deliveries WHERE settled_at IS NULL ORDER BY received_at, seq LIMIT 5')).toContain(
       'USING INDEX deliveries_unsettled',
     );
+    database.close();
+  });
+
+  test("a month's costs are summed from an index alone, and a job's runners are found by one", async () => {
+    const database = openDatabase(path);
+    const asked: string[] = [];
+    const prepare = database.prepare.bind(database);
+    database.prepare = (sql) => {
+      if (/^\s*SELECT.*(sum\(|because = )/s.test(sql)) asked.push(sql);
+      return prepare(sql);
+    };
+    new SqliteHistory(database);
+    const plans = asked.map((sql) =>
+      prepare(`EXPLAIN QUERY PLAN ${sql}`)
+        .all()
+        .map((row) => String(row.detail))
+        .join('; '),
+    );
+    expect(plans).toEqual([
+      expect.stringMatching(/SEARCH runners USING INDEX runners_because .*SEARCH runners USING INDEX runners_of_job/),
+      expect.stringMatching(/^SEARCH runners USING COVERING INDEX runners_over/),
+    ]);
     database.close();
   });
 });

@@ -1,0 +1,132 @@
+/** One step of the schema. */
+export interface Migration {
+  /** What it brings, for a person. */
+  readonly what: string;
+  readonly sql: string;
+}
+
+/** Migrations in order; the schema's version is their count. One that was released is never changed, only followed. */
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    what: 'deliveries, jobs, runners and decisions',
+    sql: `CREATE TABLE deliveries (
+     seq INTEGER PRIMARY KEY,
+     id TEXT NOT NULL UNIQUE,
+     event TEXT NOT NULL,
+     received_at INTEGER NOT NULL,
+     body TEXT NOT NULL,
+     settled_at INTEGER
+   ) STRICT;
+   CREATE INDEX deliveries_unsettled ON deliveries (received_at, seq) WHERE settled_at IS NULL;
+   CREATE INDEX deliveries_settled ON deliveries (settled_at) WHERE settled_at IS NOT NULL;
+
+   CREATE TABLE jobs (
+     id TEXT NOT NULL PRIMARY KEY,
+     repository TEXT NOT NULL,
+     run_id TEXT NOT NULL,
+     attempt INTEGER NOT NULL,
+     name TEXT NOT NULL,
+     labels TEXT NOT NULL,
+     status TEXT NOT NULL CHECK (status IN ('queued', 'waiting', 'in_progress', 'completed')),
+     conclusion TEXT,
+     created_at INTEGER NOT NULL,
+     started_at INTEGER,
+     completed_at INTEGER,
+     runner_name TEXT,
+     url TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX jobs_open ON jobs (created_at, id) WHERE status <> 'completed';
+   CREATE INDEX jobs_done ON jobs (created_at) WHERE status = 'completed';
+
+   CREATE TABLE runners (
+     id TEXT NOT NULL PRIMARY KEY,
+     pool TEXT NOT NULL,
+     scope TEXT NOT NULL,
+     name TEXT NOT NULL,
+     labels TEXT NOT NULL,
+     state TEXT NOT NULL CHECK (state IN ('planned', 'registered', 'starting', 'idle', 'busy', 'ending', 'gone')),
+     because TEXT NOT NULL,
+     planned_at INTEGER NOT NULL,
+     runner_id TEXT,
+     launched_at INTEGER,
+     online_at INTEGER,
+     job_id TEXT,
+     busy_at INTEGER,
+     ended_at INTEGER,
+     end_reason TEXT
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX runners_live ON runners (planned_at, id) WHERE state <> 'gone';
+   CREATE INDEX runners_gone ON runners (planned_at) WHERE state = 'gone';
+
+   CREATE TABLE decisions (
+     seq INTEGER PRIMARY KEY,
+     at INTEGER NOT NULL,
+     stage TEXT NOT NULL,
+     subject TEXT NOT NULL,
+     because TEXT NOT NULL,
+     detail TEXT
+   ) STRICT;
+   CREATE INDEX decisions_subject ON decisions (subject, seq);
+   CREATE INDEX decisions_at ON decisions (at);
+
+   CREATE TABLE probe (id INTEGER PRIMARY KEY CHECK (id = 1), tried_at INTEGER NOT NULL) STRICT;`,
+  },
+  {
+    // SQLite cannot widen a CHECK: the table of runners is made anew.
+    what: 'machines of a cloud with their offers and times, the commits of jobs, small things to remember',
+    sql: `ALTER TABLE jobs ADD COLUMN head_sha TEXT;
+
+   CREATE TABLE runners_2 (
+     id TEXT NOT NULL PRIMARY KEY,
+     pool TEXT NOT NULL,
+     scope TEXT NOT NULL,
+     name TEXT NOT NULL,
+     labels TEXT NOT NULL,
+     state TEXT NOT NULL CHECK (state IN ('planned', 'registered', 'starting', 'stocked', 'idle', 'busy', 'ending', 'gone')),
+     because TEXT NOT NULL,
+     planned_at INTEGER NOT NULL,
+     runner_id TEXT,
+     launched_at INTEGER,
+     online_at INTEGER,
+     job_id TEXT,
+     busy_at INTEGER,
+     ended_at INTEGER,
+     end_reason TEXT,
+     launch TEXT NOT NULL,
+     purpose TEXT NOT NULL CHECK (purpose IN ('job', 'hot', 'stock')),
+     machine TEXT,
+     offer TEXT,
+     machine_started_at INTEGER,
+     machine_ended_at INTEGER,
+     delivered_at INTEGER,
+     interrupted_at INTEGER,
+     exit_code INTEGER
+   ) STRICT, WITHOUT ROWID;
+   INSERT INTO runners_2
+     SELECT id, pool, scope, name, labels, state, because, planned_at, runner_id, launched_at, online_at, job_id, busy_at, ended_at,
+            end_reason, id, 'job', NULL, NULL, launched_at, CASE state WHEN 'gone' THEN ended_at END, NULL, NULL, NULL
+     FROM runners;
+   DROP TABLE runners;
+   ALTER TABLE runners_2 RENAME TO runners;
+   CREATE INDEX runners_live ON runners (planned_at, id) WHERE state <> 'gone';
+   CREATE INDEX runners_gone ON runners (planned_at) WHERE state = 'gone';
+   CREATE INDEX runners_of_job ON runners (job_id) WHERE job_id IS NOT NULL;
+   CREATE INDEX runners_cost ON runners (machine_ended_at) WHERE machine_ended_at IS NOT NULL;
+
+   CREATE TABLE memory (
+     kind TEXT NOT NULL,
+     key TEXT NOT NULL,
+     value TEXT NOT NULL,
+     PRIMARY KEY (kind, key)
+   ) STRICT, WITHOUT ROWID;`,
+  },
+  {
+    what: 'indexes for explanations, costs and budgets',
+    sql: `DROP INDEX runners_cost;
+   DROP INDEX runners_gone;
+   CREATE INDEX runners_over ON runners (
+     coalesce(machine_ended_at, ended_at, planned_at), state, machine_started_at, pool, json_extract(offer, '$.usdPerHour')
+   ) WHERE state = 'gone';
+   CREATE INDEX runners_because ON runners (because);`,
+  },
+];
