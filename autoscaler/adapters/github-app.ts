@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject, randomUUID, sign } from 'node:crypto';
 import { createAppAuth } from '@octokit/auth-app';
-import type { GitHubAnswer, GitHubTransport } from './github-transport.ts';
+import type { GitHubAnswer, GitHubRequest, GitHubTransport } from './github-transport.ts';
 
 export interface GitHubAppGiven {
   /** The App's id or client id. */
@@ -107,7 +107,7 @@ export class GitHubApp {
       : [['/orgs/{org}/installation', { org: login }] as const, ['/users/{username}/installation', { username: login }] as const];
     let refused: GitHubAnswer | null = null;
     for (const [route, parameters] of routes) {
-      const answer = await this.#asApp(route, parameters);
+      const answer = await this.send({ method: 'GET', route, parameters, isUrgent: true });
       const id = idOf(answer.data);
       if (answer.status === 200 && id !== null) return id;
       refused = answer;
@@ -116,16 +116,10 @@ export class GitHubApp {
     throw new GitHubRefusal(`the App's installation on ${owner}`, refused ?? { status: 404, message: 'Not Found' });
   }
 
-  async #asApp(route: string, parameters: Readonly<Record<string, string>>): Promise<GitHubAnswer> {
+  /** A call in the App's own name. @returns GitHub's answer, a refusal too. @throws {ForgeUnavailable} */
+  async send(request: Omit<GitHubRequest, 'authorization' | 'lane'>): Promise<GitHubAnswer> {
     const ask = (): Promise<GitHubAnswer> =>
-      this.#transport.send({
-        method: 'GET',
-        route,
-        parameters,
-        authorization: `Bearer ${this.#createJwt().jwt}`,
-        lane: APP_LANE,
-        isUrgent: true,
-      });
+      this.#transport.send({ ...request, authorization: `Bearer ${this.#createJwt().jwt}`, lane: APP_LANE });
     const answer = await ask();
     // Our clock was wrong; GitHub's answer has just told us the time.
     return answer.status === 401 ? ask() : answer;

@@ -7,7 +7,7 @@ import { type GovernedCall, RateGovernor } from './rate-governor.ts';
 import { isLimited, type RateAnswer } from './rate-rules.ts';
 
 export interface GitHubRequest {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** As GitHub documents it: `/repos/{owner}/{repo}/actions/runs`. */
   readonly route: string;
   readonly parameters?: Readonly<Record<string, unknown>>;
@@ -16,7 +16,9 @@ export interface GitHubRequest {
   /** Whose limits it counts against: `app`, or an installation. */
   readonly lane: string;
   readonly isUrgent?: boolean;
-  /** Sending it twice does what sending it once does. Default: GET and DELETE. */
+  /** It creates what people see: checks, re-runs. */
+  readonly isContent?: boolean;
+  /** Sending it twice does what sending it once does. Default: all but POST. */
   readonly isIdempotent?: boolean;
   readonly etag?: string;
 }
@@ -30,6 +32,8 @@ export interface GitHubAnswer {
   readonly etag: string | null;
   /** The header `link` names another page. */
   readonly hasNext: boolean;
+  /** The cursor of that page, in lists that go by cursors. */
+  readonly cursor: string | null;
 }
 
 export interface GitHubTransportGiven {
@@ -40,6 +44,8 @@ export interface GitHubTransportGiven {
   readonly fetch?: typeof fetch;
   /** Milliseconds until an answer must be complete, default 30,000. */
   readonly timeout?: number;
+  /** Milliseconds since any moment, never set by anybody: what keeps limits where the clock is set forwards (I-15). */
+  readonly steady?: () => number;
 }
 
 interface RawAnswer {
@@ -64,7 +70,7 @@ const LONGEST_MESSAGE = 300;
  * second try does no harm.
  */
 export class GitHubTransport {
-  readonly #given: Required<Omit<GitHubTransportGiven, 'fetch'>>;
+  readonly #given: GitHubTransportGiven & { readonly timeout: number };
   readonly #octokit: Octokit;
   readonly #governors = new Map<string, RateGovernor>();
   /** Bucket of each route, as answers named it. */
@@ -89,6 +95,11 @@ export class GitHubTransport {
     return this.#given.clock.now() + this.#skew;
   }
 
+  /** Milliseconds that GitHub's clock is ahead of ours; 0 where they agree within two seconds. */
+  get skew(): number {
+    return this.#skew;
+  }
+
   async send(request: GitHubRequest): Promise<GitHubAnswer> {
     const isIdempotent = request.isIdempotent ?? request.method !== 'POST';
     for (let tries = 1; ; tries++) {
@@ -111,7 +122,7 @@ export class GitHubTransport {
     try {
       raw = await this.#fetch(request);
       this.#learn(request, raw);
-      rate = rateAnswer({ ...raw, call, startedAt, skew: this.#skew });
+      rate = rateAnswer({ ...raw, call, startedAt, receivedAt: this.#given.clock.now(), skew: this.#skew });
     } catch (error) {
       raw = error instanceof Error ? error : new Error(messageOf(error));
     } finally {
@@ -160,12 +171,14 @@ export class GitHubTransport {
     if (typeof resource === 'string') this.#resources.set(route, resource);
   }
 
-  #callOf({ method, route, isUrgent }: GitHubRequest): GovernedCall {
-    return { points: method === 'GET' ? 1 : 5, resource: this.#resources.get(route) ?? 'core', isUrgent: isUrgent ?? false };
+  #callOf({ method, route, isUrgent = false, isContent = false }: GitHubRequest): GovernedCall {
+    const points = method === 'GET' ? 1 : 5;
+    return { points, resource: this.#resources.get(route) ?? 'core', endpoint: `${method} ${route}`, isUrgent, isContent };
   }
 
   #governorOf(lane: string): RateGovernor {
-    const known = this.#governors.get(lane) ?? new RateGovernor(this.#given.clock);
+    const { clock, steady } = this.#given;
+    const known = this.#governors.get(lane) ?? new RateGovernor(clock, steady ? { steady } : {});
     this.#governors.set(lane, known);
     return known;
   }
@@ -183,17 +196,24 @@ function answerOf({ status, headers, data }: RawAnswer): GitHubAnswer {
     message: status >= 400 ? wordsOf(data, status) : '',
     etag: typeof headers['etag'] === 'string' ? headers['etag'] : null,
     hasNext: /;\s*rel="?next"?/.test(String(headers['link'] ?? '')),
+    cursor: cursorOf(String(headers['link'] ?? '')),
   };
 }
 
-function rateAnswer({
-  status,
-  headers,
-  data,
-  call,
-  startedAt,
-  skew,
-}: RawAnswer & { call: GovernedCall; startedAt: number; skew: number }): RateAnswer {
+/** `<https://…?cursor=v1_123>; rel="next"`. */
+function cursorOf(link: string): string | null {
+  const [, address = ''] = /<([^>]*)>;\s*rel="?next"?/.exec(link) ?? [];
+  return URL.parse(address)?.searchParams.get('cursor') ?? null;
+}
+
+interface Arrival extends RawAnswer {
+  readonly call: GovernedCall;
+  readonly startedAt: number;
+  readonly receivedAt: number;
+  readonly skew: number;
+}
+
+function rateAnswer({ status, headers, data, call, startedAt, receivedAt, skew }: Arrival): RateAnswer {
   const reset = numberOf(headers['x-ratelimit-reset']);
   const resource = headers['x-ratelimit-resource'];
   return {
@@ -201,11 +221,12 @@ function rateAnswer({
     startedAt,
     status,
     message: status >= 400 ? wordsOf(data, status) : '',
-    retryAt: retryAt(headers['retry-after'], startedAt, skew),
+    retryAt: retryAt(headers['retry-after'], receivedAt, skew),
     remaining: numberOf(headers['x-ratelimit-remaining']),
     // A second more: GitHub counts whole ones.
     resetAt: reset === null ? null : reset * 1000 - skew + 1_000,
     resource: typeof resource === 'string' ? resource : null,
+    limit: numberOf(headers['x-ratelimit-limit']),
   };
 }
 

@@ -11,6 +11,7 @@ import {
   type RateLimits,
   type RateState,
   returned,
+  shifted,
   USUAL_LIMITS,
   type Verdict,
 } from './rate-rules.ts';
@@ -22,7 +23,7 @@ export interface GovernedCall extends RateCall {
 
 interface Waiter {
   readonly call: GovernedCall;
-  readonly since: number;
+  since: number;
   readonly go: () => void;
   readonly refuse: (error: ForgeUnavailable) => void;
 }
@@ -30,17 +31,36 @@ interface Waiter {
 /** How long a request may wait for points before its caller is told to come back instead. */
 const PATIENCE = 65_000;
 
-/** Lets requests of one installation leave one by one, as GitHub's limits allow. Nobody overtakes, except urgent ones. */
+/** What a clock and a steady count of time may differ by between two looks without anybody having set the clock. */
+const DRIFT = 1_000;
+
+export interface RateGovernorOptions {
+  readonly limits?: RateLimits;
+  /**
+   * Milliseconds since any moment, never set by anybody. With it, a clock that is set forwards opens nothing early; without
+   * it only a clock that is set back is noticed.
+   */
+  readonly steady?: () => number;
+}
+
+/**
+ * Lets requests of one installation leave as GitHub's limits allow. Nobody overtakes within an endpoint, except urgent ones;
+ * an endpoint whose points are used up holds up no other.
+ */
 export class RateGovernor {
   readonly #clock: Clock;
   readonly #limits: RateLimits;
+  readonly #steady: (() => number) | null;
   readonly #waiting: Waiter[] = [];
   #state: RateState = FRESH_RATE;
   #timer: AbortController | null = null;
+  #seen: { readonly clock: number; readonly steady: number };
 
-  constructor(clock: Clock, limits: RateLimits = USUAL_LIMITS) {
+  constructor(clock: Clock, { limits = USUAL_LIMITS, steady }: RateGovernorOptions = {}) {
     this.#clock = clock;
     this.#limits = limits;
+    this.#steady = steady ?? null;
+    this.#seen = { clock: clock.now(), steady: steady?.() ?? 0 };
   }
 
   /**
@@ -49,7 +69,7 @@ export class RateGovernor {
    */
   enter(call: GovernedCall): Promise<void> {
     return new Promise((go, refuse) => {
-      const waiter: Waiter = { call, since: this.#clock.now(), go, refuse };
+      const waiter: Waiter = { call, since: this.#now(), go, refuse };
       const behind = call.isUrgent ? this.#waiting.findIndex((other) => !other.call.isUrgent) : -1;
       this.#waiting.splice(behind < 0 ? this.#waiting.length : behind, 0, waiter);
       this.#pump();
@@ -58,44 +78,76 @@ export class RateGovernor {
 
   /** The request came back; `null` where it did not. */
   leave(call: RateCall, answer: RateAnswer | null): void {
+    const now = this.#now();
     const landed = returned(this.#state, call);
-    this.#state = answer ? learned(landed, answer, this.#clock.now()) : landed;
+    this.#state = answer ? learned(landed, answer, now) : landed;
     this.#pump();
   }
 
   /** When the next request of this kind may leave, as far as is known. */
   opensAt(call: RateCall): number {
-    return opensAt(this.#state, call, this.#clock.now());
+    const now = this.#now();
+    return opensAt(this.#state, call, now);
+  }
+
+  /** The clock; where somebody set it, everything that is remembered is set with it. */
+  #now(): number {
+    const now = this.#clock.now();
+    const steady = this.#steady?.() ?? 0;
+    const gone = now - this.#seen.clock;
+    const jump = this.#steady ? gone - (steady - this.#seen.steady) : Math.min(0, gone);
+    this.#seen = { clock: now, steady };
+    if (Math.abs(jump) > (this.#steady ? DRIFT : 0)) {
+      this.#state = shifted(this.#state, jump);
+      for (const waiter of this.#waiting) waiter.since += jump;
+    }
+    return now;
   }
 
   #pump(): void {
     this.#timer?.abort();
     this.#timer = null;
-    for (let head = this.#waiting[0]; head; head = this.#waiting[0]) {
-      const now = this.#clock.now();
-      const verdict = admit(this.#state, head.call, { limits: this.#limits, now });
-      if (verdict.kind === 'wait' && (verdict.until ?? now) - head.since <= PATIENCE) return this.#wakeAt(verdict.until);
-      this.#waiting.shift();
-      this.#settle(head, verdict);
+    const blocked = new Set<string>();
+    const wakes: number[] = [];
+    for (const waiter of [...this.#waiting]) {
+      if (blocked.has('all')) break;
+      if (blocked.has(placeOf(waiter))) continue;
+      const verdict = this.#verdictOn(waiter);
+      if (verdict.kind === 'wait') {
+        blocked.add(verdict.blocks === 'all' ? 'all' : placeOf(waiter));
+        if (verdict.until !== null) wakes.push(verdict.until);
+      } else {
+        this.#waiting.splice(this.#waiting.indexOf(waiter), 1);
+        this.#settle(waiter, verdict);
+      }
     }
+    if (wakes.length > 0) this.#wakeAt(Math.min(...wakes));
   }
 
-  #settle({ call, go, refuse }: Waiter, verdict: Verdict): void {
-    const now = this.#clock.now();
-    if (verdict.kind !== 'go') {
-      const because = verdict.kind === 'closed' ? verdict.because : 'points-used-up';
-      return refuse(new ForgeUnavailable(`GitHub is left alone: ${because}`, verdict.until ?? now));
-    }
-    this.#state = departed(this.#state, call, { limits: this.#limits, now });
+  /** A wait beyond patience is a refusal: its caller comes back by itself. */
+  #verdictOn({ call, since }: Waiter): Verdict {
+    const now = this.#now();
+    const verdict = admit(this.#state, call, { limits: this.#limits, now });
+    if (verdict.kind !== 'wait' || (verdict.until ?? now) - since <= PATIENCE) return verdict;
+    return { kind: 'closed', until: verdict.until ?? now, because: 'points-used-up' };
+  }
+
+  #settle({ call, go, refuse }: Waiter, verdict: Exclude<Verdict, { kind: 'wait' }>): void {
+    if (verdict.kind === 'closed') return refuse(new ForgeUnavailable(`GitHub is left alone: ${verdict.because}`, verdict.until));
+    this.#state = departed(this.#state, call, { limits: this.#limits, now: this.#now() });
     go();
   }
 
-  #wakeAt(until: number | null): void {
-    if (until === null) return;
+  #wakeAt(until: number): void {
     const timer = new AbortController();
     this.#timer = timer;
-    void this.#clock.sleep(until - this.#clock.now(), timer.signal).then(() => {
+    void this.#clock.sleep(until - this.#now(), timer.signal).then(() => {
       if (!timer.signal.aborted) this.#pump();
     });
   }
+}
+
+/** Where it queues up: `all` is no name of an endpoint. */
+function placeOf({ call }: Waiter): string {
+  return `endpoint ${call.endpoint ?? ''}`;
 }

@@ -1,22 +1,47 @@
 /**
  * GitHub's limits as a pure state machine: what may leave now, and what an answer teaches. Facts: at most 100 requests at
- * once, 900 points a minute (a read 1, a write 5); `x-ratelimit-*` count a bucket per hour; after a secondary limit obey
- * `retry-after`, else stay away for a minute at least, longer each time: "continuing may ban the integration" (S20, I-15).
+ * once, 900 points a minute and endpoint (a read 1, a write 5), 80 requests a minute and 500 an hour that create what people
+ * see; `x-ratelimit-*` count a bucket per hour; after a secondary limit obey `retry-after`, else stay away for a minute at
+ * least, longer each time: "continuing may ban the integration" (S20, I-15).
  */
 export interface RateLimits {
   readonly concurrent: number;
-  /** Points in any `window` milliseconds. */
+  /** Points of one endpoint in any `window` milliseconds. */
+  readonly points: number;
+  readonly window: number;
+  /** Points of all endpoints together in a window; no such limit where it is left out. */
+  readonly all?: number;
+  /** Requests that create what people see, in any `window` milliseconds each. */
+  readonly content?: readonly Allowance[];
+}
+
+export interface Allowance {
   readonly points: number;
   readonly window: number;
 }
 
 /** Below GitHub's own: other programs may share the installation, and requests bunch up on their way. */
-export const USUAL_LIMITS: RateLimits = { concurrent: 20, points: 850, window: 61_000 };
+export const USUAL_LIMITS: RateLimits = {
+  concurrent: 60,
+  points: 850,
+  window: 61_000,
+  all: 1_700,
+  content: [
+    { points: 75, window: 61_000 },
+    { points: 480, window: 3_610_000 },
+  ],
+};
 
 export interface RateCall {
   readonly points: number;
   /** The bucket it counts in, as `x-ratelimit-resource` names it. */
   readonly resource: string;
+  /** Method and route, as GitHub documents them; whatever names none counts as one endpoint. */
+  readonly endpoint?: string;
+  /** Whether it creates what people see: checks, comments, re-runs. */
+  readonly isContent?: boolean;
+  /** May use up what is left of an hour's bucket; others leave a tenth of it to those that may. */
+  readonly isUrgent?: boolean;
 }
 
 /** What an answer says about limits. Times in milliseconds since the epoch, by our clock. */
@@ -30,17 +55,31 @@ export interface RateAnswer {
   readonly remaining: number | null;
   readonly resetAt: number | null;
   readonly resource: string | null;
+  /** What the bucket holds when it is full. */
+  readonly limit?: number | null;
 }
 
 export interface RateState {
   readonly inFlight: Readonly<Record<string, number>>;
-  readonly spent: readonly { readonly at: number; readonly points: number }[];
-  readonly quotas: Readonly<Record<string, { readonly remaining: number; readonly resetAt: number }>>;
+  /** What left, oldest first, by allowance: each endpoint, all of them, and each limit on content. */
+  readonly spent: Readonly<Record<string, readonly Spending[]>>;
+  readonly quotas: Readonly<Record<string, Quota>>;
   /** No request before. */
   readonly closedUntil: number;
   /** When that was learned: what left before does not count as disobedience, nor as proof that all is well. */
   readonly closedAt: number;
   readonly strikes: number;
+}
+
+interface Spending {
+  readonly at: number;
+  readonly points: number;
+}
+
+interface Quota {
+  readonly remaining: number;
+  readonly resetAt: number;
+  readonly limit: number;
 }
 
 /** What a judgement is made by. */
@@ -49,13 +88,13 @@ export interface RateTerms {
   readonly now: number;
 }
 
-export const FRESH_RATE: RateState = { inFlight: {}, spent: [], quotas: {}, closedUntil: 0, closedAt: 0, strikes: 0 };
+export const FRESH_RATE: RateState = { inFlight: {}, spent: {}, quotas: {}, closedUntil: 0, closedAt: 0, strikes: 0 };
 
 export type Verdict =
   | { readonly kind: 'go' }
-  /** `until` null: until another request has come back. */
-  | { readonly kind: 'wait'; readonly until: number | null }
-  | { readonly kind: 'closed'; readonly until: number; readonly because: 'secondary-limit' | 'primary-limit' };
+  /** `until` null: until another request has come back. `blocks`: who else waits with it, `all` or one endpoint. */
+  | { readonly kind: 'wait'; readonly until: number | null; readonly blocks: 'all' | 'endpoint' }
+  | { readonly kind: 'closed'; readonly until: number; readonly because: 'secondary-limit' | 'primary-limit' | 'points-used-up' };
 
 /** Two answers of one window may tell its end by so many milliseconds apart: GitHub tells whole seconds, clocks differ. */
 const SAME_WINDOW = 5_000;
@@ -66,23 +105,54 @@ export function admit(state: RateState, call: RateCall, { limits, now }: RateTer
   if (state.closedUntil > now) return { kind: 'closed', until: state.closedUntil, because: 'secondary-limit' };
   const quota = state.quotas[call.resource];
   const flying = state.inFlight[call.resource] ?? 0;
-  if (quota && quota.resetAt > now && quota.remaining <= flying) {
-    return flying > 0 ? { kind: 'wait', until: null } : { kind: 'closed', until: quota.resetAt, because: 'primary-limit' };
+  if (quota && quota.resetAt > now && quota.remaining - reserved(quota, call) <= flying) {
+    const isLandingAwaited = flying > 0 && quota.remaining > reserved(quota, call);
+    return isLandingAwaited
+      ? { kind: 'wait', until: null, blocks: 'endpoint' }
+      : { kind: 'closed', until: quota.resetAt, because: 'primary-limit' };
   }
-  if (sum(Object.values(state.inFlight)) >= limits.concurrent) return { kind: 'wait', until: null };
-  return pointsVerdict(state, call, { limits, now });
+  if (sum(Object.values(state.inFlight)) >= limits.concurrent) return { kind: 'wait', until: null, blocks: 'all' };
+  return allowanceVerdict(state, call, { limits, now });
+}
+
+/** Polls that eat the whole hour would keep the end of it from registering and ending runners. */
+function reserved({ limit }: Quota, { isUrgent = true }: RateCall): number {
+  return isUrgent ? 0 : Math.floor(Math.min(250, limit / 10));
 }
 
 /** When the next request of this kind makes sense, as far as is known. */
-export function opensAt(state: RateState, { resource }: RateCall, now: number): number {
-  const quota = state.quotas[resource];
-  return Math.max(now, state.closedUntil, quota && quota.remaining <= 0 ? quota.resetAt : 0);
+export function opensAt(state: RateState, call: RateCall, now: number): number {
+  const quota = state.quotas[call.resource];
+  return Math.max(now, state.closedUntil, quota && quota.remaining <= reserved(quota, call) ? quota.resetAt : 0);
 }
 
 /** A request leaves. */
-export function departed(state: RateState, { points, resource }: RateCall, { limits, now }: RateTerms): RateState {
-  const spent = [...state.spent.filter(({ at }) => isRecent(at, limits, now)), { at: now, points }];
+export function departed(state: RateState, call: RateCall, { limits, now }: RateTerms): RateState {
+  const { resource } = call;
+  const spent = { ...state.spent };
+  for (const { name, points, window } of charges(call, limits)) {
+    spent[name] = [...(spent[name] ?? []).filter(({ at }) => at > now - window), { at: now, points }];
+  }
   return { ...state, spent, inFlight: { ...state.inFlight, [resource]: (state.inFlight[resource] ?? 0) + 1 } };
+}
+
+/**
+ * The clock was set forwards or back by so many milliseconds: every time that is remembered goes with it. What is closed then
+ * stays closed for exactly as long as it would have been.
+ */
+export function shifted(state: RateState, by: number): RateState {
+  const spent = Object.entries(state.spent).map(([name, entries]) => [
+    name,
+    entries.map(({ at, points }) => ({ at: at + by, points })),
+  ]);
+  const quotas = Object.entries(state.quotas).map(([name, quota]) => [name, { ...quota, resetAt: quota.resetAt + by }]);
+  return {
+    ...state,
+    spent: Object.fromEntries(spent),
+    quotas: Object.fromEntries(quotas),
+    closedUntil: state.closedUntil + by,
+    closedAt: state.closedAt + by,
+  };
 }
 
 /** A request came back, whatever it brought. */
@@ -118,7 +188,7 @@ function closed(state: RateState, { retryAt, startedAt, status }: RateAnswer, no
   return { ...state, strikes, closedUntil: Math.max(state.closedUntil, until), closedAt: isNew ? now : state.closedAt };
 }
 
-function withQuota(state: RateState, { call, remaining, resetAt, resource }: RateAnswer, now: number): RateState {
+function withQuota(state: RateState, { call, remaining, resetAt, resource, limit }: RateAnswer, now: number): RateState {
   if (remaining === null || resetAt === null || resetAt <= now) return state;
   const name = resource ?? call.resource;
   const known = state.quotas[name];
@@ -126,26 +196,58 @@ function withQuota(state: RateState, { call, remaining, resetAt, resource }: Rat
   const ahead = known === undefined ? 0 : known.resetAt - resetAt;
   if (ahead >= SAME_WINDOW) return state;
   const isSameWindow = known !== undefined && ahead > -SAME_WINDOW;
+  const full = limit ?? known?.limit ?? 0;
   const quota = isSameWindow
-    ? { remaining: Math.min(known.remaining, remaining), resetAt: Math.max(known.resetAt, resetAt) }
-    : { remaining, resetAt };
+    ? { remaining: Math.min(known.remaining, remaining), resetAt: Math.max(known.resetAt, resetAt), limit: full }
+    : { remaining, resetAt, limit: full };
   return { ...state, quotas: { ...state.quotas, [name]: quota } };
 }
 
-function pointsVerdict(state: RateState, { points }: RateCall, { limits, now }: RateTerms): Verdict {
-  const recent = state.spent.filter(({ at }) => isRecent(at, limits, now));
-  let excess = sum(recent.map((entry) => entry.points)) + points - limits.points;
-  if (excess <= 0) return { kind: 'go' };
-  for (const entry of recent) {
-    excess -= entry.points;
-    if (excess <= 0) return { kind: 'wait', until: entry.at + limits.window };
-  }
-  return { kind: 'wait', until: now + limits.window };
+interface Charge extends Allowance {
+  readonly name: string;
+  /** How many points the allowance holds. */
+  readonly most: number;
+  readonly blocks: 'all' | 'endpoint';
 }
 
-/** A clock that was set back leaves entries in the future: they are forgotten. */
-function isRecent(at: number, { window }: RateLimits, now: number): boolean {
-  return at > now - window && at <= now;
+/** The allowances that a request draws on. */
+function charges({ points, endpoint = '', isContent = false }: RateCall, limits: RateLimits): readonly Charge[] {
+  const { window, all = Number.POSITIVE_INFINITY, content = [] } = limits;
+  const drawn: Charge[] = [
+    { name: `endpoint ${endpoint}`, points, most: limits.points, window, blocks: 'endpoint' },
+    { name: 'all', points, most: all, window, blocks: 'all' },
+  ];
+  if (!isContent) return drawn;
+  return [
+    ...drawn,
+    ...content.map((one) => ({
+      ...{ name: `content ${one.window}`, points: 1, most: one.points, window: one.window },
+      blocks: 'endpoint' as const,
+    })),
+  ];
+}
+
+/** The longest wait of all allowances that the request draws on. */
+function allowanceVerdict(state: RateState, call: RateCall, { limits, now }: RateTerms): Verdict {
+  let verdict: Verdict = { kind: 'go' };
+  for (const charge of charges(call, limits)) {
+    const until = freeAt(state.spent[charge.name] ?? [], charge, now);
+    if (until > now && (verdict.kind !== 'wait' || until > (verdict.until ?? 0)))
+      verdict = { kind: 'wait', until, blocks: charge.blocks };
+  }
+  return verdict;
+}
+
+/** When so many points are free again; now where they are. */
+function freeAt(spent: readonly Spending[], { points, most, window }: Charge, now: number): number {
+  const recent = spent.filter(({ at }) => at > now - window);
+  let excess = sum(recent.map((entry) => entry.points)) + points - most;
+  if (excess <= 0) return now;
+  for (const entry of recent) {
+    excess -= entry.points;
+    if (excess <= 0) return entry.at + window;
+  }
+  return now + window;
 }
 
 function sum(numbers: readonly number[]): number {

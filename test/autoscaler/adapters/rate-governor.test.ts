@@ -132,7 +132,7 @@ describe('the primary limit', () => {
 
 test('whoever would wait too long for points is told when to come back', async () => {
   const clock = new SteppedClock();
-  const governor = new RateGovernor(clock, { concurrent: 20, points: 5, window: 60_000 });
+  const governor = new RateGovernor(clock, { limits: { concurrent: 20, points: 5, window: 60_000 } });
   const start = clock.now();
   for (let call = 0; call < 5; call++) await governor.enter(READ);
   const outcomes: unknown[] = [];
@@ -148,7 +148,7 @@ test('whoever would wait too long for points is told when to come back', async (
 
 test('urgent requests go first', async () => {
   const clock = new SteppedClock();
-  const governor = new RateGovernor(clock, { concurrent: 1, points: 1000, window: 60_000 });
+  const governor = new RateGovernor(clock, { limits: { concurrent: 1, points: 1000, window: 60_000 } });
   await governor.enter(READ);
   const order: string[] = [];
   void governor.enter(READ).then(() => order.push('poll'));
@@ -160,12 +160,108 @@ test('urgent requests go first', async () => {
   expect(order).toEqual(['launch', 'poll']);
 });
 
+test('an endpoint whose points are used up holds up no other: deregistering goes on while registrations wait', async () => {
+  const clock = new SteppedClock();
+  const governor = new RateGovernor(clock);
+  const register: GovernedCall = { ...WRITE, endpoint: 'POST jit' };
+  let registered = 0;
+  for (let call = 0; call < 256; call++)
+    void governor.enter(register).then(() => {
+      registered++;
+      governor.leave(register, answerTo(register, clock.now()));
+    });
+  await clock.step(0);
+  expect(registered).toBe(170);
+  expect(await closedUntil(governor, { ...WRITE, endpoint: 'DELETE runner' })).toBeNull();
+  await clock.step(61_000);
+  expect(registered).toBe(256);
+});
+
+test('a burst of registrations is bound by points, not by how many may fly at once: 170 leave in the time of three answers', async () => {
+  const clock = new SteppedClock();
+  const governor = new RateGovernor(clock);
+  const start = clock.now();
+  const done: number[] = [];
+  for (let call = 0; call < 256; call++)
+    void governor.enter(WRITE).then(async () => {
+      await clock.sleep(120);
+      done.push(clock.now() - start);
+      governor.leave(WRITE, answerTo(WRITE, start));
+    });
+  await clock.step(62_000);
+  expect(done.filter((at) => at <= 120).length).toBeGreaterThanOrEqual(40);
+  expect(done.filter((at) => at <= 360)).toHaveLength(170);
+  expect(Math.max(...done)).toBeLessThanOrEqual(61_000 * 1.1);
+  expect(done).toHaveLength(256);
+});
+
+test('what creates checks and re-runs stays below 80 a minute and 500 an hour, and everything else goes on', async () => {
+  const clock = new SteppedClock();
+  const governor = new RateGovernor(clock);
+  const check: GovernedCall = { points: 5, resource: 'core', endpoint: 'POST checks', isContent: true, isUrgent: false };
+  const left: number[] = [];
+  for (let minute = 0; minute < 180; minute++) {
+    for (let call = 0; call < 100; call++)
+      void governor.enter(check).then(
+        () => {
+          left.push(clock.now());
+          governor.leave(check, null);
+        },
+        () => {},
+      );
+    await clock.step(60_000);
+    const read: GovernedCall = { ...READ, endpoint: 'GET runs' };
+    expect(await closedUntil(governor, read)).toBeNull();
+    governor.leave(read, null);
+  }
+  const most = (window: number): number =>
+    Math.max(...left.map((from) => left.filter((at) => at >= from && at < from + window).length));
+  expect(most(60_000)).toBe(75);
+  expect(most(3_600_000)).toBe(480);
+  expect(left.length).toBeGreaterThan(1_400);
+});
+
+test('polls leave a tenth of the hour to launches and ends', async () => {
+  const clock = new SteppedClock();
+  const governor = new RateGovernor(clock);
+  const resetAt = clock.now() + 600_000;
+  await ask(governor, clock, { remaining: 250, limit: 5_000, resetAt, resource: 'core' });
+  expect(await closedUntil(governor, READ)).toBe(resetAt);
+  expect(await closedUntil(governor, WRITE)).toBeNull();
+});
+
+describe('a clock that is set', () => {
+  const closedFor = async (options: { jump: number; isSteady: boolean }): Promise<number | null> => {
+    const truth = new SteppedClock();
+    let offset = 0;
+    const clock = { now: () => truth.now() + offset, sleep: truth.sleep.bind(truth) };
+    const governor = new RateGovernor(clock, options.isSteady ? { steady: () => truth.now() } : {});
+    await governor.enter(READ);
+    governor.leave(READ, answerTo(READ, clock.now(), { status: 429, retryAt: clock.now() + 90_000 }));
+    offset = options.jump;
+    const until = await closedUntil(governor);
+    return until === null ? null : until - clock.now();
+  };
+
+  test.each([-86_400_000, -5_000])('back by %i ms lengthens no closure', async (jump) => {
+    expect(await closedFor({ jump, isSteady: false })).toBe(90_000);
+    expect(await closedFor({ jump, isSteady: true })).toBe(90_000);
+  });
+
+  test('forwards opens nothing early, where a steady count of time is at hand', async () => {
+    expect(await closedFor({ jump: 86_400_000, isSteady: true })).toBe(90_000);
+  });
+});
+
 interface Call {
   readonly gap: number;
   readonly flight: number;
   readonly isWrite: boolean;
   readonly kind: 'ok' | 'retry-after' | 'no-header' | 'used-up' | 'broken';
   readonly pause: number;
+  readonly endpoint: string;
+  /** By how much somebody sets the clock before the request is made. */
+  readonly jump: number;
 }
 
 /** How a run of the world looks: when requests are made, how long each flies, and what GitHub says to it. */
@@ -177,6 +273,11 @@ const worlds = fc.record({
       isWrite: fc.boolean(),
       kind: fc.constantFrom<Call['kind']>('ok', 'ok', 'ok', 'ok', 'retry-after', 'no-header', 'used-up', 'broken'),
       pause: fc.integer({ min: 1, max: 300_000 }),
+      endpoint: fc.constantFrom<string>('runs', 'jit'),
+      jump: fc.oneof(
+        { weight: 9, arbitrary: fc.constant(0) },
+        { weight: 1, arbitrary: fc.integer({ min: -86_400_000, max: 86_400_000 }) },
+      ),
     }),
     { minLength: 1, maxLength: 120 },
   ),
@@ -192,28 +293,30 @@ const OVERTAKEN: [{ calls: Call[]; limits: RateLimits }][] = [
   [
     {
       calls: [
-        { gap: 0, flight: 1, isWrite: false, kind: 'used-up', pause: 1 },
-        { gap: 0, flight: 0, isWrite: false, kind: 'used-up', pause: 3 },
-        { gap: 2, flight: 0, isWrite: false, kind: 'ok', pause: 1 },
+        { gap: 0, flight: 1, isWrite: false, kind: 'used-up', pause: 1, endpoint: 'runs', jump: 0 },
+        { gap: 0, flight: 0, isWrite: false, kind: 'used-up', pause: 3, endpoint: 'runs', jump: 0 },
+        { gap: 2, flight: 0, isWrite: false, kind: 'ok', pause: 1, endpoint: 'runs', jump: 0 },
       ],
       limits: { concurrent: 2, points: 10, window: 60_000 },
     },
   ],
 ];
 
-test('no request leaves inside a window that GitHub has closed, more at once than allowed, or beyond the points of a minute (S20, I-15)', async () => {
+test('however the clock is set, no request leaves inside a window that GitHub has closed, more at once than allowed, or beyond the points of a minute and endpoint (S20, I-15)', async () => {
   await fc.assert(
     fc.asyncProperty(worlds, async ({ calls, limits }) => {
-      const clock = new SteppedClock(1_000_000);
-      const governor = new RateGovernor(clock, limits);
-      const departures: { at: number; points: number }[] = [];
+      const truth = new SteppedClock(Date.UTC(2026, 10, 21));
+      let offset = 0;
+      const clock = { now: () => truth.now() + offset, sleep: truth.sleep.bind(truth) };
+      const governor = new RateGovernor(clock, { limits, steady: () => truth.now() });
+      const departures: { at: number; points: number; endpoint: string }[] = [];
       let flying = 0;
       let forbiddenUntil = 0;
       const violations: string[] = [];
       const outcomes: string[] = [];
 
-      const fly = async ({ flight, isWrite, kind, pause }: (typeof calls)[number]): Promise<void> => {
-        const call: GovernedCall = { points: isWrite ? 5 : 1, resource: 'core', isUrgent: isWrite };
+      const fly = async ({ flight, isWrite, kind, pause, endpoint }: (typeof calls)[number]): Promise<void> => {
+        const call: GovernedCall = { points: isWrite ? 5 : 1, resource: 'core', endpoint, isUrgent: isWrite };
         try {
           await governor.enter(call);
         } catch (error) {
@@ -222,15 +325,16 @@ test('no request leaves inside a window that GitHub has closed, more at once tha
           return;
         }
         const startedAt = clock.now();
+        const leftAt = truth.now();
         flying++;
-        departures.push({ at: startedAt, points: call.points });
-        if (startedAt < forbiddenUntil) violations.push(`left at ${startedAt}, closed until ${forbiddenUntil}`);
+        departures.push({ at: leftAt, points: call.points, endpoint });
+        if (leftAt < forbiddenUntil) violations.push(`left at ${leftAt}, closed until ${forbiddenUntil}`);
         if (flying > limits.concurrent) violations.push(`${flying} at once`);
-        await clock.sleep(flight);
+        await truth.sleep(flight);
         flying--;
         const until = clock.now() + pause;
-        if (kind === 'retry-after' || kind === 'used-up') forbiddenUntil = Math.max(forbiddenUntil, until);
-        if (kind === 'no-header') forbiddenUntil = Math.max(forbiddenUntil, clock.now() + 60_000);
+        if (kind === 'retry-after' || kind === 'used-up') forbiddenUntil = Math.max(forbiddenUntil, truth.now() + pause);
+        if (kind === 'no-header') forbiddenUntil = Math.max(forbiddenUntil, truth.now() + 60_000);
         const said: Partial<RateAnswer> = {
           ok: {},
           broken: {},
@@ -244,15 +348,16 @@ test('no request leaves inside a window that GitHub has closed, more at once tha
 
       const flights: Promise<void>[] = [];
       for (const call of calls) {
-        await clock.step(call.gap);
+        await truth.step(call.gap);
+        offset += call.jump;
         flights.push(fly(call));
       }
-      await clock.step(7_200_000);
+      await truth.step(7_200_000);
       expect(violations).toEqual([]);
       expect(outcomes).toHaveLength(calls.length);
-      for (const { at } of departures) {
+      for (const { at, endpoint } of departures) {
         const points = departures
-          .filter((other) => other.at > at - limits.window && other.at <= at)
+          .filter((other) => other.endpoint === endpoint && other.at > at - limits.window && other.at <= at)
           .reduce((sum, other) => sum + other.points, 0);
         expect(points).toBeLessThanOrEqual(limits.points);
       }
