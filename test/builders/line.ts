@@ -27,10 +27,11 @@ export class Line {
   readonly clock = new SteppedClock();
   readonly forge = new FakeForge(this.clock);
   readonly machines = new FakeMachines(this.clock);
-  readonly journal = new MemoryJournal();
+  journal = new MemoryJournal();
   readonly log = new MemoryLog();
   /** What machines that pulled were told, in order. */
   readonly claims: { readonly machine: string; readonly answer: ClaimAnswer }[] = [];
+  readonly #runnerOf = new Map<string, string>();
   /** Whether runners take a job as soon as they are connected. */
   takesJobs = true;
   #service: { readonly reconciler: Reconciler; readonly kill: () => void } | null = null;
@@ -40,20 +41,22 @@ export class Line {
   constructor() {
     this.forge.addRepository('acme/plots');
     this.machines.onStart = async ({ id, name, jitConfig }) => {
+      const machine = this.machines.machineIdOf(id);
       await this.clock.sleep(10_000);
-      const config = jitConfig ?? (await this.#claim(id));
-      if (config === null) return;
-      if (!this.forge.connect(config)) this.machines.exit(id, 1);
-      else if (this.takesJobs) this.forge.takeJob(name);
+      const told = jitConfig === null ? await this.#claim(machine) : { name, jitConfig };
+      if (told === null) return;
+      if (!this.forge.connect(told.jitConfig)) this.machines.exit(machine, 1);
+      else if (this.takesJobs) this.forge.takeJob(told.name);
+      this.#runnerOf.set(told.name, machine);
     };
   }
 
   /** The boot script's part: asks until it is answered, leaves where nothing is here for it. */
-  async #claim(machine: string): Promise<string | null> {
+  async #claim(machine: string): Promise<{ readonly name: string; readonly jitConfig: string } | null> {
     for (;;) {
       const answer = await this.desk().claim({ machine, region: 'eu-west-1', account: '123456789012' });
       this.claims.push({ machine, answer });
-      if (answer.kind === 'runner') return answer.jitConfig;
+      if (answer.kind === 'runner') return answer;
       if (answer.kind === 'leave') this.machines.exit(machine, null);
       if (answer.kind === 'stock') await this.report(machine, { kind: 'stock-ready' });
       if (answer.kind !== 'wait') return null;
@@ -107,19 +110,33 @@ export class Line {
     return job;
   }
 
+  /** The journal is lost while the service is down. */
+  forgetEverything(journal: MemoryJournal): void {
+    this.journal = journal;
+  }
+
+  wake(): void {
+    this.#service?.reconciler.look();
+  }
+
   /** The webhook of a job as it is given. */
   async tell(job: JobFacts): Promise<void> {
+    await this.journalOnly(job);
+    this.wake();
+  }
+
+  /** Its webhook is stored; nobody has looked yet. */
+  async journalOnly(job: JobFacts): Promise<void> {
     const body = JSON.stringify(jobPayload(job, job.status));
     const id = `delivery-${++this.#deliveries}`;
     await this.journal.accept({ id, event: 'workflow_job', receivedAt: this.clock.now(), body });
-    this.#service?.reconciler.look();
   }
 
   /** The job ends and its runner leaves; the webhook arrives unless the story says otherwise. */
   async finish(job: JobFacts, { isTold = true } = {}): Promise<void> {
     const done = this.forge.finishJob(job.id);
-    const machine = this.machines.running().find(({ name }) => name === done.runnerName);
-    if (machine) this.machines.exit(machine.id, 0);
+    const machine = this.#runnerOf.get(done.runnerName ?? '');
+    if (machine !== undefined) this.machines.exit(machine, 0);
     if (isTold) await this.tell(done);
   }
 
@@ -129,7 +146,10 @@ export class Line {
 
   /** Reasons recorded for a job or a runner, in order. */
   reasonsFor(subject: string): readonly string[] {
-    return this.journal.allDecisions().filter((decision) => decision.subject === subject).map(({ because }) => because);
+    return this.journal
+      .allDecisions()
+      .filter((decision) => decision.subject === subject)
+      .map(({ because }) => because);
   }
 
   /** What the last look decided. */

@@ -102,6 +102,17 @@ export class FakeForge implements Forge {
     return this.changeJob(id, { status: 'completed', conclusion, completedAt: this.#clock.now() });
   }
 
+  /** Every job that still waits is cancelled. */
+  cancelAll(): void {
+    for (const { id, status } of this.jobs())
+      if (status === 'queued')
+        this.changeJob(id, { status: 'completed', conclusion: 'cancelled', completedAt: this.#clock.now() });
+  }
+
+  jobs(): readonly JobFacts[] {
+    return [...this.#jobs.values()];
+  }
+
   /** The truth, without lags. */
   registrations(): readonly string[] {
     return [...this.#runners.values()].map(({ name }) => name);

@@ -11,7 +11,7 @@ interface Machine {
   isReclaimed: boolean;
 }
 
-/** Machines in memory, on a clock: a small working system with faults to order. A machine's id is its request's. */
+/** Machines in memory, on a clock: a small working system with faults to order. A machine's id is its request's, or made of it. */
 export class FakeMachines implements Machines {
   /** Faults: pools that are full, and those that never work. */
   readonly poolsWithoutCapacity = new Set<string>();
@@ -26,6 +26,10 @@ export class FakeMachines implements Machines {
   listLag = 0;
   /** Orders of so many machines pull their JIT configurations. */
   pullFrom = Number.POSITIVE_INFINITY;
+  /** The id of the machine that a request makes. */
+  machineIdOf = (request: string): string => request;
+  /** Fault: the list tells which machines there are, not which runner each was ordered for. */
+  hidesNames = false;
   /** What every machine is and costs. */
   offer: Offer | null = null;
   /** Called when a machine has begun, at each start: where a test puts the runner's side. */
@@ -72,6 +76,8 @@ export class FakeMachines implements Machines {
     }
     this.#buried.add(id);
     this.#machines.delete(id);
+    // The launch's id, where no list has shown its one machine yet.
+    this.#machines.delete(this.machineIdOf(id));
   }
 
   async stop(id: string): Promise<void> {
@@ -115,9 +121,9 @@ export class FakeMachines implements Machines {
   }
 
   #launchOne(request: MachineRequest, order: LaunchOrder): LaunchAnswer {
-    const { id } = request;
+    const id = this.machineIdOf(request.id);
     const started: LaunchAnswer = { kind: 'started', machine: id, offer: this.offer };
-    if (this.#machines.has(id) || this.#buried.has(id)) return started;
+    if (this.#machines.has(id) || this.#buried.has(id) || this.#buried.has(request.id)) return started;
     if (this.poolsWithoutCapacity.has(order.pool)) return { kind: 'no-capacity', because: `pool ${order.pool} is full` };
     const refusal = this.poolsRefused.get(order.pool);
     if (refusal !== undefined) return { kind: 'refused', because: refusal };
@@ -137,9 +143,9 @@ export class FakeMachines implements Machines {
 
   #view({ request, order, state, startedAt, exitCode, isReclaimed }: Machine): MachineView {
     // A machine that pulls its configuration learns at boot which runner it is.
-    const name = request.jitConfig === null ? null : request.name;
+    const name = request.jitConfig === null || this.hidesNames ? null : request.name;
     return {
-      id: request.id,
+      id: this.machineIdOf(request.id),
       launch: order.id,
       pool: order.pool,
       name,
@@ -153,9 +159,10 @@ export class FakeMachines implements Machines {
 
   async #live({ request, order }: Machine): Promise<void> {
     if (this.bootTime > 0) await this.#clock.sleep(this.bootTime);
-    if (!this.#machines.has(request.id)) return;
+    const id = this.machineIdOf(request.id);
+    if (!this.#machines.has(id)) return;
     this.onStart(request, order);
     await this.#clock.sleep(request.maxLifetime);
-    this.exit(request.id, null);
+    this.exit(id, null);
   }
 }

@@ -212,9 +212,9 @@ test('a pool without capacity pauses longer each time and leaves no registration
   expect(line.rows().length).toBeLessThanOrEqual(6);
   expect(line.rows().every(({ state, endReason }) => state === 'gone' && endReason === 'no-capacity')).toBe(true);
   expect(line.forge.registrations()).toEqual([]);
-  expect(line.reasonsFor(job.id)).toContain('launch-failed');
+  expect(line.reasonsFor(job.id)).toContain('no-capacity');
   const held = line.snapshot().held.find((one) => one.job === job.id);
-  expect(held).toMatchObject({ because: 'launch-failed', why: 'pool large is full' });
+  expect(held).toMatchObject({ because: 'no-capacity', why: 'pool large is full' });
 });
 
 test('I-5: a busy machine past its lifetime ends itself, and its row with it', async () => {
