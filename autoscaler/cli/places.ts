@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { checkSettings } from '../config/find-faults.ts';
+import { type Listen, parseListen } from '../config/listen.ts';
+import { readYaml } from '../config/yaml-source.ts';
+import { FaultError, fault } from '../faults.ts';
+
+/** What a command beside the service needs of its configuration: no secret is read for it. */
+export interface Places {
+  /** The journal's file, absolute. */
+  readonly journal: string;
+  /** Where the service listens. */
+  readonly listen: Listen;
+}
+
+/** @throws {FaultError} with every fault of the file at once. */
+export async function readPlaces(file: string): Promise<Places> {
+  const text = await readFile(file, 'utf8').catch((error: Error) => {
+    throw new FaultError(fault('config-unreadable', `The configuration ${file} cannot be read: ${error.message}.`));
+  });
+  const source = readYaml(text, file);
+  if (source.mistakes.length > 0)
+    throw new FaultError(source.mistakes.map(({ at, what }) => fault('config-syntax', `${what}.`, { at })));
+  const { settings, faults } = checkSettings(source);
+  if (!settings || faults.length > 0) throw new FaultError(faults);
+  return {
+    journal: resolve(dirname(resolve(file)), settings.journal.slice('sqlite:'.length).trim()),
+    listen: parseListen(settings.server.listen) ?? { host: '127.0.0.1', port: 8080 },
+  };
+}
