@@ -74,6 +74,8 @@ export interface ReconcilerGiven {
 
 /** Milliseconds between two looks: while somebody is about to leave, while anything lives, and else. */
 export interface Pace {
+  /** What comes within this time after the first news is looked at together: a matrix is one order, not many. */
+  readonly gather: number;
   readonly closing: number;
   readonly lively: number;
   readonly idle: number;
@@ -89,7 +91,10 @@ export interface Snapshot {
 }
 
 const BATCH = 500;
-const PACE: Pace = { closing: 250, lively: 1_000, idle: 10_000 };
+const BATCHES = 4;
+/** EC2 takes a few launch calls and two a second from then on: what comes while so many are under way goes together into the next. */
+const ORDERS_AT_ONCE = 2;
+const PACE: Pace = { gather: 15, closing: 250, lively: 1_000, idle: 10_000 };
 const NO_LIMITS = { max: null, budget: { perDay: null, perMonth: null } };
 /** Systemd gives a service half a minute; what is in hand longer is taken up by the next start (G15). */
 const DRAIN = 4_000;
@@ -195,7 +200,9 @@ export class Reconciler {
       } catch (error) {
         log.error('look failed', { stage: 'service', error });
       }
-      if (!signal.aborted) await clock.sleep(this.#pause(), this.#wake.signal);
+      if (signal.aborted) break;
+      await clock.sleep(this.#pause(), this.#wake.signal);
+      if (this.#wake.signal.aborted && !signal.aborted) await clock.sleep(this.#pace.gather, signal);
     }
     const patience = new AbortController();
     await Promise.race([this.rest(), clock.sleep(DRAIN, patience.signal)]);
@@ -236,7 +243,7 @@ export class Reconciler {
 
   async #settleDeliveries(): Promise<void> {
     const { journal, clock } = this.#given;
-    for (;;) {
+    for (let batches = 0; batches < BATCHES; batches++) {
       const deliveries = await journal.unsettled(BATCH);
       if (deliveries.length === 0) return;
       const jobs = deliveries.flatMap((delivery) => this.#jobOf(delivery));
@@ -247,6 +254,8 @@ export class Reconciler {
       this.#sources.good('webhook');
       this.#facts.seeJobs(jobs, clock.now());
     }
+    // There is more: a flood of deliveries must not keep the plan waiting.
+    this.look();
   }
 
   #jobOf({ id, event, body }: Delivery): readonly JobFacts[] {
@@ -318,16 +327,23 @@ export class Reconciler {
   async #act(commands: readonly Command[], inHand: ReadonlySet<string>): Promise<void> {
     const launches = commands.filter((command) => command.kind !== 'retire');
     const { appId, clock, freshId, machines } = this.#given;
-    const orders = ordersFor(launches, {
-      appId,
-      now: clock.now(),
-      freshId,
-      labelsOf: (pool) => this.#pool(pool)?.labels ?? [],
-      pullsFrom: (pool) => machines.pullsFrom(pool),
-      stocked: (id) => this.#roster.get(id),
-    });
+    const orders = ordersFor(
+      launches.filter(({ pool }) => !this.#isOrdering(pool)),
+      {
+        appId,
+        now: clock.now(),
+        freshId,
+        labelsOf: (pool) => this.#pool(pool)?.labels ?? [],
+        pullsFrom: (pool) => machines.pullsFrom(pool),
+        stocked: (id) => this.#roster.get(id),
+      },
+    );
+    const isOrdered = new Set(orders.flatMap(({ rows }) => rows.map(({ machine }) => machine)));
     const used = launches.flatMap((c) => (c.kind === 'launch' && c.from !== null ? [c.from] : []));
-    const spent = used.flatMap((id) => this.#roster.get(id) ?? []).map((row) => this.#usedUp(row));
+    const spent = used
+      .flatMap((id) => this.#roster.get(id) ?? [])
+      .filter(({ machine }) => isOrdered.has(machine))
+      .map((row) => this.#usedUp(row));
     // Intent before effect: all rows are durable before the first call, so that a crash or the next look counts them (I-2).
     await this.#roster.put([...orders.flatMap(({ rows }) => rows), ...spent]);
     for (const { rows, market } of orders) this.#launching.launch(rows, market);
@@ -341,6 +357,13 @@ export class Reconciler {
   #retire(row: RunnerRow, command: Extract<Command, { kind: 'retire' }>): void {
     if (row.state === 'busy') this.#over(row);
     this.#ending.retire(row, command);
+  }
+
+  /** What is not ordered now is planned again when an answer comes. */
+  #isOrdering(pool: string): boolean {
+    if (!Number.isFinite(this.#given.machines.pullsFrom(pool))) return false;
+    const rows = this.#roster.all().filter((row) => row.pool === pool && row.launchedAt === null && this.#inHand.has(row.id));
+    return new Set(rows.map(({ launch }) => launch)).size >= ORDERS_AT_ONCE;
   }
 
   /** Its machine belongs to the row that uses it from now on. */
