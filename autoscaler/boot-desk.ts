@@ -77,7 +77,9 @@ export class Desk implements BootDesk {
     if (row.state === 'ending') return leave('the service no longer needs this machine');
     if (isAdopted(row)) return leave('the service does not remember what this machine was for');
     if (row.purpose === 'stock')
-      return row.state === 'stocked' ? leave('it was started by nobody') : { kind: 'stock', maxLifetime: maxLifetimeOf(row.pool) };
+      return row.state === 'stocked'
+        ? leave('it was started by nobody')
+        : { kind: 'stock', maxLifetime: maxLifetimeOf(row.pool) };
     if (row.onlineAt !== null || row.jobId !== null) return leave('its runner was already started');
     return this.#deliver(row);
   }

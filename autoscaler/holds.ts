@@ -32,7 +32,11 @@ export class Holds {
     if (paused !== undefined) return { until: Number.MAX_SAFE_INTEGER, because: 'paused', why: paused };
     const outdated = this.#outdated.get(pool);
     if (outdated && isPaused(outdated, now))
-      holds.push({ until: outdated.until, because: 'runner-outdated', why: 'its runner exited with code 7: GitHub has deprecated its version' });
+      holds.push({
+        until: outdated.until,
+        because: 'runner-outdated',
+        why: 'its runner exited with code 7: GitHub has deprecated its version',
+      });
     if (failed && isPaused(failed, now)) holds.push({ until: failed.until, because: failed.because, why: failed.why });
     if (away && isPaused(away, now)) holds.push({ until: away.until, because: 'machines-unavailable', why: away.why });
     if (this.#forgeAway && isPaused(this.#forgeAway, now))

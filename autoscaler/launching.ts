@@ -103,9 +103,7 @@ export class Launching {
   }
 
   async #launchStock(rows: readonly RunnerRow[]): Promise<void> {
-    const requests = rows.map((row) =>
-      requestFor(row, { jitConfig: null, maxLifetime: this.#given.maxLifetimeOf(row.pool) }),
-    );
+    const requests = rows.map((row) => requestFor(row, { jitConfig: null, maxLifetime: this.#given.maxLifetimeOf(row.pool) }));
     const told = await this.#order(orderFor(rows, { requests, market: 'on-demand' }));
     await Promise.all(rows.map((row, index) => this.#settle(row.id, told[index])));
   }
@@ -223,7 +221,8 @@ export class Launching {
     const [first] = rows;
     if (!first) return;
     if (error instanceof ForgeUnavailable) holds.forgeAway(error.until);
-    else if (error instanceof MachinesUnavailable) holds.machinesAway(first.pool, Math.max(error.until, clock.now()), error.message);
+    else if (error instanceof MachinesUnavailable)
+      holds.machinesAway(first.pool, Math.max(error.until, clock.now()), error.message);
     else holds.coolDown(first.pool, 'launch-failed', error instanceof Error ? error.message : String(error));
   }
 }

@@ -55,7 +55,14 @@ function isSame(row: RunnerRow, next: RunnerRow): boolean {
   const isSameOffer = row.offer?.type === next.offer?.type && row.offer?.zone === next.offer?.zone;
   const hasSamePrice = row.offer?.usdPerHour === next.offer?.usdPerHour;
   const isSameMachine = row.machine === next.machine && row.machineStartedAt === next.machineStartedAt;
-  return isSameOffer && hasSamePrice && isSameMachine && row.machineEndedAt === next.machineEndedAt && row.exitCode === next.exitCode && row.interruptedAt === next.interruptedAt;
+  return (
+    isSameOffer &&
+    hasSamePrice &&
+    isSameMachine &&
+    row.machineEndedAt === next.machineEndedAt &&
+    row.exitCode === next.exitCode &&
+    row.interruptedAt === next.interruptedAt
+  );
 }
 
 /** The answer to our launch was lost, but the machine started. */

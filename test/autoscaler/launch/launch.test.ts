@@ -1,9 +1,26 @@
 import { expect, test } from '@jest/globals';
-import { coolDown, jobAnswered, orderFor, readAnswer, readRegisterAnswer, requestFor, rowFor } from '../../../autoscaler/launch/request-for.ts';
+import {
+  coolDown,
+  jobAnswered,
+  orderFor,
+  readAnswer,
+  readRegisterAnswer,
+  requestFor,
+  rowFor,
+} from '../../../autoscaler/launch/request-for.ts';
 import { aRow } from '../../builders/world.ts';
 
 test('the intent names its cause and carries nothing that did not happen yet', () => {
-  const launch = { kind: 'launch', id: 't-0', pool: 'large', scope: 'orgs/acme', job: '1', because: 'queued-job', from: null, market: 'any' } as const;
+  const launch = {
+    kind: 'launch',
+    id: 't-0',
+    pool: 'large',
+    scope: 'orgs/acme',
+    job: '1',
+    because: 'queued-job',
+    from: null,
+    market: 'any',
+  } as const;
   const given = { id: 't-0', name: 'pl7-large-t-0', labels: ['self-hosted', 'large'], now: 0, launch: 't-0', machine: null };
   expect(rowFor(launch, given)).toEqual(aRow());
   expect(jobAnswered(rowFor(launch, given))).toBe('1');
@@ -18,7 +35,13 @@ test('I-4: the machine is asked for under the id of the intent', () => {
     maxLifetime: 60_000,
   });
   const rows = ['t-0', 't-1'].map((id) => aRow({ id, launch: 't-0' }));
-  expect(orderFor(rows, { requests: [], market: 'any' })).toEqual({ id: 't-0', pool: 'large', purpose: 'runner', requests: [], market: 'any' });
+  expect(orderFor(rows, { requests: [], market: 'any' })).toEqual({
+    id: 't-0',
+    pool: 'large',
+    purpose: 'runner',
+    requests: [],
+    market: 'any',
+  });
 });
 
 test('what was refused is given up with the words of whoever refused', () => {
