@@ -1,5 +1,6 @@
 import { createPrivateKey, type KeyObject, randomUUID, sign } from 'node:crypto';
 import { createAppAuth } from '@octokit/auth-app';
+import { isRecord } from './github-fields.ts';
 import type { GitHubAnswer, GitHubRequest, GitHubTransport } from './github-transport.ts';
 
 export interface GitHubAppGiven {
@@ -101,6 +102,16 @@ export class GitHubApp {
   }
 
   async #findInstallation(owner: string): Promise<number> {
+    const installation = await this.installation(owner);
+    if (typeof installation['id'] === 'number') return installation['id'];
+    throw new Error(`GitHub's answer for the App's installation on ${owner} has no id`);
+  }
+
+  /**
+   * The App's installation on an owner as GitHub tells it now. @throws {GitHubRefusal} where there is none.
+   * @throws {ForgeUnavailable}
+   */
+  async installation(owner: string): Promise<Readonly<Record<string, unknown>>> {
     const [login = '', repo] = owner.split('/');
     const routes = repo
       ? [['/repos/{owner}/{repo}/installation', { owner: login, repo }] as const]
@@ -108,8 +119,7 @@ export class GitHubApp {
     let refused: GitHubAnswer | null = null;
     for (const [route, parameters] of routes) {
       const answer = await this.send({ method: 'GET', route, parameters, isUrgent: true });
-      const id = idOf(answer.data);
-      if (answer.status === 200 && id !== null) return id;
+      if (answer.status === 200 && isRecord(answer.data)) return answer.data;
       refused = answer;
       if (answer.status !== 404) break;
     }
@@ -162,9 +172,4 @@ export class GitHubApp {
 /** Installations belong to accounts: one look serves every repository of an owner. */
 function keyOf(owner: string): string {
   return (owner.split('/')[0] ?? owner).toLowerCase();
-}
-
-function idOf(data: unknown): number | null {
-  const id = typeof data === 'object' && data !== null && 'id' in data ? data.id : undefined;
-  return typeof id === 'number' ? id : null;
 }

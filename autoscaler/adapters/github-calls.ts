@@ -1,9 +1,10 @@
 import type { Log } from '../ports.ts';
 import { type GitHubApp, GitHubRefusal, type TokenUse } from './github-app.ts';
+import { isRecord } from './github-fields.ts';
 import type { GitHubAnswer, GitHubRequest, GitHubTransport } from './github-transport.ts';
 import { PageCache } from './page-cache.ts';
 
-export interface GitHubCall extends Pick<GitHubRequest, 'method' | 'route' | 'parameters' | 'isUrgent'> {
+export interface GitHubCall extends Pick<GitHubRequest, 'method' | 'route' | 'parameters' | 'isUrgent' | 'isContent'> {
   readonly use: TokenUse;
 }
 
@@ -87,8 +88,4 @@ export class GitHubCalls {
       });
     return readings.filter((reading) => typeof reading !== 'string') as readonly T[];
   }
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,10 +1,13 @@
-import type { Clock, Forge, JobFacts, Log, RegisterAnswer, RunnerFacts, Scope } from '../ports.ts';
-import { readJob } from '../webhook/read-delivery.ts';
-import { GitHubApp, GitHubRefusal, type TokenUse } from './github-app.ts';
-import { GitHubCalls, isRecord } from './github-calls.ts';
+import type { Clock, DeliveryLog, Forge, Log, Runs } from '../ports.ts';
+import { GitHubActions } from './github-actions.ts';
+import { GitHubApp } from './github-app.ts';
+import { GitHubCalls } from './github-calls.ts';
+import { GitHubDeliveryLog } from './github-delivery-log.ts';
+import { type Finding, type ProbeInput, probeApp } from './github-probe.ts';
+import { GitHubRuns } from './github-runs.ts';
 import { GitHubTransport } from './github-transport.ts';
 
-export interface GitHubForgeGiven {
+export interface GitHubGiven {
   /** `https://api.github.com`, `https://ghes.example/api/v3`. */
   readonly apiUrl: string;
   /** `id`: App id or client id. `privateKey`: PEM. */
@@ -14,188 +17,33 @@ export interface GitHubForgeGiven {
   readonly fetch?: typeof fetch;
   /** Milliseconds until an answer must be complete, default 30,000. */
   readonly timeout?: number;
+  /** Milliseconds since any moment, never set by anybody: what keeps limits where the clock is set forwards (I-15). */
+  readonly steady?: () => number;
 }
 
-/**
- * Statuses of runs that are not completed, in the order in which a run goes through them: one that moves on while the lists
- * are read is then seen at least once. GitHub has no list of queued jobs.
- */
-const OPEN = ['requested', 'pending', 'waiting', 'queued', 'in_progress'] as const;
-const READ_ACTIONS = { actions: 'read', metadata: 'read' } as const;
+export interface GitHub {
+  readonly forge: Forge;
+  readonly deliveryLog: DeliveryLog;
+  readonly runs: Runs;
+  /** Whether the App can do what the service needs, for `pilotlight check`. */
+  readonly probe: (input: ProbeInput) => Promise<readonly Finding[]>;
+}
 
-/** GitHub through its REST API, as an App. @throws where the private key cannot be read. */
-export function createGitHubForge({ app, ...given }: GitHubForgeGiven): Forge {
+/** GitHub through its REST API, as an App: all ports share its tokens and its limits. @throws where the private key cannot be read. */
+export function createGitHub({ app, ...given }: GitHubGiven): GitHub {
+  const { clock, log } = given;
   const transport = new GitHubTransport(given);
   const identity = new GitHubApp({ id: String(app.id), privateKey: app.privateKey, transport });
-  return new GitHubForge(new GitHubCalls({ app: identity, transport, log: given.log }), given.log);
+  const calls = new GitHubCalls({ app: identity, transport, log });
+  return {
+    forge: new GitHubActions(calls, { clock, log }),
+    deliveryLog: new GitHubDeliveryLog(identity, log),
+    runs: new GitHubRuns(calls, log),
+    probe: (input) => probeApp({ app: identity, skew: () => transport.skew, ...input }),
+  };
 }
 
-class GitHubForge implements Forge {
-  readonly #calls: GitHubCalls;
-  readonly #log: Log;
-
-  constructor(calls: GitHubCalls, log: Log) {
-    this.#calls = calls;
-    this.#log = log;
-  }
-
-  async repositories(owner: string): Promise<readonly string[]> {
-    const use: TokenUse = { owner, permissions: { metadata: 'read' } };
-    if (owner.includes('/')) {
-      const answer = await this.#calls.send({ method: 'GET', route: '/repos/{owner}/{repo}', parameters: split(owner), use });
-      const name = isRecord(answer.data) ? answer.data['full_name'] : undefined;
-      if (answer.status !== 200 || typeof name !== 'string') throw new GitHubRefusal(owner, answer);
-      return [name];
-    }
-    const read = (item: Readonly<Record<string, unknown>>) => {
-      const name = item['full_name'];
-      return typeof name === 'string'
-        ? { name, isActive: item['archived'] !== true && item['disabled'] !== true }
-        : 'full_name is no text';
-    };
-    const all = await this.#calls.list({ route: '/installation/repositories', parameters: {}, use, list: 'repositories', read });
-    return all.filter(({ isActive }) => isActive).map(({ name }) => name);
-  }
-
-  async openJobs(repository: string): Promise<readonly JobFacts[]> {
-    const use: TokenUse = { owner: repository, permissions: READ_ACTIONS };
-    const runs = new Set<string>();
-    for (const status of OPEN) {
-      for (const id of await this.#runIds({ ...split(repository), status }, use)) runs.add(id);
-    }
-    const jobs = await Promise.all([...runs].map((run) => this.#jobsOf(repository, run, use)));
-    return [...new Map(jobs.flat().map((job) => [job.id, job])).values()];
-  }
-
-  async job(repository: string, id: string): Promise<JobFacts | 'gone'> {
-    const use: TokenUse = { owner: repository, permissions: READ_ACTIONS };
-    const parameters = { ...split(repository), job_id: id };
-    const answer = await this.#calls.send({
-      method: 'GET',
-      route: '/repos/{owner}/{repo}/actions/jobs/{job_id}',
-      parameters,
-      use,
-    });
-    if (answer.status === 404) return 'gone';
-    if (answer.status !== 200) throw new GitHubRefusal(`job ${id} of ${repository}`, answer);
-    const job = isRecord(answer.data) ? readJob(answer.data, repository) : 'it is no object';
-    if (typeof job === 'string') throw new Error(`GitHub's answer for job ${id} of ${repository} cannot be read: ${job}`);
-    return job;
-  }
-
-  async register(
-    scope: Scope,
-    { name, labels }: { readonly name: string; readonly labels: readonly string[] },
-  ): Promise<RegisterAnswer> {
-    const { base, parameters, use } = runnersOf(scope);
-    // Group 1 is the default group, the only one at repositories.
-    const body = { ...parameters, name, runner_group_id: 1, labels: [...labels], work_folder: '_work' };
-    const call = { method: 'POST', route: `${base}/generate-jitconfig`, parameters: body, use, isUrgent: true } as const;
-    const answer = await this.#calls.send(call).catch(refusalOf);
-    if (answer instanceof GitHubRefusal) return { kind: 'refused', because: answer.message };
-    if (answer.status === 409) return { kind: 'name-taken' };
-    if (answer.status !== 201) return { kind: 'refused', because: `${answer.message} (${answer.status})` };
-    const { runner, encoded_jit_config: jitConfig } = isRecord(answer.data) ? answer.data : {};
-    const runnerId = isRecord(runner) ? idOf(runner) : null;
-    if (runnerId === null || typeof jitConfig !== 'string')
-      throw new Error(`GitHub registered ${name} at ${scope}, but its answer cannot be read`);
-    return { kind: 'registered', runnerId, jitConfig };
-  }
-
-  async runners(scope: Scope, prefix: string): Promise<readonly RunnerFacts[]> {
-    const { base, parameters, use } = runnersOf(scope);
-    // GitHub's filter `name` matches whole names only.
-    const all = await this.#calls.list({ route: base, parameters, use, list: 'runners', read: readRunner });
-    return all.filter(({ name }) => name.startsWith(prefix));
-  }
-
-  async deregister(scope: Scope, runnerId: string): Promise<'removed' | 'busy' | 'gone'> {
-    const { base, parameters, use } = runnersOf(scope);
-    const call = {
-      method: 'DELETE',
-      route: `${base}/{runner_id}`,
-      parameters: { ...parameters, runner_id: runnerId },
-      use,
-      isUrgent: true,
-    } as const;
-    const answer = await this.#calls.send(call);
-    switch (answer.status) {
-      case 204:
-        return 'removed';
-      case 404:
-        return 'gone';
-      case 422:
-        return 'busy';
-      default:
-        throw new GitHubRefusal(`to deregister runner ${runnerId} at ${scope}`, answer);
-    }
-  }
-
-  async #runIds(parameters: Readonly<Record<string, string>>, use: TokenUse): Promise<readonly string[]> {
-    const read = (item: Readonly<Record<string, unknown>>) => {
-      const id = idOf(item);
-      return id === null ? 'id is no id' : { id };
-    };
-    const runs = await this.#calls.list({
-      route: '/repos/{owner}/{repo}/actions/runs',
-      parameters,
-      use,
-      list: 'workflow_runs',
-      read,
-    });
-    return runs.map(({ id }) => id);
-  }
-
-  /** A run that was deleted since it was listed has no jobs. */
-  async #jobsOf(repository: string, run: string, use: TokenUse): Promise<readonly JobFacts[]> {
-    const parameters = { ...split(repository), run_id: run, filter: 'latest' };
-    try {
-      return await this.#calls.list({
-        route: '/repos/{owner}/{repo}/actions/runs/{run_id}/jobs',
-        parameters,
-        use,
-        list: 'jobs',
-        read: (item) => readJob(item, repository),
-      });
-    } catch (error) {
-      if (!(error instanceof GitHubRefusal) || error.status !== 404) throw error;
-      this.#log.warn('run has vanished', { stage: 'demand', repository, run });
-      return [];
-    }
-  }
-}
-
-/** No installation, or one that lacks the permission, is a refusal like any other. */
-function refusalOf(error: unknown): GitHubRefusal {
-  if (error instanceof GitHubRefusal) return error;
-  throw error;
-}
-
-function runnersOf(scope: Scope): { base: string; parameters: Readonly<Record<string, string>>; use: TokenUse } {
-  const [kind, owner = '', repo = ''] = scope.split('/');
-  if (kind === 'orgs') {
-    const use: TokenUse = { owner, permissions: { organization_self_hosted_runners: 'write' } };
-    return { base: '/orgs/{org}/actions/runners', parameters: { org: owner }, use };
-  }
-  const use: TokenUse = { owner: `${owner}/${repo}`, permissions: { administration: 'write' }, repository: repo };
-  return { base: '/repos/{owner}/{repo}/actions/runners', parameters: { owner, repo }, use };
-}
-
-function readRunner(item: Readonly<Record<string, unknown>>): RunnerFacts | string {
-  const id = idOf(item);
-  const { name, status, busy } = item;
-  if (id === null) return 'id is no id';
-  if (typeof name !== 'string') return 'name is no text';
-  return { id, name, online: status === 'online', busy: busy === true };
-}
-
-/** Numbers, or text where a number would have lost digits (I-11). */
-function idOf({ id }: Readonly<Record<string, unknown>>): string | null {
-  if (typeof id === 'number' && Number.isSafeInteger(id) && id > 0) return String(id);
-  return typeof id === 'string' && /^[1-9][0-9]{0,19}$/.test(id) ? id : null;
-}
-
-function split(repository: string): { readonly owner: string; readonly repo: string } {
-  const [owner = '', repo = ''] = repository.split('/');
-  return { owner, repo };
+/** The port `Forge` alone. */
+export function createGitHubForge(given: GitHubGiven): Forge {
+  return createGitHub(given).forge;
 }

@@ -284,7 +284,7 @@ const worlds = fc.record({
   limits: fc.record({
     concurrent: fc.integer({ min: 1, max: 20 }),
     points: fc.integer({ min: 10, max: 60 }),
-    window: fc.constant(60_000),
+    window: fc.constant<number>(60_000),
   }),
 });
 

@@ -55,6 +55,14 @@ export const appRoutes: Routes = {
       return ok({ total_count: all.length, repositories }, pageLinks(call, all.length));
     },
   },
+  'apps/get-webhook-config-for-app': {
+    need: 'app',
+    handle: (call) => {
+      const hook = appOf(call).hook;
+      // GitHub never tells a secret, only that there is one.
+      return ok(hook ? { url: hook.url, content_type: 'json', insecure_ssl: '0', secret: '********' } : {});
+    },
+  },
   'apps/list-webhook-deliveries': { need: 'app', handle: listDeliveries },
   'apps/get-webhook-delivery': {
     need: 'app',
