@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { singleFile } from './single-file.ts';
 
 /**
  * `npm run build`: dist/ (the action's bundle, committed) and build/pilotlight/ (the service's bundle, not committed), both
@@ -83,11 +84,37 @@ async function check(): Promise<number> {
   }
 }
 
-/** What the service starts is a file of its own beside the bundle, not something a bundler may rename. */
+/** pino starts these as threads of their own, from files; the service's log needs no thread. */
+const THREADS = /^(worker[0-9]*|file)\.js$/;
+
+/**
+ * The service as it is shipped: one program, what other programs must read as files (scripts of the shell, the unit), and the
+ * licences of what is inside.
+ */
 async function bundleService(sources: string, target: string): Promise<void> {
   await bundle(join(sources, 'autoscaler', 'main.js'), target);
-  const launcher = 'local-launcher.sh';
-  copyFileSync(join(ROOT, 'autoscaler', 'adapters', launcher), join(target, launcher));
+  const modules = readdirSync(target).filter((name) => name.endsWith('.js'));
+  const shipped = modules.filter((name) => !THREADS.test(name)).map((name) => [name, readFileSync(join(target, name))] as const);
+  const { version }: { readonly version: string } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  for (const name of modules) rmSync(join(target, name));
+  writeFileSync(join(target, 'pilotlight.mjs'), singleFile({ version, modules: new Map(shipped) }), { mode: 0o755 });
+  // The name that the program had before it was one file.
+  writeFileSync(join(target, 'index.js'), "#!/usr/bin/env node\nimport './pilotlight.mjs';\n");
+  for (const path of companions()) copyFileSync(path, join(target, basename(path)));
+}
+
+/** Files that the service or the person who installs it needs beside the program. */
+function companions(): readonly string[] {
+  const below = (folder: string, wanted: RegExp): string[] =>
+    readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && wanted.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name));
+  return [
+    ...below('autoscaler/adapters', /\.sh$/),
+    ...below('autoscaler/launch', /\.sh$/),
+    ...below('autoscaler/deploy', /\.(sh|service|conf|json|yml)$/),
+    join(ROOT, 'LICENSE'),
+  ];
 }
 
 async function build(): Promise<number> {
