@@ -1,7 +1,7 @@
 import type { Chronicle } from './chronicle.ts';
 import { ForgeUnavailable } from './forge-unavailable.ts';
 import type { Holds } from './holds.ts';
-import type { Launching, Registering } from './launching.ts';
+import type { Launching } from './launching.ts';
 import type { BootDesk, ClaimAnswer, Clock, Log, MachineIdentity, Machines, Milestone, RunnerRow } from './ports.ts';
 import type { Roster } from './roster.ts';
 import { isAdopted } from './runner/adopted.ts';
@@ -68,12 +68,11 @@ export class Desk implements BootDesk {
 
   async #claim(machine: string): Promise<ClaimAnswer> {
     const { roster, onChange, maxLifetimeOf } = this.#given;
+    // The answer to its launch is still under way, or was lost: a look finds its row.
+    if (!roster.ofMachine(machine)) onChange();
+    await this.#within((signal) => roster.whenBound(machine, signal));
     const row = roster.ofMachine(machine);
-    if (!row) {
-      // The answer to its launch is still under way, or was lost: a look finds its row.
-      onChange();
-      return { kind: 'wait', ms: ASK_AGAIN };
-    }
+    if (!row) return { kind: 'wait', ms: ASK_AGAIN };
     if (row.state === 'ending') return leave('the service no longer needs this machine');
     if (isAdopted(row)) return leave('the service does not remember what this machine was for');
     if (row.purpose === 'stock')
@@ -88,7 +87,7 @@ export class Desk implements BootDesk {
   async #deliver(row: RunnerRow): Promise<ClaimAnswer> {
     const { roster, launching, clock, maxLifetimeOf } = this.#given;
     try {
-      const registering = await this.#soon(launching.jitFor(row));
+      const registering = await this.#within(() => launching.jitFor(row));
       if (registering === null) return { kind: 'wait', ms: ASK_AGAIN };
       if (registering.kind === 'later')
         return { kind: 'wait', ms: Math.min(30_000, Math.max(ASK_AGAIN, registering.until - clock.now())) };
@@ -103,10 +102,11 @@ export class Desk implements BootDesk {
     }
   }
 
-  #soon(registering: Promise<Registering>): Promise<Registering | null> {
+  /** What it gives, or null where that takes longer than a claim is held open. */
+  #within<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T | null> {
     const patience = new AbortController();
     const late = this.#given.clock.sleep(HELD_OPEN, patience.signal).then(() => null);
-    return Promise.race([registering, late]).finally(() => patience.abort());
+    return Promise.race([work(patience.signal), late]).finally(() => patience.abort());
   }
 
   async #exited({ id, pool }: RunnerRow, exitCode: number): Promise<void> {

@@ -24,6 +24,9 @@ export interface FleetKeeperGiven {
   readonly onChange: (before: RunnerRow, after: RunnerRow) => void;
 }
 
+/** EC2's lists lag by minutes at their worst; whoever still runs after this was not ended. */
+const LEFT_LATELY = 900_000;
+
 /** Works what was seen into the rows: finds each row's machine, adopts machines that no row knows, moves rows on. */
 export class FleetKeeper {
   readonly #given: FleetKeeperGiven;
@@ -53,7 +56,10 @@ export class FleetKeeper {
     const { bindings, orphans } = bindMachines(roster.all(), facts.machines(), inHand);
     const bound = bindings.map(({ row, machine }) => ({ ...row, machine: machine.id }));
     const adopted: RunnerRow[] = [];
+    const lately = this.#given.clock.now() - LEFT_LATELY;
     for (const machine of orphans) {
+      // The list may have been asked for before it was ended.
+      if (roster.hasLeft(machine.id, lately)) continue;
       if (machine.state === 'ended') this.#tidy(machine);
       else adopted.push(this.#adopt(machine));
     }

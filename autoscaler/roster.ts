@@ -8,6 +8,9 @@ export class Roster {
   readonly #journal: Journal;
   readonly #rows = new Map<string, RunnerRow>();
   readonly #onGone: (row: RunnerRow) => void;
+  /** Machines of rows that are gone, and since when: a list that was asked for before may still show them. */
+  readonly #left = new Map<string, number>();
+  readonly #waiting = new Map<string, Set<() => void>>();
 
   constructor(journal: Journal, onGone: (row: RunnerRow) => void = () => {}) {
     this.#journal = journal;
@@ -32,11 +35,33 @@ export class Roster {
     return undefined;
   }
 
+  /** Resolves when a row has this machine, or when `signal` aborts. */
+  whenBound(machine: string, signal: AbortSignal): Promise<void> {
+    if (this.ofMachine(machine) || signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const waiters = this.#waiting.get(machine) ?? new Set();
+      const wake = (): void => {
+        waiters.delete(wake);
+        if (waiters.size === 0) this.#waiting.delete(machine);
+        resolve();
+      };
+      this.#waiting.set(machine, waiters.add(wake));
+      signal.addEventListener('abort', wake, { once: true });
+    });
+  }
+
+  /** Whether the machine belonged to a row that went after `since`, milliseconds since the epoch. */
+  hasLeft(machine: string, since: number): boolean {
+    for (const [id, at] of this.#left) if (at < since) this.#left.delete(id);
+    return this.#left.has(machine);
+  }
+
   /** Adds rows, or replaces them, in one transaction. */
   async put(rows: readonly RunnerRow[]): Promise<void> {
     for (const row of rows) {
       if (row.state === 'gone') this.#drop(row);
       else this.#rows.set(row.id, row);
+      if (row.machine !== null) for (const wake of this.#waiting.get(row.machine) ?? []) wake();
     }
     await this.#journal.putRunners(rows);
   }
@@ -52,6 +77,7 @@ export class Roster {
 
   #drop(row: RunnerRow): void {
     this.#rows.delete(row.id);
+    if (row.machine !== null && row.endedAt !== null) this.#left.set(row.machine, row.endedAt);
     this.#onGone(row);
   }
 }
