@@ -16,7 +16,7 @@ export interface Network {
   readonly subnets: readonly string[];
   readonly zones: readonly string[];
   readonly securityGroup: string;
-  /** An image whose root device is `/dev/xvda`. */
+  /** An image; moto says that its root device is `/dev/sda1`, whatever is registered. */
   readonly image: string;
 }
 

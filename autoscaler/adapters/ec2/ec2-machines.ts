@@ -1,0 +1,284 @@
+import {
+  DescribeInstancesCommand,
+  type DescribeInstancesCommandInput,
+  type EC2Client,
+  StartInstancesCommand,
+  StopInstancesCommand,
+  TerminateInstancesCommand,
+} from '@aws-sdk/client-ec2';
+import { MachinesUnavailable } from '../../machines-unavailable.ts';
+import type { Clock, LaunchAnswer, LaunchOrder, Log, MachineRequest, Machines, MachineView } from '../../ports.ts';
+import { Batch } from './batch.ts';
+import { Ec2Calls, Ec2Refusal } from './ec2-calls.ts';
+import { Ec2Governor } from './ec2-governor.ts';
+import type { Ec2Settings } from './ec2-settings.ts';
+import { Inventory } from './inventory.ts';
+import { TAGS } from './launch-parameters.ts';
+import { LaunchTemplates } from './launch-templates.ts';
+import { Launcher } from './launcher.ts';
+import { OrderBook } from './order-book.ts';
+import { Surroundings } from './surroundings.ts';
+
+export interface Ec2MachinesGiven {
+  /** Marks what is ours; two installations in one account have two. */
+  readonly appId: string;
+  /** For one region and endpoint; repeats nothing by itself (`maxAttempts: 1`). */
+  readonly client: EC2Client;
+  /** Pools of this region and endpoint. */
+  readonly pools: ReadonlyMap<string, Ec2Settings>;
+  /** Whether machines can reach the service: then many of one order pull what they need. */
+  readonly canPull: boolean;
+  /** The boot script. For one pool the one without a request must not differ from order to order: it stands in a launch template. */
+  readonly userData: (order: LaunchOrder, request: MachineRequest | null) => string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** From 0 to below 1. */
+  readonly chance: () => number;
+  /** Milliseconds for which a list is good, default 15,000 (goal G12). */
+  readonly listEvery?: number;
+  readonly governor?: Ec2Governor;
+}
+
+const INSTANCE_ID = /^i-[0-9a-f]{8,17}$/;
+/** A list is asked for more often while a launch is unsure. */
+const UNSURE_FOR = 60_000;
+const UNSURE_EVERY = 2_000;
+const COME_BACK = 5_000;
+const LARGEST_PAGE = 1000;
+
+/** Machines of EC2 for the pools of one region. */
+export function createEc2Machines(given: Ec2MachinesGiven): Machines {
+  return new Ec2Machines(given);
+}
+
+class Ec2Machines implements Machines {
+  /** S19. */
+  readonly listLag = 900_000;
+  readonly #given: Ec2MachinesGiven;
+  readonly #calls: Ec2Calls;
+  readonly #inventory: Inventory;
+  readonly #surroundings: Surroundings;
+  readonly #launcher: Launcher;
+  readonly #orders: OrderBook;
+  readonly #terminations: Batch;
+  readonly #stops: Batch;
+  readonly #starts: Batch;
+  #listing: Promise<void> | null = null;
+  #listedAt = Number.NEGATIVE_INFINITY;
+  #unsureUntil = 0;
+
+  constructor(given: Ec2MachinesGiven) {
+    const { clock, log, client, pools, appId } = given;
+    this.#given = given;
+    const governor = given.governor ?? new Ec2Governor(given);
+    const calls = new Ec2Calls({ client, governor, clock });
+    const surroundings = new Surroundings({ calls, clock, log });
+    const settingsOf = (pool: string) => pools.get(pool) ?? null;
+    this.#calls = calls;
+    this.#surroundings = surroundings;
+    this.#inventory = new Inventory(clock, (offer, pool) => surroundings.priceOf(offer, settingsOf(pool)));
+    this.#orders = new OrderBook(clock);
+    const templates = new LaunchTemplates({ calls, appId });
+    const lookUp = (launch: string) => this.#lookUp(`tag:${TAGS.launch}`, launch);
+    this.#launcher = new Launcher({ ...given, calls, surroundings, templates, settingsOf, lookUp, inventory: this.#inventory });
+    this.#terminations = new Batch(clock, (ids) => calls.write(new TerminateInstancesCommand({ InstanceIds: [...ids] })));
+    this.#stops = new Batch(clock, (ids) => calls.write(new StopInstancesCommand({ InstanceIds: [...ids] })));
+    this.#starts = new Batch(clock, (ids) => calls.write(new StartInstancesCommand({ InstanceIds: [...ids] })));
+  }
+
+  pullsFrom(): number {
+    return this.#given.canPull ? 2 : Number.POSITIVE_INFINITY;
+  }
+
+  async launch(order: LaunchOrder): Promise<readonly LaunchAnswer[]> {
+    const wrong = this.#whatIsWrongWith(order);
+    if (wrong !== null) return order.requests.map(() => ({ kind: 'refused', because: wrong }));
+    if (order.requests.every(({ id }) => this.#inventory.wasBuried(id)))
+      return order.requests.map(() => ({ kind: 'started', machine: null, offer: null }));
+    const state = this.#orders.open(order);
+    if (state.answers) return state.answers;
+    state.inHand ??= this.#launchNow(state).finally(() => {
+      state.inHand = null;
+    });
+    return state.inHand;
+  }
+
+  async list(): Promise<readonly MachineView[]> {
+    const { clock, listEvery = 15_000 } = this.#given;
+    const now = clock.now();
+    const every = now < this.#unsureUntil ? Math.min(listEvery, UNSURE_EVERY) : listEvery;
+    if (now - this.#listedAt >= every) await this.#refresh();
+    return this.#inventory.views();
+  }
+
+  async end(id: string): Promise<void> {
+    this.#inventory.bury(id);
+    const machines = await this.#machinesToEnd(id);
+    await Promise.all(machines.map((machine) => this.#terminate(machine)));
+  }
+
+  async stop(id: string): Promise<void> {
+    const machine = await this.#findOwn(id);
+    if (machine?.state !== 'running') return;
+    // A one-time spot request ends with its machine.
+    if (machine.offer?.market === 'spot') return this.end(id);
+    try {
+      await this.#stops.ask(id);
+    } catch (error) {
+      if (!(error instanceof Ec2Refusal && error.class === 'gone')) throw error;
+      return this.#notFound(id, error);
+    }
+    this.#inventory.learn({ ...machine, state: 'stopped' });
+  }
+
+  async start(id: string): Promise<LaunchAnswer> {
+    const machine = await this.#findOwn(id);
+    if (!machine || machine.state === 'ended' || this.#inventory.wasBuried(id))
+      return { kind: 'refused', because: `machine ${id} is gone` };
+    if (machine.state === 'running') return { kind: 'started', machine: id, offer: machine.offer };
+    try {
+      await this.#starts.ask(id);
+    } catch (error) {
+      if (!(error instanceof Ec2Refusal)) throw error;
+      return this.#readStartRefusal(error);
+    }
+    this.#inventory.learn({ ...machine, state: 'running', startedAt: this.#given.clock.now() });
+    return { kind: 'started', machine: id, offer: machine.offer };
+  }
+
+  async #launchNow(state: ReturnType<OrderBook['open']>): Promise<readonly LaunchAnswer[]> {
+    try {
+      // Before its first launch a service looks at what an earlier one started.
+      if (this.#listedAt < 0) await this.#refresh();
+      state.answers = await this.#launcher.launch(state);
+    } catch (error) {
+      this.#unsureUntil = this.#given.clock.now() + UNSURE_FOR;
+      throw error;
+    }
+    await this.#endLate(state.order);
+    return state.answers;
+  }
+
+  /** An order that was ended while its launch was on the way. */
+  async #endLate({ id }: LaunchOrder): Promise<void> {
+    if (!this.#inventory.wasBuried(id)) return;
+    const late = this.#inventory.ofLaunch(id).filter(({ name, state }) => name !== null && state !== 'ended');
+    await Promise.all(late.map((machine) => this.#terminate(machine)));
+  }
+
+  #whatIsWrongWith({ id, requests }: LaunchOrder): string | null {
+    const [first] = requests;
+    if (!first || first.id !== id) return `an order is named after its first request, found ${JSON.stringify(id)}`;
+    if (!/^[a-z0-9-]{1,60}$/.test(id)) return `an order's id is [a-z0-9-]{1,60}, found ${JSON.stringify(id)}`;
+    const carried = requests.filter(({ jitConfig }) => jitConfig !== null).length;
+    if (requests.length > 1 && carried > 0) return 'an order of many carries no JIT configurations: its machines pull them';
+    if (carried < requests.length && !this.#given.canPull)
+      return 'machines cannot pull a JIT configuration: server.url is not set';
+    return null;
+  }
+
+  #refresh(): Promise<void> {
+    this.#listing ??= this.#listNow().finally(() => {
+      this.#listing = null;
+    });
+    return this.#listing;
+  }
+
+  async #listNow(): Promise<void> {
+    const { clock, pools } = this.#given;
+    const askedAt = clock.now();
+    const spotTypes = [...pools.values()].flatMap(({ market, types }) => (market === 'on-demand' ? [] : types));
+    const prices = this.#surroundings.refreshPrices([...new Set(spotTypes)]);
+    const listed = await this.#describe({ Filters: [this.#ours()], MaxResults: LARGEST_PAGE });
+    await prices;
+    this.#noteReclaimed(listed);
+    const { undead } = this.#inventory.merge(listed, askedAt);
+    this.#listedAt = askedAt;
+    for (const id of undead) void this.#terminateAgain(id);
+  }
+
+  #noteReclaimed(listed: readonly MachineView[]): void {
+    const isNew = ({ id, isReclaimed }: MachineView): boolean => isReclaimed && this.#inventory.find(id)?.isReclaimed === false;
+    for (const _ of listed.filter(isNew)) this.#launcher.spotLost();
+  }
+
+  async #terminateAgain(id: string): Promise<void> {
+    const machine = this.#inventory.find(id);
+    this.#given.log.warn('machine was ended and lives', { stage: 'runner', machine: id });
+    try {
+      if (machine) await this.#terminate(machine);
+    } catch (error) {
+      // The next list tries again.
+      this.#given.log.warn('machine cannot be ended', { stage: 'runner', machine: id, error });
+    }
+  }
+
+  async #machinesToEnd(id: string): Promise<readonly MachineView[]> {
+    if (INSTANCE_ID.test(id)) {
+      const machine = await this.#findOwn(id);
+      return machine ? [machine] : [];
+    }
+    // The first row of an order of many has the order's id: the others' machines are not its own.
+    const own = (machines: readonly MachineView[]) => machines.filter(({ name }) => name !== null);
+    const known = own(this.#inventory.ofLaunch(id));
+    if (known.length > 0 || !this.#orders.isUnsure(id)) return known;
+    return own(await this.#lookUp(`tag:${TAGS.launch}`, id));
+  }
+
+  async #terminate(machine: MachineView): Promise<void> {
+    const { id } = machine;
+    if (machine.state === 'ended') return;
+    try {
+      await this.#terminations.ask(id);
+    } catch (error) {
+      if (!(error instanceof Ec2Refusal && error.class === 'gone')) throw error;
+      return this.#notFound(id, error);
+    }
+    this.#inventory.learn({ ...machine, state: 'ended' });
+  }
+
+  /** EC2 does not know yet what it started itself a moment ago (S19). */
+  #notFound(id: string, error: Ec2Refusal): void {
+    if (!this.#inventory.isYoung(id)) return;
+    throw new MachinesUnavailable(`EC2 does not find ${id} yet`, this.#given.clock.now() + COME_BACK, { cause: error });
+  }
+
+  #readStartRefusal({ class: of, code, message }: Ec2Refusal): LaunchAnswer {
+    if (of === 'capacity') return { kind: 'no-capacity', because: message };
+    if (of === 'quota') return { kind: 'quota', because: message };
+    // It is still stopping.
+    if (code === 'IncorrectInstanceState') throw new MachinesUnavailable(message, this.#given.clock.now() + COME_BACK);
+    return { kind: 'refused', because: message };
+  }
+
+  /** Whatever does not carry our tag is not found (I-7). */
+  async #findOwn(id: string): Promise<MachineView | null> {
+    const known = this.#inventory.find(id);
+    if (known) return known;
+    const [found] = INSTANCE_ID.test(id) ? await this.#lookUp('instance-id', id) : [];
+    return found ?? null;
+  }
+
+  async #lookUp(filter: string, value: string): Promise<readonly MachineView[]> {
+    const askedAt = this.#given.clock.now();
+    const found = await this.#describe({ Filters: [this.#ours(), { Name: filter, Values: [value] }] });
+    for (const view of found) this.#inventory.see(view, askedAt);
+    return found;
+  }
+
+  async #describe(input: DescribeInstancesCommandInput): Promise<readonly MachineView[]> {
+    const found: MachineView[] = [];
+    for (let NextToken: string | undefined; ; ) {
+      const page = await this.#calls.read(new DescribeInstancesCommand({ ...input, ...(NextToken ? { NextToken } : {}) }));
+      for (const instance of (page.Reservations ?? []).flatMap(({ Instances = [] }) => Instances)) {
+        if (instance.InstanceId) found.push(this.#inventory.read(instance));
+      }
+      NextToken = page.NextToken || undefined;
+      if (!NextToken) return found;
+    }
+  }
+
+  #ours() {
+    return { Name: `tag:${TAGS.app}`, Values: [this.#given.appId] };
+  }
+}
