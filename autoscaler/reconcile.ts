@@ -7,11 +7,10 @@ import { Facts } from './facts.ts';
 import { FleetKeeper } from './fleet-keeper.ts';
 import { Holds } from './holds.ts';
 import { InHand } from './in-hand.ts';
-import { jobAnswered } from './launch/request-for.ts';
 import { Launching } from './launching.ts';
+import { Observer } from './observer.ts';
 import { ordersFor } from './orders.ts';
 import { type Command, type Held, type Plan, plan } from './plan/plan.ts';
-import type { World } from './plan/world.ts';
 import { Polls } from './polls.ts';
 import { type BudgetSettings, NO_WINDOWS, type PoolSettings, RulesOfNow, type Windows } from './pool-rules.ts';
 import type {
@@ -114,6 +113,7 @@ export class Reconciler {
   readonly #keeper: FleetKeeper;
   readonly #rules: RulesOfNow;
   readonly #desk: Desk;
+  readonly #observer: Observer;
   readonly #sources: Sources;
   readonly #explained = new Map<string, string>();
   #snapshot: Snapshot = { at: 0, jobs: [], held: [], unserved: [], runners: [] };
@@ -156,6 +156,7 @@ export class Reconciler {
       jobsListedAt: (scope) =>
         scope === null ? Math.min(...scopes.map((each) => this.#sources.jobsListedAt(each))) : this.#sources.jobsListedAt(scope),
     });
+    this.#observer = new Observer({ ...parts, rooms: this.#rooms, rules: this.#rules });
     this.#keeper = new FleetKeeper({
       ...parts,
       advance: this.#rooms.advance,
@@ -218,7 +219,7 @@ export class Reconciler {
     await this.#keeper.observe(inHand);
     this.#polls.ask();
     await this.#rules.refresh();
-    const { reading, world } = this.#observed(inHand);
+    const { reading, world } = this.#observer.observe(inHand);
     const decided = this.#rooms.plan(world);
     await this.#explain(decided, reading);
     await this.#act(decided.commands, inHand);
@@ -273,40 +274,6 @@ export class Reconciler {
 
   #over(row: RunnerRow): void {
     this.#given.onRunnerOver?.(row, this.#facts.sightingOf(row).job);
-  }
-
-  #observed(inHand: ReadonlySet<string>): { reading: DemandReading; world: World } {
-    const { pools, owners, clock, freshId, machines, mustBeOnDemand, forks } = this.#given;
-    const now = clock.now();
-    const jobs = this.#facts.openJobs();
-    const onDemand = new Set(mustBeOnDemand ? jobs.filter(mustBeOnDemand).map(({ id }) => id) : []);
-    const reading = this.#rooms.demandFrom(jobs, pools, owners, { onDemand, ...(forks ? { forks: forks() } : {}) });
-    const fleet = this.#roster.all().map((row) => {
-      const sighting = this.#facts.sightingOf(row);
-      this.#judgeStart(row, sighting.machine);
-      const job = this.#facts.job(row.jobId ?? jobAnswered(row) ?? '');
-      const moment = { now, inHand: inHand.has(row.id), listLag: machines.listLag, repository: job?.repository ?? null };
-      const member = this.#rooms.fleetMember(row, sighting, moment);
-      const isOver = row.jobId !== null && !this.#facts.isOpen(row.jobId);
-      return { ...member, jobDone: member.jobDone || isOver };
-    });
-    const rules = pools.map((pool) => this.#rules.of(pool, this.#holds.of(pool.name)));
-    const { max } = this.#rules;
-    const world = { now, tick: freshId(), demand: reading.demand, fleet, pools: rules, max, budgets: this.#rules.overall() };
-    return { reading, world };
-  }
-
-  /** A machine that ended before its runner came up: the next one of this pool would hardly do better at once. */
-  #judgeStart(row: RunnerRow, machine: ReturnType<Facts['sightingOf']>['machine']): void {
-    const isOver = typeof machine !== 'string' && machine.state === 'ended';
-    if (row.onlineAt !== null || row.state === 'ending' || row.purpose === 'stock' || !isOver) return;
-    const exitCode = row.exitCode ?? machine.exitCode;
-    // A short job is over before anybody saw its runner.
-    if (exitCode === 0) this.#holds.cameUp(row.pool);
-    else {
-      const detail = exitCode === null ? '' : `, exit code ${exitCode}`;
-      this.#holds.coolDown(row.pool, 'launch-failed', `a machine ended before its runner came up${detail}`);
-    }
   }
 
   /** Each answer to "why does this job wait?" once, when it changes. */

@@ -1,0 +1,86 @@
+import type { DemandReading, demandFrom } from './demand/demand-from.ts';
+import type { Facts } from './facts.ts';
+import type { Holds } from './holds.ts';
+import { jobAnswered } from './launch/request-for.ts';
+import type { FleetMember, World } from './plan/world.ts';
+import type { PoolSettings, RulesOfNow } from './pool-rules.ts';
+import type { Clock, JobFacts, Machines, RunnerRow } from './ports.ts';
+import type { Roster } from './roster.ts';
+import { isAdopted } from './runner/adopted.ts';
+import type { Sighting } from './runner/advance.ts';
+import type { fleetMember } from './runner/fleet-view.ts';
+
+export interface ObserverGiven {
+  readonly pools: readonly PoolSettings[];
+  readonly owners: readonly string[];
+  readonly machines: Machines;
+  readonly clock: Clock;
+  readonly facts: Facts;
+  readonly roster: Roster;
+  readonly holds: Holds;
+  readonly rules: RulesOfNow;
+  readonly freshId: () => string;
+  readonly mustBeOnDemand?: (job: JobFacts) => boolean;
+  readonly forks?: () => ReadonlyMap<string, boolean>;
+  readonly rooms: { readonly demandFrom: typeof demandFrom; readonly fleetMember: typeof fleetMember };
+}
+
+/** Makes the world that the plan decides on, from facts, rows and the rules of this moment. */
+export class Observer {
+  readonly #given: ObserverGiven;
+
+  constructor(given: ObserverGiven) {
+    this.#given = given;
+  }
+
+  /** `inHand`: who was in hand when this look began. */
+  observe(inHand: ReadonlySet<string>): { readonly reading: DemandReading; readonly world: World } {
+    const { pools, clock, freshId, roster, holds, rules } = this.#given;
+    const reading = this.#demand();
+    const fleet = roster.all().map((row) => this.#member(row, inHand));
+    const world: World = {
+      now: clock.now(),
+      tick: freshId(),
+      demand: reading.demand,
+      fleet,
+      pools: pools.map((pool) => rules.of(pool, holds.of(pool.name))),
+      max: rules.max,
+      budgets: rules.overall(),
+    };
+    return { reading, world };
+  }
+
+  #demand(): DemandReading {
+    const { pools, owners, facts, mustBeOnDemand, forks, rooms } = this.#given;
+    const jobs = facts.openJobs();
+    const onDemand = new Set(mustBeOnDemand ? jobs.filter(mustBeOnDemand).map(({ id }) => id) : []);
+    return rooms.demandFrom(jobs, pools, owners, { onDemand, ...(forks ? { forks: forks() } : {}) });
+  }
+
+  #member(row: RunnerRow, inHand: ReadonlySet<string>): FleetMember {
+    const { clock, facts, machines, rooms } = this.#given;
+    const sighting = facts.sightingOf(row);
+    this.#judgeStart(row, sighting.machine);
+    const job = facts.job(row.jobId ?? jobAnswered(row) ?? '');
+    const member = rooms.fleetMember(row, sighting, {
+      now: clock.now(),
+      inHand: inHand.has(row.id),
+      listLag: machines.listLag,
+      repository: job?.repository ?? null,
+    });
+    const isOver = row.jobId !== null && !facts.isOpen(row.jobId);
+    return { ...member, jobDone: member.jobDone || isOver };
+  }
+
+  /** A machine that ended before its runner came up: the next one of this pool would hardly do better at once. */
+  #judgeStart(row: RunnerRow, machine: Sighting['machine']): void {
+    const isOver = typeof machine !== 'string' && machine.state === 'ended';
+    if (!isOver || row.onlineAt !== null || row.state === 'ending' || row.purpose === 'stock' || isAdopted(row)) return;
+    const { holds } = this.#given;
+    const exitCode = row.exitCode ?? machine.exitCode;
+    // A short job is over before anybody saw its runner.
+    if (exitCode === 0) return holds.cameUp(row.pool);
+    const detail = exitCode === null ? '' : `, exit code ${exitCode}`;
+    holds.coolDown(row.pool, 'launch-failed', `a machine ended before its runner came up${detail}`);
+  }
+}
