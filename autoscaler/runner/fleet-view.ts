@@ -12,10 +12,10 @@ export interface Moment {
 }
 
 /**
- * EC2 may answer NotFound for minutes after a launch that it acknowledged: until then a machine that is not listed is unknown,
- * not gone (S19). Kinds whose list never lags need no such patience.
+ * A launch that nobody answered (the process died) and that no list shows after this is taken for one that never took place:
+ * its job must not wait longer (L-1). Should its machine come to light later, it is adopted and ends by the rules.
  */
-export const ACKNOWLEDGED_LAG = 900_000;
+export const UNANSWERED_LAG = 60_000;
 
 /** The row as the plan sees it. A cycle in data, never in imports: the plan declares the view, this room produces it. */
 export function fleetMember(row: RunnerRow, { machine, job }: Sighting, moment: Moment): FleetMember {
@@ -37,12 +37,11 @@ export function fleetMember(row: RunnerRow, { machine, job }: Sighting, moment: 
   };
 }
 
-/** Whether "not listed" means "not there": long enough ago for every list to show it. */
+/** Whether "not listed" means "not there": an acknowledged launch may stay unlisted for as long as lists lag (S19). */
 function absence(row: RunnerRow, machine: 'absent' | 'unknown', { now, listLag }: Moment): 'absent' | 'unknown' {
-  if (machine === 'unknown' || listLag === 0) return machine;
-  const isAcknowledged = row.machine !== null && row.machineStartedAt === null;
-  const lag = isAcknowledged ? Math.max(listLag, ACKNOWLEDGED_LAG) : listLag;
-  return (row.launchedAt ?? row.plannedAt) > now - lag ? 'unknown' : 'absent';
+  if (machine === 'unknown') return machine;
+  const lag = row.machine === null && row.launchedAt === null ? Math.min(listLag, UNANSWERED_LAG) : listLag;
+  return (row.launchedAt ?? row.plannedAt) > now - lag && lag > 0 ? 'unknown' : 'absent';
 }
 
 function phaseOf(row: RunnerRow): FleetMember['phase'] {
