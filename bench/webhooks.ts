@@ -1,6 +1,6 @@
 /** `npm run bench -- webhooks`: signed deliveries a second that the service stores durably and works in, beside a bare server. */
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { on } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,8 @@ import { type Cell, conclude, formatTable } from './figures.ts';
 import { startQuietForge } from './idle/quiet-forge.ts';
 import { LABELS } from './idle/worked-journal.ts';
 import { buildProgram, PROGRAM, type StartedService, startService, writeConfig } from './service/started-service.ts';
-import type { Load, LoadFigures } from './webhooks/load.ts';
+import type { Load, LoadFigures, LoadNews } from './webhooks/load.ts';
+import { openAfter } from './webhooks/payloads.ts';
 
 const SECRET = 'a secret of the bench';
 const TARGETS = {
@@ -50,8 +51,8 @@ export async function bench(args: readonly string[]): Promise<number> {
   });
   buildProgram(values.program, values.build);
   const directory = mkdtempSync(join(tmpdir(), 'pilotlight-webhooks-'));
-  const forge = await startQuietForge();
   const client = new LoadProcess();
+  const forge = await startQuietForge(() => openAfter(client.sent));
   try {
     const runner = 'exec sleep 600';
     const config = writeConfig(directory, { forge: forge.url, labels: LABELS, runner, webhookSecret: SECRET });
@@ -128,6 +129,7 @@ async function measure({ service, client, journal, seconds, rate }: Measuring): 
     'overload-refused-per-second': ((overload.statuses['503'] ?? 0) + (overload.statuses['429'] ?? 0)) / OVERLOAD,
     'overload-p99-ms': overload.p99,
     'overload-other-answers': otherAnswers(overload),
+    'overload-broken': overload.broken,
     'recovery-seconds': recoverySeconds(recovery),
     'rss-after-all-mb': service.memory().rss,
     sent: sent,
@@ -153,12 +155,24 @@ class LoadProcess {
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });
   #from = 0;
+  #sent = 0;
+
+  /** Deliveries sent so far, by all loads. */
+  get sent(): number {
+    return this.#sent;
+  }
 
   async run(load: Omit<Load, 'from'>): Promise<LoadFigures> {
     this.#child.send({ ...load, from: this.#from } satisfies Load);
-    const [figures] = (await once(this.#child, 'message')) as [LoadFigures];
-    this.#from += figures.sent;
-    return figures;
+    for await (const [news] of on(this.#child, 'message') as AsyncIterable<[LoadNews]>) {
+      if ('figures' in news) {
+        this.#from += news.figures.sent;
+        this.#sent = this.#from;
+        return news.figures;
+      }
+      this.#sent = news.sent;
+    }
+    throw new Error('the load ended before its figures');
   }
 
   end(): void {

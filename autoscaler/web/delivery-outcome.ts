@@ -12,6 +12,7 @@ export const OUTCOMES = {
   'too-large': { status: 413, message: 'the body is larger than a webhook can be' },
   'unsupported-type': { status: 415, message: 'expected content-type application/json' },
   malformed: { status: 422, message: 'the body is not what this event promises' },
+  limited: { status: 429, message: 'too many deliveries of this sender were refused' },
   overloaded: { status: 503, message: 'too much to do at once' },
   'journal-failed': { status: 503, message: 'the delivery could not be stored' },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly message: string }>>;

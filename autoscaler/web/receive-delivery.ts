@@ -7,6 +7,8 @@ import { type BodyAnswer, type BodyBudget, readBody } from './read-body.ts';
 import type { Reply, Route } from './reply.ts';
 import type { ServiceMetrics } from './service-metrics.ts';
 import { isSigned } from './signature.ts';
+import type { SourceLimit } from './source-limit.ts';
+import { storedBody } from './stored-body.ts';
 
 export interface Receiver {
   /** Webhook secrets; more than one while they are rotated. */
@@ -21,6 +23,7 @@ export interface Receiver {
   /** Bytes of one body. */
   readonly bodyLimit: number;
   readonly budget: BodyBudget;
+  readonly sources: SourceLimit;
 }
 
 interface Headers {
@@ -29,36 +32,63 @@ interface Headers {
 }
 
 interface Verdict {
+  /** Seconds; a delivery that is right next time. */
+  readonly retryAfter?: number;
   readonly outcome: DeliveryOutcome;
   readonly detail?: string;
 }
 
 /** What is left of the body would be taken for the next request. */
-const LEAVES_BYTES_UNREAD: ReadonlySet<DeliveryOutcome> = new Set(['too-large', 'overloaded', 'unsupported-type', 'aborted']);
+const LEAVES_BYTES_UNREAD: ReadonlySet<DeliveryOutcome> = new Set([
+  'too-large',
+  'overloaded',
+  'limited',
+  'unsupported-type',
+  'aborted',
+]);
 
 /** Seconds after which a refused delivery may be sent again. */
-const RETRY_AFTER = '5';
+const RETRY_AFTER = 5;
 
 /**
  * `POST /webhooks/github`. 2xx only after the delivery is durable (I-8); GitHub never sends again by itself, so everything
  * else is told with the status that GitHub's delivery log will show.
  */
 export function receiveDeliveries(receiver: Receiver): Route {
-  const { clock, bodyLimit, budget } = receiver;
+  const { clock, sources } = receiver;
   return async (request) => {
     const headers = readHeaders(request);
-    const isJson = /^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '');
-    const body = isJson ? await readBody(request, { limit: bodyLimit, budget }) : null;
-    const startedAt = clock.now();
-    try {
-      const signature = headerOf(request, 'x-hub-signature-256');
-      const verdict: Verdict = body ? await judge(receiver, { body, headers, signature }) : { outcome: 'unsupported-type' };
-      report(receiver, { verdict, headers, seconds: (clock.now() - startedAt) / 1_000 });
-      return replyTo(verdict, headers);
-    } finally {
-      if (body?.kind === 'body') body.release();
-    }
+    const source = sources.sourceOf(request);
+    const retryAfter = sources.take(source, clock.now());
+    const { verdict, seconds } =
+      retryAfter > 0
+        ? { verdict: { outcome: 'limited', retryAfter } as const, seconds: 0 }
+        : await readAndJudge(receiver, request, headers);
+    const { status } = OUTCOMES[verdict.outcome];
+    // What we could not take is not the sender's fault.
+    if (status < 300 || status >= 500) sources.giveBack(source);
+    report(receiver, { verdict, headers, seconds });
+    return replyTo(verdict, headers);
   };
+}
+
+/** `seconds` since the last byte came. */
+async function readAndJudge(
+  receiver: Receiver,
+  request: IncomingMessage,
+  headers: Headers | null,
+): Promise<{ readonly verdict: Verdict; readonly seconds: number }> {
+  const { clock, bodyLimit, budget } = receiver;
+  const isJson = /^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '');
+  const body = isJson ? await readBody(request, { limit: bodyLimit, budget }) : null;
+  const startedAt = clock.now();
+  try {
+    const signature = headerOf(request, 'x-hub-signature-256');
+    const verdict: Verdict = body ? await judge(receiver, { body, headers, signature }) : { outcome: 'unsupported-type' };
+    return { verdict, seconds: (clock.now() - startedAt) / 1_000 };
+  } finally {
+    if (body?.kind === 'body') body.release();
+  }
 }
 
 interface Arrival {
@@ -73,12 +103,12 @@ async function judge(receiver: Receiver, { body, headers, signature }: Arrival):
   if (!isSigned(body.bytes, signature, receiver.secrets)) return { outcome: 'unsigned' };
   const payload = parsePayload(body.bytes);
   if (!payload.ok) return { outcome: payload.error };
-  const reading = readDelivery({ event: headers.event, payload: payload.value.json, owners: receiver.owners });
+  const reading = readDelivery({ event: headers.event, payload: payload.value, owners: receiver.owners });
   if (reading.kind === 'ignored') return { outcome: 'ignored', detail: reading.because };
   if (reading.kind === 'refused') {
     return { outcome: reading.because === 'foreign-repository' ? 'foreign' : 'malformed', detail: reading.detail };
   }
-  return store(receiver, headers, payload.value.text);
+  return store(receiver, headers, storedBody(reading.job));
 }
 
 async function store(
@@ -109,14 +139,14 @@ function report({ log, metrics }: Receiver, { verdict: { outcome, detail }, head
   else log.warn('A delivery was refused', fields);
 }
 
-function replyTo({ outcome }: Verdict, headers: Headers | null): Reply {
+function replyTo({ outcome, retryAfter = RETRY_AFTER }: Verdict, headers: Headers | null): Reply {
   const { status, message } = OUTCOMES[outcome];
   const delivery = headers ? { delivery: headers.delivery } : {};
   return {
     status,
     body: status < 400 ? { outcome, message, ...delivery } : { error: outcome, message },
     headers: {
-      ...(status === 503 ? { 'retry-after': RETRY_AFTER } : {}),
+      ...(status === 503 || status === 429 ? { 'retry-after': String(retryAfter) } : {}),
       ...(LEAVES_BYTES_UNREAD.has(outcome) ? { connection: 'close' } : {}),
     },
   };

@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { BodyBudget } from './read-body.ts';
 import { type Receiver, receiveDeliveries } from './receive-delivery.ts';
 import { type Reply, type Route, refusal, SECURITY_HEADERS, send } from './reply.ts';
+import { SourceLimit, type SourceLimits } from './source-limit.ts';
 
 export interface WebLimits {
   /** Bytes of one body: GitHub sends 25 MiB at most. */
@@ -12,6 +13,8 @@ export interface WebLimits {
   /** Requests that are worked on at one time. */
   readonly requests: number;
   readonly connections: number;
+  /** How often one sender may be refused. */
+  readonly sources: SourceLimits;
   /** Milliseconds a client may take for its headers, and for the whole request. */
   readonly headersTimeout: number;
   readonly requestTimeout: number;
@@ -24,15 +27,20 @@ const LIMITS: WebLimits = {
   bodies: 64 * 2 ** 20,
   requests: 512,
   connections: 4_096,
+  // A secret that was mistyped is found out long before; a flood is not worth one core's percent.
+  sources: { burst: 1_000, perSecond: 50, sources: 10_000, countsLoopback: false },
   headersTimeout: 5_000,
   requestTimeout: 10_000,
   drain: 5_000,
 };
 
+/** Bytes. */
+const SMALL_BODY = 65_536;
+
 /** Longer than proxies keep idle connections (nginx: 60 s): the side that sends requests must be the one that closes. */
 const KEEP_ALIVE = 72_000;
 
-export interface WebServerOptions extends Omit<Receiver, 'bodyLimit' | 'budget'> {
+export interface WebServerOptions extends Omit<Receiver, 'bodyLimit' | 'budget' | 'sources'> {
   /** What `/api/v1/state` shows: must hold no secret. */
   readonly state: () => object;
   readonly ready: () => { readonly ok: boolean; readonly because?: string };
@@ -95,7 +103,8 @@ export class WebServer {
   listen({ host, port }: { readonly host: string; readonly port: number }): Promise<string> {
     return new Promise((resolve, reject) => {
       this.#server.once('error', reject);
-      this.#server.listen(port, host, () => {
+      // Node's own backlog of 511 overflows in a burst: the kernel then drops what was connected, and senders wait for seconds.
+      this.#server.listen({ port, host, backlog: this.#limits.connections }, () => {
         this.#server.off('error', reject);
         const { address, port: chosen, family } = this.#server.address() as AddressInfo;
         resolve(`http://${family === 'IPv6' ? `[${address}]` : address}:${chosen}`);
@@ -119,7 +128,9 @@ export class WebServer {
   async #answer(request: IncomingMessage): Promise<Reply> {
     if (this.#running > this.#limits.requests) {
       const reply = refusal(503, 'overloaded', 'too much to do at once');
-      return { ...reply, headers: { 'retry-after': '1', connection: 'close' } };
+      // Node drops the body of an unread request. A small one has arrived already; a new connection would cost more than it.
+      const isSmall = Number(request.headers['content-length'] ?? Number.NaN) <= SMALL_BODY;
+      return { ...reply, headers: { 'retry-after': '1', ...(isSmall ? {} : { connection: 'close' }) } };
     }
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
     const methods = Object.hasOwn(this.#routes, path) ? this.#routes[path] : undefined;
@@ -140,7 +151,12 @@ export class WebServer {
 
 function routesOf(options: WebServerOptions, limits: WebLimits): Routes {
   const { state, ready, metrics } = options;
-  const receiver = { ...options, bodyLimit: limits.body, budget: new BodyBudget(limits.bodies) };
+  const receiver = {
+    ...options,
+    bodyLimit: limits.body,
+    budget: new BodyBudget(limits.bodies),
+    sources: new SourceLimit(limits.sources),
+  };
   const readiness = (): Reply => {
     const answer = ready();
     return { status: answer.ok ? 200 : 503, body: answer };

@@ -9,13 +9,16 @@ export interface QuietForge {
   readonly asked: () => number;
 }
 
-/** As much of GitHub as an idle service asks for: an installation, a token, one repository, and empty lists. */
-export async function startQuietForge(): Promise<QuietForge> {
+/**
+ * As much of GitHub as a service asks for whose runners take no jobs: an installation, a token, one repository, and its open
+ * jobs, all of one run.
+ */
+export async function startQuietForge(openJobs: () => readonly object[] = () => []): Promise<QuietForge> {
   let asked = 0;
   const server = createServer((request, response) => {
     asked++;
     request.resume();
-    const body = answerTo(request);
+    const body = jobsAnswer(request, openJobs) ?? answerTo(request);
     response.writeHead(request.method === 'POST' ? 201 : 200, {
       'content-type': 'application/json; charset=utf-8',
       'x-ratelimit-limit': '5000',
@@ -27,6 +30,18 @@ export async function startQuietForge(): Promise<QuietForge> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked: () => asked };
+}
+
+/** The lists of runs and of their jobs, page by page; null for everything else. */
+function jobsAnswer({ url = '' }: IncomingMessage, openJobs: () => readonly object[]): unknown {
+  const { pathname, searchParams } = new URL(url, 'http://forge');
+  if (pathname.endsWith('/actions/runs')) {
+    const isAsked = searchParams.get('status') === 'in_progress' && openJobs().length > 0;
+    return { total_count: isAsked ? 1 : 0, workflow_runs: isAsked ? [{ id: 7 }] : [] };
+  }
+  if (!pathname.endsWith('/jobs')) return null;
+  const [jobs, size, page] = [openJobs(), Number(searchParams.get('per_page') ?? 30), Number(searchParams.get('page') ?? 1)];
+  return { total_count: jobs.length, jobs: jobs.slice((page - 1) * size, page * size) };
 }
 
 let runners = 0;
@@ -56,8 +71,6 @@ function answerTo({ url = '' }: IncomingMessage): unknown {
     return [{ id: 3, account: { login: 'acme', id: 2 }, app_id: 1, target_type: 'Organization', permissions: {} }];
   if (path === '/installation/repositories') return { total_count: 1, repositories: [repository] };
   if (path.endsWith('/repos')) return [repository];
-  if (path.endsWith('/runs')) return { total_count: 0, workflow_runs: [] };
-  if (path.endsWith('/jobs')) return { total_count: 0, jobs: [] };
   if (path.endsWith('/generate-jitconfig')) {
     const configuration = Buffer.from('{}').toString('base64');
     return { encoded_jit_config: configuration, runner: { id: ++runners, name: `runner-${runners}`, labels: [] } };

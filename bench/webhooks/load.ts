@@ -14,6 +14,9 @@ export interface Load {
   readonly from: number;
 }
 
+/** What the process tells: how many deliveries it has sent since it began, now and then, and the figures at the end. */
+export type LoadNews = { readonly sent: number } | { readonly figures: LoadFigures };
+
 export interface LoadFigures {
   readonly seconds: number;
   readonly sent: number;
@@ -87,6 +90,10 @@ class Client {
     for (const line of this.#lines) line.close();
     const { user, system } = process.cpuUsage(cpu);
     return this.#figures((user + system) / Math.max(1, this.#sent));
+  }
+
+  get sent(): number {
+    return this.#sent;
   }
 
   /** A connection has nothing to do. */
@@ -229,7 +236,13 @@ class Line {
 
 if (import.meta.main) {
   process.on('message', (load: Load) => {
-    void new Client(load).run().then((figures) => process.send?.(figures));
+    const client = new Client(load);
+    const tell = (news: LoadNews): void => void process.send?.(news);
+    const timer = setInterval(() => tell({ sent: load.from + client.sent }), 250);
+    void client.run().then((figures) => {
+      clearInterval(timer);
+      tell({ figures });
+    });
   });
   process.on('disconnect', () => process.exit());
 }

@@ -38,7 +38,9 @@ export class Deliveries {
     this.#secret = secret;
     this.#next = from;
     this.#templates = new Map(
-      LIFE.flatMap((status) => [true, false].map((ours) => [`${status} ${ours}`, templateOf(status, ours)] as const)),
+      LIFE.flatMap((status) =>
+        [true, false].map((ours) => [`${status} ${ours}`, templateOf(status, labelsOf(ours ? 0 : 1))] as const),
+      ),
     );
   }
 
@@ -60,8 +62,26 @@ export class Deliveries {
   }
 }
 
+/** What GitHub lists as open once so many deliveries were sent. */
+export function openAfter(deliveries: number): readonly object[] {
+  const latest = Math.floor(deliveries / LIFE.length);
+  const ids = Array.from({ length: 2 * OPEN_JOBS }, (_, age) => latest - age).filter((job) => job >= 0);
+  return ids.map((job, age) => ({
+    id: FIRST_ID + job,
+    run_id: 7,
+    run_attempt: 1,
+    name: 'tests',
+    status: age < OPEN_JOBS ? 'queued' : 'in_progress',
+    labels: labelsOf(job),
+    created_at: new Date().toISOString(),
+    runner_name: age < OPEN_JOBS ? null : 'GitHub Actions 7',
+  }));
+}
+
+const labelsOf = (job: number): readonly string[] => (job % OURS_EVERY === 0 ? LABELS : ['ubuntu-latest']);
+
 /** One of GitHub's published examples, as a job of the repository that is served, grown to the usual size. */
-function templateOf(status: Status, isOurs: boolean): Template {
+function templateOf(status: Status, labels: readonly string[]): Template {
   const all = createRequire(import.meta.url)('@octokit/webhooks-examples') as readonly Example[];
   const examples = all.find(({ name }) => name === 'workflow_job')?.examples ?? [];
   const example = examples.find(({ workflow_job }) => workflow_job['status'] === status);
@@ -73,7 +93,7 @@ function templateOf(status: Status, isOurs: boolean): Template {
     workflow_job: {
       ...example.workflow_job,
       id: placeholder,
-      labels: isOurs ? LABELS : ['ubuntu-latest'],
+      labels,
       runner_name: status === 'queued' ? null : 'GitHub Actions 7',
       html_url: `https://github.com/acme/plots/actions/runs/7/job/${placeholder}`,
     },

@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import { Agent } from 'node:http';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { JobFacts } from '../../../autoscaler/ports.ts';
+import { storedBody } from '../../../autoscaler/web/stored-body.ts';
 import { createWebServer, type WebServerOptions } from '../../../autoscaler/web/web-server.ts';
+import { readDelivery } from '../../../autoscaler/webhook/read-delivery.ts';
+import { parseExactJson } from '../../../src/lib/exact-json.ts';
+import { SteppedClock } from '../../fakes/stepped-clock.ts';
 import { aPayload, ask, deliver, SECRET, serving, sign } from './serving.ts';
 
 const running: Awaited<ReturnType<typeof serving>>[] = [];
@@ -17,16 +22,54 @@ afterEach(async () => {
   for (const server of running.splice(0)) await server.close();
 });
 
+/** What the loop reads from a body. */
+const readAgain = (body = '') => readDelivery({ event: 'workflow_job', payload: parseExactJson(body), owners: ['acme'] });
+
+const time = fc.option(fc.integer({ min: 0, max: 4_102_444_800_000 }));
+
+test('what is stored of a job is read as the job it was, ids beyond 2^53 and odd names included (I-11)', () => {
+  const job = fc.record({
+    id: fc.bigInt({ min: 1n, max: 10n ** 20n - 1n }).map(String),
+    repository: fc.constant('acme/plots'),
+    runId: fc.bigInt({ min: 1n, max: 10n ** 20n - 1n }).map(String),
+    attempt: fc.integer({ min: 1, max: 99 }),
+    name: fc.string({ unit: 'binary' }),
+    labels: fc.array(fc.string({ unit: 'binary' })),
+    status: fc.constantFrom('queued', 'waiting', 'in_progress', 'completed'),
+    conclusion: fc.option(fc.string()),
+    createdAt: fc.integer({ min: 0, max: 4_102_444_800_000 }),
+    startedAt: time,
+    completedAt: time,
+    runnerName: fc.option(fc.string({ minLength: 1 })),
+    url: fc.string(),
+    headSha: fc.option(fc.stringMatching(/^[0-9a-f]{40}$/)),
+  });
+  fc.assert(
+    fc.property(job, (told) => {
+      const isWaiting = told.status === 'queued' || told.status === 'waiting';
+      // Of a job that was not started yet nothing says when it was: GitHub fills in its creation.
+      const known = { ...told, startedAt: isWaiting ? null : told.startedAt } as JobFacts;
+      expect(readAgain(storedBody(known))).toEqual({ kind: 'job', job: known });
+    }),
+  );
+});
+
 describe('a delivery that is right', () => {
-  test('is stored as it came before it is answered 202, and the service is told to look', async () => {
+  test('is stored before it is answered 202, with all that is read from it, and the service is told to look', async () => {
     const server = await serve();
     const body = aPayload();
     const answer = await deliver({ port: server.port, body });
     expect(answer.status).toBe(202);
     expect(JSON.parse(answer.text)).toMatchObject({ outcome: 'accepted', delivery: '72d3162e-cc78-11e3-81ab-4c9367dc0958' });
-    expect(await server.stored()).toEqual([
-      { id: '72d3162e-cc78-11e3-81ab-4c9367dc0958', event: 'workflow_job', receivedAt: Date.UTC(2026, 10, 21), body },
-    ]);
+    const [stored, ...others] = await server.stored();
+    expect(others).toEqual([]);
+    expect(stored).toMatchObject({
+      id: '72d3162e-cc78-11e3-81ab-4c9367dc0958',
+      event: 'workflow_job',
+      receivedAt: Date.UTC(2026, 10, 21),
+    });
+    expect(readAgain(stored?.body)).toEqual(readAgain(body));
+    expect(readAgain(body)).toMatchObject({ kind: 'job' });
     expect(server.looks()).toBe(1);
   });
 
@@ -65,7 +108,7 @@ describe('a delivery that is right', () => {
       headers: { 'content-type': 'application/json; charset=utf-8' },
     });
     expect(answer.status).toBe(202);
-    expect((await server.stored())[0]?.body).toBe(body);
+    expect(readAgain((await server.stored())[0]?.body)).toMatchObject({ kind: 'job', job: { id: '9007199254740993' } });
   });
 
   test('I-8: is answered only once the journal says that it is durable', async () => {
@@ -286,4 +329,38 @@ test('I-18: without a secret, or with an empty one, there is no server', () => {
   for (const secrets of [[], [''], [SECRET, '']]) {
     expect(() => createWebServer({ secrets } as unknown as WebServerOptions)).toThrow('must not be empty');
   }
+});
+
+describe('S3: a sender whose deliveries are refused', () => {
+  const sources = { burst: 5, perSecond: 1, sources: 100, countsLoopback: true };
+  const forged = { 'x-hub-signature-256': sign('another') };
+
+  test('is answered 429 with Retry-After before anything is read, and is listened to again later', async () => {
+    const clock = new SteppedClock();
+    const { port } = await serve({ clock, limits: { sources } });
+    const statuses: number[] = [];
+    for (let index = 0; index < 7; index++) statuses.push((await deliver({ port, body: right, headers: forged })).status);
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429]);
+    const limited = await deliver({ port, body: right });
+    expect([limited.status, limited.headers['retry-after'], JSON.parse(limited.text).error]).toEqual([429, '1', 'limited']);
+    clock.jump(clock.now() + 1_000);
+    expect((await deliver({ port, body: right })).status).toBe(202);
+  });
+
+  test('is one whose deliveries are wrong: right ones cost nothing, however many', async () => {
+    const { port } = await serve({ limits: { sources } });
+    for (let index = 0; index < 50; index++)
+      expect((await deliver({ port, body: right, headers: { 'x-github-delivery': `d-${index}` } })).status).toBe(202);
+  });
+
+  test('a journal that refuses is not its fault', async () => {
+    const { port, journal } = await serve({ limits: { sources } });
+    journal.refuseWrites = 'no space left on device';
+    for (let index = 0; index < 10; index++) expect((await deliver({ port, body: right })).status).toBe(503);
+  });
+
+  test('a proxy on this machine is nobody: what it refuses is for it to know', async () => {
+    const { port } = await serve({ limits: { sources: { ...sources, countsLoopback: false } } });
+    for (let index = 0; index < 20; index++) expect((await deliver({ port, body: right, headers: forged })).status).toBe(401);
+  });
 });

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isDeeper, parsePayload } from '../../../autoscaler/web/payload.ts';
+import { parsePayload, shapeOf } from '../../../autoscaler/web/payload.ts';
 import { isSigned } from '../../../autoscaler/web/signature.ts';
+import { parseExactJson } from '../../../src/lib/exact-json.ts';
 import { SECRET, sign } from './serving.ts';
 
 test("S1: GitHub's own example is signed", () => {
@@ -45,13 +46,13 @@ test('the depth that is counted is the depth that JSON.parse builds', () => {
     typeof value === 'object' && value !== null ? 1 + Math.max(0, ...Object.values(value).map(depthOf)) : 0;
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 6 }), fc.nat(8), (value, limit) => {
-      expect(isDeeper(Buffer.from(JSON.stringify(value)), limit)).toBe(depthOf(value) > limit);
+      expect(shapeOf(Buffer.from(JSON.stringify(value)), limit).isTooDeep).toBe(depthOf(value) > limit);
     }),
   );
 });
 
 test('brackets and quotes inside of strings do not count', () => {
-  expect(isDeeper(Buffer.from(JSON.stringify(['[[[[', '\\"[[[', '{{"{{'])), 1)).toBe(false);
+  expect(shapeOf(Buffer.from(JSON.stringify(['[[[[', '\\"[[[', '{{"{{'])), 1).isTooDeep).toBe(false);
 });
 
 test('S3: ten megabytes of brackets are refused in a moment, unparsed', () => {
@@ -65,6 +66,17 @@ test('any bytes give an answer, never an exception', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 50 }), (bytes) => {
       expect(typeof parsePayload(Buffer.from(bytes)).ok).toBe('boolean');
+    }),
+  );
+});
+
+test('I-11: whatever is parsed keeps the digits of its integers, as the exact parser does', () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 4 }), fc.bigInt({ min: -(10n ** 25n), max: 10n ** 25n }), (rest, integer) => {
+      const text = `{"rest":${JSON.stringify(rest)},"digits":"${integer}","id":${integer}}`;
+      const payload = parsePayload(Buffer.from(text));
+      expect(payload).toEqual({ ok: true, value: parseExactJson(text) });
+      expect(payload.ok && String((payload.value as { readonly id: unknown }).id)).toBe(String(integer));
     }),
   );
 });
