@@ -210,6 +210,7 @@ export function machinesKeepTheirPromises(name: string, make: () => Promise<Mach
         await started(it, 'tick-0');
         const id = (await view(it.machines, 'tick-0'))?.id ?? '';
         await Promise.all([it.machines.stop(id), it.another().stop(id)]);
+        await it.pass(50);
         expect(await inState(it, 'tick-0', 'stopped')).toMatchObject({ id, state: 'stopped' });
         expect(await view(it.another(), 'tick-0')).toMatchObject({ id, state: 'stopped' });
         expect(await it.machines.start(id)).toMatchObject({ kind: 'started', machine: id });
