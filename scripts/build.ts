@@ -101,6 +101,7 @@ async function bundleService(sources: string, target: string): Promise<void> {
   // The name that the program had before it was one file.
   writeFileSync(join(target, 'index.js'), "#!/usr/bin/env node\nimport './pilotlight.mjs';\n");
   for (const path of companions()) copyFileSync(path, join(target, basename(path)));
+  copyFileSync(join(ROOT, 'examples', 'pilotlight.yml'), join(target, 'pilotlight.example.yml'));
 }
 
 /** Files that the service or the person who installs it needs beside the program. */
@@ -113,6 +114,7 @@ function companions(): readonly string[] {
     ...below('autoscaler/adapters', /\.sh$/),
     ...below('autoscaler/launch', /\.sh$/),
     ...below('autoscaler/deploy', /\.(sh|service|conf|json|yml)$/),
+    ...below('docs', /^(install|recovery|service)\.md$/),
     join(ROOT, 'LICENSE'),
   ];
 }
