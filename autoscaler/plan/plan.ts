@@ -22,10 +22,12 @@ export {
  * Decides everything: each demand ends in exactly one launch or one `held`, each runner in at most one command. First whoever
  * must go, then the jobs, oldest first, then what is kept warm, with the room and the money that the jobs leave.
  */
-export function plan(world: World): Plan {
+export function plan(given: World): Plan {
+  // I-9: one order, whatever the input's. Even sums of money depend on it.
+  const world = { ...given, demand: [...given.demand].sort(byQueueTime), fleet: [...given.fleet].sort(bySince) };
+  const { demand } = world;
   const rules = new Map(world.pools.map((pool) => [pool.name, pool]));
-  const demand = [...world.demand].sort(byQueueTime);
-  const { retires, kept } = retirements(world, { rules, demand });
+  const { retires, kept } = retirements(world, rules);
   const coverage = coverageOf(demand, kept.filter(isSupply), { rules, fleet: world.fleet });
   const room = roomOf(world, kept);
   const freshId = counter(world.tick);
@@ -38,15 +40,12 @@ export function plan(world: World): Plan {
 
 type Rules = ReadonlyMap<string, PoolRules>;
 
-/** Everybody who must go whatever is wanted, and the others. Oldest first. */
-function retirements(
-  world: World,
-  { rules, demand }: { readonly rules: Rules; readonly demand: readonly Demand[] },
-): { readonly retires: readonly Retire[]; readonly kept: readonly FleetMember[] } {
+/** Everybody who must go whatever is wanted, and the others. */
+function retirements(world: World, rules: Rules): { readonly retires: readonly Retire[]; readonly kept: readonly FleetMember[] } {
   const retires: Retire[] = [];
   const kept: FleetMember[] = [];
-  const starved = Tally.of(demand, (one) => (world.now - one.queuedAt > TAKES_NO_JOBS ? groupOf(one) : null));
-  for (const member of [...world.fleet].sort(bySince)) {
+  const starved = Tally.of(world.demand, (one) => (world.now - one.queuedAt > TAKES_NO_JOBS ? groupOf(one) : null));
+  for (const member of world.fleet) {
     const group = groupOf(member);
     const facts = { now: world.now, rules: rules.get(member.pool), starved: starved.get(group) };
     // What is beyond the jobs is known only once they are served: `reserve` asks again.

@@ -51,8 +51,11 @@ function blockedBy(
   { rules, fleet }: { readonly rules: ReadonlyMap<string, PoolRules>; readonly fleet: readonly FleetMember[] },
 ): ReadonlySet<number> {
   const blocked = new Set<number>();
-  // I-2: whatever is not gone counts. What is stocked works for nobody yet.
-  const used = Tally.of(fleet, ({ pool, repository }) => (repository === null ? null : `${pool} ${repository}`));
+  const used = Tally.of(fleet, ({ pool, repository, phase }) => {
+    // I-2: whatever is not gone counts; what is stocked works for nobody yet.
+    const isStock = phase === 'stocking' || phase === 'stocked';
+    return repository === null || isStock ? null : `${pool} ${repository}`;
+  });
   for (const index of open) {
     const { pool, repository } = demand[index] as Demand;
     const most = rules.get(pool)?.maxPerRepository ?? null;

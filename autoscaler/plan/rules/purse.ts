@@ -107,7 +107,8 @@ function lifeOf(
   const usdPerHour = member.usdPerHour ?? rules?.usdPerHour ?? dearest;
   const { machineStartedAt: began, machine, phase } = member;
   if (began === null) {
-    const longest = phase === 'stocked' || machine === 'ended' ? 0 : (rules?.maxLifetime ?? 0) + OVERTIME;
+    const isOver = machine === 'ended' || (phase === 'stocked' && machine !== 'running') || isAtRest(member);
+    const longest = isOver ? 0 : (rules?.maxLifetime ?? 0) + OVERTIME;
     return { from: now, to: now + (rules?.boot ?? 0) + longest, longest, usdPerHour };
   }
   const to = Math.max(
@@ -117,12 +118,16 @@ function lifeOf(
   return { from: began, to, longest: to - began, usdPerHour };
 }
 
+/** A stopped machine that nobody starts any more. */
+function isAtRest({ phase, machine }: FleetMember): boolean {
+  return phase === 'ending' && machine === 'stopped';
+}
+
 /** When a machine that began stops to cost money, at the latest. */
-function endOf(
-  { phase, machine, since }: FleetMember,
-  { now, latest }: { readonly now: number; readonly latest: number },
-): number {
+function endOf(member: FleetMember, { now, latest }: { readonly now: number; readonly latest: number }): number {
+  const { phase, machine, since } = member;
   if (phase === 'stocked' && machine !== 'running') return since;
+  if (isAtRest(member)) return now;
   return machine === 'ended' || machine === 'absent' ? now : Math.max(now, latest);
 }
 
