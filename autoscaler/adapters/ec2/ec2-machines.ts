@@ -1,22 +1,17 @@
-import {
-  DescribeInstancesCommand,
-  type DescribeInstancesCommandInput,
-  type EC2Client,
-  StartInstancesCommand,
-  StopInstancesCommand,
-  TerminateInstancesCommand,
-} from '@aws-sdk/client-ec2';
+import { type EC2Client, StartInstancesCommand, StopInstancesCommand } from '@aws-sdk/client-ec2';
 import { MachinesUnavailable } from '../../machines-unavailable.ts';
 import type { Clock, LaunchAnswer, LaunchOrder, Log, MachineRequest, Machines, MachineView } from '../../ports.ts';
 import { Batch } from './batch.ts';
 import { Ec2Calls, Ec2Refusal } from './ec2-calls.ts';
 import { Ec2Governor } from './ec2-governor.ts';
 import type { Ec2Settings } from './ec2-settings.ts';
+import { COME_BACK, Endings } from './endings.ts';
+import { InstanceReader } from './instance-reader.ts';
 import { Inventory } from './inventory.ts';
-import { TAGS } from './launch-parameters.ts';
 import { LaunchTemplates } from './launch-templates.ts';
 import { Launcher } from './launcher.ts';
 import { OrderBook } from './order-book.ts';
+import { PoolKit } from './pool-kit.ts';
 import { Surroundings } from './surroundings.ts';
 
 export interface Ec2MachinesGiven {
@@ -39,12 +34,9 @@ export interface Ec2MachinesGiven {
   readonly governor?: Ec2Governor;
 }
 
-const INSTANCE_ID = /^i-[0-9a-f]{8,17}$/;
 /** A list is asked for more often while a launch is unsure. */
 const UNSURE_FOR = 60_000;
 const UNSURE_EVERY = 2_000;
-const COME_BACK = 5_000;
-const LARGEST_PAGE = 1000;
 
 /** Machines of EC2 for the pools of one region. */
 export function createEc2Machines(given: Ec2MachinesGiven): Machines {
@@ -55,12 +47,12 @@ class Ec2Machines implements Machines {
   /** S19. */
   readonly listLag = 900_000;
   readonly #given: Ec2MachinesGiven;
-  readonly #calls: Ec2Calls;
+  readonly #reader: InstanceReader;
   readonly #inventory: Inventory;
   readonly #surroundings: Surroundings;
   readonly #launcher: Launcher;
   readonly #orders: OrderBook;
-  readonly #terminations: Batch;
+  readonly #endings: Endings;
   readonly #stops: Batch;
   readonly #starts: Batch;
   #listing: Promise<void> | null = null;
@@ -74,14 +66,15 @@ class Ec2Machines implements Machines {
     const calls = new Ec2Calls({ client, governor, clock });
     const surroundings = new Surroundings({ calls, clock, log });
     const settingsOf = (pool: string) => pools.get(pool) ?? null;
-    this.#calls = calls;
+    this.#reader = new InstanceReader({ calls, appId });
     this.#surroundings = surroundings;
     this.#inventory = new Inventory(clock, (offer, pool) => surroundings.priceOf(offer, settingsOf(pool)));
     this.#orders = new OrderBook(clock);
     const templates = new LaunchTemplates({ calls, appId });
-    const lookUp = (launch: string) => this.#lookUp(`tag:${TAGS.launch}`, launch);
-    this.#launcher = new Launcher({ ...given, calls, surroundings, templates, settingsOf, lookUp, inventory: this.#inventory });
-    this.#terminations = new Batch(clock, (ids) => calls.write(new TerminateInstancesCommand({ InstanceIds: [...ids] })));
+    const kit = new PoolKit({ ...given, settingsOf, surroundings, templates });
+    const lookUp = (filter: string, value: string) => this.#lookUp(filter, value);
+    this.#launcher = new Launcher({ ...given, calls, surroundings, templates, kit, lookUp, inventory: this.#inventory });
+    this.#endings = new Endings({ calls, clock, log, lookUp, inventory: this.#inventory, orders: this.#orders });
     this.#stops = new Batch(clock, (ids) => calls.write(new StopInstancesCommand({ InstanceIds: [...ids] })));
     this.#starts = new Batch(clock, (ids) => calls.write(new StartInstancesCommand({ InstanceIds: [...ids] })));
   }
@@ -111,14 +104,12 @@ class Ec2Machines implements Machines {
     return this.#inventory.views();
   }
 
-  async end(id: string): Promise<void> {
-    this.#inventory.bury(id);
-    const machines = await this.#machinesToEnd(id);
-    await Promise.all(machines.map((machine) => this.#terminate(machine)));
+  end(id: string): Promise<void> {
+    return this.#endings.end(id);
   }
 
   async stop(id: string): Promise<void> {
-    const machine = await this.#findOwn(id);
+    const machine = await this.#endings.findOwn(id);
     if (machine?.state !== 'running') return;
     // A one-time spot request ends with its machine.
     if (machine.offer?.market === 'spot') return this.end(id);
@@ -126,13 +117,13 @@ class Ec2Machines implements Machines {
       await this.#stops.ask(id);
     } catch (error) {
       if (!(error instanceof Ec2Refusal && error.class === 'gone')) throw error;
-      return this.#notFound(id, error);
+      return this.#endings.notFound(id, error);
     }
     this.#inventory.learn({ ...machine, state: 'stopped' });
   }
 
   async start(id: string): Promise<LaunchAnswer> {
-    const machine = await this.#findOwn(id);
+    const machine = await this.#endings.findOwn(id);
     if (!machine || machine.state === 'ended' || this.#inventory.wasBuried(id))
       return { kind: 'refused', because: `machine ${id} is gone` };
     if (machine.state === 'running') return { kind: 'started', machine: id, offer: machine.offer };
@@ -155,15 +146,8 @@ class Ec2Machines implements Machines {
       this.#unsureUntil = this.#given.clock.now() + UNSURE_FOR;
       throw error;
     }
-    await this.#endLate(state.order);
+    await this.#endings.endLate(state.order);
     return state.answers;
-  }
-
-  /** An order that was ended while its launch was on the way. */
-  async #endLate({ id }: LaunchOrder): Promise<void> {
-    if (!this.#inventory.wasBuried(id)) return;
-    const late = this.#inventory.ofLaunch(id).filter(({ name, state }) => name !== null && state !== 'ended');
-    await Promise.all(late.map((machine) => this.#terminate(machine)));
   }
 
   #whatIsWrongWith({ id, requests }: LaunchOrder): string | null {
@@ -189,58 +173,17 @@ class Ec2Machines implements Machines {
     const askedAt = clock.now();
     const spotTypes = [...pools.values()].flatMap(({ market, types }) => (market === 'on-demand' ? [] : types));
     const prices = this.#surroundings.refreshPrices([...new Set(spotTypes)]);
-    const listed = await this.#describe({ Filters: [this.#ours()], MaxResults: LARGEST_PAGE });
+    const listed = (await this.#reader.all()).map((instance) => this.#inventory.read(instance));
     await prices;
     this.#noteReclaimed(listed);
     const { undead } = this.#inventory.merge(listed, askedAt);
     this.#listedAt = askedAt;
-    for (const id of undead) void this.#terminateAgain(id);
+    for (const id of undead) void this.#endings.endAgain(id);
   }
 
   #noteReclaimed(listed: readonly MachineView[]): void {
     const isNew = ({ id, isReclaimed }: MachineView): boolean => isReclaimed && this.#inventory.find(id)?.isReclaimed === false;
     for (const _ of listed.filter(isNew)) this.#launcher.spotLost();
-  }
-
-  async #terminateAgain(id: string): Promise<void> {
-    const machine = this.#inventory.find(id);
-    this.#given.log.warn('machine was ended and lives', { stage: 'runner', machine: id });
-    try {
-      if (machine) await this.#terminate(machine);
-    } catch (error) {
-      // The next list tries again.
-      this.#given.log.warn('machine cannot be ended', { stage: 'runner', machine: id, error });
-    }
-  }
-
-  async #machinesToEnd(id: string): Promise<readonly MachineView[]> {
-    if (INSTANCE_ID.test(id)) {
-      const machine = await this.#findOwn(id);
-      return machine ? [machine] : [];
-    }
-    // The first row of an order of many has the order's id: the others' machines are not its own.
-    const own = (machines: readonly MachineView[]) => machines.filter(({ name }) => name !== null);
-    const known = own(this.#inventory.ofLaunch(id));
-    if (known.length > 0 || !this.#orders.isUnsure(id)) return known;
-    return own(await this.#lookUp(`tag:${TAGS.launch}`, id));
-  }
-
-  async #terminate(machine: MachineView): Promise<void> {
-    const { id } = machine;
-    if (machine.state === 'ended') return;
-    try {
-      await this.#terminations.ask(id);
-    } catch (error) {
-      if (!(error instanceof Ec2Refusal && error.class === 'gone')) throw error;
-      return this.#notFound(id, error);
-    }
-    this.#inventory.learn({ ...machine, state: 'ended' });
-  }
-
-  /** EC2 does not know yet what it started itself a moment ago (S19). */
-  #notFound(id: string, error: Ec2Refusal): void {
-    if (!this.#inventory.isYoung(id)) return;
-    throw new MachinesUnavailable(`EC2 does not find ${id} yet`, this.#given.clock.now() + COME_BACK, { cause: error });
   }
 
   #readStartRefusal({ class: of, code, message }: Ec2Refusal): LaunchAnswer {
@@ -251,34 +194,10 @@ class Ec2Machines implements Machines {
     return { kind: 'refused', because: message };
   }
 
-  /** Whatever does not carry our tag is not found (I-7). */
-  async #findOwn(id: string): Promise<MachineView | null> {
-    const known = this.#inventory.find(id);
-    if (known) return known;
-    const [found] = INSTANCE_ID.test(id) ? await this.#lookUp('instance-id', id) : [];
-    return found ?? null;
-  }
-
   async #lookUp(filter: string, value: string): Promise<readonly MachineView[]> {
     const askedAt = this.#given.clock.now();
-    const found = await this.#describe({ Filters: [this.#ours(), { Name: filter, Values: [value] }] });
+    const found = (await this.#reader.where(filter, value)).map((instance) => this.#inventory.read(instance));
     for (const view of found) this.#inventory.see(view, askedAt);
     return found;
-  }
-
-  async #describe(input: DescribeInstancesCommandInput): Promise<readonly MachineView[]> {
-    const found: MachineView[] = [];
-    for (let NextToken: string | undefined; ; ) {
-      const page = await this.#calls.read(new DescribeInstancesCommand({ ...input, ...(NextToken ? { NextToken } : {}) }));
-      for (const instance of (page.Reservations ?? []).flatMap(({ Instances = [] }) => Instances)) {
-        if (instance.InstanceId) found.push(this.#inventory.read(instance));
-      }
-      NextToken = page.NextToken || undefined;
-      if (!NextToken) return found;
-    }
-  }
-
-  #ours() {
-    return { Name: `tag:${TAGS.app}`, Values: [this.#given.appId] };
   }
 }

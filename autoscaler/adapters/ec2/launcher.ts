@@ -20,30 +20,26 @@ import { classifyEc2Error } from '../../launch/ec2-errors.ts';
 import { MachinesUnavailable } from '../../machines-unavailable.ts';
 import type { Clock, LaunchAnswer, LaunchOrder, MachineRequest, MachineView } from '../../ports.ts';
 import { type Ec2Calls, Ec2Refusal } from './ec2-calls.ts';
-import type { Ec2Settings } from './ec2-settings.ts';
+import type { LookUp } from './endings.ts';
 import { type FleetMachine, type FleetOutcome, readFleet } from './fleet-answer.ts';
 import type { Inventory } from './inventory.ts';
-import { createFleetInput, type PoolImage, runInstancesInput, templateData } from './launch-parameters.ts';
+import { createFleetInput, runInstancesInput, TAGS, templateData } from './launch-parameters.ts';
 import type { LaunchTemplates } from './launch-templates.ts';
 import { answersOf, type OrderState, tokenOf } from './order-book.ts';
+import type { PoolKit } from './pool-kit.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface LauncherGiven {
   readonly appId: string;
-  readonly settingsOf: (pool: string) => Ec2Settings | null;
-  /** What a machine runs when it boots; `request` is null where it pulls its configuration. The same arguments give the same text. */
-  readonly userData: (order: LaunchOrder, request: MachineRequest | null) => string;
+  readonly kit: PoolKit;
   readonly calls: Ec2Calls;
   readonly clock: Clock;
   readonly inventory: Inventory;
   readonly surroundings: Surroundings;
   readonly templates: LaunchTemplates;
-  /** Machines of an order, freshly asked for. */
-  readonly lookUp: (launch: string) => Promise<readonly MachineView[]>;
+  readonly lookUp: LookUp;
 }
 
-/** EC2 takes 16 KiB before base64. */
-const LONGEST_USER_DATA = 16_384;
 const MOST_ATTEMPTS = 4;
 /** For so long a token that was used for something else may mean machines that no list shows yet. */
 const MISMATCH_LAG = 60_000;
@@ -83,9 +79,9 @@ export class Launcher {
   async #single(state: OrderState): Promise<void> {
     const { order } = state;
     const request = order.requests[0] as MachineRequest;
-    const image = await this.#imageOf(order);
+    const image = await this.#given.kit.image(order.pool);
     state.places ??= shortlist(await this.#places(order, state), MOST_ATTEMPTS);
-    const userData = this.#userData(order, request.jitConfig === null ? null : request);
+    const userData = this.#given.kit.userData(order, request.jitConfig === null ? null : request);
     for (; state.attempts < state.places.length && state.got.length === 0; state.attempts++) {
       const place = state.places[state.attempts] as Place;
       if (this.#isSpent(state, place)) continue;
@@ -118,8 +114,8 @@ export class Launcher {
 
   async #fleet(state: OrderState): Promise<void> {
     const { order, got } = state;
-    const image = await this.#imageOf(order);
-    const data = templateData({ ...this.#given, pool: order.pool, image, userData: this.#userData(order, null) });
+    const image = await this.#given.kit.image(order.pool);
+    const data = templateData({ ...this.#given, pool: order.pool, image, userData: this.#given.kit.userData(order, null) });
     const template = await this.#given.templates.nameOf(order.pool, data);
     state.places ??= await this.#places(order, state);
     const markets = [...new Set(state.places.map(({ market }) => market))];
@@ -156,10 +152,10 @@ export class Launcher {
   }
 
   #learn(state: OrderState, { id, type, subnet, market }: FleetMachine): void {
-    const { inventory, surroundings, clock } = this.#given;
+    const { inventory, surroundings, clock, kit } = this.#given;
     const { order } = state;
     const what = { type, zone: surroundings.zoneOf(subnet), market };
-    const offer = { ...what, usdPerHour: surroundings.priceOf(what, this.#given.settingsOf(order.pool)) };
+    const offer = { ...what, usdPerHour: surroundings.priceOf(what, kit.settings(order.pool)) };
     const rest = { state: 'running', startedAt: clock.now(), exitCode: null, isReclaimed: false } as const;
     inventory.learn({ id, launch: order.id, pool: order.pool, name: null, offer, ...rest });
     state.got.push({ machine: id, offer });
@@ -172,7 +168,7 @@ export class Launcher {
    */
   async #settleMismatch(state: OrderState): Promise<void> {
     const now = this.#given.clock.now();
-    const found = await this.#given.lookUp(state.order.id);
+    const found = await this.#given.lookUp(`tag:${TAGS.launch}`, state.order.id);
     if (found.length > 0) return this.#take(state, found);
     state.mismatchSince ??= now;
     if (now - state.mismatchSince < MISMATCH_LAG)
@@ -213,8 +209,8 @@ export class Launcher {
   }
 
   async #places(order: LaunchOrder, state: OrderState): Promise<readonly Place[]> {
-    const { surroundings, clock } = this.#given;
-    const settings = this.#settings(order.pool);
+    const { kit, surroundings, clock } = this.#given;
+    const settings = kit.settings(order.pool);
     const { places, paused } = candidates(
       {
         types: settings.types,
@@ -229,26 +225,6 @@ export class Launcher {
     );
     if (places.length === 0) for (const because of paused) state.failures.push({ class: 'capacity', because });
     return places;
-  }
-
-  async #imageOf({ pool }: LaunchOrder): Promise<PoolImage> {
-    const { surroundings, templates } = this.#given;
-    const settings = this.#settings(pool);
-    const rootDevice = await surroundings.rootDeviceOf(settings, (ImageId) => templates.nameOf(pool, { ImageId }));
-    return { settings, rootDevice };
-  }
-
-  #settings(pool: string): Ec2Settings {
-    const settings = this.#given.settingsOf(pool);
-    if (!settings) throw new Ec2Refusal('PoolUnknown', 'configuration', `no pool '${pool}' with machines of EC2 is configured`);
-    return settings;
-  }
-
-  #userData(order: LaunchOrder, request: MachineRequest | null): string {
-    const text = this.#given.userData(order, request);
-    const bytes = Buffer.byteLength(text);
-    if (bytes <= LONGEST_USER_DATA) return text;
-    throw new Ec2Refusal('UserDataTooLong', 'configuration', `user data of ${bytes} bytes, where EC2 takes ${LONGEST_USER_DATA}`);
   }
 }
 
