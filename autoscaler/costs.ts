@@ -29,7 +29,7 @@ export function billedTime(row: RunnerRow, now: number, window: TimeWindow = { f
 /** US dollars; null where the price is not known. */
 export function priceOf(milliseconds: number, offer: Offer | null): number | null {
   if (milliseconds === 0) return 0;
-  return offer === null || offer.usdPerHour === null ? null : (milliseconds / HOUR) * offer.usdPerHour;
+  return offer === null || offer.usdPerHour === null ? null : (milliseconds * offer.usdPerHour) / HOUR;
 }
 
 /** US dollars by pool that the machines of `gone` rows cost in the window. Prices that are not known count as nothing. */

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type CostBook, LEAST_BILLED, type TimeWindow } from '../costs.ts';
 import type { Decision, History, JobFacts, RunnerRow } from '../ports.ts';
 import { type Tables, tablesOf, withoutEmptyDetail } from './sqlite-rows.ts';
+import { openForReading } from './sqlite-schema.ts';
 
 /** When a row was over: the same text as in the index, or SQLite does not use it. */
 const OVER = 'coalesce(machine_ended_at, ended_at, planned_at)';
@@ -66,4 +67,13 @@ export class SqliteHistory implements History, CostBook {
     }
     return sums;
   }
+}
+
+/**
+ * Opens what was for reading, beside a service or without one.
+ * @throws {FaultError} `journal-missing`, `journal-older`, `journal-newer`, `journal-foreign` or `journal-unusable`.
+ */
+export function openHistory(path: string): SqliteHistory & { close(): void } {
+  const database = openForReading(path);
+  return Object.assign(new SqliteHistory(database), { close: () => database.close() });
 }
