@@ -1,4 +1,5 @@
 import type { CheckRun, Log, RunFacts, Runs } from '../ports.ts';
+import { readRun } from '../webhook/read-delivery.ts';
 import { GitHubRefusal, type TokenUse } from './github-app.ts';
 import type { GitHubCalls } from './github-calls.ts';
 import { idOf, isRecord, split } from './github-fields.ts';
@@ -25,16 +26,10 @@ export class GitHubRuns implements Runs {
     const route = '/repos/{owner}/{repo}/actions/runs/{run_id}';
     const answer = await this.#calls.send({ method: 'GET', route, parameters, use });
     if (answer.status === 404) return 'gone';
-    const known = answer.status === 200 && isRecord(answer.data) ? answer.data : null;
-    const runId = idOf(known);
-    if (known === null || runId === null) throw new GitHubRefusal(`run ${id} of ${repository}`, answer);
-    const { run_attempt: attempt, status } = known;
-    return {
-      id: runId,
-      isCompleted: status === 'completed',
-      isFork: isFork(known),
-      attempt: typeof attempt === 'number' && attempt > 0 ? attempt : 1,
-    };
+    if (answer.status !== 200) throw new GitHubRefusal(`run ${id} of ${repository}`, answer);
+    const run = isRecord(answer.data) ? readRun(answer.data, repository) : 'it is no object';
+    if (typeof run === 'string') throw new Error(`GitHub's answer for run ${id} of ${repository} cannot be read: ${run}`);
+    return { id: run.id, isCompleted: run.isCompleted, isFork: run.isFork, attempt: run.attempt };
   }
 
   async rerunJob(repository: string, jobId: string): Promise<'asked' | 'not-yet' | 'refused'> {
@@ -84,11 +79,6 @@ export class GitHubRuns implements Runs {
 
 function writes(repository: string, what: 'actions' | 'checks'): TokenUse {
   return { owner: repository, permissions: { [what]: 'write', metadata: 'read' }, repository: split(repository).repo };
-}
-
-/** A fork that was deleted since is none the less one. */
-function isFork({ repository, head_repository: head }: Readonly<Record<string, unknown>>): boolean {
-  return idOf(repository) === null || idOf(head) !== idOf(repository);
 }
 
 function bodyOf({ name, headSha, externalId, conclusion, title, summary, url }: CheckRun): Readonly<Record<string, unknown>> {

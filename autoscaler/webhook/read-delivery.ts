@@ -9,20 +9,35 @@ export interface DeliveryInput {
   readonly owners: readonly string[];
 }
 
+/** What a webhook tells of a run: for the policy on forks, and for re-runs. */
+export interface RunHint {
+  readonly repository: string;
+  readonly id: string;
+  readonly attempt: number;
+  readonly isCompleted: boolean;
+  /** Whether its commit comes from another repository. */
+  readonly isFork: boolean;
+}
+
 export type DeliveryReading =
   | { readonly kind: 'job'; readonly job: JobFacts }
+  | { readonly kind: 'run'; readonly run: RunHint }
   | { readonly kind: 'ignored'; readonly because: 'event-not-used' }
   | { readonly kind: 'refused'; readonly because: 'foreign-repository' | 'malformed'; readonly detail: string };
 
-/** Turns a verified delivery into the facts of one job. A webhook is a hint: what it says may be late or doubled (S2, I-9). */
+/** Turns a verified delivery into the facts of one job, or of one run. A webhook is a hint: what it says may be late or doubled (S2, I-9). */
 export function readDelivery({ event, payload, owners }: DeliveryInput): DeliveryReading {
   if (!isRecord(payload)) return malformed('the body is not an object');
   const repository = isRecord(payload.repository) ? payload.repository.full_name : undefined;
   if (repository !== undefined && !isServed(repository, owners)) {
     return { kind: 'refused', because: 'foreign-repository', detail: `${JSON.stringify(repository)} is not served here` };
   }
-  if (event !== 'workflow_job') return { kind: 'ignored', because: 'event-not-used' };
+  if (event !== 'workflow_job' && event !== 'workflow_run') return { kind: 'ignored', because: 'event-not-used' };
   if (typeof repository !== 'string') return malformed('repository.full_name is missing');
+  if (event === 'workflow_run') {
+    const run = isRecord(payload.workflow_run) ? readRun(payload.workflow_run, repository) : 'workflow_run is missing';
+    return typeof run === 'string' ? malformed(run) : { kind: 'run', run };
+  }
   if (!isRecord(payload.workflow_job)) return malformed('workflow_job is missing');
   const job = readJob(payload.workflow_job, repository);
   return typeof job === 'string' ? malformed(job) : { kind: 'job', job };
@@ -35,6 +50,18 @@ export function isServed(repository: unknown, owners: readonly string[]): boolea
     const owner = entry.toLowerCase();
     return owner.includes('/') ? name === owner : name.startsWith(`${owner}/`);
   });
+}
+
+/** Reads a run as webhooks and the REST API give it. Returns the reason as text where a field we use has another shape. */
+export function readRun(raw: Readonly<Record<string, unknown>>, repository: string): RunHint | string {
+  const id = readId(raw.id);
+  if (!id) return 'workflow_run.id is not an id';
+  if (typeof raw.status !== 'string') return 'workflow_run.status is not text';
+  const home = isRecord(raw.repository) ? readId(raw.repository.id) : null;
+  // A fork that was deleted since is none the less one.
+  const head = isRecord(raw.head_repository) ? readId(raw.head_repository.id) : null;
+  const isFork = home === null || head !== home;
+  return { repository, id, attempt: readAttempt(raw.run_attempt), isCompleted: raw.status === 'completed', isFork };
 }
 
 /** Reads a job as webhooks and the REST API give it. Returns the reason as text where a field we use has another shape. */
@@ -54,7 +81,7 @@ export function readJob(raw: Readonly<Record<string, unknown>>, repository: stri
     id,
     repository,
     runId,
-    attempt: Number.isSafeInteger(raw.run_attempt) && Number(raw.run_attempt) > 0 ? Number(raw.run_attempt) : 1,
+    attempt: readAttempt(raw.run_attempt),
     name: raw.name,
     labels: raw.labels,
     status,
@@ -67,6 +94,10 @@ export function readJob(raw: Readonly<Record<string, unknown>>, repository: stri
     url: typeof raw.html_url === 'string' ? raw.html_url : '',
     headSha: typeof raw.head_sha === 'string' && raw.head_sha !== '' ? raw.head_sha : null,
   };
+}
+
+function readAttempt(value: unknown): number {
+  return Number.isSafeInteger(value) && Number(value) > 0 ? Number(value) : 1;
 }
 
 /** Ids arrive as numbers, or as text where a number would have lost digits (I-11). */
