@@ -70,7 +70,7 @@ describe('a machine that carries its configuration', () => {
   });
 
   test('needs no service: one that is away holds up no job', async () => {
-    bench.isServiceAway = true;
+    bench.service.isAway = true;
     await bench.boot({ jitConfig: aJitConfig() });
     await bench.runnerStarted();
     await bench.finishRunner(0);

@@ -65,18 +65,18 @@ describe('a machine that pulls its configuration', () => {
 
   test('outlasts a service that is away for a while, and one that is busy', async () => {
     await aBench([aRunner()]);
-    bench.isServiceAway = true;
+    bench.service.isAway = true;
     await bench.boot();
     await bench.until(() => bench.machine.console.includes('claim: no answer from'), 'it tried in vain');
-    bench.busy = 3;
-    bench.isServiceAway = false;
+    bench.service.busy = 3;
+    bench.service.isAway = false;
     await bench.runnerStarted();
     expect(bench.machine.console).toContain('(HTTP status 503)');
   });
 
   test('gives up a service that stays away', async () => {
     await aBench([aRunner()], { env: { PILOTLIGHT_PATIENCE: '1' } });
-    bench.isServiceAway = true;
+    bench.service.isAway = true;
     await bench.boot();
     await bench.isOff();
     expect(bench.machine.console).toContain('the service gave no answer for 1 s; shutting down');
@@ -117,10 +117,10 @@ describe('a machine that pulls its configuration', () => {
   ])('takes nothing from who answers in %s', async (_, said, message) => {
     const jitConfig = aJitConfig();
     await aBench([aRunner(jitConfig)]);
-    bench.saidVersion = said;
+    bench.service.saidVersion = said;
     await bench.boot();
     await bench.isOff();
-    expect(bench.machine.console).toContain(`claim: refused, this boot script is of version 1, ${bench.url} ${message}`);
+    expect(bench.machine.console).toContain(`claim: refused, this boot script is of version 1, ${bench.service.url} ${message}`);
     expect(bench.machine.console).not.toContain(jitConfig.slice(0, 40));
     expect(bench.machine.calls.filter((call) => call.startsWith('iptables'))).toEqual([]);
   });

@@ -9,7 +9,7 @@ import type { IdentityVerifier } from '../../../autoscaler/web/identity.ts';
 import { BodyBudget } from '../../../autoscaler/web/read-body.ts';
 import { send } from '../../../autoscaler/web/reply.ts';
 import { err, ok } from '../../../src/lib/result.ts';
-import { OrderedDesk } from '../../boot/boot-bench.ts';
+import { OrderedDesk } from '../../boot/boot-service.ts';
 import { MemoryLog } from '../../fakes/memory-log.ts';
 
 const DOCUMENT = Buffer.from('{"instanceId":"i-1"}').toString('base64');
@@ -140,12 +140,12 @@ describe('a claim', () => {
 describe('a report', () => {
   test.each(['booted', 'runner-started', 'stock-ready', 'spot-notice'] as const)('of %s is noted', async (milestone) => {
     expect(await post('report', { ...fine, milestone })).toMatchObject({ status: 200 });
-    expect(desk.told).toEqual([{ kind: milestone }]);
+    expect(desk.told).toEqual([{ machine: WHO.machine, milestone: { kind: milestone } }]);
   });
 
   test('of an end carries the exit code', async () => {
     expect(await post('report', { ...fine, milestone: 'runner-exited', exitCode: 7 })).toMatchObject({ status: 200 });
-    expect(desk.told).toEqual([{ kind: 'runner-exited', exitCode: 7 }]);
+    expect(desk.milestones).toEqual(['runner-exited 7']);
   });
 
   test.each([

@@ -99,17 +99,18 @@ export class Machine {
     if (script && script.exitCode === null && script.signalCode === null) await once(script, 'exit');
   }
 
-  /** Ends everything that runs on it; `grace` milliseconds between asking and killing. */
+  /** Ends everything that runs on it; `grace` milliseconds between asking and killing. 0: power fails, for all at once. */
   async halt({ grace = 300 }: { readonly grace?: number } = {}): Promise<void> {
     if (this.#deadMan) clearTimeout(this.#deadMan);
     this.#deadMan = null;
     const end = Date.now() + grace;
-    let pids = await this.#processes();
-    if (grace > 0) signal(pids, 'SIGTERM');
-    while (pids.length > 0) {
-      if (Date.now() >= end) signal(pids, 'SIGKILL');
+    for (let round = 0; ; round++) {
+      const pids = await this.#processes();
+      if (pids.length === 0) return;
+      // Stopped first: nobody may live to see another one killed.
+      if (round === 0) signal(pids, grace > 0 ? 'SIGTERM' : 'SIGSTOP');
+      else if (Date.now() >= end) signal(pids, 'SIGKILL');
       await new Promise((resolve) => setTimeout(resolve, 20));
-      pids = await this.#processes();
     }
   }
 
