@@ -9,6 +9,7 @@ export interface PollsGiven {
   readonly roster: Roster;
   readonly clock: Clock;
   readonly log: Log;
+  readonly onJobs?: (jobs: readonly JobFacts[]) => void;
   /** Something changed that the plan should look at. */
   readonly onChange: () => void;
 }
@@ -17,12 +18,16 @@ export interface PollsGiven {
 export interface PolledSources {
   pollJobs(): Promise<readonly JobFacts[] | null>;
   pollRunners(scopes: ReadonlySet<Scope>, known: ReadonlySet<string>): Promise<readonly RunnerFacts[] | null>;
+  /** Hands deliveries that the journal does not know to it; how many. */
+  pollDeliveries(): Promise<number | null>;
 }
+
+type Poll = 'jobs' | 'runners' | 'deliveries';
 
 /** Polls run beside the looks: a slow GitHub must not keep a webhook waiting. */
 export class Polls {
   readonly #given: PollsGiven;
-  readonly #running = new Map<'jobs' | 'runners', Promise<void>>();
+  readonly #running = new Map<Poll, Promise<void>>();
 
   constructor(given: PollsGiven) {
     this.#given = given;
@@ -36,6 +41,7 @@ export class Polls {
   ask(): void {
     this.#ask('jobs', () => this.#pollJobs());
     this.#ask('runners', () => this.#pollRunners());
+    this.#ask('deliveries', async () => ((await this.#given.sources.pollDeliveries()) ?? 0) > 0);
   }
 
   /** Resolves when no poll is under way. */
@@ -43,7 +49,7 @@ export class Polls {
     await Promise.all(this.#running.values());
   }
 
-  #ask(what: 'jobs' | 'runners', work: () => Promise<boolean>): void {
+  #ask(what: Poll, work: () => Promise<boolean>): void {
     if (this.#running.has(what)) return;
     const task = work()
       .then((hasNews) => {
@@ -55,12 +61,13 @@ export class Polls {
   }
 
   async #pollJobs(): Promise<boolean> {
-    const { sources, journal, facts, clock } = this.#given;
+    const { sources, journal, facts, clock, onJobs } = this.#given;
     facts.forgetDone(clock.now());
     const jobs = await sources.pollJobs();
     if (!jobs) return false;
     await journal.putJobs(jobs);
     facts.seeJobs(jobs, clock.now());
+    onJobs?.(jobs);
     return true;
   }
 

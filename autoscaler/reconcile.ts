@@ -32,7 +32,7 @@ import { advance } from './runner/advance.ts';
 import { fleetMember } from './runner/fleet-view.ts';
 import { nextEndStep } from './runner/next-end-step.ts';
 import { runnerNamePrefix } from './runner/runner-name.ts';
-import { Sources } from './sources.ts';
+import { Sources, type SourcesGiven } from './sources.ts';
 import { readDelivery } from './webhook/read-delivery.ts';
 
 export type { PoolSettings } from './pool-rules.ts';
@@ -65,8 +65,12 @@ export interface ReconcilerGiven {
   readonly mustBeOnDemand?: (job: JobFacts) => boolean;
   /** Whether runs are known to come from forks, by `<repository>/<run id>`. */
   readonly forks?: () => ReadonlyMap<string, boolean>;
-  /** Called for each runner whose job is over, or whose machine was taken away. */
-  readonly onRunnerOver?: (row: RunnerRow, job: JobFacts | null) => void;
+  /** Called with jobs as they were told, by webhooks or polls, once the journal holds them. */
+  readonly onJobs?: (jobs: readonly JobFacts[]) => void;
+  /** Called where a webhook told whether a run comes from a fork. */
+  readonly onRun?: (run: { readonly repository: string; readonly id: string; readonly isFork: boolean }) => void;
+  /** With it, what was sent while nobody listened is fetched from the App's delivery log. */
+  readonly backfill?: NonNullable<SourcesGiven['backfill']>;
   readonly pace?: Pace;
   readonly rooms?: Partial<Rooms>;
 }
@@ -136,7 +140,11 @@ export class Reconciler {
       this.#launching.forgetJit(row.id);
       this.#rules.somethingWasSpent();
     });
-    this.#sources = new Sources({ ...given, runnerPrefix: runnerNamePrefix(given.appId) });
+    this.#sources = new Sources({
+      ...given,
+      runnerPrefix: runnerNamePrefix(given.appId),
+      isWorking: (runnerName) => this.#facts.isWorking(runnerName),
+    });
     const parts = {
       ...given,
       roster: this.#roster,
@@ -253,7 +261,9 @@ export class Reconciler {
         jobs,
       );
       this.#sources.good('webhook');
+      this.#sources.noteActivity(new Set(jobs.map(({ repository }) => repository)));
       this.#facts.seeJobs(jobs, clock.now());
+      this.#given.onJobs?.(jobs);
     }
     // There is more: a flood of deliveries must not keep the plan waiting.
     this.look();
@@ -263,17 +273,13 @@ export class Reconciler {
     const { owners, log } = this.#given;
     const reading = readStored(event, body, owners);
     if (reading.kind === 'job') return [reading.job];
+    if (reading.kind === 'run') this.#given.onRun?.(reading.run);
     if (reading.kind === 'refused') log.warn('delivery set aside', { stage: 'webhook', delivery: id, because: reading.because });
     return [];
   }
 
   #changed(before: RunnerRow, after: RunnerRow): void {
     if (before.onlineAt === null && after.onlineAt !== null) this.#holds.cameUp(after.pool);
-    if (before.interruptedAt === null && after.interruptedAt !== null) this.#over(after);
-  }
-
-  #over(row: RunnerRow): void {
-    this.#given.onRunnerOver?.(row, this.#facts.sightingOf(row).job);
   }
 
   /** Each answer to "why does this job wait?" once, when it changes. */
@@ -317,13 +323,8 @@ export class Reconciler {
     for (const command of commands) {
       if (command.kind !== 'retire' || inHand.has(command.id)) continue;
       const row = this.#roster.get(command.id);
-      if (row) this.#retire(row, command);
+      if (row) this.#ending.retire(row, command);
     }
-  }
-
-  #retire(row: RunnerRow, command: Extract<Command, { kind: 'retire' }>): void {
-    if (row.state === 'busy') this.#over(row);
-    this.#ending.retire(row, command);
   }
 
   /** What is not ordered now is planned again when an answer comes. */

@@ -44,11 +44,13 @@ export interface WebServerOptions extends Omit<Receiver, 'bodyLimit' | 'budget' 
   /** What `/api/v1/state` shows: must hold no secret. */
   readonly state: () => object;
   readonly ready: () => { readonly ok: boolean; readonly because?: string };
+  /** Addresses of other rooms; all bodies share one budget. */
+  readonly more?: (budget: BodyBudget) => Routes;
   readonly limits?: Partial<WebLimits>;
 }
 
 /** By path, then by method. */
-type Routes = Readonly<Record<string, Readonly<Record<string, Route>>>>;
+export type Routes = Readonly<Record<string, Readonly<Record<string, Route>>>>;
 
 /**
  * The service's HTTP face. On `node:http` alone: what a framework adds is 16 MB of resident memory for five addresses.
@@ -150,11 +152,12 @@ export class WebServer {
 }
 
 function routesOf(options: WebServerOptions, limits: WebLimits): Routes {
-  const { state, ready, metrics } = options;
+  const { state, ready, metrics, more } = options;
+  const budget = new BodyBudget(limits.bodies);
   const receiver = {
     ...options,
     bodyLimit: limits.body,
-    budget: new BodyBudget(limits.bodies),
+    budget,
     sources: new SourceLimit(limits.sources),
   };
   const readiness = (): Reply => {
@@ -173,6 +176,7 @@ function routesOf(options: WebServerOptions, limits: WebLimits): Routes {
           },
         }
       : {}),
+    ...more?.(budget),
   };
 }
 

@@ -26,12 +26,13 @@ test('S17: with every webhook lost, polling finds the job within its period and 
   line.start();
   await line.step(SECOND);
   const job = await line.queue({ isTold: false });
-  await line.step(30 * SECOND);
+  // Looks are gathered for five seconds.
+  await line.step(35 * SECOND);
   expect(line.rows()).toHaveLength(1);
-  await line.step(30 * SECOND);
+  await line.step(35 * SECOND);
   expect(line.rows()).toMatchObject([{ state: 'busy', jobId: job.id }]);
   await line.finish(job, { isTold: false });
-  await line.step(31 * SECOND);
+  await line.step(36 * SECOND);
   expect(line.rows()).toMatchObject([{ state: 'gone' }]);
   expect(await line.journal.openJobs()).toEqual([]);
 });
