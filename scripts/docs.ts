@@ -5,7 +5,11 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
-const SUITES = ['test/autoscaler/settings-reference.test.ts', 'test/repo/action.test.ts'];
+const SUITES = [
+  'test/autoscaler/settings-reference.test.ts',
+  'test/autoscaler/explain/reasons-page.test.ts',
+  'test/repo/action.test.ts',
+];
 const isChecking = process.argv.includes('--check');
 
 const { UPDATE_DOCS: _, ...env } = process.env;

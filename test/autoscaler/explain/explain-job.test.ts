@@ -75,7 +75,7 @@ describe('why a job waits', () => {
   });
 
   test('its machine boots: since when, what it is, and the deadline after which it is replaced', () => {
-    const look = aLook({ runners: [booting], held: { job: '1', pool: 'large', because: shows('runner-coming') } });
+    const look = aLook({ runners: [booting], held: { job: '1', pool: 'large', because: 'runner-coming' } });
     const told = explainJob(knowing({ look, runners: [booting] }));
     expect(told).toMatchObject({ because: shows('booting'), since: 30_000, next: { at: 149_000 } });
     expect(told.detail).toContain('pl7-large-t-0 (g5.2xlarge, eu-west-1a, spot) was started at 1970-01-01 00:00:30 UTC.');
