@@ -1,3 +1,4 @@
+import type { EC2Client } from '@aws-sdk/client-ec2';
 import { EC2_BUCKETS, Ec2Governor } from '../../../autoscaler/adapters/ec2/ec2-governor.ts';
 import { createEc2Machines, type Ec2MachinesGiven } from '../../../autoscaler/adapters/ec2/ec2-machines.ts';
 import type { Ec2Settings } from '../../../autoscaler/adapters/ec2/ec2-settings.ts';
@@ -14,9 +15,25 @@ export interface Ec2Account {
   readonly network: Network;
   readonly metal: Metal;
   readonly log: MemoryLog;
+  readonly clock: SkippingClock;
   /** A service of App 7; each call is another process, as far as memory goes. */
   machines(changes?: Partial<Omit<Ec2MachinesGiven, 'pools'>> & { readonly settings?: Partial<Ec2Settings> }): Machines;
+  /** A client whose lists come in pages of so many: EC2 may give fewer than it is asked for. */
+  pagedClient(size: number): EC2Client;
   close(): Promise<void>;
+}
+
+/** The system's clock, which tests set forward: sleeps take their real time. */
+export class SkippingClock extends SystemClock {
+  #skipped = 0;
+
+  override now(): number {
+    return super.now() + this.#skipped;
+  }
+
+  skip(ms: number): void {
+    this.#skipped += ms;
+  }
 }
 
 /** A boot script that says only what `Metal` needs to know. */
@@ -41,12 +58,13 @@ export async function ec2Account(moto: Moto): Promise<Ec2Account> {
     volume: { gib: 30, type: 'gp3' },
     publicIp: false,
   };
-  const clock = new SystemClock();
+  const clock = new SkippingClock();
   return {
     gate,
     network,
     metal,
     log,
+    clock,
     machines: ({ settings, ...changes } = {}) => {
       const pools = new Map(['large', 'small'].map((pool) => [pool, { ...usual, ...settings }]));
       // Tests ask more often than a service would.
@@ -55,6 +73,13 @@ export async function ec2Account(moto: Moto): Promise<Ec2Account> {
       const client = moto.client({ endpoint: gate.url });
       const given = { appId: '7', client, pools, canPull: true, userData, clock, log, chance: () => 0.5, listEvery: 0, governor };
       return createEc2Machines({ ...given, ...changes });
+    },
+    pagedClient: (size) => {
+      const client = moto.client({ endpoint: gate.url });
+      client.middlewareStack.add((next) => (args) => next({ ...args, input: { ...args.input, MaxResults: size } }), {
+        step: 'initialize',
+      });
+      return client;
     },
     close: async () => {
       metal.close();
