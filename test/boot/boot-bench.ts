@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BootSettings, userDataFor } from '../../autoscaler/launch/user-data.ts';
@@ -107,9 +107,7 @@ export class BootBench {
   }
 
   async finishRunner(exitCode: number): Promise<void> {
-    const file = join(this.machine.root, 'home/runner/finish');
-    await writeFile(`${file}.new`, String(exitCode));
-    await rename(`${file}.new`, file);
+    await writeFile(join(this.machine.root, 'home/runner/finish'), `${exitCode}\n`);
   }
 
   /** Real programs are the clock here. */

@@ -31,7 +31,8 @@ describe('a machine that carries its configuration', () => {
     await bench.boot({ jitConfig });
     const pid = await bench.runnerStarted();
     await bench.until(() => bench.desk.milestones.length === 2, 'the service knows');
-    expect(readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0')).toContain(`ACTIONS_RUNNER_INPUT_JITCONFIG=${jitConfig}`);
+    const environment = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0');
+    expect(environment.includes(`ACTIONS_RUNNER_INPUT_JITCONFIG=${jitConfig}`)).toBe(true);
     expect(processesWith(jitConfig, 'environ')).toEqual([pid]);
     expect(processesWith(jitConfig, 'cmdline')).toEqual([]);
     expect(filesWith(bench.machine.root, jitConfig)).toEqual([]);
@@ -119,7 +120,7 @@ describe('a machine that carries its configuration', () => {
   test('switches itself off when its boot script is ended', async () => {
     await bench.boot({ jitConfig: aJitConfig() });
     await bench.runnerStarted();
-    const [script] = processesWith('/scripts/part-001', 'cmdline').toSorted((a, b) => a - b);
+    const [script] = processesWith(`${bench.machine.root}/var/lib/cloud`, 'cmdline').toSorted((a, b) => a - b);
     process.kill(script ?? 0, 'SIGTERM');
     await bench.isOff();
     expect(bench.machine.console).toContain('the boot script was told to end');

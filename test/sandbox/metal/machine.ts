@@ -101,8 +101,7 @@ export class Machine {
 
   /** Ends everything that runs on it; `grace` milliseconds between asking and killing. 0: power fails, for all at once. */
   async halt({ grace = 300 }: { readonly grace?: number } = {}): Promise<void> {
-    if (this.#deadMan) clearTimeout(this.#deadMan);
-    this.#deadMan = null;
+    this.#disarm();
     const end = Date.now() + grace;
     for (let round = 0; ; round++) {
       const pids = await this.#processes();
@@ -128,9 +127,14 @@ export class Machine {
   }
 
   #armDeadMan(minutes: number): void {
-    if (this.#deadMan) clearTimeout(this.#deadMan);
+    this.#disarm();
     this.#deadMan = setTimeout(() => this.#given.onPowerOff(), minutes * 60_000);
     this.#deadMan.unref();
+  }
+
+  #disarm(): void {
+    if (this.#deadMan) clearTimeout(this.#deadMan);
+    this.#deadMan = null;
   }
 
   #run(path: string): void {
