@@ -1,56 +1,15 @@
 import { createPrivateKey } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
-import { normaliseLabels } from '../src/contract/labels.ts';
 import type { Fault } from '../src/lib/fault.ts';
 import { err, ok, type Result } from '../src/lib/result.ts';
 import { checkSettings, secretsNamed } from './config/find-faults.ts';
-import { type Listen, parseListen } from './config/listen.ts';
-import { millisecondsOf, type SecretFile, type ServiceFile } from './config/schema.ts';
+import { normalise } from './config/normalise.ts';
+import type { SecretFile } from './config/schema.ts';
+import type { Config } from './config/settings.ts';
 import { readYaml } from './config/yaml-source.ts';
 import { fault } from './faults.ts';
 
-/** The settings of the service, checked and normalised. Durations are milliseconds, labels lower case, paths absolute. */
-export interface Config {
-  readonly github: {
-    /** Base address of the REST API, without a slash at its end. */
-    readonly url: string;
-    readonly app: AppSettings;
-    readonly owners: readonly string[];
-  };
-  readonly server: {
-    readonly listen: Listen;
-    /** Without a slash at its end; null when nobody told it. */
-    readonly url: string | null;
-  };
-  readonly journal: { readonly kind: 'sqlite'; readonly path: string };
-  readonly poll: { readonly jobs: number; readonly runners: number };
-  readonly pools: readonly PoolConfig[];
-}
-
-/** The two secrets are not enumerable: printing or copying the settings leaves them out (I-16). */
-export interface AppSettings {
-  readonly id: string;
-  /** PEM. */
-  readonly privateKey: string;
-  /** One, or several while they are rotated; none is empty (I-18). */
-  readonly webhookSecrets: readonly string[];
-}
-
-export interface PoolConfig {
-  readonly name: string;
-  readonly labels: readonly string[];
-  readonly machines: { readonly local: LocalSettings };
-  readonly max: number;
-  readonly idle: number;
-  readonly boot: number;
-  readonly maxLifetime: number;
-}
-
-export interface LocalSettings {
-  /** Path of `run.sh`. */
-  readonly runner: string;
-  readonly directory: string;
-}
+export type { AppSettings, BudgetSettings, Config, Ec2Settings, LocalSettings, PoolConfig } from './config/settings.ts';
 
 export type CredentialSource = { readonly credential: string } | { readonly file: string } | { readonly env: string };
 
@@ -118,47 +77,4 @@ function isRsaKey(pem: string): boolean {
   } catch {
     return false;
   }
-}
-
-interface Outside {
-  readonly base: string;
-  readonly privateKey: string;
-  readonly webhookSecrets: readonly string[];
-}
-
-function normalise({ github, server, journal, poll, pools }: ServiceFile, { base, privateKey, webhookSecrets }: Outside): Config {
-  const app = Object.defineProperties(
-    { id: String(github.app.id) },
-    {
-      privateKey: { value: privateKey },
-      webhookSecrets: { value: Object.freeze([...webhookSecrets]) },
-    },
-  ) as AppSettings;
-  return {
-    github: { url: withoutSlash(github.url), app, owners: github.owners },
-    server: {
-      listen: parseListen(server.listen) ?? { host: '127.0.0.1', port: 8080 },
-      url: server.url === undefined ? null : withoutSlash(server.url),
-    },
-    journal: { kind: 'sqlite', path: resolve(base, journal.slice('sqlite:'.length).trim()) },
-    poll: { jobs: millisecondsOf(poll.jobs), runners: millisecondsOf(poll.runners) },
-    pools: Object.entries(pools).map(([name, pool]) => normalisePool(name, pool, base)),
-  };
-}
-
-function normalisePool(name: string, pool: ServiceFile['pools'][string], base: string): PoolConfig {
-  const { runner, directory } = pool.machines.local;
-  return {
-    name,
-    labels: normaliseLabels(pool.labels),
-    machines: { local: { runner: resolve(base, runner), directory: resolve(base, directory) } },
-    max: pool.max,
-    idle: millisecondsOf(pool.idle),
-    boot: millisecondsOf(pool.boot),
-    maxLifetime: millisecondsOf(pool.max_lifetime),
-  };
-}
-
-function withoutSlash(url: string): string {
-  return url.replace(/\/+$/, '');
 }

@@ -1,7 +1,11 @@
+import type { z } from 'zod';
 import { check, type Issue } from '../../src/contract/issue.ts';
 import { normaliseLabels } from '../../src/contract/labels.ts';
 import type { Fault } from '../../src/lib/fault.ts';
 import { type FaultCode, fault } from '../faults.ts';
+import { ONE_IMAGE } from './ec2-schema.ts';
+import { poolIssues } from './pool-faults.ts';
+import { ONE_KIND, ONE_OR_MORE_WARM, warmSchema } from './pool-schema.ts';
 import {
   ONE_OR_MORE_SECRETS,
   ONE_PLACE,
@@ -26,9 +30,12 @@ export interface Checked {
 export function checkSettings(source: YamlSource): Checked {
   const checked = check(serviceSchema, source.value ?? {});
   const issues = 'issues' in checked ? checked.issues.flatMap((issue) => sharpen(issue, source.value)) : [];
-  const faults = [...withoutEchoes(issues), ...ownerIssues(source.value), ...labelIssues(source.value)].map((issue) =>
-    faultOf(issue, source),
-  );
+  const faults = [
+    ...withoutEchoes(issues),
+    ...ownerIssues(source.value),
+    ...labelIssues(source.value),
+    ...poolIssues(source.value),
+  ].map((issue) => faultOf(issue, source));
   return { settings: 'value' in checked ? checked.value : null, faults };
 }
 
@@ -49,18 +56,31 @@ export function secretsNamed(
   });
 }
 
-/** A union says only that no member fits; here a person means one secret, so its own faults are told. */
+/** A union says only that no member fits; here a person means one or a list of them, so each one's own faults are told. */
 function sharpen(issue: Issue, value: unknown): readonly Issue[] {
   const written = valueAt(value, issue.path);
-  if (!issue.what.includes(ONE_OR_MORE_SECRETS) || !isRecord(written)) return [issue];
-  const checked = check(secretSchema, written);
-  return 'issues' in checked ? checked.issues.map(({ path, what }) => ({ path: [...WEBHOOK_SECRET, ...path], what })) : [issue];
+  const meant = [
+    { error: ONE_OR_MORE_SECRETS, schema: secretSchema, mayList: false },
+    { error: ONE_OR_MORE_WARM, schema: warmSchema, mayList: true },
+  ].find(({ error }) => issue.what.includes(error));
+  if (!meant) return [issue];
+  const each = isRecord(written) ? [{ path: issue.path, one: written }] : meant.mayList ? entriesOf(written, issue.path) : [];
+  const own = each.flatMap(({ path, one }) => {
+    const checked = check<z.ZodType>(meant.schema, one);
+    return 'issues' in checked ? checked.issues.map((inner) => ({ path: [...path, ...inner.path], what: inner.what })) : [];
+  });
+  return own.length > 0 ? own : [issue];
+}
+
+function entriesOf(list: unknown, path: Path): readonly { readonly path: Path; readonly one: unknown }[] {
+  return Array.isArray(list) ? list.map((one, index) => ({ path: [...path, index], one })) : [];
 }
 
 /** Where a key is misspelt, that none of the right ones is there is no news. */
 function withoutEchoes(issues: readonly Issue[]): readonly Issue[] {
   const misspelt = issues.filter(isUnknownKey).map(({ path }) => path.slice(0, -1));
-  return issues.filter(({ path, what }) => !what.includes(ONE_PLACE) || !misspelt.some((place) => isSame(place, path)));
+  const isEcho = (what: string): boolean => [ONE_PLACE, ONE_KIND, ONE_IMAGE].some((words) => what.includes(words));
+  return issues.filter(({ path, what }) => !isEcho(what) || !misspelt.some((place) => isSame(place, path)));
 }
 
 function isUnknownKey({ what }: Issue): boolean {

@@ -65,11 +65,19 @@ describe('a good file', () => {
       server: { listen: { host: '127.0.0.1', port: 8080 }, url: null },
       journal: { kind: 'sqlite', path: '/etc/pilotlight/journal.db' },
       poll: { jobs: 30_000, runners: 10_000 },
+      limits: { max: null, budget: { perDay: null, perMonth: null }, zone: 'UTC' },
+      verdict: { after: 600_000 },
       pools: [
         {
           name: 'small',
           labels: ['linux', 'self-hosted', 'small'],
           max: 3,
+          maxPerRepository: null,
+          warm: [],
+          blackout: [],
+          budget: { perDay: null, perMonth: null },
+          repositories: null,
+          forks: 'allow',
           idle: 120_000,
           boot: 120_000,
           maxLifetime: 21_600_000,
@@ -168,10 +176,14 @@ describe('one mistake at a time', () => {
     ['a text where a number belongs', changed('max: 3', 'max: many'), /^12:10 .* found "many"/],
     ['a duration out of its range', `${GOOD}    boot: 2d\n`, /^13:11 .*from 1s to 1h, found "2d"/],
     [
-      'machines of a kind that is not there yet',
-      changed('{ local:', '{ ec2: {}, local:'),
-      /^11:17 config-unknown-key .*"ec2" is not offered by this version/,
+      'machines of two kinds',
+      changed(
+        '{ local:',
+        '{ ec2: { region: eu-west-1, subnets: [subnet-0a1b2c3d], security_groups: [sg-0a1b2c3d], types: [c7a.large], image: { ssm: /image } }, local:',
+      ),
+      /^11:15 config-invalid pools\.small\.machines: expected exactly one of local and ec2, found a mapping with local, ec2/,
     ],
+    ['machines of a kind that is misspelt', changed('{ local:', '{ locl:'), /^11:17 config-unknown-key .*did you mean "local"\?/],
     ['an owner twice', changed('acme, Solo', 'acme, ACME, Solo'), /^6:18 .*expected each owner once, found "acme" again/],
     [
       'a repository besides its organisation',
@@ -246,7 +258,11 @@ describe('one mistake at a time', () => {
     ['no YAML', changed('[acme, Solo/tools]', '[acme, Solo/tools'), /config-syntax/],
     ['two documents', `${GOOD}---\n${GOOD}`, /config-syntax .*multiple documents/i],
     ['an empty file', '', /^1:1 config-missing-key/, /^1:1 config-missing-key/, /^1:1 config-missing-key/],
-    ['a list', '- a\n', /^1:1 config-invalid expected a mapping with github, server, journal, poll, pools, found a list of 1/],
+    [
+      'a list',
+      '- a\n',
+      /^1:1 config-invalid expected a mapping with github, server, journal, poll, limits, verdict, pools, found a list of 1/,
+    ],
     ['ten thousand brackets', '['.repeat(10_000), /nests too deep|config-syntax/],
   ])('%s is told where it stands', (_what, text, ...expected) => {
     const messages = told(text);

@@ -1,0 +1,150 @@
+import { Cron } from 'croner';
+import type { CronSpan, CronWindow, PoolWindows, TimeSpan, Windows } from '../windows.ts';
+
+const MINUTE = 60_000;
+const HOUR = 3_600_000;
+const DAY = 86_400_000;
+/** Blackouts that follow each other without a gap are told as one, up to so many: the end is asked for again then. */
+const LONGEST_CHAIN = 50;
+
+/**
+ * Windows on croner, which knows what a clock on the wall does twice a year: a fixed time that spring leaves out comes at
+ * the first minute after the gap, one that autumn repeats comes once, and a window is open in both of its repeated hours.
+ */
+export function createCronWindows(): Windows {
+  const crons = new Map<string, Cron>();
+  const cronOf = (pattern: string, timezone: string): Cron => {
+    const key = `${pattern} ${timezone}`;
+    const cron = crons.get(key) ?? new Cron(pattern, { timezone, mode: '5-part', paused: true });
+    crons.set(key, cron);
+    return cron;
+  };
+  const isOpen = (window: CronWindow, at: number): boolean => cronOf(window.cron, window.zone).match(new Date(at));
+  const blackoutAt = (pool: PoolWindows, now: number) => blackout(pool.blackout, { now, cronOf });
+  const warmTarget = ({ warm }: PoolWindows, now: number) => {
+    const open = warm.filter(({ during }) => during === null || isOpen(during, minuteOf(now)));
+    return { hot: Math.max(0, ...open.map(({ hot }) => hot)), stopped: Math.max(0, ...open.map(({ stopped }) => stopped)) };
+  };
+  const nextChange = (pool: PoolWindows, now: number): number | null => {
+    const flips = pool.warm.flatMap(({ during }) => (during === null ? [] : [nextFlip(during, minuteOf(now))]));
+    const black = blackoutAt(pool, now);
+    const starts = pool.blackout.map(({ from, zone }) => nextAfter(cronOf(from, zone), now) ?? now + DAY);
+    const times = [...flips, ...(black ? [black.until] : starts)];
+    return times.length === 0 ? null : Math.min(now + DAY, ...times);
+  };
+  /** The first minute after `minute` in which the window is open where it was closed, or the other way round. */
+  function nextFlip(window: CronWindow, minute: number): number {
+    const cron = cronOf(window.cron, window.zone);
+    if (!isOpen(window, minute)) return nextAfter(cron, minute) ?? minute + DAY;
+    let end = minute + MINUTE;
+    while (end < minute + DAY && isOpen(window, end)) end += MINUTE;
+    return end;
+  }
+  return {
+    warmTarget: perMinute(warmTarget),
+    blackoutAt: perMinute(blackoutAt),
+    nextChange: untilIts(nextChange),
+    budgetWindows: perZone(windowsOf),
+  };
+}
+
+interface BlackoutQuestion {
+  readonly now: number;
+  readonly cronOf: (pattern: string, zone: string) => Cron;
+}
+
+function blackout(spans: readonly CronSpan[], { now, cronOf }: BlackoutQuestion): { until: number; because: string } | null {
+  let until = now;
+  let because: string | null = null;
+  for (let links = 0; links < LONGEST_CHAIN; links += 1) {
+    const ends = spans.map((span) => ({ span, end: endAt(span, cronOf(span.from, span.zone), until) }));
+    const end = Math.max(until, ...ends.map((one) => one.end));
+    if (end === until) break;
+    because ??= ends.find((one) => one.end === end)?.span.because ?? null;
+    until = end;
+  }
+  return because === null ? null : { until, because };
+}
+
+/** When the span that reigns at this time ends; `at` itself where none does. */
+function endAt({ forMs }: CronSpan, cron: Cron, at: number): number {
+  // Begun at the latest in this very minute: croner finds only what lies before the time it is given.
+  const latest = cron.previousRuns(1, new Date(minuteOf(at) + 1_000))[0]?.getTime();
+  return latest === undefined || latest > at ? at : Math.max(at, latest + forMs);
+}
+
+function nextAfter(cron: Cron, at: number): number | null {
+  return cron.nextRun(new Date(at))?.getTime() ?? null;
+}
+
+function minuteOf(at: number): number {
+  return Math.floor(at / MINUTE) * MINUTE;
+}
+
+type Ask<T> = (pool: PoolWindows, now: number) => T;
+
+/** Nothing that five fields say changes within a minute. */
+function perMinute<T>(ask: Ask<T>): Ask<T> {
+  const known = new WeakMap<PoolWindows, { readonly minute: number; readonly answer: T }>();
+  return (pool, now) => {
+    const minute = minuteOf(now);
+    const found = known.get(pool);
+    if (found?.minute === minute) return found.answer;
+    const answer = ask(pool, minute);
+    known.set(pool, { minute, answer });
+    return answer;
+  };
+}
+
+/** An answer about the future holds until it has come. */
+function untilIts(ask: Ask<number | null>): Ask<number | null> {
+  const known = new WeakMap<PoolWindows, { readonly from: number; readonly answer: number | null }>();
+  return (pool, now) => {
+    const found = known.get(pool);
+    if (found && found.from <= now && (found.answer === null || now < found.answer)) return found.answer;
+    const answer = ask(pool, minuteOf(now));
+    known.set(pool, { from: minuteOf(now), answer });
+    return answer;
+  };
+}
+
+interface BudgetWindows {
+  readonly day: TimeSpan;
+  readonly month: TimeSpan;
+}
+
+function perZone(ask: (zone: string, now: number) => BudgetWindows): (zone: string, now: number) => BudgetWindows {
+  const known = new Map<string, BudgetWindows>();
+  return (zone, now) => {
+    const found = known.get(zone);
+    if (found && found.day.from <= now && now < found.day.to) return found;
+    const answer = ask(zone, now);
+    known.set(zone, answer);
+    return answer;
+  };
+}
+
+function windowsOf(zone: string, now: number): BudgetWindows {
+  const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const startOf = (year: number, month: number, day: number): number => midnight(calendar, Date.UTC(year, month, day));
+  // The date of `now` may be that of the day before or after where a zone's clock is set back at midnight.
+  const [year = 0, month = 1, day = 1] = calendar.format(now).split('-').map(Number);
+  const near = [-1, 0, 1, 2].map((offset) => startOf(year, month - 1, day + offset));
+  const index = near.findLastIndex((start) => start <= now);
+  const date = new Date(Date.UTC(year, month - 1, day - 1 + index));
+  const monthFrom = startOf(date.getUTCFullYear(), date.getUTCMonth(), 1);
+  const monthTo = startOf(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
+  return { day: { from: near[index] ?? now, to: near[index + 1] ?? now + DAY }, month: { from: monthFrom, to: monthTo } };
+}
+
+/** The first moment of a date, which is told as midnight UTC of it. Zones lie within 15 hours of UTC. */
+function midnight(calendar: Intl.DateTimeFormat, date: number): number {
+  const name = new Date(date).toISOString().slice(0, 10);
+  let [before, after] = [date - 15 * HOUR, date + 15 * HOUR];
+  while (after - before > 1_000) {
+    const middle = Math.floor((before + after) / 2_000) * 1_000;
+    if (calendar.format(middle) >= name) after = middle;
+    else before = middle;
+  }
+  return after;
+}

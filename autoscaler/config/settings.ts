@@ -1,0 +1,88 @@
+import type { CronSpan, WarmRule } from '../windows.ts';
+import type { Listen } from './listen.ts';
+
+/** The settings of the service, checked and normalised. Durations are milliseconds, money is US dollars, labels are lower case, paths absolute. */
+export interface Config {
+  readonly github: {
+    /** Base address of the REST API, without a slash at its end. */
+    readonly url: string;
+    readonly app: AppSettings;
+    readonly owners: readonly string[];
+  };
+  readonly server: {
+    readonly listen: Listen;
+    /** Without a slash at its end; null when nobody told it. */
+    readonly url: string | null;
+  };
+  readonly journal: { readonly kind: 'sqlite'; readonly path: string };
+  readonly poll: { readonly jobs: number; readonly runners: number };
+  /** Over all pools. `zone`: where days and months of budgets begin. */
+  readonly limits: { readonly max: number | null; readonly budget: BudgetSettings; readonly zone: string };
+  /** How long a job waits before a check run tells why; null: never. */
+  readonly verdict: { readonly after: number | null };
+  readonly pools: readonly PoolConfig[];
+}
+
+/** The two secrets are not enumerable: printing or copying the settings leaves them out (I-16). */
+export interface AppSettings {
+  readonly id: string;
+  /** PEM. */
+  readonly privateKey: string;
+  /** One, or several while they are rotated; none is empty (I-18). */
+  readonly webhookSecrets: readonly string[];
+}
+
+/** Null: no such limit. */
+export interface BudgetSettings {
+  readonly perDay: number | null;
+  readonly perMonth: number | null;
+}
+
+export interface PoolConfig {
+  readonly name: string;
+  readonly labels: readonly string[];
+  readonly machines: { readonly local: LocalSettings } | { readonly ec2: Ec2Settings };
+  readonly max: number;
+  readonly maxPerRepository: number | null;
+  readonly idle: number;
+  readonly boot: number;
+  readonly maxLifetime: number;
+  readonly warm: readonly WarmRule[];
+  readonly blackout: readonly CronSpan[];
+  readonly budget: BudgetSettings;
+  /** `owner/name` or `owner`, lower case; null: everybody who is served. */
+  readonly repositories: readonly string[] | null;
+  readonly forks: 'allow' | 'refuse';
+}
+
+export interface LocalSettings {
+  /** Path of `run.sh`. */
+  readonly runner: string;
+  readonly directory: string;
+}
+
+export interface Ec2Settings {
+  readonly region: string;
+  /** Null: the region's own. */
+  readonly endpoint: string | null;
+  readonly subnets: readonly string[];
+  readonly securityGroups: readonly string[];
+  /** Best first. */
+  readonly types: readonly string[];
+  readonly image: { readonly id: string } | { readonly ssm: string };
+  readonly market: 'spot-then-on-demand' | 'spot' | 'on-demand';
+  /** US dollars per hour on demand, by type. */
+  readonly prices: Readonly<Record<string, number>>;
+  /** Null: the image's own. */
+  readonly volume: { readonly gib: number; readonly type: string } | null;
+  readonly publicIp: boolean;
+  /** Whom jobs run as. */
+  readonly user: string;
+  readonly runner: {
+    /** In the image. */
+    readonly directory: string;
+    readonly download: { readonly url: string; readonly sha256: string } | null;
+  };
+  /** PEM; null: the one that AWS publishes for the region. */
+  readonly identityCertificate: string | null;
+}
