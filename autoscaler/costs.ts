@@ -42,6 +42,22 @@ export function spentBy(rows: readonly RunnerRow[], window: TimeWindow): Readonl
   return spent;
 }
 
+/**
+ * US dollars by pool in the window so far: what machines that are over cost (`gone`, from `History.spent`), and what living
+ * ones have cost until `now`.
+ */
+export function spentSoFar(
+  live: readonly RunnerRow[],
+  { gone, window, now }: { readonly gone: ReadonlyMap<string, number>; readonly window: TimeWindow; readonly now: number },
+): ReadonlyMap<string, number> {
+  const sums = new Map(gone);
+  for (const row of live) {
+    const usd = priceOf(billedTime(row, now, window), row.offer);
+    if (usd !== null && usd > 0) sums.set(row.pool, (sums.get(row.pool) ?? 0) + usd);
+  }
+  return sums;
+}
+
 export const COST_KINDS = ['job', 'pool', 'repository', 'run'] as const;
 export type CostKind = (typeof COST_KINDS)[number];
 
@@ -92,10 +108,8 @@ export function costsOf({ rows, jobs, window, by, now }: CostQuestion): CostRepo
     const life = lifeOf(row, { window, now });
     if (life.milliseconds === 0) continue;
     sums.total = plus(sums.total, life);
-    if (row.jobId === null) {
-      const which = isOver(row) ? 'waste' : 'unused';
-      sums[which] = plus(sums[which], life);
-    }
+    const which = withoutJob(row);
+    if (which) sums[which] = plus(sums[which], life);
     const about = subjectOf(row, known, by);
     if (about) lines.set(about.key, plus(lines.get(about.key) ?? { ...empty(about.key, about.what), url: about.url }, life));
   }
@@ -112,8 +126,9 @@ function lifeOf(row: RunnerRow, { window, now }: { readonly window: TimeWindow; 
   return { milliseconds, usd: priceOf(milliseconds, row.offer) };
 }
 
-function isOver({ state }: RunnerRow): boolean {
-  return state === 'gone' || state === 'ending';
+function withoutJob({ state, jobId }: RunnerRow): 'waste' | 'unused' | null {
+  if (jobId !== null) return null;
+  return state === 'gone' || state === 'ending' ? 'waste' : 'unused';
 }
 
 interface Subject {

@@ -4,7 +4,7 @@ import { jobAnswered } from '../launch/request-for.ts';
 import type { JobFacts, RunnerRow } from '../ports.ts';
 import type { Explanation, MachineOfJob } from './explanation.ts';
 import { historyOf } from './history-of.ts';
-import { isTaken, type JobKnowledge, type Look } from './knowledge.ts';
+import { isTaken, type JobKnowledge, type Look, type SourceState } from './knowledge.ts';
 import type { WaitReason } from './reasons.ts';
 import { type Answer, answerFor } from './sentences.ts';
 import { clockTime } from './times.ts';
@@ -112,10 +112,12 @@ function sumOf(machines: readonly MachineOfJob[]): number | null {
 
 function notesOf(look: Look | null, now: number): readonly string[] {
   if (!look) return ['The service did not answer: this is what its journal says.'];
-  return look.sources
-    .filter(({ fault }) => fault !== null)
-    .map(({ source, fault, lastGoodAt }) => {
-      const since = lastGoodAt === null ? 'has not worked yet' : `last worked at ${clockTime(Math.min(lastGoodAt, now))}`;
-      return `The source ${source} fails (${fault}) and ${since}: what GitHub knows may be newer.`;
-    });
+  return look.sources.flatMap((source) => sourceNotes(source, now));
+}
+
+function sourceNotes({ source, fault, lastGoodAt, missed = 0 }: SourceState, now: number): readonly string[] {
+  const since = lastGoodAt === null ? 'has not worked yet' : `last worked at ${clockTime(Math.min(lastGoodAt, now))}`;
+  const fails = `The source ${source} fails (${fault}) and ${since}: what GitHub knows may be newer.`;
+  const misses = `The source ${source} missed ${missed} jobs of the last hour, which a poll found first: look at the App's webhook.`;
+  return [...(fault === null ? [] : [fails]), ...(missed > 0 ? [misses] : [])];
 }

@@ -30,6 +30,8 @@ export interface SourceState {
   readonly source: string;
   readonly lastGoodAt: number | null;
   readonly fault: string | null;
+  /** Jobs of the last hour that another source told first. */
+  readonly missed?: number;
 }
 
 export interface JobKnowledge {

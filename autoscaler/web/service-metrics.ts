@@ -7,6 +7,13 @@ export interface Gauges {
   readonly jobs: Readonly<Record<string, number>>;
   /** Runners that are not gone, by pool and state. */
   readonly runners: readonly { readonly pool: string; readonly state: string; readonly count: number }[];
+  /** Their machines, by what the cloud gave. */
+  readonly offers?: readonly { readonly type: string; readonly zone: string; readonly market: string; readonly count: number }[];
+  /** US dollars. */
+  readonly usdToday?: readonly { readonly pool: string; readonly usd: number }[];
+  /** US dollars; an empty pool: over all. */
+  readonly budgets?: readonly { readonly pool: string; readonly per: string; readonly left: number }[];
+  readonly sources?: readonly { readonly source: string; readonly state: string }[];
 }
 
 /** Numbers for Prometheus: few, and each for a question somebody asks. No default metrics: they sample the event loop all day. */
@@ -53,24 +60,50 @@ export function createServiceMetrics(gauges?: () => Gauges): ServiceMetrics {
 }
 
 function registerGauges(gauges: () => Gauges, registry: Registry): void {
-  new Gauge({
-    name: 'pilotlight_jobs',
-    help: 'Jobs that are not completed, by status',
-    labelNames: ['status'],
-    registers: [registry],
-    collect() {
-      this.reset();
-      for (const [status, count] of Object.entries(gauges().jobs)) this.set({ status }, count);
-    },
+  const gauge = gaugesIn(registry);
+  gauge('jobs', 'Jobs that are not completed, by status', {
+    labels: ['status'],
+    values: () => Object.entries(gauges().jobs).map(([status, count]) => [{ status }, count]),
   });
-  new Gauge({
-    name: 'pilotlight_runners',
-    help: 'Runners that are not gone, by pool and state',
-    labelNames: ['pool', 'state'],
-    registers: [registry],
-    collect() {
-      this.reset();
-      for (const { pool, state, count } of gauges().runners) this.set({ pool, state }, count);
-    },
+  gauge('runners', 'Runners that are not gone, by pool and state', {
+    labels: ['pool', 'state'],
+    values: () => gauges().runners.map(({ count, ...labels }) => [labels, count]),
   });
+  gauge('machines', 'Machines that are not gone, by type, zone and market', {
+    labels: ['type', 'zone', 'market'],
+    values: () => (gauges().offers ?? []).map(({ count, ...labels }) => [labels, count]),
+  });
+  gauge('usd_today', 'US dollars that machines cost today so far, by pool', {
+    labels: ['pool'],
+    values: () => (gauges().usdToday ?? []).map(({ pool, usd }) => [{ pool }, usd]),
+  });
+  gauge('budget_left_usd', 'US dollars that budgets leave, by pool (none: over all) and window', {
+    labels: ['pool', 'per'],
+    values: () => (gauges().budgets ?? []).map(({ left, ...labels }) => [labels, left]),
+  });
+  gauge('source_good', 'Whether a source of facts works (1), by source', {
+    labels: ['source'],
+    values: () => (gauges().sources ?? []).map(({ source, state }) => [{ source }, state === 'good' ? 1 : 0]),
+  });
+}
+
+interface Series<L extends string> {
+  readonly labels: readonly L[];
+  readonly values: () => readonly (readonly [Record<L, string>, number])[];
+}
+
+/** Makes gauges that are asked for when somebody looks. */
+function gaugesIn(registry: Registry): <L extends string>(name: string, help: string, series: Series<L>) => void {
+  return (name, help, { labels, values }) => {
+    new Gauge({
+      name: `pilotlight_${name}`,
+      help,
+      labelNames: [...labels],
+      registers: [registry],
+      collect() {
+        this.reset();
+        for (const [of, value] of values()) this.set(of, value);
+      },
+    });
+  };
 }

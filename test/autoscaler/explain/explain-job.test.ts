@@ -130,13 +130,15 @@ describe('why a job waits', () => {
     expect(explainJob({ ...held('quota'), decisions }).since).toBe(0);
   });
 
-  test('a source of facts that fails is named', () => {
+  test('a source of facts that fails or misses jobs is named', () => {
     const sources = [
       { source: 'jobs-poll', lastGoodAt: 50_000, fault: 'GitHub answered 502' },
-      { source: 'webhook', lastGoodAt: 90_000, fault: null },
+      { source: 'webhook', lastGoodAt: 90_000, fault: null, missed: 3 },
+      { source: 'delivery-log', lastGoodAt: 90_000, fault: null, missed: 0 },
     ];
     expect(explainJob(knowing({ look: aLook({ sources }) })).notes).toEqual([
       'The source jobs-poll fails (GitHub answered 502) and last worked at 1970-01-01 00:00:50 UTC: what GitHub knows may be newer.',
+      "The source webhook missed 3 jobs of the last hour, which a poll found first: look at the App's webhook.",
     ]);
   });
 });
