@@ -188,8 +188,9 @@ function closed(state: RateState, { retryAt, startedAt, status }: RateAnswer, no
   return { ...state, strikes, closedUntil: Math.max(state.closedUntil, until), closedAt: isNew ? now : state.closedAt };
 }
 
-function withQuota(state: RateState, { call, remaining, resetAt, resource, limit }: RateAnswer, now: number): RateState {
-  if (remaining === null || resetAt === null || resetAt <= now) return state;
+function withQuota(state: RateState, { call, status, remaining, resetAt, resource, limit }: RateAnswer, now: number): RateState {
+  // Who was not recognised is counted as a stranger: what that says of a bucket is of another one.
+  if (status === 401 || remaining === null || resetAt === null || resetAt <= now) return state;
   const name = resource ?? call.resource;
   const known = state.quotas[name];
   // Answers overtake each other: within one hour's window what remains only falls, and no window comes back.

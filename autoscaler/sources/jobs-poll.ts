@@ -4,7 +4,7 @@ import type { Clock, Forge, JobFacts, Journal, Log, Scope } from '../ports.ts';
 import { isServed } from '../webhook/read-delivery.ts';
 import { eachAtOnce } from './at-once.ts';
 import type { SourceBoard } from './health.ts';
-import { dueTimes, type Looked, NEVER_LOOKED } from './look-plan.ts';
+import { dueTimes, isLively, type Looked, NEVER_LOOKED } from './look-plan.ts';
 
 export interface JobsPollGiven {
   readonly forge: Forge;
@@ -22,6 +22,8 @@ const REPOSITORIES_EVERY = 300_000;
 /** Looks are gathered for so long, or for the period where that is shorter. */
 const TICK = 5_000;
 const AT_ONCE = 8;
+/** Looks of one tick: hundreds that are due together spread out by it. */
+const MOST_LOOKS = 40;
 /** Jobs of one look that are asked for one by one. */
 const MOST_ASKED = 100;
 /** GitHub's answers are not all equally fresh: a 404 for a job that is younger than this proves nothing. */
@@ -87,11 +89,11 @@ export class JobsPoll {
     const round: Round = { before: [], found: [], faults: [], good: 0, away: [] };
     const { names, listed } = await this.#repositoriesInScope(round);
     this.#keepOnly(names);
-    const due = this.#due();
     const areStraysDue = !isPaused(this.#strayPause, now);
-    if (due.length === 0 && !areStraysDue && round.faults.length === 0) return null;
+    if (this.#due().length === 0 && !areStraysDue && round.faults.length === 0) return null;
     round.before = await journal.openJobs();
     this.noteActivity(round.before.map(({ repository }) => repository));
+    const due = this.#due();
     const strays = areStraysDue ? this.#strays(round, { names, listed }) : [];
     // One that keeps failing is only one: it is GitHub that is away where nobody else got through.
     const isOver = (): boolean => round.good === 0 && round.away.length > 1;
@@ -152,11 +154,10 @@ export class JobsPoll {
   #due(): readonly string[] {
     const { clock, every } = this.#given;
     const now = clock.now();
-    const times = [...dueTimes(this.#looked, { lively: every, now })];
-    return times
-      .filter(([, at]) => at <= now)
-      .sort(([, a], [, b]) => a - b)
-      .map(([name]) => name);
+    const times = [...dueTimes(this.#looked, { lively: every, now })].filter(([, at]) => at <= now);
+    const rank = (name: string): number => (isLively(this.#looked.get(name) ?? NEVER_LOOKED, now) ? 0 : 1);
+    const inOrder = times.sort(([one, a], [other, b]) => a - b || rank(one) - rank(other));
+    return inOrder.slice(0, MOST_LOOKS).map(([name]) => name);
   }
 
   /** Renamed, archived, deleted or taken from the App: their jobs are in no list any more, and some ended since. */

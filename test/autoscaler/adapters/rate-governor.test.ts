@@ -119,6 +119,13 @@ describe('the primary limit', () => {
     expect(flying).toBe(2);
   });
 
+  test('an answer to a caller who was not recognised tells nothing of our bucket', async () => {
+    const clock = new SteppedClock();
+    const governor = new RateGovernor(clock);
+    await ask(governor, clock, { status: 401, remaining: 0, resetAt: clock.now() + 600_000, resource: 'core', limit: 60 });
+    expect(await closedUntil(governor)).toBeNull();
+  });
+
   test('late answers with more left do not open what is used up', async () => {
     const clock = new SteppedClock();
     const governor = new RateGovernor(clock);
