@@ -3,7 +3,7 @@
 # takes out lines that are comments; cloud-init runs it as root at every boot. Needs bash, curl, coreutils, tar and iptables.
 #
 # Settings: boot_version; boot_url (empty: there is no service to ask or to tell); boot_minutes (the machine's lifetime);
-# boot_user (the job's); boot_directory (the runner's); boot_download and boot_sha256 (empty: the image has the runner);
+# boot_user (the job's); boot_directory (the runner's); boot_download and boot_sha256 (what to fetch where the image has no runner; empty: nothing);
 # boot_jit (empty: it is claimed from the service).
 #
 # The variables PILOTLIGHT_* move it into a sandbox; on a machine none of them is set.
@@ -158,6 +158,7 @@ claim() {
     ms=1000 because='' minutes=$boot_minutes kind=''
     while read -r key value; do
       case $key in
+        name) say "to be the runner $value" ;;
         runner | stock | wait | leave) kind=$key ;;
         minutes) minutes=$value ;;
         jit) boot_jit=$value ;;
@@ -178,13 +179,12 @@ claim() {
 
 download() {
   local file=$state/runner.tar.gz fresh=$directory.new
-  [[ ! -e $directory/.sha256 || $(<"$directory/.sha256") != "$boot_sha256" ]] || return 0
   say "fetching the runner from $boot_download"
   curl -sSfL --retry 4 --retry-connrefused --max-time 600 -o "$file" "$boot_download" || power_off "the runner cannot be fetched"
   printf '%s  %s\n' "$boot_sha256" "$file" | sha256sum -c --status ||
     power_off "the runner's archive is not the pinned one: expected SHA-256 $boot_sha256, found $(sha256sum <"$file")"
-  if ! { rm -rf "$fresh" && mkdir -p "$fresh" && tar -xzf "$file" -C "$fresh" && rm -rf "$file" "$directory" && chmod 755 "$fresh" &&
-    printf %s "$boot_sha256" >"$fresh/.sha256" && mv "$fresh" "$directory"; }; then
+  if ! { rm -rf "$fresh" && mkdir -p "$fresh" && tar -xzf "$file" -C "$fresh" && rm -rf "$file" "$directory" &&
+    chmod 755 "$fresh" && mv "$fresh" "$directory"; }; then
     power_off "the runner cannot be unpacked"
   fi
 }
@@ -193,7 +193,7 @@ prepare() {
   id -u "$boot_user" >/dev/null 2>&1 || useradd --create-home --shell /bin/bash "$boot_user" || power_off "there is no user $boot_user"
   uid=$(id -u "$boot_user")
   [[ $uid =~ ^[1-9] ]] || power_off "the job's user must not be root: found $boot_user"
-  [[ ! $boot_download ]] || download
+  [[ ! $boot_download || -x $directory/run.sh ]] || download
   [[ -x $directory/run.sh ]] || power_off "expected the runner as $boot_directory/run.sh, found none"
   [[ $(stat -c %u "$directory") == "$uid" ]] || chown -R "$boot_user": "$directory" ||
     power_off "$boot_directory cannot be given to $boot_user"

@@ -18,7 +18,7 @@ export interface BootSettings {
   readonly runner: {
     /** Absolute; holds `run.sh`. */
     readonly directory: string;
-    /** A gzipped tar to fetch at boot instead of what the image has; SHA-256 in hexadecimal. */
+    /** A gzipped tar to fetch where the image has no runner; SHA-256 in hexadecimal. */
     readonly download: { readonly url: string; readonly sha256: string } | null;
   };
   /** Base64; null: the machine claims it from the service once it has booted. */

@@ -1,10 +1,11 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BootSettings, userDataFor } from '../../autoscaler/launch/user-data.ts';
 import type { MemoryLog } from '../fakes/memory-log.ts';
+import { makeSigningKey } from '../sandbox/metal/certificate.ts';
 import type { InstanceFacts } from '../sandbox/metal/imds.ts';
 import { type ImageRunner, Machine } from '../sandbox/metal/machine.ts';
 import { BootService, type OrderedDesk } from './boot-service.ts';
@@ -73,7 +74,7 @@ export class BootBench {
 
   static async start({ runner = WITNESS, region = INSTANCE.region, env, ...rest }: BenchOptions = {}): Promise<BootBench> {
     const directory = await mkdtemp(join(tmpdir(), 'pilotlight-boot-'));
-    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 1_024 });
+    const { privateKey, certificate } = makeSigningKey();
     const { promise: off, resolve } = Promise.withResolvers<void>();
     const machine = await Machine.make({
       facts: INSTANCE,
@@ -83,7 +84,6 @@ export class BootBench {
       env: { ...QUICK, ...env },
       onPowerOff: resolve,
     });
-    const certificate = publicKey.export({ type: 'spki', format: 'pem' }).toString();
     return new BootBench({ machine, directory, off, service: await BootService.start({ certificate, region, ...rest }) });
   }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { FaultError } from '../../../autoscaler/faults.ts';
 import { createIdentityVerifier, type IdentityRules } from '../../../autoscaler/web/identity.ts';
 import { AWS_IDENTITY_CERTIFICATES } from '../../../autoscaler/web/identity-certificates.ts';
+import { makeSigningKey } from '../../sandbox/metal/certificate.ts';
 import { identityDocument, signIdentity } from '../../sandbox/metal/imds.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 12);
@@ -15,13 +16,12 @@ const FACTS = {
   type: 'c7a.large',
   image: 'ami-1',
 };
-const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 1_024 });
-const OTHER = generateKeyPairSync('rsa', { modulusLength: 1_024 });
-const pemOf = (key: typeof publicKey): string => key.export({ type: 'spki', format: 'pem' }).toString();
+const { privateKey, certificate: CERTIFICATE } = makeSigningKey();
+const OTHER = makeSigningKey();
 
 function verifier(overrides: Partial<IdentityRules> = {}) {
   return createIdentityVerifier({
-    regions: [{ region: 'eu-west-1', certificate: pemOf(publicKey) }],
+    regions: [{ region: 'eu-west-1', certificate: CERTIFICATE }],
     accounts: null,
     maxAge: 6 * HOUR,
     clock: { now: () => NOW },
@@ -58,9 +58,9 @@ describe('the identity of a machine', () => {
 
   test('may be signed by any certificate of its region, and by none of another', () => {
     const regions = [
-      { region: 'eu-west-1', certificate: pemOf(OTHER.publicKey) },
-      { region: 'eu-west-1', certificate: pemOf(publicKey) },
-      { region: 'eu-central-1', certificate: pemOf(OTHER.publicKey) },
+      { region: 'eu-west-1', certificate: OTHER.certificate },
+      { region: 'eu-west-1', certificate: CERTIFICATE },
+      { region: 'eu-central-1', certificate: OTHER.certificate },
     ];
     expect(verifier({ regions })(...signed(document)).ok).toBe(true);
     const elsewhere = identityDocument({ ...FACTS, region: 'eu-central-1' }, NOW);

@@ -1,8 +1,9 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EC2Client, type Instance, StopInstancesCommand, TerminateInstancesCommand } from '@aws-sdk/client-ec2';
+import { makeSigningKey } from './certificate.ts';
 import { instancesOf, shutdownBehaviourOf, userDataOf } from './ec2-view.ts';
 import { type ImageRunner, Machine } from './machine.ts';
 
@@ -35,7 +36,7 @@ export interface MetalInstance {
 
 /** The machines behind moto's instances: they boot, run their user data, and switch themselves off. */
 export interface Metal {
-  /** PEM of the key that signs identity documents: `identityCertificate` of the pools. */
+  /** PEM of the certificate of identity documents: `identity_certificate` of the pools. */
   readonly certificate: string;
   /** Every instance that was ever switched on, in that order. */
   instances(): readonly MetalInstance[];
@@ -77,9 +78,9 @@ class Rack implements Metal {
   constructor(given: MetalGiven, directory: string) {
     this.#given = given;
     this.#directory = directory;
-    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 1_024 });
+    const { privateKey, certificate } = makeSigningKey();
     this.#key = privateKey;
-    this.certificate = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    this.certificate = certificate;
   }
 
   watch(): void {
