@@ -1,6 +1,6 @@
 import { type EC2Client, StartInstancesCommand, StopInstancesCommand } from '@aws-sdk/client-ec2';
 import { MachinesUnavailable } from '../../machines-unavailable.ts';
-import type { Clock, LaunchAnswer, LaunchOrder, Log, MachineRequest, Machines, MachineView } from '../../ports.ts';
+import type { Clock, LaunchAnswer, LaunchOrder, Log, Machines, MachineView } from '../../ports.ts';
 import { Batch } from './batch.ts';
 import { Ec2Calls, Ec2Refusal } from './ec2-calls.ts';
 import { Ec2Governor } from './ec2-governor.ts';
@@ -11,7 +11,7 @@ import { Inventory } from './inventory.ts';
 import { LaunchTemplates } from './launch-templates.ts';
 import { Launcher } from './launcher.ts';
 import { OrderBook } from './order-book.ts';
-import { PoolKit } from './pool-kit.ts';
+import { PoolKit, type PoolKitGiven } from './pool-kit.ts';
 import { Surroundings } from './surroundings.ts';
 
 export interface Ec2MachinesGiven {
@@ -23,8 +23,8 @@ export interface Ec2MachinesGiven {
   readonly pools: ReadonlyMap<string, Ec2Settings>;
   /** Whether machines can reach the service: then many of one order pull what they need. */
   readonly canPull: boolean;
-  /** The boot script. For one pool the one without a request must not differ from order to order: it stands in a launch template. */
-  readonly userData: (order: LaunchOrder, request: MachineRequest | null) => string;
+  /** See `PoolKitGiven`. */
+  readonly userData: PoolKitGiven['userData'];
   readonly clock: Clock;
   readonly log: Log;
   /** From 0 to below 1. */
@@ -50,6 +50,7 @@ class Ec2Machines implements Machines {
   readonly #reader: InstanceReader;
   readonly #inventory: Inventory;
   readonly #surroundings: Surroundings;
+  readonly #kit: PoolKit;
   readonly #launcher: Launcher;
   readonly #orders: OrderBook;
   readonly #endings: Endings;
@@ -72,6 +73,7 @@ class Ec2Machines implements Machines {
     this.#orders = new OrderBook(clock);
     const templates = new LaunchTemplates({ calls, appId });
     const kit = new PoolKit({ ...given, settingsOf, surroundings, templates });
+    this.#kit = kit;
     const lookUp = (filter: string, value: string) => this.#lookUp(filter, value);
     this.#launcher = new Launcher({ ...given, calls, surroundings, templates, kit, lookUp, inventory: this.#inventory });
     this.#endings = new Endings({ calls, clock, log, lookUp, inventory: this.#inventory, orders: this.#orders });
@@ -172,6 +174,7 @@ class Ec2Machines implements Machines {
     const { clock, pools } = this.#given;
     const askedAt = clock.now();
     const spotTypes = [...pools.values()].flatMap(({ market, types }) => (market === 'on-demand' ? [] : types));
+    if (this.#listedAt < 0) for (const pool of pools.keys()) void this.#kit.warmUp(pool);
     const prices = this.#surroundings.refreshPrices([...new Set(spotTypes)]);
     const listed = (await this.#reader.all()).map((instance) => this.#inventory.read(instance));
     await prices;

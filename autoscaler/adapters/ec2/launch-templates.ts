@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { CreateLaunchTemplateCommand, DescribeLaunchTemplatesCommand, type RequestLaunchTemplateData } from '@aws-sdk/client-ec2';
 import { type Ec2Calls, Ec2Refusal } from './ec2-calls.ts';
 import { tagged, tags } from './launch-parameters.ts';
+import { Once } from './once.ts';
 
 /** EC2's longest name of a template is 128. */
 const HASH = 16;
@@ -10,7 +11,7 @@ const HASH = 16;
 export class LaunchTemplates {
   readonly #calls: Ec2Calls;
   readonly #appId: string;
-  readonly #known = new Map<string, Promise<void>>();
+  readonly #made = new Once<void>();
 
   constructor({ calls, appId }: { readonly calls: Ec2Calls; readonly appId: string }) {
     this.#calls = calls;
@@ -21,13 +22,7 @@ export class LaunchTemplates {
   async nameOf(pool: string, data: RequestLaunchTemplateData): Promise<string> {
     const hash = createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, HASH);
     const name = `pilotlight-${this.#appId}-${pool}-${hash}`;
-    const made = this.#known.get(name) ?? this.#find(name, pool, data);
-    this.#known.set(name, made);
-    // A failure is not kept: the next order asks again.
-    await made.catch((error: unknown) => {
-      this.#known.delete(name);
-      throw error;
-    });
+    await this.#made.get(name, () => this.#find(name, pool, data));
     return name;
   }
 

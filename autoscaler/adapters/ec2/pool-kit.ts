@@ -1,3 +1,4 @@
+import type { Result } from '../../../src/lib/result.ts';
 import type { LaunchOrder, MachineRequest } from '../../ports.ts';
 import { Ec2Refusal } from './ec2-calls.ts';
 import type { Ec2Settings } from './ec2-settings.ts';
@@ -7,8 +8,11 @@ import type { Surroundings } from './surroundings.ts';
 
 export interface PoolKitGiven {
   readonly settingsOf: (pool: string) => Ec2Settings | null;
-  /** What a machine runs when it boots; `request` is null where it pulls its configuration. The same arguments give the same text. */
-  readonly userData: (order: LaunchOrder, request: MachineRequest | null) => string;
+  /**
+   * What a machine runs when it boots, or why there is no such thing; `request` is null where it pulls its configuration, and then
+   * the text must not differ from order to order of a pool: it stands in a launch template.
+   */
+  readonly userData: (order: LaunchOrder, request: MachineRequest | null) => Result<string, string>;
   readonly surroundings: Surroundings;
   readonly templates: LaunchTemplates;
 }
@@ -39,11 +43,17 @@ export class PoolKit {
     return { settings, rootDevice };
   }
 
-  /** @throws {Ec2Refusal} where EC2 would not take it. */
+  /** Asks ahead for what launches of the pool will need, so that none of them waits for it. Never throws: a launch tells. */
+  async warmUp(pool: string): Promise<void> {
+    await Promise.allSettled([this.image(pool), this.#given.surroundings.subnets(this.settings(pool))]);
+  }
+
+  /** @throws {Ec2Refusal} where no machine would boot by it, or EC2 would not take it. */
   userData(order: LaunchOrder, request: MachineRequest | null): string {
-    const text = this.#given.userData(order, request);
-    const bytes = Buffer.byteLength(text);
-    if (bytes <= LONGEST_USER_DATA) return text;
+    const made = this.#given.userData(order, request);
+    if (!made.ok) throw new Ec2Refusal('UserDataInvalid', 'configuration', made.error);
+    const bytes = Buffer.byteLength(made.value);
+    if (bytes <= LONGEST_USER_DATA) return made.value;
     throw new Ec2Refusal('UserDataTooLong', 'configuration', `user data of ${bytes} bytes, where EC2 takes ${LONGEST_USER_DATA}`);
   }
 }

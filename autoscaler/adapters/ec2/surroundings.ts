@@ -8,6 +8,7 @@ import {
 import type { Clock, Log, Offer } from '../../ports.ts';
 import { type Ec2Calls, Ec2Refusal } from './ec2-calls.ts';
 import type { Ec2Settings } from './ec2-settings.ts';
+import { Once } from './once.ts';
 
 const PRICES_EVERY = 600_000;
 
@@ -20,7 +21,7 @@ export class Surroundings {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #zones = new Map<string, string>();
-  readonly #roots = new Map<string, string>();
+  readonly #asked = new Once<string>();
   readonly #spot = new Map<string, number>();
   #pricesDue = 0;
 
@@ -32,13 +33,12 @@ export class Surroundings {
 
   /** @throws {Ec2Refusal} where one does not exist. {@link MachinesUnavailable} */
   async subnets({ subnets }: Ec2Settings): Promise<readonly { readonly id: string; readonly zone: string }[]> {
-    const unknown = subnets.filter((id) => !this.#zones.has(id));
-    if (unknown.length > 0) {
-      const found = await this.#calls.read(new DescribeSubnetsCommand({ SubnetIds: unknown }));
-      for (const { SubnetId, AvailabilityZone } of found.Subnets ?? []) {
-        if (SubnetId) this.#zones.set(SubnetId, AvailabilityZone ?? SubnetId);
-      }
-    }
+    await this.#asked.get(`subnets ${subnets.join(' ')}`, async () => {
+      const found = await this.#calls.read(new DescribeSubnetsCommand({ SubnetIds: [...subnets] }));
+      for (const { SubnetId = '', AvailabilityZone = SubnetId } of found.Subnets ?? [])
+        this.#zones.set(SubnetId, AvailabilityZone);
+      return '';
+    });
     return subnets.map((id) => ({ id, zone: this.zoneOf(id) }));
   }
 
@@ -50,17 +50,14 @@ export class Surroundings {
    * Where the image has its root: a mapping of another device would be a second disk, beside an unencrypted root.
    * @throws {Ec2Refusal} where the image does not exist. {@link MachinesUnavailable}
    */
-  async rootDeviceOf({ image }: Ec2Settings, templateOf: TemplateOf): Promise<string> {
-    const key = 'id' in image ? image.id : image.ssm;
-    const known = this.#roots.get(key);
-    if (known !== undefined) return known;
-    const id = 'id' in image ? image.id : await this.#resolve(image.ssm, templateOf);
-    const found = await this.#calls.read(new DescribeImagesCommand({ ImageIds: [id] }));
-    const root = found.Images?.[0]?.RootDeviceName;
-    if (!root)
+  rootDeviceOf({ image }: Ec2Settings, templateOf: TemplateOf): Promise<string> {
+    return this.#asked.get(`image ${JSON.stringify(image)}`, async () => {
+      const id = 'id' in image ? image.id : await this.#resolve(image.ssm, templateOf);
+      const { Images } = await this.#calls.read(new DescribeImagesCommand({ ImageIds: [id] }));
+      const root = Images?.[0]?.RootDeviceName;
+      if (root) return root;
       throw new Ec2Refusal('InvalidAMIID.NotFound', 'configuration', `The image '${id}' does not exist or has no root device`);
-    this.#roots.set(key, root);
-    return root;
+    });
   }
 
   /** The price of a machine, for all that is known now. */

@@ -4,6 +4,7 @@ import { createEc2Machines, type Ec2MachinesGiven } from '../../../autoscaler/ad
 import type { Ec2Settings } from '../../../autoscaler/adapters/ec2/ec2-settings.ts';
 import { SystemClock } from '../../../autoscaler/adapters/system-clock.ts';
 import type { LaunchOrder, MachineRequest, Machines } from '../../../autoscaler/ports.ts';
+import { ok, type Result } from '../../../src/lib/result.ts';
 import { MemoryLog } from '../../fakes/memory-log.ts';
 import { Ec2Gate } from '../../fakes/moto/ec2-gate.ts';
 import { Metal } from '../../fakes/moto/metal.ts';
@@ -37,8 +38,10 @@ export class SkippingClock extends SystemClock {
 }
 
 /** A boot script that says only what `Metal` needs to know. */
-export const userData = (order: LaunchOrder, request: MachineRequest | null): string =>
-  `#!/bin/bash\n# lifetime ${request?.maxLifetime ?? order.requests[0]?.maxLifetime}\n# jit ${request?.jitConfig ?? 'pulled'}\n`;
+export const userData = (order: LaunchOrder, request: MachineRequest | null): Result<string, string> =>
+  ok(
+    `#!/bin/bash\n# lifetime ${request?.maxLifetime ?? order.requests[0]?.maxLifetime}\n# jit ${request?.jitConfig ?? 'pulled'}\n`,
+  );
 
 export async function ec2Account(moto: Moto): Promise<Ec2Account> {
   await moto.reset();

@@ -2,9 +2,11 @@ import { DescribeInstancesCommand, RunInstancesCommand } from '@aws-sdk/client-e
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { MachinesUnavailable } from '../../../autoscaler/machines-unavailable.ts';
 import type { LaunchAnswer, LaunchOrder } from '../../../autoscaler/ports.ts';
+import { err, ok } from '../../../src/lib/result.ts';
 import { anOrder, aRequest } from '../../builders/machine-request.ts';
 import { onMoto } from '../../fakes/moto/on-moto.ts';
 import { type Ec2Account, ec2Account } from './ec2-account.ts';
+import { until } from './local-host.ts';
 
 const many = (count: number, id = 'tick'): LaunchOrder =>
   anOrder({
@@ -164,11 +166,28 @@ await onMoto('launching on EC2', (moto) => {
     );
 
     test('user data that EC2 would not take is refused before it is asked', async () => {
-      const machines = account.machines({ userData: () => 'x'.repeat(16_385) });
+      const machines = account.machines({ userData: () => ok('x'.repeat(16_385)) });
       expect(await machines.launch(anOrder())).toMatchObject([
         { kind: 'refused', because: expect.stringContaining('16385 bytes') },
       ]);
       expect(sent('RunInstances')).toHaveLength(0);
+    });
+
+    test('a boot script that cannot be made is refused in the words of whoever makes it', async () => {
+      const machines = account.machines({ userData: () => err('expected server.url, found none') });
+      expect(await machines.launch(anOrder())).toMatchObject([
+        { kind: 'refused', because: expect.stringContaining('server.url') },
+      ]);
+      expect(sent('RunInstances')).toHaveLength(0);
+    });
+
+    test('is one remote call once the first list has asked ahead: neither image nor subnets are asked for again', async () => {
+      const machines = account.machines();
+      await machines.list();
+      await until(() => sent('DescribeSubnets').length === 1 && sent('DescribeImages').length === 1);
+      const before = account.gate.calls.length;
+      await Promise.all(['a', 'b', 'c'].map((tick) => machines.launch(anOrder({ request: { id: `${tick}-0` } }))));
+      expect(account.gate.calls.slice(before).map(({ action }) => action)).toEqual(Array(3).fill('RunInstances'));
     });
 
     test.each([
