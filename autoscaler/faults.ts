@@ -38,8 +38,16 @@ const FAULTS = {
     next: 'Check the number, and that its repository is one the service serves: github.owners in the configuration.',
   },
   'service-refused': { blame: 'ours', next: "Look at the service's log." },
-  'identity-certificate': { blame: 'theirs', next: 'Give the pool the certificate of its region as machines.ec2.identity_certificate.' },
+  'identity-certificate': {
+    blame: 'theirs',
+    next: 'Give the pool the certificate of its region as machines.ec2.identity_certificate.',
+  },
   'address-unusable': { blame: 'theirs', next: 'Choose a free address for server.listen.' },
+  'file-exists': { blame: 'theirs', next: 'Name another directory with --directory, or move it away: nothing is replaced.' },
+  'app-code-refused': {
+    blame: 'theirs',
+    next: 'Let GitHub make the App again: a code works once, and for an hour.',
+  },
 } as const satisfies Readonly<Record<string, FaultKind>>;
 
 export type FaultCode = keyof typeof FAULTS;

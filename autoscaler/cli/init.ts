@@ -1,0 +1,195 @@
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readConfig } from '../config.ts';
+import { FaultError, fault } from '../faults.ts';
+import { appManifest, type Ec2Wishes, type FirstWishes, firstConfig, firstPolicy, ID_LINE, manifestPage } from './first-files.ts';
+
+export interface InitGiven {
+  readonly print: (line: string) => void;
+  readonly fetch: typeof fetch;
+}
+
+export const INIT_USAGE = `  pilotlight init --owner OWNER --url URL (--local | --region R --subnet ID --security-group ID) [--directory DIR]
+                                      write a first configuration, the GitHub App's manifest and the IAM policy
+  pilotlight init --code CODE [--directory DIR]
+                                      fetch the App that GitHub made of the manifest: its id, key and webhook secret`;
+
+const OPTIONS = {
+  directory: { type: 'string', default: '.' },
+  owner: { type: 'string', multiple: true, default: [] as string[] },
+  url: { type: 'string' },
+  github: { type: 'string', default: 'https://github.com' },
+  name: { type: 'string' },
+  label: { type: 'string', multiple: true, default: ['self-hosted', 'linux', 'pilotlight'] as string[] },
+  local: { type: 'boolean', default: false },
+  region: { type: 'string' },
+  account: { type: 'string' },
+  subnet: { type: 'string', multiple: true, default: [] as string[] },
+  'security-group': { type: 'string', multiple: true, default: [] as string[] },
+  type: { type: 'string', multiple: true, default: ['m7i.large', 'm6i.large', 'm5.large'] as string[] },
+  image: { type: 'string', default: '/aws/service/canonical/ubuntu/server/24.04/stable/current/amd64/hvm/ebs-gp3/ami-id' },
+  code: { type: 'string' },
+} as const;
+
+type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'];
+
+/**
+ * Writes what a first installation needs; replaces nothing. Exit code 0.
+ * @throws {FaultError} before anything is written.
+ */
+export async function init(args: readonly string[], given: InitGiven): Promise<number> {
+  const { values } = parseArgs({ args: [...args], options: OPTIONS });
+  if (values.code !== undefined) return fetchApp(values, values.code, given);
+  const wishes = wishesFrom(values);
+  const config = firstConfig(wishes);
+  assertReadable(config);
+  const policy = firstPolicy(wishes, null);
+  const files: readonly (readonly [string, string])[] = [
+    ['pilotlight.yml', config],
+    ['github-app-manifest.json', `${JSON.stringify(appManifest(wishes), null, 2)}\n`],
+    ['create-github-app.html', manifestPage(wishes)],
+    ...(policy === null ? [] : [['iam-policy.json', policy] as const]),
+  ];
+  await assertAbsent(files.map(([name]) => join(values.directory, name)));
+  await mkdir(values.directory, { recursive: true });
+  for (const [name, text] of files) {
+    await writeNew(join(values.directory, name), text, 0o644);
+    given.print(`wrote ${join(values.directory, name)}`);
+  }
+  for (const line of nextSteps(values, wishes)) given.print(line);
+  return 0;
+}
+
+function nextSteps({ directory }: Values, { machines }: FirstWishes): readonly string[] {
+  const policy = `attach ${join(directory, 'iam-policy.json')} to the role of the service's machine, once ACCOUNT and APP_ID are filled in`;
+  const runner = 'unpack the runner of GitHub Actions to /opt/actions-runner, and install with --local';
+  return [
+    '',
+    'Next:',
+    `  1. Open ${join(directory, 'create-github-app.html')} in a browser and let GitHub make the App.`,
+    `  2. Run pilotlight init --directory ${directory} --code CODE with the code of the address that GitHub sent you to.`,
+    `  3. ${machines === 'local' ? capital(runner) : capital(policy)}; then pilotlight check.`,
+  ];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** @throws {FaultError} with everything that is missing. */
+function wishesFrom(values: Values): FirstWishes {
+  const { owner, url, github, local, region, subnet } = values;
+  const expected = [
+    owner.length > 0 || '--owner and an organisation (acme) or a repository (acme/plots)',
+    url !== undefined || '--url and the public address of the service (https://ci.example.org)',
+    local || region !== undefined || '--region and --subnet of Amazon EC2, or --local',
+    !(local && (region !== undefined || subnet.length > 0)) || 'either --local or --region, not both',
+    region === undefined || subnet.length > 0 || '--subnet with the id of a subnet',
+    region === undefined || values['security-group'].length > 0 || '--security-group with the id of a security group',
+  ].filter((one) => typeof one === 'string');
+  if (expected.length > 0) {
+    throw new FaultError(expected.map((what) => fault('option-invalid', `init expects ${what}.`)));
+  }
+  return {
+    owners: owner,
+    url: String(url).replace(/\/+$/, ''),
+    github: github.replace(/\/+$/, ''),
+    appName: values.name ?? `pilotlight-${(owner[0] ?? '').replace('/', '-')}`.slice(0, 34),
+    labels: values.label,
+    machines: region === undefined ? 'local' : ec2From(values, region),
+  };
+}
+
+function ec2From({ account, subnet, type, image, ...values }: Values, region: string): Ec2Wishes {
+  return { region, account: account ?? null, subnets: subnet, securityGroups: values['security-group'], types: type, image };
+}
+
+/** What is written is what the service reads; secrets come later. @throws {FaultError} */
+function assertReadable(text: string): void {
+  const config = readConfig({ text, file: 'pilotlight.yml', readCredential: () => ({ ok: false, error: 'it comes later' }) });
+  if (config.ok) return;
+  const faults = config.error.filter(({ code }) => code !== 'credential-missing');
+  if (faults.length === 0) return;
+  const next = 'Correct the option that this value came from; nothing was written.';
+  throw new FaultError(faults.map(({ at: _, ...one }) => ({ ...one, next })));
+}
+
+/** @throws {FaultError} for everything that is there. */
+async function assertAbsent(paths: readonly string[]): Promise<void> {
+  const found = await Promise.all(
+    paths.map((path) =>
+      readFile(path).then(
+        () => [path],
+        ({ code }: NodeJS.ErrnoException) => (code === 'ENOENT' ? [] : [path]),
+      ),
+    ),
+  );
+  const faults = found.flat().map((path) => fault('file-exists', `${path} is there already.`));
+  if (faults.length > 0) throw new FaultError(faults);
+}
+
+async function writeNew(path: string, text: string, mode: number): Promise<void> {
+  await writeFile(path, text, { flag: 'wx', mode });
+}
+
+interface MadeApp {
+  readonly id: number;
+  readonly pem: string;
+  readonly webhook_secret: string;
+  readonly html_url: string;
+}
+
+/** The second half of GitHub's manifest flow. The code works once: what it brings is written before anything else is done. */
+async function fetchApp({ directory, github }: Values, code: string, { print, fetch }: InitGiven): Promise<number> {
+  const file = join(directory, 'pilotlight.yml');
+  const folder = join(directory, 'credentials');
+  const [key, secret] = [join(folder, 'github-app.pem'), join(folder, 'webhook-secret')];
+  const text = await readFile(file, 'utf8').catch((error: Error) => {
+    throw new FaultError(fault('config-unreadable', `The configuration ${file} cannot be read: ${error.message}.`));
+  });
+  await assertAbsent([key, secret]);
+  const api = /^ {2}url: (\S+)$/m.exec(text.split('\nserver:')[0] ?? '')?.[1];
+  const app = await convert(api ?? apiOf(github), code, fetch);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await chmod(folder, 0o700);
+  await writeNew(key, app.pem, 0o600);
+  await writeNew(secret, app.webhook_secret, 0o600);
+  print(`wrote ${key} and ${secret}, for this user alone`);
+  const mended = text.replace(ID_LINE, `    id: ${app.id}`);
+  if (mended === text) print(`Set github.app.id to ${app.id} in ${file}.`);
+  else await writeFile(file, mended).then(() => print(`wrote the App's id ${app.id} into ${file}`));
+  await fillPolicy(join(directory, 'iam-policy.json'), app.id, print);
+  print(`Next: install the App at ${app.html_url}/installations/new, then pilotlight check.`);
+  return 0;
+}
+
+async function fillPolicy(path: string, id: number, print: InitGiven['print']): Promise<void> {
+  const text = await readFile(path, 'utf8').catch(() => null);
+  if (text?.includes('"APP_ID"')) {
+    await writeFile(path, text.replaceAll('"APP_ID"', JSON.stringify(String(id))));
+    print(`wrote the App's id into ${path}`);
+  }
+}
+
+function apiOf(github: string): string {
+  const web = github.replace(/\/+$/, '');
+  return web === 'https://github.com' ? 'https://api.github.com' : `${web}/api/v3`;
+}
+
+/** @throws {FaultError} where GitHub does not know the code. */
+async function convert(api: string, code: string, send: typeof fetch): Promise<MadeApp> {
+  const refuse = (why: string): never => {
+    throw new FaultError(fault('app-code-refused', `GitHub gave no App for the code: ${why}.`));
+  };
+  if (!/^[A-Za-z0-9_-]{8,128}$/.test(code)) refuse('expected the text after code= in the address, found something else');
+  const answer = await send(`${api}/app-manifests/${code}/conversions`, {
+    method: 'POST',
+    headers: { accept: 'application/vnd.github+json', 'user-agent': 'pilotlight' },
+    signal: AbortSignal.timeout(30_000),
+  }).catch((error: Error) => refuse(error.message));
+  if (answer.status !== 201) return refuse(`it answered ${answer.status}`);
+  const app = (await answer.json()) as Partial<MadeApp>;
+  if (!app.id || !app.pem || !app.webhook_secret || !app.html_url) return refuse('its answer lacks the id or a secret');
+  return app as MadeApp;
+}
