@@ -2,23 +2,54 @@ import { ForgeUnavailable } from '../forge-unavailable.ts';
 import type { Forge, JobFacts, RegisterAnswer, RunnerFacts, Scope } from '../ports.ts';
 import type { GitHub } from './github/parts.ts';
 import type { Job, Repository } from './github/types.ts';
+import type { Stretch } from './machine-nature.ts';
+
+export interface ModelForgeGiven {
+  readonly github: GitHub;
+  /** One way of a call. */
+  readonly wait: () => Promise<void>;
+  readonly now: () => number;
+  /** What the service's own clock says: its times to come back are by that one. */
+  readonly hostNow?: () => number;
+  /** When GitHub answers nothing but 5xx. */
+  readonly outages?: readonly Stretch[];
+  /** Told of every call that reaches GitHub. */
+  readonly onCall?: (method: string, path: string) => void;
+  /** Told of each registration that is asked for, and of each that is to go. */
+  readonly onRegister?: (name: string) => void;
+  readonly onDeregister?: (runnerId: string) => void;
+  /** A repository that answers every question with nonsense (L-5). */
+  readonly poison?: string;
+}
+
+/** As the adapter backs off where GitHub gives no time: its callers come back after so long. */
+const COME_BACK = 5_000;
 
 /** The port `Forge` straight on the model: what the adapter sees through HTTP, without HTTP. Answers take `latency`. */
 export class ModelForge implements Forge {
   readonly #github: GitHub;
+  readonly #given: ModelForgeGiven;
   readonly #answer: <T>(method: string, path: string, ask: () => T) => Promise<T>;
 
-  constructor({
-    github,
-    wait,
-    now,
-  }: { readonly github: GitHub; readonly wait: () => Promise<void>; readonly now: () => number }) {
+  /** What GitHub closed: the adapter's governor lets nothing out before. */
+  #closedUntil = 0;
+
+  constructor(given: ModelForgeGiven) {
+    const { github, wait, now, hostNow = now, outages = [], onCall = () => {} } = given;
+    this.#given = given;
     this.#github = github;
     this.#answer = async (method, path, ask) => {
+      const away = (ms: number, why: string): ForgeUnavailable => new ForgeUnavailable(why, hostNow() + ms);
+      if (now() < this.#closedUntil) throw away(this.#closedUntil - now(), 'GitHub is left alone');
       await wait();
+      onCall(method, path);
+      if (outages.some(({ from, to }) => from <= now() && now() < to)) throw away(COME_BACK, `503 at ${method} ${path}`);
       const fault = github.faults.apiFault(method, path);
-      if (fault && fault.kind !== 'slow')
-        throw new ForgeUnavailable(`${fault.kind} at ${method} ${path}`, now() + (fault.after ?? 5) * 1_000);
+      if (fault && fault.kind !== 'slow') {
+        const ms = fault.after === undefined ? COME_BACK : fault.after * 1_000;
+        if (fault.kind !== 'error') this.#closedUntil = now() + ms;
+        throw away(ms, `${fault.kind} at ${method} ${path}`);
+      }
       const answer = ask();
       await wait();
       return answer;
@@ -37,9 +68,10 @@ export class ModelForge implements Forge {
 
   openJobs(repository: string): Promise<readonly JobFacts[]> {
     return this.#answer('GET', `/repos/${repository}/actions/runs`, () => {
+      if (repository === this.#given.poison) throw new Error('Unexpected token < in JSON at position 0');
       const known = this.#repository(repository);
-      const runs = this.#github.runs.runs(repository).items.filter((run) => run.status !== 'completed');
-      return runs.flatMap((run) => this.#github.runs.jobs(run.id).map((job) => jobFactsOf(job, known)));
+      const open = OPEN.flatMap((status) => this.#github.runs.runs(repository, { status, perPage: 1_000 }).items);
+      return [...new Set(open)].flatMap((run) => this.#github.runs.jobs(run.id).map((job) => jobFactsOf(job, known)));
     });
   }
 
@@ -55,6 +87,7 @@ export class ModelForge implements Forge {
     { name, labels }: { readonly name: string; readonly labels: readonly string[] },
   ): Promise<RegisterAnswer> {
     return this.#answer('POST', `/${scope}/actions/runners/generate-jitconfig`, () => {
+      this.#given.onRegister?.(name);
       const made = this.#github.runners.createJitRunner(scope, { name, labels, runnerGroupId: 1 });
       if (made.ok) {
         const jitConfig = JSON.stringify({ agentId: made.value.runner.id, secret: made.value.secret });
@@ -75,6 +108,7 @@ export class ModelForge implements Forge {
 
   deregister(scope: Scope, runnerId: string): Promise<'removed' | 'busy' | 'gone'> {
     return this.#answer('DELETE', `/${scope}/actions/runners/${runnerId}`, () => {
+      this.#given.onDeregister?.(runnerId);
       const answer = this.#github.runners.delete(scope, Number(runnerId));
       if (answer.ok) return 'removed';
       return answer.error.status === 422 ? 'busy' : 'gone';
@@ -87,6 +121,8 @@ export class ModelForge implements Forge {
     return repository;
   }
 }
+
+const OPEN = ['queued', 'in_progress', 'waiting', 'pending', 'requested'];
 
 /** A job of the model as the REST API and webhooks tell it. */
 export function jobFactsOf(job: Job, repository: Repository): JobFacts {
@@ -104,6 +140,7 @@ export function jobFactsOf(job: Job, repository: Repository): JobFacts {
     startedAt: status === 'queued' || status === 'waiting' ? null : job.startedAt,
     completedAt: job.completedAt,
     runnerName: job.runnerName,
-    url: '',
+    url: `https://github.com/${repository.fullName}/actions/runs/${job.runId}/job/${job.id}`,
+    headSha: job.headSha,
   };
 }

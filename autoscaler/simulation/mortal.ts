@@ -1,33 +1,64 @@
+/** What becomes of one call: `after` means that it was carried out, and nobody hears of it. */
+export type Fate = 'ok' | 'fail-before' | 'fail-after' | 'crash-before' | 'crash-after';
+
+export interface LifeGiven {
+  /** Asked once for each call, in their order. */
+  readonly fateOf: (port: string, method: string) => Fate;
+  /** What a failed call throws. */
+  readonly failure: (port: string, method: string) => Error;
+  /** The process dies here. */
+  readonly crash: () => void;
+}
+
+export interface Life {
+  /** The port as this life sees it: only these methods, each of which gives a promise. */
+  readonly port: <T extends object>(name: string, real: T, methods: readonly (keyof T & string)[]) => T;
+  readonly kill: () => void;
+  readonly isDead: () => boolean;
+}
+
 /**
- * Ports of one life of the service. After `kill` every call that is under way or comes later stays unanswered for ever, as
- * for a process that is gone; what a call already did outside stays done.
+ * One life of the service. After `kill` every call that is under way or comes later stays unanswered for ever, as for a
+ * process that is gone; what a call already did outside stays done.
  */
-export function mortal(): { readonly port: <T extends object>(real: T) => T; readonly kill: () => void } {
+export function mortal({ fateOf, failure, crash }: LifeGiven): Life {
   let isDead = false;
   const never = new Promise<never>(() => {});
-  const guard = async (answer: Promise<unknown>): Promise<unknown> => {
+  const answered = async (call: () => Promise<unknown>): Promise<unknown> => {
     try {
-      const value = await answer;
+      const value = await call();
       return isDead ? never : value;
     } catch (error) {
       if (isDead) return never;
       throw error;
     }
   };
-  const port = <T extends object>(real: T): T =>
-    new Proxy(real, {
-      get(target, name) {
-        const member: unknown = Reflect.get(target, name, target);
-        if (typeof member !== 'function') return member;
-        return (...args: unknown[]): unknown => {
-          if (isDead) return never;
-          const answer: unknown = member.apply(target, args);
-          return answer instanceof Promise ? guard(answer) : answer;
-        };
-      },
-    });
+  const die = (): Promise<never> => {
+    crash();
+    return never;
+  };
+  const faulty = async (call: () => Promise<unknown>, fate: Fate, refuse: () => Error): Promise<unknown> => {
+    if (fate === 'fail-before') throw refuse();
+    if (fate === 'crash-before') return die();
+    await answered(call);
+    if (fate === 'crash-after') return die();
+    throw refuse();
+  };
+  const port = <T extends object>(name: string, real: T, methods: readonly (keyof T & string)[]): T => {
+    const seen = Object.create(real) as Record<string, unknown>;
+    for (const method of methods) {
+      const act = real[method] as (...args: unknown[]) => Promise<unknown>;
+      seen[method] = (...args: unknown[]): Promise<unknown> => {
+        if (isDead) return never;
+        const call = (): Promise<unknown> => act.apply(real, args);
+        const fate = fateOf(name, method);
+        return fate === 'ok' ? answered(call) : faulty(call, fate, () => failure(name, method));
+      };
+    }
+    return seen as T;
+  };
   const kill = (): void => {
     isDead = true;
   };
-  return { port, kill };
+  return { port, kill, isDead: () => isDead };
 }

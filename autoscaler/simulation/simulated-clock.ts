@@ -1,16 +1,14 @@
 import type { Clock } from '../ports.ts';
+import { Heap } from './github/heap.ts';
 
 interface Entry {
-  readonly at: number;
-  readonly order: number;
-  readonly run: () => void;
+  run: (() => void) | null;
 }
 
 /** Time that moves only from one event to the next. Events of one time run in the order in which they were asked for. */
 export class SimulatedClock implements Clock {
   #now: number;
-  #order = 0;
-  readonly #entries = new Set<Entry>();
+  readonly #entries = new Heap<Entry>();
 
   constructor(start: number) {
     this.#now = start;
@@ -22,44 +20,70 @@ export class SimulatedClock implements Clock {
 
   /** Runs `run` at `at` (or now, where that is past). Returns the way to call it off. */
   at(at: number, run: () => void): () => void {
-    const entry: Entry = { at: Math.max(at, this.#now), order: this.#order++, run };
-    this.#entries.add(entry);
-    return () => this.#entries.delete(entry);
+    if (!Number.isFinite(at)) throw new Error(`no time: ${at}`);
+    const entry: Entry = { run };
+    this.#entries.push(Math.max(at, this.#now), entry);
+    return () => {
+      entry.run = null;
+    };
   }
 
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
     if (signal?.aborted) return Promise.resolve();
     return new Promise((resolve) => {
-      const cancel = this.at(this.#now + ms, resolve);
-      signal?.addEventListener('abort', () => {
+      const wake = (): void => {
         cancel();
+        signal?.removeEventListener('abort', wake);
         resolve();
-      });
+      };
+      const cancel = this.at(this.#now + ms, wake);
+      signal?.addEventListener('abort', wake);
     });
   }
 
   next(): number | undefined {
-    return this.#first()?.at;
+    this.#dropCancelled();
+    return this.#entries.nextAt();
   }
 
   /** Moves to `to` and no further, and runs the earliest event due by then. False where there is none. */
   step(to: number): boolean {
-    const first = this.#first();
-    if (!first || first.at > to) {
+    const first = this.next();
+    if (first === undefined || first > to) {
       this.#now = Math.max(this.#now, to);
       return false;
     }
-    this.#entries.delete(first);
-    this.#now = Math.max(this.#now, first.at);
-    first.run();
+    const { value } = this.#entries.pop() as { readonly value: Entry };
+    const { run } = value;
+    value.run = null;
+    this.#now = Math.max(this.#now, first);
+    run?.();
     return true;
   }
 
-  #first(): Entry | undefined {
-    let first: Entry | undefined;
-    for (const entry of this.#entries) {
-      if (!first || entry.at < first.at || (entry.at === first.at && entry.order < first.order)) first = entry;
-    }
-    return first;
+  #dropCancelled(): void {
+    for (let head = this.#entries.peek(); head && head.run === null; head = this.#entries.peek()) this.#entries.pop();
+  }
+}
+
+/** A host's clock: true time plus what it is set wrong by. It may be set while it runs; sleeping does not mind. */
+export class SkewedClock implements Clock {
+  readonly #truth: SimulatedClock;
+  #offset: number;
+
+  constructor(truth: SimulatedClock, offset = 0) {
+    this.#truth = truth;
+    this.#offset = offset;
+  }
+
+  readonly now = (): number => this.#truth.now() + this.#offset;
+
+  sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    return this.#truth.sleep(ms, signal);
+  }
+
+  /** Sets the clock forward or, where negative, back by so many milliseconds. */
+  jump(by: number): void {
+    this.#offset += by;
   }
 }

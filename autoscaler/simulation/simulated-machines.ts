@@ -1,180 +1,254 @@
-import type { LaunchAnswer, MachineRequest, Machines, MachineView } from '../ports.ts';
+import { MachinesUnavailable } from '../machines-unavailable.ts';
+import type { BootDesk, LaunchAnswer, LaunchOrder, MachineRequest, Machines, MachineView } from '../ports.ts';
+import type { Chance } from './chance.ts';
 import type { GitHub } from './github/parts.ts';
+import type { MachineNature, Place, Stretch } from './machine-nature.ts';
 import type { SimulatedClock } from './simulated-clock.ts';
-
-/** How machines and the jobs on them behave; times in milliseconds, chances from 0 to 1. */
-export interface MachineNature {
-  readonly boot: () => number;
-  readonly work: () => number;
-  /** The launch call answers "no capacity". */
-  readonly noCapacity: number;
-  /** The machine starts, the answer is lost. */
-  readonly lostAnswer: number;
-  /** The machine starts and never registers. */
-  readonly stillborn: number;
-}
+import { SimulatedMachine } from './simulated-machine.ts';
 
 export interface MachinesGiven {
   readonly github: GitHub;
   readonly clock: SimulatedClock;
-  readonly random: () => number;
+  readonly chance: Chance;
   readonly nature: MachineNature;
-  /** The limit of each pool, watched at every start. */
-  readonly caps: ReadonlyMap<string, number>;
+  /** What the service's own clock says. */
+  readonly hostNow: () => number;
+  /** When the cloud's API throttles everything. */
+  readonly outages: readonly Stretch[];
+  readonly desk: () => BootDesk | null;
+  /** What must never happen, and did; each names its invariant. */
+  readonly onViolation: (text: string) => void;
+  /** A machine starts, at first or again. */
+  readonly onStart: (machine: SimulatedMachine) => void;
+  readonly onEnded: (machine: SimulatedMachine) => void;
 }
 
-interface Machine {
-  readonly request: MachineRequest;
-  readonly startedAt: number;
-  state: 'running' | 'ended';
-  exitCode: number | null;
-  session: string | null;
-  job: number | null;
-  stop: () => void;
+/** How long a terminated machine may still be shown, where lists lag. */
+const SHOWN_AFTER_END = 20_000;
+/** EC2 shows terminated instances for about an hour. */
+const CORPSE_SHOWN = 3_600_000;
+/** Clocks differ by seconds: so much before its time is over a machine may go (δ of I-1). */
+const NEARLY = 30_000;
+/** The cloud's API is left alone for so long once it throttled. */
+const COME_BACK = 5_000;
+const NOBODY = 'i-00000000poison';
+
+interface Listing {
+  /** From when every list shows it. */
+  readonly shownFrom: number;
+  /** Set once it was ended from outside: the adapter that did it shows it no more. */
+  endedBy: number | null;
+  /** The last life of the service that did so. */
+  endedIn: number;
 }
 
-/** Takes the lock of a running job again this often; the forge gives a job up after ten minutes. */
-const RENEW_EVERY = 180_000;
-
-/** Machines and the runners on them, on the model of GitHub: boot, connect, take one job, work, leave. */
+/** A cloud, or a host, as the port sees it: what was ordered, where there was room, and what lists say of it. */
 export class SimulatedMachines implements Machines {
-  readonly listLag = 0;
-  /** What must never happen and did; each names its invariant. */
-  readonly violations: string[] = [];
+  readonly listLag: number;
+  readonly all = new Map<string, SimulatedMachine>();
+  readonly orders = new Map<string, string>();
+  /** Calls by method: how often the cloud was asked. */
+  readonly calls = { launch: 0, list: 0, end: 0, stop: 0, start: 0 };
+  /** A machine of ours that nobody knows and nobody can end (L-5). */
+  hasPoison = false;
+  readonly pullsFrom: (pool: string) => number;
   readonly #given: MachinesGiven;
-  readonly #machines = new Map<string, Machine>();
-  readonly #everStarted = new Set<string>();
+  readonly #listings = new Map<string, Listing>();
+  readonly #answers = new Map<string, readonly LaunchAnswer[]>();
+  readonly #born = new Set<string>();
+  readonly #buried = new Set<string>();
+  readonly #deliveredTo = new Map<string, string>();
+  #lives = 0;
   #isWaking = false;
 
   constructor(given: MachinesGiven) {
     this.#given = given;
+    this.listLag = given.nature.listLag;
+    this.pullsFrom = () => given.nature.pullsFrom;
     given.github.watch(() => this.#wakeIdle());
   }
 
-  live(pool?: string): number {
-    return [...this.#machines.values()].filter((m) => m.state === 'running' && (!pool || m.request.pool === pool)).length;
+  running(pool?: string): readonly SimulatedMachine[] {
+    return [...this.all.values()].filter((m) => m.state === 'running' && (pool === undefined || m.birth.pool === pool));
   }
 
-  /** L-1: what is up, or may still come up in time: a machine that hangs in its boot is no capacity (L-4). */
-  useful(pool: string, boot: number): number {
-    return this.live(pool) - this.neverUp(pool, boot).length;
+  /** Whether a machine could be had now: a place with room, and an account below its limit. */
+  hasRoom(): boolean {
+    return this.running().length < this.#given.nature.quota && this.#placeFor('any') !== undefined;
   }
 
-  /** Machines that run for longer than `ms` and whose runner never connected. */
-  neverUp(pool: string, ms: number): readonly string[] {
-    const before = this.#given.clock.now() - ms;
-    return [...this.#machines.values()]
-      .filter((m) => m.state === 'running' && m.request.pool === pool && m.session === null && m.startedAt < before)
-      .map(({ request }) => request.id);
+  /** The process that launched is gone: the next one no longer knows what it ended. */
+  serviceDied(): void {
+    this.#lives++;
+    for (const machine of this.all.values()) machine.connectionLost();
   }
 
-  started(): number {
-    return this.#everStarted.size;
-  }
-
-  async launch(request: MachineRequest): Promise<LaunchAnswer> {
-    const { random, nature } = this.#given;
-    if (this.#everStarted.has(request.id)) return { kind: 'started' };
-    if (random() < nature.noCapacity) return { kind: 'no-capacity', because: 'InsufficientInstanceCapacity' };
-    this.#start(request);
-    if (random() < nature.lostAnswer) throw new Error('connection reset');
-    return { kind: 'started' };
+  async launch(order: LaunchOrder): Promise<readonly LaunchAnswer[]> {
+    this.calls.launch++;
+    this.#refuseInOutage();
+    const text = JSON.stringify(order);
+    const known = this.orders.get(order.id);
+    if (known !== undefined && known !== text)
+      this.#given.onViolation(`I-4 order ${order.id} was repeated with other requests: ${known} and then ${text}`);
+    const answered = this.#answers.get(order.id);
+    if (answered) return answered;
+    this.orders.set(order.id, text);
+    const answers = order.requests.map((request) => this.#launchOne(order, request));
+    // What nobody had room for may be asked again under its own name; what started never starts twice.
+    if (answers.some(({ kind }) => kind === 'started')) this.#answers.set(order.id, answers);
+    return answers;
   }
 
   async list(): Promise<readonly MachineView[]> {
-    return [...this.#machines.values()].map(({ request: { id, pool, name }, state, startedAt, exitCode }) => ({
-      id,
-      pool,
-      name,
-      state,
-      startedAt,
-      exitCode,
-    }));
+    this.calls.list++;
+    this.#refuseInOutage();
+    const views: MachineView[] = this.hasPoison ? [this.#poison()] : [];
+    for (const machine of this.all.values()) {
+      const view = this.#view(machine);
+      if (view) views.push(view);
+    }
+    return views;
   }
 
   async end(id: string): Promise<void> {
-    this.#everStarted.add(id);
-    const machine = this.#machines.get(id);
+    this.calls.end++;
+    this.#refuseInOutage();
+    if (id === NOBODY) throw new Error('OperationNotPermitted: termination protection');
+    this.#buried.add(id);
+    const machine = this.all.get(id) ?? this.#soleOf(id);
     if (!machine) return;
-    const age = this.#given.clock.now() - machine.startedAt;
-    if (this.#isBusy(machine) && age < machine.request.maxLifetime) {
-      this.violations.push(`I-1 machine ${id} was ended while job ${machine.job} ran`);
+    this.#assertIdle(machine, 'ended');
+    machine.leave(null);
+    const listing = this.#listings.get(machine.birth.id);
+    if (listing) Object.assign(listing, { endedBy: listing.endedBy ?? this.#given.clock.now(), endedIn: this.#lives });
+  }
+
+  async stop(id: string): Promise<void> {
+    this.calls.stop++;
+    this.#refuseInOutage();
+    const machine = this.all.get(id);
+    if (!machine || machine.state !== 'running') return;
+    this.#assertIdle(machine, 'stopped');
+    if (this.#given.nature.kind === 'local') machine.leave(null);
+    else machine.stop();
+  }
+
+  async start(id: string): Promise<LaunchAnswer> {
+    this.calls.start++;
+    this.#refuseInOutage();
+    const machine = this.all.get(id);
+    if (!machine || machine.state === 'ended' || this.#given.nature.kind === 'local')
+      return { kind: 'refused', because: `InvalidInstanceID.NotFound: ${id}` };
+    if (machine.state === 'stopped') {
+      if (this.#given.chance.is(this.#given.nature.startRefused)) return noRoom('it is stopped in a zone without room');
+      if (this.running().length >= this.#given.nature.quota) return overQuota();
+      machine.start();
+      this.#given.onStart(machine);
     }
-    this.#leave(machine, null);
-    this.#machines.delete(id);
+    return { kind: 'started', machine: id, offer: machine.birth.place };
   }
 
-  /** A job that GitHub gave up (cancelled, lost) keeps no machine, though its processes may still run. */
-  #isBusy({ job, state }: Machine): boolean {
-    return job !== null && state === 'running' && this.#given.github.runs.job(job)?.status !== 'completed';
+  #launchOne(order: LaunchOrder, request: MachineRequest): LaunchAnswer {
+    const { nature, chance } = this.#given;
+    if (this.#buried.has(request.id)) return { kind: 'started', machine: null, offer: null };
+    if (this.running().length >= nature.quota) return overQuota();
+    const place = chance.is(nature.noCapacity) ? undefined : this.#placeFor(order.market);
+    if (!place) return noRoom('InsufficientInstanceCapacity in every place');
+    const machine = this.#bear(order, request, place);
+    return { kind: 'started', machine: machine.birth.id, offer: offerOf(place, nature) };
   }
 
-  #start(request: MachineRequest): void {
-    const { clock, random, nature, caps } = this.#given;
-    this.#everStarted.add(request.id);
-    const machine: Machine = {
-      request,
-      startedAt: clock.now(),
-      state: 'running',
-      exitCode: null,
-      session: null,
-      job: null,
-      stop: () => {},
+  #bear(order: LaunchOrder, request: MachineRequest, place: Place): SimulatedMachine {
+    const { clock, nature, chance } = this.#given;
+    const isLocal = nature.kind === 'local';
+    const id = isLocal ? request.id : `i-${String(this.all.size + 1).padStart(8, '0')}`;
+    const isSingle = order.requests.length === 1;
+    if (this.#born.has(request.id)) this.#given.onViolation(`I-4 request ${request.id} started twice`);
+    this.#born.add(request.id);
+    if (request.jitConfig !== null) this.#deliver(request.jitConfig, id);
+    const machine = new SimulatedMachine(
+      { id, order: order.id, pool: order.pool, purpose: order.purpose, request, place: isLocal ? null : place, isSingle },
+      {
+        ...this.#given,
+        onDelivered: (jitConfig, to) => this.#deliver(jitConfig, to),
+        onEnded: this.#given.onEnded,
+        onJob: (one) => {
+          if (one.jobsTaken > 1) this.#given.onViolation(`I-6 machine ${id} took ${one.jobsTaken} jobs`);
+        },
+      },
+    );
+    this.all.set(id, machine);
+    this.#listings.set(id, { shownFrom: clock.now() + chance.whole(0, this.listLag), endedBy: null, endedIn: 0 });
+    this.#given.onStart(machine);
+    return machine;
+  }
+
+  #deliver(jitConfig: string, to: string): void {
+    const before = this.#deliveredTo.get(jitConfig);
+    if (before !== undefined) this.#given.onViolation(`I-6 one configuration was handed to ${before} and to ${to}`);
+    this.#deliveredTo.set(jitConfig, to);
+  }
+
+  #placeFor(market: LaunchOrder['market']): Place | undefined {
+    const { nature, clock } = this.#given;
+    const now = clock.now();
+    const running = this.running();
+    return nature.places.find(
+      (place) =>
+        (market === 'any' || place.market === market) &&
+        !place.dry.some(({ from, to }) => from <= now && now < to) &&
+        running.filter(({ birth }) => birth.place === place).length < place.room,
+    );
+  }
+
+  #soleOf(order: string): SimulatedMachine | undefined {
+    const made = [...this.all.values()].filter(({ birth }) => birth.order === order);
+    return made.length === 1 ? made[0] : undefined;
+  }
+
+  #assertIdle(machine: SimulatedMachine, what: string): void {
+    if (machine.isBusy && machine.age < machine.birth.request.maxLifetime - NEARLY)
+      this.#given.onViolation(`I-1 machine ${machine.birth.id} was ${what} while job ${machine.job} ran`);
+  }
+
+  #view(machine: SimulatedMachine): MachineView | null {
+    const { clock, nature, chance } = this.#given;
+    const { birth } = machine;
+    const now = clock.now();
+    const listing = this.#listings.get(birth.id) as Listing;
+    if (now < listing.shownFrom && chance.is(0.7)) return null;
+    const after = listing.endedBy === null ? null : this.#afterEnd(listing, now - listing.endedBy);
+    if (after === 'nothing') return null;
+    return {
+      id: birth.id,
+      launch: birth.order,
+      pool: birth.pool,
+      name: birth.request.jitConfig === null ? null : birth.request.name,
+      state: after ?? machine.state,
+      startedAt: machine.startedAt + nature.skew,
+      exitCode: nature.kind === 'local' ? machine.exitCode : null,
+      offer: birth.place && offerOf(birth.place, nature),
+      isReclaimed: machine.isReclaimed,
     };
-    this.#machines.set(request.id, machine);
-    const cap = caps.get(request.pool) ?? 0;
-    if (this.live(request.pool) > cap)
-      this.violations.push(`I-2 pool ${request.pool} has ${this.live(request.pool)} machines, its limit is ${cap}`);
-    clock.at(clock.now() + request.maxLifetime, () => this.#leave(machine, 1));
-    if (random() >= nature.stillborn) machine.stop = clock.at(clock.now() + nature.boot(), () => this.#connect(machine));
   }
 
-  #connect(machine: Machine): void {
-    const { agentId, secret } = JSON.parse(machine.request.jitConfig) as { agentId: number; secret: string };
-    const session = this.#given.github.sessions.connect(secret, { agentId, version: '2.340.0' });
-    if (!session.ok) return this.#leave(machine, 1);
-    machine.session = session.value.sessionId;
-    this.#poll(machine);
+  /** What a list shows of a machine that was ended: for moments what it was, and its corpse to a process that did not end it. */
+  #afterEnd({ endedIn }: Listing, ago: number): 'running' | 'ended' | 'nothing' {
+    if (this.listLag === 0) return 'nothing';
+    if (ago < SHOWN_AFTER_END && this.#given.chance.is(0.3)) return 'running';
+    return endedIn !== this.#lives && ago < CORPSE_SHOWN ? 'ended' : 'nothing';
   }
 
-  #poll(machine: Machine): void {
-    const { github } = this.#given;
-    if (machine.state === 'ended' || machine.job !== null || machine.session === null) return;
-    const answer = github.sessions.poll(machine.session);
-    if (answer.kind === 'gone') return this.#leave(machine, 1);
-    if (answer.kind === 'nothing') return;
-    if (!github.sessions.acquire(machine.session, answer.job.id).ok) return;
-    machine.job = answer.job.id;
-    this.#work(machine, answer.job.id);
+  #poison(): MachineView {
+    const startedAt = this.#given.clock.now() - 3_600_000;
+    const rest = { name: null, exitCode: null, offer: null, isReclaimed: false } as const;
+    return { id: NOBODY, launch: 'unheard-of', pool: 'no-such-pool', state: 'running', startedAt, ...rest };
   }
 
-  #work(machine: Machine, job: number): void {
-    const { github, clock, nature } = this.#given;
-    const endsAt = clock.now() + nature.work();
-    const renew = (): void => {
-      if (machine.state === 'ended') return;
-      const isCancelled = this.#isCancelled(job);
-      if (isCancelled || clock.now() >= endsAt) {
-        const conclusion = isCancelled ? 'cancelled' : 'success';
-        github.sessions.complete(job, { conclusion, outputs: {}, annotations: [], summary: '' });
-        return this.#leave(machine, 0);
-      }
-      machine.stop = clock.at(Math.min(endsAt, clock.now() + RENEW_EVERY), renew);
-    };
-    renew();
-  }
-
-  #isCancelled(job: number): boolean {
-    const answer = this.#given.github.sessions.renew(job);
-    return answer.ok && answer.value.cancelled;
-  }
-
-  #leave(machine: Machine, exitCode: number | null): void {
-    if (machine.state === 'ended') return;
-    machine.stop();
-    machine.state = 'ended';
-    machine.exitCode = exitCode;
-    if (machine.session !== null && exitCode !== null) this.#given.github.sessions.disconnect(machine.session);
+  #refuseInOutage(): void {
+    const now = this.#given.clock.now();
+    if (this.#given.outages.some(({ from, to }) => from <= now && now < to))
+      throw new MachinesUnavailable('RequestLimitExceeded', this.#given.hostNow() + COME_BACK);
   }
 
   /** The model told of a change from inside a verb: idle runners look again right after it. */
@@ -184,7 +258,19 @@ export class SimulatedMachines implements Machines {
     const { clock } = this.#given;
     clock.at(clock.now(), () => {
       this.#isWaking = false;
-      for (const machine of this.#machines.values()) this.#poll(machine);
+      for (const machine of this.all.values()) machine.poll();
     });
   }
+}
+
+function offerOf({ type, zone, market, usdPerHour }: Place, { kind }: MachineNature) {
+  return kind === 'local' ? null : { type, zone, market, usdPerHour };
+}
+
+function noRoom(because: string): LaunchAnswer {
+  return { kind: 'no-capacity', because };
+}
+
+function overQuota(): LaunchAnswer {
+  return { kind: 'quota', because: 'VcpuLimitExceeded: the account is at its limit' };
 }

@@ -1,145 +1,260 @@
-import type { Journal, Log, Machines } from '../ports.ts';
-import { type PoolSettings, Reconciler } from '../reconcile.ts';
+import { jobAnswered } from '../launch/request-for.ts';
+import type { LaunchOrder, Log, Machines, RunnerRow } from '../ports.ts';
+import type { ReconcilerGiven } from '../reconcile.ts';
+import { Chance } from './chance.ts';
+import { createGitHub } from './github/github.ts';
+import { givenEngine } from './github/given-engine.ts';
 import type { GitHub } from './github/parts.ts';
-import type { HookDelivery, Job } from './github/types.ts';
+import type { HookDelivery } from './github/types.ts';
 import { jobPayload } from './job-payload.ts';
+import { EndJudge } from './judges/end-judge.ts';
+import { FleetJudge } from './judges/fleet-judge.ts';
+import { JournalJudge } from './judges/journal-judge.ts';
+import { WaitingJudge } from './judges/waiting-judge.ts';
+import { MemoryJournal } from './memory-journal.ts';
 import { jobFactsOf, ModelForge } from './model-forge.ts';
-import { mortal } from './mortal.ts';
-import { SimulatedClock } from './simulated-clock.ts';
-import { type MachineNature, SimulatedMachines } from './simulated-machines.ts';
+import type { Fate } from './mortal.ts';
+import type { OrderedFault, Scenario } from './scenario.ts';
+import { seeded } from './seeded.ts';
+import { beginLife, type ServiceLife, type ServicePorts, settingsOf } from './service-life.ts';
+import { SimulatedClock, SkewedClock } from './simulated-clock.ts';
+import { SimulatedMachines } from './simulated-machines.ts';
+import { stageWorld, workflowsOf } from './stage-world.ts';
+import { MINUTE, SECOND, type Truth } from './truth.ts';
 
-export interface SimulationGiven {
-  /** Makes the model on the world's clock. */
-  readonly github: (now: () => number) => GitHub;
-  readonly journal: Journal;
-  readonly log: Log;
-  readonly random: () => number;
-  readonly pools: readonly PoolSettings[];
-  readonly owners: readonly string[];
-  readonly appId: number;
-  readonly nature: MachineNature;
-  /** Milliseconds a call to GitHub takes, each way. */
-  readonly latency: () => number;
-  readonly poll: { readonly jobs: number; readonly runners: number };
+export interface WorldGiven {
+  /** Resolves once every promise that can be settled is settled. */
+  readonly drain: () => Promise<void>;
+  /** What a mutant changes: the ports as the service sees them, and what else the loop is given. */
+  readonly changePorts?: (ports: ServicePorts) => ServicePorts;
+  readonly changeGiven?: (given: ReconcilerGiven) => ReconcilerGiven;
 }
 
-const MINUTE = 60_000;
-/** L-1: no interval of this length in which a job this old waits although its pool has room. */
-const STARVED = 15 * MINUTE;
-/** Ending a machine that never came up takes its time to leave, and a list of jobs; GitHub may be away in between. */
-const HUNG = 20 * MINUTE;
+export const APP = 7;
 /** No world asks for so many events of one moment. */
 const SPIN = 20_000;
+/** What changes wakes the loop, but not ten times a second for a minute. */
+const MOST_LOOKS = 600;
+/** The runner's exit code once GitHub refuses its version. */
+const DEPRECATED = 7;
+const MOST_VIOLATIONS = 5;
 
 /**
  * One deterministic world: the real reconcile loop on models of GitHub and of machines. Everything that takes time is an
  * event of one clock; everything that is chance comes from one seed.
  */
-export class SimulatedWorld {
+export class SimulatedWorld implements Truth {
+  readonly scenario: Scenario;
   readonly clock: SimulatedClock;
   readonly github: GitHub;
   readonly machines: SimulatedMachines;
-  readonly violations: string[] = [];
-  readonly #given: SimulationGiven;
-  #service: { readonly reconciler: Reconciler; readonly kill: () => void } | null = null;
+  readonly violations = new Set<string>();
+  readonly waiting: WaitingJudge;
+  readonly end: EndJudge;
+  /** Faults that took place, kills included. */
+  faults = 0;
+  kills = 0;
+  gitHubCalls = 0;
+  readonly #given: WorldGiven;
+  readonly #hostClock: SkewedClock;
+  readonly #fleet: FleetJudge;
+  readonly #memory: JournalJudge;
+  readonly #counts = new Map<string, number>();
+  readonly #latency: Chance;
+  #journal = new MemoryJournal();
+  #service: ServiceLife | null = null;
   #modelDue: () => void = () => {};
   #lives = 0;
-  #starvedSince = new Map<string, number>();
+  #looks = 0;
+  #disturbedAt: number;
 
-  constructor(given: SimulationGiven, start: number) {
+  constructor(scenario: Scenario, given: WorldGiven) {
+    this.scenario = scenario;
     this.#given = given;
-    this.clock = new SimulatedClock(start);
-    this.github = given.github(() => this.clock.now());
-    const caps = new Map(given.pools.map(({ name, max }) => [name, max]));
-    this.machines = new SimulatedMachines({ ...given, github: this.github, clock: this.clock, caps });
+    this.clock = new SimulatedClock(scenario.begin);
+    this.#disturbedAt = scenario.begin;
+    this.#hostClock = new SkewedClock(this.clock, scenario.skew);
+    this.#latency = new Chance(seeded(scenario.seed ^ 0x1a7e));
+    const engine = givenEngine(workflowsOf(scenario));
+    this.github = createGitHub({ now: () => this.clock.now(), random: seeded(scenario.seed ^ 0x617), engine });
+    this.#fleet = new FleetJudge(this);
+    this.waiting = new WaitingJudge(this);
+    this.#memory = new JournalJudge(this);
+    this.end = new EndJudge(this);
+    this.machines = new SimulatedMachines({
+      github: this.github,
+      clock: this.clock,
+      chance: new Chance(seeded(scenario.seed ^ 0x3ac)),
+      nature: scenario.nature,
+      hostNow: this.#hostClock.now,
+      outages: scenario.machineOutages,
+      desk: () => this.#service?.reconciler.desk() ?? null,
+      onViolation: (text) => this.violate(text),
+      onStart: (machine) => this.#fleet.started(machine),
+      onEnded: ({ exitCode, birth }) => {
+        if (exitCode === DEPRECATED) this.waiting.outdated(birth.pool);
+      },
+    });
     this.github.watch(() => this.#arm());
+    stageWorld(this);
+    this.#scheduleTrouble();
     this.#watchMinutes();
   }
+
+  readonly journal = (): MemoryJournal => this.#journal;
+  readonly snapshot: Truth['snapshot'] = () => this.#service?.reconciler.snapshot() ?? null;
+
+  readonly violate = (text: string): void => {
+    if (this.violations.size < MOST_VIOLATIONS) this.violations.add(text);
+  };
+
+  readonly calmSince = (): number => {
+    const { gitHubOutages, machineOutages } = this.scenario;
+    const now = this.clock.now();
+    if (!this.#service) return now;
+    let calm = this.#disturbedAt;
+    for (const { from, to } of [...gitHubOutages, ...machineOutages]) if (from <= now) calm = Math.max(calm, Math.min(to, now));
+    return calm;
+  };
 
   get isUp(): boolean {
     return this.#service !== null;
   }
 
-  /** What must never happen, and did. */
-  broken(): readonly string[] {
-    return [...this.violations, ...this.machines.violations];
-  }
-
-  get isBroken(): boolean {
-    return this.violations.length + this.machines.violations.length > 0;
+  /** Something was done to the service or to what it stands on. */
+  disturb(): void {
+    this.#disturbedAt = this.clock.now();
   }
 
   /** Starts the service on the journal as it is: the first start, or one after a crash. */
   start(): void {
-    const { pools, owners, appId, poll, journal, log } = this.#given;
-    const life = `${(this.#lives++).toString(36)}x`;
-    let count = 0;
-    const { port, kill } = mortal();
-    const wait = (): Promise<void> => this.clock.sleep(this.#given.latency());
-    const reconciler = new Reconciler({
-      appId: String(appId),
-      owners,
-      pools,
-      poll,
-      log,
-      clock: port(this.clock),
-      journal: port(journal),
-      machines: port(this.machines as Machines),
-      forge: port(new ModelForge({ github: this.github, wait, now: () => this.clock.now() })),
-      freshId: () => `${life}${(count++).toString(36)}`,
+    if (this.#service) return;
+    this.disturb();
+    const ports = { forge: this.#forge(), machines: this.#judgedMachines(), journal: this.#journal, clock: this.#hostClock };
+    const life = this.#lives++;
+    this.#service = beginLife({
+      ...(this.#given.changePorts?.(ports) ?? ports),
+      scenario: this.scenario,
+      pools: settingsOf(this.scenario),
+      log: SILENT,
+      appId: String(APP),
+      name: (this.scenario.seed * 64 + life).toString(36).padStart(6, '0').slice(-6),
+      fateOf: (port, method) => this.#fateOf(port, method),
+      crash: () => this.#crash(),
+      change: this.#given.changeGiven ?? ((given) => given),
     });
-    this.#service = { reconciler, kill };
-    void reconciler.run(new AbortController().signal);
   }
 
   /** SIGKILL: whatever the service waits for never comes back to it. */
-  kill(): void {
-    this.#service?.kill();
+  kill(forgets = false): void {
+    if (!this.#service) return;
+    this.kills++;
+    this.#service.life.kill();
     this.#service = null;
+    this.disturb();
+    this.machines.serviceDied();
+    if (!forgets) return;
+    this.#journal = new MemoryJournal();
+    this.#memory.forgotten();
   }
 
   /** Lets events happen until `done` says so or `until` is reached. True when done. */
   async runUntil(until: number, done: () => boolean): Promise<boolean> {
     this.#arm();
-    await settle();
+    await this.#given.drain();
     let [moment, events] = [this.clock.now(), 0];
     while (!done()) {
       if (!this.clock.step(until)) return done();
-      await settle();
+      await this.#given.drain();
       [moment, events] = this.clock.now() === moment ? [moment, events + 1] : [this.clock.now(), 0];
       if (events < SPIN) continue;
-      this.violations.push(`I-15 the loop spins: ${SPIN} events without a pause`);
+      this.violate(`I-15 the loop spins: ${SPIN} events without a pause`);
       return done();
     }
     return true;
   }
 
-  /** What must hold once everything is over (L-3, I-6). */
-  judgeEnd(jobs: readonly number[]): readonly string[] {
-    const faults = [...this.broken()];
-    const { runs } = this.github;
-    const all = jobs.flatMap((id) => runs.job(id) ?? []);
-    const lost = this.#lostByGitHub(all);
-    // Behind a job that was cancelled, or lost, others never run.
-    const disturbed = new Set(all.filter((job) => lost.has(job.id) || job.conclusion === 'cancelled').map(({ runId }) => runId));
-    for (const { id, runId, conclusion, status } of all) {
-      const isFine = conclusion === 'success' || lost.has(id) || (disturbed.has(runId) && conclusion !== 'failure');
-      if (!isFine || status !== 'completed') faults.push(`job ${id} ended as ${conclusion ?? status}`);
-      const times = runs.jobRuns(id);
-      if (times > 1 || (times === 0 && conclusion === 'success')) faults.push(`I-6 job ${id} ran ${times} times`);
-    }
-    if (this.machines.live() > 0) faults.push(`L-3 ${this.machines.live()} machines live after the last job`);
-    return faults;
+  judgeDeliveries(): Promise<void> {
+    return this.#memory.judgeDeliveries();
   }
 
-  /** Where GitHub itself lets a busy runner be deleted (`deleteSeesLate`), it loses that runner's job. */
-  #lostByGitHub(jobs: readonly Job[]): ReadonlySet<number> {
-    const deleted = new Set(this.github.runners.all().flatMap(({ id, ended }) => (ended === 'deleted' ? [id] : [])));
-    return new Set(
-      jobs.flatMap(({ id, runnerId, conclusion }) =>
-        conclusion === 'failure' && runnerId !== null && deleted.has(runnerId) ? [id] : [],
-      ),
-    );
+  #crash(): void {
+    this.kill();
+    const back = this.clock.now() + this.#latency.whole(1, 60) * SECOND;
+    this.clock.at(back, () => this.start());
+  }
+
+  #fateOf(port: string, method: string): Fate {
+    const { faults } = this.scenario;
+    if (faults.length === 0 || port === 'clock') return 'ok';
+    const key = `${port}.${method}`;
+    const nth = (this.#counts.get(key) ?? 0) + 1;
+    this.#counts.set(key, nth);
+    const fault = faults.find((one: OrderedFault) => one.nth === nth && one.method === method && one.port === port);
+    if (!fault) return 'ok';
+    this.faults++;
+    this.disturb();
+    return fault.fate;
+  }
+
+  #forge(): ModelForge {
+    const { scenario, github, clock } = this;
+    const forge = new ModelForge({
+      github,
+      wait: () => clock.sleep(this.#latency.whole(...scenario.latency)),
+      now: () => clock.now(),
+      hostNow: this.#hostClock.now,
+      outages: scenario.gitHubOutages,
+      ...(scenario.poisonRepository ? { poison: 'acme/poison' } : {}),
+      onCall: () => {
+        this.gitHubCalls++;
+      },
+      onRegister: (name) => this.#memory.registered(name),
+      onDeregister: (id) => this.#judgeOwner(id),
+    });
+    return forge;
+  }
+
+  #judgeOwner(runnerId: string): void {
+    const runner = this.github.runners.runner(Number(runnerId));
+    if (runner && !runner.name.startsWith(`pl${APP}-`)) this.violate(`I-7 ${runner.name}, which is not ours, was deregistered`);
+  }
+
+  /** The cloud with a judge at its door: each effect is looked at as it arrives. */
+  #judgedMachines(): Machines {
+    const { machines } = this;
+    return {
+      listLag: machines.listLag,
+      pullsFrom: machines.pullsFrom,
+      list: () => machines.list(),
+      launch: (order) => {
+        this.#memory.ordered(order);
+        this.#noteAsked(order);
+        return machines.launch(order);
+      },
+      end: (id) => {
+        this.#memory.ended(id);
+        return machines.end(id);
+      },
+      stop: (id) => machines.stop(id),
+      start: (id) => {
+        for (const row of this.#journal.allRunners()) if (row.machine === id && row.state !== 'gone') this.#asked(row);
+        return machines.start(id);
+      },
+    };
+  }
+
+  #noteAsked({ requests }: LaunchOrder): void {
+    const ids = new Set(requests.map(({ id }) => id));
+    for (const row of this.#journal.allRunners()) if (ids.has(row.id)) this.#asked(row);
+  }
+
+  #asked(row: RunnerRow): void {
+    const id = jobAnswered(row);
+    const job = id === null ? undefined : this.github.runs.job(Number(id));
+    if (id === null || !job) return;
+    this.waiting.asked(id);
+    this.#fleet.asked(row.pool, job, this.#journal.allRunners());
   }
 
   #arm(): void {
@@ -156,50 +271,58 @@ export class SimulatedWorld {
 
   /** What is due while the service is down is lost: GitHub never delivers again by itself. */
   #send(delivery: HookDelivery): void {
-    const service = this.#service;
-    if (!service) return this.github.hooks.record(delivery.id, { statusCode: 0, duration: 0 });
-    const { guid: id, event, facts } = delivery;
+    const { guid, event, facts } = delivery;
     if (facts.event !== 'workflow_job') return this.github.hooks.record(delivery.id, { statusCode: 202, duration: 0 });
     const body = JSON.stringify(jobPayload(jobFactsOf(facts.job, facts.repository), facts.action));
-    void this.#given.journal.accept({ id, event, receivedAt: this.clock.now(), body }).then(() => {
-      this.github.hooks.record(delivery.id, { statusCode: 202, duration: 0 });
-      service.reconciler.look();
-    });
+    this.deliver({ id: guid, event, body }, (statusCode) => this.github.hooks.record(delivery.id, { statusCode, duration: 0 }));
+  }
+
+  /** What the receiver does with a delivery whose signature is right: durable first, answered after. */
+  deliver(
+    { id, event, body }: { readonly id: string; readonly event: string; readonly body: string },
+    answered: (status: number) => void,
+  ): void {
+    const service = this.#service;
+    if (!service) return answered(0);
+    service.journal.accept({ id, event, receivedAt: this.#hostClock.now(), body }).then(
+      () => {
+        this.#memory.acknowledged(id);
+        answered(202);
+        service.reconciler.look();
+      },
+      () => answered(503),
+    );
+  }
+
+  #judgeLooks(): void {
+    const looks = this.machines.calls.list - this.#looks;
+    this.#looks += looks;
+    if (looks > MOST_LOOKS) this.violate(`I-15 the loop looked ${looks} times within a minute`);
+  }
+
+  #scheduleTrouble(): void {
+    const { kills, jumps, begin } = this.scenario;
+    for (const { at, down, forgets } of kills) {
+      this.clock.at(begin + at, () => this.kill(forgets));
+      this.clock.at(begin + at + down, () => this.start());
+    }
+    for (const { at, by } of jumps)
+      this.clock.at(begin + at, () => {
+        this.faults++;
+        this.disturb();
+        this.#hostClock.jump(by);
+      });
   }
 
   #watchMinutes(): void {
     this.clock.at(this.clock.now() + MINUTE, () => {
-      this.#judgeMinute();
+      this.#judgeLooks();
+      this.#fleet.minute();
+      this.waiting.minute();
+      this.#memory.minute();
       this.#watchMinutes();
     });
   }
-
-  #judgeMinute(): void {
-    const waiting = new Map<string, number>();
-    for (const { fullName } of this.#given.owners.flatMap((owner) => this.github.accounts.repositoriesOf(owner))) {
-      for (const run of this.github.runs.runs(fullName).items) {
-        for (const job of this.github.runs.jobs(run.id)) {
-          if (job.status !== 'queued' || this.clock.now() - job.createdAt < STARVED) continue;
-          const pool = this.#given.pools.find(({ labels }) => job.labels.every((label) => labels.includes(label)));
-          if (pool && this.machines.useful(pool.name, pool.boot) < pool.max) waiting.set(String(job.id), this.clock.now());
-        }
-      }
-    }
-    for (const { name, boot } of this.#given.pools) {
-      for (const id of this.machines.neverUp(name, boot + HUNG))
-        this.violations.push(`I-14 machine ${id} never came up, and lives ${HUNG / MINUTE} min after its boot deadline`);
-    }
-    for (const [job, now] of waiting) {
-      const since = this.#starvedSince.get(job) ?? now;
-      if (now - since >= STARVED)
-        this.violations.push(`L-1 job ${job} starved for ${(now - since) / MINUTE} min with room in its pool`);
-      waiting.set(job, since);
-    }
-    this.#starvedSince = waiting;
-  }
 }
 
-/** Everything the loop awaits is either an event of the clock or a promise that is settled by now: one turn drains it. */
-function settle(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}
+const SILENT: Log = { info: () => {}, warn: () => {}, error: () => {} };

@@ -18,6 +18,11 @@ export class Heap<T> {
     return this.#entries[0]?.at;
   }
 
+  /** The earliest value, left where it is. */
+  peek(): T | undefined {
+    return this.#entries[0]?.value;
+  }
+
   push(at: number, value: T): void {
     this.#entries.push({ at, order: this.#pushed++, value });
     this.#rise(this.#entries.length - 1);

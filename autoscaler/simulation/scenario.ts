@@ -1,0 +1,85 @@
+import type { FaultSettings } from './github/parts.ts';
+import type { MachineNature, Stretch } from './machine-nature.ts';
+import type { Fate } from './mortal.ts';
+
+/** A pool of the simulated service. */
+export interface ScenarioPool {
+  readonly name: string;
+  readonly max: number;
+  readonly maxPerRepository: number | null;
+  readonly hot: number;
+  readonly stopped: number;
+  readonly idle: number;
+  readonly boot: number;
+  readonly maxLifetime: number;
+  /** US dollars a day; null: no limit. */
+  readonly budget: number | null;
+  readonly blackout: Stretch | null;
+}
+
+export interface ScenarioJob {
+  /** The pool whose labels it carries; null: labels that nobody has. */
+  readonly pool: string | null;
+  /** It waits for the job before it. */
+  readonly follows: boolean;
+}
+
+/** One run of a workflow. */
+export interface ScenarioRun {
+  readonly repository: string;
+  /** Milliseconds after the world's begin. */
+  readonly at: number;
+  readonly jobs: readonly ScenarioJob[];
+  /** Milliseconds until somebody cancels it; null: nobody does. */
+  readonly cancelAfter: number | null;
+}
+
+/** One call that goes wrong: the `nth` of its method, counted over all lives. */
+export interface OrderedFault {
+  readonly port: 'journal' | 'forge' | 'machines';
+  readonly method: string;
+  readonly nth: number;
+  readonly fate: Exclude<Fate, 'ok'>;
+}
+
+/** Everything about a world that is decided before it begins, as a value: it can be written down, made smaller and run again. */
+export interface Scenario {
+  readonly seed: number;
+  /** Milliseconds since the epoch. */
+  readonly begin: number;
+  readonly owners: readonly string[];
+  readonly repositories: readonly string[];
+  readonly pools: readonly ScenarioPool[];
+  /** Machines of all pools at most; null: no such limit. */
+  readonly max: number | null;
+  readonly runs: readonly ScenarioRun[];
+  readonly nature: MachineNature;
+  readonly github: FaultSettings;
+  /** Chances that a call to GitHub meets a 502, or a secondary limit. */
+  readonly gitHubErrors: number;
+  readonly gitHubLimits: number;
+  readonly gitHubOutages: readonly Stretch[];
+  readonly machineOutages: readonly Stretch[];
+  /** The service is killed `at`, and started again after `down`. `forgets`: its journal is lost. */
+  readonly kills: readonly { readonly at: number; readonly down: number; readonly forgets: boolean }[];
+  readonly faults: readonly OrderedFault[];
+  /** The service's clock is set forward or back. */
+  readonly jumps: readonly { readonly at: number; readonly by: number }[];
+  /** The service's clock is wrong by so much from the begin. */
+  readonly skew: number;
+  /** Milliseconds of one way to GitHub and back. */
+  readonly latency: readonly [number, number];
+  readonly poisonMachine: boolean;
+  readonly poisonRepository: boolean;
+  readonly strangers: boolean;
+}
+
+/** Whether nothing but webhooks goes wrong here: such worlds measure how soon a job's machine is asked for. */
+export function isCalm(scenario: Scenario): boolean {
+  const { nature, kills, faults, gitHubOutages, machineOutages, jumps, github } = scenario;
+  const isQuietCloud =
+    nature.noCapacity + nature.stillborn + nature.hung + nature.exits + nature.reclaim + nature.startRefused === 0;
+  const isQuietGitHub = scenario.gitHubErrors + scenario.gitHubLimits + github.webhooks.late + github.webhooks.shuffled === 0;
+  const events = kills.length + faults.length + gitHubOutages.length + machineOutages.length + jumps.length;
+  return isQuietCloud && isQuietGitHub && events === 0 && !scenario.poisonMachine && !scenario.poisonRepository;
+}
