@@ -68,8 +68,11 @@ export class GitHubActions implements Forge {
     const lively = await this.#runsOf(repository, use, LIVELY);
     const runs = [...new Set([...before.open, ...sleepers, ...lively])];
     const jobs = await Promise.all(runs.map((run) => this.#jobsOf(repository, run, use)));
-    const open = runs.filter((_, index) => jobs[index]?.some(({ status }) => status !== 'completed'));
-    this.#seen.set(repository, { asleep, sleepers, open });
+    const isOver = new Map(runs.map((run, index) => [run, jobs[index]?.every(({ status }) => status === 'completed') ?? true]));
+    const open = runs.filter((run) => isOver.get(run) === false);
+    // One that has no jobs yet sleeps on.
+    const asleepStill = sleepers.filter((run) => !isOver.get(run) || jobs[runs.indexOf(run)]?.length === 0);
+    this.#seen.set(repository, { asleep, sleepers: asleepStill, open });
     return [...new Map(jobs.flat().map((job) => [job.id, job])).values()];
   }
 

@@ -218,6 +218,55 @@ describe('open jobs', () => {
     expect(github.to('GET', `${RUNS}/5/jobs`)[0]?.path).toContain('filter=latest');
   });
 
+  test('cost two requests a look and three more every five minutes, and nothing of the hour where nothing changed', async () => {
+    github.on(`GET ${RUNS}`, ({ headers }) =>
+      headers['if-none-match'] === 'W/"quiet"'
+        ? { status: 304 }
+        : { body: { workflow_runs: [] }, headers: { etag: 'W/"quiet"' } },
+    );
+    // A quiet repository is looked at every 45 seconds.
+    for (let look = 0; look < 20; look++) {
+      expect(await forge.openJobs('acme/plots')).toEqual([]);
+      await clock.step(45_000);
+    }
+    const asked = github.to('GET', RUNS);
+    expect(asked).toHaveLength(20 * 2 + 3 * 3);
+    expect(asked.filter(({ headers }) => headers['if-none-match'] === undefined)).toHaveLength(5);
+  });
+
+  test('of a run that ended since the last look are told once more, in one request for all of them', async () => {
+    runsBy({ in_progress: [5] });
+    const jobs = (status: string) => Array.from({ length: 90 }, (_, index) => aJob({ id: index + 1, run_id: 5, status }));
+    github.on(`GET ${RUNS}/5/jobs`, { body: { jobs: jobs('in_progress') } });
+    await forge.openJobs('acme/plots');
+    runsBy({});
+    github.on(`GET ${RUNS}/5/jobs`, { body: { jobs: jobs('completed') } });
+    const told = await forge.openJobs('acme/plots');
+    expect(told.filter(({ status }) => status === 'completed')).toHaveLength(90);
+    expect(github.to('GET', `${RUNS}/5/jobs`)).toHaveLength(2);
+    expect(await forge.openJobs('acme/plots')).toEqual([]);
+    expect(github.to('GET', `${RUNS}/5/jobs`)).toHaveLength(2);
+  });
+
+  test('I-1: a job in progress is told although its run moved to a status that is asked for seldom', async () => {
+    runsBy({ in_progress: [5] });
+    github.on(`GET ${RUNS}/5/jobs`, {
+      body: { jobs: [aJob({ run_id: 5, status: 'in_progress', runner_name: 'pl7-large-a-0' })] },
+    });
+    await forge.openJobs('acme/plots');
+    runsBy({ waiting: [5] });
+    expect(await forge.openJobs('acme/plots')).toMatchObject([{ runnerName: 'pl7-large-a-0', status: 'in_progress' }]);
+  });
+
+  test('of a run that waits for a person are seen once it may go on', async () => {
+    runsBy({ waiting: [5] });
+    github.on(`GET ${RUNS}/5/jobs`, { body: { jobs: [aJob({ run_id: 5, status: 'waiting' })] } });
+    expect(await forge.openJobs('acme/plots')).toMatchObject([{ status: 'waiting' }]);
+    runsBy({ queued: [5] });
+    github.on(`GET ${RUNS}/5/jobs`, { body: { jobs: [aJob({ run_id: 5 })] } });
+    expect(await forge.openJobs('acme/plots')).toMatchObject([{ status: 'queued' }]);
+  });
+
   test('of a run that was deleted in between are none; the others count (L-5)', async () => {
     runsBy({ queued: [4, 5] });
     github.on(`GET ${RUNS}/5/jobs`, { body: { jobs: [aJob({ run_id: 5 }), { id: 2 }] } });
@@ -428,4 +477,28 @@ test('no secret stands in what is thrown or logged (I-16)', async () => {
   );
   expect(jwts.filter((secret) => told.includes(secret))).toEqual([]);
   expect(told).not.toContain('PRIVATE KEY');
+});
+
+test('a burst of forty registrations leaves at once: the service waits for one answer, not for forty', async () => {
+  let flying = 0;
+  let most = 0;
+  const lean = createLeanFetch();
+  const held: typeof fetch = async (...given) => {
+    most = Math.max(most, ++flying);
+    // As long as GitHub takes: all forty are on their way by then.
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    return lean(...given).finally(() => flying--);
+  };
+  forge = createGitHubForge({ apiUrl: github.url, app: { id: 4711, privateKey: PRIVATE_KEY }, clock, log, fetch: held });
+  github.on(`POST ${RUNNERS}/generate-jitconfig`, ({ body }) => ({
+    status: 201,
+    body: { runner: { id: 1, name: (body as { name: string }).name }, encoded_jit_config: 'e30=' },
+  }));
+  const all = Array.from({ length: 40 }, (_, index) =>
+    forge.register('orgs/acme', { name: `pl7-large-b-${index}`, labels: ['large'] }),
+  );
+  expect((await Promise.all(all)).map(({ kind }) => kind)).toEqual(Array(40).fill('registered'));
+  expect(most).toBe(40);
+  // The installation, the token, and forty registrations: no call more.
+  expect(github.seen).toHaveLength(42);
 });

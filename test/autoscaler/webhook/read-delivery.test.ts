@@ -45,7 +45,43 @@ test('a queued job becomes facts: ids as text, times as milliseconds, no start w
       completedAt: null,
       runnerName: null,
       url: 'https://github.example/j/5',
+      headSha: null,
     },
+  });
+  expect(read(aPayload({ head_sha: 'a'.repeat(40) }))).toMatchObject({ job: { headSha: 'a'.repeat(40) } });
+});
+
+describe('workflow_run', () => {
+  const aRun = (run: Record<string, unknown> = {}, repository = 'acme/plots'): unknown => ({
+    action: 'requested',
+    repository: { full_name: repository },
+    workflow_run: {
+      ...{ id: 7, run_attempt: 1, status: 'queued', repository: { id: 1 }, head_repository: { id: 1 } },
+      ...run,
+    },
+  });
+  const readRun = (payload: unknown) => read(payload, 'workflow_run');
+
+  test('tells whether a commit comes from a fork', () => {
+    const run = { repository: 'acme/plots', id: '7', attempt: 1, isCompleted: false, isFork: false };
+    expect(readRun(aRun())).toEqual({ kind: 'run', run });
+    expect(readRun(aRun({ head_repository: { id: 2 } }))).toEqual({ kind: 'run', run: { ...run, isFork: true } });
+    expect(readRun(aRun({ status: 'completed', run_attempt: 3 }))).toMatchObject({ run: { isCompleted: true, attempt: 3 } });
+  });
+
+  test.each([
+    ['a fork that was deleted since', { head_repository: null }],
+    ['a repository without an id', { repository: null, head_repository: null }],
+    ['ids that differ beyond 2^53 only', { repository: { id: '9007199254740993' }, head_repository: { id: '9007199254740992' } }],
+  ])('takes %s for a fork: nobody is a friend without proof', (_, run) => {
+    expect(readRun(aRun(run))).toMatchObject({ kind: 'run', run: { isFork: true } });
+  });
+
+  test('is refused where it is foreign or has another shape, and harms nothing', () => {
+    expect(readRun(aRun({}, 'rival/plots'))).toMatchObject({ kind: 'refused', because: 'foreign-repository' });
+    for (const run of [{ id: null }, { id: -1 }, { status: 7 }])
+      expect(readRun(aRun(run))).toMatchObject({ kind: 'refused', because: 'malformed' });
+    expect(readRun({ repository: { full_name: 'acme/plots' } })).toMatchObject({ kind: 'refused', because: 'malformed' });
   });
 });
 
