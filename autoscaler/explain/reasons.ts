@@ -15,10 +15,10 @@ export const OTHER_WAITS = [
 export const WAIT_REASONS = [...HELD_REASONS, ...UNSERVED_REASONS, ...OTHER_WAITS] as const;
 export type WaitReason = (typeof WAIT_REASONS)[number];
 
-/** Ends of a launch that never became a runner; `readAnswer` and `readRegisterAnswer` give them. */
-export const LAUNCH_ENDS = ['no-capacity', 'quota', 'refused', 'registration-refused', 'name-taken'] as const;
+/** Ends of a launch that never became a runner (`readAnswer`, `readRegisterAnswer`), and of stock whose machine was started for a job. */
+export const OTHER_ENDS = ['no-capacity', 'quota', 'refused', 'registration-refused', 'name-taken', 'used'] as const;
 
-export const RUNNER_ENDS = [...END_REASONS, ...LAUNCH_ENDS] as const;
+export const RUNNER_ENDS = [...END_REASONS, ...OTHER_ENDS] as const;
 export type RunnerEnd = (typeof RUNNER_ENDS)[number];
 
 export type Reason = WaitReason | RunnerEnd;
@@ -164,6 +164,7 @@ export const ENDS: Readonly<Record<RunnerEnd, Advice>> = {
     means: 'GitHub refused to register the runner.',
     todo: "Look at the App's permissions (Self-hosted runners: write), and at the organisation's runner settings.",
   },
+  used: { means: 'Its stopped machine was started for a job: it belongs to another runner now.', todo: NORMAL },
   'name-taken': {
     means: 'Another runner on GitHub carries its name.',
     todo: 'Nothing once; if it repeats, two installations share one App: give each its own.',
