@@ -80,7 +80,7 @@ module.exports = {
       to: { path: '^autoscaler/(adapters|web)/' },
     }),
     rule('service-needs-no-model', 'Only the command `simulate` starts the models; the service never depends on them.', {
-      from: { path: '^autoscaler/', pathNot: '^autoscaler/(simulation/|commands/simulate|simulate|main\\.ts$)' },
+      from: { path: '^autoscaler/', pathNot: '^autoscaler/(simulation/|cli/simulate)' },
       to: { path: '^autoscaler/simulation/' },
     }),
     rule('action-never-imports-autoscaler', 'The two programs meet in words.', {
@@ -98,12 +98,12 @@ module.exports = {
     rule('node-only-at-the-edge', "The host is reached through adapters, the pages and the two programs' doors.", {
       from: {
         path: '^(src|autoscaler)/',
-        pathNot: '/adapters/|^autoscaler/(web|commands)/|^(src|autoscaler)/main\\.ts$|^autoscaler/config\\.ts$',
+        pathNot: '/adapters/|^autoscaler/(web|cli|wiring|config)/|^(src|autoscaler)/main\\.ts$|^autoscaler/config\\.ts$',
       },
       to: { dependencyTypes: ['core'] },
     }),
     rule('adapters-only-from-main', 'Adapters are wired at the door; everything else sees ports.', {
-      from: { path: '^(src|autoscaler)/', pathNot: '/adapters/|^(src|autoscaler)/main\\.ts$' },
+      from: { path: '^(src|autoscaler)/', pathNot: '/adapters/|^(src|autoscaler)/main\\.ts$|^autoscaler/(wiring|cli)/' },
       to: { path: '^(src|autoscaler)/adapters/' },
     }),
     rule('nobody-imports-test-or-dist', 'What ships stands on nothing that does not.', {

@@ -1,0 +1,31 @@
+import { createNotifier } from '../adapters/sd-notify.ts';
+import { FaultError } from '../faults.ts';
+import { startService } from '../wiring/service.ts';
+import { configFrom, runnerFaults } from './config-file.ts';
+
+export const SERVE_USAGE = '  pilotlight serve --config FILE      receive webhooks, watch jobs, launch and end runners';
+
+/**
+ * Serves until SIGTERM or SIGINT. Exit code 0 where it was stopped, 1 where its journal broke.
+ * @throws {FaultError} where the configuration, the journal or the address cannot be used; nothing was started then.
+ */
+export async function serve(args: readonly string[]): Promise<number> {
+  const { config } = await configFrom(args);
+  const faults = await runnerFaults(config.pools);
+  if (faults.length > 0) throw new FaultError(faults);
+  const [{ PinoLog }, { SystemClock }] = await Promise.all([
+    import('../adapters/pino-log.ts'),
+    import('../adapters/system-clock.ts'),
+  ]);
+  const [clock, log, notifier, stop] = [new SystemClock(), new PinoLog(), createNotifier(process.env), new AbortController()];
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
+  stop.signal.addEventListener('abort', () => notifier.stopping(), { once: true });
+  const service = await startService(config, { clock, log });
+  log.info('ready', { stage: 'service', listen: service.url, owners: config.github.owners });
+  notifier.ready(`serving ${config.github.owners.join(', ')} at ${service.url}`);
+  notifier.watchdog(service.isAlive);
+  const end = await service.run(stop);
+  notifier.close();
+  log.info('stopped', { stage: 'service', because: end });
+  return end === 'stopped' ? 0 : 1;
+}
