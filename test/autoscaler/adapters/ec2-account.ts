@@ -17,6 +17,8 @@ export interface Ec2Account {
   readonly metal: Metal;
   readonly log: MemoryLog;
   readonly clock: SkippingClock;
+  /** Of its pools, `large` and `small`, where nothing is changed. */
+  readonly settings: Ec2Settings;
   /** A service of App 7; each call is another process, as far as memory goes. */
   machines(changes?: Partial<Omit<Ec2MachinesGiven, 'pools'>> & { readonly settings?: Partial<Ec2Settings> }): Machines;
   /** A client whose lists come in pages of so many: EC2 may give fewer than it is asked for. */
@@ -68,6 +70,7 @@ export async function ec2Account(moto: Moto): Promise<Ec2Account> {
     metal,
     log,
     clock,
+    settings: usual,
     machines: ({ settings, ...changes } = {}) => {
       const pools = new Map(['large', 'small'].map((pool) => [pool, { ...usual, ...settings }]));
       // Tests ask more often than a service would.
