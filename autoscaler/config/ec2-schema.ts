@@ -15,7 +15,7 @@ const GIB = 'a whole number of GiB from 8 to 16384';
 const DISK = 'gp3, gp2, io1, io2, st1 or sc1';
 const USER = "the name of a user of the image, other than root: the job's own";
 const SHA256 = 'the SHA-256 of the archive: 64 characters of 0-9 and a-f';
-const PEM = 'a certificate in PEM form (BEGIN CERTIFICATE)';
+const PEM = 'a certificate or a public key in PEM form (BEGIN CERTIFICATE, BEGIN PUBLIC KEY)';
 export const ONE_IMAGE = 'exactly one of id and ssm';
 
 /** EC2's ids end in 8 hexadecimal digits (old accounts) or 17. */
@@ -98,10 +98,10 @@ export const ec2Schema = strict({
   runner: runnerSchema,
   identity_certificate: z
     .string({ error: PEM })
-    .regex(/^-----BEGIN CERTIFICATE-----\s[\s\S]+-----END CERTIFICATE-----\s*$/, { error: PEM })
+    .regex(/^-----BEGIN (CERTIFICATE|PUBLIC KEY)-----\s[\s\S]+-----END \1-----\s*$/, { error: PEM })
     .optional()
     .describe(
-      'Certificate that identity documents of machines are signed with. Default: the one that AWS publishes for the region.',
+      'Certificate, or its public key, that identity documents of machines are signed with. Default: the one that AWS publishes for the region.',
     ),
 });
 

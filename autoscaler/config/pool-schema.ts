@@ -38,7 +38,7 @@ function cronFault(text: string): string | null {
 
 /** The checker adds what was found by itself. */
 function withoutFound(message: string): string {
-  return message.replace(/, found (.*)$/, ' (not $1)');
+  return message.replace(/, found [0-9]+$/, '').replace(/, found (.*)$/, ' (not $1)');
 }
 
 /** Splits `CRON ZONE` at the last gap. */

@@ -12,6 +12,8 @@ interface JsonSchema {
   readonly items?: JsonSchema;
   readonly pattern?: string;
   readonly anyOf?: readonly JsonSchema[];
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
 }
 
 /** The schema of `pilotlight.yml` for editors. What two settings say together is checked by the service alone. */
@@ -35,18 +37,34 @@ function rowsOf(schema: JsonSchema, path: string): readonly (readonly string[])[
       defaultOf(inner, schema.required?.includes(name) ?? false),
       inner.description ?? '',
     ];
-    return isSecret(inner) ? [row] : [row, ...rowsOf(inner, setting)];
+    return isSecret(inner) ? [row] : [row, ...rowsOf(entryOf(inner), setting)];
   });
-  return [...own, ...(schema.additionalProperties ? rowsOf(schema.additionalProperties, `${path}.NAME`) : [])];
+  const named = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : null;
+  return [...own, ...(named ? rowsOf(named, `${path}.NAME`) : [])];
 }
 
-const TYPES: Readonly<Record<string, string>> = { string: 'text', integer: 'number', object: 'mapping', array: 'list' };
+/** Of a list its entries, of one or a list of them the one: their settings are told once. */
+function entryOf(schema: JsonSchema): JsonSchema {
+  return schema.items ?? schema.anyOf?.find(({ properties }) => properties) ?? schema;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'text',
+  integer: 'number',
+  number: 'number',
+  boolean: 'true or false',
+  object: 'mapping',
+  array: 'list',
+};
 
 function typeOf(schema: JsonSchema): string {
   const { type = '', additionalProperties, anyOf, pattern } = schema;
   if (isSecret(schema)) return anyOf ? 'secret, or a list of them' : 'secret';
+  if (schema.enum) return schema.enum.map((word) => `\`${word}\``).join(', ');
+  if (schema.const !== undefined) return `\`${schema.const}\``;
   if (anyOf) return [...new Set(anyOf.map(typeOf))].join(' or ');
   if (pattern?.endsWith('ms)?$')) return 'duration';
+  if (pattern?.endsWith(' USD$')) return 'amount';
   return additionalProperties ? 'mapping by name' : (TYPES[type] ?? 'value');
 }
 
@@ -57,5 +75,5 @@ function isSecret({ properties, anyOf }: JsonSchema): boolean {
 
 function defaultOf(schema: JsonSchema, isRequired: boolean): string {
   if (isRequired) return '**required**';
-  return typeof schema.default === 'string' ? `\`${schema.default}\`` : '';
+  return ['string', 'number', 'boolean'].includes(typeof schema.default) ? `\`${schema.default}\`` : '';
 }

@@ -40,7 +40,20 @@ test('the JSON Schema that editors use is that of the code', () => {
 test('every setting has a meaning on the page', () => {
   const rows = renderSettings(serviceJsonSchema()).split('\n').slice(2);
   expect(rows.length).toBeGreaterThan(20);
-  for (const row of rows) expect(row).toMatch(/^\| `[a-zA-Z_.]+` \| [a-z][a-z ,]+ \| [^|]* \| [A-Z][^|]*\. \|$/);
+  for (const row of rows) expect(row).toMatch(/^\| `[a-zA-Z0-9_.]+` \| [a-z`][a-z0-9 `,-]+ \| [^|]* \| [A-Z][^|]*\. \|$/);
+});
+
+test('every key that the schema knows is on the page, however deep it stands', () => {
+  const settings = renderSettings(serviceJsonSchema());
+  const known = new Set<string>();
+  JSON.stringify(serviceJsonSchema(), (key, value) => {
+    if (key === 'properties') for (const name of Object.keys(value)) known.add(name);
+    return value;
+  });
+  // The three places of a secret are explained below the table.
+  for (const place of ['credential', 'file', 'env']) known.delete(place);
+  expect(known.size).toBeGreaterThan(50);
+  for (const name of known) expect(settings).toMatch(new RegExp(`\\b${name}\``));
 });
 
 test('the JSON Schema takes the example and refuses what the service refuses', () => {
