@@ -1,6 +1,7 @@
 import { formatJobKey } from '../src/contract/job-key.ts';
 import { billedTime, priceOf, spentSoFar, type TimeWindow } from './costs.ts';
 import { poolFor } from './demand/demand-from.ts';
+import type { WaitReason } from './explain/reasons.ts';
 import { isDate } from './explain/times.ts';
 import type { BudgetRules } from './plan/world.ts';
 import type { JobFacts, Offer, RunnerRow } from './ports.ts';
@@ -51,8 +52,8 @@ export interface JobView {
   readonly queuedAt: number;
   readonly startedAt: number | null;
   readonly runner: string | null;
-  /** Why it waits; null once it runs. */
-  readonly because: string | null;
+  /** Why it waits, in the words of docs/reasons.md; null once it runs. */
+  readonly because: WaitReason | null;
   readonly detail: string | null;
 }
 
@@ -139,7 +140,7 @@ export function stateView(snapshot: Snapshot, beside: Beside): StateView {
 }
 
 interface Reason {
-  readonly because: string;
+  readonly because: WaitReason;
   readonly detail: string | null;
 }
 
@@ -197,7 +198,7 @@ function jobView(
   const [owner = '', repo = ''] = job.repository.split('/');
   // A launch answers the demand this very moment: the job waits for a runner that was just ordered.
   const because =
-    job.status === 'queued' ? (reason?.because ?? 'runner-coming') : job.status === 'waiting' ? 'not-released' : null;
+    job.status === 'queued' ? (reason?.because ?? 'launching') : job.status === 'waiting' ? 'waiting-for-github' : null;
   return {
     id: job.id,
     key: formatJobKey({ owner, repo, runId: job.runId, attempt: job.attempt, name: job.name }),

@@ -27,8 +27,9 @@ test('a job that no pool serves names the nearest pool and what it lacks', () =>
   ]);
 });
 
-test('S24: every queued job has a reason: one whose launch was just decided waits for its runner', () => {
-  expect(view({ jobs: [aJob()] }).jobs).toMatchObject([{ because: 'runner-coming', detail: null }]);
+test('S24: every queued job has a reason: one whose launch was just decided, and one that GitHub holds back', () => {
+  expect(view({ jobs: [aJob()] }).jobs).toMatchObject([{ because: 'launching', detail: null }]);
+  expect(view({ jobs: [aJob({ status: 'waiting' })] }).jobs).toMatchObject([{ because: 'waiting-for-github' }]);
   expect(view({ jobs: [aJob({ status: 'in_progress' })] }).jobs).toMatchObject([{ because: null }]);
 });
 

@@ -6,19 +6,21 @@ import { openSqliteJournal } from '../../../autoscaler/adapters/sqlite-journal.t
 import { explain } from '../../../autoscaler/cli/explain.ts';
 import { createExplainer } from '../../../autoscaler/explain/explainer.ts';
 import { createExplainRoutes } from '../../../autoscaler/web/explain-routes.ts';
-import { send } from '../../../autoscaler/web/reply.ts';
 import { aDecision } from '../../builders/journal-rows.ts';
 import { aJob } from '../../builders/world.ts';
 import { SteppedClock } from '../../fakes/stepped-clock.ts';
 import { aPoolFact } from '../explain/knowing.ts';
+import { serving } from '../web/serving.ts';
 import { codesOf, workplace } from './journal-at-work.ts';
 
 const clock = new SteppedClock(1_700_000_000_000);
 const JOB = aJob({ id: '9007199254740993', createdAt: 1_699_999_000_000 });
 const servers: Server[] = [];
 const places: ReturnType<typeof workplace>[] = [];
-afterEach(() => {
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
   for (const server of servers.splice(0)) server.close();
+  for (const close of closing.splice(0)) await close();
   for (const place of places.splice(0)) place.dispose();
 });
 
@@ -35,10 +37,9 @@ async function portOf(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** A service that listens: the real routes over a journal of its own. */
+/** The real web server with these routes, over a journal of its own. */
 async function serviceWith(jobs: readonly (typeof JOB)[]): Promise<number> {
-  const journal = places[0] ? openSqliteJournal(`${places[0].folder}/other.db`, clock) : null;
-  const past = journal ?? openHistory('');
+  const past = openSqliteJournal(placeAt().journal, clock);
   const look = () => ({
     at: clock.now(),
     jobs,
@@ -48,16 +49,12 @@ async function serviceWith(jobs: readonly (typeof JOB)[]): Promise<number> {
   });
   const service = { look, pools: [aPoolFact()], sources: () => [] };
   const routes = createExplainRoutes({ explain: createExplainer({ history: past, clock, service }), costs: past, clock });
-  const server = createServer(async (request, response) => {
-    const route = routes[(request.url ?? '').split('?', 1)[0] ?? '']?.GET;
-    send(response, route ? await route(request) : { status: 404, body: { error: 'not-found' } });
-  });
-  server.once('close', () => journal?.close());
-  return portOf(server);
+  const served = await serving({ more: () => routes });
+  closing.push(() => served.close().then(() => past.close()));
+  return served.port;
 }
 
 test('the running service is asked, by any form of the job', async () => {
-  placeAt();
   const port = await serviceWith([JOB]);
   const place = placeAt(`127.0.0.1:${port}`);
   expect(await place.run(`acme/plots#${JOB.id}`)).toBe(0);

@@ -1,13 +1,10 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createExplainer } from '../../../autoscaler/explain/explainer.ts';
 import { createExplainRoutes } from '../../../autoscaler/web/explain-routes.ts';
-import { send } from '../../../autoscaler/web/reply.ts';
 import { aJob, aRow } from '../../builders/world.ts';
 import { MemoryJournal } from '../../fakes/memory-journal.ts';
 import { SPOT } from '../explain/knowing.ts';
-import { ask } from './serving.ts';
+import { ask, serving } from './serving.ts';
 
 const NOW = 1_700_000_000_000;
 const BIG = '9007199254740993';
@@ -18,27 +15,20 @@ const routes = createExplainRoutes({
   costs: journal,
   clock,
 });
-const server = createServer(async (request, response) => {
-  const route = routes[(request.url ?? '').split('?', 1)[0] ?? '']?.GET;
-  send(response, route ? await route(request) : { status: 404, body: {} });
-});
-let port = 0;
+let served: Awaited<ReturnType<typeof serving>>;
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  port = (server.address() as AddressInfo).port;
+  served = await serving({ more: () => routes });
   await journal.putJobs([aJob({ id: BIG, status: 'waiting', createdAt: NOW - 5_000 })]);
   await journal.putRunners([
     aRow({ jobId: BIG, state: 'gone', offer: SPOT, machineStartedAt: NOW - 200_000, machineEndedAt: NOW - 100_000 }),
     aRow({ id: 't-1', state: 'gone', offer: SPOT, machineStartedAt: NOW - 90_000, machineEndedAt: NOW - 80_000 }),
   ]);
 });
-afterAll(() => {
-  server.close();
-});
+afterAll(() => served.close());
 
 const get = async (path: string) => {
-  const { status, text } = await ask({ port, path });
+  const { status, text } = await ask({ port: served.port, path });
   return { status, body: JSON.parse(text) };
 };
 
