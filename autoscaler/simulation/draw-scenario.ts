@@ -11,7 +11,7 @@ const BEGIN = Date.UTC(2026, 2, 28, 12);
 /** Jobs come within this time. */
 /** US dollars an hour. */
 const DEAREST = 1.2;
-const BUSY_TIME = 8 * MINUTE;
+const BUSY_TIME = 5 * MINUTE;
 
 /** A world of chance and faults, small enough that a hundred are lived through in a second. */
 export function drawScenario(seed: number): Scenario {
@@ -21,6 +21,7 @@ export function drawScenario(seed: number): Scenario {
   const begin = BEGIN + chance.whole(0, 24 * 60) * MINUTE;
   const isEc2 = chance.is(0.6);
   const pools = drawPools(chance, { begin, isEc2 });
+  const poisonMachine = chance.is(0.1 * trouble);
   const isLong = trouble > 0 && chance.is(0.01);
   const nature = drawNature(chance, { trouble, pools, begin, isEc2 });
   return {
@@ -29,7 +30,8 @@ export function drawScenario(seed: number): Scenario {
     owners: ['acme', 'beta/solo'],
     repositories: ['acme/one', 'acme/two', 'beta/solo'],
     pools,
-    max: chance.is(0.15) ? chance.whole(1, 3) : null,
+    // A machine that nobody can end takes its place for ever.
+    max: chance.is(0.15) && !poisonMachine ? chance.whole(1, 3) : null,
     runs: drawRuns(chance, pools),
     nature,
     github: drawGitHub(chance, trouble),
@@ -45,7 +47,7 @@ export function drawScenario(seed: number): Scenario {
       [10, 50],
       [50, 400],
     ]),
-    poisonMachine: chance.is(0.1 * trouble),
+    poisonMachine,
     poisonRepository: chance.is(0.1 * trouble),
     strangers: chance.is(0.3),
   };

@@ -24,15 +24,11 @@ export interface Life {
 export function mortal({ fateOf, failure, crash }: LifeGiven): Life {
   let isDead = false;
   const never = new Promise<never>(() => {});
-  const answered = async (call: () => Promise<unknown>): Promise<unknown> => {
-    try {
-      const value = await call();
-      return isDead ? never : value;
-    } catch (error) {
-      if (isDead) return never;
-      throw error;
-    }
-  };
+  const answered = (call: () => Promise<unknown>): Promise<unknown> =>
+    call().then(
+      (value) => (isDead ? never : value),
+      (error: unknown) => (isDead ? never : Promise.reject(error)),
+    );
   const die = (): Promise<never> => {
     crash();
     return never;

@@ -33,7 +33,7 @@ export interface ServiceLife {
 }
 
 const DAY = 86_400_000;
-const POLL = { jobs: 30_000, runners: 10_000 };
+const POLL = { jobs: 30_000, runners: 20_000 };
 
 const JOURNAL = [
   'accept',
@@ -80,12 +80,13 @@ export function beginLife(given: LifeGiven): ServiceLife {
       pace: PACE,
     }),
   );
-  void reconciler.run(new AbortController().signal);
+  // Once its world knows of it: its first call may be its last.
+  void Promise.resolve().then(() => reconciler.run(new AbortController().signal));
   return { reconciler, journal, life };
 }
 
 /** Less often than a real one looks: what changes wakes it anyway, and what times out is judged by the minute. */
-const PACE = { gather: 10, closing: 1_000, lively: 5_000, idle: 10_000 };
+const PACE = { gather: 10, closing: 3_000, lively: 15_000, idle: 20_000 };
 
 function windowsOf({ pools }: Scenario): NonNullable<ReconcilerGiven['windows']> {
   return {

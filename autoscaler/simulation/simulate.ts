@@ -1,6 +1,6 @@
 import { drawScenario } from './draw-scenario.ts';
 import type { Scenario } from './scenario.ts';
-import { jobsOf, MINUTE } from './truth.ts';
+import { jobsOf, MINUTE, SECOND } from './truth.ts';
 import { SimulatedWorld, type WorldGiven } from './world.ts';
 
 export interface SeedReport {
@@ -24,7 +24,9 @@ export interface SeedReport {
 /** A world that is not at rest by then will never be. */
 const LONGEST = 30 * 60 * MINUTE;
 /** Nothing starts again in this time after it came to rest. */
-const STAYS = 3 * MINUTE;
+const STAYS = MINUTE;
+/** How often it is looked at whether all is over: every event would be too dear. */
+const LOOKS_EVERY = 3 * SECOND;
 
 /** Everything the loop awaits is either an event of the clock or a promise that is settled by now: one turn drains it. */
 const PLAIN: WorldGiven = { drain: () => new Promise((resolve) => setImmediate(resolve)) };
@@ -66,13 +68,14 @@ async function live(world: SimulatedWorld): Promise<void> {
   );
   const begun = scenario.begin + lastEvent;
   world.start();
-  const isOver = (): boolean => world.clock.now() > begun && world.isUp && end.areJobsDone();
+  const isOver = sometimes(world, () => world.clock.now() > begun && world.isUp && end.areJobsDone());
   const isDone = await world.runUntil(scenario.begin + LONGEST, () => isBroken() || isOver());
   if (isBroken()) return;
   if (!isDone) return world.violate(`L-1 not over after ${LONGEST / 60 / MINUTE} h`);
   for (;;) {
     const isAtRest = (): boolean => world.isUp && end.areJobsDone() && end.leftovers().length === 0;
-    await world.runUntil(end.deadline(), () => isBroken() || isAtRest());
+    const isAtRestNow = sometimes(world, isAtRest);
+    await world.runUntil(end.deadline(), () => isBroken() || isAtRestNow());
     if (isBroken()) return;
     if (!isAtRest()) {
       if (world.clock.now() < end.deadline() || !world.isUp) continue;
@@ -84,4 +87,15 @@ async function live(world: SimulatedWorld): Promise<void> {
   }
   end.judge();
   await world.judgeDeliveries();
+}
+
+/** The answer to a dear question, asked again only after a while. */
+function sometimes({ clock }: SimulatedWorld, ask: () => boolean): () => boolean {
+  let [answer, next] = [false, Number.NEGATIVE_INFINITY];
+  return () => {
+    if (clock.now() < next) return answer;
+    next = clock.now() + LOOKS_EVERY;
+    answer = ask();
+    return answer;
+  };
 }
