@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { createPublicKey } from 'node:crypto';
 import { check, type Issue } from '../../src/contract/issue.ts';
 import { type PoolFile, poolSchema } from './pool-schema.ts';
 import { serviceSchema } from './schema.ts';
@@ -75,12 +75,13 @@ function certificateIssues({ name, pool }: Around): readonly Issue[] {
   const pem = pool.machines.ec2?.identity_certificate;
   if (pem === undefined || isCertificate(pem)) return [];
   const path = ['pools', name, 'machines', 'ec2', 'identity_certificate'];
-  return [{ path, what: 'expected a certificate in PEM form, found one that cannot be read' }];
+  return [{ path, what: 'expected a certificate or a public key in PEM form, found one that cannot be read' }];
 }
 
 function isCertificate(pem: string): boolean {
   try {
-    return new X509Certificate(pem).subject !== '';
+    // Reads the key of a certificate too.
+    return createPublicKey(pem).type === 'public';
   } catch {
     return false;
   }

@@ -7,7 +7,9 @@ import { readConfig } from '../../autoscaler/config.ts';
 import { formatFault } from '../../src/lib/fault.ts';
 import { ok } from '../../src/lib/result.ts';
 
-const KEY = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const KEY = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const PUBLIC_KEY = pair.publicKey.export({ type: 'spki', format: 'pem' }).toString();
 
 const GOOD = `github:
   app: { id: 1, private_key: { credential: key }, webhook_secret: { credential: secret } }
@@ -121,6 +123,12 @@ describe('a pool of EC2', () => {
       user: 'ci',
       runner: { directory: '/srv/runner', download: { url: 'https://example.org/runner.tar.gz', sha256: 'ab'.repeat(32) } },
     });
+  });
+
+  test('may name the key that identity documents are signed with', () => {
+    const pem = PUBLIC_KEY.trimEnd().replaceAll('\n', '\n          ');
+    const text = changed('        volume', `        identity_certificate: |\n          ${pem}\n        volume`);
+    expect(ec2Of(text).identityCertificate).toBe(PUBLIC_KEY);
   });
 
   test('may keep several things warm, each in its window', () => {
