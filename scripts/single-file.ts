@@ -1,4 +1,4 @@
-import { brotliCompressSync, constants } from 'node:zlib';
+import { constants, deflateRawSync } from 'node:zlib';
 
 export interface SingleFile {
   readonly version: string;
@@ -12,37 +12,43 @@ export interface SingleFile {
  * looks for in its own directory is looked for beside the program.
  */
 export function singleFile({ version, modules }: SingleFile): string {
-  const packed = [...modules].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, code]) => `//=${name} ${pack(code)}\n`);
-  return `${program(version)}${packed.join('')}`;
+  const names = [...modules.keys()].sort();
+  const packed = names.map((name) =>
+    deflateRawSync(modules.get(name) ?? '', { level: constants.Z_BEST_COMPRESSION }).toString('base64'),
+  );
+  return `${program(version, Object.fromEntries(names.map((name, i) => [name, packed[i]?.length ?? 0])))}//${packed.join('')}\n`;
 }
 
-function pack(code: string | Buffer): string {
-  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
-  return brotliCompressSync(Buffer.from(code), { params }).toString('base64');
-}
-
-function program(version: string): string {
+/** `lengths`: of the packed chunks in their order; they end one line break before the file does. */
+function program(version: string, lengths: Readonly<Record<string, number>>): string {
   return `#!/usr/bin/env node
 // pilotlight ${version}
-import { readFileSync } from 'node:fs';
+import { fstatSync, openSync, readSync } from 'node:fs';
 import * as nodeModule from 'node:module';
-import { brotliDecompressSync } from 'node:zlib';
+import { inflateRawSync } from 'node:zlib';
 
 const VERSION = ${JSON.stringify(version)};
-const major = Number.parseInt(process.versions.node, 10);
-if (['version', '--version'].includes(process.argv[2])) {
-  console.log(\`pilotlight \${VERSION}\`);
-} else if (major < 24) {
-  console.error(\`The service needs Node 24 or later, this is \${process.versions.node} (\${process.execPath}).\`);
-  process.exitCode = 1;
-} else {
-  const chunks = new Map(
-    readFileSync(import.meta.filename, 'latin1')
-      .split('\\n')
-      .filter((line) => line.startsWith('//='))
-      .map((line) => line.slice(3).split(' '))
-      .map(([name, packed]) => [new URL(name, import.meta.url).href, packed]),
-  );
+const LENGTHS = ${JSON.stringify(lengths)};
+
+// The file stays open: what is imported late comes from this version, whatever lies at the path by then.
+function openChunks() {
+  const file = openSync(import.meta.filename);
+  const chunks = new Map();
+  let at = fstatSync(file).size - 1 - Object.values(LENGTHS).reduce((sum, length) => sum + length, 0);
+  for (const [name, length] of Object.entries(LENGTHS)) {
+    const from = at;
+    chunks.set(new URL(name, import.meta.url).href, () => {
+      const packed = Buffer.alloc(length);
+      readSync(file, packed, 0, length, from);
+      return inflateRawSync(Buffer.from(packed.latin1Slice(), 'base64'));
+    });
+    at += length;
+  }
+  return chunks;
+}
+
+async function start() {
+  const chunks = openChunks();
   nodeModule.registerHooks({
     resolve(specifier, context, next) {
       const isOurs = specifier.startsWith('./') && (context.parentURL === import.meta.url || chunks.has(context.parentURL));
@@ -50,12 +56,20 @@ if (['version', '--version'].includes(process.argv[2])) {
       return chunks.has(url) ? { url, format: 'module', shortCircuit: true } : next(specifier, context);
     },
     load(url, context, next) {
-      const packed = chunks.get(url);
-      if (packed === undefined) return next(url, context);
-      return { format: 'module', source: brotliDecompressSync(Buffer.from(packed, 'base64')), shortCircuit: true };
+      const read = chunks.get(url);
+      return read === undefined ? next(url, context) : { format: 'module', source: read(), shortCircuit: true };
     },
   });
   await import('./index.js');
+}
+
+if (['version', '--version'].includes(process.argv[2])) {
+  console.log(\`pilotlight \${VERSION}\`);
+} else if (Number.parseInt(process.versions.node, 10) < 24) {
+  console.error(\`The service needs Node 24 or later, this is \${process.versions.node} (\${process.execPath}).\`);
+  process.exitCode = 1;
+} else {
+  await start();
 }
 `;
 }

@@ -1,19 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { test } from '@jest/globals';
+import { run } from './run.ts';
 
 /** With CI=true a missing peer fails: the promise would go unproved. */
 export function needing(...programs: readonly string[]): typeof test.skip {
   const missing = programs.filter((name) => spawnSync('sh', ['-c', `command -v ${name}`]).status !== 0);
   return missing.length === 0 || process.env['CI'] === 'true' ? test : test.skip;
-}
-
-export function run(
-  command: string,
-  args: readonly string[],
-  options: { readonly env?: NodeJS.ProcessEnv; readonly cwd?: string } = {},
-) {
-  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8', ...options });
-  return { status, stdout: stdout ?? '', stderr: error ? error.message : stderr };
 }
 
 /** The system calls of a set of systemd's, with those of the sets in it. */

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
-import { needing, run } from './systemd.ts';
+import { run } from './run.ts';
+import { needing } from './systemd.ts';
 
 const DEPLOY = resolve(import.meta.dirname, '../../autoscaler/deploy');
 const unit = readFileSync(join(DEPLOY, 'pilotlight.service'), 'utf8');

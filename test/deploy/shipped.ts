@@ -1,0 +1,56 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { run } from './run.ts';
+
+const BUILD = resolve(import.meta.dirname, '../../scripts/build.ts');
+
+/** The service's bundle as `npm run build -- --service` makes it. */
+export function buildService(target: string): void {
+  const { status, stderr } = run(process.execPath, ['--disable-warning=ExperimentalWarning', BUILD, '--service', target]);
+  if (status !== 0) throw new Error(`the bundle cannot be built: ${stderr}`);
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+interface Place {
+  readonly folder: string;
+  readonly port: number;
+  /** Directory of the journal. */
+  readonly state: string;
+}
+
+/** A configuration with its credentials; GitHub is a port that nobody listens on. */
+export function writeSettings({ folder, port, state }: Place): string {
+  const credentials = join(folder, 'credentials');
+  mkdirSync(credentials, { recursive: true });
+  mkdirSync(state, { recursive: true });
+  const { privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  writeFileSync(join(credentials, 'github-app.pem'), privateKey);
+  writeFileSync(join(credentials, 'webhook-secret'), 'webhook-secret');
+  const file = join(folder, 'pilotlight.yml');
+  writeFileSync(
+    file,
+    `github:
+  url: http://127.0.0.1:9
+  app: { id: 7, private_key: { credential: github-app.pem }, webhook_secret: { credential: webhook-secret } }
+  owners: [acme]
+server: { listen: 127.0.0.1:${port} }
+journal: sqlite:${join(state, 'journal.db')}
+pools:
+  large: { labels: [self-hosted, large], machines: { local: { runner: /bin/sh, directory: ${join(state, 'runners')} } }, max: 2 }
+`,
+  );
+  return file;
+}
