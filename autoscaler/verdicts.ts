@@ -142,18 +142,13 @@ export class Verdicts {
     await this.#given.memory.remember('verdict', key, null);
   }
 
-  /** Null where the App may not: said once, and the repository is left alone for a while. */
+  /** Null where the App may not: the adapter says so once, and the repository is left alone for a while. */
   async #write(repository: string, check: CheckRun, id: string | null): Promise<string | null> {
-    const { runs, clock, log } = this.#given;
+    const { runs, clock } = this.#given;
     this.#writes = [...this.#writes, clock.now()];
     const answer = await runs.putCheck(repository, check, id);
-    if (answer !== null) return answer;
-    if (!this.#refused.has(repository)) {
-      const next = 'Give the App the permission "Checks: read and write", or leave out verdict.after.';
-      log.warn('verdicts are not allowed', { stage: 'service', repository, next });
-    }
-    this.#refused.set(repository, clock.now() + REFUSED_FOR);
-    return null;
+    if (answer === null) this.#refused.set(repository, clock.now() + REFUSED_FOR);
+    return answer;
   }
 
   #tellOfCommits({ jobs }: LastLook, after: number): void {

@@ -2,11 +2,11 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createExplainer, type LastLook } from '../../autoscaler/explain/explainer.ts';
 import { groupsOf, planVerdicts } from '../../autoscaler/explain/plan-verdicts.ts';
-import { ForgeUnavailable } from '../../autoscaler/forge-unavailable.ts';
 import type { HeldReason } from '../../autoscaler/plan/plan.ts';
-import type { CheckRun, JobFacts } from '../../autoscaler/ports.ts';
+import type { JobFacts } from '../../autoscaler/ports.ts';
 import { Verdicts } from '../../autoscaler/verdicts.ts';
 import { aJob } from '../builders/world.ts';
+import { FakeRuns } from '../fakes/fake-runs.ts';
 import { MemoryJournal } from '../fakes/memory-journal.ts';
 import { MemoryLog } from '../fakes/memory-log.ts';
 import { SteppedClock } from '../fakes/stepped-clock.ts';
@@ -15,30 +15,11 @@ import { aPoolFact } from './explain/knowing.ts';
 const MINUTE = 60_000;
 const SHA = 'c'.repeat(40);
 
-/** GitHub's checks: each has an id, is replaced by it, and may be refused. */
-class FakeChecks {
-  readonly checks = new Map<string, CheckRun & { readonly repository: string }>();
-  writes = 0;
-  /** Faults to order. */
-  isForbidden = false;
-  awayUntil: number | null = null;
-
-  async putCheck(repository: string, check: CheckRun, id: string | null): Promise<string | null> {
-    this.writes++;
-    if (this.awayUntil !== null) throw new ForgeUnavailable('GitHub answered 503', this.awayUntil);
-    if (this.isForbidden) return null;
-    if (id !== null && !this.checks.has(id)) throw new Error(`no check ${id}`);
-    const key = id ?? `c-${this.checks.size + 1}`;
-    this.checks.set(key, { ...check, repository });
-    return key;
-  }
-}
-
 /** Jobs that wait, on a stepped clock; a test says which and why. */
 class Wait {
   readonly clock = new SteppedClock();
   readonly start = this.clock.now();
-  readonly github = new FakeChecks();
+  readonly github = new FakeRuns(this.clock);
   readonly journal = new MemoryJournal();
   readonly log = new MemoryLog();
   jobs: readonly JobFacts[] = [];
@@ -78,8 +59,8 @@ class Wait {
     }
   }
 
-  shown(): readonly CheckRun[] {
-    return [...this.github.checks.values()];
+  shown() {
+    return [...this.github.checks.values()].map(({ repository, check }) => ({ repository, ...check }));
   }
 }
 
@@ -108,7 +89,7 @@ test('a job that waits longer than configured gets its explanation beside its co
   expect(wait.shown()).toMatchObject([{ conclusion: 'neutral', title: 'The job waits no longer' }]);
   expect(await wait.journal.recall('verdict')).toEqual(new Map());
   await wait.minutes(1, 10);
-  expect(wait.github.writes).toBe(2);
+  expect(wait.github.asked.length).toBe(2);
 });
 
 test('what only a person can end asks for action', async () => {
@@ -145,7 +126,7 @@ test('a reason that changes is told in the same check run, and no sooner than fi
   expect(wait.shown()).toMatchObject([{ title: 'Waits for a runner: pool-full' }]);
   await wait.minutes(2);
   expect(wait.shown()).toMatchObject([{ title: 'Waits for a runner: no-capacity' }]);
-  expect(wait.github.writes).toBe(2);
+  expect(wait.github.asked.length).toBe(2);
 });
 
 test('a service that starts again goes on with the check run it has, and concludes it', async () => {
@@ -154,7 +135,7 @@ test('a service that starts again goes on with the check run it has, and conclud
   await wait.minutes(10);
   wait.restarted();
   await wait.minutes(1);
-  expect(wait.github.writes).toBe(1);
+  expect(wait.github.asked.length).toBe(1);
   wait.jobs = [];
   wait.restarted();
   await wait.minutes(1);
@@ -166,33 +147,33 @@ test('what another version remembered and cannot be read is forgotten', async ()
   await wait.journal.remember('verdict', 'odd', { jobs: 5 });
   await wait.minutes(1);
   expect(await wait.journal.recall('verdict')).toEqual(new Map());
-  expect(wait.github.writes).toBe(0);
+  expect(wait.github.asked.length).toBe(0);
 });
 
 test('never more than four writes a minute, and all are written in the end', async () => {
   const wait = new Wait();
   for (let id = 1; id <= 10; id++) wait.job(String(id), 'pool-full', { headSha: String(id).repeat(20) });
   await wait.minutes(10);
-  const counts = [wait.github.writes];
+  const counts = [wait.github.asked.length];
   for (let times = 0; times < 3; times++) {
     await wait.clock.step(30_000);
     await wait.verdicts.tick();
-    counts.push(wait.github.writes);
+    counts.push(wait.github.asked.length);
   }
   expect(counts).toEqual([4, 4, 8, 8]);
   await wait.minutes(1);
   expect(wait.shown()).toHaveLength(10);
 });
 
-test('without permission or without a commit it is said once in the log, and GitHub is let be', async () => {
+test('without a commit it is said once in the log; without permission GitHub is let be for an hour', async () => {
   const wait = new Wait();
-  wait.github.isForbidden = true;
+  wait.github.mayCheck = false;
   wait.job('1', 'pool-full');
   wait.job('2', 'pool-full', { headSha: null });
   await wait.minutes(10, 1, 1, 10);
-  expect(wait.log.messages('warn')).toEqual(['no verdict without a commit', 'verdicts are not allowed']);
-  expect(wait.github.writes).toBe(1);
-  wait.github.isForbidden = false;
+  expect(wait.log.messages('warn')).toEqual(['no verdict without a commit']);
+  expect(wait.github.asked.length).toBe(1);
+  wait.github.mayCheck = true;
   await wait.minutes(60);
   expect(wait.shown()).toHaveLength(1);
 });
@@ -201,10 +182,9 @@ test('GitHub is left alone until the time it named, and told then', async () => 
   const wait = new Wait();
   wait.job('1', 'pool-full');
   wait.job('2', 'blackout');
-  wait.github.awayUntil = wait.start + 13 * MINUTE;
+  wait.github.outageUntil = wait.start + 13 * MINUTE;
   await wait.minutes(10, 1, 1);
-  expect(wait.github.writes).toBe(1);
-  wait.github.awayUntil = null;
+  expect(wait.github.asked.length).toBe(1);
   await wait.minutes(1);
   expect(wait.shown()).toHaveLength(2);
 });
