@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { renderCosts } from '../../autoscaler/cli/costs.ts';
+import type { CostReport } from '../../autoscaler/costs.ts';
 import { type Farm, startFarm } from './demo/farm.ts';
 import { rowOf, shortName, Timeline, tableOf } from './demo/timeline.ts';
 
@@ -8,14 +10,21 @@ const LIMIT = 120_000;
 const CONFIGURATIONS = 6;
 const LARGE = 3;
 
-const { values } = parseArgs({ options: { keep: { type: 'boolean', default: false } } });
-process.exitCode = await demo(values.keep);
+const { values } = parseArgs({
+  options: { keep: { type: 'boolean', default: false }, machines: { type: 'string', default: 'local' } },
+});
+const { machines } = values;
+if (machines !== 'local' && machines !== 'ec2') {
+  console.error(`npm run demo: --machines expects local or ec2, found ${JSON.stringify(machines)}`);
+  process.exit(2);
+}
+process.exitCode = await demo({ keep: values.keep, machines });
 
-async function demo(keep: boolean): Promise<number> {
+async function demo({ keep, machines }: { readonly keep: boolean; readonly machines: 'local' | 'ec2' }): Promise<number> {
   const begun = Date.now();
   const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
-  const farm = await startFarm({ large: LARGE });
+  const farm = await startFarm({ large: LARGE, machines });
   const isGreen = await story(farm, { begun, signal: interrupted.signal, keep }).catch(async (error: unknown) => {
     const log = await readFile(farm.logFile, 'utf8').catch(() => '');
     say(`\n${error instanceof Error ? error.message : String(error)}\nThe service's last words:\n${lastLines(log, 15)}`);
@@ -75,6 +84,7 @@ async function closing(farm: Farm, pull: { run: number; sha: string }, begun: nu
   say(
     `${runners.length} runners lived, each for one job; all are gone. Whole time ${((Date.now() - begun) / 1000).toFixed(1)} s.`,
   );
+  await bill(farm);
   return (
     green.length === CONFIGURATIONS &&
     configurations.length === CONFIGURATIONS &&
@@ -82,6 +92,19 @@ async function closing(farm: Farm, pull: { run: number; sha: string }, begun: nu
     current.length === CONFIGURATIONS + 1 &&
     red.length === 0
   );
+}
+
+/** What the machines cost, and how EC2 was asked. */
+async function bill({ cloud, serviceUrl }: Farm): Promise<void> {
+  if (!cloud) return;
+  const told = await fetch(`${serviceUrl}/api/v1/costs?by=job`);
+  say(`\n${renderCosts((await told.json()) as CostReport)}\n`);
+  const writes = new Map<string, number>();
+  for (const { action } of cloud.gate.callsOf('writes')) writes.set(action, (writes.get(action) ?? 0) + 1);
+  const list = [...writes].map(([action, count]) => `${action} ${count}`).join(', ');
+  say(`EC2 was asked to change something ${cloud.gate.callsOf('writes').length} times: ${list}.`);
+  const machines = cloud.metal.instances();
+  say(`${machines.length} machines booted, ${machines.filter(({ isOn }) => isOn).length} still run.`);
 }
 
 async function stay(farm: Farm, signal: AbortSignal): Promise<void> {

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readDirectory } from '../forge/git/read-directory.ts';
 import { type Forge, startForge } from '../forge/start-forge.ts';
+import { type Cloud, startCloud } from './cloud.ts';
 import { type Leftover, leftoversOf } from './leftovers.ts';
 import { ServiceProcess } from './service-process.ts';
 import type { DemoJob, DemoView } from './timeline.ts';
@@ -20,6 +21,8 @@ export interface Farm {
   /** Everything the farm has on disk. */
   readonly directory: string;
   readonly logFile: string;
+  /** Null where runners are processes of this host. */
+  readonly cloud: Cloud | null;
   /** Opens the pull request of the story. Returns the id of the run that it started. */
   openPullRequest(): Promise<{ readonly number: number; readonly run: number; readonly sha: string }>;
   /** What can be seen of a run right now: the forge's jobs with the service's reasons. */
@@ -34,20 +37,33 @@ export interface Farm {
 export interface FarmOptions {
   /** Runners for configurations at one time; default 3. */
   readonly large?: number;
+  /** The others at one time; default 1. */
+  readonly small?: number;
   /** The service's program; default: from source. */
   readonly program?: string;
+  /** What runners are: processes of this host, or machines of EC2 on loopback; default `local`. */
+  readonly machines?: 'local' | 'ec2';
+  /** Milliseconds that an idle runner is kept, default 10,000. */
+  readonly idle?: number;
 }
 
-export async function startFarm({ large = 3, program }: FarmOptions = {}): Promise<Farm> {
+export async function startFarm(options: FarmOptions = {}): Promise<Farm> {
+  const { large = 3, small = 1, program, machines = 'local', idle = 10_000 } = options;
   const directory = await mkdtemp(join(tmpdir(), 'pilotlight-'));
   const standIns = { 'actions/checkout': join(HOME, 'test/sandbox/actions/checkout') };
   const forge = await startForge({ standIns });
   const serviceUrl = `http://127.0.0.1:${await freePort()}`;
   await publishAction(forge);
   const { repository } = await forge.createRepository({ owner: 'acme', name: 'plots', files: await sampleProject() });
-  const config = await configure({ forge, directory, serviceUrl, large });
+  const runner = await writeRunner(directory);
+  const cloud = machines === 'ec2' ? await startCloud({ directory, runner }) : null;
+  const pools = { large, small, idle, machines: cloud?.machines ?? LOCAL };
+  const config = await configure({ forge, directory, serviceUrl, pools });
   const logFile = join(directory, 'service.log');
-  const service = new ServiceProcess({ config, logFile, url: serviceUrl, ...(program === undefined ? {} : { program }) });
+  const service = new ServiceProcess({ config, logFile, url: serviceUrl,
+    ...(program === undefined ? {} : { program }),
+    ...(cloud ? { env: cloud.env } : {}),
+  });
   await service.start();
   return {
     forge,
@@ -55,16 +71,19 @@ export async function startFarm({ large = 3, program }: FarmOptions = {}): Promi
     serviceUrl,
     directory,
     logFile,
+    cloud,
     openPullRequest: () => openPullRequest(forge, repository.fullName),
     view: (run) => viewOf(forge, service, run),
     isOver: (run) => forge.model.runs.run(run)?.status === 'completed',
     hasNoRunners: async () => {
       const state = await service.state();
       const isNobodyRegistered = forge.model.runners.all().every((runner) => runner.removedAt !== null);
-      return state !== null && state.runners.length === 0 && isNobodyRegistered;
+      const isNothingOn = (await cloud?.living()) ?? 0;
+      return state !== null && state.runners.length === 0 && isNobodyRegistered && isNothingOn === 0;
     },
     async close() {
       await service.stop();
+      await cloud?.close();
       const violations = await forge.close().then(
         () => null,
         (error: unknown) => error,
@@ -104,8 +123,17 @@ async function sampleProject() {
   return Object.fromEntries(Object.entries(files).filter(([path]) => !/^(out|node_modules)\//.test(path)));
 }
 
-async function configure(given: { forge: Forge; directory: string; serviceUrl: string; large: number }): Promise<string> {
-  const { forge, directory, serviceUrl, large } = given;
+interface DemoPools {
+  readonly large: number;
+  readonly small: number;
+  readonly idle: number;
+  readonly machines: string;
+}
+
+const LOCAL = '{ local: { runner: runner/run.sh, directory: machines } }';
+
+async function configure(given: { forge: Forge; directory: string; serviceUrl: string; pools: DemoPools }): Promise<string> {
+  const { forge, directory, serviceUrl, pools } = given;
   const secret = randomBytes(20).toString('hex');
   const { app, privateKey } = forge.createApp({
     name: 'farm',
@@ -117,13 +145,17 @@ async function configure(given: { forge: Forge; directory: string; serviceUrl: s
   forge.model.accounts.install(app.id, 'acme');
   await writeFile(join(directory, 'app.pem'), privateKey, { mode: 0o600 });
   await writeFile(join(directory, 'webhook-secret'), secret, { mode: 0o600 });
+  const file = join(directory, 'pilotlight.yml');
+  await writeFile(file, configuration({ api: forge.api, appId: app.id, serviceUrl, pools }));
+  return file;
+}
+
+async function writeRunner(directory: string): Promise<string> {
   await mkdir(join(directory, 'runner'));
   const runner = join(directory, 'runner/run.sh');
   await writeFile(runner, runnerScript());
   await chmod(runner, 0o755);
-  const file = join(directory, 'pilotlight.yml');
-  await writeFile(file, configuration({ api: forge.api, appId: app.id, listen: new URL(serviceUrl).host, large }));
-  return file;
+  return runner;
 }
 
 /** The runner's machine image: this host, with the Node that the sample's tests need on its PATH. */
@@ -132,15 +164,16 @@ function runnerScript(): string {
   return `#!/usr/bin/env bash\nexport PATH=${quoted(dirname(process.execPath))}:"$PATH"\nexec ${quoted(join(HOME, 'test/sandbox/runner/run.sh'))} "$@"\n`;
 }
 
-function configuration({ api, appId, listen, large }: { api: string; appId: number; listen: string; large: number }): string {
-  const machines = '{ local: { runner: runner/run.sh, directory: machines } }';
+function configuration(given: { api: string; appId: number; serviceUrl: string; pools: DemoPools }): string {
+  const { api, appId, serviceUrl, pools } = given;
+  const { large, small, idle, machines } = pools;
   const pool = (name: string, max: number): string =>
     [
       `  ${name}:`,
       `    labels: [self-hosted, linux, ${name}]`,
       `    machines: ${machines}`,
       `    max: ${max}`,
-      '    idle: 10s',
+      `    idle: ${idle / 1000}s`,
       '    boot: 1m',
       '    max_lifetime: 10m',
     ].join('\n');
@@ -149,12 +182,12 @@ function configuration({ api, appId, listen, large }: { api: string; appId: numb
     `  url: ${api}`,
     `  app: { id: ${appId}, private_key: { file: app.pem }, webhook_secret: { file: webhook-secret } }`,
     '  owners: [acme]',
-    `server: { listen: '${listen}' }`,
+    `server: { listen: '${new URL(serviceUrl).host}', url: '${serviceUrl}' }`,
     'journal: sqlite:journal.db',
     'poll: { jobs: 5s, runners: 2s }',
     'pools:',
     pool('large', large),
-    pool('small', 1),
+    pool('small', small),
     '',
   ].join('\n');
 }

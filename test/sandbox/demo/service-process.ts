@@ -15,6 +15,8 @@ export interface ServiceGiven {
   readonly url: string;
   /** What is started; default: the service from source. */
   readonly program?: string;
+  /** Added to its environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The service as a process of its own, that can be killed and started again. */
@@ -33,10 +35,10 @@ export class ServiceProcess {
 
   /** Starts it and waits until it says that it is ready. */
   async start(): Promise<void> {
-    const { config, logFile, program = MAIN, url } = this.#given;
+    const { config, logFile, program = MAIN, url, env: added } = this.#given;
     const output = openSync(logFile, 'a');
     const args = ['--disable-warning=ExperimentalWarning', program, 'serve', '--config', config];
-    const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
+    const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...added };
     const child = spawn(process.execPath, args, { stdio: ['ignore', output, output], env });
     closeSync(output);
     this.#child = child;
