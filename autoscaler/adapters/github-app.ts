@@ -1,7 +1,8 @@
 import { createPrivateKey, type KeyObject, randomUUID, sign } from 'node:crypto';
 import { createAppAuth } from '@octokit/auth-app';
+import type { GitHubAnswer } from './github-answer.ts';
 import { isRecord } from './github-fields.ts';
-import type { GitHubAnswer, GitHubRequest, GitHubTransport } from './github-transport.ts';
+import type { GitHubRequest, GitHubTransport } from './github-transport.ts';
 
 export interface GitHubAppGiven {
   /** The App's id or client id. */

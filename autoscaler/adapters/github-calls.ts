@@ -1,7 +1,8 @@
 import type { Log } from '../ports.ts';
+import type { GitHubAnswer } from './github-answer.ts';
 import { type GitHubApp, GitHubRefusal, type TokenUse } from './github-app.ts';
 import { isRecord } from './github-fields.ts';
-import type { GitHubAnswer, GitHubRequest, GitHubTransport } from './github-transport.ts';
+import type { GitHubRequest, GitHubTransport } from './github-transport.ts';
 import { PageCache } from './page-cache.ts';
 
 export interface GitHubCall extends Pick<GitHubRequest, 'method' | 'route' | 'parameters' | 'isUrgent' | 'isContent'> {

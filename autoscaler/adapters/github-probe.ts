@@ -1,7 +1,7 @@
 import { ForgeUnavailable } from '../forge-unavailable.ts';
+import type { GitHubAnswer } from './github-answer.ts';
 import { type GitHubApp, GitHubRefusal } from './github-app.ts';
 import { isRecord } from './github-fields.ts';
-import type { GitHubAnswer } from './github-transport.ts';
 
 /** One thing that was looked at. */
 export interface Finding {

@@ -1,9 +1,9 @@
 import type { CheckRun, Log, RunFacts, Runs } from '../ports.ts';
 import { readRun } from '../webhook/read-delivery.ts';
+import type { GitHubAnswer } from './github-answer.ts';
 import { GitHubRefusal, type TokenUse } from './github-app.ts';
 import type { GitHubCalls } from './github-calls.ts';
 import { idOf, isRecord, split } from './github-fields.ts';
-import type { GitHubAnswer } from './github-transport.ts';
 
 /** GitHub's own limit of a summary, in characters. */
 const LONGEST_SUMMARY = 65_535;

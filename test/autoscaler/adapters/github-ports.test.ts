@@ -2,9 +2,15 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { createGitHub, type GitHub } from '../../../autoscaler/adapters/github-forge.ts';
 import type { ProbeInput } from '../../../autoscaler/adapters/github-probe.ts';
 import { SystemClock } from '../../../autoscaler/adapters/system-clock.ts';
-import type { Clock } from '../../../autoscaler/ports.ts';
-import { deliveryLogKeepsItsPromises } from '../../conformance/delivery-log.ts';
-import { runsKeepTheirPromises } from '../../conformance/runs.ts';
+import { ForgeUnavailable } from '../../../autoscaler/forge-unavailable.ts';
+import type { Clock, DeliveryLog, Runs } from '../../../autoscaler/ports.ts';
+import { MemoryJournal } from '../../../autoscaler/simulation/memory-journal.ts';
+import { ModelDeliveryLog } from '../../../autoscaler/simulation/model-delivery-log.ts';
+import { type ModelCall, ModelRuns } from '../../../autoscaler/simulation/model-runs.ts';
+import { Sources } from '../../../autoscaler/sources.ts';
+import { readDelivery } from '../../../autoscaler/webhook/read-delivery.ts';
+import { type DeliveryLogUnderTest, deliveryLogKeepsItsPromises } from '../../conformance/delivery-log.ts';
+import { type RunsUnderTest, runsKeepTheirPromises } from '../../conformance/runs.ts';
 import { MemoryLog } from '../../fakes/memory-log.ts';
 import { startForge } from '../../sandbox/forge/start-forge.ts';
 import { startReceiver, until } from '../../sandbox/forge/testing/receiver.ts';
@@ -69,12 +75,12 @@ function setOutage({ sandbox }: World, isOut: boolean): void {
   else sandbox.model.faults.clear();
 }
 
-runsKeepTheirPromises('GitHubRuns on the sandbox', async () => {
+const runsUnderTest = async (runsOf: (world: World) => Runs): Promise<RunsUnderTest> => {
   const world = await acme();
-  const { sandbox, github } = world;
+  const { sandbox } = world;
   const { model } = sandbox;
   return {
-    runs: github.runs,
+    runs: runsOf(world),
     begin: async () => {
       const { sha, run } = await push(world, 1);
       return { run: String(run), job: String(model.runs.jobs(run)[0]?.id), headSha: sha };
@@ -114,15 +120,15 @@ runsKeepTheirPromises('GitHubRuns on the sandbox', async () => {
     setOutage: (isOut) => setOutage(world, isOut),
     close: () => sandbox.close(),
   };
-});
+};
 
-deliveryLogKeepsItsPromises('GitHubDeliveryLog on the sandbox', async () => {
+const logUnderTest = async (logOf: (world: World) => DeliveryLog): Promise<DeliveryLogUnderTest> => {
   const receiver = await startReceiver();
   const world = await acme({ hook: { url: receiver.url, secret: 'shh' } });
-  const { sandbox, app, github } = world;
+  const { sandbox, app } = world;
   const { hooks } = sandbox.model;
   return {
-    deliveryLog: github.deliveryLog,
+    deliveryLog: logOf(world),
     send: async (count, isOk) => {
       const before = hooks.list(app.id, { perPage: 1_000 }).items.length;
       receiver.status = isOk ? 202 : 500;
@@ -135,7 +141,22 @@ deliveryLogKeepsItsPromises('GitHubDeliveryLog on the sandbox', async () => {
       await receiver.close();
     },
   };
-});
+};
+
+/** The model as the simulator asks it. */
+const onModel = ({ sandbox, app }: World) => {
+  const { model } = sandbox;
+  const call: ModelCall = async (method, path, ask) => {
+    if (model.faults.apiFault(method, path)) throw new ForgeUnavailable('503', system.now());
+    return ask();
+  };
+  return { github: model, appId: app.id, call };
+};
+
+runsKeepTheirPromises('GitHubRuns on the sandbox', () => runsUnderTest(({ github }) => github.runs));
+runsKeepTheirPromises('ModelRuns', () => runsUnderTest((world) => new ModelRuns(onModel(world))));
+deliveryLogKeepsItsPromises('GitHubDeliveryLog on the sandbox', () => logUnderTest(({ github }) => github.deliveryLog));
+deliveryLogKeepsItsPromises('ModelDeliveryLog', () => logUnderTest((world) => new ModelDeliveryLog(onModel(world))));
 
 describe('beside the contracts', () => {
   let world: World | undefined;
@@ -152,6 +173,35 @@ describe('beside the contracts', () => {
     const check = { name: 'pilotlight', headSha: sha, externalId: '1', conclusion: null, title: 't', summary: 's', url: null };
     for (let time = 0; time < 3; time++) expect(await world.github.runs.putCheck('acme/plots', check, null)).toBeNull();
     expect(world.log.messages('warn')).toEqual(['no checks may be made']);
+  });
+
+  test('S17: what GitHub sent while nobody answered stands in the journal after one look at its log, once', async () => {
+    const receiver = await startReceiver();
+    world = await acme({ hook: { url: receiver.url, secret: 'shh' }, events: ['workflow_job', 'workflow_run', 'push'] });
+    const { sandbox, app, github, log } = world;
+    receiver.status = 500;
+    const { run } = await push(world, 3);
+    const logged = () => sandbox.model.hooks.list(app.id, { perPage: 100 }).items.filter(({ event }) => event === 'workflow_job');
+    await until(() => logged().length === 3);
+    await receiver.close();
+    const journal = new MemoryJournal();
+    const sources = new Sources({
+      ...{ forge: github.forge, journal, clock: hasty, log, owners: ['acme'], runnerPrefix: 'pl7-' },
+      poll: { jobs: 30_000, runners: 10_000 },
+      backfill: { deliveryLog: github.deliveryLog, memory: journal },
+    });
+    expect(await sources.pollDeliveries()).toBe(4);
+    const deliveries = await journal.unsettled(100);
+    const read = deliveries.map(({ event, body }) => readDelivery({ event, payload: JSON.parse(body), owners: ['acme'] }));
+    const jobs = read.flatMap((reading) => (reading.kind === 'job' ? [reading.job.id] : []));
+    expect(jobs.sort()).toEqual(
+      sandbox.model.runs
+        .jobs(run)
+        .map(({ id }) => String(id))
+        .sort(),
+    );
+    expect(read.filter(({ kind }) => kind === 'run')).toMatchObject([{ run: { id: String(run), isFork: false } }]);
+    expect(sources.health().find(({ source }) => source === 'delivery-log')).toMatchObject({ state: 'good' });
   });
 
   test('a re-run that the App may not ask for is refused', async () => {
