@@ -1,4 +1,5 @@
-import { type EC2Client, StartInstancesCommand, StopInstancesCommand } from '@aws-sdk/client-ec2';
+import { type EC2Client, type Instance, StartInstancesCommand, StopInstancesCommand } from '@aws-sdk/client-ec2';
+import { readStateReason } from '../../launch/ec2-errors.ts';
 import { MachinesUnavailable } from '../../machines-unavailable.ts';
 import type { Clock, LaunchAnswer, LaunchOrder, Log, Machines, MachineView } from '../../ports.ts';
 import { Batch } from './batch.ts';
@@ -176,17 +177,26 @@ class Ec2Machines implements Machines {
     const spotTypes = [...pools.values()].flatMap(({ market, types }) => (market === 'on-demand' ? [] : types));
     if (this.#listedAt < 0) for (const pool of pools.keys()) void this.#kit.warmUp(pool);
     const prices = this.#surroundings.refreshPrices([...new Set(spotTypes)]);
-    const listed = (await this.#reader.all()).map((instance) => this.#inventory.read(instance));
+    const instances = await this.#reader.all();
+    const listed = instances.map((instance) => this.#inventory.read(instance));
     await prices;
-    this.#noteReclaimed(listed);
+    for (const instance of instances) this.#noteEnd(instance);
     const { undead } = this.#inventory.merge(listed, askedAt);
     this.#listedAt = askedAt;
     for (const id of undead) void this.#endings.endAgain(id);
   }
 
-  #noteReclaimed(listed: readonly MachineView[]): void {
-    const isNew = ({ id, isReclaimed }: MachineView): boolean => isReclaimed && this.#inventory.find(id)?.isReclaimed === false;
-    for (const _ of listed.filter(isNew)) this.#launcher.spotLost();
+  /** How a machine ended by itself, when that is seen first. */
+  #noteEnd({ InstanceId: machine = '', State, StateReason }: Instance): void {
+    const known = this.#inventory.find(machine);
+    if (State?.Name !== 'terminated' || !known || known.state === 'ended') return;
+    const because = readStateReason(StateReason?.Code ?? '');
+    if (because === 'reclaimed') this.#launcher.spotLost();
+    // The usual one: EC2 may not use the key of an encrypted disk. It tells nobody but whoever looks here.
+    if (because === 'failed' || because === 'no-capacity') {
+      const fields = { stage: 'launch', machine, pool: known.pool, because: StateReason?.Code, why: StateReason?.Message };
+      this.#given.log.warn('machine ended before it booted', fields);
+    }
   }
 
   #readStartRefusal({ class: of, code, message }: Ec2Refusal): LaunchAnswer {

@@ -88,6 +88,16 @@ await onMoto('machines of EC2, once they are there', (moto) => {
       expect(await machines.launch(order('c-0'))).toMatchObject([{ offer: { market: 'on-demand' } }]);
     });
 
+    test('tells in the log why a machine never booted: EC2 tells nobody else', async () => {
+      const machines = account.machines();
+      await machines.launch(order('a-0'));
+      await account.gate.endAs(await idOf(machines, 'a-0'), 'Client.InternalError');
+      expect(await machines.list()).toMatchObject([{ state: 'ended', isReclaimed: false }]);
+      await machines.list();
+      const told = account.log.entries.filter(({ message }) => message === 'machine ended before it booted');
+      expect(told).toMatchObject([{ level: 'warn', fields: { pool: 'large', because: 'Client.InternalError' } }]);
+    });
+
     test('fails where EC2 cannot be asked: an empty list would be believed', async () => {
       const machines = account.machines();
       await machines.launch(order('a-0'));

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { errorXml, itemsOf, textOf, withItems } from './ec2-xml.ts';
+import { type Answer, ClientTokens, refusal } from './client-tokens.ts';
+import { itemsOf, textOf, withItems } from './ec2-xml.ts';
 import { FleetRoom, type Place } from './fleet-room.ts';
 
 export interface Ec2Call {
@@ -9,11 +10,6 @@ export interface Ec2Call {
   readonly params: URLSearchParams;
   /** Milliseconds since the epoch, as it arrived. */
   readonly at: number;
-}
-
-interface Answer {
-  readonly status: number;
-  readonly body: string;
 }
 
 /** A fault that meets the next call of an action; with `when` the next one that it fits. */
@@ -27,12 +23,6 @@ export interface Fault {
    * the given HTTP status.
    */
   readonly as: 'lost' | 'cut' | { readonly code: string; readonly status: number };
-}
-
-interface Remembered {
-  readonly params: string;
-  /** Null where EC2 said no: the token is bound to its parameters all the same. */
-  readonly answer: Answer | null;
 }
 
 /**
@@ -58,11 +48,10 @@ export class Ec2Gate {
   readonly #server: Server;
   readonly #room = new FleetRoom();
   readonly #faults: { fault: Fault; left: number }[] = [];
-  readonly #tokens = new Map<string, Remembered>();
-  /** Calls with one token wait for each other. */
-  readonly #turns = new Map<string, Promise<unknown>>();
+  readonly #tokens = new ClientTokens((answer) => this.#isTerminated(answer));
   readonly #launched = new Map<string, number>();
-  readonly #reclaimed = new Set<string>();
+  /** Why machines ended, where it was not a call. */
+  readonly #reasons = new Map<string, string>();
   #url = '';
 
   private constructor(moto: string) {
@@ -103,8 +92,13 @@ export class Ec2Gate {
   }
 
   /** The machine's owner takes it away. */
-  async reclaim(id: string): Promise<void> {
-    this.#reclaimed.add(id);
+  reclaim(id: string): Promise<void> {
+    return this.endAs(id, 'Server.SpotInstanceTermination');
+  }
+
+  /** The machine ends for that reason (its StateReason). */
+  async endAs(id: string, reason: string): Promise<void> {
+    this.#reasons.set(id, reason);
     await this.#ask('TerminateInstances', { 'InstanceId.1': id });
   }
 
@@ -139,30 +133,14 @@ export class Ec2Gate {
   async #answer({ action, params }: Ec2Call, headers: IncomingHttpHeaders): Promise<Answer> {
     if (params.get('DryRun') === 'true') return this.#forward(params, headers);
     if (action === 'RunInstances')
-      return this.#once(`${params.get('ClientToken')} ${this.#subnetOf(params)}`, params, () => this.#run(params, headers));
-    if (action === 'CreateFleet') return this.#once(`${params.get('ClientToken')}`, params, () => this.#fleet(params, headers));
+      return this.#tokens.once(`${params.get('ClientToken')} ${this.#subnetOf(params)}`, params, () =>
+        this.#run(params, headers),
+      );
+    if (action === 'CreateFleet')
+      return this.#tokens.once(`${params.get('ClientToken')}`, params, () => this.#fleet(params, headers));
     if (action === 'TerminateInstances') return this.#terminate(params, headers);
     const answer = await this.#forward(params, headers);
     return action === 'DescribeInstances' ? { ...answer, body: this.#retell(answer.body) } : answer;
-  }
-
-  #once(key: string, params: URLSearchParams, carryOut: () => Promise<Answer>): Promise<Answer> {
-    const turn = (this.#turns.get(key) ?? Promise.resolve()).then(async () => {
-      const text = [...params].sort().join('&');
-      const known = this.#tokens.get(key);
-      if (known && known.params !== text) return refusal('IdempotentParameterMismatch', 400);
-      if (known?.answer)
-        return (await this.#isTerminated(known.answer)) ? refusal('IdempotentInstanceTerminated', 400) : known.answer;
-      const answer = await carryOut();
-      if (answer.status === 200) this.#tokens.set(key, { params: text, answer });
-      else if (answer.body.includes('Insufficient')) this.#tokens.set(key, { params: text, answer: null });
-      return answer;
-    });
-    this.#turns.set(
-      key,
-      turn.catch(() => {}),
-    );
-    return turn;
   }
 
   /** moto fails where a machine is terminated already; EC2 does not. Nothing but that is helped. */
@@ -214,15 +192,16 @@ export class Ec2Gate {
       return withItems(
         reservation,
         'instancesSet',
-        seen.map((item) => this.#asReclaimed(item)),
+        seen.map((item) => this.#withReason(item)),
       );
     });
     return withItems(xml, 'reservationSet', reservations);
   }
 
-  #asReclaimed(item: string): string {
-    if (!this.#reclaimed.has(textOf(item, 'instanceId'))) return item;
-    const reason = '<stateReason><code>Server.SpotInstanceTermination</code><message>reclaimed</message></stateReason>';
+  #withReason(item: string): string {
+    const code = this.#reasons.get(textOf(item, 'instanceId'));
+    if (code === undefined) return item;
+    const reason = `<stateReason><code>${code}</code><message>${code}, as it was ordered</message></stateReason>`;
     return item.replace(/<stateReason>.*?<\/stateReason>|<stateReason\/>/s, reason);
   }
 
@@ -250,10 +229,6 @@ export class Ec2Gate {
   #subnetOf(params: URLSearchParams): string {
     return params.get('NetworkInterface.1.SubnetId') ?? params.get('SubnetId') ?? '';
   }
-}
-
-function refusal(code: string, status: number): Answer {
-  return { status, body: errorXml(code, `${code}, as it was ordered`) };
 }
 
 function send(response: ServerResponse, { status, body }: Answer): void {
