@@ -71,9 +71,7 @@ function drawPools(
       boot: 2 * MINUTE,
       maxLifetime,
       budget: isLimited ? ((DEAREST * maxLifetime) / HOUR) * (1 + chance.random()) : null,
-      blackout: chance.is(0.04)
-        ? { from: begin + chance.whole(-2, 3) * MINUTE, to: begin + chance.whole(4, 12) * MINUTE }
-        : null,
+      blackout: chance.is(0.04) ? { from: begin + chance.whole(-2, 3) * MINUTE, to: begin + chance.whole(4, 12) * MINUTE } : null,
     };
   });
 }

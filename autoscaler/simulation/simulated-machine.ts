@@ -31,6 +31,8 @@ export interface MachineBirth {
 /** Takes the lock of a running job again this often; the forge gives a job up after ten minutes. */
 const RENEW_EVERY = 180_000;
 const SECOND = 1_000;
+/** A runner that says nothing for 70 s is offline. */
+const LONG_POLL = 50 * SECOND;
 const NOTICE = 120 * SECOND;
 const ASKS_FOR = 600 * SECOND;
 const NO_ANSWER = 30 * SECOND;
@@ -44,6 +46,8 @@ export class SimulatedMachine {
   stoppedAt: number | null = null;
   exitCode: number | null = null;
   isReclaimed = false;
+  /** Its owner said that it will take it. */
+  isNoticed = false;
   session: string | null = null;
   runnerId: number | null = null;
   job: number | null = null;
@@ -94,7 +98,10 @@ export class SimulatedMachine {
   }
 
   #watchOwner(at: number): void {
-    this.#after(at - NOTICE, () => this.#report({ kind: 'spot-notice' }));
+    this.#after(at - NOTICE, () => {
+      this.isNoticed = true;
+      this.#report({ kind: 'spot-notice' });
+    });
     this.#after(at, () => {
       this.isReclaimed = true;
       this.leave(null);
@@ -220,7 +227,13 @@ export class SimulatedMachine {
     if (!session.ok) return this.#exit(session.error.status === 409 ? 5 : 1);
     this.session = session.value.sessionId;
     this.#report({ kind: 'runner-started' });
+    this.#listen();
+  }
+
+  /** An idle runner asks again when its long poll runs out. */
+  #listen(): void {
     this.poll();
+    if (this.state === 'running' && this.job === null && this.session !== null) this.#after(LONG_POLL, () => this.#listen());
   }
 
   #work(job: number): void {

@@ -77,7 +77,7 @@ export class FleetJudge {
     if (!pool || now - calmSince() < 2 * DEMAND_LASTS) return;
     const supply = machines
       .running(name)
-      .filter(({ job, isHung, birth }) => job === null && !isHung && birth.purpose === 'runner');
+      .filter(({ job, isHung, isNoticed, birth }) => job === null && !isHung && !isNoticed && birth.purpose === 'runner');
     const asked = jobsOf(this.#truth).filter(
       (job) => poolOfJob(this.#truth, job) === pool && leftQueueAt(job) > now - DEMAND_LASTS,
     ).length;
