@@ -15,6 +15,8 @@ export interface ModelForgeGiven {
   readonly outages?: readonly Stretch[];
   /** Told of every call that reaches GitHub. */
   readonly onCall?: (method: string, path: string) => void;
+  /** Told when GitHub asks to be left alone, and until when. */
+  readonly onClosed?: (until: number) => void;
   /** Told of each registration that is asked for, and of each that is to go. */
   readonly onRegister?: (name: string) => void;
   readonly onDeregister?: (runnerId: string) => void;
@@ -47,7 +49,10 @@ export class ModelForge implements Forge {
       const fault = github.faults.apiFault(method, path);
       if (fault && fault.kind !== 'slow') {
         const ms = fault.after === undefined ? COME_BACK : fault.after * 1_000;
-        if (fault.kind !== 'error') this.#closedUntil = now() + ms;
+        if (fault.kind !== 'error') {
+          this.#closedUntil = now() + ms;
+          given.onClosed?.(this.#closedUntil);
+        }
         throw away(ms, `${fault.kind} at ${method} ${path}`);
       }
       const answer = ask();

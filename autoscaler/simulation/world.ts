@@ -67,6 +67,7 @@ export class SimulatedWorld implements Truth {
   #lives = 0;
   #looks = 0;
   #disturbedAt: number;
+  #closedUntil = 0;
 
   constructor(scenario: Scenario, given: WorldGiven) {
     this.scenario = scenario;
@@ -112,7 +113,7 @@ export class SimulatedWorld implements Truth {
     const { gitHubOutages, machineOutages } = this.scenario;
     const now = this.clock.now();
     if (!this.#service) return now;
-    let calm = this.#disturbedAt;
+    let calm = Math.max(this.#disturbedAt, Math.min(this.#closedUntil, now));
     for (const { from, to } of [...gitHubOutages, ...machineOutages]) if (from <= now) calm = Math.max(calm, Math.min(to, now));
     return calm;
   };
@@ -208,6 +209,9 @@ export class SimulatedWorld implements Truth {
       ...(scenario.poisonRepository ? { poison: 'acme/poison' } : {}),
       onCall: () => {
         this.gitHubCalls++;
+      },
+      onClosed: (until) => {
+        this.#closedUntil = until;
       },
       onRegister: (name) => this.#memory.registered(name),
       onDeregister: (id) => this.#judgeOwner(id),

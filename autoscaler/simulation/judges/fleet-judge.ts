@@ -32,12 +32,16 @@ export class FleetJudge {
 
   /** A machine is asked for, for a job of this repository. */
   asked(poolName: string, job: Job, rows: readonly RunnerRow[]): void {
-    const { scenario, machines, github, violate } = this.#truth;
+    const { scenario, machines, github, clock, violate } = this.#truth;
     const pool = scenario.pools.find(({ name }) => name === poolName);
     if (!pool || pool.maxPerRepository === null) return;
     const works = machines.running(poolName).filter((machine) => {
       const row = rows.find((each) => each.machine === machine.birth.id);
-      const own = github.runs.job(machine.job ?? Number(row ? jobAnswered(row) : Number.NaN));
+      const answered = github.runs.job(Number(row ? jobAnswered(row) : Number.NaN));
+      const taken = machine.job === null ? undefined : github.runs.job(machine.job);
+      // Which job an idle runner took just now nobody can know before GitHub tells.
+      const isTold = taken !== undefined && (taken.id === answered?.id || taken.startedAt < clock.now() - DEMAND_LASTS);
+      const own = taken === undefined ? answered : isTold ? taken : undefined;
       return own !== undefined && own.status !== 'completed' && own.repositoryId === job.repositoryId && own.id !== job.id;
     });
     if (works.length >= pool.maxPerRepository)
