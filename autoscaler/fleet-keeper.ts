@@ -24,6 +24,8 @@ export interface FleetKeeperGiven {
   readonly onChange: (before: RunnerRow, after: RunnerRow) => void;
 }
 
+/** Milliseconds: while a machine is about to leave, its place is about to be free. */
+const LEAVING_AGE = 2_000;
 /** EC2's lists lag by minutes at their worst; whoever still runs after this was not ended. */
 const LEFT_LATELY = 900_000;
 
@@ -42,13 +44,18 @@ export class FleetKeeper {
   }
 
   async #seeMachines(): Promise<void> {
-    const { machines, facts, log } = this.#given;
+    const { machines, facts, log, roster } = this.#given;
+    const isLeaving = roster.all().some((row) => row.state === 'ending' || row.exitCode !== null || this.#isJobOver(row));
     facts.seeMachines(
-      await machines.list().catch((error: unknown) => {
+      await machines.list(isLeaving ? LEAVING_AGE : undefined).catch((error: unknown) => {
         log.warn('machines could not be listed', { stage: 'runner', error });
         return null;
       }),
     );
+  }
+
+  #isJobOver({ jobId }: RunnerRow): boolean {
+    return jobId !== null && !this.#given.facts.isOpen(jobId);
   }
 
   async #bind(inHand: ReadonlySet<string>): Promise<void> {

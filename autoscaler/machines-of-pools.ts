@@ -29,11 +29,11 @@ export class MachinesOfPools implements Machines {
   }
 
   /** One kind that cannot be listed shows its last list; it hides nobody else's machines (L-5). Before its first one there is no list. */
-  async list(): Promise<readonly MachineView[]> {
+  async list(maxAge?: number): Promise<readonly MachineView[]> {
     const lists = await Promise.all(
       this.#distinct.map(async (kind) => {
         try {
-          const list = await kind.list();
+          const list = await kind.list(maxAge);
           this.#lists.set(kind, list);
           return list;
         } catch (error) {

@@ -1,5 +1,6 @@
+import { spentBy } from './costs.ts';
 import type { BudgetRules, Hold, PoolRules } from './plan/world.ts';
-import type { Clock, History, Log, Scope } from './ports.ts';
+import type { Clock, History, Log, RunnerRow, Scope } from './ports.ts';
 
 /** What a pool is told to be; `config.ts` makes it. Times are milliseconds, money is US dollars. */
 export interface PoolSettings {
@@ -52,14 +53,26 @@ export interface RulesGiven {
   readonly scopes: readonly Scope[];
 }
 
+/** What stands in the journal changes by what is told here too; it is read again for what an operator mends. */
 const REFRESH = 60_000;
+
+interface Spent {
+  readonly at: number;
+  readonly day: SpentIn;
+  readonly month: SpentIn;
+}
+
+interface SpentIn {
+  readonly span: Span;
+  readonly byPool: ReadonlyMap<string, number>;
+}
 
 /** The rules of this moment: settings, calendar, and what was spent so far. */
 export class RulesOfNow {
   readonly #given: RulesGiven;
-  #spent: { readonly at: number; readonly day: ReadonlyMap<string, number>; readonly month: ReadonlyMap<string, number> } | null =
-    null;
-  #isStale = true;
+  #spent: Spent | null = null;
+  /** Gone since the journal was last read. */
+  #gone: readonly RunnerRow[] = [];
 
   constructor(given: RulesGiven) {
     this.#given = given;
@@ -69,21 +82,30 @@ export class RulesOfNow {
     return this.#given.limits.max;
   }
 
-  /** A machine is over: what it cost counts from the next look on. */
-  somethingWasSpent(): void {
-    this.#isStale = true;
+  /** A machine is over: what it cost counts at once. */
+  wentAway(row: RunnerRow): void {
+    if (row.machineStartedAt !== null && this.#given.history) this.#gone = [...this.#gone, row];
   }
 
-  /** Reads what was spent, where a budget asks for it. Without an answer nothing that costs is launched: it rejects (I-18). */
+  /** Reads what was spent, where the last reading is old. Rejects where a budget depends on it and it cannot be read: nothing is launched then (I-18). */
   async refresh(): Promise<void> {
-    const { history, clock, windows } = this.#given;
-    if (!history || !this.#hasBudgets()) return;
+    const { history, clock, windows, log } = this.#given;
+    if (!history) return;
     const now = clock.now();
-    const age = this.#spent ? now - this.#spent.at : REFRESH;
-    if (!this.#isStale && age >= 0 && age < REFRESH) return;
-    this.#isStale = false;
     const { day, month } = windows.budgets(now);
-    this.#spent = { at: now, day: await history.spent(day), month: await history.spent(month) };
+    const age = this.#spent ? now - this.#spent.at : REFRESH;
+    if (this.#spent?.day.span.from === day.from && age >= 0 && age < REFRESH) return;
+    const before = this.#gone;
+    const asked = await Promise.all([history.spent(day), history.spent(month)]).catch((error: unknown) => {
+      if (this.#hasBudgets()) throw error;
+      log.warn('costs cannot be read', { stage: 'plan', error });
+      return null;
+    });
+    if (!asked) return;
+    const [today, thisMonth] = asked;
+    this.#spent = { at: now, day: { span: day, byPool: today }, month: { span: month, byPool: thisMonth } };
+    // What went while it was read may stand in it already: counted twice for a minute is safer than not at all.
+    this.#gone = this.#gone.filter((row) => !before.includes(row));
   }
 
   of(pool: PoolSettings, hold: Hold | null): PoolRules {
@@ -103,16 +125,33 @@ export class RulesOfNow {
     return this.#budgets(this.#given.limits.budget, (spent) => [...spent.values()].reduce((sum, usd) => sum + usd, 0));
   }
 
+  /** What machines that are over cost today, by pool, and the budgets as they stand; `pool` null: over all. */
+  money(): {
+    readonly goneToday: ReadonlyMap<string, number>;
+    readonly budgets: readonly (BudgetRules & { readonly pool: string | null })[];
+  } {
+    const own = this.#given.pools.flatMap((pool) =>
+      this.of(pool, null).budgets.map((budget) => ({ ...budget, pool: pool.name })),
+    );
+    const overall = this.overall().map((budget) => ({ ...budget, pool: null }));
+    return { goneToday: this.#spentIn('day'), budgets: [...own, ...overall] };
+  }
+
+  /** What was spent in the window, by pool, up to this moment. */
+  #spentIn(per: 'day' | 'month'): ReadonlyMap<string, number> {
+    const known = this.#spent?.[per];
+    if (!known) return new Map();
+    const sums = new Map(known.byPool);
+    for (const [pool, usd] of spentBy(this.#gone, known.span)) sums.set(pool, (sums.get(pool) ?? 0) + usd);
+    return sums;
+  }
+
   #budgets({ perDay, perMonth }: BudgetSettings, sum: (spent: ReadonlyMap<string, number>) => number): readonly BudgetRules[] {
     const { windows, clock } = this.#given;
     const spans = windows.budgets(clock.now());
-    const none = new Map<string, number>();
-    return [
-      ...(perDay === null ? [] : [{ per: 'day' as const, usd: perDay, spent: sum(this.#spent?.day ?? none), ...spans.day }]),
-      ...(perMonth === null
-        ? []
-        : [{ per: 'month' as const, usd: perMonth, spent: sum(this.#spent?.month ?? none), ...spans.month }]),
-    ];
+    const one = (per: 'day' | 'month', usd: number | null): readonly BudgetRules[] =>
+      usd === null ? [] : [{ per, usd, spent: sum(this.#spentIn(per)), ...spans[per] }];
+    return [...one('day', perDay), ...one('month', perMonth)];
   }
 
   #hasBudgets(): boolean {

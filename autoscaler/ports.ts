@@ -98,8 +98,11 @@ export interface Machines {
    * have started.
    */
   launch(order: LaunchOrder): Promise<readonly LaunchAnswer[]>;
-  /** Every machine this installation started and that was not yet `end`ed, in any order. May lag after `launch`. */
-  list(): Promise<readonly MachineView[]>;
+  /**
+   * Every machine this installation started and that was not yet `end`ed, in any order. May lag after `launch`. `maxAge`: somebody
+   * is known to leave, so the answer should be no older than so many milliseconds; left out, as old as this kind thinks fit.
+   */
+  list(maxAge?: number): Promise<readonly MachineView[]>;
   /**
    * Ends the machine, everything it started, and what it left on disk. Idempotent: an unknown id succeeds. `id` is the
    * machine's, or the launch's where that made one machine and no list has shown it yet.

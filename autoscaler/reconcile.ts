@@ -63,7 +63,7 @@ export interface ReconcilerGiven {
   readonly onDecision?: (decision: Decision) => void;
   /** Whether a job must not run on a machine that may be taken away: it lost one already. */
   readonly mustBeOnDemand?: (job: JobFacts) => boolean;
-  /** Whether runs are known to come from forks, by `<repository>/<run id>`. */
+  /** Whether runs are known to come from forks, by `runKeyOf`. */
   readonly forks?: () => ReadonlyMap<string, boolean>;
   /** Called with jobs as they were told, by webhooks or polls, once the journal holds them. */
   readonly onJobs?: (jobs: readonly JobFacts[]) => void;
@@ -129,7 +129,7 @@ export class Reconciler {
     this.#given = given;
     this.#rooms = { ...ROOMS, ...given.rooms };
     this.#pace = given.pace ?? PACE;
-    const scopes = given.owners.map((owner) => (owner.includes('/') ? (`repos/${owner}` as Scope) : (`orgs/${owner}` as Scope)));
+    const scopes = given.owners.map(scopeOfOwner);
     const maxLifetimeOf = (pool: string): number => this.#pool(pool)?.maxLifetime ?? 0;
     const onChange = (): void => this.look();
     this.#holds = new Holds(given.clock);
@@ -138,7 +138,7 @@ export class Reconciler {
     this.#rules = new RulesOfNow({ windows: NO_WINDOWS, limits: NO_LIMITS, history: null, ...given, scopes });
     this.#roster = new Roster(given.journal, (row) => {
       this.#launching.forgetJit(row.id);
-      this.#rules.somethingWasSpent();
+      this.#rules.wentAway(row);
     });
     this.#sources = new Sources({
       ...given,
@@ -161,8 +161,7 @@ export class Reconciler {
     this.#ending = new Ending({
       ...parts,
       nextEndStep: this.#rooms.nextEndStep,
-      jobsListedAt: (scope) =>
-        scope === null ? Math.min(...scopes.map((each) => this.#sources.jobsListedAt(each))) : this.#sources.jobsListedAt(scope),
+      jobsListedAt: (scope) => Math.min(...(scope ? [scope] : scopes).map((each) => this.#sources.jobsListedAt(each))),
     });
     this.#observer = new Observer({ ...parts, rooms: this.#rooms, rules: this.#rules });
     this.#keeper = new FleetKeeper({
@@ -182,6 +181,11 @@ export class Reconciler {
     return this.#sources.health();
   }
 
+  /** What machines that are over cost today, and the budgets as they stand. */
+  money(): ReturnType<RulesOfNow['money']> {
+    return this.#rules.money();
+  }
+
   /** What machines ask of the service at their boot. */
   desk(): BootDesk {
     return this.#desk;
@@ -190,6 +194,12 @@ export class Reconciler {
   /** An operator stops a pool's launches, or with null lets them go on. */
   pausePool(pool: string, why: string | null): void {
     this.#holds.pause(pool, why);
+    this.look();
+  }
+
+  /** A webhook arrived, and is durable. */
+  arrived(): void {
+    this.#sources.good('webhook');
     this.look();
   }
 
@@ -260,7 +270,6 @@ export class Reconciler {
         deliveries.map(({ id }) => id),
         jobs,
       );
-      this.#sources.good('webhook');
       this.#sources.noteActivity(new Set(jobs.map(({ repository }) => repository)));
       this.#facts.seeJobs(jobs, clock.now());
       this.#given.onJobs?.(jobs);
@@ -352,6 +361,10 @@ export class Reconciler {
     if (this.#polls.isAsking) return this.#pace.lively;
     return runners.length > 0 || jobs.length > 0 ? this.#pace.lively : Math.min(this.#pace.idle, untilPoll);
   }
+}
+
+function scopeOfOwner(owner: string): Scope {
+  return owner.includes('/') ? (`repos/${owner}` as Scope) : `orgs/${owner}`;
 }
 
 /** A stored body that no longer parses is set aside, never retried for ever (I-14). */

@@ -6,6 +6,7 @@ import { FaultError, fault } from '../faults.ts';
 import type { PoolSettings, Windows } from '../pool-rules.ts';
 import type { Clock, JobFacts, Log, Memory, Runs } from '../ports.ts';
 import type { Reconciler } from '../reconcile.ts';
+import type { Beside } from '../state-view.ts';
 import type { IdentityVerifier } from '../web/identity.ts';
 import type { ServiceMetrics } from '../web/service-metrics.ts';
 
@@ -38,8 +39,9 @@ export async function startService(config: Config, outside: Outside): Promise<Se
     import('../adapters/github-forge.ts'),
     import('../housekeeping.ts'),
   ]);
-  const journal = openSqliteJournal(config.journal.path, clock);
+  // The lock first: opening may change the schema under another service's feet.
   const release = lockJournal(config.journal.path);
+  const journal = openSqliteJournal(config.journal.path, clock);
   const github = createGitHub({
     apiUrl: config.github.url,
     app: { id: config.github.app.id, privateKey: config.github.app.privateKey },
@@ -119,6 +121,7 @@ async function createSideWork({ config, journal, runs, clock, log }: SideGiven):
       const explain = createExplainer({ history: journal, clock, service });
       const verdicts = new Verdicts({ after: config.verdict.after, look, explain, runs, memory, clock, log });
       const watching = verdicts.run(signal);
+      await reruns.load().catch((error: unknown) => log.warn('re-runs could not be read', { stage: 'service', error }));
       while (!signal.aborted) {
         await tick(reconciler).catch((error: unknown) => log.warn('side work failed', { stage: 'service', error }));
         await clock.sleep(SIDE_EVERY, signal);
@@ -151,13 +154,19 @@ async function createLoop(given: LoopGiven) {
     import('./machines.ts'),
   ]);
   const { machines, verify } = await createMachines(config, { clock, log });
-  const metrics = createServiceMetrics(() => gaugesOf(reconciler.snapshot()));
+  const windows = await windowsOf(config);
+  const beside = (): Beside => ({
+    pools: config.pools,
+    sources: reconciler.health(),
+    money: { day: windows.budgets(clock.now()).day, ...reconciler.money() },
+  });
+  const metrics = createServiceMetrics(() => gaugesOf(reconciler.snapshot(), beside()));
   const reconciler: Reconciler = new Reconciler({
     appId: config.github.app.id,
     owners: config.github.owners,
     pools: config.pools.map(poolSettings),
     limits: config.limits,
-    windows: await windowsOf(config),
+    windows,
     poll: config.poll,
     forge: github.forge,
     machines,
@@ -173,16 +182,17 @@ async function createLoop(given: LoopGiven) {
     onRun: side.onRun,
     backfill: { deliveryLog: github.deliveryLog, memory: journal },
   });
-  return { reconciler, web: await createWeb(given, { reconciler, metrics, verify }) };
+  return { reconciler, web: await createWeb(given, { reconciler, metrics, verify, beside }) };
 }
 
 interface Loop {
   readonly reconciler: Reconciler;
   readonly metrics: ServiceMetrics;
   readonly verify: IdentityVerifier | null;
+  readonly beside: () => Beside;
 }
 
-async function createWeb({ config, journal, clock, log }: LoopGiven, { reconciler, metrics, verify }: Loop) {
+async function createWeb({ config, journal, clock, log }: LoopGiven, { reconciler, metrics, verify, beside }: Loop) {
   const [{ createWebServer }, { stateView }, { createExplainRoutes }, { createExplainer }] = await Promise.all([
     import('../web/web-server.ts'),
     import('../state-view.ts'),
@@ -201,8 +211,8 @@ async function createWeb({ config, journal, clock, log }: LoopGiven, { reconcile
     journal,
     clock,
     log,
-    onDelivery: () => reconciler.look(),
-    state: () => stateView(reconciler.snapshot(), { pools: config.pools, sources: reconciler.health() }),
+    onDelivery: () => reconciler.arrived(),
+    state: () => stateView(reconciler.snapshot(), beside()),
     ready: () => journal.health(),
     metrics,
     more: (budget) => ({

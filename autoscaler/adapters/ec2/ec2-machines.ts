@@ -99,10 +99,10 @@ class Ec2Machines implements Machines {
     return state.inHand;
   }
 
-  async list(): Promise<readonly MachineView[]> {
+  async list(maxAge = Number.POSITIVE_INFINITY): Promise<readonly MachineView[]> {
     const { clock, listEvery = 15_000 } = this.#given;
     const now = clock.now();
-    const every = now < this.#unsureUntil ? Math.min(listEvery, UNSURE_EVERY) : listEvery;
+    const every = Math.min(listEvery, maxAge, now < this.#unsureUntil ? UNSURE_EVERY : listEvery);
     if (now - this.#listedAt >= every) await this.#refresh();
     return this.#inventory.views();
   }
