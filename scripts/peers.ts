@@ -4,6 +4,7 @@
  */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -11,6 +12,8 @@ const exec = promisify(execFile);
 const ROOT = resolve(import.meta.dirname, '..');
 const VENV = join(ROOT, '.venv');
 const MINUTES = 60_000;
+/** Every source of a peer, one after the other. */
+const LONGEST_INSTALL = 15 * MINUTES;
 
 interface Source {
   /** The tool the source needs on the PATH. */
@@ -63,12 +66,17 @@ export async function peer(name: keyof typeof PEERS & string): Promise<Peer> {
   const definition = PEERS[name];
   if (!definition) return { kind: 'missing', because: `unknown peer ${name}; known: ${Object.keys(PEERS).join(', ')}` };
   const path = join(VENV, 'bin', name);
+  if (await isThere(definition, path)) return { kind: 'ready', path };
+  // Suites run side by side, and two installers in one environment spoil it.
+  return alone(() => install(name, definition, path));
+}
+
+async function install(name: string, definition: PeerDefinition, path: string): Promise<Peer> {
   const failures: string[] = [];
   for (const source of [null, ...definition.sources]) {
     const failure = source && (await tryInstall(source));
     if (failure) failures.push(failure);
-    else if ((await versionOf(definition.asked ?? [path, '--version'])).includes(definition.version) && existsSync(path))
-      return { kind: 'ready', path };
+    else if (await isThere(definition, path)) return { kind: 'ready', path };
   }
   return {
     kind: 'missing',
@@ -88,6 +96,39 @@ async function tryInstall({ needs, install }: Source): Promise<string | null> {
       .split('\n');
     return `${needs} failed (${lines.at(-1)})`;
   }
+}
+
+async function isThere({ version, asked }: PeerDefinition, path: string): Promise<boolean> {
+  return existsSync(path) && (await versionOf(asked ?? [path, '--version'])).includes(version);
+}
+
+/** One process at a time; a lock that outlived every install belongs to one that was killed. */
+async function alone<T>(work: () => Promise<T>): Promise<T> {
+  const lock = join(VENV, '.lock');
+  await mkdir(VENV, { recursive: true });
+  while (!(await taken(lock))) {
+    const age = await stat(lock).then(
+      ({ mtimeMs }) => Date.now() - mtimeMs,
+      () => 0,
+    );
+    if (age > LONGEST_INSTALL) await rm(lock, { recursive: true, force: true });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  try {
+    return await work();
+  } finally {
+    await rm(lock, { recursive: true, force: true });
+  }
+}
+
+function taken(lock: string): Promise<boolean> {
+  return mkdir(lock).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EEXIST') return false;
+      throw error;
+    },
+  );
 }
 
 async function versionOf([program, ...args]: readonly [string, ...string[]]): Promise<string> {
