@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { findProcesses, signal } from '../../../autoscaler/adapters/process-table.ts';
+import { leftoversOf } from '../demo/leftovers.ts';
 import { initialise } from './cloud-init.ts';
 import { type Call, Imds, type InstanceFacts } from './imds.ts';
 import { writeStandIns } from './stand-ins.ts';
@@ -139,7 +139,7 @@ export class Machine {
 
   #run(path: string): void {
     const console = openSync(join(this.root, 'console.log'), 'a', 0o600);
-    // A session of its own, so that all of it is found again.
+    // A session of its own: what ends the tests does not end it halfway.
     this.#script = spawn(path, [], {
       cwd: '/',
       detached: true,
@@ -157,14 +157,19 @@ export class Machine {
     closeSync(console);
   }
 
+  /** All of them name its disk: by their home, their working directory or what started them. */
   async #processes(): Promise<readonly number[]> {
-    // The job's processes have sessions and directories of their own, and the home that the boot script gave them.
-    const { all } = await findProcesses({
-      marker: `HOME=${join(this.root, 'home/runner')}`,
-      directory: this.root,
-      session: this.#script?.pid ?? null,
-    });
-    return all;
+    return (await leftoversOf(this.root)).map(({ pid }) => pid);
+  }
+}
+
+function signal(pids: readonly number[], name: NodeJS.Signals): void {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, name);
+    } catch {
+      // Gone in the meantime.
+    }
   }
 }
 

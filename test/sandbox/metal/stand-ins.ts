@@ -12,6 +12,8 @@ export async function writeStandIns(directory: string, sayTo: string): Promise<v
   const call = (then: string): string =>
     [
       '#!/bin/bash',
+      // Nobody but the runner may be given the configuration.
+      '[[ -z $(compgen -e | grep -E "^(boot_|ACTIONS_)") ]] || set -- "LEAK $*"',
       `curl -sf --noproxy '*' --data-binary "$*" '${sayTo}/called/'"\${0##*/}" >/dev/null || exit 1`,
       then,
       '',
