@@ -1,0 +1,102 @@
+import { afterEach, expect, test } from '@jest/globals';
+import { renderCosts } from '../../autoscaler/cli/costs.ts';
+import type { CostReport } from '../../autoscaler/costs.ts';
+import { seeded } from '../../autoscaler/simulation/seeded.ts';
+import { onMoto } from '../fakes/moto/on-moto.ts';
+import { type Farm, startFarm } from '../sandbox/demo/farm.ts';
+
+/** Thirty jobs for large machines and ten for small ones, queued in one moment. */
+const [LARGE, SMALL] = [30, 10];
+const JOBS = LARGE + SMALL;
+const KILLS = Number(process.env['PILOTLIGHT_KILLS'] ?? 12);
+let farm: Farm | null = null;
+
+afterEach(async () => {
+  await farm?.close();
+  farm = null;
+});
+
+async function startStory(): Promise<Farm> {
+  farm = await startFarm({ large: LARGE, small: SMALL, machines: 'ec2', idle: 2_000 });
+  return farm;
+}
+
+function matrix(name: string, count: number): string {
+  const legs = Array.from({ length: count }, (_, n) => n + 1).join(', ');
+  return [
+    `  ${name}:`,
+    `    runs-on: [self-hosted, ${name}]`,
+    `    strategy: { matrix: { n: [${legs}] } }`,
+    '    steps:',
+    `      - run: echo ${name} works`,
+  ].join('\n');
+}
+
+async function queueForty(story: Farm): Promise<number> {
+  const workflow = ['on: workflow_dispatch', 'jobs:', matrix('large', LARGE), matrix('small', SMALL), ''].join('\n');
+  const path = '.github/workflows/forty.yml';
+  await story.forge.createRepository({ owner: 'acme', name: 'forty', files: { [path]: workflow } });
+  const run = story.forge.model.events.dispatchWorkflow({ repository: 'acme/forty', workflow: path, ref: 'main', actor: 'ada' });
+  if (!run.ok) throw new Error(run.error.message);
+  return run.value.id;
+}
+
+function endedWell(story: Farm, run: number): void {
+  const jobs = story.forge.model.runs.jobs(run);
+  expect(jobs.map(({ conclusion }) => conclusion)).toEqual(Array(JOBS).fill('success'));
+  for (const { id } of jobs) expect(story.forge.model.runs.jobRuns(id)).toBe(1);
+}
+
+await onMoto('the farm on EC2', () => {
+  test('forty queued jobs over two pools: at most six calls that change EC2, every boot script runs, every machine ends and is priced', async () => {
+    const story = await startStory();
+    const run = await queueForty(story);
+    await until(() => story.isOver(run), 120_000, 'the run is over');
+    await until(() => story.hasNoRunners(), 60_000, 'every machine is gone');
+    endedWell(story, run);
+    const writes = story.cloud?.gate.callsOf('writes').map(({ action }) => action) ?? [];
+    expect(writes.length).toBeLessThanOrEqual(6);
+    const machines = story.cloud?.metal.instances() ?? [];
+    expect(machines).toHaveLength(JOBS);
+    expect(machines.every(({ isOn, boots }) => !isOn && boots === 1)).toBe(true);
+    // The dead-man timer is the first thing that each of them sets (I-5).
+    expect(machines.every(({ calls }) => /^shutdown -P \+1[0-9]/.test(calls.find((call) => call.startsWith('shutdown')) ?? ''))).toBe(true);
+    const costs = (await (await fetch(`${story.serviceUrl}/api/v1/costs?by=job`)).json()) as CostReport;
+    expect(costs.lines).toHaveLength(JOBS);
+    expect(costs.lines.every(({ usd }) => usd !== null && usd > 0)).toBe(true);
+    process.stdout.write(`${writes.join(', ')}\n${renderCosts(costs)}\n`);
+  }, 240_000);
+
+  test(`I-4, I-6, I-10: SIGKILL at ${KILLS} random moments of the same story: no job lost, none run twice, no machine launched twice or left`, async () => {
+    const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+    const chance = seeded(seed);
+    const story = await startStory();
+    const run = await queueForty(story);
+    let kills = 0;
+    for (; kills < KILLS && !story.isOver(run); kills++) {
+      await pause(chance() * 1_500);
+      await story.service.kill();
+      await pause(chance() * 300);
+      await story.service.start();
+    }
+    await until(() => story.isOver(run), 240_000, `seed ${seed}: the run is over`);
+    await until(() => story.hasNoRunners(), 240_000, `seed ${seed}: every machine is gone`);
+    endedWell(story, run);
+    const tokens = story.cloud?.gate.callsOf('RunInstances').map(({ params }) => params.get('ClientToken')) ?? [];
+    const machines = story.cloud?.metal.instances() ?? [];
+    expect({ seed, on: machines.filter(({ isOn }) => isOn).length }).toEqual({ seed, on: 0 });
+    process.stdout.write(`seed ${seed}: ${kills} kills, ${machines.length} machines, ${new Set(tokens).size} single launches\n`);
+  }, 900_000);
+});
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+async function until(condition: () => boolean | Promise<boolean>, ms: number, what: string): Promise<void> {
+  const deadline = Date.now() + ms;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error(`not within ${ms / 1000} s: ${what}`);
+    await pause(100);
+  }
+}
