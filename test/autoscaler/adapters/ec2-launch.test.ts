@@ -61,6 +61,16 @@ await onMoto('launching on EC2', (moto) => {
       },
     );
 
+    test('is asked for again with the bytes of the first time, even where the repeated order brings another secret (I-4)', async () => {
+      const machines = account.machines();
+      account.gate.order({ action: 'RunInstances', as: 'lost' });
+      await machines.launch(anOrder()).catch(() => {});
+      account.clock.skip(60_000);
+      expect(kinds(await machines.launch(anOrder({ request: { jitConfig: 'b3RoZXI=' } })))).toEqual(['started']);
+      const [first, second] = sent('RunInstances');
+      expect(second).toBe(first);
+    });
+
     test('whose answer was lost is found by its tag by the next service, which asks for no second one (I-10)', async () => {
       account.gate.order({ action: 'RunInstances', as: 'lost' });
       await expect(account.machines().launch(anOrder())).rejects.toThrow(MachinesUnavailable);
