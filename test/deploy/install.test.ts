@@ -180,3 +180,16 @@ test('what is not understood is refused with the usage', () => {
   });
   expect(install(bundle, 'rollback')).toMatchObject({ status: 1, stderr: expect.stringMatching(/no version before this one/) });
 });
+
+test('an image is not made of a runner with another checksum, nor of half a command line', () => {
+  const runner = join(folder, 'runner.tar.gz');
+  writeFileSync(runner, 'not what was released');
+  const image = (...args: string[]) => run('sh', [join(bundle, 'image.sh'), ...args]);
+  expect(image('--runner', runner)).toMatchObject({ status: 2, stderr: expect.stringMatching(/usage: image\.sh/) });
+  const refused =
+    process.getuid?.() === 0 ? /expected a runner with SHA-256 0{64}, found [0-9a-f]{64}; nothing/ : /expected to be root/;
+  expect(image('--runner', runner, '--sha256', '0'.repeat(64))).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(refused),
+  });
+});

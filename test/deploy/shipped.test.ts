@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { NotifySocket } from '../autoscaler/adapters/notify-socket.ts';
 import { run } from './run.ts';
 import { buildService, freePort, writeSettings } from './shipped.ts';
 import { needing, refusedCalls } from './systemd.ts';
@@ -100,6 +101,7 @@ needing(
     const port = await freePort();
     const [settings, state] = [join(folder, 'confined-settings'), join(folder, 'confined-state')];
     const config = writeSettings({ folder: settings, port, state });
+    const manager = await NotifySocket.open(join(state, 'notify'));
     for (const one of [settings, state]) run('chown', ['-R', '65534:65534', one]);
     run('chmod', ['0755', folder, bundle]);
     const node = join(folder, 'node');
@@ -143,22 +145,38 @@ needing(
       {
         PATH: process.env['PATH'],
         CREDENTIALS_DIRECTORY: join(settings, 'credentials'),
-        NOTIFY_SOCKET: join(state, 'nobody-listens'),
+        NOTIFY_SOCKET: manager.path,
+        WATCHDOG_USEC: '30000000',
       },
     );
     expect(await deliver(port)).toBeLessThan(300);
-    const pid = run('sh', [
-      '-c',
-      `ps -eo pid=,args= | grep -F '${node} --disable-proto' | grep -v -e grep -e strace -e unshare | head -1`,
-    ])
-      .stdout.trim()
-      .split(' ')[0];
-    process.kill(Number(pid), 'SIGTERM');
+    const ready = await manager.saw(({ text }) => text.startsWith('READY=1\nSTATUS=serving acme'));
+    await manager.saw(({ text }) => text === 'WATCHDOG=1');
+    // What the kernel says: the service itself spoke, not something that it started.
+    expect(readlinkSync(`/proc/${ready.pid}/exe`)).toBe(node);
+    process.kill(ready.pid, 'SIGTERM');
+    expect(await manager.saw(({ text }) => text.startsWith('STOPPING=1'))).toMatchObject({ pid: ready.pid });
     expect(await once(child, 'exit')).toEqual([0, null]);
-    const trace = readFileSync(join(state, 'trace'), 'utf8');
-    // What was refused was refused, and Node went on without it.
-    for (const line of trace.split('\n').filter((one) => one.includes('(')))
-      expect(line).toMatch(/EPERM.*INJECTED|exited|killed|unfinished|SIG/);
+    manager.close();
+    const callsIn = (name: string): readonly string[] =>
+      readFileSync(join(state, name), 'utf8')
+        .split('\n')
+        .filter((line) => /\(.*\) += /.test(line));
+    expect(callsIn('trace')).toEqual([]);
+    // The trap catches: the same, with a program that does make such a call.
+    const trap = [
+      '-f',
+      '-qq',
+      '--seccomp-bpf',
+      '-o',
+      join(state, 'trap'),
+      '-e',
+      `trace=${calls}`,
+      '-e',
+      `inject=${calls}:error=EPERM`,
+    ];
+    expect(run('strace', [...trap, node, '-e', 'os.setPriority(5)']).stderr).toMatch(/EPERM/);
+    expect(callsIn('trap')).toHaveLength(1);
   },
   60_000,
 );
