@@ -22,6 +22,9 @@ export interface BootDeskGiven {
 /** The boot script asks again after this; a claim itself is held open for a while where its configuration is under way. */
 const ASK_AGAIN = 2_000;
 const HELD_OPEN = 8_000;
+/** Longer than any list lags by far, shorter than a forgotten machine is worth. */
+const STRANGE_FOR = 600_000;
+const MOST_STRANGERS = 10_000;
 /** GitHub deprecated the runner's version (exit codes of actions/runner). */
 const DEPRECATED = 7;
 
@@ -29,6 +32,8 @@ const DEPRECATED = 7;
 export class Desk implements BootDesk {
   readonly #given: BootDeskGiven;
   readonly #claims = new Map<string, Promise<ClaimAnswer>>();
+  /** Machines that no row knows, and since when they ask. */
+  readonly #strangers = new Map<string, number>();
 
   constructor(given: BootDeskGiven) {
     this.#given = given;
@@ -72,7 +77,8 @@ export class Desk implements BootDesk {
     if (!roster.ofMachine(machine)) onChange();
     await this.#within((signal) => roster.whenBound(machine, signal));
     const row = roster.ofMachine(machine);
-    if (!row) return { kind: 'wait', ms: ASK_AGAIN };
+    if (!row) return this.#stranger(machine);
+    this.#strangers.delete(machine);
     if (row.state === 'ending') return leave('the service no longer needs this machine');
     if (isAdopted(row)) return leave('the service does not remember what this machine was for');
     if (row.purpose === 'stock')
@@ -81,6 +87,15 @@ export class Desk implements BootDesk {
         : { kind: 'stock', maxLifetime: maxLifetimeOf(row.pool) };
     if (row.onlineAt !== null || row.jobId !== null) return leave('its runner was already started');
     return this.#deliver(row);
+  }
+
+  /** AWS vouches for everybody's machines: who stays unknown is not one of ours. */
+  #stranger(machine: string): ClaimAnswer {
+    const now = this.#given.clock.now();
+    for (const [other, since] of this.#strangers) if (now - since > 2 * STRANGE_FOR || since > now) this.#strangers.delete(other);
+    const since = this.#strangers.get(machine) ?? now;
+    if (this.#strangers.size < MOST_STRANGERS) this.#strangers.set(machine, since);
+    return now - since > STRANGE_FOR ? leave('the service does not know this machine') : { kind: 'wait', ms: ASK_AGAIN };
   }
 
   /** At most once each (I-6): where the last answer may have been lost, that configuration is made void and a new one given. */

@@ -18,7 +18,7 @@ export interface ConfiguredMachines {
 }
 
 /** A machine may ask as long as it lives; a stopped one is started anew, and its document with it. */
-const OLDEST_DOCUMENT = 6 * 86_400_000;
+const DOCUMENT_GRACE = 3_600_000;
 
 /** Each pool's machines, as the configuration has them. What no pool uses is not loaded: AWS's client alone takes tens of megabytes. */
 export async function createMachines(config: Config, outside: Outside): Promise<ConfiguredMachines> {
@@ -102,7 +102,8 @@ async function verifierOf(
   if (pools.length === 0 || server.url === null) return null;
   const { createIdentityVerifier } = await import('../web/identity.ts');
   const regions = pools.map(([, { region, identityCertificate }]) => ({ region, certificate: identityCertificate }));
-  return createIdentityVerifier({ regions, accounts: null, maxAge: OLDEST_DOCUMENT, clock });
+  const maxAge = Math.max(...pools.map(([{ maxLifetime }]) => maxLifetime)) + DOCUMENT_GRACE;
+  return createIdentityVerifier({ regions, accounts: null, maxAge, clock });
 }
 
 /** In the sources it lies with its room, in what is shipped beside the program. */

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type EC2Client, paginateDescribeInstances } from '@aws-sdk/client-ec2';
 import { Ec2Gate } from '../../fakes/moto/ec2-gate.ts';
 import { MOTO_CREDENTIALS, MOTO_REGION, type Network, startMoto } from '../../fakes/moto/moto-server.ts';
 import { type Metal, startMetal } from '../metal/start-metal.ts';
@@ -14,6 +15,8 @@ export interface Cloud {
   readonly machines: string;
   /** Instances that are neither terminated nor on their way there. */
   living(): Promise<number>;
+  /** Each order by EC2's own account: how many machines were asked for, and how many it made, terminated ones too. */
+  launches(): Promise<readonly { readonly launch: string; readonly asked: number; readonly made: number }[]>;
   close(): Promise<void>;
 }
 
@@ -47,6 +50,7 @@ export async function startCloud(given: { readonly directory: string; readonly r
     },
     machines: machinesOf(gate.url, { network, certificate: metal.certificate }),
     living: async () => metal.instances().filter(({ isOn }) => isOn).length,
+    launches: () => launchesOf(client, gate),
     async close() {
       await metal.close();
       client.destroy();
@@ -54,6 +58,22 @@ export async function startCloud(given: { readonly directory: string; readonly r
       await moto.close();
     },
   };
+}
+
+async function launchesOf(client: EC2Client, gate: Ec2Gate): ReturnType<Cloud['launches']> {
+  const asked = new Map<string, number>();
+  for (const { params } of [...gate.callsOf('RunInstances'), ...gate.callsOf('CreateFleet')]) {
+    const count = params.get('TargetCapacitySpecification.TotalTargetCapacity') ?? params.get('MaxCount');
+    asked.set(params.get('ClientToken') ?? '', Number(count));
+  }
+  const made = new Map<string, number>();
+  for await (const { Reservations } of paginateDescribeInstances({ client }, {})) {
+    for (const { Tags = [] } of (Reservations ?? []).flatMap(({ Instances }) => Instances ?? [])) {
+      const launch = Tags.find(({ Key }) => Key === 'pilotlight:launch')?.Value ?? '';
+      made.set(launch, (made.get(launch) ?? 0) + 1);
+    }
+  }
+  return [...made].map(([launch, count]) => ({ launch, made: count, asked: asked.get(launch) ?? 0 }));
 }
 
 function machinesOf(endpoint: string, { network, certificate }: { network: Network; certificate: string }): string {
