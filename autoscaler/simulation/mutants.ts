@@ -143,7 +143,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'has no boot deadline',
     part: 'deadlines',
     breaks: ['I-14', 'L-1', 'L-3'],
-    change: poolsSeenBy(() => ({ boot: NEVER })),
+    change: poolsSeenBy(({ boot }) => ({ boot: boot * 100 })),
   },
   {
     name: 'lets machines live fifty times too long',
@@ -155,7 +155,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'never ends an idle runner',
     part: 'deadlines',
     breaks: ['I-13', 'L-3'],
-    change: poolsSeenBy(() => ({ idle: NEVER })),
+    change: poolsSeenBy(({ idle }) => ({ idle: idle * 100 })),
   },
   {
     name: 'ends machines at a twentieth of their lifetime',

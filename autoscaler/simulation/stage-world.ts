@@ -2,8 +2,7 @@ import type { GivenWorkflow } from './github/given-engine.ts';
 import { jobPayload } from './job-payload.ts';
 import { STRANGERS } from './judges/end-judge.ts';
 import type { Scenario, ScenarioRun } from './scenario.ts';
-import { MINUTE } from './truth.ts';
-import { APP, type SimulatedWorld } from './world.ts';
+import { APP, MINUTE, type Truth } from './truth.ts';
 
 /** Somebody gives up on a run that asks for labels which nobody has, or for more than there is money for. */
 const HOPELESS = 12 * MINUTE;
@@ -20,8 +19,16 @@ export function workflowsOf({ runs }: Scenario): readonly GivenWorkflow[] {
   }));
 }
 
+/** What is staged on: a world, and the way for a delivery to its service. */
+export interface Stage extends Truth {
+  readonly deliver: (
+    delivery: { readonly id: string; readonly event: string; readonly body: string },
+    answered: (status: number) => void,
+  ) => void;
+}
+
 /** People, repositories, and what they will do, as events of the world's clock. */
-export function stageWorld(world: SimulatedWorld): void {
+export function stageWorld(world: Stage): void {
   const { scenario, github, clock, machines } = world;
   const { accounts } = github;
   for (const login of ['acme', 'beta', 'mallory']) accounts.createAccount({ login, type: 'Organization' });
@@ -45,14 +52,14 @@ export function stageWorld(world: SimulatedWorld): void {
   });
 }
 
-function orderErrors({ scenario, github }: SimulatedWorld): void {
+function orderErrors({ scenario, github }: Stage): void {
   const { gitHubErrors, gitHubLimits } = scenario;
   if (gitHubErrors > 0) github.faults.orderApi({ fault: { kind: 'error', status: 502 }, probability: gitHubErrors });
   if (gitHubLimits > 0) github.faults.orderApi({ fault: { kind: 'secondary-limit', after: 60 }, probability: gitHubLimits });
 }
 
 /** Others have runners here, and one of them sends what is not for us. */
-function stageStrangers(world: SimulatedWorld): void {
+function stageStrangers(world: Stage): void {
   const { github, clock, scenario } = world;
   for (const name of STRANGERS) github.runners.createJitRunner('orgs/acme', { name, labels: ['theirs'], runnerGroupId: 1 });
   clock.at(scenario.begin + 2 * MINUTE, () => {
@@ -77,7 +84,7 @@ function stageStrangers(world: SimulatedWorld): void {
   });
 }
 
-function startRun(world: SimulatedWorld, { run, index }: { readonly run: ScenarioRun; readonly index: number }): void {
+function startRun(world: Stage, { run, index }: { readonly run: ScenarioRun; readonly index: number }): void {
   const { github, clock, scenario } = world;
   const { repository, jobs, cancelAfter } = run;
   const began = github.events.dispatchWorkflow({ repository, workflow: pathOf(index), ref: 'main', actor: 'dev' });

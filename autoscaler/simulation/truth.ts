@@ -20,6 +20,8 @@ export interface Truth {
   readonly violate: (text: string) => void;
 }
 
+/** The App's id. */
+export const APP = 7;
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 

@@ -1,5 +1,4 @@
-import { jobAnswered } from '../launch/request-for.ts';
-import type { LaunchOrder, Log, Machines, RunnerRow } from '../ports.ts';
+import type { Log } from '../ports.ts';
 import type { ReconcilerGiven } from '../reconcile.ts';
 import { Chance } from './chance.ts';
 import { createGitHub } from './github/github.ts';
@@ -7,12 +6,13 @@ import { givenEngine } from './github/given-engine.ts';
 import type { GitHub } from './github/parts.ts';
 import type { HookDelivery } from './github/types.ts';
 import { jobPayload } from './job-payload.ts';
+import { type Doors, judgedForge, judgedMachines } from './judged-ports.ts';
 import { EndJudge } from './judges/end-judge.ts';
 import { FleetJudge } from './judges/fleet-judge.ts';
 import { JournalJudge } from './judges/journal-judge.ts';
 import { WaitingJudge } from './judges/waiting-judge.ts';
 import { MemoryJournal } from './memory-journal.ts';
-import { jobFactsOf, ModelForge } from './model-forge.ts';
+import { jobFactsOf } from './model-forge.ts';
 import type { Fate } from './mortal.ts';
 import type { OrderedFault, Scenario } from './scenario.ts';
 import { seeded } from './seeded.ts';
@@ -20,7 +20,7 @@ import { beginLife, type ServiceLife, type ServicePorts, settingsOf } from './se
 import { SimulatedClock, SkewedClock } from './simulated-clock.ts';
 import { SimulatedMachines } from './simulated-machines.ts';
 import { stageWorld, workflowsOf } from './stage-world.ts';
-import { MINUTE, SECOND, type Truth } from './truth.ts';
+import { APP, MINUTE, SECOND, type Truth } from './truth.ts';
 
 export interface WorldGiven {
   /** Resolves once every promise that can be settled is settled. */
@@ -30,7 +30,6 @@ export interface WorldGiven {
   readonly changeGiven?: (given: ReconcilerGiven) => ReconcilerGiven;
 }
 
-export const APP = 7;
 /** No world asks for so many events of one moment. */
 const SPIN = 20_000;
 /** What changes wakes the loop, but not ten times a second for a minute. */
@@ -61,6 +60,7 @@ export class SimulatedWorld implements Truth {
   readonly #memory: JournalJudge;
   readonly #counts = new Map<string, number>();
   readonly #latency: Chance;
+  readonly #doors: Doors;
   #journal = new MemoryJournal();
   #service: ServiceLife | null = null;
   #modelDue: () => void = () => {};
@@ -96,6 +96,19 @@ export class SimulatedWorld implements Truth {
         if (exitCode === DEPRECATED) this.waiting.outdated(birth.pool);
       },
     });
+    this.#doors = {
+      fleet: this.#fleet,
+      memory: this.#memory,
+      waiting: this.waiting,
+      wait: () => this.clock.sleep(this.#latency.whole(...scenario.latency)),
+      hostNow: this.#hostClock.now,
+      onCall: () => {
+        this.gitHubCalls++;
+      },
+      onClosed: (until) => {
+        this.#closedUntil = until;
+      },
+    };
     this.github.watch(() => this.#arm());
     stageWorld(this);
     this.#scheduleTrouble();
@@ -131,7 +144,12 @@ export class SimulatedWorld implements Truth {
   start(): void {
     if (this.#service) return;
     this.disturb();
-    const ports = { forge: this.#forge(), machines: this.#judgedMachines(), journal: this.#journal, clock: this.#hostClock };
+    const ports = {
+      forge: judgedForge(this, this.#doors),
+      machines: judgedMachines(this, this.#doors),
+      journal: this.#journal,
+      clock: this.#hostClock,
+    };
     const life = this.#lives++;
     this.#service = beginLife({
       ...(this.#given.changePorts?.(ports) ?? ports),
@@ -196,69 +214,6 @@ export class SimulatedWorld implements Truth {
     this.faults++;
     this.disturb();
     return fault.fate;
-  }
-
-  #forge(): ModelForge {
-    const { scenario, github, clock } = this;
-    const forge = new ModelForge({
-      github,
-      wait: () => clock.sleep(this.#latency.whole(...scenario.latency)),
-      now: () => clock.now(),
-      hostNow: this.#hostClock.now,
-      outages: scenario.gitHubOutages,
-      ...(scenario.poisonRepository ? { poison: 'acme/poison' } : {}),
-      onCall: () => {
-        this.gitHubCalls++;
-      },
-      onClosed: (until) => {
-        this.#closedUntil = until;
-      },
-      onRegister: (name) => this.#memory.registered(name),
-      onDeregister: (id) => this.#judgeOwner(id),
-    });
-    return forge;
-  }
-
-  #judgeOwner(runnerId: string): void {
-    const runner = this.github.runners.runner(Number(runnerId));
-    if (runner && !runner.name.startsWith(`pl${APP}-`)) this.violate(`I-7 ${runner.name}, which is not ours, was deregistered`);
-  }
-
-  /** The cloud with a judge at its door: each effect is looked at as it arrives. */
-  #judgedMachines(): Machines {
-    const { machines } = this;
-    return {
-      listLag: machines.listLag,
-      pullsFrom: machines.pullsFrom,
-      list: () => machines.list(),
-      launch: (order) => {
-        this.#memory.ordered(order);
-        this.#noteAsked(order);
-        return machines.launch(order);
-      },
-      end: (id) => {
-        this.#memory.ended(id);
-        return machines.end(id);
-      },
-      stop: (id) => machines.stop(id),
-      start: (id) => {
-        for (const row of this.#journal.allRunners()) if (row.machine === id && row.state !== 'gone') this.#asked(row);
-        return machines.start(id);
-      },
-    };
-  }
-
-  #noteAsked({ requests }: LaunchOrder): void {
-    const ids = new Set(requests.map(({ id }) => id));
-    for (const row of this.#journal.allRunners()) if (ids.has(row.id)) this.#asked(row);
-  }
-
-  #asked(row: RunnerRow): void {
-    const id = jobAnswered(row);
-    const job = id === null ? undefined : this.github.runs.job(Number(id));
-    if (id === null || !job) return;
-    this.waiting.asked(id);
-    this.#fleet.asked(row.pool, job, this.#journal.allRunners());
   }
 
   #arm(): void {
