@@ -1,4 +1,4 @@
-import { labelsMatch, normaliseLabels } from '../../src/contract/labels.ts';
+import { normaliseLabels } from '../../src/contract/labels.ts';
 import type { JobFacts, Scope } from '../ports.ts';
 
 /** What this room needs to know of a pool. */
@@ -74,9 +74,14 @@ export function demandFrom(
 ): DemandReading {
   const demand: Demand[] = [];
   const unserved: Unserved[] = [];
-  const matching = remembered((labels) => matchingPools(labels, pools));
-  const nearest = remembered((labels) => nearestPool(labels, pools));
-  const scopeOf = scopes(owners);
+  const carriers = carriersOf(pools);
+  // Jobs of one matrix carry equal labels, and those of one repository have one scope: each is looked up once.
+  const matching = remembered(
+    (labels: readonly string[]) => (isTooBroad(labels) ? null : matchingPools(labels, carriers)),
+    JSON.stringify,
+  );
+  const nearest = remembered((labels: readonly string[]) => nearestPool(labels, carriers), JSON.stringify);
+  const scopeOf = remembered(scopes(owners), String);
   for (const job of jobs) {
     if (job.status !== 'queued') continue;
     const scope = scopeOf(job.repository);
@@ -95,7 +100,7 @@ export function runKeyOf({ repository, runId }: Pick<JobFacts, 'repository' | 'r
 
 /** The pool that serves these labels: the one with the fewest labels beyond what was asked, then the first configured. */
 export function poolFor(labels: readonly string[], pools: readonly PoolLabels[]): PoolLabels | null {
-  return matchingPools(labels, pools)[0] ?? null;
+  return matchingPools(labels, carriersOf(pools))[0] ?? null;
 }
 
 /** Where runners for a repository are registered: at the repository where it is named itself, else at its organisation. */
@@ -106,8 +111,8 @@ export function scopeFor(repository: string, owners: readonly string[]): Scope |
 type Admission = { readonly serves: string } | { readonly because: UnservedReason; readonly pool: string | null };
 
 /** The first of the matching pools that takes this job; where none does, why the best match does not. */
-function admission(job: JobFacts, matches: readonly PoolLabels[], known: Known): Admission {
-  if (isTooBroad(job.labels)) return { because: 'labels-too-broad', pool: null };
+function admission(job: JobFacts, matches: readonly PoolLabels[] | null, known: Known): Admission {
+  if (!matches) return { because: 'labels-too-broad', pool: null };
   let first: Admission | null = null;
   for (const pool of matches) {
     const because = refusal(job, pool, known);
@@ -155,23 +160,36 @@ function nearestOf(
   return because === 'no-pool' ? nearest(job.labels) : null;
 }
 
+interface Carrier {
+  readonly pool: PoolLabels;
+  /** Normalised. */
+  readonly carried: ReadonlySet<string>;
+}
+
+function carriersOf(pools: readonly PoolLabels[]): readonly Carrier[] {
+  return pools.map((pool) => ({ pool, carried: new Set(normaliseLabels(pool.labels)) }));
+}
+
 /** Every pool that carries the labels, best match first. */
-function matchingPools(labels: readonly string[], pools: readonly PoolLabels[]): readonly PoolLabels[] {
-  return pools
-    .filter((pool) => labelsMatch(labels, pool.labels))
-    .map((pool) => ({ pool, count: normaliseLabels(pool.labels).length }))
-    .sort((a, b) => a.count - b.count)
+function matchingPools(labels: readonly string[], carriers: readonly Carrier[]): readonly PoolLabels[] {
+  const asked = normaliseLabels(labels);
+  if (asked.length === 0) return [];
+  return carriers
+    .filter(({ carried }) => asked.every((label) => carried.has(label)))
+    .sort((a, b) => a.carried.size - b.carried.size)
     .map(({ pool }) => pool);
 }
 
-/** Jobs of one matrix carry equal labels: each set is matched once. */
-function remembered<T>(read: (labels: readonly string[]) => T): (labels: readonly string[]) => T {
-  const known = new Map<string, { readonly value: T }>();
-  return (labels) => {
-    const key = JSON.stringify(labels);
-    const found = known.get(key) ?? { value: read(labels) };
-    known.set(key, found);
-    return found.value;
+function remembered<Q, A>(read: (question: Q) => A, keyOf: (question: Q) => string): (question: Q) => A {
+  const known = new Map<string, { readonly answer: A }>();
+  return (question) => {
+    const key = keyOf(question);
+    let found = known.get(key);
+    if (!found) {
+      found = { answer: read(question) };
+      known.set(key, found);
+    }
+    return found.answer;
   };
 }
 
@@ -189,13 +207,12 @@ function ownerOf(repository: string): string {
 }
 
 /** The pool that lacks the fewest of the labels asked for; of several the first configured. */
-function nearestPool(labels: readonly string[], pools: readonly PoolLabels[]): Unserved['nearest'] {
+function nearestPool(labels: readonly string[], carriers: readonly Carrier[]): Unserved['nearest'] {
   const asked = normaliseLabels(labels);
   let nearest: Unserved['nearest'] = null;
-  for (const { name, labels: carried } of pools) {
-    const has = new Set(normaliseLabels(carried));
-    const missing = asked.filter((label) => !has.has(label));
-    if (!nearest || missing.length < nearest.missing.length) nearest = { pool: name, missing };
+  for (const { pool, carried } of carriers) {
+    const missing = asked.filter((label) => !carried.has(label));
+    if (!nearest || missing.length < nearest.missing.length) nearest = { pool: pool.name, missing };
   }
   return nearest;
 }

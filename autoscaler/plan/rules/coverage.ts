@@ -27,26 +27,27 @@ export function coverageOf(
 ): Coverage {
   const covers: Cover[] = demand.map(() => null);
   const units = new Units(supply);
-  const open: number[] = [];
-  const keptFirst = [...demand.keys()].sort((a, b) => marketRank(demand[a]) - marketRank(demand[b]) || a - b);
-  for (const index of keptFirst) {
-    const cover = units.takeOwn(demand[index] as Demand);
-    covers[index] = cover;
-    if (!cover) open.push(index);
-  }
-  open.sort((a, b) => a - b);
-  const blocked = blockedBy(open, demand, { rules, fleet });
-  const rank = (index: number): number => (blocked.has(index) ? 0 : 2 - marketRank(demand[index]));
-  for (const index of [...open].sort((a, b) => rank(a) - rank(b) || a - b)) {
-    const cover = units.takeAny(demand[index] as Demand);
-    covers[index] = cover ?? (blocked.has(index) ? 'repository-full' : null);
-  }
-  return { covers, spare: units.spare };
+  const groups = demand.map(groupOf);
+  // Who must keep its machine chooses first among those that nobody takes away, and last among all others.
+  const [kept, any] = split(demand.keys(), (index) => demand[index]?.market === 'on-demand');
+  for (const index of [...kept, ...any]) covers[index] = units.takeOwn(demand[index] as Demand, groups[index] as string);
+  const blocked = blockedBy(covers, demand, { rules, fleet });
+  const [first, rest] = split([...any, ...kept], (index) => blocked.has(index));
+  for (const index of [...first, ...rest]) covers[index] ??= units.takeAny(groups[index] as string);
+  for (const index of first) covers[index] ??= 'repository-full';
+  return { covers, spare: units.spare() };
 }
 
-/** Those of `open` whose repository has, or gets in this plan, as many runners as it may have in the pool. */
+/** Those that meet the condition, and the others, each in their order. */
+function split<T>(items: Iterable<T>, isFirst: (item: T) => boolean): readonly [readonly T[], readonly T[]] {
+  const [first, rest]: [T[], T[]] = [[], []];
+  for (const item of items) (isFirst(item) ? first : rest).push(item);
+  return [first, rest];
+}
+
+/** Those without cover whose repository has, or gets in this plan, as many runners as it may have in the pool. */
 function blockedBy(
-  open: readonly number[],
+  covers: readonly Cover[],
   demand: readonly Demand[],
   { rules, fleet }: { readonly rules: ReadonlyMap<string, PoolRules>; readonly fleet: readonly FleetMember[] },
 ): ReadonlySet<number> {
@@ -56,8 +57,8 @@ function blockedBy(
     const isStock = phase === 'stocking' || phase === 'stocked';
     return repository === null || isStock ? null : `${pool} ${repository}`;
   });
-  for (const index of open) {
-    const { pool, repository } = demand[index] as Demand;
+  for (const [index, { pool, repository }] of demand.entries()) {
+    if (covers[index]) continue;
     const most = rules.get(pool)?.maxPerRepository ?? null;
     const key = `${pool} ${repository}`;
     if (most !== null && used.get(key) >= most) blocked.add(index);
@@ -66,59 +67,70 @@ function blockedBy(
   return blocked;
 }
 
-function marketRank(demand: Demand | undefined): 0 | 1 {
-  return demand?.market === 'on-demand' ? 0 : 1;
+type Cause = 'runner-idle' | 'runner-coming';
+
+/** A runner that may still be counted for a job. */
+interface Unit {
+  readonly cover: Cause;
+  isTaken: boolean;
 }
 
-type Phase = 'idle' | 'coming';
-type UnitCover = `runner-${Phase}` | null;
-const PHASES = ['idle', 'coming'] as const;
+/** The runners of one group that are not yet counted for a job: each stands in two lists, and leaves both at once. */
+interface Group {
+  left: number;
+  readonly all: Unit[];
+  readonly own: Map<string, Unit[]>;
+}
 
-/** Runners that are not yet counted for a job: each stands in three tallies, and leaves all of them at once. */
 class Units {
-  readonly spare = new Tally();
-  readonly #kinds = new Map<string, string[]>();
-  readonly #taken = new Set<string>();
+  readonly #groups = new Map<string, Group>();
 
   constructor(supply: readonly FleetMember[]) {
-    for (const member of supply) {
-      this.spare.add(groupOf(member));
-      const phase = member.phase as Phase;
-      for (const key of [`${phase} ${ownKey(member, member.market === 'on-demand')}`, `${phase} ${groupOf(member)}`]) {
-        const list = this.#kinds.get(key);
-        if (list) list.push(member.id);
-        else this.#kinds.set(key, [member.id]);
-      }
+    // Whoever comes is taken after whoever is there: lists are taken from their ends.
+    for (const phase of ['coming', 'idle'] as const) {
+      for (const member of supply) if (member.phase === phase) this.#add(member, { cover: `runner-${phase}`, isTaken: false });
     }
+  }
+
+  #add(member: FleetMember, unit: Unit): void {
+    const key = groupOf(member);
+    const group = this.#groups.get(key) ?? { left: 0, all: [], own: new Map<string, Unit[]>() };
+    this.#groups.set(key, group);
+    const own = ownKey(member.repository, member.market === 'on-demand');
+    group.left += 1;
+    group.all.push(unit);
+    group.own.set(own, [...(group.own.get(own) ?? []), unit]);
   }
 
   /** One that was started for the same repository; a job that must keep its machine counts only those that nobody takes away. */
-  takeOwn(demand: Demand): UnitCover {
-    const kept = (): UnitCover => this.#take(demand, ownKey(demand, true));
-    return demand.market === 'on-demand' ? kept() : (this.#take(demand, ownKey(demand, false)) ?? kept());
+  takeOwn({ repository, market }: Demand, key: string): Cause | null {
+    const group = this.#groups.get(key);
+    if (!group || group.left === 0) return null;
+    const kept = (): Cause | null => take(group, group.own.get(ownKey(repository, true)));
+    return market === 'on-demand' ? kept() : (take(group, group.own.get(ownKey(repository, false))) ?? kept());
   }
 
-  takeAny(demand: Demand): UnitCover {
-    return this.#take(demand, groupOf(demand));
+  takeAny(key: string): Cause | null {
+    const group = this.#groups.get(key);
+    return group && group.left > 0 ? take(group, group.all) : null;
   }
 
-  #take(demand: Demand, key: string): UnitCover {
-    for (const phase of PHASES) {
-      const list = this.#kinds.get(`${phase} ${key}`) ?? [];
-      let id = list.pop();
-      while (id !== undefined && this.#taken.has(id)) id = list.pop();
-      if (id === undefined) continue;
-      this.#taken.add(id);
-      this.spare.take(groupOf(demand));
-      return `runner-${phase}`;
-    }
-    return null;
+  spare(): Tally {
+    const spare = new Tally();
+    for (const [key, { left }] of this.#groups) spare.add(key, left);
+    return spare;
   }
 }
 
-function ownKey(
-  one: { readonly pool: string; readonly scope: Demand['scope']; readonly repository: string | null },
-  isKept: boolean,
-): string {
-  return `${groupOf(one)} ${one.repository ?? ''} ${isKept ? 'kept' : 'any'}`;
+function take(group: Group, list: Unit[] | undefined): Cause | null {
+  let unit = list?.pop();
+  while (unit?.isTaken) unit = list?.pop();
+  if (!unit) return null;
+  unit.isTaken = true;
+  group.left -= 1;
+  return unit.cover;
+}
+
+function ownKey(repository: string | null, isKept: boolean): string {
+  return `${isKept ? 'kept' : 'any'} ${repository ?? ''}`;
 }

@@ -50,15 +50,25 @@ export function purseOf(world: World): Purse {
   const accounts = new Map(
     pools.map(({ name, budgets }) => [name, [...accountsOf(budgets, byPool.get(name) ?? []), ...overAll]]),
   );
+  // Of a thousand jobs that wait for money each hears the same, until somebody takes some.
+  const refusals = new Map<string, Refusal | null>();
+  const ask = (pool: PoolRules): Refusal | null => {
+    for (const account of accounts.get(pool.name) ?? []) {
+      const refusal = refusalBy(account, { pool, now });
+      if (refusal) return refusal;
+    }
+    return null;
+  };
   return {
     refusalOf: (pool) => {
-      for (const account of accounts.get(pool.name) ?? []) {
-        const refusal = refusalBy(account, { pool, now });
-        if (refusal) return refusal;
-      }
-      return null;
+      const known = refusals.get(pool.name);
+      if (known !== undefined) return known;
+      const refusal = ask(pool);
+      refusals.set(pool.name, refusal);
+      return refusal;
     },
     take: (pool) => {
+      refusals.clear();
       const life = newLife(pool, { now });
       for (const account of accounts.get(pool.name) ?? []) account.used += costWithin(life, account);
     },
@@ -118,9 +128,9 @@ function lifeOf(
   return { from: began, to, longest: to - began, usdPerHour };
 }
 
-/** A stopped machine that nobody starts any more. */
+/** A stopped machine that nobody is starting. */
 function isAtRest({ phase, machine }: FleetMember): boolean {
-  return phase === 'ending' && machine === 'stopped';
+  return machine === 'stopped' && phase !== 'coming' && phase !== 'stocking';
 }
 
 /** When a machine that began stops to cost money, at the latest. */

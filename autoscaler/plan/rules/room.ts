@@ -54,10 +54,15 @@ export function roomOf(world: World, kept: readonly FleetMember[]): Room {
   };
 }
 
+/** Stopped and nobody's: EC2 starts no machine that is still stopping. */
+export function isInStock({ phase, inHand, machine }: FleetMember): boolean {
+  return phase === 'stocked' && !inHand && machine !== 'running';
+}
+
 function stockByPool(kept: readonly FleetMember[]): Map<string, readonly FleetMember[]> {
   const stock = new Map<string, FleetMember[]>();
   for (const member of kept) {
-    if (member.phase !== 'stocked' || member.inHand) continue;
+    if (!isInStock(member)) continue;
     const list = stock.get(member.pool);
     if (list) list.push(member);
     else stock.set(member.pool, [member]);

@@ -3,7 +3,7 @@ import type { Held, Launch, Retire, Stock } from '../commands.ts';
 import { groupOf, Tally } from '../group.ts';
 import type { FleetMember, PoolRules, World } from '../world.ts';
 import { endReasonOf } from './end-reason.ts';
-import type { Room } from './room.ts';
+import { isInStock, type Room } from './room.ts';
 
 /** What the jobs left. */
 export interface Left {
@@ -31,7 +31,7 @@ interface Wanted {
 
 /** Keeps so many runners idle and machines stopped as are wanted beyond the jobs, and ends those that are too many. */
 export function reserve(world: World, left: Left): Reserve {
-  const waits = new Set(left.held.flatMap(({ because, pool }) => [because, `${because} ${pool}`]));
+  const waits = waitsOf(left.held);
   const wanted = new Map(world.pools.map((pool) => [pool.name, wantedOf(pool, world, waits)]));
   const reserved = Tally.of(left.kept, (member) => (isReserved(member) ? member.pool : null));
   const retires = [...idleRetires(world, left, wanted), ...stockRetires(world, { room: left.room, reserved, wanted })];
@@ -58,6 +58,16 @@ function wantedOf(pool: PoolRules, { now }: World, waits: ReadonlySet<string>): 
   const isPressed = waits.has('all-full') || waits.has(`pool-full ${pool.name}`);
   const hot = isQuiet || isPressed || waits.has(`repository-full ${pool.name}`) ? 0 : pool.hot;
   return { hot, stopped: isPressed ? 0 : pool.stopped, mayStart: !isHeld && !isPressed };
+}
+
+/** Reasons that concern what is kept warm, each alone and with its pool. */
+function waitsOf(held: readonly Held[]): ReadonlySet<string> {
+  const waits = new Set<string>();
+  for (const { because, pool } of held) {
+    if (because === 'all-full') waits.add(because);
+    if (because === 'pool-full' || because === 'repository-full') waits.add(`${because} ${pool}`);
+  }
+  return waits;
 }
 
 type WantedByPool = ReadonlyMap<string, Wanted>;
@@ -94,9 +104,9 @@ function stockRetires(
   });
 }
 
-/** On its way to be stopped, or stopped and in somebody's hands: part of the stock, but nobody's to take. */
-function isReserved({ phase, inHand }: FleetMember): boolean {
-  return phase === 'stocking' || (phase === 'stocked' && inHand);
+/** On its way to be stopped, or in somebody's hands: part of the stock, but nobody's to take. */
+function isReserved(member: FleetMember): boolean {
+  return member.phase === 'stocking' || (member.phase === 'stocked' && !isInStock(member));
 }
 
 interface HotQuestion {

@@ -151,7 +151,8 @@ function expectWithin(world: World, budget: BudgetRules, { delays, pool, member 
     const costs = world.fleet.filter(member).map((one, index) => {
       const own = world.pools.find(({ name }) => name === one.pool);
       const isAtRest =
-        (one.phase === 'stocked' && one.machine !== 'running') || (one.phase === 'ending' && one.machine === 'stopped');
+        (one.phase === 'stocked' && one.machine !== 'running') ||
+        (one.machine === 'stopped' && one.phase !== 'coming' && one.phase !== 'stocking');
       if (!own || isAtRest || one.machine === 'ended') return 0;
       const begin = one.machineStartedAt ?? world.now + (delays[index] ?? 0) * own.boot;
       const isOver = one.machine === 'absent' && one.machineStartedAt !== null;

@@ -114,6 +114,12 @@ describe('stopped machines', () => {
     expect(told(worldOf({ stopped: 1 }, { fleet: [aStocked({ inHand: true })] }))).toEqual([]);
   });
 
+  test('that still run are left alone until they are stopped: EC2 starts none that is stopping', () => {
+    const fleet = [aStocked({ machine: 'running' })];
+    const decided = plan(worldOf({ stopped: 1 }, { fleet, demand: [aDemand()] }));
+    expect(decided.commands).toMatchObject([{ kind: 'launch', from: null }]);
+  });
+
   test('on spot are passed over by a job that lost a spot machine, unless there is no other place', () => {
     const world = (max: number) =>
       worldOf({ max, stopped: 1 }, { fleet: [aStocked({ market: 'spot' })], demand: [aDemand({ market: 'on-demand' })] });

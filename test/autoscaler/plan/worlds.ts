@@ -107,6 +107,9 @@ export function carriedOut(world: World, { commands }: Plan): World {
     const launch = woken.get(member.id);
     if (launch) return { ...member, ...coming, scope: launch.scope, repository: repository(launch), market: market(launch) };
     if (!retired.has(member.id)) return member;
+    // Whoever was being woken may run by now.
+    const wakes = member.phase === 'coming' || member.phase === 'stocking';
+    if (wakes && member.machine === 'stopped') return { ...member, phase: 'ending', machine: 'unknown' };
     const rests = member.phase === 'stocked' && member.machine !== 'running' && member.machine !== 'ended';
     return { ...member, phase: 'ending', machine: rests ? 'stopped' : member.machine };
   });
