@@ -52,7 +52,7 @@ export async function bench(args: readonly string[]): Promise<number> {
   buildProgram(values.program, values.build);
   const directory = mkdtempSync(join(tmpdir(), 'pilotlight-webhooks-'));
   const client = new LoadProcess();
-  const forge = await startQuietForge(() => openAfter(client.sent));
+  const forge = await startQuietForge({ openJobs: () => openAfter(client.sent) });
   try {
     const runner = 'exec sleep 600';
     const config = writeConfig(directory, { forge: forge.url, labels: LABELS, runner, webhookSecret: SECRET });

@@ -9,23 +9,46 @@ export interface QuietForge {
   readonly asked: () => number;
 }
 
+export interface ForgeGiven {
+  /** What GitHub would list now. */
+  readonly openJobs?: () => readonly object[];
+  /** Milliseconds of each call. */
+  readonly latency?: number;
+  /** Called as a call arrives; what it gives is answered instead. */
+  readonly refuse?: (
+    request: IncomingMessage,
+  ) => { readonly status: number; readonly headers: Readonly<Record<string, string>> } | null;
+}
+
 /**
  * As much of GitHub as a service asks for whose runners take no jobs: an installation, a token, one repository, and its open
  * jobs, all of one run.
  */
-export async function startQuietForge(openJobs: () => readonly object[] = () => []): Promise<QuietForge> {
+export async function startQuietForge({
+  openJobs = () => [],
+  latency = 0,
+  refuse = () => null,
+}: ForgeGiven = {}): Promise<QuietForge> {
   let asked = 0;
   const server = createServer((request, response) => {
     asked++;
     request.resume();
-    const body = jobsAnswer(request, openJobs) ?? answerTo(request);
-    response.writeHead(request.method === 'POST' ? 201 : 200, {
-      'content-type': 'application/json; charset=utf-8',
-      'x-ratelimit-limit': '5000',
-      'x-ratelimit-remaining': '4900',
-      'x-ratelimit-reset': String(Math.floor(Date.now() / 1_000) + 3_600),
-    });
-    response.end(JSON.stringify(body));
+    const refusal = refuse(request);
+    const answer = (): void => {
+      const body = refusal
+        ? { message: 'You have exceeded a secondary rate limit.' }
+        : (jobsAnswer(request, openJobs) ?? answerTo(request));
+      response.writeHead(refusal?.status ?? (request.method === 'POST' ? 201 : 200), {
+        'content-type': 'application/json; charset=utf-8',
+        'x-ratelimit-limit': '5000',
+        'x-ratelimit-remaining': '4900',
+        'x-ratelimit-reset': String(Math.floor(Date.now() / 1_000) + 3_600),
+        ...refusal?.headers,
+      });
+      response.end(JSON.stringify(body));
+    };
+    if (latency > 0) setTimeout(answer, latency);
+    else answer();
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -63,6 +63,7 @@ export function privateKeyPem(): string {
 
 interface Starting {
   readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
   /** Its log goes there. The first line with `listen` tells its address. */
   readonly logFile: string;
 }
@@ -115,10 +116,11 @@ export class StartedService {
 }
 
 /** @throws {Error} with the last lines of its log, when it does not come up. */
-export async function startService({ args, logFile }: Starting): Promise<StartedService> {
+export async function startService({ args, logFile, env = {} }: Starting): Promise<StartedService> {
   const output = openSync(logFile, 'w');
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
     stdio: ['ignore', output, output],
+    env: { ...process.env, ...env },
   });
   closeSync(output);
   const clock = new SystemClock();
