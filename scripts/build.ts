@@ -98,8 +98,6 @@ async function bundleService(sources: string, target: string): Promise<void> {
   const { version }: { readonly version: string } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   for (const name of modules) rmSync(join(target, name));
   writeFileSync(join(target, 'pilotlight.mjs'), singleFile({ version, modules: new Map(shipped) }), { mode: 0o755 });
-  // The name that the program had before it was one file.
-  writeFileSync(join(target, 'index.js'), "#!/usr/bin/env node\nimport './pilotlight.mjs';\n");
   for (const path of companions()) copyFileSync(path, join(target, basename(path)));
   copyFileSync(join(ROOT, 'examples', 'pilotlight.yml'), join(target, 'pilotlight.example.yml'));
 }

@@ -24,7 +24,9 @@ export interface Outside {
 }
 
 /** A look that takes longer than this hangs; the longest pause between two is ten seconds. */
-const LOOK_DEADLINE = 60_000;
+const LOOK_DEADLINE = 45_000;
+/** The first one waits for GitHub, which may be away: to be started again by a watchdog would not bring it back. */
+const FIRST_LOOK_DEADLINE = 600_000;
 const SIDE_EVERY = 5_000;
 
 /**
@@ -57,7 +59,6 @@ export async function startService(config: Config, outside: Outside): Promise<Se
       fault('address-unusable', `${server.listen.host}:${server.listen.port} cannot be listened on: ${error.message}.`),
     );
   });
-  const startedAt = clock.now();
   const run = async (stop: AbortController): Promise<'stopped' | 'broken'> => {
     const working = [reconciler.run(stop.signal), side.run(reconciler, stop.signal)];
     const end = await keepHouse({ journal, clock, log }, stop.signal);
@@ -67,7 +68,11 @@ export async function startService(config: Config, outside: Outside): Promise<Se
     release();
     return end;
   };
-  const isAlive = (): boolean => clock.now() - Math.max(startedAt, reconciler.snapshot().at) < LOOK_DEADLINE;
+  const startedAt = clock.now();
+  const isAlive = (): boolean => {
+    const { at } = reconciler.snapshot();
+    return at === 0 ? clock.now() - startedAt < FIRST_LOOK_DEADLINE : clock.now() - at < LOOK_DEADLINE;
+  };
   return { url, isAlive, run };
 }
 
