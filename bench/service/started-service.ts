@@ -7,7 +7,7 @@ import { SystemClock } from '../../autoscaler/adapters/system-clock.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 /** The service as it is shipped. */
-export const PROGRAM = join(ROOT, 'build', 'pilotlight', 'index.js');
+export const PROGRAM = join(ROOT, 'build', 'pilotlight', 'pilotlight.mjs');
 /** The service from its sources. */
 export const SOURCES = join(ROOT, 'autoscaler', 'main.ts');
 

@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 test('the service as it is built and shipped serves a pull request to its end', async () => {
   const build = resolve(import.meta.dirname, '../../scripts/build.ts');
   execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', build, '--service', folder], { stdio: 'pipe' });
-  const farm = await startFarm({ program: join(folder, 'index.js') });
+  const farm = await startFarm({ program: join(folder, 'pilotlight.mjs') });
   try {
     const { run } = await farm.openPullRequest();
     const deadline = Date.now() + 90_000;
