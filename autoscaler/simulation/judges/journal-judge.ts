@@ -13,6 +13,7 @@ export class JournalJudge {
   readonly #since = new Map<string, { readonly state: string; readonly at: number }>();
   readonly #ranks = new Map<string, number>();
   readonly #acknowledged = new Set<string>();
+  #forgottenAt = Number.NEGATIVE_INFINITY;
 
   constructor(truth: Truth) {
     this.#truth = truth;
@@ -25,6 +26,7 @@ export class JournalJudge {
 
   /** The journal was lost with its host: what it held is nobody's promise any more. */
   forgotten(): void {
+    this.#forgottenAt = this.#truth.clock.now();
     this.#acknowledged.clear();
     this.#ranks.clear();
     this.#since.clear();
@@ -37,6 +39,8 @@ export class JournalJudge {
   }
 
   registered(name: string): void {
+    // A call that was under way when the journal was lost arrives after it.
+    if (this.#truth.clock.now() - this.#forgottenAt < MINUTE) return;
     if (!this.#row((row) => row.name === name && row.state !== 'gone'))
       this.#truth.violate(`I-17 runner ${name} was registered without a durable intent`);
   }
