@@ -63,6 +63,7 @@ export class FakeForge implements Forge {
         completedAt: null,
         runnerName: null,
         url: `https://github.example/${repository}/job/${id}`,
+        headSha: 'c0ffee'.padEnd(40, '0'),
       },
     };
     this.#jobs.set(id, job);
