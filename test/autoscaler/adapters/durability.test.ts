@@ -127,14 +127,14 @@ test('the order of syncs and answers is read from a trace as it stands there', (
 });
 
 whereTraced('seen by the kernel', () => {
-  test('G5: each of 250 deliveries is synced to the disk before it is answered 202', async () => {
+  test('G5: each of 1,000 deliveries is synced to the disk before it is answered 202', async () => {
     const child = start('serve', ['-s', '8192', '-e', CALLS]);
-    const answered = await post(await portOf(child), { count: 250, clients: 6 });
+    const answered = await post(await portOf(child), { count: 1_000, clients: 8 });
     child.stdin?.end();
     await once(child, 'exit');
     const answers = answersIn(readFileSync(join(directory, 'trace'), 'latin1'));
     expect(answers.map(({ delivery }) => delivery).sort()).toEqual([...answered].sort());
-    expect(answers).toHaveLength(250);
+    expect(answers).toHaveLength(1_000);
     expect(answers.filter(({ wasDurable }) => !wasDurable)).toEqual([]);
   });
 
