@@ -37,6 +37,18 @@ describe('a cap per repository', () => {
   });
 });
 
+test('a spare runner is held against a job that may have none of its own, so that the other gets one', () => {
+  const pools = [aPool({ max: 9, maxPerRepository: 1 })];
+  const fleet = [aMember({ ...young, id: 'w', phase: 'busy', repository: 'acme/plots' }), aMember(young)];
+  const demand = [
+    aDemand({ job: 'older', queuedAt: 1, repository: 'acme/maps' }),
+    aDemand({ job: 'capped', queuedAt: 2, repository: 'acme/plots' }),
+  ];
+  const decided = plan(aWorld({ demand, pools, fleet }));
+  expect(launchesOf(decided).map(({ job }) => job)).toEqual(['older']);
+  expect(decided.held).toEqual([{ job: 'capped', pool: 'large', because: 'runner-idle' }]);
+});
+
 test('a cap over all pools holds the youngest jobs, whichever pool they are for', () => {
   const pools = [aPool({ name: 'large' }), aPool({ name: 'small' })];
   const demand = [aDemand({ job: 'b', queuedAt: 2, pool: 'large' }), aDemand({ job: 'a', queuedAt: 1, pool: 'small' })];
@@ -92,6 +104,11 @@ test('a runner whose machine is about to be taken is deregistered at once, and i
     { kind: 'retire', id: 't-0', because: 'spot-interrupted' },
     { kind: 'launch', job: '1' },
   ]);
+});
+
+test('a launch in hand whose machine is about to be taken is no supply either', () => {
+  const fleet = [aMember({ ...young, phase: 'coming', inHand: true, isInterrupted: true })];
+  expect(plan(aWorld({ demand: [aDemand()], fleet })).commands).toMatchObject([{ kind: 'launch', job: '1' }]);
 });
 
 test('a busy runner whose machine is about to be taken works on, and is no supply for the next job', () => {
