@@ -3,6 +3,7 @@ import type { Facts } from './facts.ts';
 import { ForgeUnavailable } from './forge-unavailable.ts';
 import type { Holds } from './holds.ts';
 import type { InHand } from './in-hand.ts';
+import { MachinesUnavailable } from './machines-unavailable.ts';
 import type { Retire } from './plan/plan.ts';
 import type { Clock, Forge, Log, Machines, RunnerRow, Scope } from './ports.ts';
 import type { Roster } from './roster.ts';
@@ -21,10 +22,12 @@ export interface EndingGiven {
   readonly chronicle: Chronicle;
   /** When the oldest of the last good lists of jobs was asked for, milliseconds since the epoch; null: of every scope. */
   readonly jobsListedAt: (scope: Scope | null) => number;
+  readonly maxLifetimeOf: (pool: string) => number;
   readonly nextEndStep?: (facts: EndFacts) => EndStep;
 }
 
 const RETRY_AFTER = 5_000;
+const LONGEST_RETRY = 120_000;
 /** A runner that GitHub called busy is let be for as long as GitHub's lists lag. */
 const SPARED_FOR = 60_000;
 
@@ -32,6 +35,9 @@ const SPARED_FOR = 60_000;
 export class Ending {
   readonly #given: EndingGiven;
   readonly #deregistered = new Map<string, NonNullable<EndFacts['deregistered']>>();
+
+  /** How often the end of a runner failed in a row. */
+  readonly #failures = new Map<string, number>();
 
   constructor(given: EndingGiven) {
     this.#given = given;
@@ -65,6 +71,7 @@ export class Ending {
       deregistered: this.#deregistered.get(id) ?? null,
       hasJob: facts.isWorking(row.name, isNamePrefix(row)),
       jobsListedAt: jobsListedAt(isAdopted(row) ? null : row.scope),
+      isTooOld: this.#isTooOld(row),
       now: clock.now(),
     });
     switch (step.kind) {
@@ -78,6 +85,14 @@ export class Ending {
       case 'wait':
         inHand.leave(id, 1_000);
     }
+  }
+
+  #isTooOld(row: RunnerRow): boolean {
+    const { facts, maxLifetimeOf } = this.#given;
+    const { machine } = facts.sightingOf(row);
+    if (typeof machine === 'string' || machine.state !== 'running') return false;
+    // As old as it was when it was listed: the clock may have been set since.
+    return facts.machinesSeenAt - machine.startedAt > (maxLifetimeOf(row.pool) || Number.POSITIVE_INFINITY);
   }
 
   async #deregister(row: RunnerRow): Promise<'removed' | 'gone' | 'busy'> {
@@ -98,6 +113,7 @@ export class Ending {
     await roster.change(row.id, (then) => ({ ...then, state: 'gone', endedAt: now, ...lifeOf(then, now) }));
     await chronicle.runner(row.id, 'runner', { because: 'gone', ...(row.endReason ? { detail: row.endReason } : {}) });
     this.#deregistered.delete(row.id);
+    this.#failures.delete(row.id);
     inHand.forget(row.id);
   }
 
@@ -116,9 +132,12 @@ export class Ending {
   }
 
   #failed({ id }: RunnerRow, error: unknown): void {
-    const { log, holds, inHand } = this.#given;
+    const { log, holds, inHand, clock } = this.#given;
     log.warn('end failed, will be taken up again', { stage: 'runner', runner: id, error });
-    inHand.leave(id, RETRY_AFTER);
+    const until = error instanceof ForgeUnavailable || error instanceof MachinesUnavailable ? error.until - clock.now() : 0;
+    const failures = (this.#failures.get(id) ?? 0) + 1;
+    this.#failures.set(id, failures);
+    inHand.leave(id, Math.max(until, Math.min(LONGEST_RETRY, RETRY_AFTER * 2 ** Math.min(failures - 1, 6))));
     if (error instanceof ForgeUnavailable) holds.forgeAway(error.until);
   }
 }

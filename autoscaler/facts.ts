@@ -1,9 +1,5 @@
-import { mergeJob } from './job-merge.ts';
 import type { JobFacts, Journal, MachineView, RunnerFacts, RunnerRow } from './ports.ts';
 import type { Sighting } from './runner/advance.ts';
-
-/** A poll that began before a job completed brings it back as open for this long at most. */
-const LONGEST_POLL = 3_600_000;
 
 /**
  * What is known of the world between two looks: a cache, rebuilt from the journal, GitHub and the machines. Every input
@@ -11,33 +7,21 @@ const LONGEST_POLL = 3_600_000;
  */
 export class Facts {
   readonly #openJobs = new Map<string, JobFacts>();
-  /** Completed lately, with the time they were seen so: what comes late does not open them again (I-11). */
-  readonly #done = new Map<string, number>();
   readonly #byRunner = new Map<string, JobFacts>();
   #registrations: ReadonlyMap<string, RunnerFacts> = new Map();
   #machines: ReadonlyMap<string, MachineView> | null = null;
+  #machinesSeenAt = 0;
 
   async load(journal: Journal): Promise<void> {
-    this.seeJobs(await journal.openJobs(), 0);
+    this.seeJobs(await journal.openJobs());
   }
 
-  /** Learns jobs that the journal holds by now. A job never regresses (I-11). */
-  seeJobs(jobs: readonly JobFacts[], now: number): void {
-    for (const told of jobs) {
-      if (this.#done.has(told.id) && told.status !== 'completed') continue;
-      const known = this.#openJobs.get(told.id);
-      const job = known ? mergeJob(known, told) : told;
-      if (job.status === 'completed') this.#close(job.id, now);
+  /** Learns jobs as the journal gives them: it alone knows which were completed before (I-11). */
+  seeJobs(jobs: readonly JobFacts[]): void {
+    for (const job of jobs) {
+      if (job.status === 'completed') this.#openJobs.delete(job.id);
       else this.#openJobs.set(job.id, job);
       this.#seeRunnerOf(job);
-    }
-  }
-
-  /** What completed longer ago than any poll takes is remembered by the journal alone. */
-  forgetDone(now: number): void {
-    for (const [id, at] of this.#done) {
-      if (at <= now && now - at < LONGEST_POLL) return;
-      this.#done.delete(id);
     }
   }
 
@@ -45,9 +29,20 @@ export class Facts {
     this.#registrations = new Map(registrations.map((runner) => [runner.name, runner]));
   }
 
-  /** `null`: the machines could not be listed. */
-  seeMachines(machines: readonly MachineView[] | null): void {
+  /** Whether GitHub knows any runner of ours. */
+  get hasRegistrations(): boolean {
+    return this.#registrations.size > 0;
+  }
+
+  /** `null`: the machines could not be listed. `now`: when the answer came. */
+  seeMachines(machines: readonly MachineView[] | null, now: number): void {
+    this.#machinesSeenAt = now;
     this.#machines = machines && new Map(machines.map((machine) => [machine.id, machine]));
+  }
+
+  /** When the last list of machines came. */
+  get machinesSeenAt(): number {
+    return this.#machinesSeenAt;
   }
 
   machines(): readonly MachineView[] {
@@ -84,12 +79,6 @@ export class Facts {
   /** Drops what only mattered to runners that are gone. */
   forgetRunnersExcept(isKnown: (name: string) => boolean): void {
     for (const [name, job] of this.#byRunner) if (!isKnown(name) && job.status === 'completed') this.#byRunner.delete(name);
-  }
-
-  #close(id: string, now: number): void {
-    this.#openJobs.delete(id);
-    this.#done.delete(id);
-    this.#done.set(id, now);
   }
 
   #seeRunnerOf(job: JobFacts): void {

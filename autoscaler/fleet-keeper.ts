@@ -44,14 +44,13 @@ export class FleetKeeper {
   }
 
   async #seeMachines(): Promise<void> {
-    const { machines, facts, log, roster } = this.#given;
+    const { machines, facts, log, roster, clock } = this.#given;
     const isLeaving = roster.all().some((row) => row.state === 'ending' || row.exitCode !== null || this.#isJobOver(row));
-    facts.seeMachines(
-      await machines.list(isLeaving ? LEAVING_AGE : undefined).catch((error: unknown) => {
-        log.warn('machines could not be listed', { stage: 'runner', error });
-        return null;
-      }),
-    );
+    const list = await machines.list(isLeaving ? LEAVING_AGE : undefined).catch((error: unknown) => {
+      log.warn('machines could not be listed', { stage: 'runner', error });
+      return null;
+    });
+    facts.seeMachines(list, clock.now());
   }
 
   #isJobOver({ jobId }: RunnerRow): boolean {
@@ -88,12 +87,11 @@ export class FleetKeeper {
     const { inHand, machines, log } = this.#given;
     const subject = `machine ${id}`;
     if (!inHand.isFree(subject)) return;
-    void inHand.take([subject], () =>
-      machines.end(id).catch((error: unknown) => {
-        log.warn('machine cannot be tidied', { stage: 'runner', machine: id, error });
-        inHand.leave(subject, 60_000);
-      }),
-    );
+    const tidied = machines.end(id).catch((error: unknown) => {
+      log.warn('machine cannot be tidied', { stage: 'runner', machine: id, error });
+    });
+    // Also where it went well: lists that lag show it for a while.
+    void inHand.take([subject], () => tidied.then(() => inHand.leave(subject, 60_000)));
   }
 
   async #advance(inHand: ReadonlySet<string>): Promise<void> {

@@ -67,6 +67,7 @@ export class Observer {
       inHand: inHand.has(row.id),
       listLag: machines.listLag,
       repository: job?.repository ?? null,
+      sinceListed: clock.now() - facts.machinesSeenAt,
     });
     const isOver = row.jobId !== null && !facts.isOpen(row.jobId);
     return { ...member, jobDone: member.jobDone || isOver };

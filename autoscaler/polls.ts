@@ -1,5 +1,5 @@
 import type { Facts } from './facts.ts';
-import type { Clock, JobFacts, Journal, Log, RunnerFacts, Scope } from './ports.ts';
+import type { JobFacts, Journal, Log, RunnerFacts, Scope } from './ports.ts';
 import type { Roster } from './roster.ts';
 
 export interface PollsGiven {
@@ -7,7 +7,6 @@ export interface PollsGiven {
   readonly journal: Journal;
   readonly facts: Facts;
   readonly roster: Roster;
-  readonly clock: Clock;
   readonly log: Log;
   readonly onJobs?: (jobs: readonly JobFacts[]) => void;
   /** Something changed that the plan should look at. */
@@ -61,12 +60,10 @@ export class Polls {
   }
 
   async #pollJobs(): Promise<boolean> {
-    const { sources, journal, facts, clock, onJobs } = this.#given;
-    facts.forgetDone(clock.now());
+    const { sources, journal, facts, onJobs } = this.#given;
     const jobs = await sources.pollJobs();
     if (!jobs) return false;
-    await journal.putJobs(jobs);
-    facts.seeJobs(jobs, clock.now());
+    facts.seeJobs(await journal.putJobs(jobs));
     onJobs?.(jobs);
     return true;
   }

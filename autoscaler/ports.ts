@@ -76,7 +76,10 @@ export interface MachineView {
   readonly name: string | null;
   /** `running`: started and not known to have ended. `ended`: nothing runs any more, leftovers may remain until `end`. */
   readonly state: 'running' | 'stopped' | 'ended';
-  /** When the machine itself began (EC2's LaunchTime), milliseconds since the epoch; never the intent's time. */
+  /**
+   * When the machine itself began, milliseconds since the epoch, never the intent's time: by this host's clock as it is set now,
+   * so that the machine's age is right however the clock was set since.
+   */
   readonly startedAt: number;
   /** The runner's exit code once ended and known (0 ok, 1 terminated, 2 retryable, 5 session conflict, 7 deprecated). */
   readonly exitCode: number | null;
@@ -241,10 +244,16 @@ export interface Journal {
   accept(delivery: Delivery): Promise<'accepted' | 'known'>;
   /** Deliveries accepted and not yet settled, oldest first, at most `limit`. */
   unsettled(limit: number): Promise<readonly Delivery[]>;
-  /** Marks deliveries as worked into the facts, and stores those facts, in one transaction. Jobs never regress (I-11): see `putJobs`. */
-  settle(deliveryIds: readonly string[], jobs: readonly JobFacts[]): Promise<void>;
-  /** Stores jobs. A job whose stored status is later (queued/waiting < in_progress < completed) keeps it. */
-  putJobs(jobs: readonly JobFacts[]): Promise<void>;
+  /**
+   * Marks deliveries as worked into the facts, and stores those facts, in one transaction. Jobs never regress (I-11), and are
+   * given as they stand: see `putJobs`.
+   */
+  settle(deliveryIds: readonly string[], jobs: readonly JobFacts[]): Promise<readonly JobFacts[]>;
+  /**
+   * Stores jobs. A job whose stored status is later (queued/waiting < in_progress < completed) keeps it. Gives each as it
+   * stands now, in the same order.
+   */
+  putJobs(jobs: readonly JobFacts[]): Promise<readonly JobFacts[]>;
   /** Jobs that are not completed, oldest first. */
   openJobs(): Promise<readonly JobFacts[]>;
   /** Stores runners' rows in one transaction, each replacing the one of its id. */

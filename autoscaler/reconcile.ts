@@ -29,7 +29,7 @@ import type {
 } from './ports.ts';
 import { Roster } from './roster.ts';
 import { advance } from './runner/advance.ts';
-import { fleetMember } from './runner/fleet-view.ts';
+import { fleetMember, UNANSWERED_LAG } from './runner/fleet-view.ts';
 import { nextEndStep } from './runner/next-end-step.ts';
 import { runnerNamePrefix } from './runner/runner-name.ts';
 import { Sources, type SourcesGiven } from './sources.ts';
@@ -205,7 +205,8 @@ export class Reconciler {
 
   /** A fact changed: do not wait for the next look. */
   look(): void {
-    this.#wake.abort();
+    // A reason of its own costs less than the exception that `abort` makes without one.
+    this.#wake.abort('look');
   }
 
   /** Looks until `signal` aborts, then lets what is in hand finish. Runners go on: the next start finds them. */
@@ -257,21 +258,34 @@ export class Reconciler {
     await this.#roster.load();
     this.#polls.ask();
     await this.#polls.rest();
+    this.#learnBefore();
     this.#hasLoaded = true;
   }
 
+  /**
+   * Where GitHub knows runners of ours and the journal none, it was lost: what runs must be learned from lists that lag before
+   * more is launched, or the limits were none (I-2).
+   */
+  #learnBefore(): void {
+    const { machines, clock, pools } = this.#given;
+    const lag = Math.min(machines.listLag, UNANSWERED_LAG);
+    if (lag === 0 || this.#roster.all().length > 0 || !this.#facts.hasRegistrations) return;
+    for (const { name } of pools)
+      this.#holds.machinesAway(name, clock.now() + lag, 'the journal was lost: first it is learned which machines run');
+  }
+
   async #settleDeliveries(): Promise<void> {
-    const { journal, clock } = this.#given;
+    const { journal } = this.#given;
     for (let batches = 0; batches < BATCHES; batches++) {
       const deliveries = await journal.unsettled(BATCH);
       if (deliveries.length === 0) return;
       const jobs = deliveries.flatMap((delivery) => this.#jobOf(delivery));
-      await journal.settle(
+      const stored = await journal.settle(
         deliveries.map(({ id }) => id),
         jobs,
       );
       this.#sources.noteActivity(new Set(jobs.map(({ repository }) => repository)));
-      this.#facts.seeJobs(jobs, clock.now());
+      this.#facts.seeJobs(stored);
       this.#given.onJobs?.(jobs);
     }
     // There is more: a flood of deliveries must not keep the plan waiting.

@@ -85,16 +85,16 @@ export class SqliteJournal implements Journal, Memory, History, CostBook {
     return this.#read(() => this.#select.unsettled(limit));
   }
 
-  settle(deliveryIds: readonly string[], jobs: readonly JobFacts[]): Promise<void> {
+  settle(deliveryIds: readonly string[], jobs: readonly JobFacts[]): Promise<readonly JobFacts[]> {
     return this.#write(() => {
       const now = this.#clock.now();
       for (const id of deliveryIds) this.#settle.run(now, id);
-      this.#storeJobs(jobs);
+      return this.#storeJobs(jobs);
     });
   }
 
-  async putJobs(jobs: readonly JobFacts[]): Promise<void> {
-    if (jobs.length > 0) await this.#write(() => this.#storeJobs(jobs));
+  async putJobs(jobs: readonly JobFacts[]): Promise<readonly JobFacts[]> {
+    return jobs.length === 0 ? [] : this.#write(() => this.#storeJobs(jobs));
   }
 
   openJobs(): Promise<readonly JobFacts[]> {
@@ -191,12 +191,13 @@ export class SqliteJournal implements Journal, Memory, History, CostBook {
   }
 
   /** A poll tells the same jobs every time: what did not change is not written, so an idle service never syncs. */
-  #storeJobs(jobs: readonly JobFacts[]): void {
-    for (const job of jobs) {
+  #storeJobs(jobs: readonly JobFacts[]): readonly JobFacts[] {
+    return jobs.map((job) => {
       const [stored] = this.#select.job(job.id);
       const next = stored ? mergeJob(stored, job) : job;
       if (!stored || !isDeepStrictEqual(stored, next)) this.#tables.jobs.put(next);
-    }
+      return next;
+    });
   }
 
   async #write<T>(work: () => T): Promise<T> {

@@ -43,12 +43,17 @@ function withMachine(row: RunnerRow, view: MachineView, now: number): RunnerRow 
     machine: view.id,
     offer: view.offer ?? row.offer,
     // A stopped machine that is started again begins again.
-    machineStartedAt: view.state === 'stopped' ? row.machineStartedAt : view.startedAt,
+    machineStartedAt: view.state === 'stopped' ? row.machineStartedAt : startOf(row, view),
     machineEndedAt: row.machineEndedAt ?? (isOver ? now : null),
     exitCode: row.exitCode ?? view.exitCode,
     interruptedAt: row.interruptedAt ?? (view.isReclaimed ? now : null),
   };
   return isSame(row, next) ? row : next;
+}
+
+/** Clocks are translated, and tick: what hardly moved did not move. */
+function startOf({ machineStartedAt }: RunnerRow, { startedAt }: MachineView): number {
+  return machineStartedAt !== null && Math.abs(machineStartedAt - startedAt) < 60_000 ? machineStartedAt : startedAt;
 }
 
 function isSame(row: RunnerRow, next: RunnerRow): boolean {

@@ -9,6 +9,8 @@ export interface Moment {
   readonly listLag: number;
   /** Of the job it has or was started for; null where neither is known. */
   readonly repository: string | null;
+  /** Milliseconds by which the clock went on, or was set, since the machines were listed. */
+  readonly sinceListed?: number;
 }
 
 /**
@@ -26,7 +28,7 @@ export function fleetMember(row: RunnerRow, { machine, job }: Sighting, moment: 
     scope: row.scope,
     phase: phaseOf(row),
     since: sinceOf(row, job?.completedAt ?? null),
-    machineStartedAt: isMachine ? machine.startedAt : row.machineStartedAt,
+    machineStartedAt: isMachine ? machine.startedAt + (moment.sinceListed ?? 0) : row.machineStartedAt,
     machine: isMachine ? machine.state : absence(row, machine, moment),
     inHand: moment.inHand,
     jobDone: job?.status === 'completed',

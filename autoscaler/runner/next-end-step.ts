@@ -11,6 +11,8 @@ export interface EndFacts {
   readonly hasJob: boolean;
   /** When the oldest of the last good lists of jobs in the runner's scope was asked for: what `hasJob` is worth. */
   readonly jobsListedAt: number;
+  /** Whether the machine is seen to be older than it may become, whatever it was to end for. */
+  readonly isTooOld: boolean;
   readonly now: number;
 }
 
@@ -29,17 +31,17 @@ export type EndStep =
 export const LEAVE_GRACE = 90_000;
 
 /** Where GitHub tells of no jobs at all for so long, a machine that does not leave is taken for hung (I-14). */
-export const BLIND_GRACE = 1_800_000;
+export const BLIND_GRACE = 600_000;
 
 /** Reasons that need no proof of idleness: nothing runs, or the machine's time is over by contract (I-1, I-5). */
 const FORCED: ReadonlySet<string> = new Set(['machine-ended', 'machine-missing', 'launch-interrupted', 'too-old']);
 
 /** Deregister first, end the machine after; without force only on two independent proofs that nothing runs (I-1). */
 export function nextEndStep(facts: EndFacts): EndStep {
-  const { row, machine, deregistered, hasJob } = facts;
+  const { row, machine, deregistered, hasJob, isTooOld } = facts;
   if (deregistered === null) return { kind: 'deregister' };
   const isRunning = machine === 'unknown' || (machine !== 'absent' && machine.state === 'running');
-  if (!isRunning || FORCED.has(row.endReason ?? '')) return { kind: 'end-machine' };
+  if (!isRunning || isTooOld || FORCED.has(row.endReason ?? '')) return { kind: 'end-machine' };
   if (deregistered.answer === 'busy' || hasJob) return { kind: 'spare', because: 'runner-busy' };
   return leaveStep(deregistered.at, facts);
 }

@@ -34,17 +34,17 @@ export class MemoryJournal implements Journal, Memory, History, CostBook {
       .slice(0, limit);
   }
 
-  settle(deliveryIds: readonly string[], jobs: readonly JobFacts[]): Promise<void> {
+  settle(deliveryIds: readonly string[], jobs: readonly JobFacts[]): Promise<readonly JobFacts[]> {
     return this.#write(() => {
       for (const id of deliveryIds) {
         const stored = this.#deliveries.get(id);
         if (stored) stored.settled = true;
       }
-      this.#storeJobs(jobs);
+      return this.#storeJobs(jobs);
     });
   }
 
-  putJobs(jobs: readonly JobFacts[]): Promise<void> {
+  putJobs(jobs: readonly JobFacts[]): Promise<readonly JobFacts[]> {
     return this.#write(() => this.#storeJobs(jobs));
   }
 
@@ -153,11 +153,13 @@ export class MemoryJournal implements Journal, Memory, History, CostBook {
       .sort((a, b) => a.plannedAt - b.plannedAt || compareText(a.id, b.id));
   }
 
-  #storeJobs(jobs: readonly JobFacts[]): void {
-    for (const job of jobs) {
+  #storeJobs(jobs: readonly JobFacts[]): readonly JobFacts[] {
+    return jobs.map((job) => {
       const stored = this.#jobs.get(job.id);
-      this.#jobs.set(job.id, { ...(stored ? mergeJob(stored, job) : job) });
-    }
+      const next = { ...(stored ? mergeJob(stored, job) : job) };
+      this.#jobs.set(job.id, next);
+      return { ...next };
+    });
   }
 
   async #write<T>(change: () => T): Promise<T> {

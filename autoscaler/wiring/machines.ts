@@ -89,6 +89,7 @@ async function ec2Kinds(
       clock,
       log,
       chance: Math.random,
+      steady: () => performance.now(),
     });
     return group.map(([{ name }]) => [name, machines] as const);
   });

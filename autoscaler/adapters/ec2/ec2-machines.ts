@@ -4,6 +4,7 @@ import { MachinesUnavailable } from '../../machines-unavailable.ts';
 import type { Clock, LaunchAnswer, LaunchOrder, Log, Machines, MachineView } from '../../ports.ts';
 import { Batch } from './batch.ts';
 import { Ec2Calls, Ec2Refusal } from './ec2-calls.ts';
+import { Ec2Clock } from './ec2-clock.ts';
 import { Ec2Governor } from './ec2-governor.ts';
 import type { Ec2Settings } from './ec2-settings.ts';
 import { COME_BACK, Endings } from './endings.ts';
@@ -33,6 +34,8 @@ export interface Ec2MachinesGiven {
   /** Milliseconds for which a list is good, default 15,000 (goal G12). */
   readonly listEvery?: number;
   readonly governor?: Ec2Governor;
+  /** Milliseconds of a clock that nobody sets; left out, the host's clock is trusted not to be set. */
+  readonly steady?: () => number;
 }
 
 /** A list is asked for more often while a launch is unsure. */
@@ -70,7 +73,9 @@ class Ec2Machines implements Machines {
     const settingsOf = (pool: string) => pools.get(pool) ?? null;
     this.#reader = new InstanceReader({ calls, appId });
     this.#surroundings = surroundings;
-    this.#inventory = new Inventory(clock, (offer, pool) => surroundings.priceOf(offer, settingsOf(pool)));
+    const ec2Clock = new Ec2Clock(clock, given.steady ?? (() => clock.now()));
+    ec2Clock.listenTo(client);
+    this.#inventory = new Inventory(clock, ec2Clock, (offer, pool) => surroundings.priceOf(offer, settingsOf(pool)));
     this.#orders = new OrderBook(clock);
     const templates = new LaunchTemplates({ calls, appId });
     const kit = new PoolKit({ ...given, settingsOf, surroundings, templates });

@@ -1,6 +1,7 @@
 import type { Instance } from '@aws-sdk/client-ec2';
 import { readStateReason } from '../../launch/ec2-errors.ts';
 import type { Clock, MachineView, Offer } from '../../ports.ts';
+import type { Ec2Clock } from './ec2-clock.ts';
 import { TAGS } from './launch-parameters.ts';
 
 interface Known {
@@ -26,19 +27,22 @@ export type PriceOf = (offer: Omit<Offer, 'usdPerHour'>, pool: string) => number
 /** What is known of this installation's machines: EC2's lists, joined with what its own answers told before they showed there. */
 export class Inventory {
   readonly #clock: Clock;
+  readonly #ec2Clock: Pick<Ec2Clock, 'toHost'>;
   readonly #priceOf: PriceOf;
   readonly #known = new Map<string, Known>();
   /** Ids of machines and orders that were ended. */
   readonly #buried = new Map<string, number>();
 
-  constructor(clock: Clock, priceOf: PriceOf) {
+  constructor(clock: Clock, ec2Clock: Pick<Ec2Clock, 'toHost'>, priceOf: PriceOf) {
     this.#clock = clock;
+    this.#ec2Clock = ec2Clock;
     this.#priceOf = priceOf;
   }
 
-  /** Everything that was not ended. */
+  /** Everything that was not ended; times are this host's. */
   views(): readonly MachineView[] {
-    return [...this.#known.values()].map(({ view }) => view).filter((view) => !this.#isBuried(view));
+    const views = [...this.#known.values()].map(({ view }) => view).filter((view) => !this.#isBuried(view));
+    return views.map((view) => ({ ...view, startedAt: this.#ec2Clock.toHost(view.startedAt) }));
   }
 
   find(id: string): MachineView | null {

@@ -57,13 +57,9 @@ const APPLIES: Readonly<Record<EndReason, Rule>> = {
   'machine-missing': ({ phase, machine }) => !isBooting(phase) && machine === 'absent',
   'spot-interrupted': ({ isInterrupted, phase, inHand }) => isInterrupted && phase !== 'busy' && !inHand,
   'job-done': ({ jobDone, since, phase }, { now }) => jobDone && phase === 'busy' && now - since > EXIT_GRACE,
-  // A stopped machine does not age; started again it begins anew, which a list may be late to show.
-  'too-old': ({ phase, machineStartedAt, machine }, { now, rules }) =>
-    rules !== undefined &&
-    machine !== 'stopped' &&
-    (phase !== 'stocked' || machine === 'running') &&
-    machineStartedAt !== null &&
-    now - machineStartedAt > rules.maxLifetime,
+  // Only what is seen to run has an age that is right however this host's clock was set; a stopped machine does not age.
+  'too-old': ({ machineStartedAt, machine }, { now, rules }) =>
+    rules !== undefined && machine === 'running' && machineStartedAt !== null && now - machineStartedAt > rules.maxLifetime,
   'boot-deadline': ({ phase, since, inHand }, { now, rules }) =>
     rules !== undefined && isBooting(phase) && !inHand && now - since > rules.boot,
   'takes-no-jobs': ({ phase, since }, { now, starved }) => phase === 'idle' && starved > 0 && now - since > TAKES_NO_JOBS,

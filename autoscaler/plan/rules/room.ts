@@ -31,6 +31,8 @@ export function roomOf(world: World, kept: readonly FleetMember[]): Room {
     isFull,
     refusalOf: purse.refusalOf,
     stockFor: (pool, demand) => {
+      // Machines that were found after a journal was lost may be more than the limit: none is added to those that run.
+      if (live.get(pool.name) > pool.max || (world.max !== null && all > world.max)) return null;
       const left = stock.get(pool.name) ?? [];
       const fitting = demand.market === 'on-demand' ? left.filter(({ market }) => market !== 'spot') : left;
       // With every place taken, a machine that may be lost once more is better than none.

@@ -50,7 +50,7 @@ describe('advance', () => {
 
 describe('what the plan sees', () => {
   const view = (row: Parameters<typeof aRow>[0], sighting: Partial<Sighting>, now: number) =>
-    fleetMember(aRow(row), { ...NOTHING, ...sighting }, { now, inHand: false, listLag: LIST_LAG, repository: null });
+    fleetMember(aRow(row), { ...NOTHING, ...sighting }, { now, inHand: false, listLag: LIST_LAG, repository: null, sinceListed: 0 });
 
   test('a machine that was launched a moment ago and is not listed yet is unknown, later it is absent', () => {
     expect(view({ state: 'starting', launchedAt: 0 }, {}, LIST_LAG - 1).machine).toBe('unknown');
@@ -63,7 +63,7 @@ describe('what the plan sees', () => {
   });
 
   test('S19: where lists lag for a quarter of an hour, only what a launch acknowledged is waited for so long', () => {
-    const moment = { inHand: false, listLag: 900_000, repository: null };
+    const moment = { inHand: false, listLag: 900_000, repository: null, sinceListed: 0 };
     const seen = (row: Parameters<typeof aRow>[0], now: number) => fleetMember(aRow(row), NOTHING, { ...moment, now }).machine;
     const acknowledged = { state: 'starting', launchedAt: 0, machine: 'i-1' } as const;
     expect(seen(acknowledged, 899_999)).toBe('unknown');
@@ -81,7 +81,7 @@ describe('what the plan sees', () => {
 describe('the end of a runner', () => {
   const row = aRow({ state: 'ending', endReason: 'idle-too-long', endedAt: 0, runnerId: '44' });
   const removed = { answer: 'removed', at: 0 } as const;
-  const facts = { row, machine: aMachine(), deregistered: removed, hasJob: false, jobsListedAt: 1, now: 1 };
+  const facts = { row, machine: aMachine(), deregistered: removed, hasJob: false, jobsListedAt: 1, isTooOld: false, now: 1 };
 
   test('I-1: nothing is ended before GitHub was asked to deregister it', () => {
     fc.assert(
