@@ -225,7 +225,8 @@ export class SimulatedMachines implements Machines {
       pool: birth.pool,
       name: birth.request.jitConfig === null ? null : birth.request.name,
       state: after ?? machine.state,
-      startedAt: machine.startedAt + nature.skew,
+      // The adapter translates EC2's times by EC2's own `Date`: what is left is how coarse that is.
+      startedAt: this.#given.hostNow() - (clock.now() - machine.startedAt) + nature.skew,
       exitCode: nature.kind === 'local' ? machine.exitCode : null,
       offer: birth.place && offerOf(birth.place, nature),
       isReclaimed: machine.isReclaimed,
