@@ -181,7 +181,7 @@ export interface Delivery {
   readonly id: string;
   readonly event: string;
   readonly receivedAt: number;
-  /** The raw body, UTF-8. */
+  /** JSON: of the body what is read from it, so that a sync writes hundreds of bytes and not thousands. */
   readonly body: string;
 }
 

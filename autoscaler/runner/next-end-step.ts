@@ -39,11 +39,21 @@ const FORCED: ReadonlySet<string> = new Set(['machine-ended', 'machine-missing',
 /** Deregister first, end the machine after; without force only on two independent proofs that nothing runs (I-1). */
 export function nextEndStep(facts: EndFacts): EndStep {
   const { row, machine, deregistered, hasJob, isTooOld } = facts;
+  if (isServed(facts)) return { kind: 'end-machine' };
   if (deregistered === null) return { kind: 'deregister' };
   const isRunning = machine === 'unknown' || (machine !== 'absent' && machine.state === 'running');
   if (!isRunning || isTooOld || FORCED.has(row.endReason ?? '')) return { kind: 'end-machine' };
   if (deregistered.answer === 'busy' || hasJob) return { kind: 'spare', because: 'runner-busy' };
   return leaveStep(deregistered.at, facts);
+}
+
+/**
+ * Its one job is over and its machine ended by itself: GitHub removed the single-use runner then. A DELETE for each would cost as many
+ * points as its registration did; should one stay behind, the sweep of orphans finds it.
+ */
+function isServed({ row, machine, hasJob }: EndFacts): boolean {
+  const hasEnded = machine !== 'absent' && machine !== 'unknown' && machine.state === 'ended';
+  return hasEnded && row.endReason === 'machine-ended' && row.jobId !== null && !hasJob;
 }
 
 function leaveStep(deregisteredAt: number, { jobsListedAt, now }: EndFacts): EndStep {
