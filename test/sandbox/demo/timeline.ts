@@ -20,10 +20,15 @@ export interface DemoView {
 /** What a person reads for each reason of the service. */
 const WORDS: Readonly<Record<string, string>> = {
   'pool-full': 'waits: every runner of its pool is taken',
+  launching: 'waits: a runner is being ordered',
   'runner-coming': 'waits: a runner is on its way',
   'runner-idle': 'waits: a runner is ready, the forge hands it over',
   'launch-failed': 'waits: the last launches failed, the pool pauses',
   'github-unavailable': 'waits: the forge asked to be left alone',
+  'no-capacity': 'waits: the cloud has no room',
+  'machines-unavailable': 'waits: the cloud asked to be left alone',
+  misconfigured: 'waits: the cloud refuses the order, the configuration must be mended',
+  'waiting-for-github': 'waits: the forge holds it back',
   'no-pool': 'waits: no pool carries its labels',
 };
 
