@@ -57,7 +57,7 @@ export class Desk implements BootDesk {
     });
     switch (milestone.kind) {
       case 'stock-ready':
-        if (row.purpose === 'stock') await machines.stop(machine);
+        if (row.purpose === 'stock') await machines.stop(machine, row.pool);
         break;
       case 'spot-notice':
         await roster.change(row.id, (now) => ({ ...now, interruptedAt: now.interruptedAt ?? clock.now() }));

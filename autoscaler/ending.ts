@@ -108,7 +108,7 @@ export class Ending {
     const { machines, roster, clock, chronicle, inHand } = this.#given;
     // Of a burst whose answer was lost, no machine is known to be this row's: none may be ended for it.
     const machine = row.machine ?? (row.launch === row.id ? row.id : null);
-    if (machine !== null) await machines.end(machine);
+    if (machine !== null) await machines.end(machine, row.pool);
     const now = clock.now();
     await roster.change(row.id, (then) => ({ ...then, state: 'gone', endedAt: now, ...lifeOf(then, now) }));
     await chronicle.runner(row.id, 'runner', { because: 'gone', ...(row.endReason ? { detail: row.endReason } : {}) });

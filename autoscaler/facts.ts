@@ -11,6 +11,8 @@ export class Facts {
   #registrations: ReadonlyMap<string, RunnerFacts> = new Map();
   #machines: ReadonlyMap<string, MachineView> | null = null;
   #machinesSeenAt = 0;
+  #hasListed = false;
+  #listed: (pool: string) => 'now' | 'earlier' | 'never' = () => 'now';
 
   async load(journal: Journal): Promise<void> {
     this.seeJobs(await journal.openJobs());
@@ -34,15 +36,22 @@ export class Facts {
     return this.#registrations.size > 0;
   }
 
-  /** `null`: the machines could not be listed. `now`: when the answer came. */
-  seeMachines(machines: readonly MachineView[] | null, now: number): void {
+  /** `null`: the machines could not be listed. `now`: when the answer came. `listed`: what it is worth for a pool. */
+  seeMachines(machines: readonly MachineView[] | null, now: number, listed = this.#listed): void {
     this.#machinesSeenAt = now;
+    this.#listed = listed;
+    this.#hasListed ||= machines !== null;
     this.#machines = machines && new Map(machines.map((machine) => [machine.id, machine]));
   }
 
   /** When the last list of machines came. */
   get machinesSeenAt(): number {
     return this.#machinesSeenAt;
+  }
+
+  /** Whether nobody has told yet which machines of this pool there are. */
+  isBlind(pool: string): boolean {
+    return !this.#hasListed || this.#listed(pool) === 'never';
   }
 
   machines(): readonly MachineView[] {
@@ -69,8 +78,9 @@ export class Facts {
   }
 
   sightingOf(row: RunnerRow): Sighting {
+    const isCurrent = this.#machines !== null && this.#listed(row.pool) === 'now';
     return {
-      machine: this.#machines ? (this.#machines.get(row.machine ?? row.id) ?? 'absent') : 'unknown',
+      machine: this.#machines?.get(row.machine ?? row.id) ?? (isCurrent ? 'absent' : 'unknown'),
       registration: this.#registrations.get(row.name) ?? null,
       job: this.#byRunner.get(row.name) ?? null,
     };

@@ -50,7 +50,7 @@ export class FleetKeeper {
       log.warn('machines could not be listed', { stage: 'runner', error });
       return null;
     });
-    facts.seeMachines(list, clock.now());
+    facts.seeMachines(list, clock.now(), (pool) => machines.listed?.(pool) ?? 'now');
   }
 
   #isJobOver({ jobId }: RunnerRow): boolean {
@@ -83,11 +83,11 @@ export class FleetKeeper {
   }
 
   /** What an ended machine left behind goes; one that cannot be tidied stops nobody (L-5). */
-  #tidy({ id }: MachineView): void {
+  #tidy({ id, pool }: MachineView): void {
     const { inHand, machines, log } = this.#given;
     const subject = `machine ${id}`;
     if (!inHand.isFree(subject)) return;
-    const tidied = machines.end(id).catch((error: unknown) => {
+    const tidied = machines.end(id, pool).catch((error: unknown) => {
       log.warn('machine cannot be tidied', { stage: 'runner', machine: id, error });
     });
     // Also where it went well: lists that lag show it for a while.

@@ -96,7 +96,7 @@ export class Launching {
   async #startStocked(row: RunnerRow, machine: string): Promise<void> {
     const registering = this.#keepJit(row, () => this.#register(row)).catch(() => null);
     try {
-      await this.#settle(row.id, await this.#given.machines.start(machine));
+      await this.#settle(row.id, await this.#given.machines.start(machine, row.pool));
     } finally {
       await registering;
     }

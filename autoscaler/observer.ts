@@ -2,7 +2,7 @@ import type { DemandReading, demandFrom } from './demand/demand-from.ts';
 import type { Facts } from './facts.ts';
 import type { Holds } from './holds.ts';
 import { jobAnswered } from './launch/request-for.ts';
-import type { FleetMember, World } from './plan/world.ts';
+import type { FleetMember, Hold, World } from './plan/world.ts';
 import type { PoolSettings, RulesOfNow } from './pool-rules.ts';
 import type { Clock, JobFacts, Machines, RunnerRow } from './ports.ts';
 import type { Roster } from './roster.ts';
@@ -25,9 +25,14 @@ export interface ObserverGiven {
   readonly rooms: { readonly demandFrom: typeof demandFrom; readonly fleetMember: typeof fleetMember };
 }
 
+/** Milliseconds: when a list that failed may succeed. */
+const ASK_AGAIN = 1_000;
+
 /** Makes the world that the plan decides on, from facts, rows and the rules of this moment. */
 export class Observer {
   readonly #given: ObserverGiven;
+  /** By row: of the job it was started for or has, also once that job is closed. */
+  readonly #repositories = new Map<string, string>();
 
   constructor(given: ObserverGiven) {
     this.#given = given;
@@ -38,16 +43,25 @@ export class Observer {
     const { pools, clock, freshId, roster, holds, rules } = this.#given;
     const reading = this.#demand();
     const fleet = roster.all().map((row) => this.#member(row, inHand));
+    for (const id of this.#repositories.keys()) if (!roster.get(id)) this.#repositories.delete(id);
     const world: World = {
       now: clock.now(),
       tick: freshId(),
       demand: reading.demand,
       fleet,
-      pools: pools.map((pool) => rules.of(pool, holds.of(pool.name))),
+      pools: pools.map((pool) => rules.of(pool, holds.of(pool.name) ?? this.#blindness(pool.name))),
       max: rules.max,
       budgets: rules.overall(),
     };
     return { reading, world };
+  }
+
+  /** I-2: what nobody has counted yet leaves no room. */
+  #blindness(pool: string): Hold | null {
+    const { pools, facts, rules, clock } = this.#given;
+    const isBlind = facts.isBlind(pool) || (rules.max !== null && pools.some(({ name }) => facts.isBlind(name)));
+    const why = 'its machines could not be listed yet: how many there are is not known';
+    return isBlind ? { until: clock.now() + ASK_AGAIN, because: 'machines-unavailable', why } : null;
   }
 
   #demand(): DemandReading {
@@ -62,11 +76,12 @@ export class Observer {
     const sighting = facts.sightingOf(row);
     this.#judgeStart(row, sighting.machine);
     const job = facts.job(row.jobId ?? jobAnswered(row) ?? '');
+    if (job) this.#repositories.set(row.id, job.repository);
     const member = rooms.fleetMember(row, sighting, {
       now: clock.now(),
       inHand: inHand.has(row.id),
       listLag: machines.listLag,
-      repository: job?.repository ?? null,
+      repository: this.#repositories.get(row.id) ?? null,
       sinceListed: clock.now() - facts.machinesSeenAt,
     });
     const isOver = row.jobId !== null && !facts.isOpen(row.jobId);

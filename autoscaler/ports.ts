@@ -107,14 +107,20 @@ export interface Machines {
    */
   list(maxAge?: number): Promise<readonly MachineView[]>;
   /**
-   * Ends the machine, everything it started, and what it left on disk. Idempotent: an unknown id succeeds. `id` is the
-   * machine's, or the launch's where that made one machine and no list has shown it yet.
+   * Whether the last `list` shows this pool's machines as they are `now`, or, where they could not be listed, as they were
+   * `earlier`, or `never`. Left out where a list that fails throws.
    */
-  end(id: string): Promise<void>;
+  listed?(pool: string): 'now' | 'earlier' | 'never';
+  /**
+   * Ends the machine, everything it started, and what it left on disk. Idempotent: an unknown id succeeds. `id` is the
+   * machine's, or the id of an order of one machine that no list has shown yet; that of an order of several ends nothing. `pool`: whose it is, as far as the
+   * caller knows; so too below.
+   */
+  end(id: string, pool?: string): Promise<void>;
   /** Stops a machine that can be started again; it costs its disk only. Idempotent. Kinds that cannot, end it. */
-  stop(id: string): Promise<void>;
+  stop(id: string, pool?: string): Promise<void>;
   /** Starts a stopped machine: it boots, and pulls what it needs. Idempotent. `refused` where it is gone. */
-  start(id: string): Promise<LaunchAnswer>;
+  start(id: string, pool?: string): Promise<LaunchAnswer>;
 }
 
 // ------------------------------------------------------------------------------------------------------------- forge

@@ -1,0 +1,112 @@
+import { expect, test } from '@jest/globals';
+import { MachinesOfPools } from '../../autoscaler/machines-of-pools.ts';
+import type { Machines, Offer } from '../../autoscaler/ports.ts';
+import type { PoolSettings, ReconcilerGiven } from '../../autoscaler/reconcile.ts';
+import { LARGE, Line } from '../builders/line.ts';
+import { FakeMachines } from '../fakes/fake-machines.ts';
+import { MemoryJournal } from '../fakes/memory-journal.ts';
+import { MemoryLog } from '../fakes/memory-log.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const SPOT: Offer = { type: 'm7a.large', zone: 'eu-west-1a', market: 'spot', usdPerHour: 0.04 };
+const TEN: PoolSettings = { ...LARGE, max: 10 };
+const SMALL: PoolSettings = { ...LARGE, name: 'small', labels: ['self-hosted', 'small'] };
+
+/** Machines that have ids of their own, are ordered many at a time, and pull their configurations. */
+function cloud(pools: readonly PoolSettings[] = [TEN], more: Partial<ReconcilerGiven> = {}): Line {
+  const line = new Line();
+  line.machines.machineIdOf = (request) => `i-${request}`;
+  line.machines.pullFrom = 2;
+  line.machines.listLag = 5 * SECOND;
+  line.machines.offer = SPOT;
+  line.start(pools, more);
+  return line;
+}
+
+/** `large` on machines of a cloud, `small` on machines of this host. */
+function mixed(): Line & { readonly local: FakeMachines } {
+  const line = new Line();
+  line.machines.machineIdOf = (request) => `i-${request}`;
+  line.machines.pullFrom = 2;
+  const local = new FakeMachines(line.clock);
+  local.onStart = async ({ id, name, jitConfig }) => {
+    await line.clock.sleep(5 * SECOND);
+    if (!line.forge.connect(jitConfig ?? '')) return local.exit(id, 1);
+    if (line.takesJobs) line.forge.takeJob(name);
+  };
+  const kinds = new Map<string, Machines>([
+    ['large', line.machines],
+    ['small', local],
+  ]);
+  line.start([TEN, SMALL], { machines: new MachinesOfPools(kinds, new MemoryLog()) });
+  return Object.assign(line, { local });
+}
+
+async function queueMany(line: Line, count: number): Promise<void> {
+  for (let i = 0; i < count; i++) await line.journalOnly(line.forge.queueJob({ repository: 'acme/plots', labels: ['large'] }));
+  line.wake();
+}
+
+function failing(): Promise<never> {
+  return Promise.reject(new Error('connection reset'));
+}
+
+// ------------------------------------------------------------------------------------------ machines that nobody can list
+
+test('I-2: the journal is lost and machines cannot be listed at the start: nothing is launched before it is known what runs', async () => {
+  const line = cloud([{ ...TEN, max: 3 }]);
+  await queueMany(line, 3);
+  await line.step(MINUTE);
+  line.kill();
+  line.forgetEverything(new MemoryJournal());
+  const list = line.machines.list.bind(line.machines);
+  line.machines.list = failing;
+  // Nor does GitHub tell of runners.
+  line.forge.runners = async () => [];
+  line.start([{ ...TEN, max: 3 }]);
+  await line.queue();
+  await line.step(3 * MINUTE);
+  expect(line.machines.running()).toHaveLength(3);
+  expect(line.snapshot().held).toEqual([expect.objectContaining({ because: 'machines-unavailable' })]);
+  line.machines.list = list;
+  await line.step(3 * MINUTE);
+  expect(line.machines.running()).toHaveLength(3);
+  expect(line.snapshot().held).toEqual([expect.objectContaining({ because: 'pool-full' })]);
+});
+
+test('L-5: a cloud that cannot be reached from the start holds its own pool, and no other', async () => {
+  const line = mixed();
+  line.machines.list = failing;
+  const there = await line.queue({ labels: ['small'] });
+  const away = await line.queue();
+  await line.step(MINUTE);
+  const status = (id: string) => line.forge.jobs().find((job) => job.id === id)?.status;
+  expect([status(there.id), status(away.id)]).toEqual(['in_progress', 'queued']);
+  expect(line.snapshot().held).toEqual([expect.objectContaining({ job: away.id, because: 'machines-unavailable' })]);
+});
+
+test('L-5 I-14: a cloud that cannot be reached keeps no place of another pool taken', async () => {
+  const line = mixed();
+  await line.step(SECOND);
+  line.machines.list = failing;
+  line.machines.end = failing;
+  line.takesJobs = false;
+  await line.queue({ labels: ['small'] });
+  await line.step(20 * SECOND);
+  line.forge.cancelAll();
+  await line.step(10 * MINUTE);
+  expect(line.local.running()).toEqual([]);
+  expect(line.rows().map(({ state }) => state)).toEqual(['gone']);
+});
+
+test('I-1: what a list of before does not show is not gone: machines that were started since run on', async () => {
+  const line = mixed();
+  await line.step(SECOND);
+  line.machines.listLag = 2 * MINUTE;
+  line.machines.list = failing;
+  await queueMany(line, 2);
+  await line.step(10 * MINUTE);
+  expect(line.machines.running()).toHaveLength(2);
+  expect(line.rows().map(({ state }) => state)).toEqual(['busy', 'busy']);
+});
