@@ -54,8 +54,8 @@ export class Ending {
     if (row.state !== 'ending') {
       if (because === 'boot-deadline' && !isAdopted(row))
         holds.coolDown(row.pool, 'launch-failed', 'a runner did not come up before its boot deadline');
-      await roster.change(row.id, (now) => ({ ...now, state: 'ending', endedAt: clock.now(), endReason: because }));
       await chronicle.runner(row.id, 'runner', { because });
+      await roster.change(row.id, (now) => ({ ...now, state: 'ending', endedAt: clock.now(), endReason: because }));
     }
     await this.#end(row.id);
   }

@@ -206,12 +206,12 @@ export class Launching {
     const row = roster.get(id);
     if (!row) return;
     holds.coolDown(row.pool, reading.hold, reading.detail);
+    await chronicle.runner(id, 'launch', { because: reading.because, detail: reading.detail });
     await this.#jits.get(id)?.catch(() => null);
     this.forgetJit(id);
     const runnerId = roster.get(id)?.runnerId ?? null;
     if (runnerId !== null) await forge.deregister(row.scope, runnerId);
     await roster.change(id, (now) => ({ ...now, state: 'gone', endedAt: clock.now(), endReason: reading.because }));
-    await chronicle.runner(id, 'launch', { because: reading.because, detail: reading.detail });
   }
 
   #failed(rows: readonly RunnerRow[], error: unknown): void {

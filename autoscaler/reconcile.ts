@@ -254,7 +254,7 @@ export class Reconciler {
 
   /** Before the first decision: what the journal knew, and what happened on GitHub while nobody listened. */
   async #load(): Promise<void> {
-    await this.#facts.load(this.#given.journal);
+    await this.#facts.load(this.#given.journal, this.#given.clock.now());
     await this.#roster.load();
     this.#polls.ask();
     await this.#polls.rest();
@@ -315,9 +315,9 @@ export class Reconciler {
       ...unserved.map(({ job, because }) => ({ subject: job, because: because as string, stage: 'demand' as const })),
     ];
     const fresh = answers.filter(({ subject, because }) => this.#explained.get(subject) !== because);
+    await this.#chronicle.record(fresh);
     this.#explained.clear();
     for (const { subject, because } of answers) this.#explained.set(subject, because);
-    await this.#chronicle.record(fresh);
   }
 
   async #act(commands: readonly Command[], inHand: ReadonlySet<string>): Promise<void> {

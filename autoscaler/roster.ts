@@ -7,6 +7,8 @@ import type { Journal, RunnerRow } from './ports.ts';
 export class Roster {
   readonly #journal: Journal;
   readonly #rows = new Map<string, RunnerRow>();
+  /** As the journal has them: what it refuses is taken back. */
+  readonly #durable = new Map<string, RunnerRow>();
   readonly #onGone: (row: RunnerRow) => void;
   /** Machines of rows that are gone, and since when: a list that was asked for before may still show them. */
   readonly #left = new Map<string, number>();
@@ -18,7 +20,10 @@ export class Roster {
   }
 
   async load(): Promise<void> {
-    for (const row of await this.#journal.runners()) this.#rows.set(row.id, row);
+    for (const row of await this.#journal.runners()) {
+      this.#rows.set(row.id, row);
+      this.#durable.set(row.id, row);
+    }
   }
 
   all(): readonly RunnerRow[] {
@@ -56,14 +61,20 @@ export class Roster {
     return this.#left.has(machine);
   }
 
-  /** Adds rows, or replaces them, in one transaction. */
+  /** Adds rows, or replaces them, in one transaction. Rejects where they are not durable; memory is then as it was before. */
   async put(rows: readonly RunnerRow[]): Promise<void> {
     for (const row of rows) {
       if (row.state === 'gone') this.#drop(row);
       else this.#rows.set(row.id, row);
       if (row.machine !== null) for (const wake of this.#waiting.get(row.machine) ?? []) wake();
     }
-    await this.#journal.putRunners(rows);
+    try {
+      await this.#journal.putRunners(rows);
+    } catch (error) {
+      for (const row of rows) this.#takeBack(row);
+      throw error;
+    }
+    for (const row of rows) this.#settle(row);
   }
 
   /** Changes the row as it is now. Gives it as it became; undefined where it is gone already. */
@@ -78,6 +89,21 @@ export class Roster {
   #drop(row: RunnerRow): void {
     this.#rows.delete(row.id);
     if (row.machine !== null && row.endedAt !== null) this.#left.set(row.machine, row.endedAt);
-    this.#onGone(row);
+  }
+
+  #settle(row: RunnerRow): void {
+    if (row.state === 'gone') {
+      this.#durable.delete(row.id);
+      this.#onGone(row);
+    } else this.#durable.set(row.id, row);
+  }
+
+  #takeBack(row: RunnerRow): void {
+    // Whoever changed it since answers for it.
+    if (this.#rows.get(row.id) !== (row.state === 'gone' ? undefined : row)) return;
+    const before = this.#durable.get(row.id);
+    if (!before) return void this.#rows.delete(row.id);
+    this.#rows.set(row.id, before);
+    if (row.machine !== null) this.#left.delete(row.machine);
   }
 }

@@ -1,12 +1,13 @@
 import { isPaused, type Pause } from '../../src/lib/pause.ts';
 import { ForgeUnavailable } from '../forge-unavailable.ts';
-import type { Clock, Forge, Log, RunnerFacts, Scope } from '../ports.ts';
+import type { Clock, Forge, Journal, Log, RunnerFacts, Scope } from '../ports.ts';
 import { parseRunnerName } from '../runner/runner-name.ts';
 import type { SourceBoard } from './health.ts';
 import { type Orphan, orphanStep } from './orphan-step.ts';
 
 export interface RunnersPollGiven {
   readonly forge: Forge;
+  readonly journal: Pick<Journal, 'record'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly owners: readonly string[];
@@ -82,7 +83,7 @@ export class RunnersPoll {
 
   /** One that GitHub will not let go never stops the sweep (L-5). */
   async #consider(scope: Scope, runner: RunnerFacts): Promise<void> {
-    const { forge, clock, log, isWorking, jobsListedAt } = this.#given;
+    const { forge, journal, clock, log, isWorking, jobsListedAt } = this.#given;
     const { name } = runner;
     const known = this.#orphans.get(name)?.orphan ?? null;
     const facts = { runner, known, hasJob: isWorking(name), jobsListedAt: jobsListedAt(scope), now: clock.now() };
@@ -92,6 +93,7 @@ export class RunnersPoll {
     const about = { stage: 'runner', runner: name, scope, online: runner.online, busy: runner.busy };
     if (kind === 'report') return log.warn('a registration that no row remembers', about);
     try {
+      await journal.record([{ at: clock.now(), stage: 'runner', subject: name, because: 'orphaned' }]);
       const answer = await forge.deregister(scope, runner.id);
       log.warn('orphaned registration', { ...about, answer });
       if (answer !== 'busy') this.#orphans.delete(name);

@@ -110,3 +110,65 @@ test('I-1: what a list of before does not show is not gone: machines that were s
   expect(line.machines.running()).toHaveLength(2);
   expect(line.rows().map(({ state }) => state)).toEqual(['busy', 'busy']);
 });
+
+// ------------------------------------------------------------------------------------------- a disk that takes no writes
+
+test('I-17: while the journal takes no writes no runner is deregistered and no machine ended, and both are once it does', async () => {
+  const line = cloud();
+  line.takesJobs = false;
+  await line.queue();
+  await line.step(30 * SECOND);
+  line.forge.cancelAll();
+  for (const job of line.forge.jobs()) await line.tell(job);
+  await line.step(SECOND);
+  line.journal.refuseWrites = 'the disk is full';
+  await line.step(10 * MINUTE);
+  expect(line.forge.registrations()).toHaveLength(1);
+  expect(line.machines.running()).toHaveLength(1);
+  line.journal.refuseWrites = null;
+  await line.step(5 * MINUTE);
+  expect(line.forge.registrations()).toEqual([]);
+  expect(line.machines.running()).toEqual([]);
+});
+
+test('the disk was full when a job came: nobody counts on a machine that was never ordered, and the job is served at once after', async () => {
+  const line = cloud();
+  line.machines.listLag = 15 * MINUTE;
+  await line.step(SECOND);
+  const put = line.journal.putRunners.bind(line.journal);
+  line.journal.putRunners = failing;
+  await line.queue();
+  await line.step(5 * SECOND);
+  line.journal.putRunners = put;
+  await line.step(20 * SECOND);
+  expect(line.forge.jobs().map(({ status }) => status)).toEqual(['in_progress']);
+});
+
+test('why a job waits is recorded also where the disk was full when the reason changed', async () => {
+  const line = cloud([TEN]);
+  line.machines.poolsWithoutCapacity.add('large');
+  const job = await line.queue();
+  await line.step(SECOND);
+  line.journal.refuseWrites = 'the disk is full';
+  line.pausePool('large', 'the image is being changed');
+  await line.step(5 * SECOND);
+  line.journal.refuseWrites = null;
+  await line.step(5 * SECOND);
+  expect(line.reasonsFor(job.id)).toContain('paused');
+});
+
+test('I-17: a registration is given up only after its cause is recorded', async () => {
+  const line = cloud();
+  line.machines.poolsWithoutCapacity.add('large');
+  const early: string[] = [];
+  const deregister = line.forge.deregister.bind(line.forge);
+  line.forge.deregister = async (scope, id) => {
+    for (const row of line.rows())
+      if (row.runnerId === id && !line.reasonsFor(row.id).includes('no-capacity')) early.push(row.id);
+    return deregister(scope, id);
+  };
+  await queueMany(line, 3);
+  await line.step(SECOND);
+  expect(line.forge.registrations()).toEqual([]);
+  expect(early).toEqual([]);
+});
