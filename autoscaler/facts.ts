@@ -11,10 +11,12 @@ export class Facts {
   #registrations: ReadonlyMap<string, RunnerFacts> = new Map();
   #machines: ReadonlyMap<string, MachineView> | null = null;
   #machinesSeenAt = 0;
+  #loadedAt = 0;
   #hasListed = false;
   #listed: (pool: string) => 'now' | 'earlier' | 'never' = () => 'now';
 
-  async load(journal: Journal): Promise<void> {
+  async load(journal: Journal, now: number): Promise<void> {
+    this.#loadedAt = now;
     this.seeJobs(await journal.openJobs());
   }
 
@@ -42,6 +44,11 @@ export class Facts {
     this.#listed = listed;
     this.#hasListed ||= machines !== null;
     this.#machines = machines && new Map(machines.map((machine) => [machine.id, machine]));
+  }
+
+  /** When this process read the journal. */
+  get loadedAt(): number {
+    return this.#loadedAt;
   }
 
   /** When the last list of machines came. */

@@ -83,6 +83,7 @@ export class Observer {
       listLag: machines.listLag,
       repository: this.#repositories.get(row.id) ?? null,
       sinceListed: clock.now() - facts.machinesSeenAt,
+      loadedAt: facts.loadedAt,
     });
     const isOver = row.jobId !== null && !facts.isOpen(row.jobId);
     return { ...member, jobDone: member.jobDone || isOver };

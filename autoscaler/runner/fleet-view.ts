@@ -11,6 +11,8 @@ export interface Moment {
   readonly repository: string | null;
   /** Milliseconds by which the clock went on, or was set, since the machines were listed. */
   readonly sinceListed?: number;
+  /** When this process began: what lists lag for is waited for anew, because clocks may differ from the last process's. */
+  readonly loadedAt?: number;
 }
 
 /**
@@ -40,10 +42,10 @@ export function fleetMember(row: RunnerRow, { machine, job }: Sighting, moment: 
 }
 
 /** Whether "not listed" means "not there": an acknowledged launch may stay unlisted for as long as lists lag (S19). */
-function absence(row: RunnerRow, machine: 'absent' | 'unknown', { now, listLag }: Moment): 'absent' | 'unknown' {
+function absence(row: RunnerRow, machine: 'absent' | 'unknown', { now, listLag, loadedAt = 0 }: Moment): 'absent' | 'unknown' {
   if (machine === 'unknown') return machine;
   const lag = row.machine === null && row.launchedAt === null ? Math.min(listLag, UNANSWERED_LAG) : listLag;
-  return (row.launchedAt ?? row.plannedAt) > now - lag && lag > 0 ? 'unknown' : 'absent';
+  return Math.max(row.launchedAt ?? row.plannedAt, loadedAt) > now - lag && lag > 0 ? 'unknown' : 'absent';
 }
 
 function phaseOf(row: RunnerRow): FleetMember['phase'] {

@@ -1,3 +1,4 @@
+import { SlewedClock } from '../../src/lib/slewed-clock.ts';
 import type { Clock } from '../ports.ts';
 import { Heap } from './github/heap.ts';
 
@@ -66,17 +67,27 @@ export class SimulatedClock implements Clock {
   }
 }
 
-/** A host's clock: true time plus what it is set wrong by. It may be set while it runs; sleeping does not mind. */
+/**
+ * The service's clock on a host whose own is wrong, and may be set while it runs: as the adapter gives it, slewed, and beginning
+ * with the host's word at each start. Sleeping does not mind.
+ */
 export class SkewedClock implements Clock {
   readonly #truth: SimulatedClock;
   #offset: number;
+  #slewed: SlewedClock;
 
   constructor(truth: SimulatedClock, offset = 0) {
     this.#truth = truth;
     this.#offset = offset;
+    this.#slewed = new SlewedClock(truth.now() + offset, truth.now());
   }
 
-  readonly now = (): number => this.#truth.now() + this.#offset;
+  /** A process starts. */
+  begin(): void {
+    this.#slewed = new SlewedClock(this.#truth.now() + this.#offset, this.#truth.now());
+  }
+
+  readonly now = (): number => Math.round(this.#slewed.read(this.#truth.now() + this.#offset, this.#truth.now()));
 
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
     return this.#truth.sleep(ms, signal);

@@ -202,8 +202,9 @@ export class SimulatedMachines implements Machines {
   }
 
   #soleOf(order: string): SimulatedMachine | undefined {
-    const made = [...this.all.values()].filter(({ birth }) => birth.order === order);
-    return made.length === 1 ? made[0] : undefined;
+    // An order of several names none of its machines, also where it made one only.
+    const asked = (JSON.parse(this.orders.get(order) ?? '{}') as Partial<LaunchOrder>).requests?.length;
+    return asked === 1 ? [...this.all.values()].find(({ birth }) => birth.order === order) : undefined;
   }
 
   #assertIdle(machine: SimulatedMachine, what: string): void {

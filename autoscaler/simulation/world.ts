@@ -144,6 +144,7 @@ export class SimulatedWorld implements Truth {
   start(): void {
     if (this.#service) return;
     this.disturb();
+    this.#hostClock.begin();
     const ports = {
       forge: judgedForge(this, this.#doors),
       machines: judgedMachines(this, this.#doors),
