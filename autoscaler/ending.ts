@@ -23,6 +23,8 @@ export interface EndingGiven {
   /** When the oldest of the last good lists of jobs was asked for, milliseconds since the epoch; null: of every scope. */
   readonly jobsListedAt: (scope: Scope | null) => number;
   readonly maxLifetimeOf: (pool: string) => number;
+  /** Everywhere a runner may be registered. */
+  readonly scopes: readonly Scope[];
   readonly nextEndStep?: (facts: EndFacts) => EndStep;
 }
 
@@ -69,7 +71,7 @@ export class Ending {
       row,
       machine: facts.sightingOf(row).machine,
       deregistered: this.#deregistered.get(id) ?? null,
-      hasJob: facts.isWorking(row.name, isNamePrefix(row)),
+      hasJob: this.#hasJob(row),
       jobsListedAt: jobsListedAt(isAdopted(row) ? null : row.scope),
       isTooOld: this.#isTooOld(row),
       now: clock.now(),
@@ -87,6 +89,13 @@ export class Ending {
     }
   }
 
+  #hasJob(row: RunnerRow): boolean {
+    const { facts, roster } = this.#given;
+    if (!isNamePrefix(row)) return facts.isWorking(row.name);
+    const known = new Set(roster.all().map((other) => other.name));
+    return facts.isAnyWorking(row.name, (other) => known.has(other));
+  }
+
   #isTooOld(row: RunnerRow): boolean {
     const { facts, maxLifetimeOf } = this.#given;
     const { machine } = facts.sightingOf(row);
@@ -99,9 +108,24 @@ export class Ending {
     const { forge } = this.#given;
     // What was ordered for stock never had a runner.
     if (row.purpose === 'stock' && row.runnerId === null) return 'gone';
+    if (isAdopted(row)) return this.#deregisterAdopted(row);
     // A crash between GitHub's answer and our row loses the id; the name is ours and unique.
     const runnerId = row.runnerId ?? (await forge.runners(row.scope, row.name)).find(({ name }) => name === row.name)?.id;
     return runnerId === undefined ? 'gone' : forge.deregister(row.scope, runnerId);
+  }
+
+  /** Nobody remembers where its runner is registered, and of a burst not even which one of its order is its own. */
+  async #deregisterAdopted(row: RunnerRow): Promise<'removed' | 'gone' | 'busy'> {
+    const { forge, roster, scopes } = this.#given;
+    const others = new Set(roster.all().flatMap((each) => (isAdopted(each) ? [] : [each.name])));
+    const answers: ('removed' | 'gone' | 'busy')[] = [];
+    for (const scope of scopes) {
+      for (const { id, name } of await forge.runners(scope, row.name)) {
+        const isMeant = isNamePrefix(row) ? !others.has(name) : name === row.name;
+        if (isMeant) answers.push(await forge.deregister(scope, id));
+      }
+    }
+    return answers.includes('busy') ? 'busy' : answers.includes('removed') ? 'removed' : 'gone';
   }
 
   async #endMachine(row: RunnerRow): Promise<void> {

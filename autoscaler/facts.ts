@@ -77,10 +77,15 @@ export class Facts {
     return this.#openJobs.get(id);
   }
 
-  /** Whether a job in progress names this runner, or where `isPrefix` any whose name begins so. */
-  isWorking(runnerName: string, isPrefix = false): boolean {
-    if (!isPrefix) return this.#byRunner.get(runnerName)?.status === 'in_progress';
-    for (const [name, job] of this.#byRunner) if (name.startsWith(runnerName) && job.status === 'in_progress') return true;
+  /** Whether a job in progress names this runner. */
+  isWorking(runnerName: string): boolean {
+    return this.#byRunner.get(runnerName)?.status === 'in_progress';
+  }
+
+  /** Whether a job in progress names a runner whose name begins so, and is none of those that are known. */
+  isAnyWorking(prefix: string, isKnown: (name: string) => boolean): boolean {
+    for (const [name, job] of this.#byRunner)
+      if (job.status === 'in_progress' && name.startsWith(prefix) && !isKnown(name)) return true;
     return false;
   }
 

@@ -64,6 +64,17 @@ export class Observer {
     return isBlind ? { until: clock.now() + ASK_AGAIN, because: 'machines-unavailable', why } : null;
   }
 
+  /** Rows that were just planned: for whom stays known when their job is closed before the next look. */
+  remember(rows: readonly RunnerRow[]): void {
+    for (const row of rows) this.#repositoryOf(row);
+  }
+
+  #repositoryOf(row: RunnerRow): string | null {
+    const job = this.#given.facts.job(row.jobId ?? jobAnswered(row) ?? '');
+    if (job) this.#repositories.set(row.id, job.repository);
+    return this.#repositories.get(row.id) ?? null;
+  }
+
   #demand(): DemandReading {
     const { pools, owners, facts, mustBeOnDemand, forks, rooms } = this.#given;
     const jobs = facts.openJobs();
@@ -75,13 +86,11 @@ export class Observer {
     const { clock, facts, machines, rooms } = this.#given;
     const sighting = facts.sightingOf(row);
     this.#judgeStart(row, sighting.machine);
-    const job = facts.job(row.jobId ?? jobAnswered(row) ?? '');
-    if (job) this.#repositories.set(row.id, job.repository);
     const member = rooms.fleetMember(row, sighting, {
       now: clock.now(),
       inHand: inHand.has(row.id),
       listLag: machines.listLag,
-      repository: this.#repositories.get(row.id) ?? null,
+      repository: this.#repositoryOf(row),
       sinceListed: clock.now() - facts.machinesSeenAt,
       loadedAt: facts.loadedAt,
     });

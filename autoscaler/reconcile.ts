@@ -101,6 +101,7 @@ const PACE: Pace = { gather: 15, closing: 250, lively: 1_000, idle: 10_000 };
 const NO_LIMITS = { max: null, budget: { perDay: null, perMonth: null } };
 /** Systemd gives a service half a minute; what is in hand longer is taken up by the next start (G15). */
 const DRAIN = 4_000;
+const FIRST_POLLS = 20_000;
 
 /** The one place where the machines' loop closes: observe → plan → record → act. */
 export class Reconciler {
@@ -160,6 +161,7 @@ export class Reconciler {
     this.#desk = new Desk({ ...parts, launching: this.#launching });
     this.#ending = new Ending({
       ...parts,
+      scopes,
       nextEndStep: this.#rooms.nextEndStep,
       jobsListedAt: (scope) => Math.min(...(scope ? [scope] : scopes).map((each) => this.#sources.jobsListedAt(each))),
     });
@@ -211,8 +213,19 @@ export class Reconciler {
 
   /** Looks until `signal` aborts, then lets what is in hand finish. Runners go on: the next start finds them. */
   async run(signal: AbortSignal): Promise<void> {
+    const stopped = new Promise<void>((resolve) => {
+      if (signal.aborted) resolve();
+      else signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+    const working = this.#work(signal);
+    await stopped;
+    this.look();
+    const { clock } = this.#given;
+    await within(DRAIN, clock, () => working.then(() => this.rest()));
+  }
+
+  async #work(signal: AbortSignal): Promise<void> {
     const { clock, log } = this.#given;
-    signal.addEventListener('abort', () => this.look(), { once: true });
     while (!signal.aborted) {
       this.#wake = new AbortController();
       try {
@@ -224,9 +237,6 @@ export class Reconciler {
       await clock.sleep(this.#pause(), this.#wake.signal);
       if (this.#wake.signal.aborted && !signal.aborted) await clock.sleep(this.#pace.gather, signal);
     }
-    const patience = new AbortController();
-    await Promise.race([this.rest(), clock.sleep(DRAIN, patience.signal)]);
-    patience.abort();
   }
 
   /** One look. */
@@ -257,8 +267,9 @@ export class Reconciler {
     await this.#facts.load(this.#given.journal, this.#given.clock.now());
     await this.#roster.load();
     this.#polls.ask();
-    await this.#polls.rest();
-    this.#learnBefore();
+    // What the journal knows is enough to begin with: one slow repository keeps nobody else's jobs waiting (L-5).
+    const hasAsked = await within(FIRST_POLLS, this.#given.clock, () => this.#polls.rest());
+    this.#learnBefore(hasAsked);
     this.#hasLoaded = true;
   }
 
@@ -266,10 +277,10 @@ export class Reconciler {
    * Where GitHub knows runners of ours and the journal none, it was lost: what runs must be learned from lists that lag before
    * more is launched, or the limits were none (I-2).
    */
-  #learnBefore(): void {
+  #learnBefore(hasAsked: boolean): void {
     const { machines, clock, pools } = this.#given;
     const lag = Math.min(machines.listLag, UNANSWERED_LAG);
-    if (lag === 0 || this.#roster.all().length > 0 || !this.#facts.hasRegistrations) return;
+    if (lag === 0 || this.#roster.all().length > 0 || (hasAsked && !this.#facts.hasRegistrations)) return;
     for (const { name } of pools)
       this.#holds.machinesAway(name, clock.now() + lag, 'the journal was lost: first it is learned which machines run');
   }
@@ -342,6 +353,7 @@ export class Reconciler {
       .map((row) => this.#usedUp(row));
     // Intent before effect: all rows are durable before the first call, so that a crash or the next look counts them (I-2).
     await this.#roster.put([...orders.flatMap(({ rows }) => rows), ...spent]);
+    for (const { rows } of orders) this.#observer.remember(rows);
     for (const { rows, market } of orders) this.#launching.launch(rows, market);
     for (const command of commands) {
       if (command.kind !== 'retire' || inHand.has(command.id)) continue;
@@ -375,6 +387,13 @@ export class Reconciler {
     if (this.#polls.isAsking) return this.#pace.lively;
     return runners.length > 0 || jobs.length > 0 ? this.#pace.lively : Math.min(this.#pace.idle, untilPoll);
   }
+}
+
+/** Whether it was done in so many milliseconds. */
+async function within(ms: number, clock: Clock, work: () => Promise<void>): Promise<boolean> {
+  const patience = new AbortController();
+  const late = clock.sleep(ms, patience.signal).then(() => false);
+  return Promise.race([work().then(() => true), late]).finally(() => patience.abort());
 }
 
 function scopeOfOwner(owner: string): Scope {

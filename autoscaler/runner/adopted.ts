@@ -5,7 +5,7 @@ const REASON = 'adopted';
 
 /**
  * A row for a machine that none remembers: it counts, and ends by the rules (I-2, I-7). Which runner it carries is told by
- * its tag; of a burst only the order is known, and every runner of that order may be its own.
+ * its tag; one that pulled its configuration has none, and every runner of its pool that no row knows may be its own.
  */
 export function adoptedRow(
   machine: MachineView,
@@ -17,7 +17,7 @@ export function adoptedRow(
     id,
     pool: machine.pool,
     scope,
-    name: machine.name ?? formatRunnerName({ appId, pool: machine.pool, id: machine.launch.replace(/[0-9]+$/, '') }),
+    name: machine.name ?? formatRunnerName({ appId, pool: machine.pool, id: '' }),
     labels,
     state: isStock ? 'stocked' : 'starting',
     launch: machine.launch,

@@ -41,7 +41,10 @@ export function nextEndStep(facts: EndFacts): EndStep {
   const { row, machine, deregistered, hasJob, isTooOld } = facts;
   if (isServed(facts)) return { kind: 'end-machine' };
   if (deregistered === null) return { kind: 'deregister' };
-  const isRunning = machine === 'unknown' || (machine !== 'absent' && machine.state === 'running');
+  const isMachine = machine !== 'unknown' && machine !== 'absent';
+  const isRunning = machine === 'unknown' || (isMachine && machine.state === 'running');
+  // A sign of life of a machine that no list has shown yet (S19).
+  if (deregistered.answer === 'busy' && !isMachine && row.machine === null) return { kind: 'spare', because: 'runner-busy' };
   if (!isRunning || isTooOld || FORCED.has(row.endReason ?? '')) return { kind: 'end-machine' };
   if (deregistered.answer === 'busy' || hasJob) return { kind: 'spare', because: 'runner-busy' };
   return leaveStep(deregistered.at, facts);
