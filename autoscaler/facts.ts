@@ -29,6 +29,15 @@ export class Facts {
     }
   }
 
+  /**
+   * What the journal no longer holds for open is closed here too: its answer may have been lost. `before`: the jobs that were open
+   * here before the journal was asked; what came since is newer than its answer.
+   */
+  closeExcept(open: readonly JobFacts[], before: readonly JobFacts[]): void {
+    const ids = new Set(open.map(({ id }) => id));
+    for (const job of before) if (!ids.has(job.id) && this.#openJobs.get(job.id) === job) this.#openJobs.delete(job.id);
+  }
+
   seeRegistrations(registrations: readonly RunnerFacts[]): void {
     this.#registrations = new Map(registrations.map((runner) => [runner.name, runner]));
   }

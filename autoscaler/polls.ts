@@ -64,6 +64,8 @@ export class Polls {
     const jobs = await sources.pollJobs();
     if (!jobs) return false;
     facts.seeJobs(await journal.putJobs(jobs));
+    const before = facts.openJobs();
+    facts.closeExcept(await journal.openJobs(), before);
     onJobs?.(jobs);
     return true;
   }
