@@ -81,7 +81,9 @@ export class FleetJudge {
     if (!pool || now - calmSince() < 2 * DEMAND_LASTS) return;
     const supply = machines
       .running(name)
-      .filter(({ job, isHung, isNoticed, birth }) => job === null && !isHung && !isNoticed && birth.purpose === 'runner');
+      .filter(({ job, isHung, isNoticed, birth }) => job === null && !isHung && !isNoticed && birth.purpose === 'runner')
+      // Whose time is over is replaced as it goes.
+      .filter(({ age, birth }) => age < birth.request.maxLifetime - 10_000);
     const asked = jobsOf(this.#truth).filter(
       (job) => poolOfJob(this.#truth, job) === pool && leftQueueAt(job) > now - DEMAND_LASTS,
     ).length;
