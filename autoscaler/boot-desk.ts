@@ -49,6 +49,8 @@ export class Desk implements BootDesk {
 
   async report({ machine }: MachineIdentity, milestone: Milestone): Promise<void> {
     const { roster, clock, chronicle, machines, onChange } = this.#given;
+    // A service that has just started does not know yet whose machines these are.
+    if (!roster.hasLeft(machine, clock.now() - STRANGE_FOR)) await this.#within((signal) => roster.whenBound(machine, signal));
     const row = roster.ofMachine(machine);
     if (!row) return;
     await chronicle.runner(row.id, 'runner', {

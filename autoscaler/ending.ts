@@ -9,6 +9,7 @@ import type { Clock, Forge, Log, Machines, RunnerRow, Scope } from './ports.ts';
 import type { Roster } from './roster.ts';
 import { isAdopted, isNamePrefix } from './runner/adopted.ts';
 import { type EndFacts, type EndStep, nextEndStep } from './runner/next-end-step.ts';
+import { parseRunnerName } from './runner/runner-name.ts';
 
 export interface EndingGiven {
   readonly forge: Forge;
@@ -90,10 +91,10 @@ export class Ending {
   }
 
   #hasJob(row: RunnerRow): boolean {
-    const { facts, roster } = this.#given;
+    const { facts } = this.#given;
     if (!isNamePrefix(row)) return facts.isWorking(row.name);
-    const known = new Set(roster.all().map((other) => other.name));
-    return facts.isAnyWorking(row.name, (other) => known.has(other));
+    const mayBeOwn = this.#unknownRunnersOf(row.pool);
+    return facts.isAnyWorking(row.name, (other) => !mayBeOwn(other));
   }
 
   #isTooOld(row: RunnerRow): boolean {
@@ -114,15 +115,23 @@ export class Ending {
     return runnerId === undefined ? 'gone' : forge.deregister(row.scope, runnerId);
   }
 
+  /** Whether a name is that of a runner of this pool, and of no row. Another pool's name may begin with this one's. */
+  #unknownRunnersOf(pool: string): (name: string) => boolean {
+    const known = new Set(this.#given.roster.all().map(({ name }) => name));
+    return (name) => {
+      const parsed = parseRunnerName(name);
+      return parsed.ok && parsed.value.pool === pool && !known.has(name);
+    };
+  }
+
   /** Nobody remembers where its runner is registered, and of a burst not even which one of its order is its own. */
   async #deregisterAdopted(row: RunnerRow): Promise<'removed' | 'gone' | 'busy'> {
-    const { forge, roster, scopes } = this.#given;
-    const others = new Set(roster.all().flatMap((each) => (isAdopted(each) ? [] : [each.name])));
+    const { forge, scopes } = this.#given;
+    const isMeant = isNamePrefix(row) ? this.#unknownRunnersOf(row.pool) : (name: string) => name === row.name;
     const answers: ('removed' | 'gone' | 'busy')[] = [];
     for (const scope of scopes) {
       for (const { id, name } of await forge.runners(scope, row.name)) {
-        const isMeant = isNamePrefix(row) ? !others.has(name) : name === row.name;
-        if (isMeant) answers.push(await forge.deregister(scope, id));
+        if (isMeant(name)) answers.push(await forge.deregister(scope, id));
       }
     }
     return answers.includes('busy') ? 'busy' : answers.includes('removed') ? 'removed' : 'gone';

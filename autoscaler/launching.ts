@@ -44,16 +44,15 @@ export class Launching {
   launch(rows: readonly RunnerRow[], market: LaunchOrder['market']): void {
     const [first] = rows;
     if (!first) return;
-    const work = async (): Promise<void> => {
-      if (first.purpose === 'stock') return this.#launchStock(rows);
-      if (first.machine !== null) return this.#startStocked(first, first.machine);
-      if (rows.length >= this.#given.machines.pullsFrom(first.pool)) return this.#launchPulled(rows, market);
-      await Promise.all(rows.map((row) => this.#launchInline(row, market)));
-    };
-    void this.#given.inHand.take(
-      rows.map(({ id }) => id),
-      () => work().catch((error: unknown) => this.#failed(rows, error)),
-    );
+    const { machine, purpose, pool } = first;
+    if (machine !== null) this.#take(first, () => this.#startStocked(first, machine));
+    else if (purpose === 'stock' || rows.length >= this.#given.machines.pullsFrom(pool)) this.#launchPulled(rows, market);
+    else for (const row of rows) this.#take(row, () => this.#launchInline(row, market));
+  }
+
+  /** Each row by itself: who is ready is seen to, however long the others of its order take. */
+  #take(row: RunnerRow, work: () => Promise<void>): void {
+    void this.#given.inHand.take([row.id], () => work().catch((error: unknown) => this.#failed([row], error)));
   }
 
   /** The configuration for the machine of this row: the one that waits for it, or a new one. Throws `ForgeUnavailable`. */
@@ -70,7 +69,7 @@ export class Launching {
 
   async #launchInline(row: RunnerRow, market: LaunchOrder['market']): Promise<void> {
     const { forge, roster, maxLifetimeOf } = this.#given;
-    const answer = await forge.register(row.scope, row);
+    const answer = await forge.register(row.scope, row).catch((error: unknown) => this.#notRegistered(row.id, error));
     if (answer.kind !== 'registered') return this.#giveUp(row.id, readRegisterAnswer(answer));
     const registered = await roster.change(row.id, (now) => ({ ...now, state: 'registered', runnerId: answer.runnerId }));
     if (!registered) return;
@@ -80,16 +79,33 @@ export class Launching {
     await this.#settle(row.id, told);
   }
 
-  /** The machines boot while GitHub registers their runners; each pulls its configuration then. */
-  async #launchPulled(rows: readonly RunnerRow[], market: LaunchOrder['market']): Promise<void> {
+  /** No machine was ordered for it: its job need not wait until a lost one were given up. Whether it is registered shows at its end. */
+  async #notRegistered(id: string, error: unknown): Promise<never> {
+    const { roster, chronicle, clock } = this.#given;
+    const endReason = 'launch-interrupted';
+    await chronicle.runner(id, 'launch', { because: endReason, detail: wordsOf(error) });
+    await roster.change(id, (row) => ({ ...row, state: 'ending', endedAt: clock.now(), endReason }));
+    throw error;
+  }
+
+  /** The machines boot while GitHub registers their runners; each pulls its configuration then. Stock has no runner yet. */
+  #launchPulled(rows: readonly RunnerRow[], market: LaunchOrder['market']): void {
     const { maxLifetimeOf } = this.#given;
-    const registering = rows.map((row) => this.#keepJit(row, () => this.#register(row)).catch(() => null));
     const requests = rows.map((row) => requestFor(row, { jitConfig: null, maxLifetime: maxLifetimeOf(row.pool) }));
-    try {
-      const told = await this.#order(orderFor(rows, { requests, market }));
-      await Promise.all(rows.map((row, index) => this.#settle(row.id, told[index])));
-    } finally {
-      await Promise.all(registering);
+    const ordering = this.#order(orderFor(rows, { requests, market })).catch((error: unknown) => {
+      this.#failed(rows, error);
+      return null;
+    });
+    for (const [index, row] of rows.entries()) {
+      this.#take(row, async () => {
+        const registering = row.purpose === 'stock' ? null : this.#keepJit(row, () => this.#register(row)).catch(() => null);
+        try {
+          const told = await ordering;
+          if (told) await this.#settle(row.id, told[index]);
+        } finally {
+          await registering;
+        }
+      });
     }
   }
 
@@ -100,12 +116,6 @@ export class Launching {
     } finally {
       await registering;
     }
-  }
-
-  async #launchStock(rows: readonly RunnerRow[]): Promise<void> {
-    const requests = rows.map((row) => requestFor(row, { jitConfig: null, maxLifetime: this.#given.maxLifetimeOf(row.pool) }));
-    const told = await this.#order(orderFor(rows, { requests, market: 'on-demand' }));
-    await Promise.all(rows.map((row, index) => this.#settle(row.id, told[index])));
   }
 
   /** Repeated under the same id while the cloud asks for patience: the same call never starts more (I-4). */
@@ -223,8 +233,12 @@ export class Launching {
     if (error instanceof ForgeUnavailable) holds.forgeAway(error.until);
     else if (error instanceof MachinesUnavailable)
       holds.machinesAway(first.pool, Math.max(error.until, clock.now()), error.message);
-    else holds.coolDown(first.pool, 'launch-failed', error instanceof Error ? error.message : String(error));
+    else holds.coolDown(first.pool, 'launch-failed', wordsOf(error));
   }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function detailOf(answer: LaunchAnswer): { detail?: string } {

@@ -23,6 +23,7 @@ export class Roster {
     for (const row of await this.#journal.runners()) {
       this.#rows.set(row.id, row);
       this.#durable.set(row.id, row);
+      this.#wake(row);
     }
   }
 
@@ -66,7 +67,7 @@ export class Roster {
     for (const row of rows) {
       if (row.state === 'gone') this.#drop(row);
       else this.#rows.set(row.id, row);
-      if (row.machine !== null) for (const wake of this.#waiting.get(row.machine) ?? []) wake();
+      this.#wake(row);
     }
     try {
       await this.#journal.putRunners(rows);
@@ -84,6 +85,10 @@ export class Roster {
     const next = change(row);
     if (next !== row) await this.put([next]);
     return next;
+  }
+
+  #wake({ machine }: RunnerRow): void {
+    if (machine !== null) for (const wake of this.#waiting.get(machine) ?? []) wake();
   }
 
   #drop(row: RunnerRow): void {

@@ -35,6 +35,7 @@ export class Line {
   /** Whether runners take a job as soon as they are connected. */
   takesJobs = true;
   #service: { readonly reconciler: Reconciler; readonly kill: () => void } | null = null;
+  #running: Promise<void> = Promise.resolve();
   #ids = 0;
   #deliveries = 0;
 
@@ -78,7 +79,12 @@ export class Line {
     this.#service?.reconciler.pausePool(pool, why);
   }
 
-  start(pools: readonly PoolSettings[] = [LARGE], more: Partial<ReconcilerGiven> = {}): void {
+  /** `stop`: SIGTERM. */
+  start(
+    pools: readonly PoolSettings[] = [LARGE],
+    more: Partial<ReconcilerGiven> = {},
+    stop = new AbortController().signal,
+  ): void {
     const { port, kill } = killable();
     const reconciler = new Reconciler({
       appId: '7',
@@ -93,8 +99,13 @@ export class Line {
       freshId: () => `i${(this.#ids++).toString(36)}`,
       ...more,
     });
-    void reconciler.run(new AbortController().signal);
+    this.#running = reconciler.run(stop);
     this.#service = { reconciler, kill };
+  }
+
+  /** Resolves when the service has stopped. */
+  running(): Promise<void> {
+    return this.#running;
   }
 
   /** SIGKILL. */

@@ -172,3 +172,132 @@ test('I-17: a registration is given up only after its cause is recorded', async 
   expect(line.forge.registrations()).toEqual([]);
   expect(early).toEqual([]);
 });
+
+// ---------------------------------------------------------------------------------------- machines that nobody remembers
+
+test('I-1: the journal is lost and machines of a burst idle: their runners are deregistered before their machines end', async () => {
+  const line = cloud();
+  line.takesJobs = false;
+  await queueMany(line, 2);
+  await line.step(MINUTE);
+  line.kill();
+  line.forge.cancelAll();
+  line.forgetEverything(new MemoryJournal());
+  const early: string[] = [];
+  const end = line.machines.end.bind(line.machines);
+  line.machines.end = async (id) => {
+    early.push(...line.forge.registrations());
+    await end(id);
+  };
+  line.start([TEN]);
+  await line.step(10 * MINUTE);
+  expect(line.machines.running()).toEqual([]);
+  expect(early).toEqual([]);
+});
+
+test('I-1: the journal is lost and runners are registered at several owners: each is deregistered where it is', async () => {
+  const line = new Line();
+  line.takesJobs = false;
+  line.forge.addRepository('umbrella/plots');
+  line.start([TEN], { owners: ['acme', 'umbrella'] });
+  await line.journalOnly(line.forge.queueJob({ repository: 'umbrella/plots', labels: ['large'] }));
+  line.wake();
+  await line.step(MINUTE);
+  expect(line.forge.registrations()).toHaveLength(1);
+  line.kill();
+  line.forge.cancelAll();
+  line.forgetEverything(new MemoryJournal());
+  const early: string[] = [];
+  const end = line.machines.end.bind(line.machines);
+  line.machines.end = async (id) => {
+    early.push(...line.forge.registrations());
+    await end(id);
+  };
+  line.start([TEN], { owners: ['acme', 'umbrella'] });
+  await line.step(10 * MINUTE);
+  expect(line.machines.running()).toEqual([]);
+  expect(early).toEqual([]);
+});
+
+test('I-1: a launch that nobody answered and no list shows, and GitHub calls its runner busy: it is not ended', async () => {
+  const line = cloud();
+  line.machines.listLag = 4 * MINUTE;
+  line.forge.listLag = 10 * MINUTE;
+  line.machines.loseNextAnswer = true;
+  await line.queue();
+  await line.step(SECOND);
+  // GitHub's lists of jobs lag too, and the webhook was lost.
+  line.forge.openJobs = async () =>
+    line.forge.jobs().map((job) => ({ ...job, status: 'queued', runnerName: null, startedAt: null }));
+  await line.step(3 * MINUTE);
+  expect(line.machines.running().length).toBeGreaterThan(0);
+  expect(line.forge.jobs().map(({ status }) => status)).toEqual(['in_progress']);
+  const [name] = line.forge.jobs().map(({ runnerName }) => runnerName);
+  expect(line.machines.running().map((machine) => machine.name)).toContain(name);
+});
+
+// ------------------------------------------------------------------------------------------------- bursts and slow callers
+
+test('a burst: a runner that is up and works is seen to, while GitHub still registers the last of the order', async () => {
+  const line = cloud();
+  const register = line.forge.register.bind(line.forge);
+  let count = 0;
+  line.forge.register = async (scope, runner) => {
+    if (++count === 5) await line.clock.sleep(3 * MINUTE);
+    return register(scope, runner);
+  };
+  await queueMany(line, 5);
+  await line.step(MINUTE);
+  expect(line.rows().map(({ state }) => state)).toEqual(['busy', 'busy', 'busy', 'busy', 'starting']);
+});
+
+test('L-1: GitHub fails once as a runner is registered: nothing was launched, so its job waits seconds, not until a lost machine were given up', async () => {
+  const line = cloud();
+  line.machines.listLag = 15 * MINUTE;
+  line.forge.loseNextAnswer = true;
+  await line.queue();
+  await line.step(30 * SECOND);
+  expect(line.forge.jobs().map(({ status }) => status)).toEqual(['in_progress']);
+  await line.step(2 * MINUTE);
+  expect(line.forge.registrations()).toHaveLength(1);
+});
+
+test('G15: it stops within five seconds also where the cloud does not answer', async () => {
+  const line = new Line();
+  line.machines.list = () => new Promise(() => {});
+  const stop = new AbortController();
+  const stopped: number[] = [];
+  line.start([TEN], {}, stop.signal);
+  void line.running().then(() => stopped.push(line.clock.now()));
+  await line.step(SECOND);
+  const asked = line.clock.now();
+  stop.abort();
+  await line.step(10 * SECOND);
+  expect(stopped[0]).toBeLessThanOrEqual(asked + 5 * SECOND);
+});
+
+test('a start while GitHub answers slowly: what webhooks told is served meanwhile', async () => {
+  const line = new Line();
+  line.forge.openJobs = async () => {
+    await line.clock.sleep(5 * MINUTE);
+    return [];
+  };
+  line.start([TEN]);
+  await line.queue();
+  await line.step(MINUTE);
+  expect(line.forge.jobs().map(({ status }) => status)).toEqual(['in_progress']);
+});
+
+test('what a machine tells while the service starts is not lost', async () => {
+  const line = cloud();
+  line.takesJobs = false;
+  await queueMany(line, 2);
+  await line.step(30 * SECOND);
+  const [row] = line.rows();
+  line.kill();
+  line.start([TEN]);
+  const told = line.report(row?.machine ?? '', { kind: 'spot-notice' });
+  await line.step(SECOND);
+  await told;
+  expect(line.rows().find(({ id }) => id === row?.id)?.interruptedAt).not.toBeNull();
+});
