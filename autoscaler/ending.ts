@@ -110,9 +110,11 @@ export class Ending {
     // What was ordered for stock never had a runner.
     if (row.purpose === 'stock' && row.runnerId === null) return 'gone';
     if (isAdopted(row)) return this.#deregisterAdopted(row);
-    // A crash between GitHub's answer and our row loses the id; the name is ours and unique.
-    const runnerId = row.runnerId ?? (await forge.runners(row.scope, row.name)).find(({ name }) => name === row.name)?.id;
-    return runnerId === undefined ? 'gone' : forge.deregister(row.scope, runnerId);
+    const known = row.runnerId === null ? 'gone' : await forge.deregister(row.scope, row.runnerId);
+    if (known !== 'gone') return known;
+    // A crash between GitHub's answer and our row loses an id, also that of a registration made anew; the name is ours and unique.
+    const other = (await forge.runners(row.scope, row.name)).find(({ id, name }) => name === row.name && id !== row.runnerId);
+    return other ? forge.deregister(row.scope, other.id) : 'gone';
   }
 
   /** Whether a name is that of a runner of this pool, and of no row. Another pool's name may begin with this one's. */
