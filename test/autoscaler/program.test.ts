@@ -43,7 +43,10 @@ pools:
 
 test('a good configuration is called good, and nothing is started', () => {
   const { status, stdout } = pilotlight('check', '--offline', '--config', configuration('/bin/sh'));
-  expect({ status, last: stdout.trimEnd().split('\n').at(-1) }).toEqual({ status: 0, last: 'Everything that was looked at is good.' });
+  expect({ status, last: stdout.trimEnd().split('\n').at(-1) }).toEqual({
+    status: 0,
+    last: 'Everything that was looked at is good.',
+  });
   expect(stdout).toMatch(/^ok +configuration: good, secrets included: serving acme with large \(at most 2\)/);
 });
 

@@ -50,7 +50,11 @@ describe('advance', () => {
 
 describe('what the plan sees', () => {
   const view = (row: Parameters<typeof aRow>[0], sighting: Partial<Sighting>, now: number) =>
-    fleetMember(aRow(row), { ...NOTHING, ...sighting }, { now, inHand: false, listLag: LIST_LAG, repository: null, sinceListed: 0 });
+    fleetMember(
+      aRow(row),
+      { ...NOTHING, ...sighting },
+      { now, inHand: false, listLag: LIST_LAG, repository: null, sinceListed: 0 },
+    );
 
   test('a machine that was launched a moment ago and is not listed yet is unknown, later it is absent', () => {
     expect(view({ state: 'starting', launchedAt: 0 }, {}, LIST_LAG - 1).machine).toBe('unknown');

@@ -60,7 +60,10 @@ export async function startFarm(options: FarmOptions = {}): Promise<Farm> {
   const pools = { large, small, idle, machines: cloud?.machines ?? LOCAL };
   const config = await configure({ forge, directory, serviceUrl, pools });
   const logFile = join(directory, 'service.log');
-  const service = new ServiceProcess({ config, logFile, url: serviceUrl,
+  const service = new ServiceProcess({
+    config,
+    logFile,
+    url: serviceUrl,
     ...(program === undefined ? {} : { program }),
     ...(cloud ? { env: cloud.env } : {}),
   });
