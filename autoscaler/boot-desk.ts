@@ -82,6 +82,7 @@ export class Desk implements BootDesk {
     if (!row) return this.#stranger(machine);
     this.#strangers.delete(machine);
     if (row.state === 'ending') return leave('the service no longer needs this machine');
+    if (maxLifetimeOf(row.pool) === 0) return leave('its pool is no longer configured');
     if (isAdopted(row)) return leave('the service does not remember what this machine was for');
     if (row.purpose === 'stock')
       return row.state === 'stocked'

@@ -5,6 +5,7 @@ import type { InHand } from './in-hand.ts';
 import { type LaunchReading, orderFor, readAnswer, readRegisterAnswer, requestFor } from './launch/request-for.ts';
 import { MachinesUnavailable } from './machines-unavailable.ts';
 import type { Clock, Forge, LaunchAnswer, LaunchOrder, Log, Machines, RunnerRow } from './ports.ts';
+import { type Registering, Registrations } from './registrations.ts';
 import type { Roster } from './roster.ts';
 
 export interface LaunchingGiven {
@@ -19,12 +20,6 @@ export interface LaunchingGiven {
   readonly maxLifetimeOf: (pool: string) => number;
 }
 
-/** A JIT configuration that waits for its machine to pull it; kept in memory only (S8). */
-export type Registering =
-  | { readonly kind: 'ready'; readonly jitConfig: string }
-  | { readonly kind: 'refused'; readonly because: string }
-  | { readonly kind: 'later'; readonly until: number };
-
 /** How long a step that failed is left alone before it is tried again. */
 const RETRY_AFTER = 5_000;
 /** A throttled order is repeated under its id this often, and waits so long at most, before a list must tell what became of it. */
@@ -34,10 +29,11 @@ const PATIENCE = 120_000;
 /** Carries launches out. The rows are durable before; what fails is compensated on both sides. */
 export class Launching {
   readonly #given: LaunchingGiven;
-  readonly #jits = new Map<string, Promise<Registering>>();
+  readonly #registrations: Registrations;
 
   constructor(given: LaunchingGiven) {
     this.#given = given;
+    this.#registrations = new Registrations(given);
   }
 
   /** One order: rows of one pool, purpose and market that are durable already. */
@@ -55,16 +51,14 @@ export class Launching {
     void this.#given.inHand.take([row.id], () => work().catch((error: unknown) => this.#failed([row], error)));
   }
 
-  /** The configuration for the machine of this row: the one that waits for it, or a new one. Throws `ForgeUnavailable`. */
+  /** See `Registrations`. */
   jitFor(row: RunnerRow): Promise<Registering> {
-    const known = this.#jits.get(row.id);
-    if (known) return known;
-    return this.#keepJit(row, () => this.#registerAnew(row));
+    return this.#registrations.jitFor(row);
   }
 
-  /** It was handed out, or nobody will ask for it: what comes next is a new one. */
+  /** See `Registrations`. */
   forgetJit(id: string): void {
-    this.#jits.delete(id);
+    this.#registrations.forget(id);
   }
 
   async #launchInline(row: RunnerRow, market: LaunchOrder['market']): Promise<void> {
@@ -98,7 +92,7 @@ export class Launching {
     });
     for (const [index, row] of rows.entries()) {
       this.#take(row, async () => {
-        const registering = row.purpose === 'stock' ? null : this.#keepJit(row, () => this.#register(row)).catch(() => null);
+        const registering = row.purpose === 'stock' ? null : this.#registrations.begin(row).catch(() => null);
         try {
           const told = await ordering;
           if (told) await this.#settle(row.id, told[index]);
@@ -110,7 +104,7 @@ export class Launching {
   }
 
   async #startStocked(row: RunnerRow, machine: string): Promise<void> {
-    const registering = this.#keepJit(row, () => this.#register(row)).catch(() => null);
+    const registering = this.#registrations.begin(row).catch(() => null);
     try {
       await this.#settle(row.id, await this.#given.machines.start(machine, row.pool));
     } finally {
@@ -136,64 +130,6 @@ export class Launching {
     }
   }
 
-  #keepJit(row: RunnerRow, register: () => Promise<Registering>): Promise<Registering> {
-    const task = register();
-    this.#jits.set(row.id, task);
-    // What failed is not kept: the machine asks again.
-    task.then(
-      ({ kind }) => {
-        if (kind === 'later') this.#jits.delete(row.id);
-      },
-      () => this.#jits.delete(row.id),
-    );
-    return task;
-  }
-
-  async #register(row: RunnerRow): Promise<Registering> {
-    const { forge, roster, holds } = this.#given;
-    try {
-      const answer = await forge.register(row.scope, row);
-      if (answer.kind === 'name-taken') return this.#registerAnew(row);
-      if (answer.kind === 'refused') {
-        holds.coolDown(row.pool, 'launch-failed', answer.because);
-        return { kind: 'refused', because: answer.because };
-      }
-      const { runnerId, jitConfig } = answer;
-      const isRow = await roster.change(row.id, (now) => ({
-        ...now,
-        runnerId,
-        state: now.state === 'planned' ? 'registered' : now.state,
-      }));
-      // Its launch was given up in the meantime.
-      if (!isRow) await forge.deregister(row.scope, runnerId);
-      return { kind: 'ready', jitConfig };
-    } catch (error) {
-      if (!(error instanceof ForgeUnavailable)) throw error;
-      holds.forgeAway(error.until);
-      return { kind: 'later', until: error.until };
-    }
-  }
-
-  /** A registration that nobody can use any more (its configuration was lost, or handed out and not heard of) makes room. */
-  async #registerAnew(row: RunnerRow): Promise<Registering> {
-    const { forge, roster, holds } = this.#given;
-    try {
-      const now = roster.get(row.id) ?? row;
-      const runnerId = now.runnerId ?? (await forge.runners(row.scope, row.name)).find(({ name }) => name === row.name)?.id;
-      if (runnerId !== undefined && (await forge.deregister(row.scope, runnerId)) === 'busy')
-        return { kind: 'refused', because: 'its runner is at work' };
-      const answer = await forge.register(row.scope, row);
-      if (answer.kind !== 'registered')
-        return { kind: 'refused', because: answer.kind === 'refused' ? answer.because : 'its name is taken' };
-      await roster.change(row.id, (then) => ({ ...then, runnerId: answer.runnerId }));
-      return { kind: 'ready', jitConfig: answer.jitConfig };
-    } catch (error) {
-      if (!(error instanceof ForgeUnavailable)) throw error;
-      holds.forgeAway(error.until);
-      return { kind: 'later', until: error.until };
-    }
-  }
-
   async #settle(id: string, answer: LaunchAnswer | undefined): Promise<void> {
     const { roster, clock, chronicle } = this.#given;
     const told: LaunchAnswer = answer ?? { kind: 'no-capacity', because: 'nothing was told of this machine' };
@@ -212,15 +148,17 @@ export class Launching {
   /** Compensates on both sides: the registration goes, the row is over, the pool pauses. */
   async #giveUp(id: string, reading: LaunchReading): Promise<void> {
     if (reading.kind !== 'give-up') return;
-    const { forge, roster, holds, clock, chronicle } = this.#given;
+    const { forge, machines, roster, holds, clock, chronicle } = this.#given;
     const row = roster.get(id);
     if (!row) return;
     holds.coolDown(row.pool, reading.hold, reading.detail);
     await chronicle.runner(id, 'launch', { because: reading.because, detail: reading.detail });
-    await this.#jits.get(id)?.catch(() => null);
+    await this.#registrations.settled(id);
     this.forgetJit(id);
     const runnerId = roster.get(id)?.runnerId ?? null;
     if (runnerId !== null) await forge.deregister(row.scope, runnerId);
+    // A stopped one that does not start: kept, it would be chosen, and fail, for the next job too.
+    if (row.machine !== null) await machines.end(row.machine, row.pool);
     await roster.change(id, (now) => ({ ...now, state: 'gone', endedAt: clock.now(), endReason: reading.because }));
   }
 

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { MachinesOfPools } from '../../autoscaler/machines-of-pools.ts';
+import { NO_WINDOWS } from '../../autoscaler/pool-rules.ts';
 import type { Machines, Offer } from '../../autoscaler/ports.ts';
 import type { PoolSettings, ReconcilerGiven } from '../../autoscaler/reconcile.ts';
 import { LARGE, Line } from '../builders/line.ts';
@@ -300,4 +301,88 @@ test('what a machine tells while the service starts is not lost', async () => {
   await line.step(SECOND);
   await told;
   expect(line.rows().find(({ id }) => id === row?.id)?.interruptedAt).not.toBeNull();
+});
+
+test('I-7 L-1: a stopped machine that cannot be started is ended, and its job gets a new one', async () => {
+  const windows = { ...NO_WINDOWS, warm: () => ({ hot: 0, stopped: 1 }) };
+  const line = cloud([TEN], { windows });
+  await line.step(MINUTE);
+  const [stocked] = await line.machines.list();
+  expect(stocked?.state).toBe('stopped');
+  line.machines.start = async () => ({ kind: 'no-capacity', because: 'no room in eu-west-1a' });
+  await line.queue();
+  await line.step(30 * SECOND);
+  expect(line.forge.jobs().map(({ status }) => status)).toEqual(['in_progress']);
+  const known = new Set(line.rows().flatMap(({ state, machine }) => (state === 'gone' ? [] : [machine])));
+  expect((await line.machines.list()).filter(({ id }) => !known.has(id))).toEqual([]);
+});
+
+test('a runner that is registered anew while its end is decided does not stay registered', async () => {
+  const line = cloud();
+  await queueMany(line, 2);
+  await line.step(5 * SECOND);
+  line.kill();
+  line.forge.cancelAll();
+  const register = line.forge.register.bind(line.forge);
+  line.forge.register = async (scope, runner) => {
+    await line.clock.sleep(85 * SECOND);
+    return register(scope, runner);
+  };
+  line.start([TEN]);
+  await line.step(3 * MINUTE);
+  expect(line.rows().map(({ state }) => state)).toEqual(['gone', 'gone']);
+  expect(line.forge.registrations()).toEqual([]);
+});
+
+test('I-5: a machine of a pool that is no longer configured is not given a runner that a timer of nothing would end', async () => {
+  const line = cloud();
+  await queueMany(line, 2);
+  await line.step(5 * SECOND);
+  line.kill();
+  line.forge.openJobs = async () => {
+    await line.clock.sleep(15 * SECOND);
+    return line.forge.jobs();
+  };
+  line.start([SMALL]);
+  await line.step(20 * SECOND);
+  expect(line.claims.map(({ answer }) => answer.kind)).not.toContain('runner');
+  await line.step(5 * MINUTE);
+  expect(await line.machines.list()).toEqual([]);
+});
+
+test('256 jobs that come together are one order, and nothing is left of it', async () => {
+  const line = cloud([{ ...TEN, max: 300 }]);
+  await line.step(SECOND);
+  await queueMany(line, 256);
+  await line.step(MINUTE);
+  expect(line.machines.orders.map(({ requests }) => requests.length)).toEqual([256]);
+  for (const job of line.forge.jobs()) await line.finish(job);
+  await line.step(2 * MINUTE);
+  expect(line.forge.jobs().filter(({ conclusion }) => conclusion !== 'success')).toEqual([]);
+  expect(await line.machines.list()).toEqual([]);
+  expect(line.rows().filter(({ state }) => state !== 'gone')).toEqual([]);
+});
+
+test('GitHub goes away in the middle of a burst, for longer than a boot takes: all its jobs run within five minutes of its return', async () => {
+  const line = cloud();
+  const launch = line.machines.launch.bind(line.machines);
+  line.machines.launch = async (order) => {
+    if (line.forge.outageUntil === 0) line.forge.outageUntil = line.clock.now() + 20 * MINUTE;
+    return launch(order);
+  };
+  await queueMany(line, 10);
+  await line.step(25 * MINUTE);
+  expect(line.forge.jobs().map(({ status }) => status)).toEqual(Array(10).fill('in_progress'));
+  expect(line.machines.running()).toHaveLength(10);
+});
+
+test('machines of a burst that never ask for anything end, and their registrations with them', async () => {
+  const line = cloud();
+  line.machines.onStart = () => {};
+  await queueMany(line, 3);
+  await line.step(SECOND);
+  line.forge.cancelAll();
+  await line.step(10 * MINUTE);
+  expect(line.rows().map(({ state }) => state)).toEqual(['gone', 'gone', 'gone']);
+  expect(line.forge.registrations()).toEqual([]);
 });
