@@ -1,4 +1,5 @@
 import { Chance } from './chance.ts';
+import { withoutOtherWaits, withShortEnds } from './eased-scenario.ts';
 import type { FaultSettings } from './github/parts.ts';
 import type { MachineNature, Place, Stretch } from './machine-nature.ts';
 import type { OrderedFault, Scenario, ScenarioPool, ScenarioRun } from './scenario.ts';
@@ -8,10 +9,11 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const BEGIN = Date.UTC(2026, 2, 28, 12);
-/** Jobs come within this time. */
 /** US dollars an hour. */
 const DEAREST = 1.2;
+/** Jobs come within this time. */
 const BUSY_TIME = 5 * MINUTE;
+const LONG_OUTAGE = 6 * HOUR;
 
 /** A world of chance and faults, small enough that a hundred are lived through in a second. */
 export function drawScenario(seed: number): Scenario {
@@ -22,9 +24,9 @@ export function drawScenario(seed: number): Scenario {
   const isEc2 = chance.is(0.6);
   const pools = drawPools(chance, { begin, isEc2 });
   const poisonMachine = chance.is(0.1 * trouble);
-  const isLong = trouble > 0 && chance.is(0.01);
+  const isLong = trouble > 0 && chance.is(0.04);
   const nature = drawNature(chance, { trouble, pools, begin, isEc2 });
-  return {
+  const scenario: Scenario = {
     seed,
     begin,
     owners: ['acme', 'beta/solo'],
@@ -37,7 +39,12 @@ export function drawScenario(seed: number): Scenario {
     github: drawGitHub(chance, trouble),
     gitHubErrors: trouble * chance.oneOf([0, 0, 0.05]),
     gitHubLimits: trouble * chance.oneOf([0, 0, 0.02]),
-    gitHubOutages: drawOutages(chance, { begin, probability: trouble * 0.1, longest: isLong ? 6 * HOUR : 10 * MINUTE, isLong }),
+    gitHubOutages: drawOutages(chance, {
+      begin,
+      probability: trouble * 0.1,
+      longest: isLong ? LONG_OUTAGE : 10 * MINUTE,
+      isLong,
+    }),
     machineOutages: drawOutages(chance, { begin, probability: trouble * 0.1, longest: 5 * MINUTE, isLong: false }),
     kills: trouble && chance.is(0.4) ? chance.some(chance.whole(1, 3), () => drawKill(chance)) : [],
     faults: trouble && chance.is(0.5) ? chance.some(chance.whole(1, 6), () => drawFault(chance)) : [],
@@ -51,6 +58,7 @@ export function drawScenario(seed: number): Scenario {
     poisonRepository: chance.is(0.1 * trouble),
     strangers: chance.is(0.3),
   };
+  return isLong ? withoutOtherWaits(withShortEnds(scenario)) : withShortEnds(scenario);
 }
 
 function drawPools(
@@ -102,8 +110,8 @@ function drawNature(chance: Chance, { trouble, pools, begin, isEc2 }: NatureGive
       : Number.MAX_SAFE_INTEGER,
     listLag: isEc2 ? chance.oneOf([0, 20 * SECOND, MINUTE]) : 0,
     skew: isEc2 && trouble ? chance.oneOf([0, 0, 2 * SECOND, -2 * SECOND]) : 0,
-    places: isEc2 ? drawPlaces(chance, { trouble, begin }) : [NOWHERE],
-    quota: trouble && chance.is(0.05) ? chance.whole(2, 3) : Number.MAX_SAFE_INTEGER,
+    places: isEc2 ? drawPlaces(chance, { trouble, begin, pools }) : [NOWHERE],
+    quota: trouble && chance.is(0.05) ? keptHot(pools) + chance.whole(2, 3) : Number.MAX_SAFE_INTEGER,
     noCapacity: trouble * chance.oneOf([0, 0, 0.2]),
     stillborn: trouble * chance.oneOf([0, 0, 0.05]),
     hung: trouble * chance.oneOf([0, 0, 0.05]),
@@ -116,6 +124,11 @@ function drawNature(chance: Chance, { trouble, pools, begin, isEc2 }: NatureGive
   };
 }
 
+/** In both scopes: it must leave room for a job, or that waits for the day that GitHub lets it. */
+function keptHot(pools: readonly ScenarioPool[]): number {
+  return 2 * pools.reduce((sum, { hot }) => sum + hot, 0);
+}
+
 const NOWHERE: Place = {
   type: 'process',
   zone: 'here',
@@ -125,14 +138,15 @@ const NOWHERE: Place = {
   room: Number.MAX_SAFE_INTEGER,
 };
 
-function drawPlaces(chance: Chance, { trouble, begin }: Pick<NatureGiven, 'trouble' | 'begin'>): readonly Place[] {
+function drawPlaces(chance: Chance, { trouble, begin, pools }: Omit<NatureGiven, 'isEc2'>): readonly Place[] {
+  const kept = keptHot(pools);
   const isSpotFirst = chance.is(0.6);
   const markets = isSpotFirst ? (['spot', 'on-demand'] as const) : (['on-demand'] as const);
   return markets.flatMap((market) =>
     ['eu-west-1a', 'eu-west-1b'].map((zone): Place => {
       const from = begin + chance.whole(0, 10) * MINUTE;
       const dry = trouble && chance.is(0.3) ? [{ from, to: from + chance.whole(1, 10) * MINUTE }] : [];
-      const room = trouble && chance.is(0.3) ? chance.whole(1, 2) : Number.MAX_SAFE_INTEGER;
+      const room = trouble && chance.is(0.3) ? kept + chance.whole(1, 2) : Number.MAX_SAFE_INTEGER;
       return { type: 'g5.2xlarge', zone, market, usdPerHour: market === 'spot' ? DEAREST / 2 : DEAREST, dry, room };
     }),
   );

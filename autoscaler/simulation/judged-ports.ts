@@ -2,9 +2,10 @@ import { jobAnswered } from '../launch/request-for.ts';
 import type { Machines, RunnerRow } from '../ports.ts';
 import type { FleetJudge } from './judges/fleet-judge.ts';
 import type { JournalJudge } from './judges/journal-judge.ts';
+import type { LimitsJudge } from './judges/limits-judge.ts';
 import type { WaitingJudge } from './judges/waiting-judge.ts';
 import { ModelForge } from './model-forge.ts';
-import { APP, type Truth } from './truth.ts';
+import { APP, MINUTE, type Truth } from './truth.ts';
 
 /** No world gives a reason to look so often in one moment; a loop that does would never let the world go on. */
 const SPIN = 2_000;
@@ -14,16 +15,17 @@ export interface Doors {
   readonly fleet: FleetJudge;
   readonly memory: JournalJudge;
   readonly waiting: WaitingJudge;
+  readonly limits: LimitsJudge;
   /** One way of a call to GitHub. */
   readonly wait: () => Promise<void>;
   readonly hostNow: () => number;
-  readonly onCall: () => void;
-  /** GitHub asked to be left alone until then. */
-  readonly onClosed: (until: number) => void;
 }
 
-/** GitHub, as the service reaches it. */
-export function judgedForge(truth: Truth, { memory, wait, hostNow, onCall, onClosed }: Doors): ModelForge {
+/** What a GitHub that is out asks for, where it asks for any time. */
+const RETRY_AFTER = MINUTE;
+
+/** GitHub, as one life of the service reaches it. */
+export function judgedForge(truth: Truth, { memory, limits, wait, hostNow }: Doors): ModelForge {
   const { scenario, github, clock } = truth;
   return new ModelForge({
     github,
@@ -31,9 +33,14 @@ export function judgedForge(truth: Truth, { memory, wait, hostNow, onCall, onClo
     now: () => clock.now(),
     hostNow,
     outages: scenario.gitHubOutages,
+    retryAfter: scenario.seed % 2 === 0 ? RETRY_AFTER : null,
     ...(scenario.poisonRepository ? { poison: 'acme/poison' } : {}),
-    onCall,
-    onClosed,
+    onCall: (method, path, leftAt) => limits.arrived(`${method} ${path}`, leftAt),
+    onClosed: (until) => limits.closed(until),
+    onHeldBack: () => {
+      limits.heldBack++;
+    },
+    closedUntil: () => limits.closedUntil,
     onRegister: (name) => memory.registered(name),
     onDeregister: (runnerId) => {
       const runner = github.runners.runner(Number(runnerId));

@@ -13,10 +13,16 @@ export interface ModelForgeGiven {
   readonly hostNow?: () => number;
   /** When GitHub answers nothing but 5xx. */
   readonly outages?: readonly Stretch[];
-  /** Told of every call that reaches GitHub. */
-  readonly onCall?: (method: string, path: string) => void;
+  /** Milliseconds that it asks for then; null: it gives no time. */
+  readonly retryAfter?: number | null;
+  /** Told of every call that reaches GitHub, and when it left. */
+  readonly onCall?: (method: string, path: string, leftAt: number) => void;
   /** Told when GitHub asks to be left alone, and until when. */
   readonly onClosed?: (until: number) => void;
+  /** Told of each call that is not made because GitHub asked to be left alone. */
+  readonly onHeldBack?: () => void;
+  /** Until when GitHub refuses everybody, also who did not hear of it. */
+  readonly closedUntil?: () => number;
   /** Told of each registration that is asked for, and of each that is to go. */
   readonly onRegister?: (name: string) => void;
   readonly onDeregister?: (runnerId: string) => void;
@@ -24,41 +30,70 @@ export interface ModelForgeGiven {
   readonly poison?: string;
 }
 
-/** As the adapter backs off where GitHub gives no time: its callers come back after so long. */
-const COME_BACK = 5_000;
+/** As the adapter backs off where GitHub gives no time: 5, 10 … 60 s after failures in a row. */
+const FIRST_OUTAGE = 5_000;
+const LONGEST_OUTAGE = 60_000;
 
 /** The port `Forge` straight on the model: what the adapter sees through HTTP, without HTTP. Answers take `latency`. */
 export class ModelForge implements Forge {
   readonly #github: GitHub;
   readonly #given: ModelForgeGiven;
-  readonly #answer: <T>(method: string, path: string, ask: () => T) => Promise<T>;
-
+  /** Fault to order: calls leave whatever GitHub asked for. */
+  isHeedless = false;
   /** What GitHub closed: the adapter's governor lets nothing out before. */
   #closedUntil = 0;
+  #failures = 0;
 
   constructor(given: ModelForgeGiven) {
-    const { github, wait, now, hostNow = now, outages = [], onCall = () => {} } = given;
     this.#given = given;
-    this.#github = github;
-    this.#answer = async (method, path, ask) => {
-      const away = (ms: number, why: string): ForgeUnavailable => new ForgeUnavailable(why, hostNow() + ms);
-      if (now() < this.#closedUntil) throw away(this.#closedUntil - now(), 'GitHub is left alone');
-      await wait();
-      onCall(method, path);
-      if (outages.some(({ from, to }) => from <= now() && now() < to)) throw away(COME_BACK, `503 at ${method} ${path}`);
-      const fault = github.faults.apiFault(method, path);
-      if (fault && fault.kind !== 'slow') {
-        const ms = fault.after === undefined ? COME_BACK : fault.after * 1_000;
-        if (fault.kind !== 'error') {
-          this.#closedUntil = now() + ms;
-          given.onClosed?.(this.#closedUntil);
-        }
-        throw away(ms, `${fault.kind} at ${method} ${path}`);
-      }
-      const answer = ask();
-      await wait();
-      return answer;
-    };
+    this.#github = given.github;
+  }
+
+  async #answer<T>(method: string, path: string, ask: () => T): Promise<T> {
+    const { now, wait, onCall, onHeldBack } = this.#given;
+    const leftAt = now();
+    if (leftAt < this.#closedUntil && !this.isHeedless) {
+      onHeldBack?.();
+      throw this.#away(this.#closedUntil - leftAt, 'GitHub is left alone');
+    }
+    await wait();
+    onCall?.(method, path, leftAt);
+    this.#refuse(method, path);
+    const answer = ask();
+    this.#failures = 0;
+    await wait();
+    return answer;
+  }
+
+  /** Throws where GitHub is out, is closed to everybody, or answers this call with a fault that was ordered. */
+  #refuse(method: string, path: string): void {
+    const { now, closedUntil, outages = [], retryAfter = null } = this.#given;
+    const isOut = outages.some(({ from, to }) => from <= now() && now() < to);
+    if (isOut && retryAfter === null) throw this.#failed(`503 at ${method} ${path}`);
+    if (isOut && retryAfter !== null) throw this.#closed(retryAfter, `503 at ${method} ${path}`);
+    const rest = (closedUntil?.() ?? 0) - now();
+    if (rest > 0) throw this.#closed(rest, `secondary-limit at ${method} ${path}`);
+    const fault = this.#github.faults.apiFault(method, path);
+    if (!fault || fault.kind === 'slow') return;
+    const why = `${fault.kind} at ${method} ${path}`;
+    if (fault.kind === 'error') throw fault.after === undefined ? this.#failed(why) : this.#away(fault.after * 1_000, why);
+    throw this.#closed(fault.after === undefined ? FIRST_OUTAGE : fault.after * 1_000, why);
+  }
+
+  #closed(ms: number, why: string): ForgeUnavailable {
+    const { now, onClosed } = this.#given;
+    this.#closedUntil = Math.max(this.#closedUntil, now() + ms);
+    onClosed?.(this.#closedUntil);
+    return this.#away(ms, why);
+  }
+
+  #failed(why: string): ForgeUnavailable {
+    return this.#away(Math.min(LONGEST_OUTAGE, FIRST_OUTAGE * 2 ** Math.min(this.#failures++, 10)), why);
+  }
+
+  #away(ms: number, why: string): ForgeUnavailable {
+    const { now, hostNow = now } = this.#given;
+    return new ForgeUnavailable(why, hostNow() + ms);
   }
 
   repositories(owner: string): Promise<readonly string[]> {

@@ -76,10 +76,33 @@ export interface Scenario {
 
 /** Whether nothing but webhooks goes wrong here: such worlds measure how soon a job's machine is asked for. */
 export function isCalm(scenario: Scenario): boolean {
-  const { nature, kills, faults, gitHubOutages, machineOutages, jumps, github } = scenario;
-  const isQuietCloud =
-    nature.noCapacity + nature.stillborn + nature.hung + nature.exits + nature.reclaim + nature.startRefused === 0;
+  const { kills, faults, gitHubOutages, machineOutages, jumps, github } = scenario;
   const isQuietGitHub = scenario.gitHubErrors + scenario.gitHubLimits + github.webhooks.late + github.webhooks.shuffled === 0;
   const events = kills.length + faults.length + gitHubOutages.length + machineOutages.length + jumps.length;
-  return isQuietCloud && isQuietGitHub && events === 0 && !scenario.poisonMachine && !scenario.poisonRepository;
+  return isQuietCloud(scenario) && isQuietGitHub && events === 0 && !scenario.poisonMachine && !scenario.poisonRepository;
+}
+
+/** Whether every machine that is asked for comes up and stays. */
+export function isQuietCloud({ nature }: Scenario): boolean {
+  return nature.noCapacity + nature.stillborn + nature.hung + nature.exits + nature.reclaim + nature.startRefused === 0;
+}
+
+/** Whether nothing but the launch itself can make a job of this pool wait. */
+export function isWide({ runs }: Scenario, { name, max, maxPerRepository, budget, blackout }: ScenarioPool): boolean {
+  const jobs = runs.flatMap((run) => run.jobs.filter(({ pool }) => pool === name));
+  return maxPerRepository === null && budget === null && blackout === null && jobs.length <= max;
+}
+
+/** Whether a job of this pool waits for nobody once GitHub is back: room, money and machines are there. */
+export function isWideFor(scenario: Scenario, pool: ScenarioPool): boolean {
+  const { max, machineOutages, gitHubErrors, gitHubLimits } = scenario;
+  const isCalmElsewhere = machineOutages.length + gitHubErrors + gitHubLimits === 0;
+  return isWide(scenario, pool) && isQuietCloud(scenario) && max === null && isCalmElsewhere;
+}
+
+const HOUR = 3_600_000;
+
+/** An outage of hours: the service sleeps through it, and what piled up is served soon after its end. */
+export function isLong({ from, to }: Stretch): boolean {
+  return to - from >= HOUR;
 }

@@ -1,14 +1,15 @@
 import { ForgeUnavailable } from '../forge-unavailable.ts';
 import { MachinesUnavailable } from '../machines-unavailable.ts';
-import type { Clock, Forge, Log, Machines } from '../ports.ts';
-import { type PoolSettings, Reconciler, type ReconcilerGiven } from '../reconcile.ts';
+import type { Clock, Log, Machines } from '../ports.ts';
+import { type Pace, type PoolSettings, Reconciler, type ReconcilerGiven } from '../reconcile.ts';
 import type { MemoryJournal } from './memory-journal.ts';
+import type { ModelForge } from './model-forge.ts';
 import { type Fate, type Life, mortal } from './mortal.ts';
-import type { Scenario } from './scenario.ts';
+import { isLong, type Scenario } from './scenario.ts';
 
 /** What the simulated service runs on; a mutant puts a wrong one in a place. */
 export interface ServicePorts {
-  readonly forge: Forge;
+  readonly forge: ModelForge;
   readonly machines: Machines;
   readonly journal: MemoryJournal;
   readonly clock: Clock;
@@ -77,7 +78,7 @@ export function beginLife(given: LifeGiven): ServiceLife {
       machines: life.port('machines', given.machines, MACHINES),
       forge: life.port('forge', given.forge, FORGE),
       freshId: () => `${name}${(count++).toString(36).padStart(4, '0')}`,
-      pace: PACE,
+      pace: paceOf(scenario, clock),
     }),
   );
   // Once its world knows of it: its first call may be its last.
@@ -86,7 +87,27 @@ export function beginLife(given: LifeGiven): ServiceLife {
 }
 
 /** Less often than a real one looks: what changes wakes it anyway, and what times out is judged by the minute. */
-const PACE = { gather: 10, closing: 3_000, lively: 15_000, idle: 20_000 };
+const PACE: Pace = { gather: 10, closing: 3_000, lively: 15_000, idle: 20_000 };
+/** Through hours without GitHub, in which nothing can change. */
+const ASLEEP: Pace = { gather: 10, closing: 60_000, lively: 60_000, idle: 60_000 };
+
+function paceOf({ gitHubOutages }: Scenario, clock: Clock): Pace {
+  const outages = gitHubOutages.filter(isLong);
+  if (outages.length === 0) return PACE;
+  const now = (): Pace => (outages.some(({ from, to }) => from <= clock.now() && clock.now() < to) ? ASLEEP : PACE);
+  return {
+    gather: PACE.gather,
+    get closing() {
+      return now().closing;
+    },
+    get lively() {
+      return now().lively;
+    },
+    get idle() {
+      return now().idle;
+    },
+  };
+}
 
 function windowsOf({ pools }: Scenario): NonNullable<ReconcilerGiven['windows']> {
   return {

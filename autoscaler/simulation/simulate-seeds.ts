@@ -2,6 +2,7 @@ import { drawScenario } from './draw-scenario.ts';
 import type { Scenario } from './scenario.ts';
 import { shrink } from './shrink.ts';
 import { type SeedReport, simulateScenario } from './simulate.ts';
+import { type Goal, goalsOf, Sum, type Tally } from './tally.ts';
 import type { WorldGiven } from './world.ts';
 
 export interface SimulationGiven {
@@ -14,65 +15,46 @@ export interface SimulationGiven {
   readonly world?: WorldGiven;
 }
 
-/** What many worlds came to. */
-export interface Tally {
-  readonly seeds: number;
-  readonly jobs: number;
-  readonly machines: number;
-  readonly kills: number;
-  readonly faults: number;
-  /** Years of model time. */
-  readonly years: number;
-  readonly twins: number;
-  readonly broken: readonly { readonly seed: number; readonly violations: readonly string[]; readonly smallest: Scenario }[];
-  /** From queued to launch call, milliseconds, in calm worlds: with every webhook, and with none. */
-  readonly pickUp: Readonly<Record<'all' | 'none', { readonly jobs: number; readonly p95: number | null }>>;
-  readonly seedsPerCoreSecond: number;
-}
-
-const YEAR = 365 * 86_400_000;
 /** Of so many seeds one is lived through twice, with another fate of its webhooks (I-9). */
 const TWIN_EVERY = 16;
 const MOST_SHRUNK = 5;
-/** G17: queued → launch call, 95 of a hundred; judged where enough was measured. */
-const GOALS = { all: 5_000, none: 60_000 } as const;
-const ENOUGH = 100;
+const YEAR = 365 * 86_400_000;
 
 /** Runs worlds of chance and faults and says what broke. Exit code 1 where something did, or a goal was missed. */
 export async function simulateSeeds(given: SimulationGiven): Promise<number> {
   const tally = await tallySeeds(given);
-  const late = (['all', 'none'] as const).filter((kind) => {
-    const { jobs, p95 } = tally.pickUp[kind];
-    return jobs >= ENOUGH && p95 !== null && p95 > GOALS[kind];
-  });
-  if (given.isJson) given.print(JSON.stringify({ ...tally, late }));
-  else for (const line of linesOf(tally, late)) given.print(line);
-  return tally.broken.length + late.length === 0 ? 0 : 1;
+  const goals = goalsOf(tally);
+  if (given.isJson) given.print(JSON.stringify({ ...tally, goals }));
+  else for (const line of linesOf(tally, goals)) given.print(line);
+  return tally.broken.length === 0 && goals.every(({ isKept }) => isKept !== false) ? 0 : 1;
 }
 
 export async function tallySeeds({ from, count, cpu, world }: SimulationGiven): Promise<Tally> {
   const begun = cpu();
-  const sum = { jobs: 0, machines: 0, kills: 0, faults: 0, took: 0, twins: 0 };
-  const pickUps: Record<SeedReport['webhooks'], number[]> = { all: [], some: [], none: [] };
-  const broken: Tally['broken'][number][] = [];
+  const sum = new Sum();
+  let twins = 0;
+  const failed: { readonly scenario: Scenario; readonly violations: readonly string[] }[] = [];
   for (let seed = from; seed < from + count; seed++) {
     const scenario = drawScenario(seed);
     const report = await simulateScenario(scenario, world);
-    for (const key of ['jobs', 'machines', 'kills', 'faults', 'took'] as const) sum[key] += report[key];
-    pickUps[report.webhooks].push(...report.pickUps);
+    sum.add(report);
     const violations = [...report.violations];
     if (seed % TWIN_EVERY === 0 && violations.length === 0) {
-      sum.twins++;
+      twins++;
       violations.push(...(await judgeTwin(scenario, report, world)));
     }
-    if (violations.length === 0) continue;
-    const smallest = broken.length < MOST_SHRUNK ? await smallestOf(scenario, violations, world) : scenario;
-    broken.push({ seed, violations, smallest });
+    if (violations.length > 0) failed.push({ scenario, violations });
   }
-  const { took, ...totals } = sum;
-  const pickUp = { all: quantileOf(pickUps.all), none: quantileOf(pickUps.none) };
   const seedsPerCoreSecond = Math.round(count / ((cpu() - begun) / 1_000));
-  return { seeds: count, ...totals, years: took / YEAR, broken, pickUp, seedsPerCoreSecond };
+  const broken: Tally['broken'][number][] = [];
+  for (const { scenario, violations } of failed) {
+    const smallest = broken.length < MOST_SHRUNK ? await smallestOf(scenario, violations, world) : scenario;
+    broken.push({ seed: scenario.seed, violations, smallest });
+  }
+  const { took, windows, heldBack, trespasses, ...totals } = sum.totals;
+  const { pickUp, outages } = sum;
+  const limits = { windows, heldBack, trespasses };
+  return { seeds: count, ...totals, years: took / YEAR, twins, broken, pickUp, outages, limits, seedsPerCoreSecond };
 }
 
 /** I-9: drop, double, shuffle the webhooks: what is left at the end is the same. */
@@ -99,15 +81,8 @@ function kindOf(violation: string): string {
   return violation.slice(0, violation.indexOf(' '));
 }
 
-function quantileOf(values: readonly number[]): { readonly jobs: number; readonly p95: number | null } {
-  const sorted = values.toSorted((a, b) => a - b);
-  return { jobs: sorted.length, p95: sorted[Math.floor(sorted.length * 0.95)] ?? null };
-}
-
-function linesOf(tally: Tally, late: readonly ('all' | 'none')[]): readonly string[] {
-  const { seeds, jobs, machines, kills, faults, years, twins, broken, pickUp, seedsPerCoreSecond } = tally;
-  const wait = ({ jobs: measured, p95 }: Tally['pickUp']['all']): string =>
-    `${p95 === null ? '-' : `${(p95 / 1_000).toFixed(1)} s`} (${measured} jobs)`;
+function linesOf(tally: Tally, goals: readonly Goal[]): readonly string[] {
+  const { seeds, jobs, machines, kills, faults, years, twins, broken, seedsPerCoreSecond } = tally;
   return [
     ...broken.flatMap(({ seed, violations, smallest }, index) => [
       `seed ${seed}: ${violations.join('; ')}`,
@@ -115,9 +90,6 @@ function linesOf(tally: Tally, late: readonly ('all' | 'none')[]): readonly stri
     ]),
     `${seeds} seeds, ${jobs} jobs, ${machines} machines, ${kills} kills of the service, ${faults} faults: ${broken.length} with violations`,
     `${years.toFixed(2)} years of model time, ${twins} worlds lived twice, ${seedsPerCoreSecond} seeds/s/core`,
-    `queued to launch call, p95: ${wait(pickUp.all)} with every webhook, ${wait(pickUp.none)} with none`,
-    ...late.map(
-      (kind) => `p95 with ${kind === 'all' ? 'every webhook' : 'no webhook'} is over its goal of ${GOALS[kind] / 1_000} s`,
-    ),
+    ...goals.map(({ text, isKept }) => `${isKept === null ? 'not judged' : isKept ? 'kept' : 'MISSED'}: ${text}`),
   ];
 }

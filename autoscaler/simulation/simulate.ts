@@ -1,5 +1,5 @@
 import { drawScenario } from './draw-scenario.ts';
-import type { Scenario } from './scenario.ts';
+import { isLong, type Scenario } from './scenario.ts';
 import { jobsOf, MINUTE, SECOND } from './truth.ts';
 import { SimulatedWorld, type WorldGiven } from './world.ts';
 
@@ -16,6 +16,12 @@ export interface SeedReport {
   /** From queued to launch call where nothing stood in the way, milliseconds, and whether every webhook was lost. */
   readonly pickUps: readonly number[];
   readonly webhooks: 'all' | 'some' | 'none';
+  /** From the end of an outage of hours to the start of each job that had to wait for it, milliseconds; null: there was none. */
+  readonly outageWaits: readonly number[] | null;
+  /** Times in which GitHub had asked to be left alone, calls that left for it all the same, and calls that were held back. */
+  readonly windows: number;
+  readonly trespasses: number;
+  readonly heldBack: number;
   readonly violations: readonly string[];
   /** How every job ended, and what stays: the same whatever became of webhooks (I-9). */
   readonly rest: string;
@@ -45,12 +51,16 @@ export async function simulateScenario(scenario: Scenario, given: WorldGiven = P
     seed: scenario.seed,
     jobs: jobs.length,
     machines: world.machines.all.size,
-    kills: world.kills,
-    faults: world.faults,
+    kills: world.trouble.kills,
+    faults: world.trouble.faults,
     longestWait: Math.max(0, ...jobs.map(({ createdAt, startedAt }) => startedAt - createdAt)),
     took: world.clock.now() - scenario.begin,
     pickUps: world.waiting.pickUps,
     webhooks: lost === 0 ? 'all' : lost === 1 ? 'none' : 'some',
+    outageWaits: scenario.gitHubOutages.some(isLong) ? world.outage.waits() : null,
+    windows: world.limits.windows,
+    trespasses: world.limits.trespasses,
+    heldBack: world.limits.heldBack,
     violations: [...world.violations],
     rest: world.end.rest(),
   };

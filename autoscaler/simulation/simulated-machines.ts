@@ -127,7 +127,7 @@ export class SimulatedMachines implements Machines {
     this.calls.stop++;
     this.#refuseInOutage();
     const machine = this.all.get(id);
-    if (!machine || machine.state !== 'running') return;
+    if (machine?.state !== 'running') return;
     this.#assertIdle(machine, 'stopped');
     if (this.#given.nature.kind === 'local') machine.leave(null);
     else machine.stop();

@@ -4,22 +4,22 @@ import { Chance } from './chance.ts';
 import { createGitHub } from './github/github.ts';
 import { givenEngine } from './github/given-engine.ts';
 import type { GitHub } from './github/parts.ts';
-import type { HookDelivery } from './github/types.ts';
-import { jobPayload } from './job-payload.ts';
 import { type Doors, judgedForge, judgedMachines } from './judged-ports.ts';
 import { EndJudge } from './judges/end-judge.ts';
 import { FleetJudge } from './judges/fleet-judge.ts';
 import { JournalJudge } from './judges/journal-judge.ts';
+import { LimitsJudge } from './judges/limits-judge.ts';
+import { OutageJudge } from './judges/outage-judge.ts';
 import { WaitingJudge } from './judges/waiting-judge.ts';
 import { MemoryJournal } from './memory-journal.ts';
-import { jobFactsOf } from './model-forge.ts';
-import type { Fate } from './mortal.ts';
-import type { OrderedFault, Scenario } from './scenario.ts';
+import { type Letter, Receiver } from './receiver.ts';
+import type { Scenario } from './scenario.ts';
 import { seeded } from './seeded.ts';
 import { beginLife, type ServiceLife, type ServicePorts, settingsOf } from './service-life.ts';
 import { SimulatedClock, SkewedClock } from './simulated-clock.ts';
 import { SimulatedMachines } from './simulated-machines.ts';
 import { stageWorld, workflowsOf } from './stage-world.ts';
+import { Trouble } from './trouble.ts';
 import { APP, MINUTE, SECOND, type Truth } from './truth.ts';
 
 export interface WorldGiven {
@@ -50,44 +50,46 @@ export class SimulatedWorld implements Truth {
   readonly violations = new Set<string>();
   readonly waiting: WaitingJudge;
   readonly end: EndJudge;
-  /** Faults that took place, kills included. */
-  faults = 0;
-  kills = 0;
-  gitHubCalls = 0;
+  readonly limits: LimitsJudge;
+  readonly outage: OutageJudge;
+  readonly trouble: Trouble;
   readonly #given: WorldGiven;
   readonly #hostClock: SkewedClock;
   readonly #fleet: FleetJudge;
   readonly #memory: JournalJudge;
-  readonly #counts = new Map<string, number>();
   readonly #latency: Chance;
   readonly #doors: Doors;
+  readonly #receiver: Receiver;
   #journal = new MemoryJournal();
   #service: ServiceLife | null = null;
   #modelDue: () => void = () => {};
   #lives = 0;
   #looks = 0;
-  #disturbedAt: number;
-  #closedUntil = 0;
 
   constructor(scenario: Scenario, given: WorldGiven) {
     this.scenario = scenario;
     this.#given = given;
     this.clock = new SimulatedClock(scenario.begin);
-    this.#disturbedAt = scenario.begin;
     this.#hostClock = new SkewedClock(this.clock, scenario.skew);
     this.#latency = new Chance(seeded(scenario.seed ^ 0x1a7e));
     const engine = givenEngine(workflowsOf(scenario));
     this.github = createGitHub({ now: () => this.clock.now(), random: seeded(scenario.seed ^ 0x617), engine });
+    this.limits = new LimitsJudge(this);
+    this.trouble = new Trouble({ scenario, clock: this.clock, closedUntil: () => this.limits.closedUntil });
     this.#fleet = new FleetJudge(this);
     this.waiting = new WaitingJudge(this);
     this.#memory = new JournalJudge(this);
     this.end = new EndJudge(this);
+    this.outage = new OutageJudge(this);
+    const hostNow = this.#hostClock.now;
+    const service = (): ServiceLife | null => this.#service;
+    this.#receiver = new Receiver({ github: this.github, memory: this.#memory, hostNow, service });
     this.machines = new SimulatedMachines({
       github: this.github,
       clock: this.clock,
       chance: new Chance(seeded(scenario.seed ^ 0x3ac)),
       nature: scenario.nature,
-      hostNow: this.#hostClock.now,
+      hostNow,
       outages: scenario.machineOutages,
       desk: () => this.#service?.reconciler.desk() ?? null,
       onViolation: (text) => this.violate(text),
@@ -100,14 +102,9 @@ export class SimulatedWorld implements Truth {
       fleet: this.#fleet,
       memory: this.#memory,
       waiting: this.waiting,
+      limits: this.limits,
       wait: () => this.clock.sleep(this.#latency.whole(...scenario.latency)),
-      hostNow: this.#hostClock.now,
-      onCall: () => {
-        this.gitHubCalls++;
-      },
-      onClosed: (until) => {
-        this.#closedUntil = until;
-      },
+      hostNow,
     };
     this.github.watch(() => this.#arm());
     stageWorld(this);
@@ -122,28 +119,17 @@ export class SimulatedWorld implements Truth {
     if (this.violations.size < MOST_VIOLATIONS) this.violations.add(text);
   };
 
-  readonly calmSince = (): number => {
-    const { gitHubOutages, machineOutages } = this.scenario;
-    const now = this.clock.now();
-    if (!this.#service) return now;
-    let calm = Math.max(this.#disturbedAt, Math.min(this.#closedUntil, now));
-    for (const { from, to } of [...gitHubOutages, ...machineOutages]) if (from <= now) calm = Math.max(calm, Math.min(to, now));
-    return calm;
-  };
+  readonly calmSince = (): number => (this.#service ? this.trouble.calmSince() : this.clock.now());
 
   get isUp(): boolean {
     return this.#service !== null;
   }
 
-  /** Something was done to the service or to what it stands on. */
-  disturb(): void {
-    this.#disturbedAt = this.clock.now();
-  }
-
   /** Starts the service on the journal as it is: the first start, or one after a crash. */
   start(): void {
     if (this.#service) return;
-    this.disturb();
+    this.trouble.disturb();
+    this.limits.reborn();
     this.#hostClock.begin();
     const ports = {
       forge: judgedForge(this, this.#doors),
@@ -159,7 +145,7 @@ export class SimulatedWorld implements Truth {
       log: SILENT,
       appId: String(APP),
       name: (this.scenario.seed * 64 + life).toString(36).padStart(6, '0').slice(-6),
-      fateOf: (port, method) => this.#fateOf(port, method),
+      fateOf: (port, method) => this.trouble.fateOf(port, method),
       crash: () => this.#crash(),
       change: this.#given.changeGiven ?? ((given) => given),
     });
@@ -168,10 +154,10 @@ export class SimulatedWorld implements Truth {
   /** SIGKILL: whatever the service waits for never comes back to it. */
   kill(forgets = false): void {
     if (!this.#service) return;
-    this.kills++;
+    this.trouble.kills++;
     this.#service.life.kill();
     this.#service = null;
-    this.disturb();
+    this.trouble.disturb();
     this.machines.serviceDied();
     if (!forgets) return;
     this.#journal = new MemoryJournal();
@@ -204,19 +190,6 @@ export class SimulatedWorld implements Truth {
     this.clock.at(back, () => this.start());
   }
 
-  #fateOf(port: string, method: string): Fate {
-    const { faults } = this.scenario;
-    if (faults.length === 0 || port === 'clock') return 'ok';
-    const key = `${port}.${method}`;
-    const nth = (this.#counts.get(key) ?? 0) + 1;
-    this.#counts.set(key, nth);
-    const fault = faults.find((one: OrderedFault) => one.nth === nth && one.method === method && one.port === port);
-    if (!fault) return 'ok';
-    this.faults++;
-    this.disturb();
-    return fault.fate;
-  }
-
   #arm(): void {
     this.#modelDue();
     const next = this.github.nextTimer();
@@ -225,33 +198,12 @@ export class SimulatedWorld implements Truth {
 
   #advance(): void {
     this.github.advance(this.clock.now());
-    for (const delivery of this.github.hooks.due(this.clock.now())) this.#send(delivery);
+    for (const delivery of this.github.hooks.due(this.clock.now())) this.#receiver.send(delivery);
     this.#arm();
   }
 
-  /** What is due while the service is down is lost: GitHub never delivers again by itself. */
-  #send(delivery: HookDelivery): void {
-    const { guid, event, facts } = delivery;
-    if (facts.event !== 'workflow_job') return this.github.hooks.record(delivery.id, { statusCode: 202, duration: 0 });
-    const body = JSON.stringify(jobPayload(jobFactsOf(facts.job, facts.repository), facts.action));
-    this.deliver({ id: guid, event, body }, (statusCode) => this.github.hooks.record(delivery.id, { statusCode, duration: 0 }));
-  }
-
-  /** What the receiver does with a delivery whose signature is right: durable first, answered after. */
-  deliver(
-    { id, event, body }: { readonly id: string; readonly event: string; readonly body: string },
-    answered: (status: number) => void,
-  ): void {
-    const service = this.#service;
-    if (!service) return answered(0);
-    service.journal.accept({ id, event, receivedAt: this.#hostClock.now(), body }).then(
-      () => {
-        this.#memory.acknowledged(id);
-        answered(202);
-        service.reconciler.look();
-      },
-      () => answered(503),
-    );
+  deliver(letter: Letter, answered: (status: number) => void): void {
+    this.#receiver.deliver(letter, answered);
   }
 
   #judgeLooks(): void {
@@ -268,8 +220,7 @@ export class SimulatedWorld implements Truth {
     }
     for (const { at, by } of jumps)
       this.clock.at(begin + at, () => {
-        this.faults++;
-        this.disturb();
+        this.trouble.faultHappened();
         this.#hostClock.jump(by);
       });
   }

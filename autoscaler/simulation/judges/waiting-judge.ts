@@ -1,5 +1,5 @@
 import type { Job } from '../github/types.ts';
-import { isCalm, type ScenarioPool } from '../scenario.ts';
+import { isCalm, isWide, type ScenarioPool } from '../scenario.ts';
 import { jobsOf, MINUTE, poolOfJob, type Truth } from '../truth.ts';
 
 /** L-1: no interval of this length in which a job this old waits although its pool has room. */
@@ -30,7 +30,7 @@ export class WaitingJudge {
     this.#called.add(jobId);
     const job = this.#truth.github.runs.job(Number(jobId));
     const pool = job && poolOfJob(this.#truth, job);
-    if (!job || !pool || !this.#isWide(pool)) return;
+    if (!job || !pool || !isWide(this.#truth.scenario, pool)) return;
     this.pickUps.push(this.#truth.clock.now() - job.createdAt);
   }
 
@@ -43,12 +43,6 @@ export class WaitingJudge {
     const waiting = jobsOf(this.#truth).filter(({ status }) => status === 'queued');
     this.#judgeStarving(waiting);
     this.#judgeReasons(waiting);
-  }
-
-  /** Nothing but the launch itself can make a job of this pool wait. */
-  #isWide({ name, max, maxPerRepository, budget, blackout }: ScenarioPool): boolean {
-    const jobs = this.#truth.scenario.runs.flatMap((run) => run.jobs.filter(({ pool }) => pool === name));
-    return maxPerRepository === null && budget === null && blackout === null && jobs.length <= max;
   }
 
   #judgeStarving(waiting: readonly Job[]): void {
