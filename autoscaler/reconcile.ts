@@ -244,6 +244,8 @@ export class Reconciler {
     if (!this.#hasLoaded) await this.#load();
     // Whoever is in hand now is not judged in this look: the lists below may be from before its last step.
     const inHand = this.#inHand.ids();
+    // A journal that still refuses is told of by whatever must be written next.
+    await this.#roster.mend().catch(() => {});
     await this.#settleDeliveries();
     await this.#keeper.observe(inHand);
     this.#polls.ask();
@@ -265,7 +267,7 @@ export class Reconciler {
   /** Before the first decision: what the journal knew, and what happened on GitHub while nobody listened. */
   async #load(): Promise<void> {
     await this.#facts.load(this.#given.journal, this.#given.clock.now());
-    await this.#roster.load();
+    await this.#roster.load(this.#given.clock.now());
     this.#polls.ask();
     // What the journal knows is enough to begin with: one slow repository keeps nobody else's jobs waiting (L-5).
     const hasAsked = await within(FIRST_POLLS, this.#given.clock, () => this.#polls.rest());

@@ -9,6 +9,8 @@ export class Roster {
   readonly #rows = new Map<string, RunnerRow>();
   /** As the journal has them: what it refuses is taken back. */
   readonly #durable = new Map<string, RunnerRow>();
+  /** Rows of which a refused write may have reached the journal, as they are in truth. */
+  readonly #unsure = new Map<string, RunnerRow>();
   readonly #onGone: (row: RunnerRow) => void;
   /** Machines of rows that are gone, and since when: a list that was asked for before may still show them. */
   readonly #left = new Map<string, number>();
@@ -19,8 +21,10 @@ export class Roster {
     this.#onGone = onGone;
   }
 
-  async load(): Promise<void> {
-    for (const row of await this.#journal.runners()) {
+  /** `now`: what a wrong clock dated later than this is taken to have happened now, so that every deadline still comes. */
+  async load(now: number): Promise<void> {
+    for (const stored of await this.#journal.runners()) {
+      const row = notAfter(stored, now);
       this.#rows.set(row.id, row);
       this.#durable.set(row.id, row);
       this.#wake(row);
@@ -62,19 +66,27 @@ export class Roster {
     return this.#left.has(machine);
   }
 
+  /** Writes what a refused write left unsure. */
+  async mend(): Promise<void> {
+    if (this.#unsure.size > 0) await this.put([]);
+  }
+
   /** Adds rows, or replaces them, in one transaction. Rejects where they are not durable; memory is then as it was before. */
   async put(rows: readonly RunnerRow[]): Promise<void> {
     for (const row of rows) {
+      this.#unsure.delete(row.id);
       if (row.state === 'gone') this.#drop(row);
       else this.#rows.set(row.id, row);
       this.#wake(row);
     }
+    const unsure = [...this.#unsure.values()];
     try {
-      await this.#journal.putRunners(rows);
+      await this.#journal.putRunners([...unsure, ...rows]);
     } catch (error) {
       for (const row of rows) this.#takeBack(row);
       throw error;
     }
+    for (const row of unsure) if (this.#unsure.get(row.id) === row) this.#unsure.delete(row.id);
     for (const row of rows) this.#settle(row);
   }
 
@@ -107,8 +119,17 @@ export class Roster {
     // Whoever changed it since answers for it.
     if (this.#rows.get(row.id) !== (row.state === 'gone' ? undefined : row)) return;
     const before = this.#durable.get(row.id);
+    // The journal may hold it all the same: what is true is written with the next rows.
+    this.#unsure.set(row.id, before ?? { ...row, state: 'gone', endedAt: row.plannedAt, endReason: 'launch-interrupted' });
     if (!before) return void this.#rows.delete(row.id);
     this.#rows.set(row.id, before);
     if (row.machine !== null) this.#left.delete(row.machine);
   }
+}
+
+const TIMES = ['plannedAt', 'launchedAt', 'onlineAt', 'busyAt', 'endedAt', 'deliveredAt', 'interruptedAt'] as const;
+
+function notAfter(row: RunnerRow, now: number): RunnerRow {
+  const late = TIMES.filter((time) => (row[time] ?? 0) > now);
+  return late.length === 0 ? row : { ...row, ...Object.fromEntries(late.map((time) => [time, now])) };
 }

@@ -2,6 +2,9 @@ import type { FleetMember } from '../plan/world.ts';
 import type { RunnerRow } from '../ports.ts';
 import type { Sighting } from './advance.ts';
 
+/** A clock that is brought back to the host's runs by up to a tenth too fast. */
+const FASTEST = 1.12;
+
 export interface Moment {
   readonly now: number;
   readonly inHand: boolean;
@@ -45,7 +48,7 @@ export function fleetMember(row: RunnerRow, { machine, job }: Sighting, moment: 
 function absence(row: RunnerRow, machine: 'absent' | 'unknown', { now, listLag, loadedAt = 0 }: Moment): 'absent' | 'unknown' {
   if (machine === 'unknown') return machine;
   const lag = row.machine === null && row.launchedAt === null ? Math.min(listLag, UNANSWERED_LAG) : listLag;
-  return Math.max(row.launchedAt ?? row.plannedAt, loadedAt) > now - lag && lag > 0 ? 'unknown' : 'absent';
+  return Math.max(row.launchedAt ?? row.plannedAt, loadedAt) > now - lag * FASTEST && lag > 0 ? 'unknown' : 'absent';
 }
 
 function phaseOf(row: RunnerRow): FleetMember['phase'] {
