@@ -263,7 +263,7 @@ describe('registrations that nobody remembers', () => {
     forge.connect(await register());
     poisoned.add('acme/plots');
     const sources = new Sources(given());
-    await sweep(sources, 20 * MINUTE);
+    await sweep(sources, 9 * MINUTE);
     expect(forge.registrations()).toEqual([NAME]);
     // Not for ever: one repository that cannot be read would keep every orphan.
     await sweep(sources, 20 * MINUTE);

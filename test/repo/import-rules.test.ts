@@ -84,7 +84,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'autoscaler/adapters/allowed.ts': ['node:fs', '@octokit/core', '../ports.ts', '../plan/allowed.ts'],
   'autoscaler/reconcile.ts': ['./plan/allowed.ts', './ports.ts', '../src/approval/allowed.ts'],
   'autoscaler/simulation/allowed.ts': ['../reconcile.ts', '../ports.ts', '../../src/lib/allowed.ts'],
-  'autoscaler/main.ts': ['node:process', './adapters/allowed.ts', './simulation/allowed.ts', './reconcile.ts'],
+  'autoscaler/main.ts': ['node:process', './adapters/allowed.ts', './cli/simulate.ts', './reconcile.ts'],
+  'autoscaler/cli/simulate.ts': ['node:fs', '../simulation/allowed.ts', '../adapters/allowed.ts'],
+  'autoscaler/wiring/service.ts': ['node:crypto', '../adapters/allowed.ts', '../reconcile.ts'],
   'test/sandbox/forge/allowed.ts': [
     'node:http',
     '../../../autoscaler/simulation/allowed.ts',

@@ -58,22 +58,23 @@ describe('what the plan sees', () => {
 
   test('a machine that was launched a moment ago and is not listed yet is unknown, later it is absent', () => {
     expect(view({ state: 'starting', launchedAt: 0 }, {}, LIST_LAG - 1).machine).toBe('unknown');
-    expect(view({ state: 'starting', launchedAt: 0 }, {}, LIST_LAG).machine).toBe('absent');
+    // A clock that is brought back to the host's may run a tenth too fast.
+    expect(view({ state: 'starting', launchedAt: 0 }, {}, LIST_LAG * 1.12).machine).toBe('absent');
   });
 
   test('a launch whose answer never came may have made a machine for as long as lists lag', () => {
     expect(view({ state: 'planned' }, {}, 1).machine).toBe('unknown');
-    expect(view({ state: 'planned' }, {}, LIST_LAG).machine).toBe('absent');
+    expect(view({ state: 'planned' }, {}, LIST_LAG * 1.12).machine).toBe('absent');
   });
 
   test('S19: where lists lag for a quarter of an hour, only what a launch acknowledged is waited for so long', () => {
     const moment = { inHand: false, listLag: 900_000, repository: null, sinceListed: 0 };
     const seen = (row: Parameters<typeof aRow>[0], now: number) => fleetMember(aRow(row), NOTHING, { ...moment, now }).machine;
     const acknowledged = { state: 'starting', launchedAt: 0, machine: 'i-1' } as const;
-    expect(seen(acknowledged, 899_999)).toBe('unknown');
-    expect(seen(acknowledged, 900_000)).toBe('absent');
-    expect(seen({ state: 'planned' }, 59_999)).toBe('unknown');
-    expect(seen({ state: 'planned' }, 60_000)).toBe('absent');
+    expect(seen(acknowledged, 900_000)).toBe('unknown');
+    expect(seen(acknowledged, 1_008_001)).toBe('absent');
+    expect(seen({ state: 'planned' }, 60_000)).toBe('unknown');
+    expect(seen({ state: 'planned' }, 67_201)).toBe('absent');
   });
 
   test('the time of a busy runner whose job is over counts from the end of the job', () => {
