@@ -54,7 +54,7 @@ export interface ReconcilerGiven {
   readonly machines: Machines;
   readonly journal: Journal;
   /** What budgets are counted from; without it they count what runs now. */
-  readonly history?: Pick<History, 'spent'>;
+  readonly history?: Pick<History, 'spent' | 'decisions'>;
   readonly clock: Clock;
   readonly log: Log;
   /** A new text of `[a-z0-9]{1,20}` at each call, never the same twice, not even after a restart. */
@@ -93,6 +93,8 @@ export interface Snapshot {
   readonly runners: readonly RunnerRow[];
 }
 
+/** EC2's lists follow its answers within seconds. */
+const FIRST_START = 30_000;
 const BATCH = 500;
 const BATCHES = 4;
 /** EC2 takes a few launch calls and two a second from then on: what comes while so many are under way goes together into the next. */
@@ -125,6 +127,7 @@ export class Reconciler {
   #wake = new AbortController();
   readonly #polls: Polls;
   #hasLoaded = false;
+  #lookedAt = 0;
 
   constructor(given: ReconcilerGiven) {
     this.#given = given;
@@ -173,6 +176,11 @@ export class Reconciler {
       labelsOf: (pool) => this.#pool(pool)?.labels ?? [],
       onChange: (before, after) => this.#changed(before, after),
     });
+  }
+
+  /** When the last look ended, well or not: while the disk is full each one fails, and a new start would mend nothing. */
+  get lookedAt(): number {
+    return this.#lookedAt;
   }
 
   snapshot(): Snapshot {
@@ -233,6 +241,7 @@ export class Reconciler {
       } catch (error) {
         log.error('look failed', { stage: 'service', error });
       }
+      this.#lookedAt = clock.now();
       if (signal.aborted) break;
       await clock.sleep(this.#pause(), this.#wake.signal);
       if (this.#wake.signal.aborted && !signal.aborted) await clock.sleep(this.#pace.gather, signal);
@@ -271,20 +280,23 @@ export class Reconciler {
     this.#polls.ask();
     // What the journal knows is enough to begin with: one slow repository keeps nobody else's jobs waiting (L-5).
     const hasAsked = await within(FIRST_POLLS, this.#given.clock, () => this.#polls.rest());
-    this.#learnBefore(hasAsked);
+    await this.#learnBefore(hasAsked);
     this.#hasLoaded = true;
   }
 
   /**
-   * Where GitHub knows runners of ours and the journal none, it was lost: what runs must be learned from lists that lag before
-   * more is launched, or the limits were none (I-2).
+   * A journal that holds nothing is new, or was lost: what runs must be learned from lists that lag before more is launched, or the
+   * limits were none (I-2). The first start of all waits for it too; where GitHub knows runners of ours it was lost for sure.
    */
-  #learnBefore(hasAsked: boolean): void {
-    const { machines, clock, pools } = this.#given;
-    const lag = Math.min(machines.listLag, UNANSWERED_LAG);
-    if (lag === 0 || this.#roster.all().length > 0 || (hasAsked && !this.#facts.hasRegistrations)) return;
+  async #learnBefore(hasAsked: boolean): Promise<void> {
+    const { machines, clock, pools, history } = this.#given;
+    if (machines.listLag === 0 || this.#roster.all().length > 0) return;
+    const isLost = !hasAsked || this.#facts.hasRegistrations;
+    const isNew = (await history?.decisions({ limit: 1 }))?.length === 0;
+    if (!isLost && !isNew) return;
+    const until = clock.now() + Math.min(machines.listLag, isLost ? UNANSWERED_LAG : FIRST_START);
     for (const { name } of pools)
-      this.#holds.machinesAway(name, clock.now() + lag, 'the journal was lost: first it is learned which machines run');
+      this.#holds.machinesAway(name, until, 'the journal is new: first it is learned which machines run');
   }
 
   async #settleDeliveries(): Promise<void> {
@@ -336,8 +348,9 @@ export class Reconciler {
   async #act(commands: readonly Command[], inHand: ReadonlySet<string>): Promise<void> {
     const launches = commands.filter((command) => command.kind !== 'retire');
     const { appId, clock, freshId, machines } = this.#given;
+    const isOrdering = this.#poolsThatOrder();
     const orders = ordersFor(
-      launches.filter(({ pool }) => !this.#isOrdering(pool)),
+      launches.filter(({ pool }) => !isOrdering.has(pool)),
       {
         appId,
         now: clock.now(),
@@ -364,11 +377,15 @@ export class Reconciler {
     }
   }
 
-  /** What is not ordered now is planned again when an answer comes. */
-  #isOrdering(pool: string): boolean {
-    if (!Number.isFinite(this.#given.machines.pullsFrom(pool))) return false;
-    const rows = this.#roster.all().filter((row) => row.pool === pool && row.launchedAt === null && this.#inHand.has(row.id));
-    return new Set(rows.map(({ launch }) => launch)).size >= ORDERS_AT_ONCE;
+  /** Where as much is ordered as goes at once: what else is wanted is planned again when an answer comes. */
+  #poolsThatOrder(): ReadonlySet<string> {
+    const { machines } = this.#given;
+    const underWay = new Map<string, Set<string>>();
+    for (const { id, pool, launch, launchedAt } of this.#roster.all()) {
+      if (launchedAt !== null || !this.#inHand.has(id) || !Number.isFinite(machines.pullsFrom(pool))) continue;
+      underWay.set(pool, (underWay.get(pool) ?? new Set()).add(launch));
+    }
+    return new Set([...underWay].flatMap(([pool, launches]) => (launches.size >= ORDERS_AT_ONCE ? [pool] : [])));
   }
 
   /** Its machine belongs to the row that uses it from now on. */

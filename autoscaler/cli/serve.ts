@@ -9,7 +9,7 @@ export const SERVE_USAGE = '  pilotlight serve --config FILE      receive webhoo
  * Serves until SIGTERM or SIGINT. Exit code 0 where it was stopped, 1 where its journal broke.
  * @throws {FaultError} where the configuration, the journal or the address cannot be used; nothing was started then.
  */
-export async function serve(args: readonly string[]): Promise<number> {
+export async function serve(args: readonly string[]): Promise<never> {
   const { config } = await configFrom(args);
   const faults = await runnerFaults(config.pools);
   if (faults.length > 0) throw new FaultError(faults);
@@ -27,5 +27,6 @@ export async function serve(args: readonly string[]): Promise<number> {
   const end = await service.run(stop);
   notifier.close();
   log.info('stopped', { stage: 'service', because: end });
-  return end === 'stopped' ? 0 : 1;
+  // Calls that hang must neither keep the process nor go on beside the next one, which has the journal now.
+  process.exit(end === 'stopped' ? 0 : 1);
 }

@@ -28,6 +28,7 @@ const LOOK_DEADLINE = 45_000;
 /** The first one waits for GitHub, which may be away: to be started again by a watchdog would not bring it back. */
 const FIRST_LOOK_DEADLINE = 600_000;
 const SIDE_EVERY = 5_000;
+const STOP_WITHIN = 5_000;
 
 /**
  * Wires ports to adapters. The order matters: the journal is open before the first delivery can arrive.
@@ -63,14 +64,15 @@ export async function startService(config: Config, outside: Outside): Promise<Se
     const working = [reconciler.run(stop.signal), side.run(reconciler, stop.signal)];
     const end = await keepHouse({ journal, clock, log }, stop.signal);
     stop.abort();
-    await Promise.all([...working, web.close()]);
+    // What hangs by then is taken up by the next start (G15).
+    await Promise.race([Promise.all([...working, web.close()]), clock.sleep(STOP_WITHIN)]);
     await journal.close();
     release();
     return end;
   };
   const startedAt = clock.now();
   const isAlive = (): boolean => {
-    const { at } = reconciler.snapshot();
+    const at = reconciler.lookedAt;
     return at === 0 ? clock.now() - startedAt < FIRST_LOOK_DEADLINE : clock.now() - at < LOOK_DEADLINE;
   };
   return { url, isAlive, run };

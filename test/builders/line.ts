@@ -169,6 +169,12 @@ export class Line {
     return this.#service.reconciler.snapshot();
   }
 
+  /** When the last look ended. */
+  lookedAt(): number {
+    if (!this.#service) throw new Error('the service is down');
+    return this.#service.reconciler.lookedAt;
+  }
+
   rows() {
     return this.journal.allRunners();
   }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { MachinesOfPools } from '../../autoscaler/machines-of-pools.ts';
 import { NO_WINDOWS } from '../../autoscaler/pool-rules.ts';
-import type { Machines, Offer } from '../../autoscaler/ports.ts';
+import type { JobFacts, Machines, Offer } from '../../autoscaler/ports.ts';
 import type { PoolSettings, ReconcilerGiven } from '../../autoscaler/reconcile.ts';
 import { LARGE, Line } from '../builders/line.ts';
 import { FakeMachines } from '../fakes/fake-machines.ts';
@@ -385,4 +385,14 @@ test('machines of a burst that never ask for anything end, and their registratio
   await line.step(10 * MINUTE);
   expect(line.rows().map(({ state }) => state)).toEqual(['gone', 'gone', 'gone']);
   expect(line.forge.registrations()).toEqual([]);
+});
+
+test('a disk that is full is no reason to start the service again: it looks, and says so', async () => {
+  const line = cloud();
+  await line.queue();
+  await line.step(MINUTE);
+  line.journal.refuseWrites = 'the disk is full';
+  await line.finish(line.forge.jobs()[0] as JobFacts, { isTold: false });
+  await line.step(5 * MINUTE);
+  expect(line.clock.now() - line.lookedAt()).toBeLessThan(20 * SECOND);
 });
