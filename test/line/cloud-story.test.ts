@@ -90,7 +90,11 @@ await onMoto('the farm on EC2', () => {
       await story.service.start();
     }
     await until(() => runs.every((run) => story.isOver(run)), 240_000, `seed ${seed}: the runs are over`);
-    await until(() => story.hasNoRunners(), 240_000, `seed ${seed}: every machine is gone`);
+    // Orphans on either side are ended within ten minutes.
+    await until(() => story.hasNoRunners(), 660_000, `seed ${seed}: every machine is gone`).catch(async (error: unknown) => {
+      process.stdout.write(`${JSON.stringify(await leftOf(story), null, 1)}\n`);
+      throw error;
+    });
     for (const run of runs) endedWell(story, run);
     const machines = story.cloud?.metal.instances() ?? [];
     expect({ seed, on: machines.filter(({ isOn }) => isOn).length }).toEqual({ seed, on: 0 });
@@ -98,8 +102,16 @@ await onMoto('the farm on EC2', () => {
     expect({ seed, doubled: launches.filter(({ made, asked }) => made > asked) }).toEqual({ seed, doubled: [] });
     expect(launches.reduce((sum, { made }) => sum + made, 0)).toBe(machines.length);
     process.stdout.write(`seed ${seed}: ${kills} kills, ${runs.length * JOBS} jobs, ${machines.length} machines\n`);
-  }, 900_000);
+  }, 1_200_000);
 });
+
+/** What keeps a story from its end. */
+async function leftOf(story: Farm): Promise<object> {
+  const registered = story.forge.model.runners.all().filter(({ removedAt }) => removedAt === null);
+  const machines = story.cloud?.metal.instances().filter(({ isOn }) => isOn) ?? [];
+  const consoles = machines.map(({ id, console, calls }) => ({ id, calls, console: console.slice(-600) }));
+  return { rows: (await story.service.state())?.runners, registered: registered.map(({ name }) => name), machines: consoles };
+}
 
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
