@@ -1,6 +1,6 @@
 import { parseExactJson } from '../../src/lib/exact-json.ts';
-import type { GovernedCall } from './rate-governor.ts';
-import type { RateAnswer } from './rate-rules.ts';
+import type { GovernedCall } from '../rates/rate-line.ts';
+import type { RateAnswer } from '../rates/rate-rules.ts';
 
 export interface GitHubAnswer {
   readonly status: number;

@@ -1,10 +1,10 @@
 import { Octokit } from '@octokit/core';
 import { ForgeUnavailable } from '../forge-unavailable.ts';
 import type { Clock, Log } from '../ports.ts';
+import { isLimited, type RateAnswer } from '../rates/rate-rules.ts';
 import { answerOf, type GitHubAnswer, messageOf, type RawAnswer, rateAnswer, readJson, responseOf } from './github-answer.ts';
 import { createLeanFetch } from './lean-fetch.ts';
 import { type GovernedCall, RateGovernor } from './rate-governor.ts';
-import { isLimited, type RateAnswer } from './rate-rules.ts';
 
 export interface GitHubRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';

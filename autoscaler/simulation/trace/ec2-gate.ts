@@ -3,25 +3,34 @@ import type { Timeline } from './timeline.ts';
 /** What EC2 allows for launches: two buckets; `facts/performance.md` section 2. Per second. */
 export const EC2 = { requests: { burst: 5, perSecond: 2 }, machines: { burst: 1_000, perSecond: 2 } } as const;
 
+/** Milliseconds of a call that launches or starts machines. */
+export const LAUNCH_CALL = 1_200;
+/** As the service's governor of EC2: how long a call may wait for its tokens before its caller is told to come back instead. */
+const PATIENCE = 30_000;
+
 interface Bucket {
   tokens: number;
+  at: number;
   readonly burst: number;
   readonly perSecond: number;
 }
 
-interface Waiter {
+export interface Ec2Call {
+  /** How many machines it makes; 0 where it starts machines that exist. */
   readonly machines: number;
-  readonly go: () => void;
+  /** It leaves: its machines begin. */
+  readonly left: () => void;
+  readonly answered: () => void;
+  /** EC2 is to be left alone until then. */
+  readonly refused: (until: number) => void;
 }
 
-/** Launch and start calls leave in the order in which they were asked for, as soon as both buckets allow it. */
+/** Launch and start calls leave as both buckets allow: first a call's, then its machines'. */
 export class Ec2Gate {
   readonly #time: Timeline;
-  readonly #requests: Bucket = { tokens: EC2.requests.burst, ...EC2.requests };
-  readonly #machines: Bucket = { tokens: EC2.machines.burst, ...EC2.machines };
-  readonly #waiting: Waiter[] = [];
-  #at = 0;
-  #isWaking = false;
+  readonly #requests: Bucket = { tokens: EC2.requests.burst, at: 0, ...EC2.requests };
+  readonly #machines: Bucket = { tokens: EC2.machines.burst, at: 0, ...EC2.machines };
+  /** Calls that waited or were told to come back. */
   readonly waited = { requests: 0, machines: 0 };
   calls = 0;
 
@@ -29,48 +38,30 @@ export class Ec2Gate {
     this.#time = time;
   }
 
-  ask(machines: number, go: () => void): void {
-    this.#waiting.push({ machines, go });
-    this.#pump();
-  }
-
-  #pump(): void {
-    this.#refill();
-    for (let head = this.#waiting[0]; head && !this.#isWaking; head = this.#waiting[0]) {
-      const missing = {
-        requests: waitFor(this.#requests, 1),
-        machines: waitFor(this.#machines, Math.min(head.machines, EC2.machines.burst)),
-      };
-      const wait = Math.max(missing.requests, missing.machines);
-      if (wait > 0) {
-        this.waited[missing.machines >= missing.requests ? 'machines' : 'requests']++;
-        return this.#wake(wait);
-      }
-      this.#waiting.shift();
-      this.#requests.tokens--;
-      this.#machines.tokens -= head.machines;
-      this.calls++;
-      head.go();
-    }
-  }
-
-  #wake(wait: number): void {
-    this.#isWaking = true;
-    this.#time.at(this.#time.now + wait, () => {
-      this.#isWaking = false;
-      this.#pump();
+  ask(call: Ec2Call): void {
+    this.#enter('requests', 1, {
+      refused: call.refused,
+      go: () => this.#enter('machines', call.machines, { refused: call.refused, go: () => this.#send(call) }),
     });
   }
 
-  #refill(): void {
-    const seconds = (this.#time.now - this.#at) / 1_000;
-    this.#at = this.#time.now;
-    for (const bucket of [this.#requests, this.#machines])
-      bucket.tokens = Math.min(bucket.burst, bucket.tokens + seconds * bucket.perSecond);
+  #send({ left, answered }: Ec2Call): void {
+    this.calls++;
+    left();
+    this.#time.at(this.#time.now + LAUNCH_CALL, answered);
   }
-}
 
-/** Whole milliseconds until the bucket holds so many. */
-function waitFor({ tokens, perSecond }: Bucket, wanted: number): number {
-  return tokens >= wanted ? 0 : Math.ceil(((wanted - tokens) / perSecond) * 1_000);
+  #enter(name: 'requests' | 'machines', tokens: number, next: { refused: (until: number) => void; go: () => void }): void {
+    const { now } = this.#time;
+    const bucket = name === 'requests' ? this.#requests : this.#machines;
+    bucket.tokens = Math.min(bucket.burst, bucket.tokens + ((now - bucket.at) / 1_000) * bucket.perSecond);
+    bucket.at = now;
+    // More than the bucket ever holds leaves once it is full.
+    const wait = Math.ceil(((Math.min(tokens, bucket.burst) - bucket.tokens) / bucket.perSecond) * 1_000);
+    if (tokens > 0 && wait > 0) this.waited[name]++;
+    if (tokens > 0 && wait > PATIENCE) return next.refused(now + wait - PATIENCE);
+    bucket.tokens -= tokens;
+    if (tokens === 0 || wait <= 0) next.go();
+    else this.#time.at(now + wait, next.go);
+  }
 }

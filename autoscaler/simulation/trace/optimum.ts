@@ -1,5 +1,5 @@
 import { EC2 } from './ec2-gate.ts';
-import { GITHUB } from './github-gate.ts';
+import { GITHUB } from './github-counters.ts';
 import type { TraceJob } from './trace-jobs.ts';
 
 /** Milliseconds of a boot that are billed, and the least that a machine is billed for. */
@@ -32,6 +32,26 @@ export function reuseOptimum(jobs: readonly TraceJob[]): number {
     cost += latest === undefined ? BOOT_BILLED : Math.min(start - latest, BOOT_BILLED);
   }
   return cost;
+}
+
+/**
+ * What somebody who wastes nothing of the limits makes jobs wait, with cold starts only: the milliseconds of each, and when the last one
+ * starts. `listedEvery`: a job whose webhook is lost is known so much later.
+ */
+export function coldBound(
+  jobs: readonly TraceJob[],
+  listedEvery: number,
+): { readonly waits: readonly number[]; readonly lastStart: number } {
+  const told = jobs.map(({ arrivesAt, webhookAfter, coldStart }) => ({
+    ...{ arrivesAt, coldStart, known: arrivesAt + (webhookAfter ?? listedEvery) },
+  }));
+  told.sort((a, b) => a.known - b.known);
+  const { at } = earliest(told.map(({ known }) => known));
+  const starts = told.map(({ coldStart }, index) => (at[index] as number) + coldStart);
+  return {
+    waits: starts.map((start, index) => start - (told[index]?.arrivesAt ?? 0)),
+    lastStart: starts.reduce((latest, start) => Math.max(latest, start), 0),
+  };
 }
 
 export interface Schedule {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type GovernedCall, RateGovernor } from '../../../autoscaler/adapters/rate-governor.ts';
-import type { RateAnswer, RateLimits } from '../../../autoscaler/adapters/rate-rules.ts';
 import { ForgeUnavailable } from '../../../autoscaler/forge-unavailable.ts';
+import type { RateAnswer, RateLimits } from '../../../autoscaler/rates/rate-rules.ts';
 import { SteppedClock } from '../../fakes/stepped-clock.ts';
 
 const READ: GovernedCall = { points: 1, resource: 'core', isUrgent: false };
@@ -141,10 +141,10 @@ test('whoever would wait too long for points is told when to come back', async (
   const clock = new SteppedClock();
   const governor = new RateGovernor(clock, { limits: { concurrent: 20, points: 5, window: 60_000 } });
   const start = clock.now();
-  for (let call = 0; call < 5; call++) await governor.enter(READ);
+  for (let call = 0; call < 5; call++) await ask(governor, clock);
   const outcomes: unknown[] = [];
   for (let call = 0; call < 7; call++)
-    void governor.enter(READ).then(
+    void ask(governor, clock).then(
       () => outcomes.push('left'),
       (error: unknown) => outcomes.push(error),
     );
@@ -182,6 +182,31 @@ test('an endpoint whose points are used up holds up no other: deregistering goes
   expect(await closedUntil(governor, { ...WRITE, endpoint: 'DELETE runner' })).toBeNull();
   await clock.step(61_000);
   expect(registered).toBe(256);
+});
+
+test('the cautious reading: registrations and polls together stay below 900 points in any minute, and polls are never shut out', async () => {
+  const clock = new SteppedClock();
+  const governor = new RateGovernor(clock);
+  const counted: { readonly at: number; readonly points: number }[] = [];
+  const send = (call: GovernedCall): Promise<void> =>
+    governor.enter(call).then(
+      async () => {
+        counted.push({ at: clock.now(), points: call.points });
+        await clock.sleep(120);
+        governor.leave(call, null);
+      },
+      () => {},
+    );
+  for (let minute = 0; minute < 4; minute++) {
+    for (let call = 0; call < 256; call++) void send({ ...WRITE, endpoint: 'POST jit' });
+    for (let call = 0; call < 200; call++) void send({ ...READ, endpoint: 'GET jobs' });
+    await clock.step(60_000);
+  }
+  const pointsOf = (calls: typeof counted): number => calls.reduce((sum, { points }) => sum + points, 0);
+  const minutes = counted.map(({ at: to }) => counted.filter(({ at }) => at > to - 60_000 && at <= to));
+  expect(Math.max(...minutes.map(pointsOf))).toBeLessThanOrEqual(900);
+  expect(pointsOf(counted.filter(({ points }) => points === 5))).toBeGreaterThan(4 * 800);
+  expect(pointsOf(counted.filter(({ points }) => points === 1))).toBeGreaterThan(4 * 30);
 });
 
 test('a burst of registrations is bound by points, not by how many may fly at once: 170 leave in the time of three answers', async () => {
@@ -267,6 +292,8 @@ interface Call {
   readonly kind: 'ok' | 'retry-after' | 'no-header' | 'used-up' | 'broken';
   readonly pause: number;
   readonly endpoint: string;
+  /** When GitHub counts it: at its departure 0, at its answer 1. */
+  readonly counted: number;
   /** By how much somebody sets the clock before the request is made. */
   readonly jump: number;
 }
@@ -281,6 +308,7 @@ const worlds = fc.record({
       kind: fc.constantFrom<Call['kind']>('ok', 'ok', 'ok', 'ok', 'retry-after', 'no-header', 'used-up', 'broken'),
       pause: fc.integer({ min: 1, max: 300_000 }),
       endpoint: fc.constantFrom<string>('runs', 'jit'),
+      counted: fc.double({ min: 0, max: 1, noNaN: true }),
       jump: fc.oneof(
         { weight: 9, arbitrary: fc.constant(0) },
         { weight: 1, arbitrary: fc.integer({ min: -86_400_000, max: 86_400_000 }) },
@@ -291,25 +319,26 @@ const worlds = fc.record({
   limits: fc.record({
     concurrent: fc.integer({ min: 1, max: 20 }),
     points: fc.integer({ min: 10, max: 60 }),
+    all: fc.integer({ min: 10, max: 90 }),
     window: fc.constant<number>(60_000),
   }),
 });
 
 /** Two answers of one window whose later end is told first: found by chance, kept. */
-const OVERTAKEN: [{ calls: Call[]; limits: RateLimits }][] = [
+const OVERTAKEN: [{ calls: Call[]; limits: RateLimits & { all: number } }][] = [
   [
     {
       calls: [
-        { gap: 0, flight: 1, isWrite: false, kind: 'used-up', pause: 1, endpoint: 'runs', jump: 0 },
-        { gap: 0, flight: 0, isWrite: false, kind: 'used-up', pause: 3, endpoint: 'runs', jump: 0 },
-        { gap: 2, flight: 0, isWrite: false, kind: 'ok', pause: 1, endpoint: 'runs', jump: 0 },
+        { gap: 0, flight: 1, isWrite: false, kind: 'used-up', pause: 1, endpoint: 'runs', counted: 0, jump: 0 },
+        { gap: 0, flight: 0, isWrite: false, kind: 'used-up', pause: 3, endpoint: 'runs', counted: 0, jump: 0 },
+        { gap: 2, flight: 0, isWrite: false, kind: 'ok', pause: 1, endpoint: 'runs', counted: 0, jump: 0 },
       ],
-      limits: { concurrent: 2, points: 10, window: 60_000 },
+      limits: { concurrent: 2, points: 10, all: 10, window: 60_000 },
     },
   ],
 ];
 
-test('however the clock is set, no request leaves inside a window that GitHub has closed, more at once than allowed, or beyond the points of a minute and endpoint (S20, I-15)', async () => {
+test('however the clock is set, no request leaves inside a window that GitHub has closed, more at once than allowed, or beyond the points of a minute, of its endpoint or of all, whenever GitHub counts it (S20, I-15)', async () => {
   await fc.assert(
     fc.asyncProperty(worlds, async ({ calls, limits }) => {
       const truth = new SteppedClock(Date.UTC(2026, 10, 21));
@@ -322,7 +351,7 @@ test('however the clock is set, no request leaves inside a window that GitHub ha
       const violations: string[] = [];
       const outcomes: string[] = [];
 
-      const fly = async ({ flight, isWrite, kind, pause, endpoint }: (typeof calls)[number]): Promise<void> => {
+      const fly = async ({ flight, isWrite, kind, pause, endpoint, counted }: (typeof calls)[number]): Promise<void> => {
         const call: GovernedCall = { points: isWrite ? 5 : 1, resource: 'core', endpoint, isUrgent: isWrite };
         try {
           await governor.enter(call);
@@ -334,7 +363,7 @@ test('however the clock is set, no request leaves inside a window that GitHub ha
         const startedAt = clock.now();
         const leftAt = truth.now();
         flying++;
-        departures.push({ at: leftAt, points: call.points, endpoint });
+        departures.push({ at: leftAt + Math.round(flight * counted), points: call.points, endpoint });
         if (leftAt < forbiddenUntil) violations.push(`left at ${leftAt}, closed until ${forbiddenUntil}`);
         if (flying > limits.concurrent) violations.push(`${flying} at once`);
         await truth.sleep(flight);
@@ -363,10 +392,10 @@ test('however the clock is set, no request leaves inside a window that GitHub ha
       expect(violations).toEqual([]);
       expect(outcomes).toHaveLength(calls.length);
       for (const { at, endpoint } of departures) {
-        const points = departures
-          .filter((other) => other.endpoint === endpoint && other.at > at - limits.window && other.at <= at)
-          .reduce((sum, other) => sum + other.points, 0);
-        expect(points).toBeLessThanOrEqual(limits.points);
+        const window = departures.filter((other) => other.at > at - limits.window && other.at <= at);
+        const pointsOf = (calls: typeof window): number => calls.reduce((sum, other) => sum + other.points, 0);
+        expect(pointsOf(window.filter((other) => other.endpoint === endpoint))).toBeLessThanOrEqual(limits.points);
+        expect(pointsOf(window)).toBeLessThanOrEqual(limits.all);
       }
     }),
     { numRuns: 200, examples: OVERTAKEN },

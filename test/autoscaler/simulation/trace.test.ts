@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { GITHUB } from '../../../autoscaler/simulation/trace/github-gate.ts';
+import { GITHUB } from '../../../autoscaler/simulation/trace/github-counters.ts';
 import { BOOT_BILLED, earliest, reuseOptimum, singleUseOptimum, workOf } from '../../../autoscaler/simulation/trace/optimum.ts';
 import { replay } from '../../../autoscaler/simulation/trace/replay.ts';
 import { type TraceJob, traceJobs } from '../../../autoscaler/simulation/trace/trace-jobs.ts';
@@ -78,7 +78,7 @@ describe('a replay', () => {
   test('starts every job, whose machine comes as fast as webhook and boot allow', () => {
     const { waits, lost, github } = replay(jobs(50, 5_000), COLD, { max: 100 });
     expect(lost).toBe(0);
-    expect(github.violations).toBe(0);
+    expect(github.books.violations).toBe(0);
     expect(Math.max(...waits)).toBeLessThan(26_000);
     expect(Math.min(...waits)).toBeGreaterThan(23_000);
   });
@@ -109,8 +109,45 @@ describe('a replay', () => {
     const { lost, peak, github } = replay(jobs(400, 10), COLD, { max: 150 });
     expect(lost).toBe(0);
     expect(peak).toBeLessThanOrEqual(150);
-    expect(github.violations).toBe(0);
+    expect(github.books.violations).toBe(0);
     expect(github.waited.points).toBeGreaterThan(0);
+  });
+
+  test('asks the planner only where something can come of it: asked at every look it gives the same figures', () => {
+    const policy = fc.constantFrom(COLD, { name: 'hot', hot: 4, stopped: 0 }, { name: 'both', hot: 2, stopped: 5 });
+    const drawn = fc.record({
+      policy,
+      max: fc.integer({ min: 3, max: 60 }),
+      gaps: fc.array(fc.nat(9_000), { minLength: 1, maxLength: 60 }),
+    });
+    fc.assert(
+      fc.property(drawn, ({ policy, max, gaps }) => {
+        let time = 0;
+        const few = gaps.map((gap, index) => {
+          time += gap < 3_000 ? 0 : gap;
+          const webhookAfter = index % 20 === 19 ? null : 500 + gap / 4;
+          return { id: String(index), arrivesAt: time, lasts: 5_000 + gap * 20, webhookAfter, coldStart: 20_000 + gap };
+        });
+        const [sparing, thorough] = [false, true].map((isThorough) => replay(few, policy, { max, isThorough }));
+        expect(sparing?.waits).toEqual(thorough?.waits);
+        expect([sparing?.billed, sparing?.ends, sparing?.looks]).toEqual([thorough?.billed, thorough?.ends, thorough?.looks]);
+        expect(sparing?.plans).toBeLessThan(thorough?.plans ?? 0);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('while two orders are under way nothing is ordered: what comes goes together into the next', () => {
+    const { ec2, waits } = replay(jobs(40, 100), COLD, { max: 50 });
+    // Four seconds of arrivals, a call of 1.2 s each, two at a time.
+    expect(ec2.calls).toBeLessThanOrEqual(9);
+    expect(Math.max(...waits)).toBeLessThan(27_000);
+  });
+
+  test('a runner whose job is over and whose machine ended by itself costs GitHub no call', () => {
+    const { github } = replay(jobs(10, 600_000, { lasts: 1_000 }), COLD, { max: 50 });
+    const polls = github.books.calls - 10;
+    expect(github.books.points - polls).toBe(50);
   });
 
   test('of one seed gives the same figures again', () => {

@@ -1,8 +1,13 @@
+import { type Account, type Allowance, type Charge, freeAt, landed, shiftedBy, takenOff } from './allowances.ts';
+
 /**
  * GitHub's limits as a pure state machine: what may leave now, and what an answer teaches. Facts: at most 100 requests at
- * once, 900 points a minute and endpoint (a read 1, a write 5), 80 requests a minute and 500 an hour that create what people
+ * once, 900 points a minute (a read 1, a write 5), 80 requests a minute and 500 an hour that create what people
  * see; `x-ratelimit-*` count a bucket per hour; after a secondary limit obey `retry-after`, else stay away for a minute at
  * least, longer each time: "continuing may ban the integration" (S20, I-15).
+ *
+ * GitHub's documentation heads the 900 points with "to a single endpoint" and then says "for REST API endpoints". Both readings are
+ * kept: all endpoints of an installation together stay below them, and each stays so far below that the others are never shut out.
  */
 export interface RateLimits {
   readonly concurrent: number;
@@ -15,17 +20,12 @@ export interface RateLimits {
   readonly content?: readonly Allowance[];
 }
 
-export interface Allowance {
-  readonly points: number;
-  readonly window: number;
-}
-
-/** Below GitHub's own: other programs may share the installation, and requests bunch up on their way. */
+/** Below GitHub's own: its clock is not ours. */
 export const USUAL_LIMITS: RateLimits = {
   concurrent: 60,
   points: 850,
-  window: 61_000,
-  all: 1_700,
+  window: 60_500,
+  all: 890,
   content: [
     { points: 75, window: 61_000 },
     { points: 480, window: 3_610_000 },
@@ -61,19 +61,14 @@ export interface RateAnswer {
 
 export interface RateState {
   readonly inFlight: Readonly<Record<string, number>>;
-  /** What left, oldest first, by allowance: each endpoint, all of them, and each limit on content. */
-  readonly spent: Readonly<Record<string, readonly Spending[]>>;
+  /** What left, by allowance: each endpoint, all of them, and each limit on content. */
+  readonly spent: Readonly<Record<string, Account>>;
   readonly quotas: Readonly<Record<string, Quota>>;
   /** No request before. */
   readonly closedUntil: number;
   /** When that was learned: what left before does not count as disobedience, nor as proof that all is well. */
   readonly closedAt: number;
   readonly strikes: number;
-}
-
-interface Spending {
-  readonly at: number;
-  readonly points: number;
 }
 
 interface Quota {
@@ -127,13 +122,19 @@ export function opensAt(state: RateState, call: RateCall, now: number): number {
 }
 
 /** A request leaves. */
-export function departed(state: RateState, call: RateCall, { limits, now }: RateTerms): RateState {
+export function departed(state: RateState, call: RateCall, limits: RateLimits): RateState {
   const { resource } = call;
   const spent = { ...state.spent };
-  for (const { name, points, window } of charges(call, limits)) {
-    spent[name] = [...(spent[name] ?? []).filter(({ at }) => at > now - window), { at: now, points }];
-  }
+  for (const charge of charges(call, limits)) spent[charge.name] = takenOff(spent[charge.name], charge);
   return { ...state, spent, inFlight: { ...state.inFlight, [resource]: (state.inFlight[resource] ?? 0) + 1 } };
+}
+
+/** A request came back, whatever it brought. */
+export function returned(state: RateState, call: RateCall, { limits, now }: RateTerms): RateState {
+  const { resource } = call;
+  const spent = { ...state.spent };
+  for (const charge of charges(call, limits)) spent[charge.name] = landed(spent[charge.name], charge, now);
+  return { ...state, spent, inFlight: { ...state.inFlight, [resource]: Math.max(0, (state.inFlight[resource] ?? 0) - 1) } };
 }
 
 /**
@@ -141,10 +142,7 @@ export function departed(state: RateState, call: RateCall, { limits, now }: Rate
  * stays closed for exactly as long as it would have been.
  */
 export function shifted(state: RateState, by: number): RateState {
-  const spent = Object.entries(state.spent).map(([name, entries]) => [
-    name,
-    entries.map(({ at, points }) => ({ at: at + by, points })),
-  ]);
+  const spent = Object.entries(state.spent).map(([name, account]) => [name, shiftedBy(account, by)]);
   const quotas = Object.entries(state.quotas).map(([name, quota]) => [name, { ...quota, resetAt: quota.resetAt + by }]);
   return {
     ...state,
@@ -153,11 +151,6 @@ export function shifted(state: RateState, by: number): RateState {
     closedUntil: state.closedUntil + by,
     closedAt: state.closedAt + by,
   };
-}
-
-/** A request came back, whatever it brought. */
-export function returned(state: RateState, { resource }: RateCall): RateState {
-  return { ...state, inFlight: { ...state.inFlight, [resource]: Math.max(0, (state.inFlight[resource] ?? 0) - 1) } };
 }
 
 /** An answer teaches. */
@@ -204,51 +197,27 @@ function withQuota(state: RateState, { call, status, remaining, resetAt, resourc
   return { ...state, quotas: { ...state.quotas, [name]: quota } };
 }
 
-interface Charge extends Allowance {
-  readonly name: string;
-  /** How many points the allowance holds. */
-  readonly most: number;
-  readonly blocks: 'all' | 'endpoint';
-}
-
 /** The allowances that a request draws on. */
 function charges({ points, endpoint = '', isContent = false }: RateCall, limits: RateLimits): readonly Charge[] {
   const { window, all = Number.POSITIVE_INFINITY, content = [] } = limits;
   const drawn: Charge[] = [
-    { name: `endpoint ${endpoint}`, points, most: limits.points, window, blocks: 'endpoint' },
-    { name: 'all', points, most: all, window, blocks: 'all' },
+    { name: `endpoint ${endpoint}`, points, of: { points: limits.points, window }, blocks: 'endpoint' },
+    { name: 'all', points, of: { points: all, window }, blocks: 'all' },
   ];
-  if (!isContent) return drawn;
-  return [
-    ...drawn,
-    ...content.map((one) => ({
-      ...{ name: `content ${one.window}`, points: 1, most: one.points, window: one.window },
-      blocks: 'endpoint' as const,
-    })),
-  ];
+  if (isContent) for (const of of content) drawn.push({ name: `content ${of.window}`, points: 1, of, blocks: 'endpoint' });
+  return drawn;
 }
 
 /** The longest wait of all allowances that the request draws on. */
 function allowanceVerdict(state: RateState, call: RateCall, { limits, now }: RateTerms): Verdict {
   let verdict: Verdict = { kind: 'go' };
   for (const charge of charges(call, limits)) {
-    const until = freeAt(state.spent[charge.name] ?? [], charge, now);
+    const until = freeAt(state.spent[charge.name], charge, now);
+    if (until === null) return { kind: 'wait', until: null, blocks: charge.blocks };
     if (until > now && (verdict.kind !== 'wait' || until > (verdict.until ?? 0)))
       verdict = { kind: 'wait', until, blocks: charge.blocks };
   }
   return verdict;
-}
-
-/** When so many points are free again; now where they are. */
-function freeAt(spent: readonly Spending[], { points, most, window }: Charge, now: number): number {
-  const recent = spent.filter(({ at }) => at > now - window);
-  let excess = sum(recent.map((entry) => entry.points)) + points - most;
-  if (excess <= 0) return now;
-  for (const entry of recent) {
-    excess -= entry.points;
-    if (excess <= 0) return entry.at + window;
-  }
-  return now + window;
 }
 
 function sum(numbers: readonly number[]): number {
