@@ -85,7 +85,8 @@ export class Observer {
   #member(row: RunnerRow, inHand: ReadonlySet<string>): FleetMember {
     const { clock, facts, machines, rooms } = this.#given;
     const sighting = facts.sightingOf(row);
-    this.#judgeStart(row, sighting.machine);
+    // Who is in hand is seen again: whoever is judged now goes in this same look.
+    if (!inHand.has(row.id)) this.#judgeStart(row, sighting.machine);
     const member = rooms.fleetMember(row, sighting, {
       now: clock.now(),
       inHand: inHand.has(row.id),

@@ -396,3 +396,21 @@ test('a disk that is full is no reason to start the service again: it looks, and
   await line.step(5 * MINUTE);
   expect(line.clock.now() - line.lookedAt()).toBeLessThan(20 * SECOND);
 });
+
+test('one machine that ended before its runner came up is one failure, however long its registration is under way', async () => {
+  const line = cloud();
+  await line.step(SECOND);
+  const [register, boot] = [line.forge.register.bind(line.forge), line.machines.onStart];
+  let count = 0;
+  line.forge.register = async (scope, runner) => {
+    if (++count === 2) await line.clock.sleep(4 * MINUTE);
+    return register(scope, runner);
+  };
+  line.machines.onStart = (request, order) => {
+    if (!request.id.endsWith('-1')) return boot(request, order);
+    void line.clock.sleep(5 * SECOND).then(() => line.machines.exit(line.machines.machineIdOf(request.id), 1));
+  };
+  await queueMany(line, 2);
+  await line.step(5 * MINUTE);
+  expect(line.forge.jobs().map(({ status }) => status)).toEqual(['in_progress', 'in_progress']);
+});
