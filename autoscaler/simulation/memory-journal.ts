@@ -10,7 +10,9 @@ export class MemoryJournal implements Journal, Memory, History, CostBook {
   /** Fault to order: the next write is stored, and its answer is lost. */
   loseNextAnswer = false;
   #closed = false;
-  readonly #deliveries = new Map<string, { readonly delivery: Delivery; settled: boolean }>();
+  /** Ids of all that were ever accepted. */
+  readonly #deliveries = new Set<string>();
+  readonly #unsettled = new Map<string, Delivery>();
   readonly #jobs = new Map<string, JobFacts>();
   readonly #runners = new Map<string, RunnerRow>();
   readonly #decisions: Decision[] = [];
@@ -20,26 +22,24 @@ export class MemoryJournal implements Journal, Memory, History, CostBook {
   accept(delivery: Delivery): Promise<'accepted' | 'known'> {
     return this.#write(() => {
       if (this.#deliveries.has(delivery.id)) return 'known';
-      this.#deliveries.set(delivery.id, { delivery: { ...delivery }, settled: false });
+      this.#deliveries.add(delivery.id);
+      this.#unsettled.set(delivery.id, { ...delivery });
       return 'accepted';
     });
   }
 
   async unsettled(limit: number): Promise<readonly Delivery[]> {
     this.#assertOpen();
-    return [...this.#deliveries.values()]
-      .filter(({ settled }) => !settled)
-      .map(({ delivery }) => ({ ...delivery }))
+    if (this.#unsettled.size === 0) return [];
+    return [...this.#unsettled.values()]
+      .map((delivery) => ({ ...delivery }))
       .sort((a, b) => a.receivedAt - b.receivedAt)
       .slice(0, limit);
   }
 
   settle(deliveryIds: readonly string[], jobs: readonly JobFacts[]): Promise<readonly JobFacts[]> {
     return this.#write(() => {
-      for (const id of deliveryIds) {
-        const stored = this.#deliveries.get(id);
-        if (stored) stored.settled = true;
-      }
+      for (const id of deliveryIds) this.#unsettled.delete(id);
       return this.#storeJobs(jobs);
     });
   }
@@ -134,6 +134,11 @@ export class MemoryJournal implements Journal, Memory, History, CostBook {
   /** Every runner ever stored, the gone ones too, in the order of their first writing. */
   allRunners(): RunnerRow[] {
     return [...this.#runners.values()].map((row) => ({ ...row }));
+  }
+
+  /** The same rows as they are stored, to be read and not to be kept. */
+  storedRunners(): Iterable<RunnerRow> {
+    return this.#runners.values();
   }
 
   /** Every decision that was recorded, oldest first. */

@@ -34,7 +34,7 @@ export interface ServiceLife {
 }
 
 const DAY = 86_400_000;
-const POLL = { jobs: 30_000, runners: 20_000 };
+const POLL = { jobs: 30_000, runners: 30_000 };
 
 const JOURNAL = [
   'accept',
@@ -46,6 +46,7 @@ const JOURNAL = [
   'runners',
   'record',
   'spent',
+  'decisions',
   'remember',
   'recall',
 ] as const;
@@ -76,7 +77,7 @@ export function beginLife(given: LifeGiven): ServiceLife {
       journal,
       history: journal,
       machines: life.port('machines', given.machines, MACHINES),
-      forge: life.port('forge', given.forge, FORGE),
+      forge: life.slowPort('forge', given.forge, FORGE),
       freshId: () => `${name}${(count++).toString(36).padStart(4, '0')}`,
       pace: paceOf(scenario, clock),
     }),
@@ -87,16 +88,18 @@ export function beginLife(given: LifeGiven): ServiceLife {
 }
 
 /** Less often than a real one looks: what changes wakes it anyway, and what times out is judged by the minute. */
-const PACE: Pace = { gather: 10, closing: 3_000, lively: 15_000, idle: 20_000 };
-/** Through hours without GitHub, in which nothing can change. */
-const ASLEEP: Pace = { gather: 10, closing: 60_000, lively: 60_000, idle: 60_000 };
+const PACE: Pace = { gather: 100, closing: 5_000, lively: 22_500, idle: 20_000 };
+/** Through hours without GitHub, in which nothing can change but what fails once more. */
+const ASLEEP: Pace = { gather: 30_000, closing: 60_000, lively: 60_000, idle: 60_000 };
 
 function paceOf({ gitHubOutages }: Scenario, clock: Clock): Pace {
   const outages = gitHubOutages.filter(isLong);
   if (outages.length === 0) return PACE;
   const now = (): Pace => (outages.some(({ from, to }) => from <= clock.now() && clock.now() < to) ? ASLEEP : PACE);
   return {
-    gather: PACE.gather,
+    get gather() {
+      return now().gather;
+    },
     get closing() {
       return now().closing;
     },

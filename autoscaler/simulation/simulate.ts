@@ -32,7 +32,7 @@ const LONGEST = 30 * 60 * MINUTE;
 /** Nothing starts again in this time after it came to rest. */
 const STAYS = MINUTE;
 /** How often it is looked at whether all is over: every event would be too dear. */
-const LOOKS_EVERY = 3 * SECOND;
+const LOOKS_EVERY = 5 * SECOND;
 
 /** Everything the loop awaits is either an event of the clock or a promise that is settled by now: one turn drains it. */
 const PLAIN: WorldGiven = { drain: () => new Promise((resolve) => setImmediate(resolve)) };

@@ -1,3 +1,4 @@
+import type { RunnerRow } from '../ports.ts';
 import type { Snapshot } from '../reconcile.ts';
 import type { GitHub } from './github/parts.ts';
 import type { Job } from './github/types.ts';
@@ -26,10 +27,14 @@ export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 
 /** Every job of the world, oldest first. */
-export function jobsOf({ scenario, github }: Pick<Truth, 'scenario' | 'github'>): readonly Job[] {
-  return scenario.repositories.flatMap((name) =>
-    github.runs.runs(name, { perPage: 10_000 }).items.flatMap(({ id }) => github.runs.jobs(id)),
-  );
+export function jobsOf({ github }: Pick<Truth, 'github'>): readonly Job[] {
+  return [...github.runs.everyJob()];
+}
+
+/** The first of the rows that were ever stored that passes. */
+export function rowWhere({ journal }: Pick<Truth, 'journal'>, test: (row: RunnerRow) => boolean): RunnerRow | undefined {
+  for (const row of journal().storedRunners()) if (test(row)) return row;
+  return undefined;
 }
 
 export function poolOfJob({ scenario }: Pick<Truth, 'scenario'>, job: Job): ScenarioPool | undefined {

@@ -63,6 +63,7 @@ export class SimulatedWorld implements Truth {
   #journal = new MemoryJournal();
   #service: ServiceLife | null = null;
   #modelDue: () => void = () => {};
+  #modelAt: number | undefined;
   #lives = 0;
   #looks = 0;
 
@@ -191,12 +192,15 @@ export class SimulatedWorld implements Truth {
   }
 
   #arm(): void {
-    this.#modelDue();
     const next = this.github.nextTimer();
+    if (next === this.#modelAt) return;
+    this.#modelDue();
+    this.#modelAt = next;
     if (next !== undefined) this.#modelDue = this.clock.at(next, () => this.#advance());
   }
 
   #advance(): void {
+    this.#modelAt = undefined;
     this.github.advance(this.clock.now());
     for (const delivery of this.github.hooks.due(this.clock.now())) this.#receiver.send(delivery);
     this.#arm();

@@ -24,53 +24,47 @@ export class Heap<T> {
   }
 
   push(at: number, value: T): void {
-    this.#entries.push({ at, order: this.#pushed++, value });
-    this.#rise(this.#entries.length - 1);
+    this.#rise({ at, order: this.#pushed++, value });
   }
 
   pop(): { readonly at: number; readonly value: T } | undefined {
     const first = this.#entries[0];
     const last = this.#entries.pop();
-    if (first && last && this.#entries.length > 0) {
-      this.#entries[0] = last;
-      this.#sink(0);
-    }
+    if (first && last && this.#entries.length > 0) this.#sink(last);
     return first;
   }
 
-  #rise(from: number): void {
-    let at = from;
+  /** Later parents make way, from the last place up. */
+  #rise(entry: Entry<T>): void {
+    const entries = this.#entries;
+    let at = entries.length;
     while (at > 0) {
-      const parent = (at - 1) >> 1;
-      if (!this.#before(at, parent)) return;
-      this.#swap(at, parent);
-      at = parent;
+      const above = (at - 1) >> 1;
+      const parent = entries[above] as Entry<T>;
+      if (!isBefore(entry, parent)) break;
+      entries[at] = parent;
+      at = above;
     }
+    entries[at] = entry;
   }
 
-  #sink(from: number): void {
-    let at = from;
-    for (;;) {
-      const left = 2 * at + 1;
-      let least = at;
-      if (this.#before(left, least)) least = left;
-      if (this.#before(left + 1, least)) least = left + 1;
-      if (least === at) return;
-      this.#swap(at, least);
+  /** Earlier children move up, from the first place down. */
+  #sink(entry: Entry<T>): void {
+    const entries = this.#entries;
+    const size = entries.length;
+    let at = 0;
+    for (let below = 1; below < size; below = 2 * at + 1) {
+      const right = below + 1;
+      const least = right < size && isBefore(entries[right] as Entry<T>, entries[below] as Entry<T>) ? right : below;
+      const child = entries[least] as Entry<T>;
+      if (!isBefore(child, entry)) break;
+      entries[at] = child;
       at = least;
     }
+    entries[at] = entry;
   }
+}
 
-  #before(left: number, right: number): boolean {
-    const [a, b] = [this.#entries[left], this.#entries[right]];
-    if (!a || !b) return false;
-    return a.at < b.at || (a.at === b.at && a.order < b.order);
-  }
-
-  #swap(left: number, right: number): void {
-    const [a, b] = [this.#entries[left], this.#entries[right]];
-    if (!a || !b) return;
-    this.#entries[left] = b;
-    this.#entries[right] = a;
-  }
+function isBefore(a: Entry<unknown>, b: Entry<unknown>): boolean {
+  return a.at < b.at || (a.at === b.at && a.order < b.order);
 }

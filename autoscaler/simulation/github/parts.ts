@@ -287,6 +287,8 @@ export interface RunsPart {
   job(id: number): Job | undefined;
   /** `attempt`: of that attempt; `latest` (default): the newest of each job; `all`: every attempt. */
   jobs(runId: number, filter?: 'latest' | 'all' | { readonly attempt: number }): readonly Job[];
+  /** Of every run and attempt, in the order in which they came to be. */
+  everyJob(): Iterable<Job>;
   /** Times the job was acquired by a runner. Never more than one. */
   jobRuns(jobId: number): number;
   /** 409 where the run is completed. Queued jobs end at once, running ones when their runner says so. */

@@ -95,6 +95,10 @@ export class Runs implements RunsPart {
     return this.#store.jobs.get(id);
   }
 
+  everyJob(): Iterable<Job> {
+    return this.#store.jobs.values();
+  }
+
   jobs(runId: number, filter: Parameters<RunsPart['jobs']>[1] = 'latest'): readonly Job[] {
     const state = this.#scheduler.states.get(runId);
     if (!state) return [];

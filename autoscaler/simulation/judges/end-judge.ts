@@ -13,7 +13,8 @@ export class EndJudge {
   }
 
   areJobsDone(): boolean {
-    return jobsOf(this.#truth).every(({ status }) => status === 'completed');
+    for (const { status } of this.#truth.github.runs.everyJob()) if (status !== 'completed') return false;
+    return true;
   }
 
   /** What is still there beyond the warm number. Empty: the world has come to rest. */
@@ -28,11 +29,9 @@ export class EndJudge {
       if (stocked > stopped) left.push(`L-3 pool ${name} has ${stocked} stopped machines, ${stopped} are to stay`);
     }
     const isHot = scenario.pools.some(({ hot }) => hot > 0);
-    const rows = journal()
-      .allRunners()
-      .filter(
-        ({ state, purpose, pool }) => state !== 'gone' && state !== 'stocked' && purpose !== 'hot' && pool !== 'no-such-pool',
-      );
+    const rows = [...journal().storedRunners()].filter(
+      ({ state, purpose, pool }) => state !== 'gone' && state !== 'stocked' && purpose !== 'hot' && pool !== 'no-such-pool',
+    );
     if (rows.length > 0 && !isHot) left.push(`L-3 ${rows.map(({ id, state }) => `row ${id} is ${state}`).join(', ')}`);
     const registered = github.runners.all().filter(({ name, removedAt }) => removedAt === null && name.startsWith('pl7-'));
     if (registered.length > 0 && !isHot) left.push(`L-3 ${registered.map(({ name }) => name).join(', ')} are still registered`);

@@ -1,5 +1,5 @@
 import type { LaunchOrder, RunnerRow } from '../../ports.ts';
-import { MINUTE, type Truth } from '../truth.ts';
+import { MINUTE, rowWhere, type Truth } from '../truth.ts';
 
 /** Rows have a way out of each state, with a deadline (I-14); ends wait half an hour at most while GitHub tells nothing. */
 const ORDERED = 30 * MINUTE;
@@ -70,7 +70,7 @@ export class JournalJudge {
   }
 
   #row(test: (row: RunnerRow) => boolean): RunnerRow | undefined {
-    return this.#truth.journal().allRunners().find(test);
+    return rowWhere(this.#truth, test);
   }
 
   #judgeJobs(): void {
@@ -89,7 +89,7 @@ export class JournalJudge {
     const { journal, clock, calmSince, violate } = this.#truth;
     const names = new Map<string, string>();
     const machines = new Map<string, string>();
-    for (const row of journal().allRunners()) {
+    for (const row of journal().storedRunners()) {
       if (row.state === 'gone') continue;
       this.#judgeSingle(names, row.name, row);
       if (row.machine !== null) this.#judgeSingle(machines, row.machine, row);

@@ -1,11 +1,13 @@
+import type { RunnerRow } from '../../ports.ts';
 import type { Job } from '../github/types.ts';
 import { isCalm, isWide, type ScenarioPool } from '../scenario.ts';
-import { jobsOf, MINUTE, poolOfJob, type Truth } from '../truth.ts';
+import { jobsOf, MINUTE, poolOfJob, rowWhere, SECOND, type Truth } from '../truth.ts';
 
 /** L-1: no interval of this length in which a job this old waits although its pool has room. */
 const STARVED = 15 * MINUTE;
 /** L-2: a job that waits for longer has a reason. */
 const SPEECHLESS = 2 * MINUTE;
+const BETWEEN_LOOKS = 2 * SECOND;
 /** GitHub's deprecation of a runner's version holds the pool for an hour. */
 const OUTDATED = 60 * MINUTE;
 
@@ -72,17 +74,24 @@ export class WaitingJudge {
     return !isHeld && !isBlackout && useful < pool.max && (scenario.max === null || all < scenario.max) && machines.hasRoom();
   }
 
+  /** Whoever is found without a reason may be between two looks of the service: judged is who still is a moment later. */
   #judgeReasons(waiting: readonly Job[]): void {
-    const { clock, calmSince, snapshot, journal, violate } = this.#truth;
+    const { clock, violate } = this.#truth;
+    const speechless = waiting.filter((job) => this.#isSpeechless(job));
+    if (speechless.length === 0) return;
+    clock.at(clock.now() + BETWEEN_LOOKS, () => {
+      for (const job of speechless)
+        if (job.status === 'queued' && this.#isSpeechless(job))
+          violate(`L-2 job ${job.id} waits for ${Math.round((clock.now() - job.createdAt) / MINUTE)} min without a reason`);
+    });
+  }
+
+  #isSpeechless({ id, createdAt }: Job): boolean {
+    const { clock, calmSince, snapshot } = this.#truth;
     const said = snapshot();
-    if (!said) return;
-    const told = new Set([...said.held.map(({ job }) => job), ...said.unserved.map(({ job }) => job)]);
-    for (const { id, createdAt } of waiting) {
-      if (clock.now() - Math.max(createdAt, calmSince()) <= SPEECHLESS || told.has(String(id))) continue;
-      const isLaunched = journal()
-        .allRunners()
-        .some(({ because, state }) => state !== 'gone' && because.endsWith(` ${id}`));
-      if (!isLaunched) violate(`L-2 job ${id} waits for ${Math.round((clock.now() - createdAt) / MINUTE)} min without a reason`);
-    }
+    if (!said || clock.now() - Math.max(createdAt, calmSince()) <= SPEECHLESS) return false;
+    if ([...said.held, ...said.unserved].some(({ job }) => job === String(id))) return false;
+    const isMeant = ({ because, state }: RunnerRow): boolean => state !== 'gone' && because.endsWith(` ${id}`);
+    return rowWhere(this.#truth, isMeant) === undefined;
   }
 }
