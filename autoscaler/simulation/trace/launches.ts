@@ -22,6 +22,8 @@ export interface LaunchesGiven {
 const ATTEMPTS = 4;
 const PATIENCE = 120_000;
 const RETRY_AFTER = 5_000;
+/** Starts of one moment are one call, as in the service's adapter. Milliseconds. */
+const MOMENT = 20;
 /** A machine without its configuration asks again after so long at most. */
 const ASK_AGAIN = 30_000;
 
@@ -37,6 +39,7 @@ interface Order {
 /** The service's way of carrying out orders, call by call; each row is in hand until its own part is done. */
 export class Launches {
   readonly #given: LaunchesGiven;
+  #starting: Pick<Order, 'runners' | 'done'>[] = [];
 
   constructor(given: LaunchesGiven) {
     this.#given = given;
@@ -59,7 +62,8 @@ export class Launches {
       if (left === 0) this.#release(runner);
     };
     if (first.purpose !== 'stock') for (const runner of runners) this.#register(runner, () => done(runner));
-    this.#order({ runners, machines: isStart ? 0 : rows.length, begun: time.now, attempt: 1, done });
+    if (isStart) return this.#start({ runners, done });
+    this.#order({ runners, machines: rows.length, begun: time.now, attempt: 1, done });
   }
 
   /** Its machine is up and asks for its configuration: what failed before is tried anew. */
@@ -75,6 +79,19 @@ export class Launches {
         if (asked.kind === 'refused') again(asked.until);
         else this.#registered(runner);
       });
+    });
+  }
+
+  #start(order: Pick<Order, 'runners' | 'done'>): void {
+    const { time } = this.#given;
+    this.#starting.push(order);
+    if (this.#starting.length > 1) return;
+    time.at(time.now + MOMENT, () => {
+      const orders = new Map(this.#starting.flatMap(({ runners, done }) => runners.map((runner) => [runner, done] as const)));
+      this.#starting = [];
+      const done = (runner: TracedRunner): void => orders.get(runner)?.(runner);
+      // A start is not repeated: its rows are given up by the rules.
+      this.#order({ runners: [...orders.keys()], machines: 0, begun: time.now, attempt: ATTEMPTS, done });
     });
   }
 
