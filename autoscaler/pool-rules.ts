@@ -55,6 +55,7 @@ export interface RulesGiven {
 
 /** What stands in the journal changes by what is told here too; it is read again for what an operator mends. */
 const REFRESH = 60_000;
+const UNREAD = 10_000;
 
 interface Spent {
   readonly at: number;
@@ -71,6 +72,7 @@ interface SpentIn {
 export class RulesOfNow {
   readonly #given: RulesGiven;
   #spent: Spent | null = null;
+  #isUnknown = false;
   /** Gone since the journal was last read. */
   #gone: readonly RunnerRow[] = [];
 
@@ -87,7 +89,7 @@ export class RulesOfNow {
     if (row.machineStartedAt !== null && this.#given.history) this.#gone = [...this.#gone, row];
   }
 
-  /** Reads what was spent, where the last reading is old. Rejects where a budget depends on it and it cannot be read: nothing is launched then (I-18). */
+  /** Reads what was spent, where the last reading is old. Never rejects: where it cannot be read, pools with a budget are held (I-18). */
   async refresh(): Promise<void> {
     const { history, clock, windows, log } = this.#given;
     if (!history) return;
@@ -97,10 +99,11 @@ export class RulesOfNow {
     if (this.#spent?.day.span.from === day.from && age >= 0 && age < REFRESH) return;
     const before = this.#gone;
     const asked = await Promise.all([history.spent(day), history.spent(month)]).catch((error: unknown) => {
-      if (this.#hasBudgets()) throw error;
       log.warn('costs cannot be read', { stage: 'plan', error });
       return null;
     });
+    // I-18: what is not known may be over the budget.
+    this.#isUnknown = asked === null;
     if (!asked) return;
     const [today, thisMonth] = asked;
     this.#spent = { at: now, day: { span: day, byPool: today }, month: { span: month, byPool: thisMonth } };
@@ -116,9 +119,17 @@ export class RulesOfNow {
       ...pool,
       ...windows.warm(pool.name, now),
       scopes,
-      hold: blackout ? { until: blackout.until, because: 'blackout', why: blackout.because } : hold,
+      hold: blackout ? { until: blackout.until, because: 'blackout', why: blackout.because } : (this.#unread(pool) ?? hold),
       budgets: this.#budgets(pool.budget, (spent) => spent.get(pool.name) ?? 0),
     };
+  }
+
+  /** A budget whose spending cannot be read. */
+  #unread({ budget }: PoolSettings): Hold | null {
+    const isLimited = [budget, this.#given.limits.budget].some(({ perDay, perMonth }) => perDay !== null || perMonth !== null);
+    if (!this.#isUnknown || !isLimited) return null;
+    const until = this.#given.clock.now() + UNREAD;
+    return { until, because: 'launch-failed', why: 'what was spent so far cannot be read from the journal' };
   }
 
   overall(): readonly BudgetRules[] {
@@ -152,12 +163,5 @@ export class RulesOfNow {
     const one = (per: 'day' | 'month', usd: number | null): readonly BudgetRules[] =>
       usd === null ? [] : [{ per, usd, spent: sum(this.#spentIn(per)), ...spans[per] }];
     return [...one('day', perDay), ...one('month', perMonth)];
-  }
-
-  #hasBudgets(): boolean {
-    const { pools, limits } = this.#given;
-    return [limits.budget, ...pools.map(({ budget }) => budget)].some(
-      ({ perDay, perMonth }) => perDay !== null || perMonth !== null,
-    );
   }
 }

@@ -207,3 +207,23 @@ test('one kind of machines that cannot be listed leaves the rows as they are', a
   await line.step(2 * SECOND);
   expect(line.rows().map(({ state }) => state)).toEqual(['busy', 'busy']);
 });
+
+test('I-18: what was spent cannot be read: a pool with a budget launches nothing and says so, its runners are ended as ever', async () => {
+  let isBroken = true;
+  const spent = async (): Promise<ReadonlyMap<string, number>> => {
+    if (isBroken) throw new Error('disk I/O error');
+    return new Map();
+  };
+  const decisions = async () => [{ at: 0, stage: 'service' as const, subject: 'x', because: 'y' }];
+  const limited: PoolSettings = { ...TEN, budget: { perDay: 10, perMonth: null }, usdPerHour: 0.04 };
+  const line = cloud([limited], { history: { spent, decisions } });
+  const job = await line.queue();
+  await line.step(MINUTE);
+  expect(line.machines.orders).toEqual([]);
+  expect(line.snapshot().held).toEqual([
+    expect.objectContaining({ job: job.id, why: 'what was spent so far cannot be read from the journal' }),
+  ]);
+  isBroken = false;
+  await line.step(30 * SECOND);
+  expect(line.forge.jobs()[0]?.status).toBe('in_progress');
+});
