@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SystemClock } from '../../autoscaler/adapters/system-clock.ts';
-import { startService } from '../service/started-service.ts';
+import { type StartedService, startService } from '../service/started-service.ts';
 import { GitHubBooks } from './github-books.ts';
 import { type LoopbackEc2, startLoopbackEc2 } from './loopback-ec2.ts';
 import { PullingMachines } from './machines.ts';
@@ -32,62 +32,44 @@ export interface Burst {
   readonly most: number;
 }
 
+interface Stage {
+  readonly size: number;
+  readonly books: GitHubBooks;
+  readonly ec2: LoopbackEc2;
+  readonly machines: PullingMachines;
+  readonly service: StartedService;
+  readonly state: State;
+}
+
+/** What happens while a burst is measured. */
+interface State {
+  url: string;
+  queued: number;
+  configured: number;
+  failure: unknown;
+}
+
 /** From `size` signed webhooks to as many configured runners, with a service of its own. @throws {Error} where that fails. */
 export async function runBurst(
   size: number,
   { program, keep }: { readonly program: string; readonly keep: boolean },
 ): Promise<Burst> {
   const directory = mkdtempSync(join(tmpdir(), 'pilotlight-burst-'));
-  const clock = new SystemClock();
   const books = new GitHubBooks();
-  let configured = 0;
-  let queued = 0;
-  let url = '';
-  const failures: unknown[] = [];
-  const machines = new PullingMachines(() => configured++);
+  const state: State = { url: '', queued: 0, configured: 0, failure: null };
+  const machines = new PullingMachines(() => state.configured++);
   const forge = await startSlowForge({
     latency: GITHUB_CALL,
-    openJobs: () => Array.from({ length: queued }, (_, index) => jobOf(index)),
+    openJobs: () => Array.from({ length: state.queued }, (_, index) => jobOf(index)),
     refuse: (request) => books.enter(request, performance.now()),
   });
-  const ec2 = await startLoopbackEc2({
-    launch: EC2_LAUNCH,
-    other: EC2_OTHER,
-    onMachines: (ids, userData) => {
-      if (userData?.includes(CONFIGURATION)) configured += ids.length;
-      else for (const id of ids) machines.boot(url, id).catch((error: unknown) => failures.push(error));
-    },
-  });
+  const ec2 = await startSlowEc2(machines, state);
   try {
     const config = writeConfig(directory, { forge: forge.url, ec2: ec2.url, certificate: machines.certificate });
     const env = { AWS_ACCESS_KEY_ID: 'bench', AWS_SECRET_ACCESS_KEY: 'bench', AWS_EC2_METADATA_DISABLED: 'true' };
     const service = await startService({ args: [program, 'serve', '--config', config], logFile: join(directory, 'log'), env });
-    url = service.url;
-    try {
-      await clock.sleep(SETTLE);
-      const [pointsBefore, launchesBefore] = [books.points, ec2Calls(ec2)];
-      const began = performance.now();
-      const sending = Array.from({ length: size }, (_, index) => deliver(service.url, index));
-      queued = size;
-      await Promise.all(sending);
-      const webhooks = (performance.now() - began) / 1_000;
-      while (configured < size && failures.length === 0 && performance.now() - began < PATIENCE) await clock.sleep(2);
-      const seconds = (performance.now() - began) / 1_000;
-      if (failures[0]) throw failures[0];
-      if (configured < size) throw new Error(`${configured} of ${size} runners were configured: ${service.lastWords()}`);
-      return {
-        webhooks,
-        seconds,
-        points: books.points - pointsBefore,
-        ec2: ec2Calls(ec2) - launchesBefore,
-        claims: machines.claims,
-        sequential: books.registrations + (ec2.calls()['RunInstances'] ?? 0) + (ec2.calls()['CreateFleet'] ?? 0),
-        overLimit: books.overLimit,
-        most: books.most,
-      };
-    } finally {
-      await service.stop();
-    }
+    state.url = service.url;
+    return await measure({ size, books, ec2, machines, service, state }).finally(() => service.stop());
   } finally {
     for (const { server } of [forge, ec2]) {
       server.close();
@@ -96,6 +78,42 @@ export async function runBurst(
     if (keep) console.log(directory);
     else rmSync(directory, { recursive: true, force: true });
   }
+}
+
+function startSlowEc2(machines: PullingMachines, state: State): Promise<LoopbackEc2> {
+  const boot = (id: string): void => {
+    machines.boot(state.url, id).catch((error: unknown) => {
+      state.failure = error;
+    });
+  };
+  return startLoopbackEc2({
+    launch: EC2_LAUNCH,
+    other: EC2_OTHER,
+    onMachines: (ids, userData) => {
+      if (userData?.includes(CONFIGURATION)) state.configured += ids.length;
+      else ids.forEach(boot);
+    },
+  });
+}
+
+async function measure({ size, books, ec2, machines, service, state }: Stage): Promise<Burst> {
+  const clock = new SystemClock();
+  await clock.sleep(SETTLE);
+  const [pointsBefore, callsBefore] = [books.points, ec2Calls(ec2)];
+  const began = performance.now();
+  const sending = Array.from({ length: size }, (_, index) => deliver(service.url, index));
+  state.queued = size;
+  await Promise.all(sending);
+  const webhooks = (performance.now() - began) / 1_000;
+  while (state.configured < size && state.failure === null && performance.now() - began < PATIENCE) await clock.sleep(2);
+  const seconds = (performance.now() - began) / 1_000;
+  if (state.failure) throw state.failure;
+  if (state.configured < size) throw new Error(`${state.configured} of ${size} runners were configured: ${service.lastWords()}`);
+  return {
+    ...{ webhooks, seconds, points: books.points - pointsBefore, ec2: ec2Calls(ec2) - callsBefore, claims: machines.claims },
+    sequential: books.registrations + (ec2.calls()['RunInstances'] ?? 0) + (ec2.calls()['CreateFleet'] ?? 0),
+    ...{ overLimit: books.overLimit, most: books.most },
+  };
 }
 
 const ec2Calls = (ec2: LoopbackEc2): number => Object.values(ec2.calls()).reduce((sum, count) => sum + count, 0);
