@@ -8,6 +8,8 @@ import type { Retire } from './plan/plan.ts';
 import type { Clock, Forge, Log, Machines, RunnerRow, Scope } from './ports.ts';
 import type { Roster } from './roster.ts';
 import { isAdopted, isNamePrefix } from './runner/adopted.ts';
+import type { Sighting } from './runner/advance.ts';
+import { absence } from './runner/fleet-view.ts';
 import { type EndFacts, type EndStep, nextEndStep } from './runner/next-end-step.ts';
 import { parseRunnerName } from './runner/runner-name.ts';
 
@@ -64,13 +66,13 @@ export class Ending {
   }
 
   async #end(id: string): Promise<void> {
-    const { clock, facts, jobsListedAt, inHand, roster } = this.#given;
+    const { clock, jobsListedAt, inHand, roster } = this.#given;
     const row = roster.get(id);
     if (!row) return;
     const decide = this.#given.nextEndStep ?? nextEndStep;
     const step = decide({
       row,
-      machine: facts.sightingOf(row).machine,
+      machine: this.#machineOf(row),
       deregistered: this.#deregistered.get(id) ?? null,
       hasJob: this.#hasJob(row),
       jobsListedAt: jobsListedAt(isAdopted(row) ? null : row.scope),
@@ -88,6 +90,14 @@ export class Ending {
       case 'wait':
         inHand.leave(id, 1_000);
     }
+  }
+
+  /** As the plan sees it: a machine that a list which lags does not show may run, and be at work. */
+  #machineOf(row: RunnerRow): Sighting['machine'] {
+    const { facts, machines, clock } = this.#given;
+    const { machine } = facts.sightingOf(row);
+    if (typeof machine !== 'string') return machine;
+    return absence(row, machine, { now: clock.now(), listLag: machines.listLag, loadedAt: facts.loadedAt });
   }
 
   #hasJob(row: RunnerRow): boolean {

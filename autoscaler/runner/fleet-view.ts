@@ -45,7 +45,11 @@ export function fleetMember(row: RunnerRow, { machine, job }: Sighting, moment: 
 }
 
 /** Whether "not listed" means "not there": an acknowledged launch may stay unlisted for as long as lists lag (S19). */
-function absence(row: RunnerRow, machine: 'absent' | 'unknown', { now, listLag, loadedAt = 0 }: Moment): 'absent' | 'unknown' {
+export function absence(
+  row: RunnerRow,
+  machine: 'absent' | 'unknown',
+  { now, listLag, loadedAt = 0 }: Pick<Moment, 'now' | 'listLag' | 'loadedAt'>,
+): 'absent' | 'unknown' {
   if (machine === 'unknown') return machine;
   const lag = row.machine === null && row.launchedAt === null ? Math.min(listLag, UNANSWERED_LAG) : listLag;
   return Math.max(row.launchedAt ?? row.plannedAt, loadedAt) > now - lag * FASTEST && lag > 0 ? 'unknown' : 'absent';
