@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SystemClock } from '../../autoscaler/adapters/system-clock.ts';
+import { fillJournal } from '../idle/worked-journal.ts';
 import { type StartedService, startService } from '../service/started-service.ts';
 import { GitHubBooks } from './github-books.ts';
 import { type LoopbackEc2, startLoopbackEc2 } from './loopback-ec2.ts';
@@ -13,6 +14,8 @@ import { CONFIGURATION, startSlowForge } from './slow-forge.ts';
 export const GITHUB_CALL = 120;
 export const EC2_LAUNCH = 1_200;
 const EC2_OTHER = 60;
+/** Jobs in the past: on a new journal a service first waits until it is known what runs. */
+const PAST = 500;
 /** What the service asks ahead (subnets, image, tokens, lists) is not part of a burst. */
 const SETTLE = 4_000;
 const PATIENCE = 180_000;
@@ -66,6 +69,7 @@ export async function runBurst(
   const ec2 = await startSlowEc2(machines, state);
   try {
     const config = writeConfig(directory, { forge: forge.url, ec2: ec2.url, certificate: machines.certificate });
+    await fillJournal(join(directory, 'journal.db'), PAST);
     const env = { AWS_ACCESS_KEY_ID: 'bench', AWS_SECRET_ACCESS_KEY: 'bench', AWS_EC2_METADATA_DISABLED: 'true' };
     const service = await startService({ args: [program, 'serve', '--config', config], logFile: join(directory, 'log'), env });
     state.url = service.url;
