@@ -24,7 +24,7 @@ export function drawScenario(seed: number): Scenario {
   const isEc2 = chance.is(0.6);
   const pools = drawPools(chance, { begin, isEc2 });
   const poisonMachine = chance.is(0.1 * trouble);
-  const isLong = trouble > 0 && chance.is(0.04);
+  const isLong = trouble > 0 && chance.is(0.036);
   const nature = drawNature(chance, { trouble, pools, begin, isEc2 });
   const scenario: Scenario = {
     seed,

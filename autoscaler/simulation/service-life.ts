@@ -88,7 +88,7 @@ export function beginLife(given: LifeGiven): ServiceLife {
 }
 
 /** Less often than a real one looks: what changes wakes it anyway, and what times out is judged by the minute. */
-const PACE: Pace = { gather: 100, closing: 5_000, lively: 22_500, idle: 20_000 };
+const PACE: Pace = { gather: 250, closing: 7_500, lively: 15_000, idle: 20_000 };
 /** Through hours without GitHub, in which nothing can change but what fails once more. */
 const ASLEEP: Pace = { gather: 30_000, closing: 60_000, lively: 60_000, idle: 60_000 };
 

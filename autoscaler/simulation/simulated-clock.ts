@@ -10,6 +10,8 @@ interface Entry {
 export class SimulatedClock implements Clock {
   #now: number;
   readonly #entries = new Heap<Entry>();
+  /** Whether somebody has to go on since this was last set to false: a sleeper woke, or a promise was asked for. */
+  isStirred = true;
 
   constructor(start: number) {
     this.#now = start;
@@ -33,6 +35,7 @@ export class SimulatedClock implements Clock {
     if (signal?.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const wake = (): void => {
+        this.isStirred = true;
         cancel();
         signal?.removeEventListener('abort', wake);
         resolve();

@@ -1,32 +1,5 @@
-import type { BootDesk, ClaimAnswer, MachineRequest, Milestone } from '../ports.ts';
-import type { Chance } from './chance.ts';
-import type { GitHub } from './github/parts.ts';
-import type { MachineNature, Place } from './machine-nature.ts';
-import type { SimulatedClock } from './simulated-clock.ts';
-
-export interface MachineGiven {
-  readonly github: GitHub;
-  readonly clock: SimulatedClock;
-  readonly chance: Chance;
-  readonly nature: MachineNature;
-  /** The service's desk while it is up. */
-  readonly desk: () => BootDesk | null;
-  /** A configuration was handed to a machine, whether the answer arrived or not. */
-  readonly onDelivered: (jitConfig: string, machine: string) => void;
-  readonly onEnded: (machine: SimulatedMachine) => void;
-  readonly onJob: (machine: SimulatedMachine) => void;
-}
-
-export interface MachineBirth {
-  readonly id: string;
-  readonly order: string;
-  readonly pool: string;
-  readonly purpose: 'runner' | 'stock';
-  /** Null where the machine pulls its own. */
-  readonly request: MachineRequest;
-  readonly place: Place | null;
-  readonly isSingle: boolean;
-}
+import type { ClaimAnswer, Milestone } from '../ports.ts';
+import type { MachineBirth, MachineGiven } from './machine-birth.ts';
 
 /** Takes the lock of a running job again this often; the forge gives a job up after ten minutes. */
 const RENEW_EVERY = 180_000;
@@ -123,7 +96,7 @@ export class SimulatedMachine {
     this.state = 'ended';
     this.exitCode = exitCode;
     if (session !== null && exitCode !== null) this.#given.github.sessions.disconnect(session);
-    this.#given.onEnded(this);
+    this.#given.onEnded();
   }
 
   #halt(): void {
@@ -145,7 +118,7 @@ export class SimulatedMachine {
     if (answer.kind === 'nothing' || !github.sessions.acquire(this.session, answer.job.id).ok) return;
     this.job = answer.job.id;
     this.jobsTaken++;
-    onJob(this);
+    onJob(this.jobsTaken);
     this.#work(answer.job.id);
   }
 

@@ -2,6 +2,7 @@ import { MachinesUnavailable } from '../machines-unavailable.ts';
 import type { BootDesk, LaunchAnswer, LaunchOrder, MachineRequest, Machines, MachineView } from '../ports.ts';
 import type { Chance } from './chance.ts';
 import type { GitHub } from './github/parts.ts';
+import { MachineList, NOBODY, offerOf } from './machine-list.ts';
 import type { MachineNature, Place, Stretch } from './machine-nature.ts';
 import type { SimulatedClock } from './simulated-clock.ts';
 import { SimulatedMachine } from './simulated-machine.ts';
@@ -23,24 +24,10 @@ export interface MachinesGiven {
   readonly onEnded: (machine: SimulatedMachine) => void;
 }
 
-/** How long a terminated machine may still be shown, where lists lag. */
-const SHOWN_AFTER_END = 20_000;
-/** EC2 shows terminated instances for about an hour. */
-const CORPSE_SHOWN = 3_600_000;
 /** Clocks differ by seconds: so much before its time is over a machine may go (δ of I-1). */
 const NEARLY = 30_000;
 /** The cloud's API is left alone for so long once it throttled. */
 const COME_BACK = 5_000;
-const NOBODY = 'i-00000000poison';
-
-interface Listing {
-  /** From when every list shows it. */
-  readonly shownFrom: number;
-  /** Set once it was ended from outside: the adapter that did it shows it no more. */
-  endedBy: number | null;
-  /** The last life of the service that did so. */
-  endedIn: number;
-}
 
 /** A cloud, or a host, as the port sees it: what was ordered, where there was room, and what lists say of it. */
 export class SimulatedMachines implements Machines {
@@ -53,17 +40,17 @@ export class SimulatedMachines implements Machines {
   hasPoison = false;
   readonly pullsFrom: (pool: string) => number;
   readonly #given: MachinesGiven;
-  readonly #listings = new Map<string, Listing>();
+  readonly #list: MachineList;
   readonly #answers = new Map<string, readonly LaunchAnswer[]>();
   readonly #born = new Set<string>();
   readonly #buried = new Set<string>();
   readonly #deliveredTo = new Map<string, string>();
-  #lives = 0;
   #isWaking = false;
 
   constructor(given: MachinesGiven) {
     this.#given = given;
     this.listLag = given.nature.listLag;
+    this.#list = new MachineList(given);
     this.pullsFrom = () => given.nature.pullsFrom;
     given.github.watch(() => this.#wakeIdle());
   }
@@ -79,7 +66,7 @@ export class SimulatedMachines implements Machines {
 
   /** The process that launched is gone: the next one no longer knows what it ended. */
   serviceDied(): void {
-    this.#lives++;
+    this.#list.serviceDied();
     for (const machine of this.all.values()) machine.connectionLost();
   }
 
@@ -102,12 +89,7 @@ export class SimulatedMachines implements Machines {
   async list(): Promise<readonly MachineView[]> {
     this.calls.list++;
     this.#refuseInOutage();
-    const views: MachineView[] = this.hasPoison ? [this.#poison()] : [];
-    for (const machine of this.all.values()) {
-      const view = this.#view(machine);
-      if (view) views.push(view);
-    }
-    return views;
+    return this.#list.views(this.all.values(), this.hasPoison);
   }
 
   async end(id: string): Promise<void> {
@@ -119,8 +101,7 @@ export class SimulatedMachines implements Machines {
     if (!machine) return;
     this.#assertIdle(machine, 'ended');
     machine.leave(null);
-    const listing = this.#listings.get(machine.birth.id);
-    if (listing) Object.assign(listing, { endedBy: listing.endedBy ?? this.#given.clock.now(), endedIn: this.#lives });
+    this.#list.ended(machine);
   }
 
   async stop(id: string): Promise<void> {
@@ -159,26 +140,26 @@ export class SimulatedMachines implements Machines {
   }
 
   #bear(order: LaunchOrder, request: MachineRequest, place: Place): SimulatedMachine {
-    const { clock, nature, chance } = this.#given;
+    const { nature } = this.#given;
     const isLocal = nature.kind === 'local';
     const id = isLocal ? request.id : `i-${String(this.all.size + 1).padStart(8, '0')}`;
     const isSingle = order.requests.length === 1;
     if (this.#born.has(request.id)) this.#given.onViolation(`I-4 request ${request.id} started twice`);
     this.#born.add(request.id);
     if (request.jitConfig !== null) this.#deliver(request.jitConfig, id);
-    const machine = new SimulatedMachine(
+    const machine: SimulatedMachine = new SimulatedMachine(
       { id, order: order.id, pool: order.pool, purpose: order.purpose, request, place: isLocal ? null : place, isSingle },
       {
         ...this.#given,
         onDelivered: (jitConfig, to) => this.#deliver(jitConfig, to),
-        onEnded: this.#given.onEnded,
-        onJob: (one) => {
-          if (one.jobsTaken > 1) this.#given.onViolation(`I-6 machine ${id} took ${one.jobsTaken} jobs`);
+        onEnded: () => this.#given.onEnded(machine),
+        onJob: (taken) => {
+          if (taken > 1) this.#given.onViolation(`I-6 machine ${id} took ${taken} jobs`);
         },
       },
     );
     this.all.set(id, machine);
-    this.#listings.set(id, { shownFrom: clock.now() + chance.whole(0, this.listLag), endedBy: null, endedIn: 0 });
+    this.#list.began(machine);
     this.#given.onStart(machine);
     return machine;
   }
@@ -212,41 +193,6 @@ export class SimulatedMachines implements Machines {
       this.#given.onViolation(`I-1 machine ${machine.birth.id} was ${what} while job ${machine.job} ran`);
   }
 
-  #view(machine: SimulatedMachine): MachineView | null {
-    const { clock, nature, chance } = this.#given;
-    const { birth } = machine;
-    const now = clock.now();
-    const listing = this.#listings.get(birth.id) as Listing;
-    if (now < listing.shownFrom && chance.is(0.7)) return null;
-    const after = listing.endedBy === null ? null : this.#afterEnd(listing, now - listing.endedBy);
-    if (after === 'nothing') return null;
-    return {
-      id: birth.id,
-      launch: birth.order,
-      pool: birth.pool,
-      name: birth.request.jitConfig === null ? null : birth.request.name,
-      state: after ?? machine.state,
-      // The adapter translates EC2's times by EC2's own `Date`: what is left is how coarse that is.
-      startedAt: this.#given.hostNow() - (clock.now() - machine.startedAt) + nature.skew,
-      exitCode: nature.kind === 'local' ? machine.exitCode : null,
-      offer: birth.place && offerOf(birth.place, nature),
-      isReclaimed: machine.isReclaimed,
-    };
-  }
-
-  /** What a list shows of a machine that was ended: for moments what it was, and its corpse to a process that did not end it. */
-  #afterEnd({ endedIn }: Listing, ago: number): 'running' | 'ended' | 'nothing' {
-    if (this.listLag === 0) return 'nothing';
-    if (ago < SHOWN_AFTER_END && this.#given.chance.is(0.3)) return 'running';
-    return endedIn !== this.#lives && ago < CORPSE_SHOWN ? 'ended' : 'nothing';
-  }
-
-  #poison(): MachineView {
-    const startedAt = this.#given.clock.now() - 3_600_000;
-    const rest = { name: null, exitCode: null, offer: null, isReclaimed: false } as const;
-    return { id: NOBODY, launch: 'unheard-of', pool: 'no-such-pool', state: 'running', startedAt, ...rest };
-  }
-
   #refuseInOutage(): void {
     const now = this.#given.clock.now();
     if (this.#given.outages.some(({ from, to }) => from <= now && now < to))
@@ -263,10 +209,6 @@ export class SimulatedMachines implements Machines {
       for (const machine of this.all.values()) machine.poll();
     });
   }
-}
-
-function offerOf({ type, zone, market, usdPerHour }: Place, { kind }: MachineNature) {
-  return kind === 'local' ? null : { type, zone, market, usdPerHour };
 }
 
 function noRoom(because: string): LaunchAnswer {

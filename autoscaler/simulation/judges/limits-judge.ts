@@ -1,5 +1,8 @@
 import type { Truth } from '../truth.ts';
 
+/** What changes wakes the loop, but not ten times a second for a minute. */
+const MOST_LOOKS = 600;
+
 /**
  * I-15: once GitHub asked to be left alone, nothing leaves for it before the time that it gave. What was under way when it
  * asked is nobody's fault; a service that starts again inside the window does not know of it until it is told.
@@ -14,9 +17,17 @@ export class LimitsJudge {
   heldBack = 0;
   readonly #truth: Truth;
   #toldAt = Number.POSITIVE_INFINITY;
+  #looks = 0;
 
   constructor(truth: Truth) {
     this.#truth = truth;
+  }
+
+  minute(): void {
+    const { machines, violate } = this.#truth;
+    const looks = machines.calls.list - this.#looks;
+    this.#looks += looks;
+    if (looks > MOST_LOOKS) violate(`I-15 the loop looked ${looks} times within a minute`);
   }
 
   /** GitHub asks to be left alone until then. */

@@ -26,7 +26,7 @@ export class OutageJudge {
     if (due > clock.now()) return void clock.at(due, () => this.#judge(to));
     for (const job of this.#waited(to))
       if (leftQueueAt(job) > clock.now())
-        violate(`L-1 job ${job.id} still waits ${(clock.now() - to) / MINUTE} min after GitHub came back`);
+        violate(`L-1 job ${job.id} still waits ${Math.floor((clock.now() - to) / MINUTE)} min after GitHub came back`);
   }
 
   /** Those that were in the queue when it ended, and that nothing else could keep there. */

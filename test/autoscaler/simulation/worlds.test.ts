@@ -1,12 +1,15 @@
 import { expect, test } from '@jest/globals';
+import { ForgeUnavailable } from '../../../autoscaler/forge-unavailable.ts';
 import { drawScenario } from '../../../autoscaler/simulation/draw-scenario.ts';
 import { MUTANTS } from '../../../autoscaler/simulation/mutants.ts';
 import { parseScenario } from '../../../autoscaler/simulation/parse-scenario.ts';
-import type { Scenario } from '../../../autoscaler/simulation/scenario.ts';
+import { isLong, isWideFor, type Scenario } from '../../../autoscaler/simulation/scenario.ts';
 import { shrink, smallerThan } from '../../../autoscaler/simulation/shrink.ts';
 import { simulateScenario, simulateSeed } from '../../../autoscaler/simulation/simulate.ts';
 import { catchMutant, simulateMutants } from '../../../autoscaler/simulation/simulate-mutants.ts';
 import { simulateSeeds } from '../../../autoscaler/simulation/simulate-seeds.ts';
+import { goalsOf, type Tally } from '../../../autoscaler/simulation/tally.ts';
+import type { WorldGiven } from '../../../autoscaler/simulation/world.ts';
 
 const drain = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve));
 const world = { drain };
@@ -68,7 +71,8 @@ test('I-9: the same work with all webhooks and with none comes to the same rest'
 
 test('G17: a machine is asked for within 5 s of its job where webhooks come, and within 60 s where none does', async () => {
   const run = { repository: 'acme/one', cancelAfter: null, jobs: jobs(1) };
-  const runs = Array.from({ length: 4 }, (_, index) => ({ ...run, at: 5_000 + index * 47_000 }));
+  // A service that begins anew first learns what runs.
+  const runs = Array.from({ length: 4 }, (_, index) => ({ ...run, at: 65_000 + index * 47_000 }));
   const scenario = calm({ ...drawScenario(1), runs });
   const waits = async (lost: number): Promise<readonly number[]> => {
     const webhooks = { ...NO_STORM, lost };
@@ -91,6 +95,7 @@ test.each([
   'acts before the intent is durable',
   'acknowledges deliveries that it does not store',
   'deregisters what only looks like its own',
+  'asks on while GitHub wants to be left alone',
 ])(
   'G10: a service that %s is noticed',
   async (name) => {
@@ -99,6 +104,63 @@ test.each([
   },
   60_000,
 );
+
+const isLongOut = ({ gitHubOutages }: Scenario): boolean => gitHubOutages.some(isLong);
+
+test('two of a hundred worlds are without GitHub for six hours, and in each nothing else can make a job wait', () => {
+  const long = Array.from({ length: 3_000 }, (_, seed) => drawScenario(seed + 1)).filter(isLongOut);
+  expect(long.length).toBeGreaterThanOrEqual(60);
+  for (const scenario of long) {
+    expect(scenario.gitHubOutages.map(({ from, to }) => to - from)).toEqual([6 * 3_600_000]);
+    expect(scenario.pools.filter((pool) => !isWideFor(scenario, pool))).toEqual([]);
+  }
+});
+
+test('G17, I-15: after six hours without GitHub each job starts within five minutes, and no call leaves before its time', async () => {
+  const waits: number[] = [];
+  const [asked, unasked] = [0, 1].map((odd) => longSeeds(3, (seed) => seed % 2 === odd));
+  for (const seed of [...(asked ?? []), ...(unasked ?? [])]) {
+    const report = await simulateSeed(seed, world);
+    expect(report).toMatchObject({ violations: [], trespasses: 0 });
+    // GitHub gives a time to come back in every second such world.
+    if (seed % 2 === 0) expect(report.windows).toBeGreaterThan(60);
+    waits.push(...(report.outageWaits ?? []));
+  }
+  expect(waits.length).toBeGreaterThan(0);
+  expect(Math.max(...waits)).toBeLessThanOrEqual(300_000);
+}, 60_000);
+
+test('L-1: a service that does not come back soon after GitHub is noticed', async () => {
+  const changeGiven: NonNullable<WorldGiven['changeGiven']> = (given) => {
+    const away = (): never => {
+      throw new ForgeUnavailable('still away', given.clock.now() + 600_000);
+    };
+    return { ...given, forge: Object.assign(Object.create(given.forge), { register: async () => away() }) };
+  };
+  for (const seed of longSeeds(20)) {
+    const { violations, outageWaits } = await simulateSeed(seed, { ...world, changeGiven });
+    if (outageWaits?.length === 0) continue;
+    expect(violations).toContainEqual(expect.stringMatching(/^L-1 job [0-9]+ still waits 5 min after GitHub came back$/));
+    return;
+  }
+  throw new Error('no job waited for GitHub');
+}, 60_000);
+
+test('G17: a goal that was missed is told, and is a failure; one of which too little was measured is not judged', () => {
+  const wait = { jobs: 200, p95: 1_000, longest: 2_000 };
+  const tally = {
+    pickUp: { all: wait, none: wait },
+    outages: { worlds: 4, ...wait },
+    limits: { windows: 2, heldBack: 5, trespasses: 0 },
+  };
+  const kept = (changed: Partial<typeof tally>) => goalsOf({ ...tally, ...changed } as Tally).map(({ isKept }) => isKept);
+  expect(kept({})).toEqual([true, true, true, true]);
+  const late = { jobs: 200, p95: 60_001, longest: 300_001 };
+  expect(kept({ pickUp: { all: late, none: late } })).toEqual([false, false, true, true]);
+  expect(kept({ outages: { worlds: 4, ...late } })).toEqual([true, true, false, true]);
+  expect(kept({ limits: { windows: 2, heldBack: 5, trespasses: 1 } })).toEqual([true, true, true, false]);
+  expect(kept({ pickUp: { all: { ...late, jobs: 99 }, none: wait } })).toEqual([null, true, true, true]);
+});
 
 test('G10: a planted bug that changes nothing survives, and that is a failure', async () => {
   const lines: string[] = [];
@@ -157,6 +219,13 @@ test('the table tells seeds, jobs, machines, kills, faults and speed; as JSON th
   await simulateSeeds({ ...given, isJson: true });
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({ seeds: 16, broken: [], pickUp: { all: {}, none: {} } });
 }, 60_000);
+
+/** The first seeds whose world is without GitHub for hours. */
+function longSeeds(count: number, isMeant: (seed: number) => boolean = () => true): readonly number[] {
+  const seeds: number[] = [];
+  for (let seed = 1; seeds.length < count; seed++) if (isMeant(seed) && isLongOut(drawScenario(seed))) seeds.push(seed);
+  return seeds;
+}
 
 const NO_STORM = { lost: 0, duplicated: 0, late: 0, lateBy: 0, shuffled: 0, shuffledBy: 0 };
 
