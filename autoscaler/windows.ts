@@ -45,8 +45,6 @@ export interface Windows {
   blackoutAt(pool: PoolWindows, now: number): { readonly until: number; readonly because: string } | null;
   /** The day and the month of `now`, from midnight to midnight of the zone. */
   budgetWindows(zone: string, now: number): { readonly day: TimeSpan; readonly month: TimeSpan };
-  /** When one of the answers for this pool changes next, at the latest a day from now; null where none ever does. */
-  nextChange(pool: PoolWindows, now: number): number | null;
 }
 
 interface Field {

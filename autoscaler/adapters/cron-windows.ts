@@ -25,25 +25,9 @@ export function createCronWindows(): Windows {
     const open = warm.filter(({ during }) => during === null || isOpen(during, minuteOf(now)));
     return { hot: Math.max(0, ...open.map(({ hot }) => hot)), stopped: Math.max(0, ...open.map(({ stopped }) => stopped)) };
   };
-  const nextChange = (pool: PoolWindows, now: number): number | null => {
-    const flips = pool.warm.flatMap(({ during }) => (during === null ? [] : [nextFlip(during, minuteOf(now))]));
-    const black = blackoutAt(pool, now);
-    const starts = pool.blackout.map(({ from, zone }) => nextAfter(cronOf(from, zone), now) ?? now + DAY);
-    const times = [...flips, ...(black ? [black.until] : starts)];
-    return times.length === 0 ? null : Math.min(now + DAY, ...times);
-  };
-  /** The first minute after `minute` in which the window is open where it was closed, or the other way round. */
-  function nextFlip(window: CronWindow, minute: number): number {
-    const cron = cronOf(window.cron, window.zone);
-    if (!isOpen(window, minute)) return nextAfter(cron, minute) ?? minute + DAY;
-    let end = minute + MINUTE;
-    while (end < minute + DAY && isOpen(window, end)) end += MINUTE;
-    return end;
-  }
   return {
     warmTarget: perMinute(warmTarget),
     blackoutAt: perMinute(blackoutAt),
-    nextChange: untilIts(nextChange),
     budgetWindows: perZone(windowsOf),
   };
 }
@@ -73,10 +57,6 @@ function endAt({ forMs }: CronSpan, cron: Cron, at: number): number {
   return latest === undefined || latest > at ? at : Math.max(at, latest + forMs);
 }
 
-function nextAfter(cron: Cron, at: number): number | null {
-  return cron.nextRun(new Date(at))?.getTime() ?? null;
-}
-
 function minuteOf(at: number): number {
   return Math.floor(at / MINUTE) * MINUTE;
 }
@@ -92,18 +72,6 @@ function perMinute<T>(ask: Ask<T>): Ask<T> {
     if (found?.minute === minute) return found.answer;
     const answer = ask(pool, minute);
     known.set(pool, { minute, answer });
-    return answer;
-  };
-}
-
-/** An answer about the future holds until it has come. */
-function untilIts(ask: Ask<number | null>): Ask<number | null> {
-  const known = new WeakMap<PoolWindows, { readonly from: number; readonly answer: number | null }>();
-  return (pool, now) => {
-    const found = known.get(pool);
-    if (found && found.from <= now && (found.answer === null || now < found.answer)) return found.answer;
-    const answer = ask(pool, minuteOf(now));
-    known.set(pool, { from: minuteOf(now), answer });
     return answer;
   };
 }

@@ -163,38 +163,6 @@ describe('windows of budgets', () => {
   });
 });
 
-describe('the next change', () => {
-  test('is when a window opens or shuts, or a blackout begins or ends', () => {
-    const pool = aPool({ warm: [warm('* 8-18 * * *')], blackout: [span('0 20 * * *', 3)] });
-    const next = (when: string) => iso(createCronWindows().nextChange(pool, at(when)));
-    expect(next('2026-11-23T06:00:30Z')).toBe('2026-11-23T07:00:00.000Z');
-    expect(next('2026-11-23T07:00:00Z')).toBe('2026-11-23T18:00:00.000Z');
-    expect(next('2026-11-23T18:00:00Z')).toBe('2026-11-23T19:00:00.000Z');
-    expect(next('2026-11-23T19:10:00Z')).toBe('2026-11-23T22:00:00.000Z');
-  });
-
-  test('does not come for a pool without windows', () => {
-    expect(createCronWindows().nextChange(aPool({ warm: [warm(null)] }), 0)).toBeNull();
-  });
-
-  test('is never missed: between now and then every answer stays', () => {
-    const pool = aPool({ warm: [warm('*/7 1-3 * * *'), warm('30 2 * * 0')], blackout: [span('15 2 * * *', 1)] });
-    const around = fc.integer({ min: 0, max: 6 * 60 }).map((minutes) => minutes * MINUTE);
-    const days = fc.constantFrom('2026-03-28T23:00:00Z', '2026-10-24T22:00:00Z', '2026-11-21T00:00:00Z');
-    fc.assert(
-      fc.property(days, around, (day, offset) => {
-        const windows = createCronWindows();
-        const answers = (now: number) => [windows.warmTarget(pool, now), windows.blackoutAt(pool, now) !== null];
-        const now = at(day) + offset;
-        const next = Math.min(windows.nextChange(pool, now) ?? now, now + 3 * HOUR);
-        expect(next).toBeGreaterThan(now);
-        for (let then = now; then < next; then += MINUTE) expect(answers(then)).toEqual(answers(now));
-      }),
-      { numRuns: 60 },
-    );
-  });
-});
-
 test('a thousand looks within a minute cost less than a fresh answer each', () => {
   const windows = createCronWindows();
   const pool = aPool({ warm: [warm('* 8-18 * * 1-5')], blackout: [span('0 1 * * *', 3)] });
@@ -256,7 +224,6 @@ describe('the grammar of five fields', () => {
         const pool = aPool({ warm: [warm(cron)], blackout: [span(cron, 1)] });
         const windows = createCronWindows();
         expect(() => windows.warmTarget(pool, now)).not.toThrow();
-        expect(windows.nextChange(pool, now)).toBeGreaterThan(now);
         expect(() => windows.blackoutAt(pool, now)).not.toThrow();
       }),
       { numRuns: 100 },
