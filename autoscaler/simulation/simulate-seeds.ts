@@ -62,7 +62,9 @@ async function judgeTwin(scenario: Scenario, report: SeedReport, world?: WorldGi
   // Who loses a machine, or is cancelled in time, is a matter of moments: only what nothing disturbs must come out the same.
   const { nature } = scenario;
   const isFixed = nature.reclaim + nature.endless === 0 && scenario.runs.every(({ cancelAfter }) => cancelAfter === null);
-  if (!isFixed || scenario.github.deleteSeesLate) return [];
+  // Where money is short somebody gives up after a while, served or not.
+  const isPoor = scenario.pools.some(({ budget }) => budget !== null);
+  if (!isFixed || isPoor || scenario.github.deleteSeesLate) return [];
   const { webhooks } = scenario.github;
   const other = { ...webhooks, lost: webhooks.lost === 0 ? 1 : 0, duplicated: 0.5, shuffled: 1, shuffledBy: 20_000 };
   const twin = await simulateScenario({ ...scenario, github: { ...scenario.github, webhooks: other } }, world);
