@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { access, readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Fault } from '../../src/lib/fault.ts';
 import { credentialReader } from '../adapters/credentials.ts';
@@ -24,12 +25,20 @@ export async function configFrom<T extends NonNullable<ParseArgsConfig['options'
 
 /** @throws {FaultError} with every fault of the file and its secrets at once. */
 export async function readConfigFile(file: string): Promise<Config> {
-  const text = await readFile(file, 'utf8').catch((error: Error) => {
-    throw new FaultError(fault('config-unreadable', `The configuration ${file} cannot be read: ${error.message}.`));
-  });
+  const text = await readConfigText(file);
   const config = readConfig({ text, file, readCredential: credentialReader(process.env) });
   if (!config.ok) throw new FaultError(config.error);
   return config.value;
+}
+
+/** @throws {FaultError} `config-unreadable`. */
+export async function readConfigText(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT')
+      throw new FaultError(fault('config-unreadable', `The configuration ${file} cannot be read: ${error.message}.`));
+    const next = 'Name it with --config, or let `pilotlight init` write a first one.';
+    throw new FaultError(fault('config-unreadable', `There is no configuration at ${resolve(file)}.`, { next }));
+  });
 }
 
 /** What stands in the way of the first launch of pools on this host, told before the first job waits for it. */

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { checkSettings } from '../config/find-faults.ts';
 import { type Listen, parseListen } from '../config/listen.ts';
 import { readYaml } from '../config/yaml-source.ts';
 import { FaultError, fault } from '../faults.ts';
+import { readConfigText } from './config-file.ts';
 
 /** What a command beside the service needs of its configuration: no secret is read for it. */
 export interface Places {
@@ -15,9 +15,7 @@ export interface Places {
 
 /** @throws {FaultError} with every fault of the file at once. */
 export async function readPlaces(file: string): Promise<Places> {
-  const text = await readFile(file, 'utf8').catch((error: Error) => {
-    throw new FaultError(fault('config-unreadable', `The configuration ${file} cannot be read: ${error.message}.`));
-  });
+  const text = await readConfigText(file);
   const source = readYaml(text, file);
   if (source.mistakes.length > 0)
     throw new FaultError(source.mistakes.map(({ at, what }) => fault('config-syntax', `${what}.`, { at })));

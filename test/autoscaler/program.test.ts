@@ -90,7 +90,7 @@ pools:
 test('a file that is not there, a command and an option that do not exist: one sentence each, exit 1 or 2', () => {
   expect(pilotlight('serve', '--config', 'nowhere.yml')).toMatchObject({
     status: 1,
-    stderr: expect.stringMatching(/nowhere\.yml cannot be read/),
+    stderr: expect.stringMatching(/There is no configuration at \/.*nowhere\.yml\. .*pilotlight init/),
   });
   expect(pilotlight('srve')).toMatchObject({ status: 2, stderr: expect.stringMatching(/did you mean serve\?/) });
   expect(pilotlight('serve', '--confg', 'x')).toMatchObject({ status: 2, stderr: expect.stringMatching(/--confg/) });
