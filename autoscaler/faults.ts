@@ -44,6 +44,10 @@ const FAULTS = {
   },
   'address-unusable': { blame: 'theirs', next: 'Choose a free address for server.listen.' },
   'file-exists': { blame: 'theirs', next: 'Name another directory with --directory, or move it away: nothing is replaced.' },
+  'file-unwritable': {
+    blame: 'theirs',
+    next: 'Run it as a user who may write there (sudo), or name another place with --directory.',
+  },
   'app-code-refused': {
     blame: 'theirs',
     next: 'Let GitHub make the App again: a code works once, and for an hour.',

@@ -70,10 +70,21 @@ function ec2Machines({ region, subnets, securityGroups, types, image }: Ec2Wishe
     `        subnets: [${subnets.join(', ')}]`,
     `        security_groups: [${securityGroups.join(', ')}]`,
     `        types: [${types.join(', ')}] # best first`,
-    `        image: { ${key}: ${image} } # holds the runner at /opt/actions-runner, or name runner.download`,
+    `        image: { ${key}: ${image} }${holdsNoRunner(image) ? '' : ' # holds the runner at /opt/actions-runner, or name runner.download'}`,
+    ...(holdsNoRunner(image) ? RUNNER_HINT : []),
     '        market: spot-then-on-demand',
   ];
 }
+
+/** Images that AWS names for everybody are plain systems. */
+export function holdsNoRunner(image: string): boolean {
+  return image.startsWith('/aws/service/');
+}
+
+const RUNNER_HINT = [
+  '        # That image holds no runner. Take an image that does (install.md, step 7), or let machines fetch it as they boot:',
+  '        # runner: { download: { url: https://github.com/actions/runner/releases/download/…, sha256: … } }',
+];
 
 /** What GitHub is asked to make: https://docs.github.com/apps, registering a GitHub App from a manifest. */
 export function appManifest({ owners, url, appName }: FirstWishes): Readonly<Record<string, unknown>> {

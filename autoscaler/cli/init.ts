@@ -1,9 +1,19 @@
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { FaultError, fault } from '../faults.ts';
-import { appManifest, type Ec2Wishes, type FirstWishes, firstConfig, firstPolicy, ID_LINE, manifestPage } from './first-files.ts';
+import {
+  appManifest,
+  type Ec2Wishes,
+  type FirstWishes,
+  firstConfig,
+  firstPolicy,
+  holdsNoRunner,
+  ID_LINE,
+  manifestPage,
+} from './first-files.ts';
 
 export interface InitGiven {
   readonly print: (line: string) => void;
@@ -52,7 +62,7 @@ export async function init(args: readonly string[], given: InitGiven): Promise<n
     ...(policy === null ? [] : [['iam-policy.json', policy] as const]),
   ];
   await assertAbsent(files.map(([name]) => join(values.directory, name)));
-  await mkdir(values.directory, { recursive: true });
+  await makeDirectory(values.directory);
   for (const [name, text] of files) {
     await writeNew(join(values.directory, name), text, 0o644);
     given.print(`wrote ${join(values.directory, name)}`);
@@ -62,24 +72,27 @@ export async function init(args: readonly string[], given: InitGiven): Promise<n
 }
 
 function nextSteps({ directory }: Values, { machines }: FirstWishes): readonly string[] {
-  const policy = `attach ${join(directory, 'iam-policy.json')} to the role of the service's machine, once ACCOUNT and APP_ID are filled in`;
-  const runner = 'unpack the runner of GitHub Actions to /opt/actions-runner, and install with --local';
+  const runner = 'Unpack the runner of GitHub Actions to /opt/actions-runner, and install with --local';
   return [
     '',
     'Next:',
     `  1. Open ${join(directory, 'create-github-app.html')} in a browser and let GitHub make the App.`,
     `  2. Run pilotlight init --directory ${directory} --code CODE with the code of the address that GitHub sent you to.`,
-    `  3. ${machines === 'local' ? capital(runner) : capital(policy)}; then pilotlight check.`,
+    `  3. ${machines === 'local' ? runner : policyStep(join(directory, 'iam-policy.json'), machines)}; then pilotlight check.`,
+    ...(machines !== 'local' && holdsNoRunner(machines.image)
+      ? [`The image in ${join(directory, 'pilotlight.yml')} holds no runner: name another, or runner.download beside it.`]
+      : []),
   ];
 }
 
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function policyStep(path: string, { account }: Ec2Wishes): string {
+  const first = account === null ? 'Write your account number in the place of ACCOUNT in' : 'Attach';
+  return `${first} ${path}${account === null ? ', and attach it' : ''} to the role of the service's machine`;
 }
 
 /** @throws {FaultError} with everything that is missing. */
 function wishesFrom(values: Values): FirstWishes {
-  const { owner, url, github, local, region, subnet } = values;
+  const { owner, url, github, local, region, subnet, account } = values;
   const expected = [
     owner.length > 0 || '--owner and an organisation (acme) or a repository (acme/plots)',
     url !== undefined || '--url and the public address of the service (https://ci.example.org)',
@@ -87,6 +100,9 @@ function wishesFrom(values: Values): FirstWishes {
     !(local && (region !== undefined || subnet.length > 0)) || 'either --local or --region, not both',
     region === undefined || subnet.length > 0 || '--subnet with the id of a subnet',
     region === undefined || values['security-group'].length > 0 || '--security-group with the id of a security group',
+    account === undefined ||
+      /^[0-9]{12}$/.test(account) ||
+      `--account with the twelve digits of an account, found ${JSON.stringify(account)}`,
   ].filter((one) => typeof one === 'string');
   if (expected.length > 0) {
     throw new FaultError(expected.map((what) => fault('option-invalid', `init expects ${what}.`)));
@@ -121,7 +137,7 @@ async function assertAbsent(paths: readonly string[]): Promise<void> {
     paths.map((path) =>
       readFile(path).then(
         () => [path],
-        ({ code }: NodeJS.ErrnoException) => (code === 'ENOENT' ? [] : [path]),
+        ({ code }: NodeJS.ErrnoException) => (code === 'ENOENT' || code === 'ENOTDIR' ? [] : [path]),
       ),
     ),
   );
@@ -129,8 +145,18 @@ async function assertAbsent(paths: readonly string[]): Promise<void> {
   if (faults.length > 0) throw new FaultError(faults);
 }
 
+async function makeDirectory(path: string, mode?: number): Promise<void> {
+  await mkdir(path, { recursive: true, ...(mode === undefined ? {} : { mode }) }).catch((error: Error) =>
+    unwritable(path, error),
+  );
+}
+
 async function writeNew(path: string, text: string, mode: number): Promise<void> {
-  await writeFile(path, text, { flag: 'wx', mode });
+  await writeFile(path, text, { flag: 'wx', mode }).catch((error: Error) => unwritable(path, error));
+}
+
+function unwritable(path: string, error: Error): never {
+  throw new FaultError(fault('file-unwritable', `${path} cannot be written: ${error.message}.`));
 }
 
 interface MadeApp {
@@ -146,12 +172,14 @@ async function fetchApp({ directory, github }: Values, code: string, { print, fe
   const folder = join(directory, 'credentials');
   const [key, secret] = [join(folder, 'github-app.pem'), join(folder, 'webhook-secret')];
   const text = await readFile(file, 'utf8').catch((error: Error) => {
-    throw new FaultError(fault('config-unreadable', `The configuration ${file} cannot be read: ${error.message}.`));
+    const next = 'Run `pilotlight init` without --code first, or name its directory with --directory.';
+    throw new FaultError(fault('config-unreadable', `The configuration ${file} cannot be read: ${error.message}.`, { next }));
   });
   await assertAbsent([key, secret]);
+  await access(directory, constants.W_OK).catch((error: Error) => unwritable(directory, error));
   const api = /^ {2}url: (\S+)$/m.exec(text.split('\nserver:')[0] ?? '')?.[1];
   const app = await convert(api ?? apiOf(github), code, fetch);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeDirectory(folder, 0o700);
   await chmod(folder, 0o700);
   await writeNew(key, app.pem, 0o600);
   await writeNew(secret, app.webhook_secret, 0o600);

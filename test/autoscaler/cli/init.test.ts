@@ -101,6 +101,37 @@ test('from nothing to a configuration that is good: files, then the App that Git
   expect(read(directory, 'iam-policy.json')).not.toMatch(/APP_ID|"ACCOUNT"/);
 });
 
+test('the steps that are told are those that remain', async () => {
+  const [known, unknown, own] = [fresh(), fresh(), fresh()];
+  expect((await first(known, ...EC2, '--account', '111122223333')).said).not.toMatch(/ACCOUNT/);
+  expect((await first(unknown, ...EC2)).said).toMatch(
+    /3\. Write your account number in the place of ACCOUNT in .*iam-policy\.json/,
+  );
+  expect(read(unknown, 'iam-policy.json')).toMatch(/:ACCOUNT:/);
+  expect((await first(own, ...EC2, '--image', 'ami-0a1b2c3d')).said).not.toMatch(/holds no runner/);
+});
+
+test('an image of AWS is a plain system: both the file and the steps say that a runner is missing', async () => {
+  const directory = fresh();
+  expect((await first(directory, ...EC2)).said).toMatch(
+    /image in .*pilotlight\.yml holds no runner: name another, or runner\.download/,
+  );
+  const text = read(directory, 'pilotlight.yml');
+  expect(text).toMatch(/# That image holds no runner/);
+  const url = 'https://github.com/actions/runner/releases/download/v2.330.0/actions-runner-linux-x64-2.330.0.tar.gz';
+  const mended = text.replace(/# (runner: .*url: )\S+(, sha256: )\S+/, `$1'${url}'$2${'0a'.repeat(32)}`);
+  expect(mended).not.toBe(text);
+  writeFileSync(join(directory, 'pilotlight.yml'), mended);
+  // Nothing is missing but the secrets: the line is right as it stands.
+  expect(configOf(directory)).toMatchObject({ error: [{ code: 'credential-missing' }, { code: 'credential-missing' }] });
+});
+
+test('a place that cannot be written is a mistake with a next step', async () => {
+  const directory = fresh();
+  writeFileSync(directory, 'a file');
+  expect((await first(join(directory, 'below'), '--local')).status).toMatch(/below cannot be written: .*--directory/);
+});
+
 test('nothing is ever replaced: not by a second init, not by a second code', async () => {
   const directory = fresh();
   await first(directory, '--local', '--github', address);
@@ -129,6 +160,7 @@ test('a code that GitHub does not know, or that is none, changes nothing', async
 test('what is missing or wrong in the options is told together, before anything is written', async () => {
   const directory = fresh();
   expect((await run(directory)).status).toMatch(/--owner[\s\S]*--url[\s\S]*--region/);
+  expect((await first(directory, ...EC2, '--account', '12')).status).toMatch(/twelve digits of an account, found "12"/);
   expect((await run(directory, '--owner', 'acme', '--url', 'https://x.example', '--local', ...EC2)).status).toMatch(/not both/);
   const wrong = await run(
     directory,
