@@ -2,7 +2,7 @@
 const AUTOSCALER = ['webhook', 'demand', 'plan', 'launch', 'runner'].map((room) => `^autoscaler/${room}/`);
 const ACTION = ['matrix', 'testrun', 'refdata', 'report', 'approval'].map((room) => `^src/${room}/`);
 /** Pure, but on no line. The group is what `$1` names below. */
-const ASIDE = '^(src/(?:site|branches|watch)|autoscaler/(?:watch|timers|announce))/';
+const ASIDE = '^(src/(?:site|branches|watch)|autoscaler/(?:watch|timers|announce|rates))/';
 const WORDS = ['^src/contract/', '^src/lib/'];
 const PURE = [...AUTOSCALER, ...ACTION, ASIDE, ...WORDS].join('|');
 const PORTS = '^(src|autoscaler)/ports\\.ts$';

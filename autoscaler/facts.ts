@@ -20,26 +20,41 @@ export class Facts {
     this.seeJobs(await journal.openJobs());
   }
 
-  /** Learns jobs as the journal gives them: it alone knows which were completed before (I-11). */
-  seeJobs(jobs: readonly JobFacts[]): void {
+  /** Learns jobs as the journal gives them: it alone knows which were completed before (I-11). Whether anything is new. */
+  seeJobs(jobs: readonly JobFacts[]): boolean {
+    let hasNews = false;
     for (const job of jobs) {
-      if (job.status === 'completed') this.#openJobs.delete(job.id);
-      else this.#openJobs.set(job.id, job);
+      const known = this.#openJobs.get(job.id);
+      const isOpen = job.status !== 'completed';
+      hasNews ||= isOpen !== (known !== undefined) || known?.status !== (isOpen ? job.status : undefined);
+      hasNews ||= isOpen && known?.runnerName !== job.runnerName;
+      if (isOpen) this.#openJobs.set(job.id, job);
+      else this.#openJobs.delete(job.id);
       this.#seeRunnerOf(job);
     }
+    return hasNews;
   }
 
   /**
    * What the journal no longer holds for open is closed here too: its answer may have been lost. `before`: the jobs that were open
-   * here before the journal was asked; what came since is newer than its answer.
+   * here before the journal was asked; what came since is newer than its answer. Whether anything was closed.
    */
-  closeExcept(open: readonly JobFacts[], before: readonly JobFacts[]): void {
+  closeExcept(open: readonly JobFacts[], before: readonly JobFacts[]): boolean {
     const ids = new Set(open.map(({ id }) => id));
-    for (const job of before) if (!ids.has(job.id) && this.#openJobs.get(job.id) === job) this.#openJobs.delete(job.id);
+    const closed = before.filter((job) => !ids.has(job.id) && this.#openJobs.get(job.id) === job);
+    for (const { id } of closed) this.#openJobs.delete(id);
+    return closed.length > 0;
   }
 
-  seeRegistrations(registrations: readonly RunnerFacts[]): void {
+  /** Whether anything is new. */
+  seeRegistrations(registrations: readonly RunnerFacts[]): boolean {
+    const before = this.#registrations;
     this.#registrations = new Map(registrations.map((runner) => [runner.name, runner]));
+    const isKnown = ({ name, online, busy }: RunnerFacts): boolean => {
+      const known = before.get(name);
+      return known !== undefined && known.online === online && known.busy === busy;
+    };
+    return this.#registrations.size !== before.size || !registrations.every(isKnown);
   }
 
   /** Whether GitHub knows any runner of ours. */

@@ -63,11 +63,11 @@ export class Polls {
     const { sources, journal, facts, onJobs } = this.#given;
     const jobs = await sources.pollJobs();
     if (!jobs) return false;
-    facts.seeJobs(await journal.putJobs(jobs));
+    const hasNews = facts.seeJobs(await journal.putJobs(jobs));
     const before = facts.openJobs();
-    facts.closeExcept(await journal.openJobs(), before);
+    const hasClosed = facts.closeExcept(await journal.openJobs(), before);
     onJobs?.(jobs);
-    return true;
+    return hasNews || hasClosed;
   }
 
   async #pollRunners(): Promise<boolean> {
@@ -77,7 +77,6 @@ export class Polls {
       new Set(rows.map(({ scope }) => scope)),
       new Set(rows.map(({ name }) => name)),
     );
-    if (registrations) facts.seeRegistrations(registrations);
-    return registrations !== null;
+    return registrations !== null && facts.seeRegistrations(registrations);
   }
 }

@@ -77,7 +77,7 @@ export interface ReconcilerGiven {
 
 /** Milliseconds between two looks: while somebody is about to leave, while anything lives, and else. */
 export interface Pace {
-  /** What comes within this time after the first news is looked at together: a matrix is one order, not many. */
+  /** Once nothing came for so long, news is looked at together: a matrix is one order, not many. */
   readonly gather: number;
   readonly closing: number;
   readonly lively: number;
@@ -100,6 +100,8 @@ const BATCHES = 4;
 /** EC2 takes a few launch calls and two a second from then on: what comes while so many are under way goes together into the next. */
 const ORDERS_AT_ONCE = 2;
 const PACE: Pace = { gather: 15, closing: 250, lively: 1_000, idle: 10_000 };
+/** Where news never stops coming, a look begins all the same. */
+const ROUNDS = 10;
 const NO_LIMITS = { max: null, budget: { perDay: null, perMonth: null } };
 /** Systemd gives a service half a minute; what is in hand longer is taken up by the next start (G15). */
 const DRAIN = 4_000;
@@ -244,7 +246,15 @@ export class Reconciler {
       this.#lookedAt = clock.now();
       if (signal.aborted) break;
       await clock.sleep(this.#pause(), this.#wake.signal);
-      if (this.#wake.signal.aborted && !signal.aborted) await clock.sleep(this.#pace.gather, signal);
+      await this.#gather(signal);
+    }
+  }
+
+  /** Until nothing more comes: a matrix arrives within some tenths of a second, and one order of it costs less than three. */
+  async #gather(signal: AbortSignal): Promise<void> {
+    for (let rounds = 0; rounds < ROUNDS && this.#wake.signal.aborted && !signal.aborted; rounds++) {
+      this.#wake = new AbortController();
+      await this.#given.clock.sleep(this.#pace.gather, signal);
     }
   }
 
@@ -400,7 +410,10 @@ export class Reconciler {
   #pause(): number {
     const { runners, jobs } = this.#snapshot;
     const untilPoll = Math.max(0, this.#sources.nextDue() - this.#given.clock.now());
-    const isClosing = runners.some((row) => row.state === 'ending' || (row.jobId !== null && !this.#facts.isOpen(row.jobId)));
+    // Whose end failed is left alone for a while: nobody waits for it at this pace.
+    const isClosing = runners.some(
+      (row) => this.#inHand.isFree(row.id) && (row.state === 'ending' || (row.jobId !== null && !this.#facts.isOpen(row.jobId))),
+    );
     if (isClosing) return this.#pace.closing;
     // A poll that takes longer than its period is due again already, and not asked again before it ends.
     if (this.#polls.isAsking) return this.#pace.lively;

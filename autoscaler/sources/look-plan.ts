@@ -19,8 +19,8 @@ export const NEVER_LOOKED: Looked = { at: null, cost: 2, activeAt: null };
 const HOUR = 3_600_000;
 /** With all webhooks lost, a job is found within this and a tick: in time for a launch within 60 s (S17). */
 const QUIET = 45_000;
-/** Requests a minute for polling jobs: GitHub allows 900 points an endpoint, and launches come first. */
-const BUDGET = 300;
+/** Requests a minute for polling jobs: GitHub allows an installation 900 points, and launches come first. */
+const BUDGET = 150;
 
 /** When each repository is due: lively ones often, quiet ones in turn; all later where there are more than the budget has looks for. */
 export function dueTimes(looked: ReadonlyMap<string, Looked>, { lively, now }: LookTerms): ReadonlyMap<string, number> {
