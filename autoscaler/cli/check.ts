@@ -5,7 +5,7 @@ import { formatFault } from '../../src/lib/fault.ts';
 import type { Config } from '../config.ts';
 import { FaultError } from '../faults.ts';
 import { configFrom, runnerFaults } from './config-file.ts';
-import { type CheckLine, formatLine, poolFindings } from './findings.ts';
+import { type CheckLine, formatLine, imageFindings, poolFindings } from './findings.ts';
 import type { JournalState } from './migrate.ts';
 
 /** One thing that a probe looked at. */
@@ -43,7 +43,7 @@ export async function check(args: readonly string[], given: CheckGiven): Promise
     lines.push(...more);
   };
   tell([good('configuration', `good, secrets included: serving ${config.github.owners.join(', ')} with ${pools}`)]);
-  tell(poolFindings(config.pools));
+  tell([...poolFindings(config.pools), ...imageFindings(config.pools)]);
   tell(await runners(config));
   tell(await journal(config.journal.path, given.inspect));
   tell(values.offline === true ? [skipped('github'), skipped('ec2')] : await outside(config, given));

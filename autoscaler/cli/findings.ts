@@ -1,3 +1,6 @@
+import type { Config } from '../config.ts';
+import { holdsNoRunner } from './first-files.ts';
+
 /** One thing that `pilotlight check` looked at. */
 export interface CheckLine {
   /** `note`: nothing is broken, but somebody should know; `skipped`: nobody looked, and why. */
@@ -35,6 +38,18 @@ function hosted({ name, labels }: PoolWords): readonly CheckLine[] {
       what: `nobody can match pool ${name} by its label ${label}: GitHub serves that with its own machines`,
       next: 'Take a label that GitHub does not know, and let jobs ask for it.',
     }));
+}
+
+/** Machines that boot from a plain system and are told of no runner come up, and end at `boot`. */
+export function imageFindings(pools: Config['pools']): readonly CheckLine[] {
+  return pools.flatMap(({ name, machines }) => {
+    if (!('ec2' in machines) || machines.ec2.runner.download !== null) return [];
+    const { image } = machines.ec2;
+    if (!('ssm' in image) || !holdsNoRunner(image.ssm)) return [];
+    const what = `machines of pool ${name} have no runner: ${image.ssm} is an image of AWS, which holds none`;
+    const next = 'Name an image that holds the runner (install.md, step 7), or runner.download beside it.';
+    return [{ level: 'wrong', about: 'pools', what, next }];
+  });
 }
 
 /** A job goes to the pool with the fewest labels beyond its own: a larger pool is reached by naming what only it has. */

@@ -71,6 +71,26 @@ test('where everything is good, each thing that was looked at is told, and nothi
   expect(() => inspectJournal(join(file, '../journal.db'))).toThrow(/no journal/);
 });
 
+test('a pool whose machines would boot a plain system without a runner is wrong before the first of them is paid for', async () => {
+  const pool = (runner: string): string => `  a:
+    labels: [self-hosted, a]
+    max: 1
+    forks: refuse
+    machines:
+      ec2:
+        region: eu-west-1
+        subnets: [subnet-0a1b2c3d]
+        security_groups: [sg-0a1b2c3d]
+        types: [m7i.large]
+        image: { ssm: /aws/service/canonical/ubuntu/server/24.04/stable/current/amd64/hvm/ebs-gp3/ami-id }
+        ${runner}`;
+  const without = await run(configuration({ pools: pool('') }));
+  expect(without.status).toBe(1);
+  expect(without.text).toMatch(/^WRONG {3}pools: machines of pool a have no runner: \/aws\/service\/.*\n {8}→ Name an image/m);
+  const download = `runner: { download: { url: 'https://example.org/runner.tar.gz', sha256: '${'0a'.repeat(32)}' } }`;
+  expect(await run(configuration({ pools: pool(download) }))).toMatchObject({ status: 0 });
+});
+
 test('one thing that is wrong hides no other (L-5): each is told with its next step, and the exit code is 1', async () => {
   const { status, text } = await run(
     configuration({
