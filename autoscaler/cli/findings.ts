@@ -1,3 +1,4 @@
+import { isHostedLabel } from '../../src/contract/labels.ts';
 import type { Config } from '../config.ts';
 import { holdsNoRunner } from './first-files.ts';
 
@@ -18,9 +19,6 @@ interface PoolWords {
   readonly labels: readonly string[];
 }
 
-/** Labels that GitHub serves with machines of its own: jobs that ask for one alone never look for another runner. */
-const HOSTED = /^(ubuntu|windows|macos)-(latest|[0-9])/;
-
 /** Pools that no job reaches, and those that jobs must name exactly to reach. */
 export function poolFindings(pools: readonly PoolWords[]): readonly CheckLine[] {
   const lines = pools.flatMap((pool) => [...hosted(pool), ...shadowed(pool, pools)]);
@@ -31,7 +29,7 @@ export function poolFindings(pools: readonly PoolWords[]): readonly CheckLine[] 
 
 function hosted({ name, labels }: PoolWords): readonly CheckLine[] {
   return labels
-    .filter((label) => HOSTED.test(label))
+    .filter((label) => isHostedLabel(label))
     .map((label) => ({
       level: 'wrong',
       about: 'pools',

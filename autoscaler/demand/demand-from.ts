@@ -1,4 +1,4 @@
-import { normaliseLabels } from '../../src/contract/labels.ts';
+import { isHostedLabel, normaliseLabels } from '../../src/contract/labels.ts';
 import type { JobFacts, Scope } from '../ports.ts';
 
 /** What this room needs to know of a pool. */
@@ -85,6 +85,8 @@ export function demandFrom(
   for (const job of jobs) {
     if (job.status !== 'queued') continue;
     const scope = scopeOf(job.repository);
+    // What GitHub serves with its own machines waits for nobody here.
+    if (job.labels.length > 0 && job.labels.every(isHostedLabel) && !matching(job.labels)?.length) continue;
     const answer = scope ? admission(job, matching(job.labels), known) : { because: 'not-ours' as const, pool: null };
     if (scope && 'serves' in answer) demand.push(demandOf(job, { pool: answer.serves, scope, known }));
     else if ('because' in answer)

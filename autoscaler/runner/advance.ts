@@ -89,7 +89,8 @@ function toIdle(
 function toBusy(row: RunnerRow, job: JobFacts, now: number): RunnerRow {
   if (row.state === 'busy' && row.jobId === job.id) return row;
   const busyAt = job.startedAt ?? now;
-  return { ...row, state: 'busy', jobId: job.id, busyAt, onlineAt: row.onlineAt ?? busyAt, launchedAt: row.launchedAt ?? busyAt };
+  // GitHub's clock and ours differ: what lists lag behind is counted by ours alone.
+  return { ...row, state: 'busy', jobId: job.id, busyAt, onlineAt: row.onlineAt ?? busyAt, launchedAt: row.launchedAt ?? now };
 }
 
 /** GitHub once refused to delete it as busy, and no job ever named it: without a way back it would idle until its lifetime ends. */

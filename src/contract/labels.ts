@@ -12,3 +12,8 @@ export function labelsMatch(job: readonly string[], runner: readonly string[]): 
   const asked = normaliseLabels(job);
   return asked.length > 0 && asked.every((label) => carried.has(label));
 }
+
+/** Names of GitHub's own machines, such as `ubuntu-24.04` or `macos-latest-xlarge`: jobs that ask for one alone are no business of ours. */
+export function isHostedLabel(label: string): boolean {
+  return /^(ubuntu|windows|macos)-(latest|[0-9])/i.test(label.trim());
+}

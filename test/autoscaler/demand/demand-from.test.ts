@@ -15,6 +15,14 @@ test('only queued jobs are demand: a waiting one is still held by an environment
   ]);
 });
 
+test("a job for GitHub's own machines is no business of ours, unless a pool carries its label", () => {
+  for (const labels of [['ubuntu-latest'], ['windows-2025'], ['macOS-15-xlarge'], ['ubuntu-24.04-8core']])
+    expect(demandFrom([aJob({ labels })], POOLS, ['acme'])).toEqual({ demand: [], unserved: [] });
+  const own = [{ name: 'own', labels: ['self-hosted', 'ubuntu-24.04'] }];
+  expect(demandFrom([aJob({ labels: ['ubuntu-24.04'] })], own, ['acme']).demand).toHaveLength(1);
+  expect(demandFrom([aJob({ labels: ['self-hosted', 'ubuntu-latest'] })], POOLS, ['acme']).unserved).toHaveLength(1);
+});
+
 test('the pool with the fewest labels beyond what was asked serves a job, whatever the order of the pools', () => {
   expect(poolFor(['large'], [...POOLS].reverse())?.name).toBe('large');
   expect(poolFor(['GPU', 'Large'], POOLS)?.name).toBe('gpu');
