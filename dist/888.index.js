@@ -225,6 +225,10 @@ function labelsMatch(job, runner) {
     const asked = normaliseLabels(job);
     return asked.length > 0 && asked.every((label) => carried.has(label));
 }
+/** Names of GitHub's own machines, such as `ubuntu-24.04` or `macos-latest-xlarge`: jobs that ask for one alone are no business of ours. */
+function isHostedLabel(label) {
+    return /^(ubuntu|windows|macos)-(latest|[0-9])/i.test(label.trim());
+}
 
 ;// CONCATENATED MODULE: ./src/matrix/labels-allowed.js
 
