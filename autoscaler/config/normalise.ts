@@ -60,6 +60,7 @@ function poolOf(name: string, pool: PoolFile, base: string): PoolConfig {
     budget: budgetOf(pool.budget),
     repositories: pool.repositories?.map((entry) => entry.toLowerCase()) ?? null,
     forks: pool.forks,
+    paused: pool.paused ?? null,
   };
 }
 

@@ -140,6 +140,11 @@ export const poolSchema = strict({
     .enum(['allow', 'refuse'], { error: 'allow or refuse' })
     .default('allow')
     .describe('Whether jobs run whose commit comes from a fork; GitHub asks its own questions before.'),
+  paused: z
+    .string({ error: BECAUSE })
+    .regex(/^(?=.*\S)[^\r\n]{1,200}$/, { error: BECAUSE })
+    .optional()
+    .describe('While it stands here the pool launches nothing, and its jobs are told this reason. Runners that work go on.'),
 });
 
 export type PoolFile = z.output<typeof poolSchema>;

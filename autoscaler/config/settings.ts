@@ -53,6 +53,8 @@ export interface PoolConfig {
   /** `owner/name` or `owner`, lower case; null: everybody who is served. */
   readonly repositories: readonly string[] | null;
   readonly forks: 'allow' | 'refuse';
+  /** Why it launches nothing; null: it does. */
+  readonly paused: string | null;
 }
 
 export interface LocalSettings {

@@ -189,6 +189,7 @@ async function createLoop(given: LoopGiven) {
     onRun: side.onRun,
     backfill: { deliveryLog: github.deliveryLog, memory: journal },
   });
+  for (const { name, paused } of config.pools) if (paused !== null) reconciler.pausePool(name, paused);
   return { reconciler, web: await createWeb(given, { reconciler, metrics, verify, beside }) };
 }
 

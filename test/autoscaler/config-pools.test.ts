@@ -37,6 +37,7 @@ pools:
     blackout: [{ from: "0  1 * * *", for: 3h, zone: Europe/Berlin, because: nightly }]
     repositories: [Acme/Plots, SOLO/tools]
     forks: refuse
+    paused: the image is being changed
 `;
 
 const file = '/etc/pilotlight.yml';
@@ -94,6 +95,7 @@ describe('a pool of EC2', () => {
       budget: { perDay: 40, perMonth: null },
       repositories: ['acme/plots', 'solo/tools'],
       forks: 'refuse',
+      paused: 'the image is being changed',
     });
   });
 

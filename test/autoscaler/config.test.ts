@@ -78,6 +78,7 @@ describe('a good file', () => {
           budget: { perDay: null, perMonth: null },
           repositories: null,
           forks: 'allow',
+          paused: null,
           idle: 120_000,
           boot: 120_000,
           maxLifetime: 21_600_000,
