@@ -6,6 +6,9 @@ import type { Clock } from './ports.ts';
 /** GitHub takes no runner of a version it has deprecated; only a person's new image mends that. */
 const OUTDATED_FOR = 3_600_000;
 
+const STRIKES = 3;
+const PROBE = 5_000;
+
 interface Away extends Pause {
   readonly why: string;
 }
@@ -17,10 +20,15 @@ export class Holds {
   readonly #outdated = new Map<string, Pause>();
   readonly #machinesAway = new Map<string, Away>();
   readonly #paused = new Map<string, string>();
+  readonly #forgeGoodAt: () => number;
   #forgeAway: Pause | undefined;
+  /** How often GitHub was away in a row. */
+  #strikes = 0;
 
-  constructor(clock: Clock) {
+  /** `forgeGoodAt`: when GitHub last answered a poll well, milliseconds since the epoch. */
+  constructor(clock: Clock, forgeGoodAt: () => number) {
     this.#clock = clock;
+    this.#forgeGoodAt = forgeGoodAt;
   }
 
   of(pool: string): Hold | null {
@@ -39,8 +47,8 @@ export class Holds {
       });
     if (failed && isPaused(failed, now)) holds.push({ until: failed.until, because: failed.because, why: failed.why });
     if (away && isPaused(away, now)) holds.push({ until: away.until, because: 'machines-unavailable', why: away.why });
-    if (this.#forgeAway && isPaused(this.#forgeAway, now))
-      holds.push({ until: this.#forgeAway.until, because: 'github-unavailable' });
+    const forgeUntil = this.#forgeUntil(now);
+    if (forgeUntil > now) holds.push({ until: forgeUntil, because: 'github-unavailable' });
     return holds.reduce<Hold | null>((longest, hold) => (longest && longest.until >= hold.until ? longest : hold), null);
   }
 
@@ -62,8 +70,22 @@ export class Holds {
   /** GitHub is to be left alone until then. */
   forgeAway(until: number): void {
     const now = this.#clock.now();
+    this.#strikes++;
     const known = this.#forgeAway && isPaused(this.#forgeAway, now) ? this.#forgeAway.until : 0;
     this.#forgeAway = { from: now, until: Math.max(known, until) };
+  }
+
+  /** Away again and again: launches wait until a poll was answered, each try would leave rows and registrations to clear up. */
+  #forgeUntil(now: number): number {
+    const away = this.#forgeAway;
+    if (!away) return 0;
+    if (this.#forgeGoodAt() > away.from && !isPaused(away, now)) {
+      this.#forgeAway = undefined;
+      this.#strikes = 0;
+      return 0;
+    }
+    if (isPaused(away, now)) return away.until;
+    return this.#strikes >= STRIKES ? now + PROBE : 0;
   }
 
   machinesAway(pool: string, until: number, why: string): void {

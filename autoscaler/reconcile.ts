@@ -138,7 +138,7 @@ export class Reconciler {
     const scopes = given.owners.map(scopeOfOwner);
     const maxLifetimeOf = (pool: string): number => this.#pool(pool)?.maxLifetime ?? 0;
     const onChange = (): void => this.look();
-    this.#holds = new Holds(given.clock);
+    this.#holds = new Holds(given.clock, () => this.#sources.pollsGoodAt());
     this.#inHand = new InHand(given.clock, onChange);
     this.#chronicle = new Chronicle(given);
     this.#rules = new RulesOfNow({ windows: NO_WINDOWS, limits: NO_LIMITS, history: null, ...given, scopes });

@@ -41,6 +41,12 @@ export class Sources {
     return this.#board.all();
   }
 
+  /** When GitHub last answered a poll well; 0 where it never did. */
+  pollsGoodAt(): number {
+    const polls = this.health().filter(({ source }) => source === 'jobs-poll' || source === 'runners-poll');
+    return Math.max(0, ...polls.map(({ lastGoodAt }) => lastGoodAt ?? 0));
+  }
+
   /** A source worked that is not looked at here: webhooks arrived. */
   good(source: SourceHealth['source']): void {
     this.#board.good(source);

@@ -1,4 +1,5 @@
 import type { JobFacts, MachineView, RunnerFacts, RunnerRow } from '../ports.ts';
+import { isNamePrefix } from './adopted.ts';
 
 /** What was seen of one runner just now. Each is a hint that may lag; none is taken back by its absence. */
 export interface Sighting {
@@ -23,6 +24,7 @@ export function advance(row: RunnerRow, sighting: Sighting, now: number): Runner
 
 function advanceRunner(row: RunnerRow, { machine, registration, job }: Sighting, now: number): RunnerRow {
   if (job && job.status !== 'queued' && job.status !== 'waiting') return toBusy(row, job, now);
+  if (row.state === 'busy' && isUnsureAgain(row, now)) return { ...row, state: 'starting', busyAt: null };
   if (row.state === 'busy')
     return isIdleAfterAll(row, registration, now) ? { ...row, state: 'idle', busyAt: null, onlineAt: now } : row;
   if (registration?.online && row.state !== 'idle') return toIdle(row, registration, { machine, now });
@@ -96,6 +98,11 @@ function toBusy(row: RunnerRow, job: JobFacts, now: number): RunnerRow {
 /** GitHub once refused to delete it as busy, and no job ever named it: without a way back it would idle until its lifetime ends. */
 function isIdleAfterAll({ jobId, busyAt }: RunnerRow, registration: RunnerFacts | null, now: number): boolean {
   return jobId === null && registration?.online === true && !registration.busy && busyAt !== null && now - busyAt > BUSY_LAG;
+}
+
+/** Spared because some runner that no row knows was at work, which may not have been its own: it is judged anew. */
+function isUnsureAgain(row: RunnerRow, now: number): boolean {
+  return isNamePrefix(row) && row.jobId === null && row.busyAt !== null && now - row.busyAt > BUSY_LAG;
 }
 
 function isMachine(machine: Sighting['machine']): machine is MachineView {
