@@ -64,7 +64,10 @@ export const WAITS: Readonly<Record<WaitReason, Advice>> = {
     means: 'The pool launches nothing during one of its `blackout` windows.',
     todo: 'Wait for its end, or change `blackout`.',
   },
-  paused: { means: 'An operator stopped the pool: it launches nothing.', todo: 'Take `paused` out of the pool, and start the service again.' },
+  paused: {
+    means: 'An operator stopped the pool: it launches nothing.',
+    todo: 'Take `paused` out of the pool, and start the service again.',
+  },
   'no-capacity': {
     means: 'The cloud has no room for a machine of this kind in any place the pool may use; each is tried again after a pause.',
     todo: 'Wait, or give the pool more `types` and `subnets` (zones).',
