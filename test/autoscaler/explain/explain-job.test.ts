@@ -71,7 +71,10 @@ describe('why a job waits', () => {
   test('a pause has no end that anybody could wait for', () => {
     const told = explainJob(held('paused', { until: Number.MAX_SAFE_INTEGER, why: 'the image is rebuilt' }));
     expect(told.detail).toBe('An operator stopped the pool: it launches nothing. The image is rebuilt.');
-    expect(told.next).toEqual({ what: 'Nothing happens by itself. Lift the pause.', at: null });
+    expect(told.next).toEqual({
+      what: 'Nothing happens by itself. Take `paused` out of the pool, and start the service again.',
+      at: null,
+    });
   });
 
   test('its machine boots: since when, what it is, and the deadline after which it is replaced', () => {
