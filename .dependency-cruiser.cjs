@@ -1,11 +1,11 @@
 // Who may import whom (docs/decisions/2026-11-21-rooms-take-types-from-ports.md). Each rule is seen to fire in test/repo/import-rules.test.ts.
 const AUTOSCALER = ['webhook', 'demand', 'plan', 'launch', 'runner'].map((room) => `^autoscaler/${room}/`);
-const ACTION = ['matrix', 'testrun', 'refdata', 'report', 'approval'].map((room) => `^src/${room}/`);
+const ACTION = ['matrix', 'output', 'testrun', 'refdata', 'report', 'approval'].map((room) => `^src/${room}/`);
 /** Pure, but on no line. The group is what `$1` names below. */
-const ASIDE = '^(src/(?:site|branches|watch)|autoscaler/(?:watch|timers|announce|rates))/';
+const ASIDE = '^(src/(?:site|branches|watch)|autoscaler/(?:watch|timers|announce|rates|statuses|timings))/';
 const WORDS = ['^src/contract/', '^src/lib/'];
 const PURE = [...AUTOSCALER, ...ACTION, ASIDE, ...WORDS].join('|');
-const PORTS = '^(src|autoscaler)/ports\\.ts$';
+const PORTS = '^(src/ports|autoscaler/(?:build-)?ports)\\.ts$';
 const NPM = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg', 'npm-unknown'];
 
 const rule = (name, comment, { from, to }) => ({ name, comment, severity: 'error', from, to });

@@ -1,5 +1,7 @@
+import type { Admission, BuildPlan, BuildResults, Progress, ResumeState, Timings } from './contract/build-protocol.ts';
 import type { Fault, Place } from './lib/fault.ts';
 import type { Result } from './lib/result.ts';
+import type { ReportReading } from './testrun/report-reading.ts';
 import type { AttemptOutcome } from './testrun/verdict.ts';
 
 /** What the commands need from outside. Each method states its contract. */
@@ -75,17 +77,85 @@ export interface AttemptRequest {
   readonly cwd: string;
   /** Milliseconds. */
   readonly timeout: number;
+  /** Milliseconds without any output after which it is ended; null: it may be silent. */
+  readonly idleTimeout: number | null;
   readonly grace: number;
-  readonly log: ForeignLog;
+  readonly log: Pick<ForeignLog, 'write'>;
 }
 
 /** One configuration's command. */
 export interface Attempts {
   /**
-   * Runs it to its end, its time limit or the workflow's cancellation, whichever comes first. When this resolves, nothing
+   * Runs it to its end, a limit or the workflow's cancellation, whichever comes first. When this resolves, nothing
    * that the command started is running, `survivors` apart (processes of other users).
    */
   run(request: AttemptRequest): Promise<AttemptOutcome & { readonly survivors: readonly number[] }>;
+}
+
+/** Where the output of configurations goes: into the step's log, and to where people read it while it runs. */
+export interface Outputs {
+  /** Opens one configuration's output. All of it is masked before it leaves this process, the step's log included. */
+  open(id: string): Output;
+  /** From now on everything is sent there, what was written before too. At most once. */
+  attach(sink: LogSink): void;
+}
+
+export interface Output {
+  /** Foreign output: shown as it is, obeyed in nothing. Never waits for the sink: what is not sent yet stays in a spool on disk. */
+  write(chunk: Uint8Array): void;
+  /** A line of our own, such as what happens between two attempts. */
+  note(text: string): void;
+  /** No more comes. Waits until all is sent, at most so many milliseconds. */
+  end(within: number): Promise<OutputEnd>;
+}
+
+export interface OutputEnd {
+  /** Bytes written, after masking; and of those, bytes that the sink has. */
+  readonly total: number;
+  readonly sent: number;
+  /** The last trouble with the sink, where something is missing. */
+  readonly because: string | null;
+  /** The whole output on this machine; gone with the process. */
+  readonly spool: string;
+}
+
+/** Keeps outputs where people read them: the service, or an object store. Throws when it cannot now; the caller tries again. */
+export interface LogSink {
+  /**
+   * Stores bytes of a configuration's output from `offset` on, and gives the size that is stored then. Idempotent: what is stored
+   * already is skipped. A size below `offset` means that bytes before it are missing: go on from there.
+   */
+  append(id: string, offset: number, bytes: Uint8Array): Promise<number>;
+  /** No more comes; `size` bytes are all. */
+  finish(id: string, size: number): Promise<void>;
+  /** Stores a file beside the output; `path` as `isArtifactPath` takes it, `file` on this machine. */
+  artifact(id: string, path: string, file: string): Promise<void>;
+  /** Where people read it; null where nobody can. */
+  urlOf(id: string): string | null;
+}
+
+/** The service, as far as a build needs it. Nothing here decides about green and red, and nothing throws. */
+export interface Coordinator {
+  /** Proves which run this is. Asked once; resolves within `within` milliseconds. */
+  join(within: number): Promise<{ readonly ok: true; readonly joined: Joined } | { readonly ok: false; readonly because: string }>;
+}
+
+export interface Joined {
+  readonly admission: Admission;
+  readonly sink: LogSink;
+  plan(plan: BuildPlan): Promise<Told>;
+  progress(progress: Progress): Promise<Told>;
+  results(results: BuildResults): Promise<Told>;
+  /** What a deferred configuration has behind it; null where it is none, or nobody knows. */
+  resumable(id: string): Promise<ResumeState | null>;
+  timings(): Promise<Timings | null>;
+}
+export type Told = { readonly ok: true } | { readonly ok: false; readonly because: string };
+
+/** What the command's own reports say. */
+export interface TestReports {
+  /** Reads every file of the workspace that matches a glob and was written at or after `since` (milliseconds since the epoch). Never throws. */
+  read(globs: readonly string[], since: number): Promise<ReportReading>;
 }
 
 export interface Artifact {
@@ -99,7 +169,7 @@ export interface Artifact {
 export interface Artifacts {
   /** False where the runner offers no artifact service that we can use (GitHub Enterprise Server, some local runners). */
   readonly available: boolean;
-  /** Stores a small text under a name that this attempt has not used yet; throws otherwise, and on any trouble. */
+  /** Stores a text under a name that this attempt has not used yet; throws otherwise, and on any trouble. */
   upload(name: string, text: string): Promise<void>;
   list(): Promise<readonly Artifact[]>;
   /** The stored text. Throws when it is gone or larger than `maxBytes`. */
@@ -129,11 +199,17 @@ export interface Forge {
    * be told. GitHub lists 300 of a comparison, and 3,000 of a pull request to who may read it.
    */
   changedFiles(change: Change): Promise<readonly string[] | null>;
+  /** The text of a file in a commit; null where the commit has none. */
+  fileAt(path: string, ref: string): Promise<{ readonly ok: true; readonly text: string | null } | { readonly ok: false; readonly because: string }>;
+  /** The newest status of each context of a commit that begins with `prefix`; null when that cannot be told. */
+  statuses(sha: string, prefix: string): Promise<readonly { readonly context: string; readonly state: string }[] | null>;
 }
 
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
+  /** Resolves after `ms`, or at once when `signal` aborts. Never rejects. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
 /** How a command ended. */

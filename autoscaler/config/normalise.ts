@@ -18,7 +18,7 @@ export interface Outside {
 
 /** The file in the words of the service. It was checked before. */
 export function normalise(file: ServiceFile, { base, privateKey, webhookSecrets }: Outside): Config {
-  const { github, server, journal, poll, limits, verdict, pools } = file;
+  const { github, server, journal, poll, limits, verdict, builds, pools } = file;
   const app = Object.defineProperties(
     { id: String(github.app.id) },
     {
@@ -36,6 +36,15 @@ export function normalise(file: ServiceFile, { base, privateKey, webhookSecrets 
     poll: { jobs: millisecondsOf(poll.jobs), runners: millisecondsOf(poll.runners) },
     limits: { max: limits.max ?? null, budget: budgetOf(limits.budget), zone: limits.zone },
     verdict: { after: verdict.after === 'never' ? null : millisecondsOf(verdict.after) },
+    builds:
+      builds.directory === undefined
+        ? null
+        : {
+            directory: resolve(base, builds.directory),
+            keep: millisecondsOf(builds.keep),
+            max: builds.max * 2 ** 30,
+            hold: millisecondsOf(builds.hold),
+          },
     pools: Object.entries(pools).map(([name, pool]) => poolOf(name, pool, base)),
   };
 }

@@ -93,6 +93,22 @@ export const serviceSchema = strict({
   })
     .prefault({})
     .describe('What people are told on GitHub.'),
+  builds: strict({
+    directory: pathText('a directory').optional().describe(
+      'Where outputs and artifacts of tests are kept. Without it this service keeps none, writes no statuses and resumes nothing.',
+    ),
+    keep: duration({ min: '1h', max: '365d' }, '30d').describe('How long, after their last change.'),
+    max: z
+      .int({ error: 'a number of GiB' })
+      .positive({ error: 'a number of GiB' })
+      .default(50)
+      .describe('GiB of all of them together; the oldest go first.'),
+    hold: duration({ min: '0s', max: '1h' }, '2m').describe(
+      'A wait for the next attempt that is longer gives the runner back; this service starts the attempt when its time has come.',
+    ),
+  })
+    .prefault({})
+    .describe('Outputs of tests, their statuses and their retries.'),
   pools: z
     .record(z.string().regex(/^[a-z0-9-]{1,30}$/, { error: POOL_NAME }), poolSchema, {
       error: 'a mapping from pool names to pools',

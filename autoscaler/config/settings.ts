@@ -20,7 +20,19 @@ export interface Config {
   readonly limits: { readonly max: number | null; readonly budget: BudgetSettings; readonly zone: string };
   /** How long a job waits before a check run tells why; null: never. */
   readonly verdict: { readonly after: number | null };
+  /** Null: this service keeps no builds. */
+  readonly builds: BuildSettings | null;
   readonly pools: readonly PoolConfig[];
+}
+
+export interface BuildSettings {
+  readonly directory: string;
+  /** Milliseconds after the last change. */
+  readonly keep: number;
+  /** Bytes of all builds. */
+  readonly max: number;
+  /** Milliseconds: a longer wait for the next attempt gives the runner back. */
+  readonly hold: number;
 }
 
 /** The two secrets are not enumerable: printing or copying the settings leaves them out (I-16). */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../lib/result.ts';
 import { check } from './issue.ts';
-import { parseJob, parseJson } from './test-job.ts';
+import { parseJson, type TestJob } from './test-job.ts';
+import { parseTicket } from './test-plan.ts';
 
 /** A job of the workflow that the gate waited for. */
 export interface NeededJob {
@@ -11,10 +12,11 @@ export interface NeededJob {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
-/** What was planned, as far as the gate has to know. */
-export interface PlannedSet {
+/** What the output `jobs` of the plan says: which jobs there are, and what each runs where the output carries it. */
+export interface PlannedMatrix {
+  /** Of the plan; empty where it has no jobs. */
   readonly digest: string;
-  readonly configurations: readonly { readonly id: string; readonly name: string }[];
+  readonly parcels: readonly { readonly id: string; readonly configurations: readonly TestJob[] | null }[];
 }
 
 const NeedsSchema = z.record(
@@ -26,7 +28,7 @@ const NeedsSchema = z.record(
   { error: 'the context `needs` as JSON' },
 );
 
-const ConfigurationSchema = z.object({ job: z.string({ error: 'the body of a job' }) }, { error: 'a configuration' });
+const ConfigurationSchema = z.object({ job: z.string({ error: 'what a job gets' }) }, { error: 'a configuration' });
 const JobsSchema = z.object({ include: z.array(ConfigurationSchema, { error: 'a list' }) }, { error: 'a matrix with `include`' });
 
 /** Reads `${{ toJSON(needs) }}`. */
@@ -38,17 +40,21 @@ export function parseNeeds(text: string): Result<readonly NeededJob[], string> {
   return ok(Object.entries(checked.value).map(([name, job]) => ({ name, ...job })));
 }
 
-/** Reads the output `jobs` of `plan`. Ids, names and the digest are those of the bodies, which is what `run` reports by. */
-export function parsePlanned(jobs: string): Result<PlannedSet, string> {
+/** Reads the output `jobs` of `plan`. */
+export function parsePlanned(jobs: string): Result<PlannedMatrix, string> {
   const json = parseJson(jobs);
   if (!json.ok) return json;
   const checked = check(JobsSchema, json.value);
   if ('issues' in checked) return err(checked.issues.map((issue) => issue.what).join('; '));
-  const bodies = checked.value.include.map(({ job }) => parseJob(job));
-  const broken = bodies.flatMap((body, index) => (body.ok ? [] : [`include[${index}].job: ${body.error}`]));
+  const tickets = checked.value.include.map(({ job }) => parseTicket(job));
+  const broken = tickets.flatMap((ticket, index) => (ticket.ok ? [] : [`include[${index}].job: ${ticket.error}`]));
   if (broken.length > 0) return err(broken.join('; '));
-  const configurations = bodies.flatMap((body) => (body.ok ? [body.value] : []));
-  const digests = [...new Set(configurations.map(({ plan }) => plan))];
-  if (digests.length > 1) return err(`expected configurations of one plan, found those of ${digests.length}`);
-  return ok({ digest: digests[0] ?? '', configurations: configurations.map(({ id, name }) => ({ id, name })) });
+  const read = tickets.flatMap((ticket) => (ticket.ok ? [ticket.value] : []));
+  const digests = [...new Set(read.map(({ plan }) => plan))];
+  if (digests.length > 1) return err(`expected jobs of one plan, found those of ${digests.length}`);
+  const parcels = read.map((ticket) => ({
+    id: ticket.parcel,
+    configurations: ticket.kind === 'bodies' ? ticket.configurations : null,
+  }));
+  return ok({ digest: digests[0] ?? '', parcels });
 }
