@@ -1,5 +1,5 @@
-import type { BuildPlan, BuildResults, Progress, ResumeState, Timings } from '../src/contract/build-protocol.ts';
 import type { BuildPlace } from '../src/contract/build-place.ts';
+import type { BuildPlan, BuildResults, Progress, ResumeState, Timings } from '../src/contract/build-protocol.ts';
 
 /** What the builds' half of the service needs from outside, and what its rooms ask of each other. Each method states its contract. */
 
@@ -86,8 +86,14 @@ export interface BuildForge {
   hasArtifact(repository: string, runId: string, name: string): Promise<boolean>;
   /** `refused`: the App may not, or the context is full (1,000 per commit). */
   setStatus(repository: string, status: WantedStatus & { readonly sha: string }): Promise<'set' | 'refused'>;
-  /** Newest status of each context that begins with `prefix`. */
-  statuses(repository: string, sha: string, prefix: string): Promise<readonly { readonly context: string; readonly state: StatusState; readonly description: string }[]>;
+  /** Newest status of each context that begins with `prefix`. Only those whose target lies below a build's own address are that build's. */
+  statuses(
+    repository: string,
+    sha: string,
+    prefix: string,
+  ): Promise<
+    readonly { readonly context: string; readonly state: StatusState; readonly description: string; readonly targetUrl: string }[]
+  >;
   /** Runs the failed jobs of a completed run again. */
   rerunFailed(repository: string, runId: string): Promise<'asked' | 'not-yet' | 'refused'>;
   /** Starts the workflow on a branch of the repository itself. `refused`: it takes no dispatch, lacks the input, or policy forbids it; `because` is GitHub's word. */

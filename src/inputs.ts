@@ -11,7 +11,7 @@ export type Command = (typeof COMMANDS)[number];
 
 interface Declaration {
   readonly commands: readonly Command[];
-  readonly kind: 'text' | 'duration' | 'choice';
+  readonly kind: 'text' | 'duration' | 'choice' | 'number';
   readonly choices?: readonly string[];
   readonly required?: true;
   /** What holds when the input is left out. Filled in here, not in action.yml: there, only what needs an expression. */
@@ -36,7 +36,7 @@ export const INPUTS = {
     kind: 'text',
     expression: '${{ github.token }}',
     description:
-      'Reads changed files (`plan`) and writes commit statuses (`run`, `gate`), each only as far as its permissions go.',
+      'Reads changed files and the base branch’s list of runners (`plan`), and writes commit statuses (`run`, `gate`), each only as far as its permissions go.',
   },
   plan: {
     commands: ['plan'],
@@ -56,6 +56,52 @@ export const INPUTS = {
     choices: ['error', 'ok'],
     default: 'error',
     description: 'Whether a plan without configurations is an `error`, or `ok`.',
+  },
+  service: {
+    commands: COMMANDS,
+    kind: 'text',
+    description:
+      'Address of the Pilotlight service that shows outputs while they come, writes the statuses and resumes what waits long, such as `https://ci.example.org`.',
+  },
+  job_timeout: {
+    commands: ['plan', 'run'],
+    kind: 'duration',
+    default: '6h',
+    description: 'Time limit of a job of the matrix, as `timeout-minutes` sets it: no wait for another attempt outlasts it.',
+  },
+  max_jobs: {
+    commands: ['plan'],
+    kind: 'number',
+    default: '256',
+    description: 'Jobs of the matrix at most, 1 to 256; more configurations are packed, several to a job.',
+  },
+  only: {
+    commands: ['plan'],
+    kind: 'text',
+    description: 'Configurations to keep, by commas or lines: globs of ids or names, or `tag:` and a tag. Default: all.',
+  },
+  explain: {
+    commands: ['plan'],
+    kind: 'choice',
+    choices: ['true', 'false'],
+    default: 'false',
+    description: 'Whether the log tells of each configuration why it runs, where, and for how long it is expected to.',
+  },
+  store: {
+    commands: ['run'],
+    kind: 'text',
+    description:
+      'Where outputs are kept when there is no service: `s3://bucket/prefix` (with the credentials of the job’s environment) or `file:///folder`.',
+  },
+  store_url: {
+    commands: ['run'],
+    kind: 'text',
+    description: 'Public address of the store, for links. Default: none.',
+  },
+  mask: {
+    commands: ['run'],
+    kind: 'text',
+    description: 'Values that must not be seen in any output, one a line. The service and the store never get them.',
   },
   job: {
     commands: ['run'],
@@ -77,7 +123,7 @@ export const INPUTS = {
 } as const satisfies Readonly<Record<string, Declaration>>;
 
 type Inputs = typeof INPUTS;
-type ValueOf<D extends Declaration> = D['kind'] extends 'duration'
+type ValueOf<D extends Declaration> = D['kind'] extends 'duration' | 'number'
   ? number
   : D extends { choices: readonly (infer C)[] }
     ? C
@@ -166,6 +212,8 @@ function readInput(
     const meant = nearest(text, declaration.choices);
     return wrong(`one of ${declaration.choices.join(', ')}${meant ? ` (did you mean \`${meant}\`?)` : ''}`);
   }
+  if (declaration.kind === 'number')
+    return /^[0-9]{1,9}$/.test(text) && Number(text) > 0 ? ok(Number(text)) : wrong('a number from 1 on');
   if (declaration.kind !== 'duration') return ok(text);
   const duration = parseDuration(text);
   return duration.ok && duration.value > 0 ? duration : wrong('a duration such as 90s or 2m');

@@ -137,7 +137,9 @@ export interface LogSink {
 /** The service, as far as a build needs it. Nothing here decides about green and red, and nothing throws. */
 export interface Coordinator {
   /** Proves which run this is. Asked once; resolves within `within` milliseconds. */
-  join(within: number): Promise<{ readonly ok: true; readonly joined: Joined } | { readonly ok: false; readonly because: string }>;
+  join(
+    within: number,
+  ): Promise<{ readonly ok: true; readonly joined: Joined } | { readonly ok: false; readonly because: string }>;
 }
 
 export interface Joined {
@@ -200,9 +202,15 @@ export interface Forge {
    */
   changedFiles(change: Change): Promise<readonly string[] | null>;
   /** The text of a file in a commit; null where the commit has none. */
-  fileAt(path: string, ref: string): Promise<{ readonly ok: true; readonly text: string | null } | { readonly ok: false; readonly because: string }>;
+  fileAt(
+    path: string,
+    ref: string,
+  ): Promise<{ readonly ok: true; readonly text: string | null } | { readonly ok: false; readonly because: string }>;
   /** The newest status of each context of a commit that begins with `prefix`; null when that cannot be told. */
-  statuses(sha: string, prefix: string): Promise<readonly { readonly context: string; readonly state: string }[] | null>;
+  statuses(
+    sha: string,
+    prefix: string,
+  ): Promise<readonly { readonly context: string; readonly state: string; readonly targetUrl: string }[] | null>;
 }
 
 export interface Clock {

@@ -4,6 +4,8 @@ export interface RunFacts {
   readonly runId: string;
   /** From 1; grows with each re-run. */
   readonly attempt: number;
+  /** Grows with each run of the workflow in its repository: `GITHUB_RUN_NUMBER`. */
+  readonly runNumber: string;
   readonly event: string;
   readonly actor: string;
   readonly ref: string;
@@ -19,6 +21,8 @@ export interface RunFacts {
   /** Inputs of a `workflow_dispatch`. */
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly workspace: string;
+  /** Folder that is the job's own and goes with it. */
+  readonly temp: string;
   readonly runner: string;
   readonly apiUrl: string;
   /** The run's page. */
@@ -53,6 +57,7 @@ export function readRunFacts(env: Env, event: unknown): RunFacts {
     repository,
     runId,
     attempt: Number(env['GITHUB_RUN_ATTEMPT']) || 1,
+    runNumber: env['GITHUB_RUN_NUMBER'] ?? '0',
     event: env['GITHUB_EVENT_NAME'] ?? '',
     actor: env['GITHUB_ACTOR'] ?? '',
     ref: env['GITHUB_REF'] ?? '',
@@ -63,6 +68,7 @@ export function readRunFacts(env: Env, event: unknown): RunFacts {
     fork: pull !== undefined && text(fields(head['repo'])['full_name']).toLowerCase() !== repository.toLowerCase(),
     inputs: fields(payload['inputs']),
     workspace: env['GITHUB_WORKSPACE'] ?? '.',
+    temp: env['RUNNER_TEMP'] ?? '/tmp',
     runner: env['RUNNER_NAME'] ?? '',
     apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
     runUrl: `${env['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${repository}/actions/runs/${runId}`,

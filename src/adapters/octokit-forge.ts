@@ -16,6 +16,7 @@ const PER_PAGE = 100;
 /** GitHub lists no more files of a pull request, and no more of a comparison, and does not say when it left some out. */
 const MAX_PULL_FILES = 3_000;
 const MAX_COMPARED_FILES = 300;
+const MAX_STATUS_PAGES = 20;
 
 /** GitHub's REST API through @octokit/core, loaded at the first request. */
 export class OctokitForge implements Forge {
@@ -52,6 +53,54 @@ export class OctokitForge implements Forge {
     const compared = await this.#comparedFiles(`${before}...${after}`).catch(() => null);
     if (compared || pull === null) return compared;
     return this.#pullFiles(pull).catch(() => null);
+  }
+
+  async fileAt(path: string, ref: string): ReturnType<Forge['fileAt']> {
+    try {
+      const data = await this.#request('GET /repos/{owner}/{repo}/contents/{path}', { path, ref });
+      const { type, encoding, content } = (data ?? {}) as Readonly<Record<string, unknown>>;
+      if (type !== 'file' || encoding !== 'base64' || typeof content !== 'string')
+        return { ok: false, because: `${path} is no file of a size that GitHub shows (1 MB)` };
+      return { ok: true, text: Buffer.from(content, 'base64').toString('utf8') };
+    } catch (error) {
+      return statusOf(error) === 404 && (await this.#commitExists(ref))
+        ? { ok: true, text: null }
+        : { ok: false, because: reason(error) };
+    }
+  }
+
+  /** GitHub answers 404 for a file that is not there and for a repository that the token may not read. */
+  #commitExists(ref: string): Promise<boolean> {
+    return this.#request('GET /repos/{owner}/{repo}/commits/{ref}', { ref }).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async statuses(sha: string, prefix: string): ReturnType<Forge['statuses']> {
+    const found: { context: string; state: string; targetUrl: string }[] = [];
+    try {
+      for (let page = 1; page <= MAX_STATUS_PAGES; page += 1) {
+        const data = await this.#request('GET /repos/{owner}/{repo}/commits/{ref}/status', {
+          ref: sha,
+          per_page: PER_PAGE,
+          page,
+        });
+        const statuses = typeof data === 'object' && data !== null && 'statuses' in data ? data.statuses : undefined;
+        if (!Array.isArray(statuses)) return null;
+        found.push(
+          ...statuses.map(({ context, state, target_url }) => ({
+            context: String(context),
+            state: String(state),
+            targetUrl: String(target_url ?? ''),
+          })),
+        );
+        if (statuses.length < PER_PAGE) break;
+      }
+      return found.filter(({ context }) => context.startsWith(prefix));
+    } catch {
+      return null;
+    }
   }
 
   async #pullFiles(pull: number): Promise<readonly string[] | null> {
@@ -99,8 +148,12 @@ function filesIn(data: unknown): readonly string[] {
   );
 }
 
+function statusOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
+}
+
 function reason(error: unknown): string {
-  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
+  const status = statusOf(error);
   if (status === 403 || status === 404) return `the token may not (${status}); grant \`statuses: write\` to have it`;
   return errorText(error).slice(0, 300);
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Artifacts, Clock, Forge, Workflow } from '../ports.ts';
 import { type RunFacts, readRunFacts } from '../run-facts.ts';
 import { ActionsArtifacts } from './actions-artifacts.ts';
@@ -24,7 +25,10 @@ export async function surroundings(env: Env, token: string | undefined): Promise
     workflow: new GitHubWorkflow(),
     artifacts: new ActionsArtifacts(env, group),
     forge: token && repository ? new OctokitForge({ token, repository, apiUrl }) : undefined,
-    clock: { now: () => Date.now() },
+    clock: {
+      now: () => Date.now(),
+      sleep: (ms, signal) => sleep(ms, undefined, signal ? { signal } : {}).catch(() => undefined),
+    },
   };
 }
 

@@ -1,32 +1,40 @@
-import { type NeededJob, parseNeeds, parsePlanned } from '../contract/needs.ts';
-import { idOfArtifact, MAX_RESULT_BYTES, parseResult } from '../contract/test-result.ts';
+import { type NeededJob, type PlannedMatrix, parseNeeds, parsePlanned } from '../contract/needs.ts';
+import { MAX_RESULT_BYTES, parcelOfArtifact, parseResults } from '../contract/test-result.ts';
 import { fault } from '../faults.ts';
 import type { InputsOf } from '../inputs.ts';
 import { errorText } from '../lib/error-text.ts';
 import type { Fault } from '../lib/fault.ts';
 import { err, ok, type Result } from '../lib/result.ts';
-import type { Artifact, Artifacts, Forge, Outcome, Workflow } from '../ports.ts';
+import type { Artifact, Artifacts, Coordinator, Forge, Outcome, Workflow } from '../ports.ts';
 import { gateSummary, statusDescription } from '../report/summaries.ts';
 import type { RunFacts } from '../run-facts.ts';
-import { type GateVerdict, judge, type Report, sentenceOf } from '../testrun/judge.ts';
+import { type GateVerdict, judge, type PlannedSet, type Report } from '../testrun/judge.ts';
+import { sentenceOf } from '../testrun/objection-sentence.ts';
+import { closeVanished } from './close-vanished.ts';
+import { configurationsOf, storedPlan } from './stored-plan.ts';
 
 export interface GatePorts {
   readonly workflow: Workflow;
   readonly artifacts: Artifacts;
   readonly forge: Forge | undefined;
+  readonly coordinator: Coordinator | undefined;
+  /** Hex SHA-256 of a text's UTF-8. */
+  readonly digest: (text: string) => string;
 }
 
 /** GitHub shows ten errors a step. */
 const MAX_ANNOTATIONS = 10;
 /** Downloads at a time. */
 const ABREAST = 8;
+/** Milliseconds. */
+const JOIN_WITHIN = 15_000;
 
-/** Red unless every planned configuration reported, for this plan, that it passed. */
-export async function gate(inputs: InputsOf<'gate'>, facts: RunFacts, ports: GatePorts): Promise<Outcome> {
+/** Red unless every planned configuration reported, for this plan, a verdict that counts. */
+export async function gate(inputs: InputsOf<'gate'>, facts: RunFacts, given: GatePorts): Promise<Outcome> {
   const needs = parseNeeds(inputs.needs);
   if (!needs.ok) return { ok: false, faults: [fault('input-invalid', `The input \`needs\`: ${needs.error}.`)] };
-  const jobs = inputs.jobs === undefined ? plannedJobs(needs.value) : ok(inputs.jobs);
-  const planned = jobs.ok ? parsePlanned(jobs.value) : jobs;
+  const ports = await withoutStatusesOfOthers(given);
+  const planned = await plannedSet(inputs, needs.value, ports);
   if (!planned.ok) return red([fault('gate-red', `${planned.error}.`)], 'there is no plan to hold the run to', { facts, ports });
   const reports = await readReports(ports.artifacts);
   if (!reports.ok) return red([reports.error], 'the results could not be read', { facts, ports });
@@ -34,10 +42,45 @@ export async function gate(inputs: InputsOf<'gate'>, facts: RunFacts, ports: Gat
     needs: needs.value,
     planned: planned.value,
     reports: reports.value,
-    emptyIsFine: inputs.empty === 'ok',
+    emptyIsFine: inputs.empty === 'ok' || selectedNothing(needs.value),
     attempt: facts.attempt,
   });
+  const names = planned.value.parcels.flatMap(({ configurations }) => configurations.map(({ name }) => name));
+  if (ports.forge) await closeVanished({ names, facts, forge: ports.forge });
   return tell(verdict, facts, ports);
+}
+
+/** Where the service writes this build's statuses, nobody else does: it knows of runs that this one cannot see. */
+async function withoutStatusesOfOthers(ports: GatePorts): Promise<GatePorts> {
+  const joining = await ports.coordinator?.join(JOIN_WITHIN);
+  if (joining && !joining.ok) ports.workflow.say(`the service does not take part: ${joining.because}`);
+  return joining?.ok && joining.joined.admission.statuses ? { ...ports, forge: undefined } : ports;
+}
+
+/** Nothing that changed is anybody's business: the plan says so in an output of its own. */
+const selectedNothing = (needs: readonly NeededJob[]): boolean =>
+  needs.some(({ name, outputs }) => name === 'plan' && outputs['selection'] === 'nothing-affected');
+
+async function plannedSet(
+  inputs: InputsOf<'gate'>,
+  needs: readonly NeededJob[],
+  ports: GatePorts,
+): Promise<Result<PlannedSet, string>> {
+  const jobs = inputs.jobs === undefined ? plannedJobs(needs) : ok(inputs.jobs);
+  const matrix = jobs.ok ? parsePlanned(jobs.value) : jobs;
+  if (!matrix.ok) return matrix;
+  const { digest, parcels } = matrix.value;
+  const carried = parcels.flatMap(({ id, configurations }) => (configurations ? [{ id, configurations }] : []));
+  return carried.length === parcels.length ? ok({ digest, parcels: carried }) : fromStore(matrix.value, ports);
+}
+
+async function fromStore({ digest, parcels }: PlannedMatrix, ports: GatePorts): Promise<Result<PlannedSet, string>> {
+  const plan = await storedPlan(digest, ports);
+  if (!plan.ok) return plan;
+  const read = parcels.map(({ id }) => ({ id, found: configurationsOf(plan.value, id) }));
+  const wrong = read.find(({ found }) => !found.ok)?.found;
+  if (wrong && !wrong.ok) return wrong;
+  return ok({ digest, parcels: read.map(({ id, found }) => ({ id, configurations: found.ok ? found.value : [] })) });
 }
 
 /** The output of the job `plan`, or the sentence that says why there is none. */
@@ -57,15 +100,19 @@ async function readReports(artifacts: Artifacts): Promise<Result<readonly Report
     return err(fault('results-unreadable', 'This runner offers no artifact service to read results from.'));
   try {
     const mine = (await artifacts.list()).flatMap((artifact) => {
-      const id = idOfArtifact(artifact.name);
-      return id === undefined ? [] : [{ id, artifact }];
+      const parcel = parcelOfArtifact(artifact.name);
+      return parcel === undefined ? [] : [{ parcel, artifact }];
     });
     const reports: Report[] = [];
     for (let start = 0; start < mine.length; start += ABREAST) {
       const some = mine.slice(start, start + ABREAST);
       reports.push(
         ...(await Promise.all(
-          some.map(async ({ id, artifact }) => ({ id, artifact: artifact.id, result: await readOne(artifact, artifacts) })),
+          some.map(async ({ parcel, artifact }) => ({
+            parcel,
+            artifact: artifact.id,
+            results: await readOne(artifact, artifacts),
+          })),
         )),
       );
     }
@@ -75,16 +122,16 @@ async function readReports(artifacts: Artifacts): Promise<Result<readonly Report
   }
 }
 
-async function readOne(artifact: Artifact, artifacts: Artifacts): Promise<Report['result']> {
+async function readOne(artifact: Artifact, artifacts: Artifacts): Promise<Report['results']> {
   if (artifact.size > MAX_RESULT_BYTES) return err(`it has ${artifact.size} bytes, and ${MAX_RESULT_BYTES} are read at most`);
-  return parseResult(await artifacts.read(artifact.id, MAX_RESULT_BYTES));
+  return parseResults(await artifacts.read(artifact.id, MAX_RESULT_BYTES));
 }
 
 async function tell(verdict: GateVerdict, facts: RunFacts, ports: GatePorts): Promise<Outcome> {
   const { rows, objections } = verdict;
   await ports.workflow.summary(gateSummary(verdict));
   const passed = rows.filter(({ objection }) => !objection).length;
-  const count = `${passed} of ${rows.length} configurations passed`;
+  const count = rows.length === 0 ? 'nothing to test' : `${passed} of ${rows.length} configurations passed`;
   ports.workflow.say(count);
   if (objections.length === 0) {
     await tellStatus('success', count, { facts, ports });

@@ -31,9 +31,12 @@ export function formatBuildPlace({ owner, repo, of, number }: BuildPlace): strin
 /** Reads what `formatBuildPlace` wrote; the rest of a longer path, a configuration and a file of it, comes back as `rest`. */
 export function parseBuildPlace(path: string): Result<{ readonly place: BuildPlace; readonly rest: readonly string[] }, string> {
   const [owner = '', repo = '', kind, which = '', number = '', ...rest] = path.split('/');
-  const wrong = err(`expected owner/repository/pulls/N/BUILD or owner/repository/branches/NAME/BUILD, found ${JSON.stringify(path.slice(0, 200))}`);
+  const wrong = err(
+    `expected owner/repository/pulls/N/BUILD or owner/repository/branches/NAME/BUILD, found ${JSON.stringify(path.slice(0, 200))}`,
+  );
   if (!isName(owner) || !isName(repo) || !NUMBER.test(number)) return wrong;
-  if (kind === 'pulls' && /^[1-9][0-9]{0,9}$/.test(which)) return ok({ place: { owner, repo, of: { pull: Number(which) }, number }, rest });
+  if (kind === 'pulls' && /^[1-9][0-9]{0,9}$/.test(which))
+    return ok({ place: { owner, repo, of: { pull: Number(which) }, number }, rest });
   const branch = kind === 'branches' ? decodeBranch(which) : null;
   return branch === null ? wrong : ok({ place: { owner, repo, of: { branch }, number }, rest });
 }

@@ -40,7 +40,8 @@ export function parseRetryFilter(written: string): RetryFilter | null {
   const plain = PLAIN.find((known) => known === written);
   if (plain) return { kind: plain };
   const [, from, to = from] = /^exit:([0-9]{1,3})(?:-([0-9]{1,3}))?$/.exec(written) ?? [];
-  if (from !== undefined) return Number(from) <= Number(to) && Number(to) <= 255 ? { kind: 'exit', from: Number(from), to: Number(to) } : null;
+  if (from !== undefined)
+    return Number(from) <= Number(to) && Number(to) <= 255 ? { kind: 'exit', from: Number(from), to: Number(to) } : null;
   const signal = /^signal:(?:SIG)?([A-Z][A-Z0-9]{1,9})$/.exec(written)?.[1];
   if (signal) return { kind: 'signal-named', signal: `SIG${signal}` };
   const text = /^pattern:([^\r\n]{1,200})$/.exec(written)?.[1];
@@ -71,5 +72,8 @@ export const RetryPolicySchema = strict({
     .nullable()
     .default(null),
   max_total: milliseconds.nullable().default(null),
-  only_failed: z.enum(TEST_RUNNERS, { error: `one of ${TEST_RUNNERS.join(', ')}` }).nullable().default(null),
+  only_failed: z
+    .enum(TEST_RUNNERS, { error: `one of ${TEST_RUNNERS.join(', ')}` })
+    .nullable()
+    .default(null),
 });

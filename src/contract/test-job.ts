@@ -90,7 +90,9 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
 
 /** The value that is written: without what the schema fills in. */
 export function withoutDefaults(job: TestJob): Readonly<Record<string, unknown>> {
-  const entries = Object.entries(job).filter(([key, value]) => !(key in DEFAULTS) || canonicalJson(value) !== canonicalJson(DEFAULTS[key]));
+  const entries = Object.entries(job).filter(
+    ([key, value]) => !(key in DEFAULTS) || canonicalJson(value) !== canonicalJson(DEFAULTS[key]),
+  );
   return Object.fromEntries(entries);
 }
 

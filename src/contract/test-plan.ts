@@ -39,7 +39,9 @@ const bodies = z.array(TestJobSchema, { error: 'a list of configurations' });
 const PlanSchema = strict({
   schema: z.literal(PLAN_SCHEMA, { error: JSON.stringify(PLAN_SCHEMA) }),
   configurations: bodies,
-  parcels: z.array(strict({ id, name: z.string(), runs_on: z.array(z.string()), ids: z.array(id).min(1) }), { error: 'a list of parcels' }),
+  parcels: z.array(strict({ id, name: z.string(), runs_on: z.array(z.string()), ids: z.array(id).min(1) }), {
+    error: 'a list of parcels',
+  }),
 });
 
 const TicketSchema = strict({
@@ -53,7 +55,11 @@ const TicketSchema = strict({
 export const planArtifact = (plan: string): string => `pilotlight-plan-${plan.slice(0, 16)}`;
 
 export function formatPlan({ configurations, parcels }: TestPlan): string {
-  return canonicalJson({ schema: PLAN_SCHEMA, configurations: configurations.map(withoutDefaults), parcels: parcels.map((one) => ({ ...one })) });
+  return canonicalJson({
+    schema: PLAN_SCHEMA,
+    configurations: configurations.map(withoutDefaults),
+    parcels: parcels.map((one) => ({ ...one })),
+  });
 }
 
 export function parsePlan(text: string): Result<TestPlan, string> {

@@ -1,15 +1,27 @@
-import type { NeededJob, PlannedSet } from '../contract/needs.ts';
+import type { NeededJob } from '../contract/needs.ts';
 import type { TestResult, Verdict } from '../contract/test-result.ts';
 import type { Result } from '../lib/result.ts';
-import { unreachable } from '../lib/unreachable.ts';
 
-/** One artifact named `pilotlight-result-<id>` and what stood in it. */
+/** One artifact named `pilotlight-result-<parcel>` and what stood in it. */
 export interface Report {
-  /** The id in the artifact's name. */
-  readonly id: string;
+  /** The parcel in the artifact's name. */
+  readonly parcel: string;
   /** The service's number of the artifact: a later upload has a greater one. */
   readonly artifact: number;
-  readonly result: Result<TestResult, string>;
+  readonly results: Result<readonly TestResult[], string>;
+}
+
+/** What was planned, as far as the gate has to know. */
+export interface PlannedSet {
+  readonly digest: string;
+  readonly parcels: readonly { readonly id: string; readonly configurations: readonly PlannedConfiguration[] }[];
+}
+
+export interface PlannedConfiguration {
+  readonly id: string;
+  readonly name: string;
+  readonly flaky: 'pass' | 'fail';
+  readonly allow_failure: boolean;
 }
 
 export interface GateFacts {
@@ -38,6 +50,8 @@ export interface GateRow {
   readonly name: string;
   readonly result: TestResult | undefined;
   readonly objection: Objection | undefined;
+  /** What is worth a look although nothing objects: a failure that is allowed, a pass that took a retry. */
+  readonly remark: 'allowed' | 'flaky' | null;
 }
 
 export interface GateVerdict {
@@ -45,46 +59,95 @@ export interface GateVerdict {
   readonly objections: readonly Objection[];
 }
 
-/** Green only when every planned configuration reported, for this plan, once, that it passed. */
+/** Green only when every planned configuration reported, for this plan, once, a verdict that counts. */
 export function judge(facts: GateFacts): GateVerdict {
-  const { planned, reports, attempt } = facts;
-  const rows = planned.configurations.map(({ id, name }) => judgeOne({ id, name }, facts));
-  const ids = new Set(planned.configurations.map(({ id }) => id));
-  // A report of an earlier attempt whose plan was another may be left over; one of this attempt can only be a mistake.
-  const unplanned = reports.filter(({ id, result }) => !ids.has(id) && (!result.ok || result.value.attempt >= attempt));
+  const { planned, emptyIsFine } = facts;
+  const byParcel = Map.groupBy(facts.reports, ({ parcel }) => parcel);
+  const rows = planned.parcels.flatMap(({ id, configurations }) => judgeParcel(configurations, byParcel.get(id) ?? [], facts));
   const objections: Objection[] = [
-    ...(planned.configurations.length === 0 && !facts.emptyIsFine ? [{ kind: 'empty-plan' } as const] : []),
+    ...(rows.length === 0 && !emptyIsFine ? [{ kind: 'empty-plan' } as const] : []),
     ...rows.flatMap(({ objection }) => objection ?? []),
-    ...[...new Set(unplanned.map(({ id }) => id))].map((id) => ({ kind: 'unplanned', id }) as const),
+    ...unplanned(facts).map((id) => ({ kind: 'unplanned', id }) as const),
   ];
-  // A job that ends badly although all its configurations reported well has failed in a step that nobody looks at.
-  const odd =
-    objections.length > 0 ? [] : facts.needs.filter((job) => job.result !== 'success' && !isFineWhenEmpty(job, planned));
-  return {
-    rows,
-    objections: [...objections, ...odd.map(({ name, result }) => ({ kind: 'job-not-successful', job: name, result }) as const)],
-  };
+  return { rows, objections: [...objections, ...oddJobs(facts, { rows, objections })] };
 }
 
-const isFineWhenEmpty = (job: NeededJob, planned: PlannedSet): boolean =>
-  planned.configurations.length === 0 && job.result === 'skipped';
+/** Ids that somebody reported for and nobody planned. A report of an earlier attempt whose plan was another may be left over. */
+function unplanned({ planned, reports, attempt }: GateFacts): readonly string[] {
+  const ids = new Map(planned.parcels.map(({ id, configurations }) => [id, new Set(configurations.map((one) => one.id))]));
+  const strange = reports.flatMap(({ parcel, results }) => {
+    const mine = ids.get(parcel);
+    if (!results.ok) return mine ? [] : [parcel];
+    return results.value.flatMap((result) => (result.attempt >= attempt && !mine?.has(result.id) ? [result.id] : []));
+  });
+  return [...new Set(strange)];
+}
 
-function judgeOne({ id, name }: { readonly id: string; readonly name: string }, facts: GateFacts): GateRow {
-  const mine = facts.reports.filter((report) => report.id === id);
-  const results = mine.flatMap(({ result }) => (result.ok ? [result.value] : []));
+/** A job that ends badly although all its configurations reported well has failed in a step that nobody looks at. */
+function oddJobs({ needs }: GateFacts, { rows, objections }: GateVerdict): readonly Objection[] {
+  if (objections.length > 0) return [];
+  const isFine = ({ result }: NeededJob): boolean => result === 'success' || (rows.length === 0 && result === 'skipped');
+  return needs
+    .filter((job) => !isFine(job))
+    .map(({ name, result }) => ({ kind: 'job-not-successful', job: name, result }) as const);
+}
+
+function judgeParcel(
+  configurations: readonly PlannedConfiguration[],
+  reports: readonly Report[],
+  facts: GateFacts,
+): readonly GateRow[] {
+  // A re-run makes a new artifact and leaves the old one: what an earlier attempt left unreadable no longer matters.
+  const last = reports.toSorted((a, b) => b.artifact - a.artifact)[0]?.results;
+  const results = Map.groupBy(
+    reports.flatMap((report) => (report.results.ok ? report.results.value : [])),
+    ({ id }) => id,
+  );
+  const stray = [...results.keys()].find((id) => !configurations.some((one) => one.id === id));
+  return configurations.map((one) => {
+    if (last && !last.ok) return row(one, undefined, { kind: 'unreadable', name: one.name, because: last.error });
+    return judgeOne(one, { results: results.get(one.id) ?? [], stray }, facts);
+  });
+}
+
+interface Found {
+  readonly results: readonly TestResult[];
+  /** An id in the parcel's report that the parcel does not have. */
+  readonly stray: string | undefined;
+}
+
+function judgeOne(one: PlannedConfiguration, { results, stray }: Found, { planned, needs }: GateFacts): GateRow {
+  const { name } = one;
   const newest = Math.max(0, ...results.map(({ attempt }) => attempt));
   const current = results.filter(({ attempt }) => attempt === newest);
   const [result] = current;
-  const row = (objection: Objection | undefined): GateRow => ({ id, name, result, objection });
-  // A re-run makes a new artifact and leaves the old one: what an earlier attempt left unreadable no longer matters.
-  const last = mine.toSorted((a, b) => b.artifact - a.artifact)[0]?.result;
-  if (last && !last.ok) return row({ kind: 'unreadable', name, because: last.error });
-  if (!result) return row({ kind: 'missing', name, because: silence(facts.needs) });
-  if (current.length > 1) return row({ kind: 'duplicate', name, count: current.length, attempt: newest });
-  if (result.plan !== facts.planned.digest) return row({ kind: 'foreign-plan', name, found: result.plan });
-  if (result.id !== id || result.name !== name) return row({ kind: 'mislabelled', name, found: result.name });
-  if (result.verdict === 'pass') return row(undefined);
-  return row({ kind: 'verdict', name, verdict: result.verdict, because: result.because });
+  if (!result) {
+    const objection =
+      stray === undefined
+        ? ({ kind: 'missing', name, because: silence(needs) } as const)
+        : ({ kind: 'mislabelled', name, found: stray } as const);
+    return row(one, undefined, objection);
+  }
+  if (current.length > 1) return row(one, result, { kind: 'duplicate', name, count: current.length, attempt: newest });
+  if (result.plan !== planned.digest) return row(one, result, { kind: 'foreign-plan', name, found: result.plan });
+  if (result.name !== name) return row(one, result, { kind: 'mislabelled', name, found: result.name });
+  return row(one, result, objectionTo(one, result));
+}
+
+function objectionTo(
+  { name, flaky, allow_failure }: PlannedConfiguration,
+  { verdict, because }: TestResult,
+): Objection | undefined {
+  if (verdict === 'pass' || (verdict === 'flaky' && flaky === 'pass')) return undefined;
+  // What has not ended, or was never let run, is not a failure that somebody allowed.
+  if (allow_failure && verdict !== 'deferred' && verdict !== 'cancelled') return undefined;
+  return { kind: 'verdict', name, verdict, because };
+}
+
+function row({ id, name }: PlannedConfiguration, result: TestResult | undefined, objection: Objection | undefined): GateRow {
+  const isGreen = result?.verdict === 'pass' || objection !== undefined;
+  const remark = isGreen || !result ? null : result.verdict === 'flaky' ? 'flaky' : 'allowed';
+  return { id, name, result, objection, remark };
 }
 
 function silence(needs: readonly NeededJob[]): 'cancelled' | 'skipped' | 'silent' {
@@ -92,37 +155,3 @@ function silence(needs: readonly NeededJob[]): 'cancelled' | 'skipped' | 'silent
   if (results.includes('cancelled')) return 'cancelled';
   return results.includes('skipped') ? 'skipped' : 'silent';
 }
-
-/** The objection as a sentence for a person, without a full stop. */
-export function sentenceOf(objection: Objection): string {
-  switch (objection.kind) {
-    case 'empty-plan':
-      return 'The plan is empty: nothing was tested';
-    case 'missing':
-      return `${quote(objection.name)} ${MISSING[objection.because]}`;
-    case 'verdict':
-      return `${quote(objection.name)} ended as ${objection.verdict}: ${objection.because}`;
-    case 'unreadable':
-      return `${quote(objection.name)} left a report that cannot be read: ${objection.because}`;
-    case 'foreign-plan':
-      return `${quote(objection.name)} reported for another plan (${objection.found.slice(0, 12)}…)`;
-    case 'mislabelled':
-      return `${quote(objection.name)}: its artifact holds the report of ${quote(objection.found)}`;
-    case 'duplicate':
-      return `${quote(objection.name)} reported ${objection.count} times in attempt ${objection.attempt}`;
-    case 'unplanned':
-      return `A report exists for ${quote(objection.id)}, which the plan does not have`;
-    case 'job-not-successful':
-      return `The job ${quote(objection.job)} ended as ${objection.result} although every configuration passed`;
-    default:
-      return unreachable(objection);
-  }
-}
-
-const MISSING = {
-  cancelled: 'did not report: it was cancelled before it could',
-  skipped: 'did not report: its job was skipped',
-  silent: 'did not report: its job ended without a result, or never began',
-} as const;
-
-const quote = (text: string): string => JSON.stringify(text);
