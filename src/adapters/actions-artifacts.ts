@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ArtifactClient } from '@actions/artifact';
 import type { Artifacts } from '../ports.ts';
+import { isAct, uploadToAct } from './act-upload.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -26,6 +27,7 @@ export class ActionsArtifacts implements Artifacts {
   }
 
   async upload(name: string, text: string): Promise<void> {
+    if (isAct(this.#env)) return uploadToAct(this.#env, name, text);
     await this.#inFolder(async (folder) => {
       const file = join(folder, name);
       await writeFile(file, text);
