@@ -20,6 +20,7 @@ const TABLE = {
   'program-output': { blame: 'theirs', next: 'Let it yield plain objects, or print one JSON list or one JSON object a line.' },
   'job-invalid': { blame: 'theirs', next: 'Pass `job: ${{ matrix.job }}` as the plan made it.' },
   'test-red': { blame: 'theirs', next: 'See the output above.' },
+  'test-deferred': { blame: 'theirs', next: 'Nothing is to be done: the service starts it again by itself.' },
   'result-not-stored': { blame: 'ours', next: 'Run the failed jobs again; the gate cannot see this configuration.' },
   'gate-red': { blame: 'theirs', next: 'The job summary lists every configuration.' },
   'results-unreadable': { blame: 'ours', next: 'Run the failed jobs again.' },

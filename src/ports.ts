@@ -1,4 +1,5 @@
 import type { Admission, BuildPlan, BuildResults, Progress, ResumeState, Timings } from './contract/build-protocol.ts';
+import type { TestRunner } from './contract/retry-policy.ts';
 import type { Fault, Place } from './lib/fault.ts';
 import type { Result } from './lib/result.ts';
 import type { ReportReading } from './testrun/report-reading.ts';
@@ -154,6 +155,27 @@ export interface Joined {
 }
 export type Told = { readonly ok: true } | { readonly ok: false; readonly because: string };
 
+/** Files of this job alone, for its commands to read; gone with the job. */
+export interface Scratch {
+  /** Gives the path. `name` is a plain file name. */
+  write(name: string, text: string): Promise<string>;
+}
+
+/** How a runner of tests is made to run only those that failed before. */
+export interface FailedTests {
+  /** Before an attempt. `failed`: what to run, as `failed` told it after an earlier one; null: everything. */
+  prepare(request: {
+    readonly runner: TestRunner;
+    readonly failed: readonly string[] | null;
+    /** What the command would get anyway: values of its own are kept. */
+    readonly env: Readonly<Record<string, string>>;
+  }): Promise<{
+    readonly env: Readonly<Record<string, string>>;
+    /** After the attempt: the tests that failed; empty where that cannot be told, and then everything runs again. */
+    failed(reading: ReportReading): Promise<readonly string[]>;
+  }>;
+}
+
 /** What the command's own reports say. */
 export interface TestReports {
   /** Reads every file of the workspace that matches a glob and was written at or after `since` (milliseconds since the epoch). Never throws. */
@@ -211,6 +233,12 @@ export interface Forge {
     sha: string,
     prefix: string,
   ): Promise<readonly { readonly context: string; readonly state: string; readonly targetUrl: string }[] | null>;
+}
+
+/** Chance, for delays that should not fall together. */
+export interface Chance {
+  /** From 0 to 1, without 1. */
+  next(): number;
 }
 
 export interface Clock {

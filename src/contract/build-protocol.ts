@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../lib/result.ts';
 import { check, strict } from './issue.ts';
 import { DIGEST, ID, parseJson } from './test-job.ts';
-import { AttemptSchema, TestResultSchema } from './test-result.ts';
+import { type Attempt, AttemptSchema, type TestResult, TestResultSchema } from './test-result.ts';
 
 /**
  * What the action and the service say to each other about a build, as JSON over HTTPS. A job proves which run it belongs to by
@@ -109,11 +109,21 @@ export const BuildResultsSchema = strict({
     { error: 'a list of results' },
   ),
 });
-export type BuildResults = z.output<typeof BuildResultsSchema>;
+export interface BuildResults {
+  readonly results: readonly {
+    readonly result: TestResult;
+    readonly runs_on: readonly string[];
+    readonly failed_tests: readonly string[];
+    readonly files: Readonly<Record<string, number>>;
+  }[];
+}
 
 /** What a configuration that was deferred had behind it. */
 export const ResumeStateSchema = strict({ attempts: z.array(AttemptSchema), failed_tests: z.array(z.string()) });
-export type ResumeState = z.output<typeof ResumeStateSchema>;
+export interface ResumeState {
+  readonly attempts: readonly Attempt[];
+  readonly failed_tests: readonly string[];
+}
 
 /** Seconds, as robust medians, by class (labels, sorted, joined by a comma) and then by configuration's id, or by file. */
 export const TimingsSchema = strict({

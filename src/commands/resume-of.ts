@@ -1,0 +1,58 @@
+import { parseResumeRequest, RESUME_INPUT } from '../contract/resume-request.ts';
+import { type Attempt, artifactName, MAX_RESULT_BYTES, parseResults, type TestResult } from '../contract/test-result.ts';
+import type { Artifacts } from '../ports.ts';
+
+import type { Round } from './round.ts';
+import type { ConfigurationEnd, ConfigurationRequest } from './run-configuration.ts';
+
+/** Where a configuration goes on: from what it has behind it, or, in a job that goes on for the sake of another one, not at all. */
+export type ResumePoint =
+  | { readonly carried: null; readonly state: ConfigurationRequest['before'] }
+  | { readonly carried: ConfigurationEnd; readonly state?: never };
+
+const AFRESH: ResumePoint = { carried: null, state: { attempts: [] as readonly Attempt[], failedTests: [] } };
+
+/**
+ * Only a later attempt of a run, or a run that was started for it, goes on with anything. The service tells which configurations
+ * were deferred; beside them, in the same job, what has ended keeps the result that it left then.
+ */
+export async function resumeOf(id: string, round: Round): Promise<ResumePoint> {
+  const { facts, joined } = round;
+  if (facts.attempt === 1 && !resumes(facts.inputs)) return AFRESH;
+  const service = await joined;
+  const state = (await service?.resumable(id)) ?? null;
+  if (state) return { carried: null, state: { attempts: state.attempts, failedTests: state.failed_tests } };
+  const earlier = round.isOnlyOne ? [] : await earlierResults(round);
+  const isForOthers = earlier.some(({ verdict }) => verdict === 'deferred');
+  const mine = earlier.find((result) => result.id === id);
+  return isForOthers && mine && mine.verdict !== 'deferred' ? { carried: asBefore(mine, round) } : AFRESH;
+}
+
+function resumes(inputs: Round['facts']['inputs']): boolean {
+  const written = inputs[RESUME_INPUT];
+  return typeof written === 'string' && parseResumeRequest(written).ok;
+}
+
+/** What this job reported in the latest attempt that left something. */
+async function earlierResults({ plan, parcel, ports }: Round): Promise<readonly TestResult[]> {
+  const text = await latest(ports.artifacts, artifactName(parcel)).catch(() => null);
+  const read = text === null ? null : parseResults(text);
+  return read?.ok ? read.value.filter((result) => result.plan === plan) : [];
+}
+
+async function latest(artifacts: Artifacts, name: string): Promise<string | null> {
+  if (!artifacts.available) return null;
+  const [newest] = (await artifacts.list()).filter((one) => one.name === name).sort((a, b) => b.id - a.id);
+  return newest ? artifacts.read(newest.id, MAX_RESULT_BYTES) : null;
+}
+
+function asBefore(result: TestResult, { facts }: Round): ConfigurationEnd {
+  return {
+    result: { ...result, attempt: facts.attempt },
+    failed: [],
+    failedTests: [],
+    flaky: [],
+    files: {},
+    output: { total: 0, sent: 0, because: null, spool: '' },
+  };
+}

@@ -1,0 +1,245 @@
+import { HEARTBEAT_MS, type Progress } from '../contract/build-protocol.ts';
+import type { TestJob } from '../contract/test-job.ts';
+import type { Attempt, TestCounts, TestResult } from '../contract/test-result.ts';
+import { formatDuration } from '../lib/duration.ts';
+import type {
+  Attempts,
+  Chance,
+  Clock,
+  FailedTests,
+  Joined,
+  Output,
+  OutputEnd,
+  Outputs,
+  Scratch,
+  TestReports,
+  Workflow,
+} from '../ports.ts';
+import { formatSpan } from '../report/summaries.ts';
+import type { RunFacts } from '../run-facts.ts';
+import { nextStep } from '../testrun/next-step.ts';
+import { watchPatterns } from '../testrun/patterns.ts';
+import { type FailedTest, NO_READING, type ReportReading } from '../testrun/report-reading.ts';
+import { type TestTally, tally, withReports } from '../testrun/reports-verdict.ts';
+import { verdictOf } from '../testrun/verdict.ts';
+import { commandEnvironment } from './command-environment.ts';
+
+export interface ConfigurationPorts {
+  readonly workflow: Workflow;
+  readonly attempts: Attempts;
+  readonly outputs: Outputs;
+  readonly reports: TestReports;
+  readonly failedTests: FailedTests;
+  readonly scratch: Scratch;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  /** Aborts when the workflow is cancelled. */
+  readonly cancelled: AbortSignal;
+}
+
+export interface ConfigurationRequest {
+  readonly job: TestJob;
+  readonly plan: string;
+  readonly facts: RunFacts;
+  /** What it has behind it, where it was deferred. */
+  readonly before: { readonly attempts: readonly Attempt[]; readonly failedTests: readonly string[] };
+  /** When the job that this step belongs to is ended by GitHub, milliseconds since the epoch. */
+  readonly deadline: number;
+  /** The service, once it is known whether there is one. */
+  readonly joined: Promise<Joined | null>;
+}
+
+export interface ConfigurationEnd {
+  readonly result: TestResult;
+  /** Of the last attempt that had any. */
+  readonly failed: readonly FailedTest[];
+  readonly failedTests: readonly string[];
+  /** Keys of tests that failed first and passed in the end. */
+  readonly flaky: readonly string[];
+  /** Seconds by file. */
+  readonly files: Readonly<Record<string, number>>;
+  readonly output: OutputEnd;
+}
+
+/** Once everything has run, what is not sent yet is sent for so long; after a cancellation the runner leaves ten seconds in all. */
+const SEND_WITHIN = 120_000;
+const SEND_WITHIN_CANCELLED = 1_500;
+
+/** Runs one configuration by its policy: attempts, waits that are short enough, and at the end a result. */
+export async function runConfiguration(request: ConfigurationRequest, ports: ConfigurationPorts): Promise<ConfigurationEnd> {
+  const { job, before } = request;
+  const output = ports.outputs.open(job.id);
+  const course: Course = {
+    request,
+    ports,
+    output,
+    attempts: [...before.attempts],
+    tally: tally.none,
+    failedTests: before.attempts.length > 0 ? before.failedTests : null,
+    last: NO_READING,
+    began: before.attempts[0]?.started_at ?? ports.clock.now(),
+  };
+  const end = await takeCourse(course);
+  const cancelled = ports.cancelled.aborted;
+  const sent = await output.end(cancelled ? SEND_WITHIN_CANCELLED : SEND_WITHIN);
+  return { ...end, output: sent };
+}
+
+/** What has happened so far. */
+interface Course {
+  readonly request: ConfigurationRequest;
+  readonly ports: ConfigurationPorts;
+  readonly output: Output;
+  readonly attempts: Attempt[];
+  tally: TestTally;
+  failedTests: readonly string[] | null;
+  last: ReportReading;
+  /** Milliseconds since the epoch: the first attempt, waits and earlier runs included. */
+  readonly began: number;
+}
+
+type CourseEnd = Omit<ConfigurationEnd, 'output'>;
+
+async function takeCourse(course: Course): Promise<CourseEnd> {
+  const { request, ports, attempts } = course;
+  const { job, deadline, joined } = request;
+  const startedAt = ports.clock.now();
+  for (;;) {
+    const matched = await attemptOnce(course);
+    const holdLimit = await holdLimitOf(attempts, joined);
+    const step = nextStep({
+      policy: job.retry,
+      attempts,
+      matched,
+      elapsed: ports.clock.now() - course.began,
+      holdLimit,
+      remaining: deadline - ports.clock.now(),
+      chance: ports.chance.next(),
+    });
+    if (step.kind === 'done') return endOf(course, { ...step, startedAt, resumeAt: null });
+    const until = ports.clock.now() + step.ms;
+    const which = `retry ${attempts.length} of ${job.retry.delays.length}`;
+    if (step.kind === 'defer') {
+      const because = `${which} at ${timeOfDay(until)}`;
+      return endOf(course, { verdict: 'deferred', because, startedAt, resumeAt: until });
+    }
+    course.output.note(`${which} in ${formatDuration(step.ms)}, at ${timeOfDay(until)}`);
+    await waitUntil(course, until);
+    if (ports.cancelled.aborted) {
+      const because = 'the workflow was cancelled while it waited for its next attempt';
+      return endOf(course, { verdict: 'cancelled', because, startedAt, resumeAt: null });
+    }
+  }
+}
+
+/** After a success nobody asks the service, which may be slow to answer. */
+async function holdLimitOf(attempts: readonly Attempt[], joined: Promise<Joined | null>): Promise<number | null> {
+  if (attempts.at(-1)?.verdict === 'pass') return null;
+  return (await joined)?.admission.hold_limit ?? null;
+}
+
+async function waitUntil({ request, ports, attempts }: Course, until: number): Promise<void> {
+  const { clock, cancelled } = ports;
+  const { job, plan, facts, joined } = request;
+  while (clock.now() < until && !cancelled.aborted) {
+    await tellProgress(joined, { ...progressOf(job, { plan, facts }, attempts.length + 1), state: 'waiting', until });
+    await clock.sleep(Math.min(HEARTBEAT_MS, until - clock.now()), cancelled);
+  }
+}
+
+/** Runs the command once and notes how it ended; gives the patterns of the policy that its output matched. */
+async function attemptOnce(course: Course): Promise<ReadonlySet<string>> {
+  const { request, ports, output, attempts } = course;
+  const { job, plan, facts, joined } = request;
+  const number = attempts.length + 1;
+  if (number > 1) output.note(`attempt ${number} of ${job.retry.delays.length + 1}`);
+  const base = await commandEnvironment(job, number, ports.scratch);
+  const runner = job.retry.only_failed;
+  const prepared = runner
+    ? await ports.failedTests.prepare({ runner, failed: course.failedTests, env: { ...base, ...job.env } })
+    : null;
+  const patterns = watchPatterns(job.retry.on);
+  const over = new AbortController();
+  const beating = beat(() => tellProgress(joined, progressOf(job, { plan, facts }, number)), ports.clock, over.signal);
+  const startedAt = ports.clock.now();
+  const write = (chunk: Uint8Array): void => {
+    patterns.write(chunk);
+    output.write(chunk);
+  };
+  const env = { ...base, ...job.env, ...prepared?.env };
+  const outcome = await ports.attempts
+    .run({ ...job, env, idleTimeout: job.idle_timeout, log: { write } })
+    .finally(() => over.abort());
+  const duration = Math.max(0, ports.clock.now() - startedAt);
+  if (outcome.survivors.length > 0) {
+    ports.workflow.annotate('warning', `Processes of another user outlived the configuration: ${outcome.survivors.join(', ')}.`);
+  }
+  const reading = outcome.cancelled ? NO_READING : await ports.reports.read(job.reports.junit, startedAt);
+  for (const { what, at } of reading.troubles) ports.workflow.annotate('warning', what, at);
+  course.tally = tally.add(course.tally, reading);
+  course.last = reading;
+  const { verdict, because } = withReports(verdictOf(outcome), { reading, reports: job.reports, carried: course.tally.carried });
+  course.failedTests = (await prepared?.failed(reading)) ?? reading.failed.map(({ key }) => key);
+  attempts.push({
+    verdict,
+    because: because.slice(0, 1000),
+    duration,
+    exit: { code: outcome.code, signal: outcome.signal },
+    started_at: startedAt,
+  });
+  output.note(`${verdict} after ${formatSpan(duration)}: ${because}`);
+  await beating;
+  return patterns.matched();
+}
+
+/** Tells the service at once and from then on, until `signal` aborts. */
+async function beat(tell: () => Promise<void>, clock: Clock, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    void tell();
+    await clock.sleep(HEARTBEAT_MS, signal);
+  }
+}
+
+function progressOf(job: TestJob, { plan, facts }: { plan: string; facts: RunFacts }, attempt: number): Progress {
+  const of = job.retry.delays.length + 1;
+  const runner = facts.runner.slice(0, 200);
+  return { plan, id: job.id, name: job.name, state: 'running', attempt: Math.min(attempt, of), of, until: null, runner };
+}
+
+async function tellProgress(joined: Promise<Joined | null>, progress: Progress): Promise<void> {
+  await (await joined)?.progress(progress);
+}
+
+interface LastStep {
+  readonly verdict: TestResult['verdict'];
+  readonly because: string;
+  readonly startedAt: number;
+  readonly resumeAt: number | null;
+}
+
+function endOf(course: Course, { verdict, because, startedAt, resumeAt }: LastStep): CourseEnd {
+  const { request, attempts, last } = course;
+  const { job, plan, facts } = request;
+  const { counts, flaky }: { counts: TestCounts | null; flaky: readonly string[] } = tally.end(course.tally);
+  const result: TestResult = {
+    plan,
+    id: job.id,
+    name: job.name,
+    verdict,
+    because: because.slice(0, 1000),
+    duration: attempts.reduce((sum, one) => sum + one.duration, 0),
+    attempts,
+    tests: counts,
+    resume_at: resumeAt,
+    log: null,
+    attempt: facts.attempt,
+    runner: facts.runner.slice(0, 200),
+    started_at: startedAt,
+  };
+  return { result, failed: last.failed, failedTests: course.failedTests ?? [], flaky, files: last.seconds };
+}
+
+/** `14:35 UTC`, with the day where it is not the one of `now`. */
+export function timeOfDay(at: number): string {
+  return `${new Date(at).toISOString().slice(11, 16)} UTC`;
+}
