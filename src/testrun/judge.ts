@@ -74,11 +74,13 @@ export function judge(facts: GateFacts): GateVerdict {
 
 /** Ids that somebody reported for and nobody planned. A report of an earlier attempt whose plan was another may be left over. */
 function unplanned({ planned, reports, attempt }: GateFacts): readonly string[] {
-  const ids = new Map(planned.parcels.map(({ id, configurations }) => [id, new Set(configurations.map((one) => one.id))]));
+  const parcels = new Set(planned.parcels.map(({ id }) => id));
+  const ids = new Set(planned.parcels.flatMap(({ configurations }) => configurations.map(({ id }) => id)));
   const strange = reports.flatMap(({ parcel, results }) => {
-    const mine = ids.get(parcel);
-    if (!results.ok) return mine ? [] : [parcel];
-    return results.value.flatMap((result) => (result.attempt >= attempt && !mine?.has(result.id) ? [result.id] : []));
+    if (!results.ok) return parcels.has(parcel) ? [] : [parcel];
+    const current = results.value.filter((result) => result.attempt >= attempt);
+    if (!parcels.has(parcel)) return current.length > 0 ? [parcel] : [];
+    return current.flatMap(({ id }) => (ids.has(id) ? [] : [id]));
   });
   return [...new Set(strange)];
 }

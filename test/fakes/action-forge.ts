@@ -4,13 +4,16 @@ import type { Change, CommitStatus, Forge } from '../../src/ports.ts';
 export class FakeActionForge implements Forge {
   mayWrite = true;
   changed: readonly string[] | null = null;
-  readonly statuses: CommitStatus[] = [];
+  readonly written: CommitStatus[] = [];
+  /** Texts by `ref:path`; a commit is known when one of its files is. */
+  files: Readonly<Record<string, string>> = {};
+  mayRead = true;
   readonly asked: Change[] = [];
 
   async setStatus(status: CommitStatus): ReturnType<Forge['setStatus']> {
     if (!this.mayWrite) return { ok: false, because: 'the token may not (403)' };
     if ([...status.description].length > 140) throw new Error('422 description is too long');
-    this.statuses.push(status);
+    this.written.push(status);
     return { ok: true };
   }
 
@@ -19,8 +22,18 @@ export class FakeActionForge implements Forge {
     return this.changed;
   }
 
+  async fileAt(path: string, ref: string): ReturnType<Forge['fileAt']> {
+    if (!this.mayRead) return { ok: false, because: 'the token may not (404)' };
+    return { ok: true, text: this.files[`${ref}:${path}`] ?? null };
+  }
+
+  async statuses(sha: string, prefix: string): ReturnType<Forge['statuses']> {
+    const newest = new Map(this.written.filter((one) => one.sha === sha).map((one) => [one.context.toLowerCase(), one]));
+    return [...newest.values()].filter(({ context }) => context.startsWith(prefix));
+  }
+
   /** The newest state of each context, as a pull request's page shows it. */
   shown(): Readonly<Record<string, string>> {
-    return Object.fromEntries(this.statuses.map(({ context, state, description }) => [context, `${state}: ${description}`]));
+    return Object.fromEntries(this.written.map(({ context, state, description }) => [context, `${state}: ${description}`]));
   }
 }

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { gate } from '../../../src/commands/gate.ts';
-import { formatJob } from '../../../src/contract/test-job.ts';
-import { artifactName, formatResult, type TestResult } from '../../../src/contract/test-result.ts';
-import { aJob, aResult, someFacts } from '../../builders/action.ts';
+import { formatPlan, formatTicket, planArtifact } from '../../../src/contract/test-plan.ts';
+import { artifactName, formatResults, type TestResult } from '../../../src/contract/test-result.ts';
+import { aJob, aResult, aTicket, sha256, someFacts } from '../../builders/action.ts';
 import { FakeArtifacts } from '../../fakes/action-artifacts.ts';
 import { FakeActionForge } from '../../fakes/action-forge.ts';
 import { FakeWorkflow } from '../../fakes/action-workflow.ts';
 
 const matrix = (...ids: readonly string[]): string =>
-  JSON.stringify({ include: ids.map((id) => ({ id, name: id, runs_on: ['x'], job: formatJob(aJob({ id, name: id })) })) });
+  JSON.stringify({ include: ids.map((id) => ({ id, name: id, runs_on: ['x'], job: aTicket(aJob({ id, name: id })) })) });
 const needs = (o: { plan?: object; test?: string } = {}): string =>
   JSON.stringify({
     plan: { result: 'success', outputs: { jobs: matrix('lines', 'bars') }, ...o.plan },
@@ -20,15 +20,16 @@ async function world(...results: readonly Partial<TestResult>[]) {
   for (const one of results) {
     artifacts.attempt = one.attempt ?? 1;
     const result = aResult({ name: one.id ?? 'lines', ...one });
-    await artifacts.upload(artifactName(result.id), formatResult(result));
+    await artifacts.upload(artifactName(result.id), formatResults([result]));
   }
-  return { workflow: new FakeWorkflow(), artifacts, forge: new FakeActionForge() };
+  return { workflow: new FakeWorkflow(), artifacts, forge: new FakeActionForge(), coordinator: undefined, digest: sha256 };
 }
 const inputs = (o: Partial<Parameters<typeof gate>[0]> = {}) => ({
   needs: needs(),
   jobs: undefined,
   empty: 'error' as const,
   token: 't',
+  service: undefined,
   ...o,
 });
 const told = (outcome: Awaited<ReturnType<typeof gate>>): readonly string[] =>
@@ -67,7 +68,7 @@ describe('gate', () => {
   ])('%s', async (sentence, o) => {
     const ports = await world({ id: 'lines' });
     expect(told(await gate(inputs({ needs: needs(o) }), someFacts(), ports))).toEqual([sentence]);
-    expect(ports.forge.statuses.at(-1)?.state).toBe('failure');
+    expect(ports.forge.written.at(-1)?.state).toBe('failure');
   });
 
   test('without the job `plan` among its needs it asks for the input', async () => {
@@ -85,11 +86,64 @@ describe('gate', () => {
     expect(await gate(inputs({ needs: empty, empty: 'ok' }), someFacts(), await world())).toEqual({ ok: true });
   });
 
+  test('nothing that the change touched is green, and says so', async () => {
+    const nothing = needs({ plan: { outputs: { jobs: '{"include":[]}', selection: 'nothing-affected' } }, test: 'skipped' });
+    const ports = await world();
+    expect(await gate(inputs({ needs: nothing }), someFacts(), ports)).toEqual({ ok: true });
+    expect(ports.forge.shown()).toEqual({ 'pilotlight/gate': 'success: nothing to test' });
+  });
+
+  describe('with a plan that is stored beside the matrix', () => {
+    const configurations = ['lines', 'bars'].map((id) => aJob({ id, name: id }));
+    const text = formatPlan({
+      configurations,
+      parcels: [{ id: 'pack-001', name: 'pack', runs_on: ['x'], ids: ['lines', 'bars'] }],
+    });
+    const plan = sha256(text);
+    const job = formatTicket({ kind: 'stored', plan, parcel: 'pack-001' });
+    const jobs = JSON.stringify({ include: [{ id: 'pack-001', name: 'pack', runs_on: ['x'], job }] });
+    const report = formatResults(['lines', 'bars'].map((id) => aResult({ id, name: id, plan })));
+
+    test('it holds the reports to that plan', async () => {
+      const ports = await world();
+      await ports.artifacts.upload(planArtifact(plan), text);
+      expect(told(await gate(inputs({ jobs }), someFacts(), ports))[0]).toMatch(/^"lines" did not report/);
+      await ports.artifacts.upload(artifactName('pack-001'), report);
+      expect(await gate(inputs({ jobs }), someFacts(), ports)).toEqual({ ok: true });
+    });
+
+    test('a plan that some job put in its place is not believed: only the text that the matrix names counts', async () => {
+      const ports = await world();
+      const forged = formatPlan({ configurations: configurations.slice(0, 1), parcels: [] });
+      await ports.artifacts.upload(planArtifact(plan), forged);
+      await ports.artifacts.upload(artifactName('pack-001'), report);
+      expect(told(await gate(inputs({ jobs }), someFacts(), ports))[0]).toMatch(
+        /^no artifact pilotlight-plan-[0-9a-f]{16} of this run holds the plan/,
+      );
+    });
+  });
+
+  test('statuses of configurations that an earlier attempt planned and this one does not are closed, those of others left alone', async () => {
+    const ports = await world({ id: 'lines' }, { id: 'bars' });
+    const facts = someFacts({ attempt: 2 });
+    const status = (context: string, targetUrl = facts.runUrl, state: 'pending' | 'failure' = 'pending') =>
+      ports.forge.setStatus({ sha: facts.headSha, context, state, description: 'x', targetUrl });
+    await status('pilotlight/pie');
+    await status('pilotlight/LINES');
+    await status('pilotlight/nightly', 'https://github.com/acme/plots/actions/runs/7', 'failure');
+    await gate(inputs(), facts, ports);
+    expect(ports.forge.shown()).toMatchObject({
+      'pilotlight/pie': 'success: no longer planned',
+      'pilotlight/LINES': 'pending: x',
+      'pilotlight/nightly': 'failure: x',
+    });
+  });
+
   test('an artifact that is too large for a result is not even read', async () => {
     const ports = await world({ id: 'lines' });
-    await ports.artifacts.upload(artifactName('bars'), 'x'.repeat(70_000));
+    await ports.artifacts.upload(artifactName('bars'), 'x'.repeat(2_100_000));
     expect(told(await gate(inputs(), someFacts(), ports))).toEqual([
-      '"bars" left a report that cannot be read: it has 70000 bytes, and 65536 are read at most.',
+      '"bars" left a report that cannot be read: it has 2100000 bytes, and 2097152 are read at most.',
     ]);
   });
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { VERDICTS } from '../../../src/contract/test-result.ts';
-import { type GateFacts, judge, sentenceOf } from '../../../src/testrun/judge.ts';
-import { aNeed, aReport, planned } from '../../builders/action.ts';
+import type { TestJob } from '../../../src/contract/test-job.ts';
+import { type TestResult, VERDICTS } from '../../../src/contract/test-result.ts';
+import { type GateFacts, judge, type Report } from '../../../src/testrun/judge.ts';
+import { sentenceOf } from '../../../src/testrun/objection-sentence.ts';
+import { aJob, aNeed, aReport, aResult, DIGEST, planned } from '../../builders/action.ts';
 
 const facts = (o: Partial<GateFacts> = {}): GateFacts => ({
   needs: [aNeed({ name: 'plan' }), aNeed()],
@@ -38,13 +40,13 @@ describe('the gate', () => {
     ],
     ['"bars" reported for another plan (ffffffffffff…)', { reports: [lines, aReport({ id: 'bars', plan: 'f'.repeat(64) })] }],
     ['"bars" reported 2 times in attempt 1', { reports: [lines, aReport({ id: 'bars' }), aReport({ id: 'bars' })] }],
-    ['"bars": its artifact holds the report of "lines"', { reports: [lines, { ...lines, id: 'bars' }] }],
+    ['"bars": its artifact holds the report of "lines"', { reports: [lines, { ...lines, parcel: 'bars' }] }],
     [
       '"bars" left a report that cannot be read: expected JSON, found "PK" (2 characters)',
       {
         reports: [
           lines,
-          { id: 'bars', artifact: 9_999, result: { ok: false, error: 'expected JSON, found "PK" (2 characters)' } },
+          { parcel: 'bars', artifact: 9_999, results: { ok: false, error: 'expected JSON, found "PK" (2 characters)' } },
         ],
       },
     ],
@@ -57,6 +59,56 @@ describe('the gate', () => {
   test('an empty plan is green when it is said to be fine, though its test job was skipped', () => {
     const needs = [aNeed({ name: 'plan' }), aNeed({ result: 'skipped' })];
     expect(sentences({ planned: planned(), reports: [], emptyIsFine: true, needs })).toEqual([]);
+  });
+
+  const pack = {
+    digest: DIGEST,
+    parcels: [
+      { id: 'pack-001', configurations: [aJob({ id: 'lines', name: 'lines' }), aJob({ id: 'bars', name: 'bars' })] },
+      { id: 'pie', configurations: [aJob({ id: 'pie', name: 'pie' })] },
+    ],
+  };
+  const packReport = (...results: readonly Partial<TestResult>[]): Report => ({
+    parcel: 'pack-001',
+    artifact: 5_000,
+    results: { ok: true, value: results.map((one) => aResult({ name: one.id ?? '', ...one })) },
+  });
+
+  test('of several configurations in one job each counts by itself', () => {
+    const pie = aReport({ id: 'pie' });
+    expect(sentences({ planned: pack, reports: [packReport({ id: 'lines' }, { id: 'bars' }), pie] })).toEqual([]);
+    expect(sentences({ planned: pack, reports: [packReport({ id: 'lines' }), pie] })).toEqual([
+      '"bars" did not report: its job ended without a result, or never began',
+    ]);
+    const twice = packReport({ id: 'lines' }, { id: 'bars' }, { id: 'bars', verdict: 'fail' });
+    expect(sentences({ planned: pack, reports: [twice, pie] })).toEqual(['"bars" reported 2 times in attempt 1']);
+  });
+
+  test('a report under the name of a job that was not planned is no proof, whatever configuration it speaks of', () => {
+    const strange = { ...packReport({ id: 'lines' }, { id: 'bars' }), parcel: 'pack-009' };
+    expect(sentences({ planned: pack, reports: [strange, aReport({ id: 'pie' })] })).toEqual([
+      '"lines" did not report: its job ended without a result, or never began',
+      '"bars" did not report: its job ended without a result, or never began',
+      'A report exists for "pack-009", which the plan does not have',
+    ]);
+  });
+
+  test.each<[TestResult['verdict'], Partial<TestJob>, boolean]>([
+    ['flaky', {}, true],
+    ['flaky', { flaky: 'fail' }, false],
+    ['fail', { allow_failure: true }, true],
+    ['timeout', { allow_failure: true }, true],
+    ['lost', { allow_failure: true }, true],
+    ['deferred', { allow_failure: true }, false],
+    ['cancelled', { allow_failure: true }, false],
+    ['deferred', {}, false],
+    ['lost', {}, false],
+    ['infra', {}, false],
+  ])('%s of a configuration with %j counts as green: %s', (verdict, o, isGreen) => {
+    const only = { digest: DIGEST, parcels: [{ id: 'lines', configurations: [aJob(o)] }] };
+    const { objections, rows } = judge(facts({ planned: only, reports: [aReport({ id: 'lines', verdict })] }));
+    expect(objections.length === 0).toBe(isGreen);
+    expect(rows[0]?.remark).toBe(isGreen ? (verdict === 'flaky' ? 'flaky' : 'allowed') : null);
   });
 
   test('a re-run counts, not what an earlier attempt said', () => {
@@ -87,9 +139,11 @@ describe('the gate', () => {
       fc.property(fc.subarray(ids, { minLength: 1 }), fc.array(report, { maxLength: 8 }), (some, reports) => {
         const { objections, rows } = judge(facts({ planned: planned(...some), reports, attempt: 2 }));
         const isProven = some.every((id) => {
-          const mine = reports.flatMap(({ id: of, result }) => (of === id && result.ok ? [result.value] : []));
+          const mine = reports.flatMap(({ parcel, results }) => (parcel === id && results.ok ? results.value : []));
           const newest = mine.filter(({ attempt }) => attempt === Math.max(...mine.map((one) => one.attempt)));
-          return newest.length === 1 && newest[0]?.verdict === 'pass' && newest[0].plan === planned().digest;
+          return (
+            newest.length === 1 && ['pass', 'flaky'].includes(newest[0]?.verdict ?? '') && newest[0].plan === planned().digest
+          );
         });
         if (objections.length === 0) expect(isProven).toBe(true);
         if (!isProven) expect(objections.length).toBeGreaterThan(0);
