@@ -3,6 +3,12 @@ import { pathToFileURL } from 'node:url';
 import type { Place } from '../lib/fault.ts';
 import type { PlanAnswer } from '../ports.ts';
 
+const MAX_MESSAGE = 300;
+/** Node says so of `enum`, `namespace`, parameter properties and `import =`, which are code and not only types. */
+const MORE_THAN_TYPES = /not supported in strip-only mode/;
+const STRIPPED =
+  'The plan is run as it stands, its types removed and nothing compiled: write an enum as an object (`const X = { A: 0 } as const`), a parameter property as a field, a namespace as a module.';
+
 /** `stopped`: we ended it, because its time or its room was used up. */
 export interface Ending {
   readonly how: 'ended' | 'stopped';
@@ -14,30 +20,31 @@ export interface Ending {
 export interface ProgramFacts extends Ending {
   /** What it answered, whole or cut off. */
   readonly answer: string;
+  /** What a program that answers apart from its standard output printed there; empty for others. */
+  readonly printed: string;
   readonly stderr: string;
   readonly tooLarge: boolean;
   /** As the person knows the file, relative to the workspace; and where it really lies. */
   readonly file: string;
   readonly path: string;
+  /** Looked up in PATH to run the file; undefined where the file is run itself. */
+  readonly interpreter?: string;
 }
 
 type Message =
   | { readonly value: unknown; readonly at?: readonly [string, number] }
   | { readonly done: true }
   | { readonly stuck: readonly [string, number] | null }
-  | { readonly wrong: string; readonly at?: readonly [string, number] };
+  | { readonly wrong: string; readonly at?: readonly [string, number] | null }
+  | { readonly threw: string; readonly at: readonly [string, number] | null }
+  | { readonly printed: true };
 
-/** What a module's child process told (see plan-child.ts). A plan could forge it; it is a pull request's code, and its answer is checked as such. */
-export function readModule(facts: ProgramFacts): PlanAnswer {
+/** What a child process told (see plan-child.ts and plan-python-child.ts). A plan could forge it; it is a pull request's code, and its answer is checked as such. */
+export function readTold(facts: ProgramFacts): PlanAnswer {
   const messages = facts.answer.split('\n').flatMap(readMessage);
-  const stuck = messages.find((message) => 'stuck' in message);
-  if (facts.tooLarge) return { kind: 'no-configurations', what: 'it printed more than 8 MiB', at: beginning(facts) };
-  if (stuck) return { kind: 'timeout', at: (stuck.stuck && exactPlace(facts, stuck.stuck)) ?? { file: facts.file } };
-  if (facts.how === 'stopped') return { kind: 'timeout', at: { file: facts.file } };
-  const wrong = messages.find((message) => 'wrong' in message);
-  if (wrong) return { kind: 'no-configurations', what: wrong.wrong, at: wrong.at ? placeIn(facts, wrong.at) : beginning(facts) };
-  const failure = failureOf(facts);
-  if (failure) return failure;
+  const trouble = limitOf(facts, messages) ?? refusalOf(facts, messages) ?? failureOf(facts);
+  if (trouble) return trouble;
+  if (messages.some((message) => 'printed' in message)) return readExecutable({ ...facts, answer: facts.printed });
   if (!messages.some((message) => 'done' in message)) {
     return { kind: 'no-configurations', what: 'it ended its process before its last configuration', at: beginning(facts) };
   }
@@ -47,6 +54,23 @@ export function readModule(facts: ProgramFacts): PlanAnswer {
       : [],
   );
   return { kind: 'configurations', configurations };
+}
+
+/** That it passed its room or its time. */
+function limitOf(facts: ProgramFacts, messages: readonly Message[]): PlanAnswer | undefined {
+  if (facts.tooLarge) return { kind: 'no-configurations', what: 'it printed more than 8 MiB', at: beginning(facts) };
+  const stuck = messages.find((message) => 'stuck' in message);
+  if (stuck) return { kind: 'timeout', at: (stuck.stuck && exactPlace(facts, stuck.stuck)) ?? { file: facts.file } };
+  return facts.how === 'stopped' ? { kind: 'timeout', at: { file: facts.file } } : undefined;
+}
+
+/** That it made no plan, or threw. */
+function refusalOf(facts: ProgramFacts, messages: readonly Message[]): PlanAnswer | undefined {
+  const place = (at: readonly [string, number] | null | undefined) => (at ? placeIn(facts, at) : beginning(facts));
+  const wrong = messages.find((message) => 'wrong' in message);
+  if (wrong) return { kind: 'no-configurations', what: wrong.wrong, at: place(wrong.at) };
+  const threw = messages.find((message) => 'threw' in message);
+  return threw && { kind: 'failed', what: threw.threw.slice(0, MAX_MESSAGE), at: place(threw.at) };
 }
 
 function readMessage(line: string): readonly Message[] {
@@ -94,11 +118,16 @@ function jsonLines(text: string): readonly unknown[] | string {
 }
 
 function failureOf(facts: ProgramFacts): PlanAnswer | undefined {
+  if (facts.notStarted?.errno === 'ENOENT' && facts.interpreter) {
+    const next = `Install it in a step before, for instance by actions/setup-python, or write the plan in TypeScript or YAML.`;
+    return { kind: 'failed', what: `there is no ${facts.interpreter} in PATH`, next, at: { file: facts.file } };
+  }
   if (facts.notStarted) return { kind: 'failed', ...whyNotStarted(facts, facts.notStarted), at: { file: facts.file } };
   if (facts.code === 0) return undefined;
   const ended = facts.signal ? `ended by ${facts.signal}` : `exit code ${facts.code}`;
   const message = /^(?:Uncaught )?((?:[A-Z]\w*)?(?:Error|Exception)\b.*)$/m.exec(facts.stderr)?.[1];
-  return { kind: 'failed', what: message ? message.slice(0, 300) : ended, at: placeInTrace(facts) };
+  const advice = MORE_THAN_TYPES.test(message ?? '') ? { next: STRIPPED } : {};
+  return { kind: 'failed', what: message ? message.slice(0, MAX_MESSAGE) : ended, at: placeInTrace(facts), ...advice };
 }
 
 /** The file is there, or it would not have come to this: so it lacks the permission, or what its first line names. */
@@ -149,7 +178,8 @@ function placeIn(facts: ProgramFacts, told: readonly [string, number]): Place {
 }
 
 function exactPlace(facts: ProgramFacts, [url, line]: readonly [string, number]): Place | undefined {
-  return url === pathToFileURL(facts.path).href && Number.isInteger(line) ? { file: facts.file, line } : undefined;
+  const isThis = url === facts.path || url === pathToFileURL(facts.path).href;
+  return isThis && Number.isInteger(line) ? { file: facts.file, line } : undefined;
 }
 
 /** Where the source spells out the configuration's name as a literal, the last time; otherwise no line. */
@@ -162,9 +192,10 @@ function placeOfName(facts: ProgramFacts, value: unknown): Place {
   return index < 0 ? { file: facts.file } : { file: facts.file, line: index + 1 };
 }
 
-/** The line of the default export, where there is one. */
+/** The line where the plan begins: its default export, or its generator in Python, where there is one. */
 function beginning(facts: ProgramFacts): Place {
-  const index = sourceLines(facts).findIndex((line) => line.includes('export default'));
+  const begins = facts.file.endsWith('.py') ? /^\s*(?:pilotlight_plan\.)?main\(|^def test_generator\b/ : /export default/;
+  const index = sourceLines(facts).findIndex((line) => begins.test(line));
   return index < 0 ? { file: facts.file } : { file: facts.file, line: index + 1 };
 }
 

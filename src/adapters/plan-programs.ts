@@ -1,14 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { realpath } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { access, constants, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { errnoOf } from '../lib/error-text.ts';
 import type { PlanAnswer, PlanPrograms, PlanRequest } from '../ports.ts';
-import { type Ending, readExecutable, readModule } from './plan-answer.ts';
+import { type Ending, type ProgramFacts, readExecutable, readTold } from './plan-answer.ts';
 import { PLAN_CHILD } from './plan-child.ts';
+import { PLAN_PYTHON } from './plan-python.ts';
+import { PLAN_PYTHON_CHILD } from './plan-python-child.ts';
 import { killMarked, MARKER, signalGroup } from './process-tree.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -16,8 +19,18 @@ type Env = Readonly<Record<string, string | undefined>>;
 /** All that a plan's program sees of the environment: no token, no secret, nothing of the runner's. */
 const SEEN = ['PATH', 'HOME', 'LANG', 'CI'];
 const MODULE = /\.(mts|ts|mjs|js)$/;
+const PYTHON = /\.py$/;
+const DEFAULT_PYTHON = 'python3';
+/** No compiled files in the checkout; UTF-8 whatever the locale. */
+const PYTHON_FLAGS = ['-B', '-X', 'utf8'];
 /** A plan that fills the memory ends itself, not the machine. */
 const MAX_HEAP_MIB = 512;
+const NODE_FLAGS = [
+  `--max-old-space-size=${MAX_HEAP_MIB}`,
+  '--disable-warning=ExperimentalWarning',
+  '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
+  '--input-type=module',
+];
 /** Of standard output, and of the configurations apart. */
 export const MAX_OUTPUT_BYTES = 8 * 1024 * 1024;
 /** Of an executable's standard output in the log, when it is no plan. */
@@ -25,7 +38,19 @@ const MAX_SHOWN_BYTES = 16 * 1024;
 /** The child tells where it stands when its time is over; after this much longer it is ended without having told. */
 const TELL_MS = 1_500;
 
-/** Evaluates plans in child processes: modules by this Node (which strips types), anything else by executing it. */
+/**
+ * Where the answer comes: `told` by descriptor 3, and standard output goes to the log; `either` likewise, or on standard
+ * output where nothing was told; `printed` on standard output.
+ */
+type Channel = 'told' | 'either' | 'printed';
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly channel: Channel;
+  readonly interpreter?: string;
+}
+
+/** Evaluates plans in child processes: modules by this Node (which strips types), Python's by Python, anything else by executing it. */
 export class ChildPlanPrograms implements PlanPrograms {
   readonly #workspace: string;
   readonly #env: Env;
@@ -37,58 +62,97 @@ export class ChildPlanPrograms implements PlanPrograms {
 
   async evaluate(request: PlanRequest): Promise<PlanAnswer> {
     const path = await realpath(resolve(this.#workspace, request.file));
-    const isModule = MODULE.test(request.file);
+    if (!PYTHON.test(request.file)) return this.#evaluate(request, path);
+    const library = await mkdtemp(join(tmpdir(), 'pilotlight-python-'));
+    try {
+      await writeFile(join(library, 'pilotlight_plan.py'), PLAN_PYTHON);
+      return await this.#evaluate(request, path, library);
+    } finally {
+      await rm(library, { recursive: true, force: true });
+    }
+  }
+
+  async #evaluate(request: PlanRequest, path: string, library?: string): Promise<PlanAnswer> {
     const marker = randomUUID();
-    const child = isModule ? this.#module(path, request.timeout, marker) : this.#executable(path, marker);
-    const collected = collect(child, request, isModule);
+    const { child, channel, interpreter } = await this.#start(path, { marker, request, library });
+    const collected = collect(child, request, channel);
     child.stdin?.on('error', () => undefined); // The program need not read its context.
     child.stdin?.end(JSON.stringify(request.context));
     const ending = await end(child, request.timeout, collected);
     if (child.pid !== undefined) signalGroup(child.pid, 'SIGKILL');
     await killMarked(marker);
     await Promise.race([collected.closed, sleep(500, undefined, { ref: false })]);
-    const facts = {
+    const facts: ProgramFacts = {
       ...ending,
       answer: collected.answer(),
+      printed: collected.printed(),
       stderr: collected.stderr(),
       tooLarge: collected.isTooLarge(),
       file: request.file,
       path,
+      ...(interpreter === undefined ? {} : { interpreter }),
     };
-    if (isModule) return readModule(facts);
-    const answer = readExecutable(facts);
-    if (answer.kind !== 'configurations') request.log.write(tailOf(facts.answer));
+    const answer = channel === 'printed' ? readExecutable(facts) : readTold(facts);
+    if (channel === 'printed' && answer.kind !== 'configurations') request.log.write(tailOf(facts.answer));
+    if (channel === 'either' && !isItsAnswer(answer, facts)) request.log.write(tailOf(facts.printed));
     return answer;
   }
 
-  #module(path: string, timeout: number, marker: string): ChildProcess {
-    const flags = [
-      `--max-old-space-size=${MAX_HEAP_MIB}`,
-
-      '--disable-warning=ExperimentalWarning',
-      '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
-      '--input-type=module',
-    ];
-    const args = [...flags, '-e', PLAN_CHILD, pathToFileURL(path).href, String(timeout)];
-    return this.#spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe', 'pipe'], marker });
+  async #start(path: string, how: { marker: string; request: PlanRequest; library: string | undefined }): Promise<Started> {
+    const { marker, library } = how;
+    const { file, timeout } = how.request;
+    const withAnswer: Stdio = ['pipe', 'pipe', 'pipe', 'pipe'];
+    if (MODULE.test(file)) {
+      const args = [...NODE_FLAGS, '-e', PLAN_CHILD, pathToFileURL(path).href, String(timeout)];
+      return { child: this.#spawn(process.execPath, args, { stdio: withAnswer, marker }), channel: 'told' };
+    }
+    const python = library === undefined ? undefined : { PYTHONPATH: library };
+    const interpreter = library === undefined ? null : await pythonOf(path);
+    if (interpreter === null) {
+      return { child: this.#spawn(path, [], { stdio: ['pipe', 'pipe', 'pipe'], marker, ...python }), channel: 'printed' };
+    }
+    const args = [...PYTHON_FLAGS, '-c', PLAN_PYTHON_CHILD, path, String(timeout)];
+    return { child: this.#spawn(interpreter, args, { stdio: withAnswer, marker, ...python }), channel: 'either', interpreter };
   }
 
-  #executable(path: string, marker: string): ChildProcess {
-    return this.#spawn(path, [], { stdio: ['pipe', 'pipe', 'pipe'], marker });
-  }
-
-  #spawn(program: string, args: readonly string[], { stdio, marker }: { stdio: 'pipe'[]; marker: string }): ChildProcess {
+  #spawn(program: string, args: readonly string[], { stdio, marker, PYTHONPATH }: SpawnOptions): ChildProcess {
     const seen = SEEN.flatMap((key) => (this.#env[key] === undefined ? [] : [[key, this.#env[key]]]));
-    const env = { ...Object.fromEntries(seen), [MARKER]: marker };
+    const env = { ...Object.fromEntries(seen), ...(PYTHONPATH ? { PYTHONPATH } : {}), [MARKER]: marker };
     return spawn(program, args, { cwd: this.#workspace, env, stdio, detached: true });
   }
 }
+
+type Stdio = 'pipe'[];
+
+interface SpawnOptions {
+  readonly stdio: Stdio;
+  readonly marker: string;
+  readonly PYTHONPATH?: string;
+}
+
+/** Which Python runs the file: the one its first line names, else python3; null where its first line names something else to run it. */
+async function pythonOf(path: string): Promise<string | null> {
+  const first = (await readFile(path, 'utf8')).split('\n', 1)[0]?.trimEnd() ?? '';
+  const named = /^#![ \t]*(?:\S*\/env[ \t]+)?(\S+)$/.exec(first)?.[1];
+  if (named !== undefined && /(^|\/)python3[0-9.]*$/.test(named)) return named;
+  if (!first.startsWith('#!') || /python[0-9.]*$/.test(first)) return DEFAULT_PYTHON;
+  return access(path, constants.X_OK).then(
+    () => null,
+    () => DEFAULT_PYTHON,
+  );
+}
+
+/** Whether standard output held the plan itself, which is read and not shown. */
+const isItsAnswer = (answer: PlanAnswer, { answer: told }: ProgramFacts): boolean =>
+  answer.kind === 'configurations' && told.startsWith('{"printed":');
 
 interface Collected {
   readonly closed: Promise<unknown>;
   /** Resolves when the output passes its cap, or the child says that it is stuck. */
   readonly enough: Promise<void>;
   answer(): string;
+  /** Standard output, where it is kept until it is known whether it is the answer. */
+  printed(): string;
   stderr(): string;
   isTooLarge(): boolean;
 }
@@ -104,34 +168,37 @@ function tailOf(answer: string): Uint8Array {
   ]);
 }
 
-/** A module's answer comes by descriptor 3 and its standard output goes to the log; an executable's standard output is its answer. */
-function collect(child: ChildProcess, { log }: PlanRequest, isModule: boolean): Collected {
-  const channel = { answer: [] as Uint8Array[], stderr: [] as Uint8Array[] };
+function collect(child: ChildProcess, { log }: PlanRequest, channel: Channel): Collected {
+  const kept = { answer: [] as Uint8Array[], printed: [] as Uint8Array[], stderr: [] as Uint8Array[] };
   const size = { answer: 0, log: 0 };
   const enough = Promise.withResolvers<void>();
   const keep = (chunk: Uint8Array) => {
     size.answer += chunk.length;
-    if (size.answer <= MAX_OUTPUT_BYTES) channel.answer.push(chunk);
+    if (size.answer <= MAX_OUTPUT_BYTES) kept.answer.push(chunk);
     else enough.resolve();
-    if (isModule && Buffer.from(chunk).includes('{"stuck":')) enough.resolve();
+    if (channel !== 'printed' && Buffer.from(chunk).includes('{"stuck":')) enough.resolve();
   };
-  const show = (chunk: Uint8Array) => {
+  const isShown = (chunk: Uint8Array): boolean => {
     size.log += chunk.length;
-    if (size.log > MAX_OUTPUT_BYTES) return enough.resolve();
-    log.write(chunk);
+    if (size.log > MAX_OUTPUT_BYTES) enough.resolve();
+    return size.log <= MAX_OUTPUT_BYTES;
   };
+  const show = (chunk: Uint8Array) => void (isShown(chunk) && log.write(chunk));
+  const hold = (chunk: Uint8Array) => void (isShown(chunk) && kept.printed.push(chunk));
   const [, stdout, stderr, extra] = child.stdio;
-  stdout?.on('data', isModule ? show : keep);
+  stdout?.on('data', { told: show, either: hold, printed: keep }[channel]);
   stderr?.on('data', (chunk: Uint8Array) => {
-    channel.stderr.push(chunk);
+    kept.stderr.push(chunk);
     show(chunk);
   });
   if (extra && 'on' in extra) extra.on('data', keep);
+  const text = (chunks: readonly Uint8Array[]) => Buffer.concat(chunks).toString('utf8');
   return {
     closed: once(child, 'close').catch(() => undefined),
     enough: enough.promise,
-    answer: () => Buffer.concat(channel.answer).toString('utf8'),
-    stderr: () => Buffer.concat(channel.stderr).toString('utf8'),
+    answer: () => text(kept.answer),
+    printed: () => text(kept.printed),
+    stderr: () => text(kept.stderr),
     isTooLarge: () => size.answer > MAX_OUTPUT_BYTES || size.log > MAX_OUTPUT_BYTES,
   };
 }

@@ -123,7 +123,6 @@ export default function* plan({ event }: Context) {
     ],
     ['throws while it is loaded', '\n\nnull.x;\nexport default [];', /^TypeError: Cannot read properties of null/, 3],
     ['is no TypeScript', 'export default [\n  { name: ,\n];', /^SyntaxError.*Expression expected/, 2],
-    ['uses an enum, which is more than types', 'export default [];\nenum X { A }', /^SyntaxError.*enum is not supported/, 2],
     ['imports what is not there', 'import x from "./nope.ts";\nexport default [x];', /Cannot find module/, 2],
     ['ends the process', 'export default function* () {\n  process.exit(3);\n}', /^exit code 3$/, 1],
   ])('that %s is told with file and line', async (_, source, what, line) => {
@@ -131,6 +130,19 @@ export default function* plan({ event }: Context) {
       kind: 'failed',
       what: expect.stringMatching(what),
       at: expect.objectContaining({ file: 'plan.ts', line }),
+    });
+  });
+
+  test.each([
+    ['an enum', 'enum X { A }', /enum is not supported/],
+    ['a namespace with code', 'namespace N { export const a = 1 }', /namespace/],
+    ['a parameter property', 'class C { constructor(private a: number) {} }', /parameter property/],
+  ])('that uses %s, which is more than types, is told the line and what to write instead', async (_, source, what) => {
+    expect((await evaluate(`export default [];\n${source}`)).answer).toEqual({
+      kind: 'failed',
+      what: expect.stringMatching(what),
+      at: expect.objectContaining({ file: 'plan.ts', line: 2 }),
+      next: expect.stringContaining('as const'),
     });
   });
 

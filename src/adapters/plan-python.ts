@@ -1,0 +1,287 @@
+/**
+ * The module `pilotlight_plan` for plans in Python: embedded, so that a checkout needs no copy of it; `pilotlight plan --python`
+ * prints it for who wants one. Needs Python 3.8 and nothing else. Raw text: no backtick, no dollar before a brace.
+ */
+export const PLAN_PYTHON = String.raw`"""Plans for Pilotlight in Python: which configurations to test, and with how much patience.
+
+.github/pilotlight.plan.py yields them:
+
+    from pilotlight_plan import Bash, IncrementalRetry, Timeout, combinations, main
+
+    def plan(context):
+        for one in combinations(python=['3.12', '3.13'], os=['debian', 'alpine']):
+            yield IncrementalRetry(
+                Timeout(Bash('make test', name='{python}-{os}'.format(**one), env=one), '45m'),
+                retries=3, retry_increment='10m')
+
+    main(plan)
+
+A file that only defines test_generator(build_id, pull_request) is a plan too. Durations are texts with a unit ('90s', '1h30m'),
+numbers of seconds, or timedeltas. Run by hand, it prints the configurations as JSON, one a line.
+"""
+import datetime
+import itertools
+import json
+import os
+import re
+import sys
+import types
+
+__all__ = [
+    'Bash', 'Command', 'Configuration', 'ConstantRetry', 'ExponentialRetry', 'IdleTimeout', 'IncrementalRetry', 'ListRetry',
+    'NoRetry', 'PlanError', 'Retry', 'Timeout', 'changed', 'combinations', 'context', 'main',
+]
+
+
+class PlanError(Exception):
+    """The program works, and what it made is no plan."""
+
+
+class Configuration:
+    """What is known of a configuration so far: fields holds keys of the plan's language, as YAML spells them."""
+
+    def __init__(self, command, **fields):
+        self.fields = dict(_fields_of(command))
+        for key, value in fields.items():
+            if value is None:
+                continue
+            if key in self.fields:
+                raise ValueError('%s is said twice: %r, and %r around it' % (key, self.fields[key], value))
+            self.fields[key] = value
+
+    def __repr__(self):
+        return '%s(%r)' % (type(self).__name__, self.fields)
+
+
+def _fields_of(command):
+    if isinstance(command, Configuration):
+        return command.fields
+    if isinstance(command, dict):
+        return command
+    if isinstance(command, str):
+        return {'run': command}
+    raise TypeError('expected a command such as Bash(...) or Command([...]), found %r' % (command,))
+
+
+class Bash(Configuration):
+    """A text for bash -eo pipefail. Options are the other keys of a configuration: cwd, runs_on, reports, shard, paths ..."""
+
+    def __init__(self, command, env=None, name=None, **options):
+        if not isinstance(command, str):
+            raise TypeError('Bash: expected the text of a command, found %r' % (command,))
+        super().__init__({'run': command}, env=env, name=name, **options)
+
+
+class Command(Configuration):
+    """A program and its arguments, without a shell."""
+
+    def __init__(self, arguments, env=None, name=None, **options):
+        if isinstance(arguments, (str, bytes)):
+            raise TypeError('Command: expected a list of a program and its arguments, found %r; Bash takes a text' % (arguments,))
+        super().__init__({'run': [str(one) for one in arguments]}, env=env, name=name, **options)
+
+
+class Timeout(Configuration):
+    """Time limit of one attempt."""
+
+    def __init__(self, command, timeout):
+        super().__init__(command, timeout=timeout)
+
+
+class IdleTimeout(Configuration):
+    """How long an attempt may print nothing."""
+
+    def __init__(self, command, idle_timeout):
+        super().__init__(command, idle_timeout=idle_timeout)
+
+
+class _Policy(Configuration):
+    """Every policy takes on (what is tried again), max_total (of attempts and waits) and only_failed (pytest, jest, go)."""
+
+    def __init__(self, command, **policy):
+        super().__init__(command, retry={key: value for key, value in policy.items() if value is not None})
+
+
+class ConstantRetry(_Policy):
+    """Waits as long before each retry."""
+
+    def __init__(self, command, retries=1, delay=0, on=None, max_total=None, only_failed=None):
+        super().__init__(command, type='constant', retries=retries, delay=delay, on=on, max_total=max_total, only_failed=only_failed)
+
+
+class Retry(ConstantRetry):
+    """Tries again, at once unless delay says otherwise."""
+
+
+class IncrementalRetry(_Policy):
+    """Waits n times the increment before the n-th retry."""
+
+    def __init__(self, command, retries=1, retry_increment=60, on=None, max_total=None, only_failed=None):
+        super().__init__(
+            command, type='incremental', retries=retries, increment=retry_increment, on=on, max_total=max_total, only_failed=only_failed)
+
+
+class ExponentialRetry(_Policy):
+    """Waits base before the first retry, and factor times as long before each further one, but never longer than cap."""
+
+    def __init__(self, command, retries=1, base=60, factor=None, cap=None, jitter=None, on=None, max_total=None, only_failed=None):
+        super().__init__(
+            command, type='exponential', retries=retries, base=base, factor=factor, cap=cap, jitter=jitter,
+            on=on, max_total=max_total, only_failed=only_failed)
+
+
+class ListRetry(_Policy):
+    """As many retries as there are delays."""
+
+    def __init__(self, command, delays, on=None, max_total=None, only_failed=None):
+        super().__init__(command, type='list', delays=list(delays), on=on, max_total=max_total, only_failed=only_failed)
+
+
+class NoRetry(Configuration):
+    """Never tried again, whatever the plan's defaults say."""
+
+    def __init__(self, command):
+        super().__init__(command, retry='none')
+
+
+class _Record(dict):
+    """A mapping whose keys are attributes too."""
+
+    def __getattr__(self, key):
+        if key in self:
+            return self[key]
+        raise AttributeError('expected one of %s, found %r' % (', '.join(sorted(self)), key))
+
+
+class _Context(_Record):
+    """What the plan is told. Read from standard input when first asked for; empty where a person runs the file."""
+
+    _is_loaded = False
+
+    def _load(self, text):
+        type(self)._is_loaded = True
+        told = json.loads(text) if text.strip() else {}
+        self.update({'build_id': '0', 'event': '', 'pull_request': None, 'changed_files': None, 'inputs': {}, 'timings': {}})
+        self.update(told)
+        if isinstance(self['pull_request'], dict):
+            self['pull_request'] = _Record(self['pull_request'])
+
+    def _ensure(self):
+        if not self._is_loaded:
+            self._load('' if sys.stdin is None or sys.stdin.isatty() else sys.stdin.read())
+
+    def __getattr__(self, key):
+        self._ensure()
+        return super().__getattr__(key)
+
+    def __getitem__(self, key):
+        self._ensure()
+        return super().__getitem__(key)
+
+    def get(self, key, default=None):
+        self._ensure()
+        return super().get(key, default)
+
+
+context = _Context()
+
+
+def combinations(axes=None, **named):
+    """combinations(a=[1, 2], b=['x']) gives {'a': 1, 'b': 'x'} and {'a': 2, 'b': 'x'}; a mapping does as well."""
+    axes = dict(axes or {}, **named)
+    return [dict(zip(axes, values)) for values in itertools.product(*axes.values())]
+
+
+def changed(*globs):
+    """Whether a changed file matches one of the globs; true when the changed files are not known."""
+    files = context['changed_files']
+    if files is None:
+        return True
+    patterns = [re.compile(_regex(glob)) for glob in globs]
+    return any(pattern.match(file) for file in files for pattern in patterns)
+
+
+def _regex(glob):
+    """The star and the question mark stay within one part of a path, a double star spans parts, braces list alternatives."""
+    out, index, depth = '', 0, 0
+    while index < len(glob):
+        rest, one = glob[index:], glob[index]
+        index += 1
+        starts = index == 1 or glob[index - 2] == '/'
+        if rest.startswith('**/') and starts:
+            out, index = out + '(?:[^/]+/)*', index + 2
+        elif rest == '**' and starts:
+            out, index = out + '.+', index + 1
+        elif one == '*':
+            index += len(rest) - len(rest.lstrip('*')) - 1
+            whole = starts and (index == len(glob) or glob[index] == '/')
+            out += '[^/]+' if whole else '[^/]*'
+        elif one == '?':
+            out += '[^/]'
+        elif one == '{' and '}' in rest:
+            out, depth = out + '(?:', depth + 1
+        elif one == '}' and depth:
+            out, depth = out + ')', depth - 1
+        elif one == ',' and depth:
+            out += '|'
+        else:
+            out += re.escape(one)
+    return out + r'\Z'
+
+
+def _plain(value):
+    if isinstance(value, Configuration):
+        return value.fields
+    if isinstance(value, datetime.timedelta):
+        return value.total_seconds()
+    if isinstance(value, os.PathLike):
+        return os.fspath(value)
+    raise PlanError('it yielded a value of type %s, which JSON cannot carry' % type(value).__name__)
+
+
+def _places(generator):
+    """Where a generator stands: file and line of its yield, then those of what it yields from."""
+    places = []
+    while isinstance(generator, types.GeneratorType) and generator.gi_frame is not None:
+        places.append((generator.gi_frame.f_code.co_filename, generator.gi_frame.f_lineno))
+        generator = generator.gi_yieldfrom
+    return places
+
+
+def _emit(text, places):
+    """Takes one configuration as JSON. Replaced where Pilotlight reads the places as well."""
+    sys.stdout.write(text + '\n')
+
+
+_calls = 0
+
+
+def main(generator):
+    """Yields the plan: generator() or generator(context) or generator(build_id, pull_request), or a list itself."""
+    global _calls
+    _calls += 1
+    made = generator(*_arguments(generator)) if callable(generator) else generator
+    if isinstance(made, (str, bytes, dict, Configuration)) or not hasattr(made, '__iter__'):
+        raise PlanError('it gave a value of type %s, no list and no generator' % type(made).__name__)
+    for value in made:
+        try:
+            text = json.dumps(value, default=_plain, allow_nan=False)
+        except PlanError as error:
+            error.places = _places(made)
+            raise
+        except (TypeError, ValueError) as error:
+            wrong = PlanError('it yielded what JSON cannot carry: %s' % error)
+            wrong.places = _places(made)
+            raise wrong from None
+        _emit(text, _places(made))
+    sys.stdout.flush()
+
+
+def _arguments(generator):
+    code = getattr(getattr(generator, '__func__', generator), '__code__', None)
+    count = 0 if code is None else code.co_argcount - (1 if hasattr(generator, '__self__') else 0)
+    if count >= 2:
+        return (context['build_id'], context['pull_request'])
+    context._ensure()
+    return (context,) if count == 1 else ()
+`;
