@@ -1,3 +1,5 @@
+import { PLAN_KIT } from './plan-kit.ts';
+
 /**
  * The program that loads a plan's module, given to `node --input-type=module -e`: as text, so that it needs no file beside
  * the bundle. Arguments: the module's URL, the time limit in milliseconds. The context comes as JSON on standard input; the
@@ -14,7 +16,6 @@ export const PLAN_CHILD = `
 import { Session } from 'node:inspector';
 import { writeSync, readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { matchesGlob } from 'node:path';
 
 const [url, limit] = process.argv.slice(1);
 const send = (message) => {
@@ -68,13 +69,8 @@ const place = () => {
 setTimeout(() => send({ stuck: place() ?? null }), Number(limit)).unref();
 const awake = setInterval(() => {}, 1e9);
 
-const helpers = {
-  /** combinations({ a: [1, 2], b: ['x'] }) → [{ a: 1, b: 'x' }, { a: 2, b: 'x' }] */
-  combinations: (axes) =>
-    Object.entries(axes).reduce((all, [axis, values]) => all.flatMap((one) => [...values].map((value) => ({ ...one, [axis]: value }))), [{}]),
-  /** Whether a changed file matches one of the globs; true when the changed files are not known. */
-  changed: (...globs) => context.changed_files === null || context.changed_files.some((file) => globs.some((glob) => matchesGlob(file, glob))),
-};
+${PLAN_KIT}
+const helpers = planKit(context);
 
 const leave = async () => {
   clearInterval(awake);

@@ -197,36 +197,54 @@ def changed(*globs):
     files = context['changed_files']
     if files is None:
         return True
-    patterns = [re.compile(_regex(glob)) for glob in globs]
-    return any(pattern.match(file) for file in files for pattern in patterns)
+    read = [(glob.startswith('!'), [_pattern(one) for one in _alternatives(glob[glob.startswith('!'):])]) for glob in globs]
+    return any(_takes(read, file) for file in files)
 
 
-def _regex(glob):
-    """The star and the question mark stay within one part of a path, a double star spans parts, braces list alternatives."""
-    out, index, depth = '', 0, 0
-    while index < len(glob):
-        rest, one = glob[index:], glob[index]
-        index += 1
-        starts = index == 1 or glob[index - 2] == '/'
-        if rest.startswith('**/') and starts:
-            out, index = out + '(?:[^/]+/)*', index + 2
-        elif rest == '**' and starts:
-            out, index = out + '.+', index + 1
-        elif one == '*':
-            index += len(rest) - len(rest.lstrip('*')) - 1
-            whole = starts and (index == len(glob) or glob[index] == '/')
-            out += '[^/]+' if whole else '[^/]*'
-        elif one == '?':
-            out += '[^/]'
-        elif one == '{' and '}' in rest:
-            out, depth = out + '(?:', depth + 1
+def _takes(globs, file):
+    """The last glob that matches decides; a list that begins with an exclamation mark takes everything to begin with."""
+    taken = bool(globs) and globs[0][0]
+    for negated, patterns in globs:
+        if any(pattern.match(file) for pattern in patterns):
+            taken = not negated
+    return taken
+
+
+def _alternatives(glob):
+    depth, start, commas = 0, 0, []
+    for at, one in enumerate(glob):
+        if one == '{':
+            if depth == 0:
+                start, commas = at, []
+            depth += 1
+        elif one == ',' and depth == 1:
+            commas.append(at)
         elif one == '}' and depth:
-            out, depth = out + ')', depth - 1
-        elif one == ',' and depth:
-            out += '|'
+            depth -= 1
+            if depth == 0 and commas:
+                edges = [start] + commas + [at]
+                choices = [glob[edge + 1:end] for edge, end in zip(edges, edges[1:])]
+                return [found for choice in choices for found in _alternatives(glob[:start] + choice + glob[at + 1:])]
+    return [glob]
+
+
+def _pattern(glob):
+    """The star and the question mark stay within one part of a path; a double star, as a whole part, spans parts."""
+    parts = [part for part in (glob + '**' if glob.endswith('/') else glob).split('/') if part not in ('', '.')]
+    out = ''
+    for index, part in enumerate(parts):
+        last = index == len(parts) - 1
+        if part == '**':
+            out += '.+' if last else '(?:[^/]+/)*'
         else:
-            out += re.escape(one)
-    return out + r'\Z'
+            out += _segment(part) + ('' if last else '/')
+    return re.compile(out + r'\Z', re.DOTALL)
+
+
+def _segment(part):
+    tokens = re.findall(r'[*]+|[?]|[^*?]+', part)
+    return ''.join(
+        ('[^/]+' if token == part else '[^/]*') if token[0] == '*' else '[^/]' if token == '?' else re.escape(token) for token in tokens)
 
 
 def _plain(value):
