@@ -1,18 +1,24 @@
 import type { AttemptRequest, Attempts, PlanAnswer, PlanPrograms, PlanRequest, Workspace } from '../../src/ports.ts';
 
-/** Commands that end as ordered, after printing something. */
+type Ended = Partial<Awaited<ReturnType<Attempts['run']>>>;
+
+/** Commands that end as ordered, after printing something; the last order holds for all that follow. */
 export class FakeAttempts implements Attempts {
   readonly requests: AttemptRequest[] = [];
-  readonly #outcome: Partial<Awaited<ReturnType<Attempts['run']>>>;
+  /** What a command does meanwhile. */
+  during: () => Promise<void> | void = () => undefined;
+  readonly #outcomes: readonly Ended[];
 
-  constructor(outcome: Partial<Awaited<ReturnType<Attempts['run']>>> = { code: 0 }) {
-    this.#outcome = outcome;
+  constructor(...outcomes: readonly Ended[]) {
+    this.#outcomes = outcomes.length > 0 ? outcomes : [{ code: 0 }];
   }
 
   async run(request: AttemptRequest): ReturnType<Attempts['run']> {
     this.requests.push(request);
     request.log.write(Buffer.from('::error::I am only a test\n'));
-    return { code: null, signal: null, cancelled: false, oomKills: 0, survivors: [], ...this.#outcome };
+    await this.during();
+    const outcome = this.#outcomes[Math.min(this.requests.length, this.#outcomes.length) - 1];
+    return { code: null, signal: null, cancelled: false, oomKills: 0, survivors: [], ...outcome };
   }
 }
 
