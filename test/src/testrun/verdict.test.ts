@@ -20,6 +20,9 @@ test.each<[string, string, Partial<AttemptOutcome>]>([
   ['signal', 'exit code 137: ended by SIGKILL', { code: 137 }],
   ['oom', 'the kernel killed it for want of memory', { code: 137, oomKills: 1 }],
   ['oom', 'the kernel killed it for want of memory', { signal: 'SIGKILL', oomKills: 2 }],
+  ['oom', 'exit code 2: the kernel killed a process of it for want of memory', { code: 2, oomKills: 1 }],
+  ['pass', 'exit code 0, though the kernel killed 2 processes of it for want of memory', { code: 0, oomKills: 2 }],
+  ['timeout', 'it printed nothing for 10m', { signal: 'SIGKILL', silentFor: 600_000 }],
   ['signal', 'ended by SIGKILL', { signal: 'SIGKILL', oomKills: null }],
   ['timeout', 'its time limit of 1m30s passed', { signal: 'SIGTERM', timedOutAfter: 90_000 }],
   ['timeout', 'its time limit of 1s passed', { code: 0, timedOutAfter: 1_000 }],
@@ -37,6 +40,7 @@ test('nothing passes but an exit code of zero that nobody hastened, and an end b
       code: fc.option(fc.nat(255)),
       signal: fc.option(fc.constantFrom('SIGKILL', 'SIGTERM', 'SIGSEGV')),
       timedOutAfter: fc.nat(),
+      silentFor: fc.nat(),
       cancelled: fc.boolean(),
       oomKills: fc.option(fc.nat(2)),
     },
@@ -44,7 +48,12 @@ test('nothing passes but an exit code of zero that nobody hastened, and an end b
   );
   fc.assert(
     fc.property(outcomes, (outcome) => {
-      const clean = outcome.code === 0 && outcome.signal === null && !outcome.cancelled && outcome.timedOutAfter === undefined;
+      const clean =
+        outcome.code === 0 &&
+        outcome.signal === null &&
+        !outcome.cancelled &&
+        outcome.timedOutAfter === undefined &&
+        outcome.silentFor === undefined;
       expect(verdictOf(outcome).verdict === 'pass').toBe(clean);
     }),
   );
