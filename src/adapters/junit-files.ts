@@ -19,44 +19,70 @@ export interface FoundReports {
   readonly troubles: readonly { readonly what: string; readonly at: { readonly file: string } }[];
 }
 
+export interface Search {
+  readonly globs: readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+  readonly isOver: () => boolean;
+}
+
 /** Regular files that match and were written at or after `since`. Follows no symbolic link: what it finds lies in the workspace. */
-export async function findReports(workspace: string, globs: readonly string[], when: { since: number; until: () => boolean }) {
-  const paths: string[] = [];
-  const troubles: { what: string; at: { file: string } }[] = [];
-  const parsed = globs.flatMap((text): readonly Glob[] => {
-    const glob = isBelow(text) ? parseGlob(text) : null;
-    if (!glob)
-      troubles.push({
-        what: `expected a glob below the workspace, found ${JSON.stringify(text.slice(0, 200))}`,
-        at: { file: '.' },
-      });
-    return glob ? [glob] : [];
-  });
-  const folders = parsed.length > 0 ? [''] : [];
-  let entries = 0;
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    const listed = await listFolder(join(workspace, folder), MAX_ENTRIES - entries);
-    if (typeof listed === 'string') {
-      troubles.push({ what: `the folder cannot be read: ${listed}`, at: { file: folder || '.' } });
-      continue;
-    }
-    entries += listed.length;
-    for (const { name, isFolder, isFile } of listed) {
-      const path = folder === '' ? name : `${folder}/${name}`;
-      if (isFolder && globsMayMatchBelow(parsed, path, RULES)) folders.push(path);
-      if (isFile && globsMatch(parsed, path, RULES) && (await isNew(join(workspace, path), when.since))) paths.push(path);
-    }
-    const cut =
-      entries >= MAX_ENTRIES ? `${MAX_ENTRIES} files and folders` : paths.length >= MAX_FILES ? `${MAX_FILES} reports` : null;
-    if (cut !== null || when.until()) {
-      troubles.push({
-        what: `the search for reports ended ${cut === null ? 'when its time was over' : `after ${cut}`}`,
-        at: { file: folder || '.' },
-      });
-      break;
-    }
+export async function findReports(workspace: string, { globs, since, isOver }: Search): Promise<FoundReports> {
+  const parsed = globs.map((text) => ({ text, glob: isBelow(text) ? parseGlob(text) : null }));
+  const troubles = parsed
+    .filter(({ glob }) => glob === null)
+    .map(({ text }) => trouble(`expected a glob below the workspace, found ${JSON.stringify(text.slice(0, 200))}`, ''));
+  const walk: Walk = {
+    workspace,
+    globs: parsed.flatMap(({ glob }) => glob ?? []),
+    since,
+    folders: [''],
+    entries: 0,
+    paths: [],
+    troubles,
+  };
+  while (walk.globs.length > 0 && walk.folders.length > 0) {
+    const folder = walk.folders.pop() ?? '';
+    await lookInto(folder, walk);
+    const limit = limitOf(walk) ?? (isOver() ? 'when its time was over' : null);
+    if (limit === null) continue;
+    walk.troubles.push(trouble(`the search for reports ended ${limit}`, folder));
+    break;
   }
-  return { paths: paths.sort().slice(0, MAX_FILES), troubles } satisfies FoundReports;
+  return { paths: walk.paths.sort().slice(0, MAX_FILES), troubles: walk.troubles };
+}
+
+interface Walk {
+  readonly workspace: string;
+  readonly globs: readonly Glob[];
+  readonly since: number;
+  /** Still to be looked into. */
+  readonly folders: string[];
+  entries: number;
+  readonly paths: string[];
+  readonly troubles: FoundReports['troubles'][number][];
+}
+
+const trouble = (what: string, folder: string) => ({ what, at: { file: folder || '.' } });
+
+function limitOf({ entries, paths }: Walk): string | null {
+  if (entries >= MAX_ENTRIES) return `after ${MAX_ENTRIES} files and folders`;
+  return paths.length > MAX_FILES ? `after ${MAX_FILES} reports` : null;
+}
+
+async function lookInto(folder: string, walk: Walk): Promise<void> {
+  const { workspace, globs, since } = walk;
+  const listed = await listFolder(join(workspace, folder), MAX_ENTRIES - walk.entries);
+  if (typeof listed === 'string') {
+    walk.troubles.push(trouble(`the folder cannot be read: ${listed}`, folder));
+    return;
+  }
+  walk.entries += listed.length;
+  for (const { name, isFolder, isFile } of listed) {
+    const path = folder === '' ? name : `${folder}/${name}`;
+    if (isFolder && globsMayMatchBelow(globs, path, RULES)) walk.folders.push(path);
+    if (isFile && globsMatch(globs, path, RULES) && (await isNew(join(workspace, path), since))) walk.paths.push(path);
+  }
 }
 
 const isBelow = (glob: string): boolean => !glob.startsWith('/') && !glob.startsWith('!/') && !glob.split('/').includes('..');

@@ -29,7 +29,7 @@ export class JUnitReports implements TestReports {
   async read(globs: readonly string[], since: number): Promise<ReportReading> {
     const end = this.#now() + this.#deadline;
     const isOver = () => this.#now() >= end;
-    const { paths, troubles: missed } = await findReports(this.#workspace, globs, { since, until: isOver });
+    const { paths, troubles: missed } = await findReports(this.#workspace, { globs, since, isOver });
     const tally = new JUnitTally(this.#workspace);
     const troubles: Trouble[] = [...missed];
     for (const path of paths) {

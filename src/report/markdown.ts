@@ -27,10 +27,24 @@ function entity(character: string): string {
   return `&#${character.codePointAt(0)};${character === '@' ? '&#8203;' : ''}`;
 }
 
+/** Addresses of our own making: nothing in them that Markdown, a table or HTML could read as more than an address. */
+const ADDRESS = /^https?:\/\/[A-Za-z0-9.-]{1,255}(?::[0-9]{1,5})?\/[A-Za-z0-9._~%/?=&+:@-]{0,1000}(?:#L[0-9]{1,15})?$/;
+
+/** Markdown as a link, or as it is where the address could be anything but one. Never for an address of foreign origin. */
+export const link = (markdown: string, address: string | null): string =>
+  address !== null && ADDRESS.test(address) ? `[${markdown}](<${address}>)` : markdown;
+
 export interface Table {
   readonly head: readonly string[];
   /** Cells are Markdown already; foreign text goes through `literal`. The most important rows come first. */
   readonly rows: readonly (readonly string[])[];
+}
+
+export interface Section {
+  /** Above the table; null: none. */
+  readonly title: string | null;
+  readonly table: Table;
+  readonly maxRows?: number;
 }
 
 /** A heading, a paragraph and a table, cut at whole rows so that all of it stays below `maxBytes`; says how many it left out. */
@@ -39,13 +53,35 @@ export function page(
   paragraphs: readonly string[],
   { table, maxBytes = MAX_SUMMARY_BYTES }: { table: Table; maxBytes?: number },
 ): string {
+  return document(title, paragraphs, { sections: [{ title: null, table }], maxBytes });
+}
+
+/** As `page`, with several tables; what one leaves of its equal share is for those after it. Tables without rows are left out. */
+export function document(
+  title: string,
+  paragraphs: readonly string[],
+  { sections, maxBytes = MAX_SUMMARY_BYTES }: { sections: readonly Section[]; maxBytes?: number },
+): string {
   const top = [`### ${title}`, '', ...paragraphs.flatMap((paragraph) => [paragraph, ''])].join('\n');
-  const head = `${row(table.head)}\n${row(table.head.map(() => '---'))}\n`;
-  const room = maxBytes - byteLength(top) - byteLength(head) - 100;
-  const kept = fitting(table.rows.map(row), room);
+  const shown = sections.filter(({ table }) => table.rows.length > 0);
+  let room = maxBytes - byteLength(top);
+  const texts = shown.map((section, index) => {
+    const text = sectionText(section, Math.floor(room / (shown.length - index)));
+    room -= byteLength(text);
+    return text;
+  });
+  return top + texts.join('');
+}
+
+/** Bytes kept free for the line that says how many rows are missing, and line breaks. */
+const RESERVE = 100;
+
+function sectionText({ title, table, maxRows = table.rows.length }: Section, bytes: number): string {
+  const head = `${title === null ? '' : `\n#### ${title}\n`}\n${row(table.head)}\n${row(table.head.map(() => '---'))}\n`;
+  const kept = fitting(table.rows.slice(0, maxRows).map(row), bytes - byteLength(head) - RESERVE);
   const left = table.rows.length - kept.length;
   const rest = left > 0 ? `\n\nand ${left} more that do not fit into a summary` : '';
-  return table.rows.length === 0 ? top : `${top}\n${head}${kept.join('\n')}${rest}\n`;
+  return `${head}${kept.join('\n')}${rest}\n`;
 }
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;

@@ -76,11 +76,14 @@ export function withinWorkspace(file: string, workspace: string): string | null 
   const slashes = file.replaceAll('\\', '/');
   const relative = slashes.startsWith(`${workspace}/`) ? slashes.slice(workspace.length + 1) : slashes;
   if (relative === '' || relative.startsWith('/') || /^[A-Za-z]+:/.test(relative) || relative.length > 1_000) return null;
+  return withoutDots(relative.split('/'));
+}
+
+function withoutDots(written: readonly string[]): string | null {
   const parts: string[] = [];
-  for (const part of relative.split('/')) {
-    if (part === '' || part === '.') continue;
+  for (const part of written) {
     if (part === '..' && parts.pop() === undefined) return null;
-    if (part !== '..') parts.push(part);
+    if (!['', '.', '..'].includes(part)) parts.push(part);
   }
   return parts.length > 0 ? parts.join('/') : null;
 }

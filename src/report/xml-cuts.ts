@@ -131,21 +131,15 @@ export class XmlCuts {
   }
 
   #tag(): boolean {
-    for (let at = this.#at; at < this.#input.length; at += 1) {
-      const code = this.#input.charCodeAt(at);
-      if (code !== GREATER && code !== QUOTE && code !== APOSTROPHE) continue;
-      if (!this.#tagGrows(at + 1)) return false;
-      if (code === GREATER) {
-        this.#content = 0;
-        this.#mode = 'text';
-      } else {
-        this.#quote = code === QUOTE ? '"' : "'";
-        this.#mode = 'value';
-        this.#isInReference = false;
-      }
-      return true;
-    }
-    return this.#tagGrows(this.#input.length);
+    const end = tagMark(this.#input, this.#at);
+    if (end < 0) return this.#tagGrows(this.#input.length);
+    if (!this.#tagGrows(end + 1)) return false;
+    const code = this.#input.charCodeAt(end);
+    this.#mode = code === GREATER ? 'text' : 'value';
+    this.#quote = code === QUOTE ? '"' : "'";
+    if (code === GREATER) this.#content = 0;
+    this.#isInReference = false;
+    return true;
   }
 
   #tagGrows(to: number): boolean {
@@ -194,4 +188,13 @@ export class XmlCuts {
     this.#skippedLines = 0;
     this.#kept = to;
   }
+}
+
+/** Where the next quote or the end of the tag stands; -1: not here. */
+function tagMark(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === GREATER || code === QUOTE || code === APOSTROPHE) return at;
+  }
+  return -1;
 }
