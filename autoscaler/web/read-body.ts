@@ -1,4 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 
 /** Bytes of bodies that are held at one time, by all requests together. */
 export class BodyBudget {
@@ -63,4 +65,58 @@ export function readBody(request: IncomingMessage, { limit, budget }: BodyLimits
     };
     request.on('data', onData).on('end', onEnd).on('close', onClose).on('error', onClose);
   });
+}
+
+export type BodyTrouble = 'too-large' | 'overloaded' | 'aborted' | 'wrong-encoding' | 'broken-encoding';
+
+type UnpackedBody =
+  | { readonly kind: 'body'; readonly bytes: Uint8Array; readonly release: () => void }
+  | { readonly kind: BodyTrouble };
+
+const unpack = promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip);
+
+/** The same, unpacked where its sender packed it with gzip; the limit holds for both forms, and no more is ever unpacked (A10). */
+export async function readUnpacked(request: IncomingMessage, { limit, budget }: BodyLimits): Promise<UnpackedBody> {
+  const encoding = (request.headers['content-encoding'] ?? 'identity').toLowerCase();
+  if (encoding !== 'gzip' && encoding !== 'identity') return { kind: 'wrong-encoding' };
+  const body = await readBody(request, { limit, budget });
+  if (body.kind !== 'body' || encoding === 'identity') return body;
+  if (!budget.take(limit)) {
+    body.release();
+    return { kind: 'overloaded' };
+  }
+  const release = (): void => {
+    body.release();
+    budget.giveBack(limit);
+  };
+  try {
+    return { kind: 'body', bytes: await unpack(body.bytes, { maxOutputLength: limit }), release };
+  } catch (error) {
+    release();
+    return { kind: (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? 'too-large' : 'broken-encoding' };
+  }
+}
+
+/** The body piece by piece, for what is too large to hold. `trouble` tells why the pieces broke off, where they did. */
+export function countedBody(
+  request: IncomingMessage,
+  limit: number,
+): { readonly chunks: AsyncIterable<Uint8Array>; readonly trouble: () => BodyTrouble | null } {
+  let trouble: BodyTrouble | null = null;
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    let size = 0;
+    try {
+      // Not destroyed on the way out: the refusal still has to go back on its connection.
+      for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+        size += chunk.length;
+        if (size > limit) break;
+        yield chunk;
+      }
+    } catch {
+      trouble = 'aborted';
+    }
+    if (size > limit) trouble = 'too-large';
+    if (trouble) throw new Error(trouble);
+  }
+  return { chunks: chunks(), trouble: () => trouble };
 }

@@ -1,9 +1,14 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { BodyBudget } from './read-body.ts';
 import { type Receiver, receiveDeliveries } from './receive-delivery.ts';
-import { type Reply, type Route, refusal, SECURITY_HEADERS, send } from './reply.ts';
+import { type Patience, type Reply, refusal, SECURITY_HEADERS, type StreamReply, send, sendStream } from './reply.ts';
 import { SourceLimit, type SourceLimits } from './source-limit.ts';
+import { BodyDeadline } from './web-server-deadline.ts';
+import { type FollowerLimits, Followers } from './web-server-followers.ts';
+import { type Routes, RouteTable } from './web-server-routes.ts';
+
+export type { Routes } from './web-server-routes.ts';
 
 export interface WebLimits {
   /** Bytes of one body: GitHub sends 25 MiB at most. */
@@ -15,7 +20,9 @@ export interface WebLimits {
   readonly connections: number;
   /** How often one sender may be refused. */
   readonly sources: SourceLimits;
-  /** Milliseconds a client may take for its headers, and for the whole request. */
+  /** Readers of what is still to come. */
+  readonly followers: FollowerLimits;
+  /** Milliseconds a client may take for its headers, and for its body unless a route has more patience. */
   readonly headersTimeout: number;
   readonly requestTimeout: number;
   /** Milliseconds that running requests are given when the server closes. */
@@ -29,6 +36,7 @@ const LIMITS: WebLimits = {
   connections: 4_096,
   // A secret that was mistyped is found out long before; a flood is not worth one core's percent.
   sources: { burst: 1_000, perSecond: 50, sources: 10_000, countsLoopback: false },
+  followers: { all: 1_000, ofOneAddress: 100 },
   headersTimeout: 5_000,
   requestTimeout: 10_000,
   drain: 5_000,
@@ -36,6 +44,9 @@ const LIMITS: WebLimits = {
 
 /** Bytes. */
 const SMALL_BODY = 65_536;
+
+/** Milliseconds: the most patience that a route can have. */
+const LONGEST_REQUEST = 900_000;
 
 /** Longer than proxies keep idle connections (nginx: 60 s): the side that sends requests must be the one that closes. */
 const KEEP_ALIVE = 72_000;
@@ -48,9 +59,6 @@ export interface WebServerOptions extends Omit<Receiver, 'bodyLimit' | 'budget' 
   readonly more?: (budget: BodyBudget) => Routes;
   readonly limits?: Partial<WebLimits>;
 }
-
-/** By path, then by method. */
-export type Routes = Readonly<Record<string, Readonly<Record<string, Route>>>>;
 
 /**
  * The service's HTTP face. On `node:http` alone: what a framework adds is 16 MB of resident memory for five addresses.
@@ -65,7 +73,8 @@ export function createWebServer(options: WebServerOptions): WebServer {
 
 export class WebServer {
   readonly #server: Server;
-  readonly #routes: Routes;
+  readonly #routes: RouteTable;
+  readonly #followers: Followers;
   readonly #log: WebServerOptions['log'];
   readonly #limits: WebLimits;
   #running = 0;
@@ -74,11 +83,12 @@ export class WebServer {
   constructor(options: WebServerOptions, limits: WebLimits) {
     this.#log = options.log;
     this.#limits = limits;
-    this.#routes = routesOf(options, limits);
+    this.#routes = new RouteTable(routesOf(options, limits));
+    this.#followers = new Followers(limits.followers);
     this.#server = createServer(
       {
         headersTimeout: limits.headersTimeout,
-        requestTimeout: limits.requestTimeout,
+        requestTimeout: Math.max(LONGEST_REQUEST, limits.requestTimeout),
         keepAliveTimeout: KEEP_ALIVE,
         // Node looks for late clients every 30 s by default: far too seldom for a limit of 5 s.
         connectionsCheckingInterval: Math.min(1_000, limits.headersTimeout),
@@ -86,11 +96,21 @@ export class WebServer {
       (request, response) => {
         if (this.#isClosing) response.setHeader('connection', 'close');
         this.#running++;
-        response.once('close', () => {
-          this.#running--;
-        });
-        this.#answer(request)
-          .then((reply) => send(response, reply))
+        let counts = true;
+        const uncount = (): void => {
+          if (counts) this.#running--;
+          counts = false;
+        };
+        response.once('close', uncount);
+        const deadline = new BodyDeadline(request, limits.requestTimeout, () =>
+          refuseClient({ code: 'ERR_HTTP_REQUEST_TIMEOUT' }, request.socket),
+        );
+        this.#answer(request, deadline)
+          .then((reply) => {
+            if (!('stream' in reply)) return send(response, reply);
+            if (reply.follows) uncount();
+            return this.#stream(response, reply);
+          })
           .catch((error: unknown) => {
             this.#log.error('An answer could not be sent', { stage: 'service', error });
             response.destroy();
@@ -119,6 +139,8 @@ export class WebServer {
     // What still comes on an open connection is served: GitHub would not send it again (G15).
     this.#isClosing = true;
     const deadline = setTimeout(() => this.#server.closeAllConnections(), this.#limits.drain);
+    // Broken off, not ended: what ends is complete.
+    this.#followers.breakOff();
     return new Promise((resolve) => {
       this.#server.close(() => {
         clearTimeout(deadline);
@@ -127,15 +149,29 @@ export class WebServer {
     });
   }
 
-  async #answer(request: IncomingMessage): Promise<Reply> {
+  async #stream(response: ServerResponse, reply: StreamReply): Promise<void> {
+    if (!reply.follows) return sendStream(response, reply);
+    if (!this.#followers.admit(response)) {
+      await reply.close();
+      const refused = refusal(503, 'too-many-followers', 'too many readers follow outputs at once');
+      return send(response, { ...refused, headers: { 'retry-after': '30' } });
+    }
+    return sendStream(response, reply);
+  }
+
+  async #answer(request: IncomingMessage, patience: Patience): Promise<Reply | StreamReply> {
     if (this.#running > this.#limits.requests) {
       const reply = refusal(503, 'overloaded', 'too much to do at once');
       // Node drops the body of an unread request. A small one has arrived already; a new connection would cost more than it.
       const isSmall = Number(request.headers['content-length'] ?? Number.NaN) <= SMALL_BODY;
       return { ...reply, headers: { 'retry-after': '1', ...(isSmall ? {} : { connection: 'close' }) } };
     }
+    return this.#route(request, patience);
+  }
+
+  async #route(request: IncomingMessage, patience: Patience): Promise<Reply | StreamReply> {
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
-    const methods = Object.hasOwn(this.#routes, path) ? this.#routes[path] : undefined;
+    const { methods, name } = this.#routes.find(path);
     if (!methods) return refusal(404, 'not-found', 'there is nothing at this address');
     const route = methods[request.method === 'HEAD' ? 'GET' : (request.method ?? '')];
     if (!route) {
@@ -143,9 +179,9 @@ export class WebServer {
       return { ...reply, headers: { allow: Object.keys(methods).join(', '), connection: 'close' } };
     }
     try {
-      return await route(request);
+      return await route(request, patience);
     } catch (error) {
-      this.#log.error('A request failed', { stage: 'service', route: path, method: request.method, error });
+      this.#log.error('A request failed', { stage: 'service', route: name, method: request.method, error });
       return refusal(500, 'internal', 'something went wrong; the log knows more');
     }
   }
@@ -186,7 +222,7 @@ const CLIENT_ERRORS: Readonly<Record<string, string>> = {
 };
 
 /** Bytes that are not HTTP, and clients that took too long. */
-function refuseClient(error: NodeJS.ErrnoException, socket: Socket): void {
+function refuseClient(error: { readonly code?: string | undefined }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
