@@ -1,0 +1,4 @@
+. test/same.sh
+same '' ''
+same three 'one, two, two, three'
+same aa 'aa bb'
