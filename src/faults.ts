@@ -24,6 +24,19 @@ const TABLE = {
   'result-not-stored': { blame: 'ours', next: 'Run the failed jobs again; the gate cannot see this configuration.' },
   'gate-red': { blame: 'theirs', next: 'The job summary lists every configuration.' },
   'results-unreadable': { blame: 'ours', next: 'Run the failed jobs again.' },
+  'plan-retry': {
+    blame: 'theirs',
+    next: 'Retry less often or sooner; with the input `service`, long waits need no runner.',
+  },
+  'plan-shards': { blame: 'theirs', next: 'Correct `shard.files`, or remove `shard`.' },
+  'plan-packed': { blame: 'theirs', next: 'Make fewer or shorter configurations, or raise `max_jobs` or `job_timeout`.' },
+  'plan-only': { blame: 'theirs', next: 'Correct the input `only`.' },
+  'plan-drift': { blame: 'theirs', next: 'Push again, or run all jobs again: both make a new plan.' },
+  'plan-not-stored': { blame: 'ours', next: 'Run the failed jobs again.' },
+  'base-unreadable': {
+    blame: 'theirs',
+    next: 'Give the job `contents: read` and the input `token`; the base branch says on which runners a fork may run.',
+  },
   unexpected: { blame: 'ours', next: 'Please report this with the log.' },
 } as const satisfies Record<string, Pick<Fault, 'blame' | 'next'>>;
 

@@ -1,27 +1,29 @@
 import { z } from 'zod';
-import { parseDuration } from '../lib/duration.ts';
+import { MAX_GLOB_LENGTH, parseGlob } from '../lib/glob.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import { check, type Issue, strict } from './issue.ts';
+import { RetrySchema } from './retry-config.ts';
+import { textOrList } from './text-or-list.ts';
+import { DAY_MS, durationBetween } from './written-duration.ts';
 
 /**
  * The language in which a project says what is to be tested: one configuration, as a program yields it or as YAML spells
  * it out, and the section `plan` of `.github/pilotlight.yml`. Schemas only accept; what is left out is filled in later.
  */
 
-export const DAY_MS = 86_400_000;
 /** GitHub ends a job on a self-hosted runner after five days, whatever it is told. */
 const MAX_TIMEOUT_MS = 5 * DAY_MS;
 /** Keys that other systems have for a configuration and later versions will have: their absence is said plainly. */
-const NOT_YET = ['retry', 'container', 'idle_timeout', 'reports', 'shard', 'paths', 'flaky', 'allow_failure', 'weight', 'tags'];
+const NOT_YET = ['container'];
 
-const durationUpTo = (max: number, text: string) =>
-  z.string({ error: `a duration ${text}` }).refine(
-    (written) => {
-      const parsed = parseDuration(written);
-      return parsed.ok && parsed.value > 0 && parsed.value <= max;
-    },
-    { error: `a duration ${text}` },
-  );
+/** `strict`, but for keys that begin with `x-`: those are the author's own, and left out. */
+function strictWithNotes<S extends z.core.$ZodShape>(shape: S, notYet: readonly string[] = []) {
+  const withoutNotes = (value: unknown): unknown =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).filter(([key]) => !key.startsWith('x-')))
+      : value;
+  return z.preprocess(withoutNotes, strict(shape, notYet)).meta({ patternProperties: { '^x-': {} } });
+}
 
 const nameText = 'a name of 1 to 80 printable characters that neither begins nor ends with a space';
 /** The name is shown as a job's name, as a commit status and in tables, hence one printable line. */
@@ -64,30 +66,85 @@ const cwd = z
   .regex(/^[^/\0\\][^\0\\]*$/, { error: cwdText })
   .refine((path) => !path.split('/').includes('..'), { error: cwdText });
 
+const globText = `a glob of *, **, ? and {a,b}, relative to the workspace, at most ${MAX_GLOB_LENGTH} characters`;
+const glob = z.string({ error: globText }).refine(isGlob, { error: globText });
+const globs = textOrList(glob, 'a glob or a list of globs', 200);
+
+function isGlob(written: string): boolean {
+  const path = written.replace(/^!/, '');
+  const isInside = path !== '' && !path.startsWith('/') && !path.split('/').includes('..');
+  return isInside && !/\p{Cc}/u.test(path) && parseGlob(written) !== null;
+}
+
+const tagText = 'a tag of 1 to 50 letters, digits, ., _, :, / and -';
+const tag = z.string({ error: tagText }).regex(/^[A-Za-z0-9._:/-]{1,50}$/, { error: tagText });
+const weightText = 'a positive number up to 1000000';
+const partsText = 'a number of parts, 2 to 256';
+const flag = z.boolean({ error: 'true or false' });
+
+const ReportsSchema = strict({
+  junit: globs.optional().describe('JUnit files that the command writes.'),
+  artifacts: globs.optional().describe('Files to keep beside the output.'),
+  optional: flag.optional().describe('Whether the command may pass without writing a JUnit file. Default: false.'),
+});
+
+const ShardSchema = strict({
+  of: z.int({ error: partsText }).min(2, { error: partsText }).max(256, { error: partsText }).describe('Parts, 2 to 256.'),
+  files: globs.describe('Files that are dealt out to the parts, by the time that each took before.'),
+});
+
 const OPTIONS = {
   env: env.optional().describe('Variables of the command, besides those of the job.'),
   runs_on: labels.optional().describe('Labels of the runner that is asked for. Default: ubuntu-24.04.'),
-  timeout: durationUpTo(MAX_TIMEOUT_MS, 'such as "45m", up to 5d').optional().describe('Time limit of the command. Default: 6h.'),
-  grace: durationUpTo(600_000, 'such as "10s", up to 10m')
+  timeout: durationBetween(1, MAX_TIMEOUT_MS, 'such as "45m", up to 5d')
     .optional()
-    .describe('Time between the polite signal (TERM) and the last one (KILL) once the limit has passed. Default: 10s.'),
+    .describe('Time limit of one attempt: text with a unit, or a number of seconds, as every duration here. Default: 6h.'),
+  idle_timeout: durationBetween(1, MAX_TIMEOUT_MS, 'such as "10m", up to 5d')
+    .optional()
+    .describe('How long an attempt may print nothing. Default: as long as it likes.'),
+  grace: durationBetween(1, 600_000, 'such as "5s", up to 10m')
+    .optional()
+    .describe('Time between the polite signal (TERM) and the last one (KILL) once the limit has passed. Default: 5s.'),
   cwd: cwd.optional().describe('Folder in which the command starts. Default: the workspace.'),
+  retry: RetrySchema.optional().describe('When it is tried again: `none`, or a policy. Default: none.'),
+  reports: ReportsSchema.optional().describe('Files in which the command tells of its tests, and files to keep.'),
+  shard: ShardSchema.optional().describe('Splits it into several, by the time that its files take.'),
+  paths: globs
+    .optional()
+    .describe('Globs of files: it runs only where one of them changed, or where that is not known. Default: always.'),
+  flaky: z
+    .enum(['pass', 'fail'], { error: 'pass or fail' })
+    .optional()
+    .describe('What passing only after a retry counts as. Default: pass.'),
+  allow_failure: flag.optional().describe('Whether its verdict is shown and does not count. Default: false.'),
+  weight: z
+    .number({ error: weightText })
+    .positive({ error: weightText })
+    .max(1e6, { error: weightText })
+    .optional()
+    .describe('How long it takes compared with others, as long as nobody has timed it. Default: 1.'),
+  tags: textOrList(tag, 'a tag or a list of tags', 50).optional().describe('Words by which `only` picks configurations.'),
 };
 
-export const ConfigurationSchema = strict(
+export const ConfigurationSchema = strictWithNotes(
   {
-    name: name.describe('Unique without regard to case. Names the job, the commit status and the line in every table.'),
+    name: name
+      .optional()
+      .describe(
+        'Unique without regard to case. Names the job, the commit status and the line in every table. Default: the values of `env`, and a short hash.',
+      ),
     run: run.describe('Text runs in `bash -eo pipefail`; a list is a program and its arguments, without a shell.'),
     ...OPTIONS,
   },
   NOT_YET,
-).describe('One configuration: a command with what it needs.');
+).describe('One configuration: a command with what it needs. Keys that begin with `x-` are yours.');
 
 const combination = z.record(z.string(), scalar, { error: 'a mapping of axes to values' });
 const allowedText = 'a list of labels, or of lists of labels that are asked for together';
+const allowed = z.array(labels, { error: allowedText }).min(1, { error: allowedText });
 
-export const PlanSectionSchema = strict({
-  defaults: strict({ run: run.optional(), ...OPTIONS }, NOT_YET)
+export const PlanSectionSchema = strictWithNotes({
+  defaults: strictWithNotes({ run: run.optional(), ...OPTIONS }, NOT_YET)
     .optional()
     .describe('What a configuration takes where it says nothing itself.'),
   axes: z
@@ -111,14 +168,14 @@ export const PlanSectionSchema = strict({
     .record(variable, argument, { error: 'a mapping of variable names to text' })
     .optional()
     .describe('Variables of every combination, `${axis}` replaced.'),
-  runs_on: z
-    .array(labels, { error: allowedText })
-    .min(1, { error: allowedText })
+  runs_on: allowed
     .optional()
-    .describe('Label sets that configurations may ask for; anything else is an error. Without it all are allowed.'),
+    .describe(
+      'Label sets that configurations may ask for; anything else is an error. Without it all are allowed. In a pull request, the base branch’s list counts.',
+    ),
 }).describe('Section `plan` of .github/pilotlight.yml.');
 
-export const PilotlightFileSchema = strict({ plan: PlanSectionSchema.optional() }).describe(
+export const PilotlightFileSchema = strictWithNotes({ plan: PlanSectionSchema.optional() }).describe(
   'The file .github/pilotlight.yml of a project.',
 );
 
@@ -133,6 +190,16 @@ export function readConfiguration(value: unknown): Result<WrittenConfiguration, 
 /** An empty file is `null` to YAML and means a file without sections. */
 export function readPilotlightFile(value: unknown): Result<PilotlightFile, readonly Issue[]> {
   return answer(check(PilotlightFileSchema, value ?? {}));
+}
+
+/**
+ * The list `plan.runs_on` of a file that may be older or newer than what is read otherwise, such as the base branch's; null where it
+ * has none. Nothing else in the file is looked at.
+ */
+export function readAllowedRunners(value: unknown): Result<NonNullable<PlanSection['runs_on']> | null, readonly Issue[]> {
+  const schema = z.object({ plan: z.object({ runs_on: allowed.nullish() }).nullish() }).nullish();
+  const read = check(schema, value);
+  return 'issues' in read ? err(read.issues) : ok(read.value?.plan?.runs_on ?? null);
 }
 
 function answer<T>(checked: { value: T } | { issues: readonly Issue[] }): Result<T, readonly Issue[]> {

@@ -1,14 +1,16 @@
-import { formatJob } from '../contract/test-job.ts';
+import { formatTicket, MAX_PLAN_BYTES, type Parcel, type TestPlan, type Ticket } from '../contract/test-plan.ts';
 import { byteLength } from '../lib/byte-length.ts';
 import { err, ok, type Result } from '../lib/result.ts';
-import type { Configuration } from './configuration.ts';
 
 export interface PlanOutputs {
   /** `{"include":[{id, name, runs_on, job}]}`: what `strategy.matrix` takes through `fromJSON`. */
   readonly jobs: string;
+  /** Of configurations. */
   readonly count: string;
   /** Hex SHA-256 of the plan. */
   readonly digest: string;
+  /** Whether the tickets say only where the plan is found: it has to be stored then. */
+  readonly isStored: boolean;
 }
 
 /** GitHub takes 1 MB of outputs a job and counts about two bytes a character (github/docs#36846). */
@@ -19,20 +21,57 @@ const MAX_UTF16_BYTES = 1_000_000;
  */
 const MAX_VARIABLE_BYTES = 128 * 1024 - 8 * 1024;
 
+export interface OutputFacts {
+  /** `formatPlan(plan)`, or of the plan that this one is a part of. */
+  readonly text: string;
+  /** Hex SHA-256 of that text. */
+  readonly digest: string;
+  /** Why the plan cannot be stored beside the matrix; null where it can. */
+  readonly unstorable: string | null;
+}
+
 /** The outputs of `plan`, or why they would not arrive. */
-export function planOutputs(configurations: readonly Configuration[], digest: string): Result<PlanOutputs, string> {
-  const include = configurations.map(({ runs_on, ...body }) => ({
-    id: body.id,
-    name: body.name,
-    runs_on,
-    job: formatJob({ plan: digest, ...body }),
-  }));
-  const jobs = JSON.stringify({ include });
-  const inVariable = byteLength(JSON.stringify(jobs));
-  if (jobs.length * 2 > MAX_UTF16_BYTES || inVariable > MAX_VARIABLE_BYTES) {
+export function planOutputs(plan: TestPlan, { text, digest, unstorable }: OutputFacts): Result<PlanOutputs, string> {
+  const rest = { count: String(plan.configurations.length), digest };
+  // A plan that is longer by itself need not be tried.
+  const inline = text.length > MAX_VARIABLE_BYTES && unstorable === null ? undefined : matrixOf(plan, digest, true);
+  if (inline && fits(inline)) return ok({ jobs: inline, ...rest, isStored: false });
+  if (unstorable !== null) {
     return err(
-      `the plan takes ${Math.ceil(inVariable / 1024)} KiB in the gate's input \`needs\`, and ${MAX_VARIABLE_BYTES / 1024} KiB fit`,
+      `${rest.count} configurations take ${kibibytes(variableBytes(inline ?? ''))} in the gate's input \`needs\`, ${kibibytes(MAX_VARIABLE_BYTES)} fit, and they cannot be stored beside the matrix: ${unstorable}`,
     );
   }
-  return ok({ jobs, count: String(configurations.length), digest });
+  const size = byteLength(text);
+  if (size > MAX_PLAN_BYTES) return err(`the plan takes ${kibibytes(size)}, and ${kibibytes(MAX_PLAN_BYTES)} are read`);
+  const stored = matrixOf(plan, digest, false);
+  if (fits(stored)) return ok({ jobs: stored, ...rest, isStored: true });
+  return err(
+    `the names and labels of ${plan.parcels.length} jobs take ${kibibytes(variableBytes(stored))} in the gate's input \`needs\`, and ${kibibytes(MAX_VARIABLE_BYTES)} fit`,
+  );
 }
+
+function matrixOf({ configurations, parcels }: TestPlan, plan: string, carriesBodies: boolean): string {
+  const byId = new Map(configurations.map((job) => [job.id, job]));
+  const ticketOf = ({ id, ids }: Parcel): Ticket =>
+    carriesBodies
+      ? {
+          kind: 'bodies',
+          plan,
+          parcel: id,
+          configurations: ids.flatMap((one) => byId.get(one) ?? []),
+        }
+      : { kind: 'stored', plan, parcel: id };
+  const include = parcels.map((parcel) => ({
+    id: parcel.id,
+    name: parcel.name,
+    runs_on: parcel.runs_on,
+    job: formatTicket(ticketOf(parcel)),
+  }));
+  return JSON.stringify({ include });
+}
+
+const variableBytes = (jobs: string): number => byteLength(JSON.stringify(jobs));
+
+const fits = (jobs: string): boolean => jobs.length * 2 <= MAX_UTF16_BYTES && variableBytes(jobs) <= MAX_VARIABLE_BYTES;
+
+const kibibytes = (bytes: number): string => `${Math.ceil(bytes / 1024)} KiB`;

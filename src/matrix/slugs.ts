@@ -6,23 +6,27 @@ const LENGTH = 56;
  * in the same order always give the same ids; a second name with the same slug gets `-2`, and so on.
  */
 export function slugs(names: readonly string[]): readonly string[] {
-  const taken = new Set(names.map(slug).filter((one, index, all) => all.indexOf(one) === index));
+  const bases = names.map(slug);
+  const taken = new Set(bases);
   const given = new Set<string>();
-  return names.map((name) => {
-    const base = slug(name);
-    const id = given.has(base) ? numbered(base, (candidate) => taken.has(candidate) || given.has(candidate)) : base;
+  const last = new Map<string, number>();
+  return bases.map((base) => {
+    const id = given.has(base) ? numbered(base, last, (candidate) => taken.has(candidate) || given.has(candidate)) : base;
     given.add(id);
     return id;
   });
 }
 
-function numbered(base: string, isTaken: (id: string) => boolean): string {
-  let number = 2;
+/** `last` remembers the number that a base got last, so that a thousand equal names do not count up a thousand times. */
+function numbered(base: string, last: Map<string, number>, isTaken: (id: string) => boolean): string {
+  let number = (last.get(base) ?? 1) + 1;
   while (isTaken(`${base}-${number}`)) number += 1;
+  last.set(base, number);
   return `${base}-${number}`;
 }
 
-function slug(name: string): string {
+/** `configuration` where nothing of the name is left. */
+export function slug(name: string): string {
   const plain = name
     .normalize('NFKD')
     .toLowerCase()
