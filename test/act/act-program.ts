@@ -22,7 +22,7 @@ export interface ActOptions {
 
 export interface ActRun {
   readonly code: number | null;
-  /** Of every job that ended a step: its `matrix.name`, or its id, and the steps with their results. */
+  /** Of every job that ended a step: its `matrix.name`, or its id, and the steps that were not skipped, with their results. */
   readonly jobs: ReadonlyMap<string, readonly string[]>;
   /** What the runner took for error annotations: `<job>: <message>`. */
   readonly errors: readonly string[];
@@ -131,7 +131,8 @@ function take(
 ): void {
   const job = nameOf(line);
   if (line.command === 'error') errors.push(`${job}: ${line.arg}`);
-  if (line.stepResult) jobs.set(job, [...(jobs.get(job) ?? []), `${line.step} ${line.stepResult}`]);
+  if (line.stepResult && line.stepResult !== 'skipped')
+    jobs.set(job, [...(jobs.get(job) ?? []), `${line.step} ${line.stepResult}`]);
 }
 
 function asJson(text: string): unknown {
