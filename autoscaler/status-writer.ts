@@ -1,0 +1,214 @@
+import { type Board, type BuildBoards, contextsOf, isDone } from './build-boards.ts';
+import type { Build, BuildForge } from './build-ports.ts';
+import { ForgeUnavailable } from './forge-unavailable.ts';
+import type { Clock, Log, Runs } from './ports.ts';
+import { type Candidate, HOUR, isNews, nextWrites } from './statuses/next-writes.ts';
+import type { KnownStatus } from './statuses/stored-statuses.ts';
+import { type BuildView, CONTEXTS, pendingTable, vanished, wantedStatuses } from './statuses/wanted-statuses.ts';
+
+export interface StatusWriterGiven {
+  readonly boards: BuildBoards;
+  readonly forge: Pick<BuildForge, 'setStatus' | 'statuses'>;
+  readonly runs: Pick<Runs, 'putCheck'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Address of the service, without a slash at its end. */
+  readonly url: string;
+  /** What to append to an address of this build so that it can be read. */
+  readonly keyOf: (build: Build) => string;
+}
+
+/** GitHub failed in a way that nobody foresaw: it is left alone for so long. */
+const AFTER_ERROR = 60_000;
+/** An App that may not is asked again after so long: somebody may have allowed it. */
+const REFUSED_FOR = HOUR;
+const CHECK_EVERY = 60_000;
+const CHECK_NAME = 'pilotlight: pending configurations';
+
+/** Puts what builds came to beside their commits, as sparingly as GitHub's limits ask for. */
+export class StatusWriter {
+  readonly #given: StatusWriterGiven;
+  /** When something was written, by owner. */
+  readonly #spent = new Map<string, readonly number[]>();
+  readonly #awayUntil = new Map<string, number>();
+  readonly #counted = new Set<string>();
+
+  constructor(given: StatusWriterGiven) {
+    this.#given = given;
+  }
+
+  /** One look, and the writes that are allowed now. Gives when the next ones are, or null. Never rejects. */
+  async look(): Promise<number | null> {
+    const owners = Map.groupBy(this.#given.boards.list(), ({ build }) => ownerOf(build));
+    const times: number[] = [];
+    for (const [owner, boards] of owners) {
+      const at = await this.#lookAt(owner, boards).catch((error: unknown) => this.#failed(owner, error));
+      if (at !== null) times.push(at);
+    }
+    return times.length === 0 ? null : Math.min(...times);
+  }
+
+  #failed(owner: string, error: unknown): number {
+    const { clock, log } = this.#given;
+    const until = error instanceof ForgeUnavailable ? error.until : clock.now() + AFTER_ERROR;
+    this.#awayUntil.set(owner, until);
+    log.warn('statuses could not be written', { stage: 'service', owner, error });
+    return until;
+  }
+
+  async #lookAt(owner: string, boards: readonly Board[]): Promise<number | null> {
+    const { clock } = this.#given;
+    const away = this.#awayUntil.get(owner) ?? 0;
+    if (clock.now() < away) return away;
+    for (const board of boards) await this.#adopt(board);
+    const candidates = boards.flatMap((board) => this.#candidates(board, boards));
+    const { now: writes, wakeAt } = nextWrites(candidates, this.#spentOf(owner), clock.now());
+    await this.#carryOut(owner, boards, writes);
+    for (const board of boards) await this.#closeIfSaid(board, boards);
+    return wakeAt;
+  }
+
+  /** What was written is stored even where the next write fails. */
+  async #carryOut(owner: string, boards: readonly Board[], writes: readonly Candidate[]): Promise<void> {
+    const byPath = new Map(boards.map((board) => [board.build.path, board]));
+    const touched = new Set<Board>();
+    try {
+      for (const one of writes) {
+        const board = byPath.get(one.build);
+        if (!board) continue;
+        await this.#write(owner, board, one);
+        touched.add(board);
+      }
+      for (const board of boards) if (await this.#putCheck(owner, board)) touched.add(board);
+    } finally {
+      for (const board of touched) await this.#given.boards.saveStatuses(board);
+    }
+  }
+
+  /** What stands beside the commit is GitHub's to say: what this process knows of it may be older. */
+  async #adopt(board: Board): Promise<void> {
+    const { build } = board;
+    if (!this.#counted.has(build.runId)) {
+      this.#counted.add(build.runId);
+      const times = Object.values(board.statuses.contexts).flatMap(({ isOwn, at }) => (isOwn ? [at] : []));
+      this.#spend(ownerOf(build), times);
+    }
+    if (board.hasAdopted) return;
+    const found = await this.#given.forge.statuses(build.repository, build.headSha, CONTEXTS);
+    const contexts: Record<string, KnownStatus> = { ...board.statuses.contexts };
+    for (const { context, state, description } of found) {
+      const known = contexts[context];
+      if (known?.state === state && known.description === description) continue;
+      contexts[context] = {
+        state,
+        description,
+        at: known?.at ?? 0,
+        count: (known?.count ?? 0) + 1,
+        refusedUntil: null,
+        isOwn: known?.isOwn ?? false,
+      };
+    }
+    board.statuses = { ...board.statuses, contexts };
+    board.hasAdopted = true;
+  }
+
+  #viewOf({ build, plan, planless, known }: Board): BuildView {
+    const { url, keyOf } = this.#given;
+    const key = keyOf(build);
+    return {
+      planned: plan?.configurations ?? null,
+      planless,
+      standings: new Map([...known].map(([id, { standing }]) => [id, standing])),
+      urlOf: (id) => `${url}/builds/${build.path}/${id === null ? '' : `${id}/`}${key}`,
+    };
+  }
+
+  #candidates(board: Board, boards: readonly Board[]): readonly Candidate[] {
+    const view = this.#viewOf(board);
+    const wanted = [...wantedStatuses(view), ...this.#gone(board, boards, view)];
+    const { contexts } = board.statuses;
+    return wanted.map((one) => ({ build: board.build.path, wanted: one, posted: contexts[one.context] ?? null }));
+  }
+
+  /** Before there is a plan nobody knows what is no longer in it; what another build of the commit still wants is its business. */
+  #gone(board: Board, boards: readonly Board[], view: BuildView) {
+    if (board.plan === null) return [];
+    const { repository, headSha } = board.build;
+    const others = boards.filter(({ build }) => build.repository === repository && build.headSha === headSha);
+    // A build that has no plan yet may want any of them.
+    const mayBeForeign = others.some(({ plan }) => plan === null);
+    const known = Object.entries(board.statuses.contexts).filter(
+      // What another build left red stays so: it may be another workflow's, and nobody here can say that it passed.
+      ([, { isOwn, state }]) => isOwn || (state === 'pending' && !mayBeForeign),
+    );
+    return vanished(new Map(known), others.flatMap(contextsOf), view.urlOf(null));
+  }
+
+  async #write(owner: string, board: Board, { wanted, posted }: Candidate): Promise<void> {
+    const { forge, clock, log } = this.#given;
+    const { repository, headSha } = board.build;
+    const { context, state, description, targetUrl } = wanted;
+    const at = clock.now();
+    this.#spend(owner, [at]);
+    const answer = await forge.setStatus(repository, { context, state, description, targetUrl, sha: headSha });
+    const count = (posted?.count ?? 0) + 1;
+    const isSet = answer === 'set';
+    const before = board.statuses.contexts[context];
+    const status: KnownStatus = isSet
+      ? { state, description, at, count, refusedUntil: null, isOwn: true }
+      : {
+          state: before?.state ?? 'pending',
+          description: before?.description ?? '',
+          at,
+          count: before?.count ?? 0,
+          refusedUntil: at + REFUSED_FOR,
+          isOwn: before?.isOwn ?? false,
+        };
+    board.statuses = { ...board.statuses, contexts: { ...board.statuses.contexts, [context]: status } };
+    if (!isSet) log.warn('status refused', { stage: 'service', repository, context, sha: headSha });
+  }
+
+  /** Whether it was put. */
+  async #putCheck(owner: string, board: Board): Promise<boolean> {
+    const { runs, clock } = this.#given;
+    const { check } = board.statuses;
+    const table = pendingTable(this.#viewOf(board));
+    const now = clock.now();
+    if (!table || table.summary === check?.said || (check && now - check.at < CHECK_EVERY && !table.isDone)) return false;
+    const { repository, headSha, runId } = board.build;
+    const facts = { name: CHECK_NAME, headSha, externalId: runId, title: table.title, summary: table.summary };
+    const url = this.#viewOf(board).urlOf(null);
+    this.#spend(owner, [now]);
+    const id = await runs.putCheck(repository, { ...facts, conclusion: table.isDone ? 'neutral' : null, url }, check?.id ?? null);
+    // Where the App may make none, what is pending is told by the gate alone.
+    board.statuses = {
+      ...board.statuses,
+      check: { id: id ?? '', said: table.summary, at: id === null ? now + REFUSED_FOR : now },
+    };
+    return true;
+  }
+
+  async #closeIfSaid(board: Board, boards: readonly Board[]): Promise<void> {
+    if (!isDone(board)) return;
+    const now = this.#given.clock.now();
+    const open = this.#candidates(board, boards).filter((one) => isNews(one) && (one.posted?.refusedUntil ?? 0) <= now);
+    const table = pendingTable(this.#viewOf(board));
+    if (open.length > 0 || (table && table.summary !== board.statuses.check?.said)) return;
+    await this.#given.boards.close(board);
+    this.#counted.delete(board.build.runId);
+  }
+
+  #spentOf(owner: string): readonly number[] {
+    const now = this.#given.clock.now();
+    return (this.#spent.get(owner) ?? []).filter((at) => at > now - HOUR && at <= now);
+  }
+
+  #spend(owner: string, times: readonly number[]): void {
+    this.#spent.set(
+      owner,
+      [...this.#spentOf(owner), ...times].sort((a, b) => a - b),
+    );
+  }
+}
+
+const ownerOf = ({ repository }: Build): string => (repository.split('/')[0] ?? '').toLowerCase();
