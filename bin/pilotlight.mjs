@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/** `plan` and `run` are the action's program, everything else the service's. Both read the command line themselves. */
+const OF_THE_ACTION = ['plan', 'run'];
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const ACTION = join(ROOT, 'dist', 'index.js');
+const SERVICE = join(ROOT, 'build', 'pilotlight', 'pilotlight.mjs');
+
+const [command = '--help'] = process.argv.slice(2);
+const isHelp = ['--help', '-h', 'help'].includes(command);
+
+if (OF_THE_ACTION.includes(command)) {
+  await start(ACTION, 'the action’s bundle');
+} else {
+  if (isHelp) {
+    console.log('pilotlight plan   makes the plan of this checkout, as CI would, and shows it (`pilotlight plan --help`)');
+    console.log('pilotlight run    runs one configuration of it on this machine (`pilotlight run --help`)');
+    console.log('');
+  }
+  if (isHelp && !existsSync(SERVICE))
+    console.log('The commands of the service are there once `npm run build` has made its bundle.');
+  else await start(SERVICE, 'the service’s bundle');
+}
+
+/** @param {string} program @param {string} what */
+async function start(program, what) {
+  if (existsSync(program)) return import(pathToFileURL(program).href);
+  console.error(
+    `pilotlight ${command}: ${what} is missing: expected ${program}. \`npm ci && npm run build\` in ${ROOT} makes it.`,
+  );
+  console.error('Commands that need no build of the service: plan, run.');
+  process.exitCode = 2;
+}

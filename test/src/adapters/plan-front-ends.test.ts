@@ -1,0 +1,94 @@
+import { hash } from 'node:crypto';
+import { chmod, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { planPorts } from '../../../src/adapters/plan-ports.ts';
+import { plan } from '../../../src/commands/plan.ts';
+import { parsePlanned } from '../../../src/contract/needs.ts';
+import { readInputs } from '../../../src/inputs.ts';
+import { someFacts } from '../../builders/action.ts';
+import { FakeArtifacts } from '../../fakes/action-artifacts.ts';
+import { FakeActionForge } from '../../fakes/action-forge.ts';
+import { FakeWorkflow } from '../../fakes/action-workflow.ts';
+import { SteppedClock } from '../../fakes/stepped-clock.ts';
+
+const EXAMPLES = join(import.meta.dirname, '../../../examples/plans');
+const FRONT_ENDS = ['pilotlight.yml', 'pilotlight.plan.ts', 'pilotlight.plan.py', 'pilotlight.plan.sh'] as const;
+type FrontEnd = (typeof FRONT_ENDS)[number];
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'pilotlight-front-ends-'));
+  for (const frontEnd of FRONT_ENDS) {
+    const github = join(folder, frontEnd, '.github');
+    await mkdir(github, { recursive: true });
+    await cp(join(EXAMPLES, frontEnd), join(github, frontEnd));
+    if (frontEnd !== 'pilotlight.yml') await cp(join(EXAMPLES, 'defaults.yml'), join(github, 'pilotlight.yml'));
+    if (frontEnd.endsWith('.sh')) await chmod(join(github, frontEnd), 0o755);
+    for (const spec of ['a', 'b', 'deep/c', 'deep/d', 'e']) {
+      const file = join(folder, frontEnd, 'browser', `${spec}.spec.js`);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, '');
+    }
+  }
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** The real command on the real adapters; only the runner and GitHub are stand-ins. */
+async function outputsOf(frontEnd: FrontEnd, changed: readonly string[] | null, o: Readonly<Record<string, string>> = {}) {
+  const workspace = join(folder, frontEnd);
+  const request = readInputs({ INPUT_COMMAND: 'plan', INPUT_TOKEN: 't', ...o });
+  if (!request.ok || request.value.command !== 'plan') throw new Error(JSON.stringify(request));
+  const workflow = new FakeWorkflow();
+  const forge = new FakeActionForge();
+  forge.changed = changed;
+  const facts = someFacts({ workspace, baseSha: 'b'.repeat(40) });
+  const ports = {
+    ...planPorts(workspace, { PATH: process.env.PATH }),
+    workflow,
+    forge,
+    artifacts: new FakeArtifacts(),
+    clock: new SteppedClock(),
+    coordinator: undefined,
+  };
+  const outcome = await plan(request.value.inputs, facts, ports);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.faults, null, 1));
+  return { jobs: '', count: '', digest: '', ...Object.fromEntries(workflow.outputs) };
+}
+
+describe('one plan in four languages', () => {
+  test.each<[string, readonly string[] | null, number]>([
+    ['where nobody knows what changed', null, 13],
+    ['where the documents changed', ['docs/index.md'], 13],
+    ['where only old documents and code changed', ['docs/old/index.md', 'src/a.js'], 12],
+  ])('gives the same bytes %s', async (_, changed, count) => {
+    const all = await Promise.all(FRONT_ENDS.map((frontEnd) => outputsOf(frontEnd, changed)));
+    const [yaml, ...others] = all;
+    expect(yaml?.count).toBe(String(count));
+    expect(yaml?.jobs.length).toBeGreaterThan(5_000);
+    for (const other of others) expect(other).toEqual(yaml);
+    expect(new Set(all.map(({ jobs }) => hash('sha256', jobs))).size).toBe(1);
+    expect(new Set(all.map(({ digest }) => digest)).size).toBe(1);
+  });
+
+  test('holds every kind of retry, a split suite, nameless configurations and the defaults', async () => {
+    const { jobs } = await outputsOf('pilotlight.plan.py', null);
+    const planned = parsePlanned(jobs);
+    if (!planned.ok) throw new Error(planned.error);
+    const all = planned.value.parcels.flatMap(({ configurations }) => configurations ?? []);
+    const delays = Object.fromEntries(all.map(({ name, retry }) => [name, retry.delays]));
+    expect(delays).toMatchObject({
+      'pg15 on debian': [30_000],
+      'mysql8 on debian': [30_000],
+      unit: [600_000, 1_200_000, 1_800_000],
+      integration: [60_000, 180_000, 540_000, 600_000],
+      'browser (2/3)': [60_000, 300_000],
+      docs: [],
+    });
+    expect(all.filter(({ shard }) => shard).flatMap(({ shard }) => shard?.files ?? [])).toHaveLength(5);
+    expect(all.filter(({ name }) => /-[0-9a-f]{8}$/.test(name)).map(({ run }) => run)).toEqual(['./smoke.sh', 'pytest -q']);
+    expect(all.find(({ name }) => name === 'mysql8 on alpine')).toBeUndefined();
+    expect(all.every(({ env }) => env['COLOUR'] === 'always')).toBe(true);
+  });
+});
