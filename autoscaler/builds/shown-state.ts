@@ -5,31 +5,24 @@ export interface ShownState {
   readonly state: Readonly<Record<string, unknown>>;
 }
 
-/** Fields of the document `state` that are shown; what else stands there is the service's own. */
-const SHOWN = [
-  'kind',
-  'state',
-  'name',
-  'verdict',
-  'because',
-  'attempt',
-  'of',
-  'attempts',
-  'until',
-  'resume_at',
-  'duration',
-  'tests',
-  'runner',
-  'started_at',
-  'ended_at',
-  'result',
+/** Fields of the document `state`, and of its `standing`, that are shown: the rest is the service's own business. */
+const SHOWN = ['plan', 'of', 'standing'];
+const SHOWN_OF_STANDING = [
+  ...['kind', 'attempt', 'attempts', 'of', 'until', 'since', 'runner'],
+  ...['at', 'verdict', 'because', 'duration', 'tests'],
 ];
+
+type Fields = Readonly<Record<string, unknown>>;
 
 /** Reads the document `state` of a configuration; whatever is not known of it is not shown. */
 export function shownState(document: unknown): ShownState {
-  if (typeof document !== 'object' || document === null) return { ended: false, state: {} };
-  const fields = document as Readonly<Record<string, unknown>>;
-  const shown = SHOWN.flatMap((key) => (fields[key] === undefined ? [] : [[key, fields[key]] as const]));
-  const kind = fields['kind'] ?? fields['state'];
-  return { ended: kind === 'ended' || kind === 'lost', state: Object.fromEntries(shown) };
+  const state = pick(document, SHOWN);
+  const standing = pick(state['standing'], SHOWN_OF_STANDING);
+  return { ended: standing['kind'] === 'ended', state: { ...state, standing } };
+}
+
+function pick(value: unknown, keys: readonly string[]): Fields {
+  if (typeof value !== 'object' || value === null) return {};
+  const fields = value as Fields;
+  return Object.fromEntries(keys.flatMap((key) => (Object.hasOwn(fields, key) ? [[key, fields[key]]] : [])));
 }
