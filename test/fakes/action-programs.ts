@@ -1,6 +1,6 @@
 import type { AttemptRequest, Attempts, PlanAnswer, PlanPrograms, PlanRequest, Workspace } from '../../src/ports.ts';
 
-type Ended = Partial<Awaited<ReturnType<Attempts['run']>>>;
+export type Ended = Partial<Awaited<ReturnType<Attempts['run']>>>;
 
 /** Commands that end as ordered, after printing something; the last order holds for all that follow. */
 export class FakeAttempts implements Attempts {

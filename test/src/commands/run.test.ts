@@ -5,19 +5,20 @@ import { NO_REPORTS, type TestJob } from '../../../src/contract/test-job.ts';
 import { formatPlan, formatTicket, planArtifact } from '../../../src/contract/test-plan.ts';
 import { artifactName, formatResults, parseResults } from '../../../src/contract/test-result.ts';
 import type { RunFacts } from '../../../src/run-facts.ts';
+import type { ReportReading } from '../../../src/testrun/report-reading.ts';
 import { aJob, anAttempt, aResult, aTicket, DIGEST, sha256, someFacts } from '../../builders/action.ts';
 import { FakeArtifacts } from '../../fakes/action-artifacts.ts';
 import { FakeActionForge } from '../../fakes/action-forge.ts';
 import { FakeCoordinator, FakeFailedTests, FakeOutputs, FakeReports, FakeScratch } from '../../fakes/action-outputs.ts';
-import { FakeAttempts } from '../../fakes/action-programs.ts';
+import { type Ended, FakeAttempts } from '../../fakes/action-programs.ts';
 import { FakeWorkflow } from '../../fakes/action-workflow.ts';
 import { SteppedClock } from '../../fakes/stepped-clock.ts';
 
 const MINUTE = 60_000;
 
 interface Order {
-  readonly outcomes?: ConstructorParameters<typeof FakeAttempts>;
-  readonly readings?: ConstructorParameters<typeof FakeReports>;
+  readonly outcomes?: readonly Ended[];
+  readonly readings?: readonly Partial<ReportReading>[];
   /** Milliseconds of each attempt. */
   readonly takes?: number;
 }
