@@ -54,10 +54,13 @@ interface Started {
 export class ChildPlanPrograms implements PlanPrograms {
   readonly #workspace: string;
   readonly #env: Env;
+  readonly #cancelled: AbortSignal | undefined;
 
-  constructor(workspace: string, env: Env) {
+  /** `cancelled`: ends the program when it aborts. */
+  constructor(workspace: string, env: Env, cancelled?: AbortSignal) {
     this.#workspace = workspace;
     this.#env = env;
+    this.#cancelled = cancelled;
   }
 
   async evaluate(request: PlanRequest): Promise<PlanAnswer> {
@@ -76,10 +79,14 @@ export class ChildPlanPrograms implements PlanPrograms {
     const marker = randomUUID();
     const { child, channel, interpreter } = await this.#start(path, { marker, request, library });
     const collected = collect(child, request, channel);
+    const stop = () => child.pid !== undefined && signalGroup(child.pid, 'SIGKILL');
+    this.#cancelled?.addEventListener('abort', stop);
+    if (this.#cancelled?.aborted) stop();
     child.stdin?.on('error', () => undefined); // The program need not read its context.
     child.stdin?.end(JSON.stringify(request.context));
     const ending = await end(child, request.timeout, collected);
-    if (child.pid !== undefined) signalGroup(child.pid, 'SIGKILL');
+    this.#cancelled?.removeEventListener('abort', stop);
+    stop();
     await killMarked(marker);
     await Promise.race([collected.closed, sleep(500, undefined, { ref: false })]);
     const facts: ProgramFacts = {

@@ -1,4 +1,4 @@
-import { plan } from '../commands/plan.ts';
+import { type PlanPorts, plan } from '../commands/plan.ts';
 import { storedPlan } from '../commands/stored-plan.ts';
 import { parsePlanned } from '../contract/needs.ts';
 import type { TestJob } from '../contract/test-job.ts';
@@ -42,14 +42,20 @@ export async function madePlan(
   const { ports, outputs } = host.planPorts(checkout, wish.talk);
   const outcome = await plan(request.value.inputs, checkout.facts, ports);
   if (!outcome.ok) return err(outcome.faults);
-  const planned = parsePlanned(outputs.get('jobs') ?? '');
-  if (!planned.ok) return err([fault('unexpected', `The plan cannot be read back: ${planned.error}.`)]);
+  const digest = outputs.get('digest') ?? '';
+  const configurations = await configurationsIn(outputs.get('jobs') ?? '', digest, ports);
+  if (!configurations.ok) return err([fault('unexpected', `The plan cannot be read back: ${configurations.error}.`)]);
+  return ok({ digest, outputs: Object.fromEntries(outputs), configurations: configurations.value });
+}
+
+/** From the matrix, or from the plan that was stored because the matrix cannot carry it. */
+async function configurationsIn(jobs: string, digest: string, ports: PlanPorts): Promise<Result<readonly TestJob[], string>> {
+  const planned = parsePlanned(jobs);
+  if (!planned.ok) return planned;
   const { parcels } = planned.value;
-  const digest = outputs.get('digest') ?? planned.value.digest;
-  const all = { digest, outputs: Object.fromEntries(outputs) };
-  const inline = parcels.flatMap(({ configurations }) => configurations ?? []);
-  if (parcels.every(({ configurations }) => configurations !== null)) return ok({ ...all, configurations: inline });
+  if (parcels.every(({ configurations }) => configurations !== null)) {
+    return ok(parcels.flatMap(({ configurations }) => configurations ?? []));
+  }
   const stored = await storedPlan(digest, ports);
-  if (!stored.ok) return err([fault('unexpected', `The plan cannot be read back: ${stored.error}.`)]);
-  return ok({ ...all, configurations: stored.value.configurations });
+  return stored.ok ? ok(stored.value.configurations) : stored;
 }

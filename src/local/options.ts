@@ -51,57 +51,60 @@ export interface LocalRequest {
   readonly given: Readonly<Record<string, readonly string[]>>;
 }
 
+type Known = Readonly<Record<string, Option>>;
+type Given = Record<string, string[]>;
+
 /** Reads what follows the program's name; the error is one sentence for the person who typed it. */
-export function readOptions([name = '', ...rest]: readonly string[]): Result<LocalRequest, string> {
+export function readOptions([name = '', ...words]: readonly string[]): Result<LocalRequest, string> {
   const commands = Object.keys(LOCAL_COMMANDS) as LocalCommand[];
   const command = commands.find((known) => known === name);
   if (!command) return err(`expected one of the commands ${commands.join(', ')}, found ${quoted(name)}${meant(name, commands)}`);
-  const known: Readonly<Record<string, Option>> = LOCAL_COMMANDS[command].options;
-  const given: Record<string, string[]> = {};
-  for (let at = 0; at < rest.length; ) {
-    const word = rest[at] ?? '';
-    const read = readOption(word === '-h' ? '--help' : word, rest[at + 1], known);
-    if (!read.ok) return err(`${command}: ${read.error}`);
-    const { option, value, words } = read.value;
-    if (given[option] && !known[option]?.repeats && value !== undefined) return err(`${command}: --${option} is given twice`);
-    given[option] = [...(given[option] ?? []), ...(value === undefined ? [] : [value])];
-    at += words;
+  const given = readGiven(words, LOCAL_COMMANDS[command].options);
+  if (!given.ok) return err(`${command}: ${given.error}`);
+  const isIncomplete = command === 'run' && !given.value['config'] && !given.value['help'];
+  return isIncomplete ? err('run: --config is missing; `pilotlight plan` lists them') : ok({ command, given: given.value });
+}
+
+function readGiven(words: readonly string[], known: Known): Result<Given, string> {
+  const given: Given = {};
+  for (let at = 0; at < words.length; ) {
+    const read = readOption(words[at] ?? '', words[at + 1], known);
+    if (!read.ok) return read;
+    const { option, values, taken } = read.value;
+    if (given[option]?.length && !known[option]?.repeats) return err(`--${option} is given twice`);
+    given[option] = [...(given[option] ?? []), ...values];
+    at += taken;
   }
-  if (command === 'run' && !given['config'] && !given['help'])
-    return err('run: --config is missing; `pilotlight plan` lists them');
-  return ok({ command, given });
+  return ok(given);
 }
 
 interface ReadOption {
   readonly option: string;
-  readonly value: string | undefined;
+  /** None for a switch. */
+  readonly values: readonly string[];
   /** How many words it took. */
-  readonly words: number;
+  readonly taken: number;
 }
 
-function readOption(
-  word: string,
-  following: string | undefined,
-  known: Readonly<Record<string, Option>>,
-): Result<ReadOption, string> {
-  const [, option, , inline] = /^--([A-Za-z0-9-]+)(=([\s\S]*))?$/.exec(word) ?? [];
+function readOption(word: string, following: string | undefined, known: Known): Result<ReadOption, string> {
+  const [, option, , inline] = /^--([A-Za-z0-9-]+)(=([\s\S]*))?$/.exec(word === '-h' ? '--help' : word) ?? [];
   const all = Object.keys(known).map((one) => `--${one}`);
   if (option === undefined) return err(`expected an option, found ${quoted(word)}; it knows ${all.join(', ')}`);
   const declared = Object.hasOwn(known, option) ? known[option] : undefined;
   if (!declared) return err(`it knows no option --${option}${meant(`--${option}`, all) || `; it knows ${all.join(', ')}`}`);
-  if (declared.value === undefined) {
-    return inline === undefined
-      ? ok({ option, value: undefined, words: 1 })
-      : err(`--${option} takes no value, found ${quoted(inline)}`);
-  }
-  if (inline !== undefined)
-    return inline === ''
-      ? err(`--${option}: expected ${declared.value}, found nothing`)
-      : ok({ option, value: inline, words: 1 });
-  if (following === undefined || following === '' || following.startsWith('--')) {
-    return err(`--${option}: expected ${declared.value}, found ${following ? quoted(following) : 'nothing'}`);
-  }
-  return ok({ option, value: following, words: 2 });
+  if (declared.value !== undefined) return readValue(option, declared.value, { inline, following });
+  return inline === undefined ? ok({ option, values: [], taken: 1 }) : err(`--${option} takes no value, found ${quoted(inline)}`);
+}
+
+/** After `=`, or in the next word, which must not look like an option then. */
+function readValue(
+  option: string,
+  expected: string,
+  { inline, following = '' }: { readonly inline: string | undefined; readonly following: string | undefined },
+): Result<ReadOption, string> {
+  const value = inline ?? (following.startsWith('--') ? '' : following);
+  if (value !== '') return ok({ option, values: [value], taken: inline === undefined ? 2 : 1 });
+  return err(`--${option}: expected ${expected}, found ${quoted(inline ?? following)}`);
 }
 
 export function helpOf(command: LocalCommand): string {

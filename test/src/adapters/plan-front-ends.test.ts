@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { chmod, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -14,23 +14,17 @@ import { FakeWorkflow } from '../../fakes/action-workflow.ts';
 import { SteppedClock } from '../../fakes/stepped-clock.ts';
 
 const EXAMPLES = join(import.meta.dirname, '../../../examples/plans');
-const FRONT_ENDS = ['pilotlight.yml', 'pilotlight.plan.ts', 'pilotlight.plan.py', 'pilotlight.plan.sh'] as const;
+const FRONT_ENDS = ['yaml', 'typescript', 'python', 'shell'] as const;
 type FrontEnd = (typeof FRONT_ENDS)[number];
 
 let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pilotlight-front-ends-'));
-  for (const frontEnd of FRONT_ENDS) {
-    const github = join(folder, frontEnd, '.github');
-    await mkdir(github, { recursive: true });
-    await cp(join(EXAMPLES, frontEnd), join(github, frontEnd));
-    if (frontEnd !== 'pilotlight.yml') await cp(join(EXAMPLES, 'defaults.yml'), join(github, 'pilotlight.yml'));
-    if (frontEnd.endsWith('.sh')) await chmod(join(github, frontEnd), 0o755);
-    for (const spec of ['a', 'b', 'deep/c', 'deep/d', 'e']) {
-      const file = join(folder, frontEnd, 'browser', `${spec}.spec.js`);
-      await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, '');
-    }
+  await cp(EXAMPLES, folder, { recursive: true });
+  for (const spec of ['a', 'b', 'deep/c', 'deep/d', 'e'].flatMap((name) => FRONT_ENDS.map((one) => [one, name] as const))) {
+    const file = join(folder, spec[0], 'browser', `${spec[1]}.spec.js`);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, '');
   }
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -73,7 +67,7 @@ describe('one plan in four languages', () => {
   });
 
   test('holds every kind of retry, a split suite, nameless configurations and the defaults', async () => {
-    const { jobs } = await outputsOf('pilotlight.plan.py', null);
+    const { jobs } = await outputsOf('python', null);
     const planned = parsePlanned(jobs);
     if (!planned.ok) throw new Error(planned.error);
     const all = planned.value.parcels.flatMap(({ configurations }) => configurations ?? []);
