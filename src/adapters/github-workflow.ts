@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { formatCommand, plainLine } from '../contract/workflow-command.ts';
 import type { Place } from '../lib/fault.ts';
 import type { ForeignLog, Workflow } from '../ports.ts';
+import { SyncLog } from './github-workflow-log.ts';
 
 interface Output {
   write(chunk: string | Uint8Array): unknown;
@@ -10,18 +11,19 @@ interface Output {
 const NEWLINE = 10;
 
 /**
- * The runner, through standard output and the files it names in `GITHUB_OUTPUT` and `GITHUB_STEP_SUMMARY`. @actions/core
+ * The runner, through standard output (written at once) and the files it names in `GITHUB_OUTPUT` and `GITHUB_STEP_SUMMARY`. @actions/core
  * writes those files (it takes a fresh random delimiter for each value) and is loaded when the first one is written.
  */
 export class GitHubWorkflow implements Workflow {
   readonly #out: Output;
+  #block: Block | null = null;
 
-  constructor(out: Output = process.stdout) {
+  constructor(out: Output = new SyncLog()) {
     this.#out = out;
   }
 
   say(text: string): void {
-    this.#out.write(`${plainLine(text)}\n`);
+    this.#ownLine(plainLine(text));
   }
 
   annotate(level: 'error' | 'warning' | 'notice', message: string, at?: Place): void {
@@ -29,7 +31,7 @@ export class GitHubWorkflow implements Workflow {
     const places = Object.entries({ file, line, col: column }).flatMap(([key, value]) =>
       value === undefined ? [] : [[key, String(value)]],
     );
-    this.#out.write(`${formatCommand({ name: level, properties: Object.fromEntries(places), data: message })}\n`);
+    this.#ownLine(formatCommand({ name: level, properties: Object.fromEntries(places), data: message }));
   }
 
   async output(name: string, value: string): Promise<void> {
@@ -43,23 +45,58 @@ export class GitHubWorkflow implements Workflow {
     await core.summary.addRaw(markdown, true).write();
   }
 
-  /** The runner obeys nothing until it reads the token again, which is random (128 bit) so that no output can contain it. */
+  /** Several at a time share what the runner is told: it knows one token, and obeys again after the first it reads. */
   foreign(): ForeignLog {
-    const token = randomBytes(16).toString('hex');
-    let isLineOpen = false;
+    const block = this.#block ?? this.#begin();
+    block.users += 1;
     let hasEnded = false;
-    this.#out.write(`::stop-commands::${token}\n`);
     return {
       write: (chunk) => {
         if (hasEnded || chunk.length === 0) return;
         this.#out.write(chunk);
-        isLineOpen = chunk.at(-1) !== NEWLINE;
+        block.isLineOpen = chunk.at(-1) !== NEWLINE;
       },
       end: () => {
         if (hasEnded) return;
         hasEnded = true;
-        this.#out.write(`${isLineOpen ? '\n' : ''}::${token}::\n`);
+        block.users -= 1;
+        if (block.users > 0) return;
+        this.#resume(block);
+        this.#block = null;
       },
     };
   }
+
+  /** Obeyed and on a line of its own, in the midst of foreign output too. */
+  #ownLine(line: string): void {
+    const block = this.#block;
+    if (block) this.#resume(block);
+    this.#out.write(`${line}\n`);
+    if (block) this.#stop(block);
+  }
+
+  #begin(): Block {
+    const block = { token: '', isLineOpen: false, users: 0 };
+    this.#block = block;
+    this.#stop(block);
+    return block;
+  }
+
+  /** The runner obeys nothing until it reads the token again, which is random (128 bit) so that no output can contain it. */
+  #stop(block: Block): void {
+    block.token = randomBytes(16).toString('hex');
+    this.#out.write(`::stop-commands::${block.token}\n`);
+  }
+
+  #resume(block: Block): void {
+    this.#out.write(`${block.isLineOpen ? '\n' : ''}::${block.token}::\n`);
+    block.isLineOpen = false;
+  }
+}
+
+/** A stretch of the log in which the runner obeys nothing. */
+interface Block {
+  token: string;
+  isLineOpen: boolean;
+  users: number;
 }
