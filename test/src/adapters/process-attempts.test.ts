@@ -23,7 +23,16 @@ async function attempt(request: Partial<AttemptRequest>, { env = {}, cancelled =
   const log = { write: (chunk: Uint8Array) => void output.push(Buffer.from(chunk).toString()), end: () => undefined };
   const attempts = new ProcessAttempts({ workspace, env: { PATH: process.env.PATH, ...env }, cancelled, cancelGraceMs: 300 });
   const started = Date.now();
-  const outcome = await attempts.run({ run: 'true', env: {}, cwd: '.', timeout: 20_000, grace: 300, ...request, log });
+  const outcome = await attempts.run({
+    run: 'true',
+    env: {},
+    cwd: '.',
+    timeout: 20_000,
+    idleTimeout: null,
+    grace: 300,
+    ...request,
+    log,
+  });
   return { outcome, output: output.join(''), took: Date.now() - started };
 }
 
