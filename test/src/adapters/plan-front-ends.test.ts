@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { globFiles } from '../../../src/adapters/glob-files.ts';
 import { planPorts } from '../../../src/adapters/plan-ports.ts';
 import { plan } from '../../../src/commands/plan.ts';
 import { parsePlanned } from '../../../src/contract/needs.ts';
@@ -40,6 +41,7 @@ async function outputsOf(frontEnd: FrontEnd, changed: readonly string[] | null, 
   const facts = someFacts({ workspace, baseSha: 'b'.repeat(40) });
   const ports = {
     ...planPorts(workspace, { PATH: process.env.PATH }),
+    files: globFiles(workspace),
     workflow,
     forge,
     artifacts: new FakeArtifacts(),

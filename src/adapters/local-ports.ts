@@ -1,0 +1,74 @@
+import { hash } from 'node:crypto';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { WorkspaceGlobs } from '../commands/keep-artifacts.ts';
+import type { FailedTests } from '../ports.ts';
+import { globFiles } from './glob-files.ts';
+import { JUnitReports } from './junit-reports.ts';
+import { LiveOutputs } from './live-output.ts';
+import type { LocalGiven, LocalWiring } from './local-host.ts';
+import { ChildPlanPrograms } from './plan-programs.ts';
+import { ProcessAttempts } from './process-attempts.ts';
+import { workspaceFiles } from './workspace-files.ts';
+import { yamlDocuments } from './yaml-documents.ts';
+
+const digest = (text: string): string => hash('sha256', text);
+
+/** The adapters of a runner, without a service, a store and GitHub. */
+export const localWiring: LocalWiring = {
+  plan: ({ env, folder, workflow, artifacts, forge, cancelled }) => ({
+    workflow,
+    artifacts,
+    forge,
+    coordinator: undefined,
+    workspace: workspaceFiles(folder),
+    files: globFiles(folder),
+    yaml: yamlDocuments,
+    programs: new ChildPlanPrograms(folder, env, cancelled),
+    digest,
+  }),
+  run: (given) => ({
+    ...partsOf(given),
+    workflow: given.workflow,
+    artifacts: given.artifacts,
+    clock: given.clock,
+    cancelled: given.cancelled,
+    forge: undefined,
+    coordinator: undefined,
+    store: undefined,
+    chance: { next: () => Math.random() },
+    digest,
+  }),
+};
+
+function partsOf({ env, folder, temp, workflow, clock, cancelled }: LocalGiven) {
+  return {
+    attempts: new ProcessAttempts({ workspace: folder, env, cancelled }),
+    outputs: new LiveOutputs({ workflow, directory: join(temp, 'outputs'), secrets: [], clock }),
+    reports: new JUnitReports(folder),
+    failedTests: everything,
+    scratch: {
+      write: async (name: string, text: string) => {
+        const scratch = join(temp, 'scratch');
+        await mkdir(scratch, { recursive: true });
+        await writeFile(join(scratch, name), text);
+        return join(scratch, name);
+      },
+    },
+    workspaceGlobs: globsOf(folder),
+  };
+}
+
+/** Runs the whole command again. */
+const everything: FailedTests = { prepare: async () => ({ env: {}, failed: async () => [] }) };
+
+function globsOf(folder: string): WorkspaceGlobs {
+  const { files } = globFiles(folder);
+  return async (globs) => {
+    const found = await files(globs);
+    const paths = found.ok ? found.value : [];
+    return Promise.all(
+      paths.map(async (path) => ({ path, file: join(folder, path), size: (await stat(join(folder, path))).size })),
+    );
+  };
+}
