@@ -1,5 +1,6 @@
 import type { Place } from '../lib/fault.ts';
 import { testKey } from '../testrun/report-reading.ts';
+import { owned, parseSeconds } from './junit-values.ts';
 import { stackPlaces, withinWorkspace } from './stack-places.ts';
 
 export const MAX_DEPTH = 100;
@@ -14,8 +15,8 @@ const MAX_MESSAGE = 1_000;
 const MAX_DETAIL = 4_000;
 /** Characters of a stack in which places are looked for. */
 const MAX_STACK = 64 * 1024;
-/** Failed names of one suite that a re-run is recognised by. */
-const MAX_RERUNS = 10_000;
+/** Names of one suite that a re-run is recognised by. */
+const MAX_OUTCOMES = 100_000;
 
 /** A failed test as the report tells it; which of the places exists is still to be seen. */
 export interface Failure {
@@ -28,13 +29,16 @@ export interface Failure {
   readonly places: readonly Place[];
 }
 
+type Outcome = 'passed' | 'skipped' | 'failed';
+
 interface Suite {
   /** Counts the suites of all documents: the same name of a test in two of them is two tests. */
   readonly number: number;
   readonly name: string;
   readonly file: string | null;
-  /** Names that failed in here: such a name once more is a re-run. */
-  readonly failed: Set<string>;
+  readonly isPytest: boolean;
+  /** Of the tests in here that failed, by key, and with pytest of all: such a name once more is a re-run of it. */
+  readonly outcomes: Map<string, Outcome>;
 }
 
 interface Case {
@@ -43,7 +47,7 @@ interface Case {
   readonly file: string | null;
   readonly line: number | null;
   readonly seconds: number;
-  outcome: 'passed' | 'skipped' | 'failed';
+  outcome: Outcome;
   isFlaky: boolean;
   message: string;
   detail: string;
@@ -95,7 +99,7 @@ export class JUnitTally {
     if (this.#path.length === 0 && !ROOTS.has(name)) return `expected <testsuites> or <testsuite>, found <${name.slice(0, 100)}>`;
     const parent = this.#path.at(-1);
     this.#path.push(name);
-    if (name === 'testsuite') this.#suites.push(this.#suiteOf(attributes, this.#suites.at(-1) ?? null));
+    if (ROOTS.has(name)) this.#suites.push(this.#suiteOf(attributes, this.#suites.at(-1) ?? null));
     else if (name === 'testcase') this.#case = this.#caseOf(attributes);
     else if (FAILURES.has(name)) this.#failure(parent, attributes);
     else if (parent === 'testcase' && this.#case) noteOutcome(this.#case, name);
@@ -111,7 +115,7 @@ export class JUnitTally {
     const isFailure = FAILURES.has(name);
     if (isFailure) this.#isInFailure = false;
     if (name === 'testcase' || (isFailure && this.#path.at(-1) === 'testsuite')) this.#finish();
-    if (name === 'testsuite') this.#suites.pop();
+    if (ROOTS.has(name)) this.#suites.pop();
   }
 
   /** The document is over, maybe in the middle: what had failed by then has failed. */
@@ -135,19 +139,26 @@ export class JUnitTally {
 
   #suiteOf(attributes: Attributes, parent: Suite | null): Suite {
     this.#suiteNumber += 1;
-    const file = fileOf(attributes, this.#workspace) ?? parent?.file ?? null;
-    return { number: this.#suiteNumber, name: (attributes['name'] ?? '').slice(0, MAX_NAME), file, failed: new Set() };
+    const file = fileOf(attributes['file'], this.#workspace) ?? parent?.file ?? null;
+    const isPytest = parent?.isPytest === true || ['pytest', 'pytest tests'].includes(attributes['name'] ?? '');
+    return {
+      number: this.#suiteNumber,
+      name: (attributes['name'] ?? '').slice(0, MAX_NAME),
+      file,
+      isPytest,
+      outcomes: new Map(),
+    };
   }
 
   #caseOf(attributes: Attributes): Case {
     const suite = this.#suites.at(-1);
     const line = Number.parseInt(attributes['line'] ?? '', 10);
     // pytest counts lines from 0 here.
-    const first = suite?.name === 'pytest' ? 1 : 0;
+    const first = suite?.isPytest ? 1 : 0;
     return {
       suite: (attributes['classname'] ?? attributes['class'] ?? suite?.name ?? '').slice(0, MAX_NAME),
       name: (attributes['name'] ?? '').slice(0, MAX_NAME),
-      file: fileOf(attributes, this.#workspace) ?? suite?.file ?? null,
+      file: fileOf(attributes['file'], this.#workspace) ?? suite?.file ?? null,
       line: line + first > 0 ? line + first : null,
       seconds: parseSeconds(attributes['time'] ?? ''),
       outcome: NOT_RUN.has(attributes['status'] ?? attributes['result'] ?? '') ? 'skipped' : 'passed',
@@ -173,22 +184,27 @@ export class JUnitTally {
     if (!test || !suite) return;
     const key = testKey(test.suite, test.name);
     this.#time(test);
-    const isRerun = suite.failed.has(key);
-    if (!isRerun) this.#counts.total += 1;
-    if (test.outcome === 'failed') return isRerun ? undefined : this.#countFailed(test, suite, key);
-    if (isRerun) {
-      suite.failed.delete(key);
-      this.#failed.delete(`${suite.number} ${key}`);
-      this.#counts.failed -= 1;
-    }
+    const before = suite.outcomes.get(key) ?? null;
+    if (before === null) this.#counts.total += 1;
+    else this.#undo(before, test.outcome, `${suite.number} ${key}`);
     if (test.outcome === 'skipped') this.#counts.skipped += 1;
-    else this.#countPassed(key, isRerun || test.isFlaky);
+    // pytest-rerunfailures writes a test once for each time it ran, and a failure only into the last one.
+    if (test.outcome === 'passed') this.#countPassed(key, test.isFlaky || before === 'failed' || before === 'passed');
+    if (test.outcome === 'failed' && before !== 'failed') this.#countFailed(test, suite, key);
+    remember(suite, key, test.outcome);
+  }
+
+  /** Takes back what an earlier run of the same test was counted as. */
+  #undo(before: Outcome, now: Outcome, key: string): void {
+    if (before === 'skipped') this.#counts.skipped -= 1;
+    if (before !== 'failed' || now === 'failed') return;
+    this.#failed.delete(key);
+    this.#counts.failed -= 1;
   }
 
   #countFailed(test: Case, suite: Suite, key: string): void {
     const ownKey = owned(key);
     this.#counts.failed += 1;
-    if (suite.failed.size < MAX_RERUNS) suite.failed.add(ownKey);
     if (this.#failed.size >= MAX_KEPT) return;
     const stack = test.detail || test.message;
     const [line = ''] = test.detail.trimStart().split('\n', 1);
@@ -218,36 +234,22 @@ export class JUnitTally {
   }
 }
 
+function remember({ isPytest, outcomes }: Suite, key: string, outcome: Outcome): void {
+  const isKnown = outcomes.has(key);
+  if (!isKnown && (outcomes.size >= MAX_OUTCOMES || !(isPytest || outcome === 'failed'))) return;
+  outcomes.set(isKnown ? key : owned(key), outcome);
+}
+
 function noteOutcome(test: Case, element: string): void {
   if (element === 'skipped' && test.outcome === 'passed') test.outcome = 'skipped';
   if (FLAKY.has(element)) test.isFlaky = true;
 }
 
-function fileOf(attributes: Attributes, workspace: string): string | null {
-  const file = attributes['file'];
-  return file === undefined ? null : withinWorkspace(file, workspace);
-}
-
-/** What the report names first; of a file that it names without a line, the first line that the stack tells. */
+/** In a file that the report names, the line that the stack tells: where it failed, not where the test begins. */
 function placesOf({ file, line }: Case, stack: readonly Place[]): readonly Place[] {
-  const places = file === null ? stack : [...named(file, line, stack), ...stack];
-  return places.map((place) => ({ ...place, file: owned(place.file) }));
+  const named = file === null ? [] : [stack.find((place) => place.file === file) ?? (line === null ? { file } : { file, line })];
+  return [...named, ...stack].map((place) => ({ ...place, file: owned(place.file) }));
 }
 
-function named(file: string, line: number | null, stack: readonly Place[]): readonly Place[] {
-  if (line !== null) return [{ file, line }];
-  return [stack.find((place) => place.file === file) ?? { file }];
-}
-
-/** Seconds, as `1.5`, `1,5` or `1,234.5`; 0 where it is none. */
-export function parseSeconds(text: string): number {
-  const plain =
-    text.includes('.') || text.indexOf(',') !== text.lastIndexOf(',') ? text.replaceAll(',', '') : text.replace(',', '.');
-  const seconds = /^[0-9.]{1,20}$/.test(plain.trim()) ? Number(plain) : 0;
-  return Number.isFinite(seconds) ? seconds : 0;
-}
-
-/** A copy: part of a text that was cut out of a file keeps all of what was read with it in memory. */
-function owned(text: string): string {
-  return new TextDecoder().decode(new TextEncoder().encode(text));
-}
+const fileOf = (file: string | undefined, workspace: string): string | null =>
+  file === undefined ? null : withinWorkspace(file, workspace);
