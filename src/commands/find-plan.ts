@@ -11,6 +11,8 @@ export interface PlanSource {
   readonly kind: 'section' | 'program';
   /** Relative to the workspace. */
   readonly file: string;
+  /** Where the section stands, or would stand. */
+  readonly sectionFile: string;
   readonly section: PlanSection;
   readonly place: Locate;
 }
@@ -77,7 +79,7 @@ const makesConfigurations = ({ axes, include }: PlanSection): boolean => axes !=
 
 async function readSection(file: string, { workspace, yaml }: Ports): Promise<Result<PlanSource, readonly Fault[]>> {
   const text = await workspace.read(file);
-  if (text === undefined) return ok({ kind: 'section', file, section: {}, place: () => ({ file }) });
+  if (text === undefined) return ok({ kind: 'section', file, sectionFile: file, section: {}, place: () => ({ file }) });
   const parsed = yaml.parse(text, file);
   if (!parsed.ok) return err(parsed.error.map(({ what, at }) => fault('plan-invalid', asSentence(what), { at })));
   const { value, place } = parsed.value;
@@ -85,5 +87,11 @@ async function readSection(file: string, { workspace, yaml }: Ports): Promise<Re
   if (!read.ok) {
     return err(read.error.map(({ what, path }) => fault('plan-invalid', asSentence(what), { at: place(path) })));
   }
-  return ok({ kind: 'section', file, section: read.value.plan ?? {}, place: (path) => place(['plan', ...path]) });
+  return ok({
+    kind: 'section',
+    file,
+    sectionFile: file,
+    section: read.value.plan ?? {},
+    place: (path) => place(['plan', ...path]),
+  });
 }

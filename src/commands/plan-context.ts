@@ -1,10 +1,19 @@
+import type { Timings } from '../contract/build-protocol.ts';
 import type { RunFacts } from '../run-facts.ts';
 
-/** What a plan's program is told. JSON; `changed_files` is null when it is not known, and then everything may have changed. */
-export function planContext(facts: RunFacts, changedFiles: readonly string[] | null) {
+export interface ContextFacts {
+  /** The run whose build it is. */
+  readonly buildId: string;
+  /** Null when they are not known, and then everything may have changed. */
+  readonly changedFiles: readonly string[] | null;
+  readonly timings: Timings | null;
+}
+
+/** What a plan's program is told. JSON. */
+export function planContext(facts: RunFacts, { buildId, changedFiles, timings }: ContextFacts) {
   return {
     schema: 'pilotlight-context/1',
-    build_id: facts.runId,
+    build_id: buildId,
     attempt: facts.attempt,
     event: facts.event,
     repository: facts.repository,
@@ -16,5 +25,7 @@ export function planContext(facts: RunFacts, changedFiles: readonly string[] | n
     inputs: facts.inputs,
     fork: facts.fork,
     actor: facts.actor,
+    /** Seconds by class of runner (its labels, sorted, joined by a comma), then by id or by file. */
+    timings: timings ?? {},
   };
 }

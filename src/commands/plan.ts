@@ -1,125 +1,233 @@
+import type { ResumeRequest } from '../contract/resume-request.ts';
 import type { PlanSection } from '../contract/test-config.ts';
+import { formatPlan, planArtifact, type TestPlan } from '../contract/test-plan.ts';
 import { fault } from '../faults.ts';
 import type { InputsOf } from '../inputs.ts';
-import { canonicalJson } from '../lib/canonical-json.ts';
-import type { Fault, Place } from '../lib/fault.ts';
+import { errorText } from '../lib/error-text.ts';
+import type { Fault } from '../lib/fault.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import { asSentence, withStop } from '../lib/sentence.ts';
-import type { Candidate, Locate } from '../matrix/candidate.ts';
-import type { Configuration } from '../matrix/configuration.ts';
-import { expandMatrix } from '../matrix/expand-matrix.ts';
+import { type Expanded, expandMatrix } from '../matrix/expand-matrix.ts';
+import { MAX_JOBS, pack } from '../matrix/pack.ts';
 import { type PlanOutputs, planOutputs } from '../matrix/plan-outputs.ts';
-import type { Forge, Outcome, PlanAnswer, PlanPrograms, Workflow, Workspace, Yaml } from '../ports.ts';
-import { planSummary } from '../report/summaries.ts';
+import { plannedJobs } from '../matrix/planned-jobs.ts';
+import { predictor } from '../matrix/predict.ts';
+import type { Problem } from '../matrix/problem.ts';
+import { type Selection, select } from '../matrix/select.ts';
+import type { Artifacts, Coordinator, Forge, Outcome, PlanPrograms, Workflow, Workspace, Yaml } from '../ports.ts';
+import { type ExplainedPlan, explainPlan } from '../report/explain-plan.ts';
+import { planSummary } from '../report/plan-summary.ts';
 import type { RunFacts } from '../run-facts.ts';
+import { allowedRunners } from './allowed-runners.ts';
 import { findPlan, type PlanSource } from './find-plan.ts';
+import { candidatesOf } from './plan-candidates.ts';
 import { planContext } from './plan-context.ts';
+import { type PlanFacts, planFacts } from './plan-facts.ts';
+import { requestedResume, resumedPart } from './resumed-plan.ts';
+
+/** The workspace's files by glob. */
+export interface WorkspaceFiles {
+  /**
+   * Paths of the regular files that a list of globs takes, sorted, relative to the workspace: without folders whose names begin
+   * with a dot, unless a glob names them, without `node_modules` and `.git`, and without following links. An error is one sentence.
+   */
+  files(globs: readonly string[]): Promise<Result<readonly string[], string>>;
+}
 
 export interface PlanPorts {
   readonly workflow: Workflow;
   readonly workspace: Workspace;
+  readonly files: WorkspaceFiles;
   readonly yaml: Yaml;
   readonly programs: PlanPrograms;
+  readonly artifacts: Artifacts;
   readonly forge: Forge | undefined;
+  readonly coordinator?: Coordinator | undefined;
   /** Hex SHA-256 of a text's UTF-8. */
   readonly digest: (text: string) => string;
-}
-
-/** Finds the plan, makes the matrix, and hands it to the workflow; changes nothing when anything is wrong with it. */
-export async function plan(inputs: InputsOf<'plan'>, facts: RunFacts, ports: PlanPorts): Promise<Outcome> {
-  const source = await findPlan(inputs.plan, ports);
-  if (!source.ok) return { ok: false, faults: source.error };
-  const configurations = await configurationsOf(source.value, { inputs, facts, ports });
-  if (!configurations.ok) return { ok: false, faults: configurations.error };
-  if (configurations.value.length === 0 && inputs.empty !== 'ok') {
-    return { ok: false, faults: [fault('plan-empty', 'The plan has no configurations.', { at: { file: source.value.file } })] };
-  }
-  const digest = ports.digest(canonicalJson(configurations.value.map((one) => ({ ...one }))));
-  const outputs = planOutputs(configurations.value, digest);
-  if (!outputs.ok)
-    return { ok: false, faults: [fault('plan-too-large', asSentence(outputs.error), { at: { file: source.value.file } })] };
-  await hand(outputs.value, { configurations: configurations.value, source: source.value, workflow: ports.workflow });
-  return { ok: true };
 }
 
 interface Surroundings {
   readonly inputs: InputsOf<'plan'>;
   readonly facts: RunFacts;
   readonly ports: PlanPorts;
+  readonly resume: ResumeRequest | null;
 }
 
-async function configurationsOf(
-  source: PlanSource,
-  around: Surroundings,
-): Promise<Result<readonly Configuration[], readonly Fault[]>> {
-  const generated = source.kind === 'program' ? await evaluate(source.file, around) : ok([]);
+/** Finds the plan, makes the matrix, and hands it to the workflow; changes nothing when anything is wrong with it. */
+export async function plan(inputs: InputsOf<'plan'>, facts: RunFacts, ports: PlanPorts): Promise<Outcome> {
+  const made = await make(inputs, facts, ports);
+  return made.ok ? hand(made.value, ports) : { ok: false, faults: made.error };
+}
+
+type Failing<T> = Promise<Result<T, readonly Fault[]>>;
+
+interface Made extends ExplainedPlan {
+  readonly source: PlanSource;
+  readonly text: string;
+  readonly outputs: PlanOutputs;
+  readonly known: PlanFacts;
+  readonly around: Surroundings;
+}
+
+async function make(inputs: InputsOf<'plan'>, facts: RunFacts, ports: PlanPorts): Failing<Made> {
+  if (inputs.max_jobs > MAX_JOBS) {
+    const what = `The input \`max_jobs\`: expected 1 to ${MAX_JOBS}, found ${inputs.max_jobs}; GitHub starts no job of a larger matrix.`;
+    return err([fault('input-invalid', what)]);
+  }
+  const resume = requestedResume(facts);
+  if (!resume.ok) return err([resume.error]);
+  const around: Surroundings = { inputs, facts, ports, resume: resume.value };
+  const source = await findPlan(inputs.plan, ports);
+  if (!source.ok) return source;
+  const known = await planFacts(facts, ports);
+  const expanded = await expand(source.value, known, around);
+  if (!expanded.ok) return expanded;
+  if (expanded.value.length === 0 && inputs.empty !== 'ok') {
+    return err([fault('plan-empty', 'The plan has no configurations.', { at: { file: source.value.file } })]);
+  }
+  return arrange(expanded.value, { source: source.value, known, around });
+}
+
+async function expand(source: PlanSource, known: PlanFacts, around: Surroundings): Failing<readonly Expanded[]> {
+  const { inputs, ports } = around;
+  const runners = await allowedRunners(source.sectionFile, source.section.runs_on, around);
+  if (!runners.ok) return err([runners.error]);
+  const generated = source.kind === 'program' ? await evaluate(source.file, known, around) : ok([]);
   if (!generated.ok) return err([generated.error]);
-  const section: PlanSection = source.kind === 'program' ? restrictions(source.section) : source.section;
-  const planAt = source.kind === 'program' ? { file: source.file } : source.place([]);
-  const expanded = expandMatrix({ section, sectionAt: source.place, planAt, generated: generated.value });
-  return expanded.ok ? expanded : err(expanded.error.map(({ kind, what, at }) => fault(kind, asSentence(what), { at })));
+  const { runs_on: _, ...section } = source.kind === 'program' ? restrictions(source.section) : source.section;
+  const expanded = expandMatrix({
+    section: runners.value ? { ...section, runs_on: runners.value } : section,
+    sectionAt: source.place,
+    planAt: source.kind === 'program' ? { file: source.file } : source.place([]),
+    generated: generated.value,
+    digest: ports.digest,
+    jobTimeout: inputs.service === undefined ? inputs.job_timeout : null,
+  });
+  return expanded.ok ? expanded : err(faultsOf(expanded.error));
 }
 
 /** Beside a program, the section says only what holds for every configuration. */
-function restrictions({ defaults, runs_on }: PlanSection): PlanSection {
-  return { ...(defaults ? { defaults } : {}), ...(runs_on ? { runs_on } : {}) };
-}
+const restrictions = ({ defaults }: PlanSection): PlanSection => (defaults ? { defaults } : {});
 
-async function evaluate(file: string, { inputs, facts, ports }: Surroundings): Promise<Result<readonly Candidate[], Fault>> {
-  const context = planContext(facts, await changedFiles(facts, ports.forge));
+async function evaluate(file: string, { changedFiles, timings }: PlanFacts, { inputs, facts, ports, resume }: Surroundings) {
+  const context = planContext(facts, { buildId: resume?.run_id ?? facts.runId, changedFiles, timings });
   ports.workflow.say(`evaluating ${file}`);
   const log = ports.workflow.foreign();
   const request = { file, context, timeout: inputs.plan_timeout, log };
   const answer = await ports.programs.evaluate(request).finally(() => log.end());
-  return candidates(answer, request);
+  return candidatesOf(answer, request);
 }
 
-function candidates(
-  answer: PlanAnswer,
-  { file, timeout }: { readonly file: string; readonly timeout: number },
-): Result<readonly Candidate[], Fault> {
-  switch (answer.kind) {
-    case 'configurations':
-      return ok(answer.configurations.map(({ value, at }) => ({ value, at: always(at) })));
-    case 'failed':
-      return err(
-        fault('program-failed', withStop(`The plan's program failed: ${answer.what}`), {
-          at: answer.at,
-          ...(answer.next === undefined ? {} : { next: answer.next }),
-        }),
-      );
-    case 'timeout': {
-      const where = answer.at.line === undefined ? '' : '; it stood here';
-      const what = `The plan's program ${file} did not end within ${timeout / 1000} s${where}.`;
-      return err(fault('program-timeout', what, { at: answer.at }));
-    }
-    case 'no-configurations':
-      return err(
-        fault('program-output', withStop(`The plan's program gave no configurations: ${answer.what}`), { at: answer.at }),
-      );
+const faultsOf = (problems: readonly Problem[]): readonly Fault[] =>
+  problems.map(({ kind, what, at }) => fault(kind, asSentence(what), { at }));
+
+interface Found {
+  readonly source: PlanSource;
+  readonly known: PlanFacts;
+  readonly around: Surroundings;
+}
+
+/** Splits, selects and packs. */
+async function arrange(expanded: readonly Expanded[], found: Found): Failing<Made> {
+  const { source, known, around } = found;
+  const { inputs, ports } = around;
+  const at = { file: source.file };
+  const timings = known.timings ?? { configurations: {}, files: {} };
+  const files = await splitFilesOf(expanded, ports.files);
+  if (!files.ok) return err([fault('plan-shards', asSentence(files.error), { at })]);
+  const jobs = plannedJobs(expanded, { timings, filesOf: (globs) => files.value.get(globs.join('\n')) ?? [] });
+  if (!jobs.ok) return err(faultsOf(jobs.error));
+  const selection = select(jobs.value, { changed: known.changedFiles, planFile: source.file, only: inputs.only ?? '' });
+  if (!selection.ok) return err([fault('plan-only', asSentence(selection.error))]);
+  const selected = selection.value.selected.map(({ planned }) => planned);
+  const predict = predictor(timings);
+  const parcels = pack(selected, { maxJobs: inputs.max_jobs, jobTimeout: inputs.job_timeout, predict });
+  if (!parcels.ok) return err([fault('plan-packed', asSentence(parcels.error), { at })]);
+  const whole: TestPlan = { configurations: selected.map(({ job }) => job), parcels: parcels.value };
+  return outputsOf(whole, { ...found, selection: selection.value, predict });
+}
+
+/** Files by list of globs, its lines joined. */
+async function splitFilesOf(
+  expanded: readonly Expanded[],
+  files: WorkspaceFiles,
+): Promise<Result<ReadonlyMap<string, readonly string[]>, string>> {
+  const found = new Map<string, readonly string[]>();
+  for (const { configuration } of expanded) {
+    const globs = configuration.split?.files ?? [];
+    if (globs.length === 0 || found.has(globs.join('\n'))) continue;
+    const answer = await files.files(globs);
+    if (!answer.ok) return answer;
+    found.set(globs.join('\n'), answer.value);
+  }
+  return ok(found);
+}
+
+async function outputsOf(whole: TestPlan, rest: Found & Omit<ExplainedPlan, 'parcels'>): Failing<Made> {
+  const { resume, ports } = rest.around;
+  const text = formatPlan(whole);
+  const digest = ports.digest(text);
+  const part = resume ? resumedPart(whole, digest, resume) : ok(whole);
+  if (!part.ok) return err([part.error]);
+  const outputs = planOutputs(part.value, { text, digest, unstorable: unstorable(rest.around) });
+  if (!outputs.ok) return err([fault('plan-too-large', asSentence(outputs.error), { at: { file: rest.source.file } })]);
+  const selection = resume ? onlyPart(rest.selection, part.value) : rest.selection;
+  return ok({ ...rest, selection, parcels: part.value.parcels, text, outputs: outputs.value });
+}
+
+function onlyPart({ selected, skipped }: Selection, { configurations }: TestPlan): Selection {
+  const goOn = new Set(configurations.map(({ id }) => id));
+  const others = selected.filter(({ planned }) => !goOn.has(planned.job.id));
+  return {
+    selected: selected.filter(({ planned }) => goOn.has(planned.job.id)),
+    skipped: [...skipped, ...others.map(({ planned }) => ({ planned, because: 'it does not wait for another attempt' }))],
+  };
+}
+
+/** The stored plan is the whole one, so a part of it has to travel with the matrix. */
+function unstorable({ resume, ports }: Surroundings): string | null {
+  if (resume) return 'they are a part of an earlier plan';
+  return ports.artifacts.available ? null : 'there is no artifact service here';
+}
+
+async function hand(made: Made, ports: PlanPorts): Promise<Outcome> {
+  const { outputs, selection, source, around } = made;
+  const stored = outputs.isStored ? await store(made, ports.artifacts) : null;
+  if (stored) return { ok: false, faults: [stored] };
+  for (const line of explainPlan(made, around.inputs.explain === 'true')) ports.workflow.say(line);
+  await ports.workflow.output('jobs', outputs.jobs);
+  await ports.workflow.output('count', outputs.count);
+  await ports.workflow.output('digest', outputs.digest);
+  await ports.workflow.output('selection', selectionWord(made));
+  await ports.workflow.summary(planSummary({ selection, digest: outputs.digest, source: source.file }));
+  if (!around.resume) await tell(made, ports.workflow);
+  return { ok: true };
+}
+
+/** The gate takes a plan without jobs for fine where the change left none. */
+function selectionWord({ selection: { selected, skipped } }: Made): string {
+  if (skipped.length === 0) return 'all';
+  return selected.length === 0 ? 'nothing-affected' : 'some';
+}
+
+/** Stored before anything is handed on: jobs that started could not find it otherwise. */
+async function store({ text, outputs }: Made, artifacts: Artifacts): Promise<Fault | null> {
+  try {
+    await artifacts.upload(planArtifact(outputs.digest), text);
+    return null;
+  } catch (error) {
+    return fault('plan-not-stored', withStop(`The plan cannot be stored beside the matrix: ${errorText(error)}`));
   }
 }
 
-const always =
-  (at: Place): Locate =>
-  () =>
-    at;
-
-async function changedFiles(
-  { baseSha, headSha, pullRequest }: RunFacts,
-  forge: Forge | undefined,
-): Promise<readonly string[] | null> {
-  if (!forge || !baseSha) return null;
-  return forge.changedFiles({ before: baseSha, after: headSha, pull: pullRequest?.number ?? null });
-}
-
-async function hand(
-  outputs: PlanOutputs,
-  { configurations, source, workflow }: { configurations: readonly Configuration[]; source: PlanSource; workflow: Workflow },
-): Promise<void> {
-  for (const { name, runs_on } of configurations) workflow.say(`${name} on [${runs_on.join(', ')}]`);
-  await workflow.output('jobs', outputs.jobs);
-  await workflow.output('count', outputs.count);
-  await workflow.output('digest', outputs.digest);
-  await workflow.summary(planSummary(configurations, outputs.digest, source.file));
+async function tell({ selection, outputs, known, around }: Made, workflow: Workflow): Promise<void> {
+  const configurations = selection.selected.map(({ planned: { job } }) => ({
+    id: job.id,
+    name: job.name,
+    flaky: job.flaky,
+    allow_failure: job.allow_failure,
+  }));
+  const told = await known.joined?.plan({ plan: outputs.digest, attempt: around.facts.attempt, configurations });
+  if (told && !told.ok) workflow.annotate('warning', withStop(`The service was not told of the plan: ${told.because}`));
 }

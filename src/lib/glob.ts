@@ -33,17 +33,21 @@ export function parseGlob(text: string): Glob | null {
 export function globsMatch(globs: readonly Glob[], path: string, rules: GlobRules): boolean {
   const parts = partsOf(path);
   const last = globs.findLast((glob) => glob.alternatives.some((pattern) => walk(pattern, parts, rules).has(pattern.length)));
-  return last ? !last.isNegated : (globs[0]?.isNegated ?? false);
+  return last ? !last.isNegated : takesTheRest(globs, parts, rules);
 }
 
 /** Whether anything below a folder can match: what need not be looked into is told without looking. */
 export function globsMayMatchBelow(globs: readonly Glob[], folder: string, rules: GlobRules): boolean {
   const parts = partsOf(folder);
-  if (globs[0]?.isNegated) return true;
+  if (takesTheRest(globs, parts, rules)) return true;
   return globs.some(
     (glob) =>
       !glob.isNegated && glob.alternatives.some((pattern) => [...walk(pattern, parts, rules)].some((at) => at < pattern.length)),
   );
+}
+
+function takesTheRest(globs: readonly Glob[], parts: readonly string[], { dot }: GlobRules): boolean {
+  return globs[0]?.isNegated === true && (dot || !parts.some((part) => part.startsWith('.')));
 }
 
 const partsOf = (path: string): readonly string[] => path.split('/').filter((part) => part !== '' && part !== '.');
@@ -56,21 +60,22 @@ function segmentsOf(pattern: string): Segments {
   return parts.at(-1) === '**' ? [...parts, '*'] : parts;
 }
 
+const NOWHERE: ReadonlySet<number> = new Set();
+
 /** Positions in the pattern that can be reached once all parts are taken; `pattern.length` among them is a match. */
 function walk(pattern: Segments, parts: readonly string[], rules: GlobRules): ReadonlySet<number> {
   let at = skipping(pattern, new Set([0]));
   for (const part of parts) {
-    const next = new Set<number>();
-    for (const position of at) {
-      const segment = pattern[position];
-      if (segment === '**') {
-        if (rules.dot || !part.startsWith('.')) next.add(position);
-      } else if (segment !== undefined && segmentMatches(segment, part, rules)) next.add(position + 1);
-    }
-    if (next.size === 0) return next;
-    at = skipping(pattern, next);
+    const next = [...at].filter((position) => takes(pattern[position], part, rules));
+    if (next.length === 0) return NOWHERE;
+    at = skipping(pattern, new Set(next.map((position) => (pattern[position] === '**' ? position : position + 1))));
   }
   return at;
+}
+
+function takes(segment: string | undefined, part: string, rules: GlobRules): boolean {
+  if (segment === '**') return rules.dot || !part.startsWith('.');
+  return segment !== undefined && segmentMatches(segment, part, rules);
 }
 
 /** `**` may take nothing. */

@@ -1,4 +1,2 @@
-import { normaliseLabels } from '../contract/labels.ts';
-
-/** What durations are comparable within: the labels, sorted, joined by a comma. */
-export const runnerClass = (labels: readonly string[]): string => normaliseLabels(labels).join(',');
+/** What durations are comparable within, as the service keeps them: the labels, sorted, joined by a comma. */
+export const runnerClass = (labels: readonly string[]): string => [...labels].sort().join(',');

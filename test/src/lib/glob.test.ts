@@ -110,7 +110,8 @@ describe('a folder', () => {
     ['test/*.ts', 'test/deep', false],
     ['**/*.ts', '.cache', false],
     ['**/.cache/*.ts', 'a/.cache', true],
-    ['!a', '.x', true],
+    ['!a', 'x', true],
+    ['!a', 'x/.y', false],
   ])('of which %j may need something: %j is %j', (glob, folder, expected) => {
     expect(globsMayMatchBelow(parsed(glob), folder, { dot: false })).toBe(expected);
   });
