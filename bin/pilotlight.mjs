@@ -12,7 +12,12 @@ const SERVICE = join(ROOT, 'build', 'pilotlight', 'pilotlight.mjs');
 const [command = '--help'] = process.argv.slice(2);
 const isHelp = ['--help', '-h', 'help'].includes(command);
 
-if (OF_THE_ACTION.includes(command)) {
+if (OF_THE_ACTION.includes(command) && Number.parseInt(process.versions.node, 10) < 24) {
+  console.error(
+    `pilotlight ${command}: Node 24 or later is needed, as on GitHub's runners; this is ${process.versions.node} (${process.execPath}).`,
+  );
+  process.exitCode = 2;
+} else if (OF_THE_ACTION.includes(command)) {
   await start(ACTION, 'the action’s bundle');
 } else {
   if (isHelp) {

@@ -31,9 +31,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** The real command on the real adapters; only the runner and GitHub are stand-ins. */
-async function outputsOf(frontEnd: FrontEnd, changed: readonly string[] | null, o: Readonly<Record<string, string>> = {}) {
-  const workspace = join(folder, frontEnd);
-  const request = readInputs({ INPUT_COMMAND: 'plan', INPUT_TOKEN: 't', ...o });
+async function planned(workspace: string, changed: readonly string[] | null) {
+  const request = readInputs({ INPUT_COMMAND: 'plan', INPUT_TOKEN: 't' });
   if (!request.ok || request.value.command !== 'plan') throw new Error(JSON.stringify(request));
   const workflow = new FakeWorkflow();
   const forge = new FakeActionForge();
@@ -48,7 +47,11 @@ async function outputsOf(frontEnd: FrontEnd, changed: readonly string[] | null, 
     clock: new SteppedClock(),
     coordinator: undefined,
   };
-  const outcome = await plan(request.value.inputs, facts, ports);
+  return { outcome: await plan(request.value.inputs, facts, ports), workflow };
+}
+
+async function outputsOf(frontEnd: FrontEnd, changed: readonly string[] | null) {
+  const { outcome, workflow } = await planned(join(folder, frontEnd), changed);
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.faults, null, 1));
   return { jobs: '', count: '', digest: '', ...Object.fromEntries(workflow.outputs) };
 }
@@ -70,9 +73,9 @@ describe('one plan in four languages', () => {
 
   test('holds every kind of retry, a split suite, nameless configurations and the defaults', async () => {
     const { jobs } = await outputsOf('python', null);
-    const planned = parsePlanned(jobs);
-    if (!planned.ok) throw new Error(planned.error);
-    const all = planned.value.parcels.flatMap(({ configurations }) => configurations ?? []);
+    const read = parsePlanned(jobs);
+    if (!read.ok) throw new Error(read.error);
+    const all = read.value.parcels.flatMap(({ configurations }) => configurations ?? []);
     const delays = Object.fromEntries(all.map(({ name, retry }) => [name, retry.delays]));
     expect(delays).toMatchObject({
       'pg15 on debian': [30_000],
@@ -86,5 +89,39 @@ describe('one plan in four languages', () => {
     expect(all.filter(({ name }) => /-[0-9a-f]{8}$/.test(name)).map(({ run }) => run)).toEqual(['./smoke.sh', 'pytest -q']);
     expect(all.find(({ name }) => name === 'mysql8 on alpine')).toBeUndefined();
     expect(all.every(({ env }) => env['COLOUR'] === 'always')).toBe(true);
+  });
+
+  test.each([
+    ['pilotlight.yml', 'plan:\n  include:\n    - name: a\n      run: x\n      timout: 5m\n', 5],
+    ['pilotlight.plan.ts', "export default function* () {\n  yield { name: 'a', run: 'x', timout: '5m' };\n}\n", 2],
+    [
+      'pilotlight.plan.mjs',
+      "export default function* (_, { config }) {\n  const a = config('a', 'x');\n  yield a.with({ timout: '5m' });\n}\n",
+      3,
+    ],
+    [
+      'pilotlight.plan.py',
+      "from pilotlight_plan import *\ndef test_generator(a, b):\n  x = Bash('x', name='a', timout='5m')\n  yield Retry(x)\n",
+      4,
+    ],
+    ['pilotlight.plan.sh', '#!/bin/sh\ntrue\necho \'{"name": "a", "run": "x", "timout": "5m"}\'\n', 3],
+  ])('tells a mistake in %s with the line where it was made', async (file, source, line) => {
+    const workspace = await mkdtemp(join(tmpdir(), 'pilotlight-mistake-'));
+    try {
+      await mkdir(join(workspace, '.github'));
+      await writeFile(join(workspace, '.github', file), source, { mode: 0o755 });
+      expect((await planned(workspace, null)).outcome).toEqual({
+        ok: false,
+        faults: [
+          expect.objectContaining({
+            code: 'plan-invalid',
+            what: expect.stringMatching(/"timout".*did you mean "timeout"/),
+            at: expect.objectContaining({ file: `.github/${file}`, line }),
+          }),
+        ],
+      });
+    } finally {
+      await rm(workspace, { recursive: true, force: true });
+    }
   });
 });

@@ -1,8 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ChildPlanPrograms } from '../../../src/adapters/plan-programs.ts';
+import { PLAN_PYTHON } from '../../../src/adapters/plan-python.ts';
+import { PLAN_PYTHON_CHILD } from '../../../src/adapters/plan-python-child.ts';
 
 let workspace = '';
 beforeAll(async () => {
@@ -252,6 +255,14 @@ main(plan)
     expect(answer).toMatchObject({ kind: 'timeout', at: { file: FILE } });
     expect(lines).toContain(answer.kind === 'timeout' ? answer.at.line : null);
     expect(Date.now() - started).toBeLessThan(6_000);
+  });
+
+  test('needs no Python newer than 3.8, neither in its module nor in what loads it', () => {
+    for (const text of [PLAN_PYTHON, PLAN_PYTHON_CHILD]) {
+      const parse = 'import ast, sys; ast.parse(sys.stdin.read(), feature_version=(3, 8))';
+      expect(spawnSync('python3', ['-c', parse], { input: text, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+      expect(text).not.toMatch(/match .*:\n +case|removeprefix|zoneinfo| \| None/);
+    }
   });
 
   test('where there is no Python is told so', async () => {

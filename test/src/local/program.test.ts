@@ -81,6 +81,13 @@ describe('pilotlight plan', () => {
     expect(after.err).toContain('changed files: 2 since');
   });
 
+  test('with nothing to run says so, and where the reasons stand', async () => {
+    await repository('plan:\n  include:\n    - { name: docs, run: "echo docs", paths: ["docs/**"] }\n');
+    const { code, out } = await pilotlight('plan --base main');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^no configurations: .*--explain/);
+  });
+
   test('without a base takes everything for changed, and says why', async () => {
     await repository(PLAN);
     const { code, out, err } = await pilotlight('plan');
