@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFile, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -37,7 +37,7 @@ function suite(act: string): void {
   afterAll(() => rm(root, { recursive: true, force: true }));
 
   /** Runs the example, committed as a project of its own, with these lines added to its plan. */
-  async function run({ plan = '', only }: { plan?: string; only?: readonly string[] } = {}): Promise<ActRun> {
+  async function run({ plan = '', only }: { plan?: string; only?: readonly string[] } = {}) {
     projects += 1;
     const home = join(root, `home-${projects}`);
     const project = join(root, `project-${projects}`);
@@ -50,7 +50,7 @@ function suite(act: string): void {
     const actions = { [OURS]: join(root, 'pilotlight'), [CHECKOUT]: join(ROOT, 'test/sandbox/actions/checkout') };
     const ran = await runAct({ act, project, actions, home, ...(only ? { only } : {}) });
     expect(await livingIn(home)).toEqual([]);
-    return ran;
+    return { ...ran, artifacts: await readdir(join(home, 'artifacts/1')) };
   }
 
   const gateOf = ({ errors }: ActRun): readonly string[] => errors.filter((line) => line.startsWith('gate: '));
@@ -85,6 +85,17 @@ function suite(act: string): void {
     expect([...ran.jobs.keys()].sort()).toEqual([...SIX, 'gate', 'killed', 'plan', 'wrong']);
     for (const name of SIX) expect(ran.jobs.get(name)).toEqual([green(CHECKOUT), green(OURS)]);
     expect([...gateOf(ran)].sort()).toEqual([expect.stringMatching(/"killed"/), expect.stringMatching(/"wrong".*exit code 7/)]);
+  }, 60_000);
+
+  test('a plan too large for its outputs travels as an artifact, from which every job takes its part', async () => {
+    const rest = 'x'.repeat(60_000);
+    const plan = `  include:\n${[1, 2, 3].map((n) => `    - { name: long-${n}, run: 'true # ${rest}' }\n`).join('')}`;
+    const ran = await run({ plan });
+    expect({ code: ran.code, errors: ran.errors }).toEqual({ code: 0, errors: [] });
+    const names = [...SIX, 'long-1', 'long-2', 'long-3'];
+    expect([...ran.jobs.keys()].sort()).toEqual([...names, 'gate', 'plan'].sort());
+    expect(ran.artifacts.filter((name) => name.startsWith('pilotlight-plan-'))).toHaveLength(1);
+    expect(ran.artifacts.filter((name) => name.startsWith('pilotlight-result-'))).toHaveLength(names.length);
   }, 60_000);
 }
 
