@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readConfiguration, readPilotlightFile } from '../../../src/contract/test-config.ts';
+import { readAllowedRunners, readConfiguration, readPilotlightFile } from '../../../src/contract/test-config.ts';
 
 const issuesOf = (value: unknown): readonly string[] => {
   const read = readConfiguration(value);
@@ -8,23 +8,33 @@ const issuesOf = (value: unknown): readonly string[] => {
 };
 
 describe('a configuration', () => {
-  test('needs a name and a command, and takes the rest', () => {
+  test('needs a command, and takes the rest', () => {
     expect(readConfiguration({ name: 'a b', run: 'x' })).toEqual({ ok: true, value: { name: 'a b', run: 'x' } });
+    expect(readConfiguration({ run: 'x' })).toEqual({ ok: true, value: { run: 'x' } });
     const full = {
       name: 'x',
       run: ['node', ''],
       env: { A: 1, b: true, C: '' },
       runs_on: ['a', 'b'],
       timeout: '45m',
-      grace: '5s',
+      idle_timeout: 90,
+      grace: 0.5,
       cwd: 'a/b',
+      retry: { type: 'constant', retries: 2, delay: '10s' },
+      reports: { junit: ['out/*.xml'], optional: true },
+      shard: { of: 4, files: ['test/**/*.py'] },
+      paths: ['src/**', '!src/docs/**'],
+      flaky: 'fail',
+      allow_failure: true,
+      weight: 2.5,
+      tags: ['db', 'area:sql'],
     };
     expect(readConfiguration(full)).toEqual({ ok: true, value: full });
   });
 
   test('every fault is told at once', () => {
     expect(
-      issuesOf({ name: '', run: 5, env: { 'A-B': 'x', OK: [] }, timeout: 90, runs_on: [], cwd: '../up', colour: 'red' }),
+      issuesOf({ name: '', run: 5, env: { 'A-B': 'x', OK: [] }, timeout: -1, runs_on: [], cwd: '../up', colour: 'red' }),
     ).toHaveLength(8);
   });
 
@@ -33,13 +43,55 @@ describe('a configuration', () => {
       'the key "timout" is not known here; did you mean "timeout"?',
     ]);
     expect(issuesOf({ name: 'a', run: 'x', colour: 1 })).toEqual([
-      'the key "colour" is not known here; known here: name, run, env, runs_on, timeout, grace, cwd',
+      'the key "colour" is not known here; known here: name, run, env, runs_on, timeout, idle_timeout, grace, cwd, retry, reports, shard, paths, flaky, allow_failure, weight, tags',
     ]);
   });
 
-  test('retries are not offered yet, and that is said', () => {
-    expect(issuesOf({ name: 'a', run: 'x', retry: 3 })).toEqual(['the key "retry" is not offered by this version of Pilotlight']);
+  test('containers are not offered yet, and that is said', () => {
+    expect(issuesOf({ name: 'a', run: 'x', container: 'debian' })).toEqual([
+      'the key "container" is not offered by this version of Pilotlight',
+    ]);
   });
+
+  test('keys that begin with x- are the author’s own', () => {
+    expect(readConfiguration({ run: 'x', 'x-owner': { team: 'db' } })).toEqual({ ok: true, value: { run: 'x' } });
+    expect(readPilotlightFile({ 'x-a': 1, plan: { 'x-b': 2, defaults: { 'x-c': 3, run: 'x' } } })).toEqual({
+      ok: true,
+      value: { plan: { defaults: { run: 'x' } } },
+    });
+    expect(issuesOf({ run: 'x', x_owner: 1 })).toEqual([expect.stringMatching(/^the key "x_owner" is not known here/)]);
+  });
+
+  test('globs and tags may be one text or a list, and a fault is told of the item that has it', () => {
+    expect(readConfiguration({ run: 'x', paths: 'src/**', tags: 'db', reports: { junit: '*.xml' } })).toEqual({
+      ok: true,
+      value: { run: 'x', paths: ['src/**'], tags: ['db'], reports: { junit: ['*.xml'] } },
+    });
+    const read = readConfiguration({ run: 'x', paths: ['src/**', '../up'], reports: { artifacts: ['/etc/*'] }, tags: ['a b'] });
+    expect(read).toMatchObject({
+      ok: false,
+      error: [{ path: ['reports', 'artifacts', 0] }, { path: ['paths', 1] }, { path: ['tags', 0] }],
+    });
+    expect(issuesOf({ run: 'x', paths: [] })).toEqual(['paths: expected a glob or a list of globs, found a list of 0']);
+    expect(issuesOf({ run: 'x', paths: `${'{a,b}'.repeat(40)}` })).toHaveLength(1);
+  });
+
+  test.each([
+    [{ of: 1, files: '*' }],
+    [{ of: 257, files: '*' }],
+    [{ of: 2.5, files: '*' }],
+    [{ of: 4 }],
+    [{ of: 4, files: '*', by: 'time' }],
+  ])('the shards %j are refused', (shard) => {
+    expect(issuesOf({ run: 'x', shard })).toHaveLength(1);
+  });
+
+  test.each([{ weight: 0 }, { weight: -1 }, { weight: '2' }, { flaky: 'warn' }, { allow_failure: 'yes' }, { idle_timeout: 0 }])(
+    '%j is refused',
+    (some) => {
+      expect(issuesOf({ run: 'x', ...some })).toHaveLength(1);
+    },
+  );
 
   test.each([
     'GITHUB_TOKEN',
@@ -68,8 +120,16 @@ describe('a configuration', () => {
 
   test.each(['0s', '6d', '90', 'soon', '-1s'])('the time limit %j is refused', (timeout) => {
     expect(issuesOf({ name: 'a', run: 'x', timeout })).toEqual([
-      `timeout: expected a duration such as "45m", up to 5d, found "${timeout}"`,
+      `timeout: expected a duration such as "45m", up to 5d, or a number of seconds, found "${timeout}"`,
     ]);
+  });
+
+  test.each([[0.001], [90], [432_000]])('the time limit of %j seconds is taken', (timeout) => {
+    expect(issuesOf({ run: 'x', timeout })).toEqual([]);
+  });
+
+  test.each([[0], [432_001], [Number.NaN], [-1]])('a time limit of %j seconds is refused', (timeout) => {
+    expect(issuesOf({ run: 'x', timeout })).toHaveLength(1);
   });
 
   test('whatever is given, it is either accepted or refused with a reason', () => {
@@ -110,5 +170,22 @@ describe('.github/pilotlight.yml', () => {
         },
       ],
     });
+  });
+});
+
+describe('the list of runners of another file', () => {
+  test('is read whatever else the file holds, as one of another version may', () => {
+    expect(readAllowedRunners({ plan: { runs_on: ['a', ['b', 'c']], later: 1 }, other: 2 })).toEqual({
+      ok: true,
+      value: ['a', ['b', 'c']],
+    });
+    for (const none of [null, {}, { plan: null }, { plan: {} }])
+      expect(readAllowedRunners(none)).toEqual({ ok: true, value: null });
+  });
+
+  test('is not taken for absent when it cannot be read', () => {
+    for (const broken of [7, { plan: [] }, { plan: { runs_on: [] } }, { plan: { runs_on: 'a' } }]) {
+      expect(readAllowedRunners(broken).ok).toBe(false);
+    }
   });
 });
