@@ -1,9 +1,10 @@
 import type { Place } from '../lib/fault.ts';
 
 /** Lines of a stack that are looked at, and characters of a line: what lies beyond names no place that helps. */
-const MAX_LINES = 400;
-const MAX_LINE = 1_000;
+const MAX_LINES = 200;
+const MAX_LINE = 500;
 const MAX_PLACES = 24;
+const MAX_PATH = 1_000;
 /** Where the sources of a Java build stand, below the folder of its module. */
 const JAVA_ROOTS = ['main', 'test'].flatMap((part) =>
   ['java', 'kotlin', 'groovy', 'scala'].map((language) => `src/${part}/${language}`),
@@ -73,9 +74,10 @@ function candidates({ file, line }: { file: string; line: number }, { workspace,
 
 /** The path relative to the workspace, without dot segments; null where it leads out of it. */
 export function withinWorkspace(file: string, workspace: string): string | null {
+  if (file.length > MAX_PATH) return null;
   const slashes = file.replaceAll('\\', '/');
   const relative = slashes.startsWith(`${workspace}/`) ? slashes.slice(workspace.length + 1) : slashes;
-  if (relative === '' || relative.startsWith('/') || /^[A-Za-z]+:/.test(relative) || relative.length > 1_000) return null;
+  if (relative === '' || relative.startsWith('/') || /^[A-Za-z]+:/.test(relative)) return null;
   return withoutDots(relative.split('/'));
 }
 

@@ -161,10 +161,10 @@ export class XmlCuts {
   /** Keeps content, or leaves it out where enough of it was kept; never the second half of a reference such as `&amp;`. */
   #contentOf(from: number, to: number): void {
     if (this.#content >= MAX_CONTENT) {
-      const end = this.#isInReference ? this.#input.indexOf(';', from) : from - 1;
-      if (end < 0 || end >= to) return;
+      const start = this.#isInReference ? this.#input.indexOf(';', from) + 1 : from;
+      if (this.#isInReference && (start === 0 || start > to)) return;
       this.#isInReference = false;
-      return this.#skip(end + 1, to);
+      return this.#skip(start, to);
     }
     this.#content += to - from;
     if (this.#content < MAX_CONTENT - MAX_REFERENCE || this.#mode === 'cdata') return;
