@@ -52,11 +52,11 @@ export class LiveOutputs {
   /** Closes the outputs below a folder. */
   async closeBelow(folder: string): Promise<void> {
     const files = [...this.#open.keys()].filter((file) => file.startsWith(`${folder}/`));
-    await Promise.all(files.map((file) => this.#inTurn(file, () => this.#drop(file))));
+    await Promise.all(files.map((file) => this.#closeInTurn(file)));
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#open.keys()].map((file) => this.#inTurn(file, () => this.#drop(file))));
+    await Promise.all([...this.#open.keys()].map((file) => this.#closeInTurn(file)));
   }
 
   #inTurn<T>(file: string, work: () => Promise<T>): Promise<T> {
@@ -77,15 +77,16 @@ export class LiveOutputs {
     if (!known) {
       live.catch(() => this.#open.delete(file));
       const oldest = this.#open.keys().next().value;
-      if (this.#open.size > this.#most && oldest !== undefined) void this.#inTurn(oldest, () => this.#drop(oldest));
+      if (this.#open.size > this.#most && oldest !== undefined) void this.#closeInTurn(oldest).catch(() => undefined);
     }
     return live;
   }
 
-  async #drop(file: string): Promise<void> {
+  /** Forgotten at once, closed after the work that was begun with it; who comes next opens it anew. */
+  #closeInTurn(file: string): Promise<void> {
     const live = this.#open.get(file);
     this.#open.delete(file);
-    await (await live)?.handle.close();
+    return this.#inTurn(file, async () => (await live)?.handle.close());
   }
 }
 

@@ -46,8 +46,7 @@ export class Retention {
   async remove(runId: string, path: string): Promise<void> {
     await mkdir(join(this.#layout.root, TRASH), { recursive: true, mode: 0o700 });
     const grave = join(this.#layout.root, TRASH, `${runId}-${randomBytes(4).toString('hex')}`);
-    const holder = await readJson(join(this.#layout.folder(path), BUILD_FILE));
-    if (readBuild(holder, path)?.runId === runId) await rename(this.#layout.folder(path), grave);
+    if (await this.#holds(runId, path)) await rename(this.#layout.folder(path), grave);
     await rm(this.#layout.marker(OPEN, runId), { force: true });
     await rm(this.#layout.marker(RUNS, runId), { force: true });
     this.#measured.delete(runId);
@@ -74,6 +73,8 @@ export class Retention {
   async #measure(runId: string, path: string): Promise<{ readonly bytes: number; readonly changedAt: number }> {
     const known = this.#measured.get(runId);
     if (known) return known;
+    // A marker of a run that was killed before it had the place.
+    if (!(await this.#holds(runId, path))) return { bytes: 0, changedAt: 0 };
     const measured = { bytes: 0, changedAt: 0 };
     // Set before it is walked: what is written meanwhile makes it be measured anew.
     this.#measured.set(runId, measured);
@@ -82,6 +83,10 @@ export class Retention {
       measured.changedAt = Math.max(measured.changedAt, stat.mtimeMs);
     }
     return measured;
+  }
+
+  async #holds(runId: string, path: string): Promise<boolean> {
+    return readBuild(await readJson(join(this.#layout.folder(path), BUILD_FILE)), path)?.runId === runId;
   }
 }
 
