@@ -18,7 +18,7 @@ async function main(env: Env): Promise<number> {
 
 async function perform(request: Request, env: Env): Promise<Outcome> {
   const { surroundings } = await import('./adapters/surroundings.ts');
-  const around = await surroundings(env, request.inputs.token);
+  const around = await surroundings(env, request.inputs);
   switch (request.command) {
     case 'plan': {
       const [{ plan }, { planPorts }] = await Promise.all([import('./commands/plan.ts'), import('./adapters/plan-ports.ts')]);
@@ -26,13 +26,23 @@ async function perform(request: Request, env: Env): Promise<Outcome> {
     }
     case 'run': {
       const [{ run }, { runPorts }] = await Promise.all([import('./commands/run.ts'), import('./adapters/run-ports.ts')]);
-      return run(request.inputs, around.facts, { ...around, ...runPorts(around.facts.workspace, env) });
+      return run(request.inputs, around.facts, { ...around, ...(await runPorts(request.inputs, around, env)) });
     }
     case 'gate': {
-      const { gate } = await import('./commands/gate.ts');
-      return gate(request.inputs, around.facts, around);
+      const [{ gate }, { digest }] = await Promise.all([import('./commands/gate.ts'), import('./adapters/digest.ts')]);
+      return gate(request.inputs, around.facts, { ...around, digest });
     }
   }
+}
+
+/** In a checkout: the same commands from the command line. */
+async function local(argv: readonly string[], env: Env): Promise<number> {
+  const [{ runLocal }, { localHost }, { localWiring }] = await Promise.all([
+    import('./local/program.ts'),
+    import('./adapters/local-host.ts'),
+    import('./adapters/local-ports.ts'),
+  ]);
+  return runLocal(argv, await localHost({ env, folder: process.cwd(), out: process.stdout, err: process.stderr }, localWiring));
 }
 
 /** Each fault as an error at its place, the stack of ours included; the exit code. */
@@ -51,4 +61,7 @@ function asCommand({ code, what, why, next, at }: Fault): string {
   return formatCommand({ name: 'error', properties, data: [what, why, next].filter(Boolean).join(' ') });
 }
 
-process.exitCode = await main(process.env);
+const argv = process.argv.slice(2);
+// The runner starts an action without arguments and sets its inputs, the empty ones too.
+const isStep = argv.length === 0 || process.env['INPUT_COMMAND'] !== undefined;
+process.exitCode = await (isStep ? main(process.env) : local(argv, process.env));

@@ -163,16 +163,28 @@ export interface Scratch {
 
 /** How a runner of tests is made to run only those that failed before. */
 export interface FailedTests {
-  /** Before an attempt. `failed`: what to run, as `failed` told it after an earlier one; null: everything. */
+  /** Before an attempt. `failed`: what to run, as the end of an earlier one told; null or empty: everything. */
   prepare(request: {
     readonly runner: TestRunner;
     readonly failed: readonly string[] | null;
     /** What the command would get anyway: values of its own are kept. */
     readonly env: Readonly<Record<string, string>>;
-  }): Promise<{
-    readonly env: Readonly<Record<string, string>>;
-    /** After the attempt: the tests that failed; empty where that cannot be told, and then everything runs again. */
-    failed(reading: ReportReading): Promise<readonly string[]>;
+  }): Promise<PreparedTests>;
+}
+
+export interface PreparedTests {
+  /** To be added to the command's environment. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Takes the command's output. */
+  write(chunk: Uint8Array): void;
+  /** After the attempt. */
+  end(reading: ReportReading): Promise<{
+    /** What the next attempt has to run; empty where that cannot be told for sure, and then it runs everything. */
+    readonly failed: readonly string[];
+    /** This attempt ran only what had failed before. */
+    readonly alone: boolean;
+    /** A sentence, where the attempt may not have run all that it had to, so that its success proves nothing. */
+    readonly doubt: string | null;
   }>;
 }
 

@@ -1,4 +1,5 @@
-import { hash } from 'node:crypto';
+import { digest } from './digest.ts';
+import { globFiles } from './glob-files.ts';
 import { ChildPlanPrograms } from './plan-programs.ts';
 import { workspaceFiles } from './workspace-files.ts';
 import { yamlDocuments } from './yaml-documents.ts';
@@ -7,8 +8,9 @@ import { yamlDocuments } from './yaml-documents.ts';
 export function planPorts(workspace: string, env: Readonly<Record<string, string | undefined>>) {
   return {
     workspace: workspaceFiles(workspace),
+    files: globFiles(workspace),
     yaml: yamlDocuments,
     programs: new ChildPlanPrograms(workspace, env),
-    digest: (text: string): string => hash('sha256', text),
+    digest,
   };
 }

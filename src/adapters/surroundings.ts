@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Artifacts, Clock, Forge, Workflow } from '../ports.ts';
+import type { Artifacts, Clock, Coordinator, Forge, Workflow } from '../ports.ts';
 import { type RunFacts, readRunFacts } from '../run-facts.ts';
 import { ActionsArtifacts } from './actions-artifacts.ts';
 import { GitHubWorkflow } from './github-workflow.ts';
@@ -14,22 +14,39 @@ export interface Surroundings {
   readonly workflow: Workflow;
   readonly artifacts: Artifacts;
   readonly forge: Forge | undefined;
+  /** Undefined where no service is named. */
+  readonly coordinator: Coordinator | undefined;
   readonly clock: Clock;
 }
 
-export async function surroundings(env: Env, token: string | undefined): Promise<Surroundings> {
+/** What the inputs say of it. */
+interface Door {
+  readonly token: string | undefined;
+  readonly service: string | undefined;
+}
+
+export async function surroundings(env: Env, { token, service }: Door): Promise<Surroundings> {
   const facts = readRunFacts(env, await readEvent(env['GITHUB_EVENT_PATH']));
   const { repository, apiUrl } = facts;
+  const artifacts = new ActionsArtifacts(env, group);
+  const clock = {
+    now: () => Date.now(),
+    sleep: (ms: number, signal?: AbortSignal) => sleep(ms, undefined, signal ? { signal } : {}).catch(() => undefined),
+  };
   return {
     facts,
     workflow: new GitHubWorkflow(),
-    artifacts: new ActionsArtifacts(env, group),
+    artifacts,
+    coordinator: service ? await coordinatorOf(service, { facts, artifacts, clock }) : undefined,
     forge: token && repository ? new OctokitForge({ token, repository, apiUrl }) : undefined,
-    clock: {
-      now: () => Date.now(),
-      sleep: (ms, signal) => sleep(ms, undefined, signal ? { signal } : {}).catch(() => undefined),
-    },
+    clock,
   };
+}
+
+/** Loaded only where there is a service. */
+async function coordinatorOf(service: string, given: Pick<Surroundings, 'facts' | 'artifacts' | 'clock'>): Promise<Coordinator> {
+  const { HttpCoordinator } = await import('./http-coordinator.ts');
+  return new HttpCoordinator({ service, ...given });
 }
 
 function group(title: string): () => void {

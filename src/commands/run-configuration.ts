@@ -1,4 +1,4 @@
-import { HEARTBEAT_MS, type Progress } from '../contract/build-protocol.ts';
+import { HEARTBEAT_MS } from '../contract/build-protocol.ts';
 import type { TestJob } from '../contract/test-job.ts';
 import type { Attempt, TestCounts, TestResult } from '../contract/test-result.ts';
 import { formatDuration } from '../lib/duration.ts';
@@ -11,18 +11,20 @@ import type {
   Output,
   OutputEnd,
   Outputs,
+  PreparedTests,
   Scratch,
   TestReports,
   Workflow,
 } from '../ports.ts';
-import { formatSpan } from '../report/summaries.ts';
+import { formatSpan, timeOfDay } from '../report/status-text.ts';
 import type { RunFacts } from '../run-facts.ts';
 import { nextStep } from '../testrun/next-step.ts';
 import { watchPatterns } from '../testrun/patterns.ts';
 import { type FailedTest, NO_READING, type ReportReading } from '../testrun/report-reading.ts';
 import { type TestTally, tally, withReports } from '../testrun/reports-verdict.ts';
-import { verdictOf } from '../testrun/verdict.ts';
+import { type Judgement, verdictOf } from '../testrun/verdict.ts';
 import { commandEnvironment } from './command-environment.ts';
+import { beat, progressOf, tellProgress } from './tell-progress.ts';
 
 export interface ConfigurationPorts {
   readonly workflow: Workflow;
@@ -153,33 +155,16 @@ async function attemptOnce(course: Course): Promise<ReadonlySet<string>> {
   const { job, plan, facts, joined } = request;
   const number = attempts.length + 1;
   if (number > 1) output.note(`attempt ${number} of ${job.retry.delays.length + 1}`);
-  const base = await commandEnvironment(job, number, ports.scratch);
-  const runner = job.retry.only_failed;
-  const prepared = runner
-    ? await ports.failedTests.prepare({ runner, failed: course.failedTests, env: { ...base, ...job.env } })
-    : null;
-  const patterns = watchPatterns(job.retry.on);
+  const prepared = await prepare(course, number);
   const over = new AbortController();
   const beating = beat(() => tellProgress(joined, progressOf(job, { plan, facts }, number)), ports.clock, over.signal);
   const startedAt = ports.clock.now();
-  const write = (chunk: Uint8Array): void => {
-    patterns.write(chunk);
-    output.write(chunk);
-  };
-  const env = { ...base, ...job.env, ...prepared?.env };
+  const { env, write } = prepared;
   const outcome = await ports.attempts
     .run({ ...job, env, idleTimeout: job.idle_timeout, log: { write } })
     .finally(() => over.abort());
   const duration = Math.max(0, ports.clock.now() - startedAt);
-  if (outcome.survivors.length > 0) {
-    ports.workflow.annotate('warning', `Processes of another user outlived the configuration: ${outcome.survivors.join(', ')}.`);
-  }
-  const reading = outcome.cancelled ? NO_READING : await ports.reports.read(job.reports.junit, startedAt);
-  for (const { what, at } of reading.troubles) ports.workflow.annotate('warning', what, at);
-  course.tally = tally.add(course.tally, reading);
-  course.last = reading;
-  const { verdict, because } = withReports(verdictOf(outcome), { reading, reports: job.reports, carried: course.tally.carried });
-  course.failedTests = (await prepared?.failed(reading)) ?? reading.failed.map(({ key }) => key);
+  const { verdict, because } = await judged(course, { outcome, startedAt, tests: prepared.tests });
   attempts.push({
     verdict,
     because: because.slice(0, 1000),
@@ -189,25 +174,44 @@ async function attemptOnce(course: Course): Promise<ReadonlySet<string>> {
   });
   output.note(`${verdict} after ${formatSpan(duration)}: ${because}`);
   await beating;
-  return patterns.matched();
+  return prepared.patterns.matched();
 }
 
-/** Tells the service at once and from then on, until `signal` aborts. */
-async function beat(tell: () => Promise<void>, clock: Clock, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    void tell();
-    await clock.sleep(HEARTBEAT_MS, signal);
+/** What the command gets, and who reads its output. */
+async function prepare({ request, ports, output, failedTests }: Course, number: number) {
+  const { job } = request;
+  const base = { ...(await commandEnvironment(job, number, ports.scratch)), ...job.env };
+  const runner = job.retry.only_failed;
+  const tests = runner ? await ports.failedTests.prepare({ runner, failed: failedTests, env: base }) : null;
+  const patterns = watchPatterns(job.retry.on);
+  const write = (chunk: Uint8Array): void => {
+    patterns.write(chunk);
+    tests?.write(chunk);
+    output.write(chunk);
+  };
+  return { env: { ...base, ...tests?.env }, tests, patterns, write };
+}
+
+interface Ended {
+  readonly outcome: Awaited<ReturnType<Attempts['run']>>;
+  readonly startedAt: number;
+  readonly tests: PreparedTests | null;
+}
+
+/** What the end of the command means, its reports included. */
+async function judged(course: Course, { outcome, startedAt, tests }: Ended): Promise<Judgement> {
+  const { request, ports } = course;
+  const { reports } = request.job;
+  if (outcome.survivors.length > 0) {
+    ports.workflow.annotate('warning', `Processes of another user outlived the configuration: ${outcome.survivors.join(', ')}.`);
   }
-}
-
-function progressOf(job: TestJob, { plan, facts }: { plan: string; facts: RunFacts }, attempt: number): Progress {
-  const of = job.retry.delays.length + 1;
-  const runner = facts.runner.slice(0, 200);
-  return { plan, id: job.id, name: job.name, state: 'running', attempt: Math.min(attempt, of), of, until: null, runner };
-}
-
-async function tellProgress(joined: Promise<Joined | null>, progress: Progress): Promise<void> {
-  await (await joined)?.progress(progress);
+  const reading = outcome.cancelled ? NO_READING : await ports.reports.read(reports.junit, startedAt);
+  for (const { what, at } of reading.troubles) ports.workflow.annotate('warning', what, at);
+  const end = await tests?.end(reading);
+  course.tally = tally.add(course.tally, reading, end?.alone);
+  course.last = reading;
+  course.failedTests = end?.failed ?? [];
+  return withReports(verdictOf(outcome), { reading, reports, carried: course.tally.carried, doubt: end?.doubt ?? null });
 }
 
 interface LastStep {
@@ -237,9 +241,4 @@ function endOf(course: Course, { verdict, because, startedAt, resumeAt }: LastSt
     started_at: startedAt,
   };
   return { result, failed: last.failed, failedTests: course.failedTests ?? [], flaky, files: last.seconds };
-}
-
-/** `14:35 UTC`, with the day where it is not the one of `now`. */
-export function timeOfDay(at: number): string {
-  return `${new Date(at).toISOString().slice(11, 16)} UTC`;
 }

@@ -72,7 +72,8 @@ export class FakeFailedTests implements FailedTests {
     this.prepared.push(failed);
     return {
       env: { ONLY: `${runner}:${(failed ?? []).join(',')}` },
-      failed: async (reading) => reading.failed.map(({ name }) => name),
+      write: () => undefined,
+      end: async (reading) => ({ failed: reading.failed.map(({ name }) => name), alone: failed !== null, doubt: null }),
     };
   }
 }
