@@ -1,29 +1,31 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parsePlanned } from '../../../src/contract/needs.ts';
 import type { PlanSection } from '../../../src/contract/test-config.ts';
-import { ID, parseJob } from '../../../src/contract/test-job.ts';
+import { ID } from '../../../src/contract/test-job.ts';
 import type { Candidate, Locate } from '../../../src/matrix/candidate.ts';
 import type { Configuration } from '../../../src/matrix/configuration.ts';
-import { expandMatrix } from '../../../src/matrix/expand-matrix.ts';
-import { planOutputs } from '../../../src/matrix/plan-outputs.ts';
+import { expandMatrix, type MatrixSource } from '../../../src/matrix/expand-matrix.ts';
 import { slugs } from '../../../src/matrix/slugs.ts';
+import { sha256 } from '../../builders/action.ts';
 
 const sectionAt: Locate = (path) => ({ file: `pilotlight.yml/${path.join('/')}` });
-const expand = (section: PlanSection, generated: readonly unknown[] = []) =>
+const expand = (section: PlanSection, generated: readonly unknown[] = [], o: Partial<MatrixSource> = {}) =>
   expandMatrix({
     section,
     sectionAt,
     planAt: { file: 'the plan' },
+    digest: sha256,
+    jobTimeout: 6 * 3_600_000,
+    ...o,
     generated: generated.map((value, index): Candidate => ({ value, at: () => ({ file: 'plan.ts', line: index + 1 }) })),
   });
 const expanded = (section: PlanSection, generated: readonly unknown[] = []): readonly Configuration[] => {
   const result = expand(section, generated);
   if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
+  return result.value.map(({ configuration }) => configuration);
 };
-const problems = (section: PlanSection, generated: readonly unknown[] = []) => {
-  const result = expand(section, generated);
+const problems = (section: PlanSection, generated: readonly unknown[] = [], o: Partial<MatrixSource> = {}) => {
+  const result = expand(section, generated, o);
   return result.ok ? [] : result.error;
 };
 
@@ -43,14 +45,22 @@ describe('axes', () => {
 
   test('defaults fill in what a configuration leaves out; environments are laid over each other', () => {
     expect(expanded(section)[0]).toEqual({
-      id: 'pg15-py3.12',
       name: 'pg15-py3.12',
       run: './test.sh',
       env: { TZ: 'UTC', DB: 'pg15' },
       runs_on: ['small'],
       cwd: '.',
       timeout: 21_600_000,
-      grace: 10_000,
+      idle_timeout: null,
+      grace: 5_000,
+      retry: { delays: [], jitter: 0, on: null, max_total: null, only_failed: null },
+      reports: { junit: [], artifacts: [], optional: false },
+      flaky: 'pass',
+      allow_failure: false,
+      split: null,
+      paths: null,
+      tags: [],
+      weight: 1,
     });
     expect(expanded(section)[3]).toMatchObject({ run: 'make lint', env: { TZ: 'UTC', DB: 'none' } });
   });
@@ -111,9 +121,9 @@ describe('what a program yields', () => {
   });
 
   test('what its name cannot tell apart is told by its number in the plan', () => {
-    expect(problems({}, [{ name: 'a', run: 'x' }, { name: '', run: 'x' }, { run: 'x' }]).map(({ what }) => what)).toEqual([
+    expect(problems({}, [{ name: 'a', run: 'x' }, { name: '', run: 'x' }, { run: 7 }]).map(({ what }) => what)).toEqual([
       expect.stringMatching(/^configuration number 2 of 3: name: expected a name of .* found ""$/),
-      expect.stringMatching(/^configuration number 3 of 3: name: expected a name of .* found nothing$/),
+      expect.stringMatching(/^configuration number 3 of 3: run: expected a command: .* found the number 7$/),
     ]);
   });
 
@@ -129,12 +139,82 @@ describe('what a program yields', () => {
     ]);
   });
 
-  test('256 are a matrix, 257 are an error', () => {
+  test('10,000 are a plan, 10,001 are an error that is counted before anything is read', () => {
     const many = (count: number) => Array.from({ length: count }, (_, index) => ({ name: `n${index}`, run: 'x' }));
-    expect(expanded({}, many(256))).toHaveLength(256);
-    expect(problems({}, many(257))).toMatchObject([
-      { kind: 'plan-too-large', what: expect.stringContaining('257'), at: { file: 'the plan' } },
+    expect(expanded({}, many(10_000))).toHaveLength(10_000);
+    expect(problems({}, many(10_001))).toMatchObject([
+      { kind: 'plan-too-large', what: expect.stringContaining('10001'), at: { file: 'the plan' } },
     ]);
+  });
+});
+
+describe('a configuration without a name', () => {
+  test('is named by its variables and a hash of all that it says', () => {
+    const [first, second, third] = expanded({}, [
+      { run: './a', env: { PY: 3.12, DB: 'pg 16' } },
+      { run: './b', env: { PY: 3.12, DB: 'pg 16' } },
+      { run: './a' },
+    ]);
+    expect(first?.name).toMatch(/^pg-16-3\.12-[0-9a-f]{8}$/);
+    expect(second?.name).toMatch(/^pg-16-3\.12-[0-9a-f]{8}$/);
+    expect(second?.name).not.toBe(first?.name);
+    expect(third?.name).toMatch(/^configuration-[0-9a-f]{8}$/);
+  });
+
+  test('has the same name however it is spelt, and whatever the plan’s defaults are', () => {
+    const spellings = [
+      { run: 'x', env: { A: 1, B: 'b' }, timeout: '10m', tags: 'db', retry: { constant: { retries: 2, delay: 60 } } },
+      { timeout: 600, tags: ['db'], env: { B: 'b', A: '1' }, retry: { type: 'constant', delay: '1m', retries: 2 }, run: 'x' },
+    ];
+    const names = spellings.flatMap((one) => [
+      expanded({}, [one])[0]?.name,
+      expanded({ defaults: { grace: '1s' } }, [one])[0]?.name,
+    ]);
+    expect(new Set(names).size).toBe(1);
+  });
+
+  test('that says the same as another is a duplicate', () => {
+    expect(problems({}, [{ run: 'x' }, { run: 'x' }])).toMatchObject([{ kind: 'plan-duplicate', at: { line: 2 } }]);
+  });
+});
+
+describe('retries', () => {
+  const written = (retries: number) => ({ name: 'a', run: 'x', retry: { incremental: { retries, increment: '1h' } } });
+
+  test('that wait as long as the job may take are refused, with the sum, the limit and the place', () => {
+    expect(problems({}, [written(2)])).toEqual([]);
+    expect(problems({}, [written(3)])).toEqual([
+      {
+        kind: 'plan-retry',
+        what: 'configuration "a": retry: the waits before 3 retries add up to 6h, the job ends after 6h (input `job_timeout`), and no service is there to resume what waits',
+        at: { file: 'plan.ts', line: 1 },
+      },
+    ]);
+  });
+
+  test('may wait for days where the service resumes them, but not beyond the 30 days of a run', () => {
+    expect(problems({}, [written(30)], { jobTimeout: null })).toEqual([]);
+    expect(problems({}, [written(38)], { jobTimeout: null })).toMatchObject([
+      { kind: 'plan-retry', what: expect.stringContaining('add up to 30d21h, and GitHub runs nothing again after 30d') },
+    ]);
+  });
+
+  test('of the defaults are told once, where they stand, and only if somebody takes them', () => {
+    const section: PlanSection = { defaults: { run: 'x', retry: { type: 'constant', retries: 1, delay: '7h' } } };
+    expect(problems(section, [{ name: 'a' }, { name: 'b' }])).toEqual([
+      {
+        kind: 'plan-retry',
+        what: expect.stringMatching(/^defaults\.retry: the waits before the retry add up to 7h/),
+        at: { file: 'pilotlight.yml/defaults/retry' },
+      },
+    ]);
+    expect(problems(section, [{ name: 'a', retry: 'none' }])).toEqual([]);
+  });
+
+  test('that their total limit ends in time are fine', () => {
+    expect(
+      problems({}, [{ name: 'a', run: 'x', retry: { incremental: { retries: 9, increment: '1h', max_total: '5h' } } }]),
+    ).toEqual([]);
   });
 });
 
@@ -171,6 +251,7 @@ describe('ids', () => {
   });
 
   test('say the name where they can', () => {
+    expect(slugs(Array.from({ length: 10_000 }, () => '日')).at(-1)).toBe('configuration-10000');
     expect(slugs(['Python 3.12 / pg', 'café', '日本', '日', 'a b', 'a-b', 'a-b-2'])).toEqual([
       'python-3.12-pg',
       'cafe',
@@ -180,40 +261,5 @@ describe('ids', () => {
       'a-b-3',
       'a-b-2',
     ]);
-  });
-});
-
-describe('the outputs', () => {
-  const digest = 'd'.repeat(64);
-
-  test('carry each configuration to run, and ids and names to the gate', () => {
-    const all = expanded({}, [
-      { name: 'one', run: 'x', runs_on: ['a', 'b'] },
-      { name: 'two', run: ['y'] },
-    ]);
-    const outputs = planOutputs(all, digest);
-    if (!outputs.ok) throw new Error(outputs.error);
-    const { include } = JSON.parse(outputs.value.jobs);
-    expect(include[0]).toMatchObject({ id: 'one', name: 'one', runs_on: ['a', 'b'] });
-    expect(parseJob(include[1].job)).toMatchObject({ ok: true, value: { plan: digest, name: 'two', run: ['y'] } });
-    expect(parsePlanned(outputs.value.jobs)).toEqual({
-      ok: true,
-      value: {
-        digest,
-        configurations: [
-          { id: 'one', name: 'one' },
-          { id: 'two', name: 'two' },
-        ],
-      },
-    });
-    expect(outputs.value.count).toBe('2');
-  });
-
-  test('what would not fit into one variable of the gate is refused', () => {
-    const all = expanded(
-      {},
-      Array.from({ length: 250 }, (_, index) => ({ name: `n${index}`, run: `echo ${'x'.repeat(400)}` })),
-    );
-    expect(planOutputs(all, digest)).toMatchObject({ ok: false, error: expect.stringMatching(/KiB in the gate's input/) });
   });
 });
