@@ -4,7 +4,7 @@ import { ForgeUnavailable } from './forge-unavailable.ts';
 import type { Clock, Log, Runs } from './ports.ts';
 import { type Candidate, HOUR, isNews, nextWrites } from './statuses/next-writes.ts';
 import type { KnownStatus } from './statuses/stored-statuses.ts';
-import { type BuildView, CONTEXTS, pendingTable, vanished, wantedStatuses } from './statuses/wanted-statuses.ts';
+import { type BuildView, CONTEXTS, pendingTable, vanished, type Wanted, wantedStatuses } from './statuses/wanted-statuses.ts';
 
 export interface StatusWriterGiven {
   readonly boards: BuildBoards;
@@ -61,10 +61,10 @@ export class StatusWriter {
     const away = this.#awayUntil.get(owner) ?? 0;
     if (clock.now() < away) return away;
     for (const board of boards) await this.#adopt(board);
-    const candidates = boards.flatMap((board) => this.#candidates(board, boards));
+    const candidates = boards.flatMap((board) => this.#candidates(board));
     const { now: writes, wakeAt } = nextWrites(candidates, this.#spentOf(owner), clock.now());
     await this.#carryOut(owner, boards, writes);
-    for (const board of boards) await this.#closeIfSaid(board, boards);
+    for (const board of boards) await this.#closeIfSaid(board);
     return wakeAt;
   }
 
@@ -96,52 +96,46 @@ export class StatusWriter {
     if (board.hasAdopted) return;
     const found = await this.#given.forge.statuses(build.repository, build.headSha, CONTEXTS);
     const contexts: Record<string, KnownStatus> = { ...board.statuses.contexts };
-    for (const { context, state, description } of found) {
+    const own = this.#addressOf(build);
+    for (const { context, state, description, targetUrl } of found) {
       const known = contexts[context];
-      if (known?.state === state && known.description === description) continue;
-      contexts[context] = {
-        state,
-        description,
-        at: known?.at ?? 0,
-        count: (known?.count ?? 0) + 1,
-        refusedUntil: null,
-        isOwn: known?.isOwn ?? false,
-      };
+      const isOwn = targetUrl.startsWith(own);
+      if (known?.state === state && known.description === description && known.isOwn === isOwn) continue;
+      const { at = 0, count = 0 } = known ?? {};
+      contexts[context] = { state, description, at, count: count + 1, refusedUntil: null, isOwn };
     }
     board.statuses = { ...board.statuses, contexts };
     board.hasAdopted = true;
   }
 
+  #addressOf({ path }: Build): string {
+    return `${this.#given.url}/builds/${path}/`;
+  }
+
   #viewOf({ build, plan, planless, known }: Board): BuildView {
-    const { url, keyOf } = this.#given;
-    const key = keyOf(build);
+    const address = this.#addressOf(build);
+    const key = this.#given.keyOf(build);
     return {
       planned: plan?.configurations ?? null,
       planless,
       standings: new Map([...known].map(([id, { standing }]) => [id, standing])),
-      urlOf: (id) => `${url}/builds/${build.path}/${id === null ? '' : `${id}/`}${key}`,
+      urlOf: (id) => `${address}${id === null ? '' : `${id}/`}${key}`,
     };
   }
 
-  #candidates(board: Board, boards: readonly Board[]): readonly Candidate[] {
+  #candidates(board: Board): readonly Candidate[] {
     const view = this.#viewOf(board);
-    const wanted = [...wantedStatuses(view), ...this.#gone(board, boards, view)];
+    const wanted = [...wantedStatuses(view), ...this.#gone(board, view)];
     const { contexts } = board.statuses;
     return wanted.map((one) => ({ build: board.build.path, wanted: one, posted: contexts[one.context] ?? null }));
   }
 
-  /** Before there is a plan nobody knows what is no longer in it; what another build of the commit still wants is its business. */
-  #gone(board: Board, boards: readonly Board[], view: BuildView) {
+  /** Only this build's own: what another one left may be another workflow's, and nobody here can say that it passed. */
+  #gone(board: Board, view: BuildView): readonly Wanted[] {
+    // Before there is a plan nobody knows what is no longer in it.
     if (board.plan === null) return [];
-    const { repository, headSha } = board.build;
-    const others = boards.filter(({ build }) => build.repository === repository && build.headSha === headSha);
-    // A build that has no plan yet may want any of them.
-    const mayBeForeign = others.some(({ plan }) => plan === null);
-    const known = Object.entries(board.statuses.contexts).filter(
-      // What another build left red stays so: it may be another workflow's, and nobody here can say that it passed.
-      ([, { isOwn, state }]) => isOwn || (state === 'pending' && !mayBeForeign),
-    );
-    return vanished(new Map(known), others.flatMap(contextsOf), view.urlOf(null));
+    const own = Object.entries(board.statuses.contexts).filter(([, { isOwn }]) => isOwn);
+    return vanished(new Map(own), contextsOf(board), view.urlOf(null));
   }
 
   async #write(owner: string, board: Board, { wanted, posted }: Candidate): Promise<void> {
@@ -188,10 +182,10 @@ export class StatusWriter {
     return true;
   }
 
-  async #closeIfSaid(board: Board, boards: readonly Board[]): Promise<void> {
+  async #closeIfSaid(board: Board): Promise<void> {
     if (!isDone(board)) return;
     const now = this.#given.clock.now();
-    const open = this.#candidates(board, boards).filter((one) => isNews(one) && (one.posted?.refusedUntil ?? 0) <= now);
+    const open = this.#candidates(board).filter((one) => isNews(one) && (one.posted?.refusedUntil ?? 0) <= now);
     const table = pendingTable(this.#viewOf(board));
     if (open.length > 0 || (table && table.summary !== board.statuses.check?.said)) return;
     await this.#given.boards.close(board);

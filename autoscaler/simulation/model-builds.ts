@@ -66,12 +66,17 @@ export class ModelBuilds implements ResumeForge {
     );
   }
 
-  statuses(repository: string, sha: string, prefix: string) {
+  statuses(repository: string, sha: string, prefix: string): ReturnType<ResumeForge['statuses']> {
     return this.#call('GET', `/repos/${repository}/commits/${sha}/status`, () => {
       const newest = Map.groupBy(this.#github.checks.statuses(repository, sha), ({ context }) => context.toLowerCase());
       return [...newest.values()]
         .flatMap(([first]) => (first?.context.startsWith(prefix) ? [first] : []))
-        .map(({ context, state, description }) => ({ context, state, description: description ?? '' }));
+        .map(({ context, state, description, targetUrl }) => ({
+          context,
+          state,
+          description: description ?? '',
+          targetUrl: targetUrl ?? '',
+        }));
     });
   }
 
