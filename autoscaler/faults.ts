@@ -42,6 +42,7 @@ const FAULTS = {
     blame: 'theirs',
     next: 'Give the pool the certificate of its region as machines.ec2.identity_certificate.',
   },
+  'builds-unusable': { blame: 'theirs', next: 'Choose another path for builds.directory, or repair the file system it is on.' },
   'address-unusable': { blame: 'theirs', next: 'Choose a free address for server.listen.' },
   'file-exists': { blame: 'theirs', next: 'Name another directory with --directory, or move it away: nothing is replaced.' },
   'file-unwritable': {

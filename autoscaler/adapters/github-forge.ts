@@ -1,6 +1,8 @@
 import type { Clock, DeliveryLog, Forge, Log, Runs } from '../ports.ts';
+import type { ResumeForge } from '../resume-orders.ts';
 import { GitHubActions } from './github-actions.ts';
 import { GitHubApp } from './github-app.ts';
+import { GitHubBuilds } from './github-builds.ts';
 import { GitHubCalls } from './github-calls.ts';
 import { GitHubDeliveryLog } from './github-delivery-log.ts';
 import { type Finding, type ProbeInput, probeApp } from './github-probe.ts';
@@ -25,6 +27,7 @@ export interface GitHub {
   readonly forge: Forge;
   readonly deliveryLog: DeliveryLog;
   readonly runs: Runs;
+  readonly builds: ResumeForge;
   /** Whether the App can do what the service needs, for `pilotlight check`. */
   readonly probe: (input: ProbeInput) => Promise<readonly Finding[]>;
 }
@@ -39,6 +42,7 @@ export function createGitHub({ app, ...given }: GitHubGiven): GitHub {
     forge: new GitHubActions(calls, { clock, log }),
     deliveryLog: new GitHubDeliveryLog(identity, log),
     runs: new GitHubRuns(calls, log),
+    builds: new GitHubBuilds(calls, log),
     probe: (input) => probeApp({ app: identity, skew: () => transport.skew, ...input }),
   };
 }

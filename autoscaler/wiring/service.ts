@@ -9,6 +9,7 @@ import type { Reconciler } from '../reconcile.ts';
 import type { Beside } from '../state-view.ts';
 import type { IdentityVerifier } from '../web/identity.ts';
 import type { ServiceMetrics } from '../web/service-metrics.ts';
+import type { Builds } from './builds.ts';
 
 export interface Service {
   readonly url: string;
@@ -36,11 +37,12 @@ const STOP_WITHIN = 5_000;
  */
 export async function startService(config: Config, outside: Outside): Promise<Service> {
   const { clock, log } = outside;
-  const [{ openSqliteJournal }, { lockJournal }, { createGitHub }, { keepHouse }] = await Promise.all([
+  const [{ openSqliteJournal }, { lockJournal }, { createGitHub }, { keepHouse }, { createBuilds }] = await Promise.all([
     import('../adapters/sqlite-journal.ts'),
     import('../adapters/journal-lock.ts'),
     import('../adapters/github-forge.ts'),
     import('../housekeeping.ts'),
+    import('./builds.ts'),
   ]);
   // The lock first: opening may change the schema under another service's feet.
   const release = lockJournal(config.journal.path);
@@ -52,16 +54,18 @@ export async function startService(config: Config, outside: Outside): Promise<Se
     log,
     steady: () => performance.now(),
   });
-  const side = await createSideWork({ config, journal, runs: github.runs, ...outside });
-  const { reconciler, web } = await createLoop({ config, journal, github, side, ...outside });
   const { server } = config;
+  const listens = (): string => `http://${server.listen.host}:${server.listen.port}`;
+  const builds = await createBuilds({ config, journal, forge: github.builds, runs: github.runs, ...outside, listens });
+  const side = await createSideWork({ config, journal, runs: github.runs, ...outside });
+  const { reconciler, web } = await createLoop({ config, journal, github, side, builds, ...outside });
   const url = await web.listen(server.listen).catch((error: Error) => {
     throw new FaultError(
       fault('address-unusable', `${server.listen.host}:${server.listen.port} cannot be listened on: ${error.message}.`),
     );
   });
   const run = async (stop: AbortController): Promise<'stopped' | 'broken'> => {
-    const working = [reconciler.run(stop.signal), side.run(reconciler, stop.signal)];
+    const working = [reconciler.run(stop.signal), side.run(reconciler, stop.signal), builds?.run(stop.signal)];
     const end = await keepHouse({ journal, clock, log }, stop.signal);
     stop.abort();
     // What hangs by then is taken up by the next start (G15).
@@ -150,10 +154,11 @@ interface LoopGiven extends Outside {
   readonly journal: SqliteJournal;
   readonly github: GitHub;
   readonly side: SideWork;
+  readonly builds: Builds | null;
 }
 
 async function createLoop(given: LoopGiven) {
-  const { config, journal, github, side, clock, log } = given;
+  const { config, journal, github, side, builds, clock, log } = given;
   const [{ Reconciler }, { createServiceMetrics }, { gaugesOf }, { createMachines }] = await Promise.all([
     import('../reconcile.ts'),
     import('../web/service-metrics.ts'),
@@ -186,7 +191,10 @@ async function createLoop(given: LoopGiven) {
     mustBeOnDemand: side.mustBeOnDemand,
     forks: side.forks,
     onJobs: side.onJobs,
-    onRun: side.onRun,
+    onRun: (run) => {
+      side.onRun(run);
+      builds?.runChanged(run.id);
+    },
     backfill: { deliveryLog: github.deliveryLog, memory: journal },
   });
   for (const { name, paused } of config.pools) if (paused !== null) reconciler.pausePool(name, paused);
@@ -200,7 +208,7 @@ interface Loop {
   readonly beside: () => Beside;
 }
 
-async function createWeb({ config, journal, clock, log }: LoopGiven, { reconciler, metrics, verify, beside }: Loop) {
+async function createWeb({ config, journal, builds, clock, log }: LoopGiven, { reconciler, metrics, verify, beside }: Loop) {
   const [{ createWebServer }, { stateView }, { createExplainRoutes }, { createExplainer }] = await Promise.all([
     import('../web/web-server.ts'),
     import('../state-view.ts'),
@@ -226,6 +234,7 @@ async function createWeb({ config, journal, clock, log }: LoopGiven, { reconcile
     more: (budget) => ({
       ...createExplainRoutes({ explain, costs: journal, clock }),
       ...(boot ? boot.createBootRoutes({ ...boot.given, budget }) : {}),
+      ...builds?.routes(budget),
     }),
   });
 }

@@ -1,0 +1,83 @@
+import type { SqliteJournal } from '../adapters/sqlite-journal.ts';
+import type { Config } from '../config.ts';
+import { FaultError, fault } from '../faults.ts';
+import type { Clock, Log, Runs } from '../ports.ts';
+import type { ResumeForge } from '../resume-orders.ts';
+import type { BodyBudget } from '../web/read-body.ts';
+import type { Routes } from '../web/web-server.ts';
+
+/** The half of the service that keeps outputs of tests, writes their statuses and goes on with what waits. */
+export interface Builds {
+  readonly routes: (budget: BodyBudget) => Routes;
+  /** GitHub told that a run changed. */
+  readonly runChanged: (runId: string) => void;
+  /** Until `signal` aborts. Never rejects. */
+  readonly run: (signal: AbortSignal) => Promise<void>;
+}
+
+export interface BuildsGiven {
+  readonly config: Config;
+  readonly journal: SqliteJournal;
+  readonly forge: ResumeForge;
+  readonly runs: Runs;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Where the service listens, once it does: what people are told where no public address is configured. */
+  readonly listens: () => string;
+}
+
+/** Builds that are old, or too many, are looked for so often. Milliseconds. */
+const SWEEP_EVERY = 600_000;
+
+/**
+ * Null where no directory is configured for them.
+ * @throws {FaultError} where it cannot be used.
+ */
+export async function createBuilds(given: BuildsGiven): Promise<Builds | null> {
+  const { config, journal, forge, runs, clock, log } = given;
+  if (!config.builds) return null;
+  const { directory, keep, max, hold } = config.builds;
+  const [{ FileBuildStore }, { openSeals }, { createBuildDesk }, { AdmissionDesk }, { pathKey }] = await Promise.all([
+    import('../adapters/file-build-store.ts'),
+    import('../adapters/file-build-store-key.ts'),
+    import('../build-desk.ts'),
+    import('../builds/admission.ts'),
+    import('../builds/tokens.ts'),
+  ]);
+  const unusable = (error: unknown): never => {
+    const because = error instanceof Error ? error.message : String(error);
+    throw new FaultError(fault('builds-unusable', `The directory of builds cannot be used: ${because}.`));
+  };
+  const store = await FileBuildStore.open({ directory, retention: { keep, max } }).catch(unusable);
+  const seals = await Promise.resolve(store.directory).then(openSeals).catch(unusable);
+  const url = (): string => config.server.url ?? given.listens();
+  const keyOf = (build: { readonly isPrivate: boolean; readonly path: string }): string =>
+    build.isPrivate ? `?key=${pathKey(build.path, seals)}` : '';
+  const desk = createBuildDesk({ store, forge, runs, memory: journal, clock, log, url: url(), keyOf });
+  await desk.load();
+  const admission = new AdmissionDesk({ store, forge, seals, clock, owners: config.github.owners, url, hold });
+  const [{ createBuildRoutes }, { createOutputRoutes }, { shownState }] = await Promise.all([
+    import('../web/build-routes.ts'),
+    import('../web/output-routes.ts'),
+    import('../builds/shown-state.ts'),
+  ]);
+  const sweep = async (signal: AbortSignal): Promise<void> => {
+    while (!signal.aborted) {
+      await store
+        .sweep(clock.now())
+        .catch((error: unknown) => log.warn('old builds could not be removed', { stage: 'service', error }));
+      await clock.sleep(SWEEP_EVERY, signal);
+    }
+  };
+  return {
+    routes: (budget) => ({
+      ...createBuildRoutes({ admission, desk, store, seals, clock, log, budget }),
+      ...createOutputRoutes({ store, files: store, seals, clock, shown: shownState }),
+    }),
+    runChanged: (runId) => desk.runChanged(runId),
+    run: async (signal) => {
+      await Promise.all([desk.run(signal), sweep(signal)]);
+      await store.release();
+    },
+  };
+}
