@@ -77,6 +77,8 @@ export async function bench(args: readonly string[]): Promise<number> {
     const bytes = streams.reduce((sum, { written }) => sum + written.reduce((all, { length }) => all + length, 0), 0);
     const figures = {
       'service-cores': cores,
+      'streaming-rss-mb': rss,
+      'catching-up-rss-mb': highWater(service.pid),
       'service-rss-mb': Math.max(rss, highWater(service.pid)),
       'median-ms': quantile(delays, 0.5),
       'p99-ms': quantile(delays, 0.99),

@@ -19,7 +19,7 @@ import { type Seals, StoreRefused } from '../builds/build-files.ts';
 import { readToken } from '../builds/tokens.ts';
 import { ForgeUnavailable } from '../forge-unavailable.ts';
 import type { Clock, Log } from '../ports.ts';
-import { type BodyBudget, type BodyTrouble, countedBody, readUnpacked } from './read-body.ts';
+import { type BodyBudget, type BodyTrouble, readPieces, readUnpacked } from './read-body.ts';
 import { type Patience, type Reply, refusal } from './reply.ts';
 import type { Routes } from './web-server-routes.ts';
 
@@ -40,6 +40,7 @@ const SMALL = 16_384;
 const ARTIFACT_WITHIN = 600_000;
 /** For a message or a piece of output, from a job that is known. */
 const MESSAGE_WITHIN = 60_000;
+const NOTHING = new Uint8Array(0);
 const NO_CONTENT: Reply = { status: 204, body: '' };
 
 const LOGS = `${BUILDS_PATH}/logs/`;
@@ -121,24 +122,29 @@ async function resumed({ desk }: BuildRoutesGiven, { build, query }: Asked): Pro
   return state ? { status: 200, body: state } : refusal(404, 'not-deferred', 'this configuration is not deferred');
 }
 
-async function appended(
-  { store, desk, budget }: BuildRoutesGiven,
-  { request, patience, build, path, query }: Asked,
-): Promise<Reply> {
+/** Stored as it comes: what arrived of a request that breaks off is not sent again. */
+async function appended({ store, desk }: BuildRoutesGiven, { request, patience, build, path, query }: Asked): Promise<Reply> {
   const id = path.slice(LOGS.length);
   const offset = query.get('offset') ?? '';
   if (!isConfigurationId(id) || !/^[0-9]{1,15}$/.test(offset))
     return closing(refusal(400, 'malformed', 'expected logs/ID?offset=N'));
   patience.extend(MESSAGE_WITHIN);
-  const body = await readUnpacked(request, { limit: MAX_LOG_CHUNK, budget });
-  if (body.kind !== 'body') return bodyRefusal(body.kind, MAX_LOG_CHUNK);
+  let position = Number(offset);
+  let size = await store.append(build, id, position, NOTHING);
+  const isGap = size < position;
+  const body = readPieces(request, MAX_LOG_CHUNK);
   try {
-    const size = await store.append(build, id, Number(offset), body.bytes);
-    desk.heard(build, id);
-    return { status: size < Number(offset) ? 409 : 200, body: { size } };
-  } finally {
-    body.release();
+    for await (const piece of body.chunks) {
+      if (!isGap) size = await store.append(build, id, position, piece);
+      position += piece.length;
+    }
+  } catch (error) {
+    const trouble = body.trouble();
+    if (trouble === null) throw error;
+    return bodyRefusal(trouble, MAX_LOG_CHUNK);
   }
+  desk.heard(build, id);
+  return { status: isGap ? 409 : 200, body: { size } };
 }
 
 async function keptArtifact({ store }: BuildRoutesGiven, { request, patience, build, path }: Asked): Promise<Reply> {
@@ -151,7 +157,7 @@ async function keptArtifact({ store }: BuildRoutesGiven, { request, patience, bu
   }
   if (Number(request.headers['content-length'] ?? 0) > MAX_ARTIFACT) return bodyRefusal('too-large', MAX_ARTIFACT);
   patience.extend(ARTIFACT_WITHIN);
-  const body = countedBody(request, MAX_ARTIFACT);
+  const body = readPieces(request, MAX_ARTIFACT);
   try {
     await store.putArtifact(build, id, name, body.chunks);
     return NO_CONTENT;

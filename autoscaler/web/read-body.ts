@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { createGunzip, gunzip } from 'node:zlib';
 
 /** Bytes of bodies that are held at one time, by all requests together. */
 export class BodyBudget {
@@ -97,26 +97,39 @@ export async function readUnpacked(request: IncomingMessage, { limit, budget }: 
   }
 }
 
-/** The body piece by piece, for what is too large to hold. `trouble` tells why the pieces broke off, where they did. */
-export function countedBody(
-  request: IncomingMessage,
-  limit: number,
-): { readonly chunks: AsyncIterable<Uint8Array>; readonly trouble: () => BodyTrouble | null } {
-  let trouble: BodyTrouble | null = null;
+export interface Pieces {
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** Why they broke off, where they did. */
+  readonly trouble: () => BodyTrouble | null;
+}
+
+/** The body piece by piece, as it comes, for what is not to be held. `limit` is of the bytes that are given. */
+export function readPieces(request: IncomingMessage, limit: number): Pieces {
+  const encoding = (request.headers['content-encoding'] ?? 'identity').toLowerCase();
+  let trouble: BodyTrouble | null = encoding === 'gzip' || encoding === 'identity' ? null : 'wrong-encoding';
   async function* chunks(): AsyncGenerator<Uint8Array> {
     let size = 0;
     try {
-      // Not destroyed on the way out: the refusal still has to go back on its connection.
-      for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      for await (const chunk of trouble ? [] : unpacked(request, encoding)) {
         size += chunk.length;
-        if (size > limit) break;
+        if (size > limit) trouble = 'too-large';
+        if (trouble) break;
         yield chunk;
       }
-    } catch {
-      trouble = 'aborted';
+    } catch (error) {
+      trouble = String((error as NodeJS.ErrnoException).code).startsWith('Z_') ? 'broken-encoding' : 'aborted';
     }
-    if (size > limit) trouble = 'too-large';
     if (trouble) throw new Error(trouble);
   }
   return { chunks: chunks(), trouble: () => trouble };
+}
+
+/** Not destroyed where the reader leaves early: the refusal still has to go back on the request's connection. */
+function unpacked(request: IncomingMessage, encoding: string): AsyncIterable<Buffer> {
+  const raw = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+  if (encoding === 'identity') return raw;
+  const gunzip = createGunzip();
+  request.once('error', (error) => gunzip.destroy(error));
+  request.once('close', () => request.complete || gunzip.destroy(new Error('aborted')));
+  return request.pipe(gunzip) as AsyncIterable<Buffer>;
 }
