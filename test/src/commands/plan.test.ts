@@ -1,25 +1,41 @@
 import { describe, expect, test } from '@jest/globals';
 import { yamlDocuments } from '../../../src/adapters/yaml-documents.ts';
-import { plan } from '../../../src/commands/plan.ts';
+import { plan, type WorkspaceFiles } from '../../../src/commands/plan.ts';
+import { storedPlan } from '../../../src/commands/stored-plan.ts';
+import { parsePlanned } from '../../../src/contract/needs.ts';
+import { formatResumeRequest } from '../../../src/contract/resume-request.ts';
+import { planArtifact } from '../../../src/contract/test-plan.ts';
 import { formatPlace } from '../../../src/lib/fault.ts';
-import { someFacts } from '../../builders/action.ts';
+import { ok } from '../../../src/lib/result.ts';
+import { sha256, someFacts } from '../../builders/action.ts';
+import { FakeArtifacts } from '../../fakes/action-artifacts.ts';
 import { FakeActionForge } from '../../fakes/action-forge.ts';
+import { FakeCoordinator } from '../../fakes/action-outputs.ts';
 import { FakePlanPrograms, fakeWorkspace } from '../../fakes/action-programs.ts';
 import { FakeWorkflow } from '../../fakes/action-workflow.ts';
 
+const noFiles: WorkspaceFiles = { files: async () => ok([]) };
 const world = (files: Readonly<Record<string, string>>) => ({
   workflow: new FakeWorkflow(),
   workspace: fakeWorkspace(files),
   yaml: yamlDocuments,
   programs: new FakePlanPrograms(),
   forge: new FakeActionForge(),
-  digest: (text: string) => Buffer.from(text).toString('hex').padEnd(64, '0').slice(0, 64),
+  files: noFiles as WorkspaceFiles,
+  artifacts: new FakeArtifacts(),
+  coordinator: undefined as FakeCoordinator | undefined,
+  digest: sha256,
 });
 const inputs = (o: Partial<Parameters<typeof plan>[0]> = {}) => ({
   token: 't',
   plan: undefined,
   plan_timeout: 60_000,
   empty: 'error' as const,
+  service: undefined,
+  job_timeout: 6 * 3_600_000,
+  max_jobs: 256,
+  only: undefined,
+  explain: 'false' as const,
   ...o,
 });
 const faults = (outcome: Awaited<ReturnType<typeof plan>>): readonly string[] =>
@@ -57,7 +73,7 @@ describe('plan', () => {
       'plan:',
       '  axis: { db: [pg15] }', // 2
       '  defaults:',
-      '    timeout: 90', // 4
+      '    timeout: 90x', // 4
       '  include:',
       '    - name: a',
       '      run: x',
@@ -126,10 +142,10 @@ describe('plan', () => {
 
   test('too many configurations of a program are told at the program, not at a file that does not exist', async () => {
     const ports = world({ [PROGRAM]: '' });
-    const configurations = Array.from({ length: 300 }, (_, index) => ({ value: { name: `n${index}`, run: 'x' }, at }));
+    const configurations = Array.from({ length: 10_001 }, (_, index) => ({ value: { name: `n${index}`, run: 'x' }, at }));
     ports.programs.answer = { kind: 'configurations', configurations };
     expect(faults(await plan(inputs(), someFacts(), ports))).toEqual([
-      expect.stringMatching(/^\.github\/pilotlight\.plan\.ts plan-too-large The plan has 300 configurations/),
+      expect.stringMatching(/^\.github\/pilotlight\.plan\.ts plan-too-large The plan has 10001 configurations/),
     ]);
   });
 
@@ -138,9 +154,9 @@ describe('plan', () => {
     expect(faults(await plan(inputs(), someFacts(), world({ [YAML]: text })))).toEqual([
       `${YAML}:3:15 plan-invalid exclude[0].dB: no axis is named "dB"; did you mean "db"?`,
     ]);
-    const limit = 'plan:\n  defaults: { timeout: 90 }\n  include: [{ name: a, run: x, timout: 1m }]\n';
+    const limit = 'plan:\n  defaults: { timeout: soon }\n  include: [{ name: a, run: x, timout: 1m }]\n';
     expect(faults(await plan(inputs(), someFacts(), world({ [YAML]: limit })))).toEqual([
-      expect.stringMatching(/ plan-invalid plan\.defaults\.timeout: expected .* found the number 90\.$/),
+      expect.stringMatching(/ plan-invalid plan\.defaults\.timeout: expected .* found "soon"\.$/),
       expect.stringMatching(/ plan-invalid The key "timout" is not known here; did you mean "timeout"\?$/),
     ]);
   });
@@ -204,5 +220,253 @@ describe('plan', () => {
     expect(await plan(inputs({ empty: 'ok' }), someFacts(), ports)).toEqual({ ok: true });
     expect(ports.workflow.outputs.get('jobs')).toBe('{"include":[]}');
     expect(ports.workflow.outputs.get('count')).toBe('0');
+  });
+});
+
+const programWorld = (values: readonly unknown[]) => {
+  const ports = world({ [PROGRAM]: '' });
+  ports.programs.answer = { kind: 'configurations', configurations: values.map((value) => ({ value, at })) };
+  return ports;
+};
+const many = (count: number) => Array.from({ length: count }, (_, index) => ({ name: `n${index}`, run: 'x' }));
+const parcelsOf = (ports: ReturnType<typeof world>) => {
+  const read = parsePlanned(ports.workflow.outputs.get('jobs') ?? '');
+  if (!read.ok) throw new Error(read.error);
+  return read.value.parcels;
+};
+
+describe('a plan of more than 256 configurations', () => {
+  test('is packed, stored beside the matrix before anything is handed on, and found again by its digest', async () => {
+    const ports = programWorld(many(600));
+    expect(await plan(inputs(), someFacts(), ports)).toEqual({ ok: true });
+    expect(parcelsOf(ports)).toHaveLength(256);
+    expect(ports.workflow.outputs.get('count')).toBe('600');
+    const digest = ports.workflow.outputs.get('digest') ?? '';
+    const stored = await storedPlan(digest, ports);
+    expect(stored).toMatchObject({ ok: true, value: { configurations: { length: 600 }, parcels: { length: 256 } } });
+    expect((await ports.artifacts.list()).map(({ name }) => name)).toEqual([planArtifact(digest)]);
+  });
+
+  test('is the same bytes every time', async () => {
+    const outputs = [programWorld(many(600)), programWorld(many(600))];
+    for (const ports of outputs) await plan(inputs(), someFacts(), ports);
+    expect(outputs[0]?.workflow.outputs).toEqual(outputs[1]?.workflow.outputs);
+  });
+
+  test('that cannot be stored hands nothing on', async () => {
+    const ports = programWorld(many(600));
+    ports.artifacts.failNextUpload = 'no room';
+    expect(faults(await plan(inputs(), someFacts(), ports))).toEqual([
+      ' plan-not-stored The plan cannot be stored beside the matrix: no room.',
+    ]);
+    expect(ports.workflow.outputs.size).toBe(0);
+    const without = programWorld(many(600));
+    without.artifacts.available = false;
+    expect(faults(await plan(inputs(), someFacts(), without))).toEqual([
+      expect.stringMatching(/plan-too-large 600 configurations take \d+ KiB .*there is no artifact service here\.$/),
+    ]);
+  });
+
+  test('takes no more jobs than allowed, and no number that GitHub refuses', async () => {
+    const ports = programWorld(many(9));
+    await plan(inputs({ max_jobs: 4 }), someFacts(), ports);
+    expect(parcelsOf(ports).map(({ configurations }) => configurations?.length)).toEqual([3, 2, 2, 2]);
+    expect(faults(await plan(inputs({ max_jobs: 257 }), someFacts(), programWorld(many(9))))).toEqual([
+      expect.stringContaining('input-invalid The input `max_jobs`: expected 1 to 256, found 257'),
+    ]);
+  });
+});
+
+describe('selection', () => {
+  const values = [
+    { name: 'docs', run: 'x', paths: 'docs/**' },
+    { name: 'code', run: 'x', paths: 'src/**', tags: 'slow' },
+  ];
+  const since = someFacts({ baseSha: 'base', headSha: 'head', event: 'push' });
+
+  test('runs what a changed file concerns, and names the rest with the reason', async () => {
+    const ports = programWorld(values);
+    ports.forge.changed = ['src/a'];
+    await plan(inputs({ explain: 'true' }), since, ports);
+    expect(parcelsOf(ports).map(({ id }) => id)).toEqual(['code']);
+    expect(ports.workflow.outputs.get('selection')).toBe('some');
+    expect(ports.workflow.lines).toContain('docs [docs]: skipped, because none of 1 changed files matches docs/**');
+    expect(ports.workflow.lines).toContain(
+      'code [code]: class ubuntu-24.04, 1.0 s (a mere weight, nothing was measured), in code, because src/a changed',
+    );
+    expect(ports.workflow.summaries[0]).toContain('1 more do not run');
+  });
+
+  test('of nothing is no error, and has a word of its own for the gate', async () => {
+    const ports = programWorld(values);
+    ports.forge.changed = ['README.md'];
+    expect(await plan(inputs(), since, ports)).toEqual({ ok: true });
+    expect(Object.fromEntries(ports.workflow.outputs)).toMatchObject({
+      count: '0',
+      selection: 'nothing-affected',
+      jobs: '{"include":[]}',
+    });
+  });
+
+  test('fails open: without known changes everything runs', async () => {
+    const ports = programWorld(values);
+    await plan(inputs(), since, ports);
+    expect(ports.workflow.outputs.get('selection')).toBe('all');
+  });
+
+  test('by `only` picks, and refuses what nobody is meant by', async () => {
+    const ports = programWorld(values);
+    await plan(inputs({ only: 'tag:slow' }), since, ports);
+    expect(parcelsOf(ports).map(({ id }) => id)).toEqual(['code']);
+    expect(faults(await plan(inputs({ only: 'dosc' }), since, programWorld(values)))).toEqual([
+      ' plan-only The input `only`: no configuration is meant by "dosc"; did you mean "docs"?',
+    ]);
+  });
+});
+
+describe('the list of runners', () => {
+  const pull = { number: 7, head_ref: 'x', base_ref: 'main', draft: false, labels: [] };
+  const facts = (fork: boolean) => someFacts({ pullRequest: pull, baseSha: 'base', fork });
+  const listed = (label: string) => `plan: { runs_on: [${label}], include: [{ name: a, run: x, runs_on: gpu }] }`;
+
+  test('is the base branch’s in a pull request, which cannot change it for itself', async () => {
+    const ports = world({ [YAML]: listed('gpu') });
+    ports.forge.files = { [`base:${YAML}`]: 'later: {}\nplan: { runs_on: [small] }' };
+    expect(faults(await plan(inputs(), facts(true), ports))).toEqual([
+      expect.stringMatching(/plan-labels .*expected one of \[small\], found \[gpu\]\.$/),
+    ]);
+    ports.forge.files = { [`base:${YAML}`]: 'plan: { runs_on: [gpu] }' };
+    expect(await plan(inputs(), facts(true), ports)).toEqual({ ok: true });
+  });
+
+  test('that cannot be read stops a fork, and warns everybody else', async () => {
+    const ports = world({ [YAML]: listed('gpu') });
+    ports.forge.mayRead = false;
+    expect(faults(await plan(inputs(), facts(true), ports))).toEqual([
+      ' base-unreadable The list `plan.runs_on` of the base branch cannot be read: the token may not (404).',
+    ]);
+    expect(await plan(inputs(), facts(false), ports)).toEqual({ ok: true });
+    expect(ports.workflow.annotations).toMatchObject([{ level: 'warning' }]);
+    const broken = world({ [YAML]: listed('gpu') });
+    broken.forge.files = { [`base:${YAML}`]: 'plan: { runs_on: 7 }' };
+    expect(faults(await plan(inputs(), facts(true), broken))).toEqual([expect.stringContaining('base-unreadable')]);
+  });
+
+  test('that the base branch does not have is the one that is checked out', async () => {
+    const ports = world({ [YAML]: listed('small') });
+    expect(faults(await plan(inputs(), facts(false), ports))).toEqual([expect.stringContaining('plan-labels')]);
+  });
+});
+
+describe('with a service', () => {
+  const timings = { configurations: { 'ubuntu-24.04': { n0: 60, n1: 5, n2: 50 } }, files: {} };
+
+  test('durations pack the jobs and reach the plan’s program, and the plan is told', async () => {
+    const ports = programWorld(many(3).map((one) => ({ ...one, allow_failure: true })));
+    ports.coordinator = new FakeCoordinator();
+    ports.coordinator.known = timings;
+    await plan(inputs({ max_jobs: 2, service: 'https://ci.example.org' }), someFacts(), ports);
+    expect(parcelsOf(ports).map(({ configurations }) => configurations?.map(({ id }) => id))).toEqual([['n0'], ['n2', 'n1']]);
+    expect(ports.programs.requests[0]?.context).toMatchObject({ timings });
+    expect(ports.coordinator.plans).toEqual([
+      {
+        plan: ports.workflow.outputs.get('digest'),
+        attempt: 1,
+        configurations: ['n0', 'n1', 'n2'].map((id) => ({ id, name: id, flaky: 'pass', allow_failure: true })),
+      },
+    ]);
+  });
+
+  test('that is away, the plan is made all the same', async () => {
+    const ports = programWorld(many(3));
+    ports.coordinator = new FakeCoordinator();
+    ports.coordinator.refusal = 'connection refused';
+    expect(await plan(inputs(), someFacts(), ports)).toEqual({ ok: true });
+    expect(ports.programs.requests[0]?.context).toMatchObject({ timings: {} });
+    expect(ports.workflow.annotations[0]?.message).toContain('connection refused');
+  });
+
+  test('long waits are allowed; without one they are refused with the place', async () => {
+    const values = [{ name: 'a', run: 'x', retry: { constant: { retries: 2, delay: '4h' } } }];
+    expect(await plan(inputs({ service: 'https://ci.example.org' }), someFacts(), programWorld(values))).toEqual({ ok: true });
+    expect(faults(await plan(inputs(), someFacts(), programWorld(values)))).toEqual([
+      expect.stringMatching(
+        /^\.github\/pilotlight\.plan\.ts:3 plan-retry Configuration "a": retry: the waits before 2 retries add up to 8h/,
+      ),
+    ]);
+  });
+});
+
+describe('a run that goes on with a build', () => {
+  const resume = (plan: string, ...only: readonly string[]) =>
+    someFacts({
+      runId: '99',
+      event: 'workflow_dispatch',
+      inputs: { pilotlight: formatResumeRequest({ run_id: '42', plan, sha: 'c'.repeat(40), only, cause: 'retry 2 of 3' }) },
+    });
+  const digestOf = async (count: number) => {
+    const ports = programWorld(many(count));
+    await plan(inputs(), someFacts(), ports);
+    return ports.workflow.outputs.get('digest') ?? '';
+  };
+
+  test('plans only what waited, each in its own job, under the digest of the whole plan and the id of the build', async () => {
+    const digest = await digestOf(600);
+    const ports = programWorld(many(600));
+    ports.coordinator = new FakeCoordinator();
+    expect(await plan(inputs({ explain: 'true' }), resume(digest, 'n7', 'n599'), ports)).toEqual({ ok: true });
+    expect(parcelsOf(ports).map(({ id, configurations }) => [id, configurations?.length])).toEqual([
+      ['n7', 1],
+      ['n599', 1],
+    ]);
+    expect(ports.workflow.outputs.get('digest')).toBe(digest);
+    expect(ports.programs.requests[0]?.context).toMatchObject({ build_id: '42' });
+    expect(await ports.artifacts.list()).toEqual([]);
+    expect(ports.coordinator.plans).toEqual([]);
+    expect(ports.workflow.lines).toContain('n1 [n1]: skipped, because it does not wait for another attempt');
+  });
+
+  test('of another plan is refused, and so is a configuration that it does not have', async () => {
+    expect(faults(await plan(inputs(), resume(await digestOf(3), 'n1'), programWorld(many(4))))).toEqual([
+      expect.stringMatching(
+        /^ plan-drift The plan changed since it was first made: expected [0-9a-f]{16} for commit cccccccccccc, found/,
+      ),
+    ]);
+    expect(faults(await plan(inputs(), resume(await digestOf(3), 'n9'), programWorld(many(3))))).toEqual([
+      expect.stringContaining('plan-drift The plan has no configuration n9'),
+    ]);
+    const broken = someFacts({ inputs: { pilotlight: '{}' } });
+    expect(faults(await plan(inputs(), broken, programWorld(many(3))))).toEqual([
+      expect.stringContaining('input-invalid The input `pilotlight`'),
+    ]);
+  });
+});
+
+describe('a suite that is split', () => {
+  const values = [{ name: 'unit', run: 'x', shard: { of: 2, files: 'test/*' } }];
+
+  test('asks for its files once, and gives each job its part', async () => {
+    const ports = programWorld([...values, { ...values[0], name: 'again' }]);
+    const asked: (readonly string[])[] = [];
+    ports.files = {
+      files: async (globs) => {
+        asked.push(globs);
+        return ok(['test/a', 'test/b', 'test/c']);
+      },
+    };
+    expect(await plan(inputs(), someFacts(), ports)).toEqual({ ok: true });
+    expect(asked).toEqual([['test/*']]);
+    expect(parcelsOf(ports).map(({ configurations }) => configurations?.[0]?.shard?.files)).toEqual([
+      ['test/a', 'test/c'],
+      ['test/b'],
+      ['test/a', 'test/c'],
+      ['test/b'],
+    ]);
+  });
+
+  test('without files is red', async () => {
+    expect(faults(await plan(inputs(), someFacts(), programWorld(values)))).toEqual([
+      expect.stringContaining('plan-shards Configuration "unit"'),
+    ]);
   });
 });
