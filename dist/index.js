@@ -274,6 +274,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/ty
 
 /***/ }),
 
+/***/ 78877:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+
+/***/ }),
+
+/***/ 30714:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+
+/***/ }),
+
 /***/ 75919:
 /***/ ((module) => {
 
@@ -420,9 +434,23 @@ const TABLE = {
     'program-output': { blame: 'theirs', next: 'Let it yield plain objects, or print one JSON list or one JSON object a line.' },
     'job-invalid': { blame: 'theirs', next: 'Pass `job: ${{ matrix.job }}` as the plan made it.' },
     'test-red': { blame: 'theirs', next: 'See the output above.' },
+    'test-deferred': { blame: 'theirs', next: 'Nothing is to be done: the service starts it again by itself.' },
     'result-not-stored': { blame: 'ours', next: 'Run the failed jobs again; the gate cannot see this configuration.' },
     'gate-red': { blame: 'theirs', next: 'The job summary lists every configuration.' },
     'results-unreadable': { blame: 'ours', next: 'Run the failed jobs again.' },
+    'plan-retry': {
+        blame: 'theirs',
+        next: 'Retry less often or sooner; with the input `service`, long waits need no runner.',
+    },
+    'plan-shards': { blame: 'theirs', next: 'Correct `shard.files`, or remove `shard`.' },
+    'plan-packed': { blame: 'theirs', next: 'Make fewer or shorter configurations, or raise `max_jobs` or `job_timeout`.' },
+    'plan-only': { blame: 'theirs', next: 'Correct the input `only`.' },
+    'plan-drift': { blame: 'theirs', next: 'Push again, or run all jobs again: both make a new plan.' },
+    'plan-not-stored': { blame: 'ours', next: 'Run the failed jobs again.' },
+    'base-unreadable': {
+        blame: 'theirs',
+        next: 'Give the job `contents: read` and the input `token`; the base branch says on which runners a fork may run.',
+    },
     unexpected: { blame: 'ours', next: 'Please report this with the log.' },
 };
 const FAULT_CODES = Object.keys(TABLE);
@@ -463,7 +491,7 @@ const INPUTS = {
         commands: COMMANDS,
         kind: 'text',
         expression: '${{ github.token }}',
-        description: 'Reads changed files (`plan`) and writes commit statuses (`run`, `gate`), each only as far as its permissions go.',
+        description: 'Reads changed files and the base branch’s list of runners (`plan`), and writes commit statuses (`run`, `gate`), each only as far as its permissions go.',
     },
     plan: {
         commands: ['plan'],
@@ -482,6 +510,50 @@ const INPUTS = {
         choices: ['error', 'ok'],
         default: 'error',
         description: 'Whether a plan without configurations is an `error`, or `ok`.',
+    },
+    service: {
+        commands: COMMANDS,
+        kind: 'text',
+        description: 'Address of the Pilotlight service that shows outputs while they come, writes the statuses and resumes what waits long, such as `https://ci.example.org`.',
+    },
+    job_timeout: {
+        commands: ['plan', 'run'],
+        kind: 'duration',
+        default: '6h',
+        description: 'Time limit of a job of the matrix, as `timeout-minutes` sets it: no wait for another attempt outlasts it.',
+    },
+    max_jobs: {
+        commands: ['plan'],
+        kind: 'number',
+        default: '256',
+        description: 'Jobs of the matrix at most, 1 to 256; more configurations are packed, several to a job.',
+    },
+    only: {
+        commands: ['plan'],
+        kind: 'text',
+        description: 'Configurations to keep, by commas or lines: globs of ids or names, or `tag:` and a tag. Default: all.',
+    },
+    explain: {
+        commands: ['plan'],
+        kind: 'choice',
+        choices: ['true', 'false'],
+        default: 'false',
+        description: 'Whether the log tells of each configuration why it runs, where, and for how long it is expected to.',
+    },
+    store: {
+        commands: ['run'],
+        kind: 'text',
+        description: 'Where outputs are kept when there is no service: `s3://bucket/prefix` (with the credentials of the job’s environment) or `file:///folder`.',
+    },
+    store_url: {
+        commands: ['run'],
+        kind: 'text',
+        description: 'Public address of the store, for links. Default: none.',
+    },
+    mask: {
+        commands: ['run'],
+        kind: 'text',
+        description: 'Values that must not be seen in any output, one a line. The service and the store never get them.',
     },
     job: {
         commands: ['run'],
@@ -552,6 +624,8 @@ function readInput(name, declaration, written) {
         const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(text, declaration.choices);
         return wrong(`one of ${declaration.choices.join(', ')}${meant ? ` (did you mean \`${meant}\`?)` : ''}`);
     }
+    if (declaration.kind === 'number')
+        return /^[0-9]{1,9}$/.test(text) && Number(text) > 0 ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(Number(text)) : wrong('a number from 1 on');
     if (declaration.kind !== 'duration')
         return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(text);
     const duration = (0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDuration */ .E)(text);
@@ -685,22 +759,31 @@ async function main(env) {
     }
 }
 async function perform(request, env) {
-    const { surroundings } = await __nccwpck_require__.e(/* import() */ 813).then(__nccwpck_require__.bind(__nccwpck_require__, 54813));
-    const around = await surroundings(env, request.inputs.token);
+    const { surroundings } = await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(916)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86916));
+    const around = await surroundings(env, request.inputs);
     switch (request.command) {
         case 'plan': {
-            const [{ plan }, { planPorts }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(476), __nccwpck_require__.e(888)]).then(__nccwpck_require__.bind(__nccwpck_require__, 50888)), Promise.all(/* import() */[__nccwpck_require__.e(483), __nccwpck_require__.e(860)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95860))]);
+            const [{ plan }, { planPorts }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(487), __nccwpck_require__.e(946)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11487)), Promise.all(/* import() */[__nccwpck_require__.e(483), __nccwpck_require__.e(578), __nccwpck_require__.e(17)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74))]);
             return plan(request.inputs, around.facts, { ...around, ...planPorts(around.facts.workspace, env) });
         }
         case 'run': {
-            const [{ run }, { runPorts }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(476), __nccwpck_require__.e(174)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3174)), __nccwpck_require__.e(/* import() */ 262).then(__nccwpck_require__.bind(__nccwpck_require__, 37262))]);
-            return run(request.inputs, around.facts, { ...around, ...runPorts(around.facts.workspace, env) });
+            const [{ run }, { runPorts }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(396), __nccwpck_require__.e(230), __nccwpck_require__.e(488)]).then(__nccwpck_require__.bind(__nccwpck_require__, 75230)), Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(949), __nccwpck_require__.e(585)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47585))]);
+            return run(request.inputs, around.facts, { ...around, ...(await runPorts(request.inputs, around, env)) });
         }
         case 'gate': {
-            const { gate } = await Promise.all(/* import() */[__nccwpck_require__.e(476), __nccwpck_require__.e(20)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15020));
-            return gate(request.inputs, around.facts, around);
+            const [{ gate }, { digest }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(396), __nccwpck_require__.e(339)]).then(__nccwpck_require__.bind(__nccwpck_require__, 77339)), __nccwpck_require__.e(/* import() */ 796).then(__nccwpck_require__.bind(__nccwpck_require__, 21796))]);
+            return gate(request.inputs, around.facts, { ...around, digest });
         }
     }
+}
+/** In a checkout: the same commands from the command line. */
+async function local(argv, env) {
+    const [{ runLocal }, { localHost }, { localWiring }] = await Promise.all([
+        Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(396), __nccwpck_require__.e(487), __nccwpck_require__.e(230), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79920)),
+        __nccwpck_require__.e(/* import() */ 739).then(__nccwpck_require__.bind(__nccwpck_require__, 49739)),
+        Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(483), __nccwpck_require__.e(628), __nccwpck_require__.e(949), __nccwpck_require__.e(578), __nccwpck_require__.e(672)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32672)),
+    ]);
+    return runLocal(argv, await localHost({ env, folder: process.cwd(), out: process.stdout, err: process.stderr }, localWiring));
 }
 /** Each fault as an error at its place, the stack of ours included; the exit code. */
 function report(outcome) {
@@ -716,7 +799,10 @@ function asCommand({ code, what, why, next, at }) {
     const properties = { ...Object.fromEntries(places), title: `Pilotlight: ${code}` };
     return (0,_contract_workflow_command_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCommand */ .f)({ name: 'error', properties, data: [what, why, next].filter(Boolean).join(' ') });
 }
-process.exitCode = await main(process.env);
+const argv = process.argv.slice(2);
+// The runner starts an action without arguments and sets its inputs, the empty ones too.
+const isStep = argv.length === 0 || process.env['INPUT_COMMAND'] !== undefined;
+process.exitCode = await (isStep ? main(process.env) : local(argv, process.env));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

@@ -55,6 +55,7 @@ export async function startFarm(options: FarmOptions = {}): Promise<Farm> {
   const serviceUrl = `http://127.0.0.1:${await freePort()}`;
   await publishAction(forge);
   const { repository } = await forge.createRepository({ owner: 'acme', name: 'plots', files: await sampleProject() });
+  forge.model.accounts.setVariable(repository.fullName, 'PILOTLIGHT_SERVICE', serviceUrl);
   const runner = await writeRunner(directory);
   const cloud = machines === 'ec2' ? await startCloud({ directory, runner }) : null;
   const pools = { large, small, idle, machines: cloud?.machines ?? LOCAL };
@@ -143,7 +144,15 @@ async function configure(given: { forge: Forge; directory: string; serviceUrl: s
     owner: 'acme',
     hook: { url: `${serviceUrl}/webhooks/github`, secret },
     events: ['workflow_job'],
-    permissions: { organization_self_hosted_runners: 'write', actions: 'read', metadata: 'read' },
+    permissions: {
+      organization_self_hosted_runners: 'write',
+      actions: 'write',
+      checks: 'write',
+      contents: 'read',
+      metadata: 'read',
+      pull_requests: 'read',
+      statuses: 'write',
+    },
   });
   forge.model.accounts.install(app.id, 'acme');
   await writeFile(join(directory, 'app.pem'), privateKey, { mode: 0o600 });
@@ -188,6 +197,7 @@ function configuration(given: { api: string; appId: number; serviceUrl: string; 
     `server: { listen: '${new URL(serviceUrl).host}', url: '${serviceUrl}' }`,
     'journal: sqlite:journal.db',
     'poll: { jobs: 5s, runners: 2s }',
+    'builds: { directory: builds }',
     'pools:',
     pool('large', large),
     pool('small', small),

@@ -1,8 +1,8 @@
-export const id = 813;
-export const ids = [813];
+export const id = 916;
+export const ids = [916];
 export const modules = {
 
-/***/ 54813:
+/***/ 86916:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(58500);
 ;// CONCATENATED MODULE: ./src/run-facts.js
 /** A push that creates a branch names this as the commit before it. */
 const NO_COMMIT = /^0+$/;
@@ -30,6 +32,7 @@ function readRunFacts(env, event) {
         repository,
         runId,
         attempt: Number(env['GITHUB_RUN_ATTEMPT']) || 1,
+        runNumber: env['GITHUB_RUN_NUMBER'] ?? '0',
         event: env['GITHUB_EVENT_NAME'] ?? '',
         actor: env['GITHUB_ACTOR'] ?? '',
         ref: env['GITHUB_REF'] ?? '',
@@ -40,6 +43,7 @@ function readRunFacts(env, event) {
         fork: pull !== undefined && run_facts_text(fields(head['repo'])['full_name']).toLowerCase() !== repository.toLowerCase(),
         inputs: fields(payload['inputs']),
         workspace: env['GITHUB_WORKSPACE'] ?? '.',
+        temp: env['RUNNER_TEMP'] ?? '/tmp',
         runner: env['RUNNER_NAME'] ?? '',
         apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
         runUrl: `${env['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${repository}/actions/runs/${runId}`,
@@ -62,7 +66,88 @@ const run_facts_text = (value) => (typeof value === 'string' ? value : '');
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 7 modules
+var schemas = __webpack_require__(83315);
+// EXTERNAL MODULE: ./src/lib/error-text.js
+var error_text = __webpack_require__(63247);
+;// CONCATENATED MODULE: ./src/adapters/act-upload.js
+
+
+
+const SERVICE = 'twirp/github.actions.results.api.v1.ArtifactService/';
+/** The fourth version of the protocol, in which an artifact's media type is not told. */
+const VERSION = 4;
+const TIMEOUT_MS = 30_000;
+const MAX_ANSWER_BYTES = 64 * 1024;
+const ClaimsSchema = schemas/* object */.Ikc({ scp: schemas/* string */.YjP() });
+const url = schemas/* url */.OZ5({ protocol: /^https?$/ });
+/** Protocol buffers as JSON name a field either way. */
+const CreatedSchema = schemas/* union */.KCZ([schemas/* object */.Ikc({ signedUploadUrl: url }), schemas/* object */.Ikc({ signed_upload_url: url })])
+    .transform((answer) => ('signedUploadUrl' in answer ? answer.signedUploadUrl : answer.signed_upload_url));
+const FinalizedSchema = schemas/* object */.Ikc({ ok: schemas/* literal */.euz(true) });
+/** Whether the workflow is executed by act (https://nektosact.com), which sets ACT for every step. */
+const isAct = (env) => env['ACT'] === 'true';
+/**
+ * Stores a text with the artifact service of act, which cannot take it from @actions/artifact 6: up to 0.2.89 it answers 500
+ * to the field `mime_type`, and 401 to a signature without its base64 padding, as Azure's client sends it. Lists and
+ * downloads work with both. Throws on any refusal; an artifact of the same name is replaced.
+ */
+async function uploadToAct(env, name, text) {
+    const bytes = Buffer.from(text);
+    const artifact = { ...backendIds(env), name };
+    const uploadUrl = CreatedSchema.parse(await call(env, 'CreateArtifact', { ...artifact, version: VERSION }));
+    const block = Buffer.from('block-000001').toString('base64');
+    await send('PUT', `${uploadUrl}&comp=block&blockid=${encodeURIComponent(block)}`, { body: bytes });
+    const blocks = `<?xml version="1.0" encoding="utf-8"?><BlockList><Latest>${block}</Latest></BlockList>`;
+    await send('PUT', `${uploadUrl}&comp=blocklist`, { body: blocks });
+    const hash = `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
+    FinalizedSchema.parse(await call(env, 'FinalizeArtifact', { ...artifact, size: String(bytes.length), hash }));
+}
+/** The run and the job as the service names them: `Actions.Results:RUN:JOB` among the scopes of the token. */
+function backendIds(env) {
+    const claims = Buffer.from(token(env).split('.')[1] ?? '', 'base64url').toString();
+    const scope = ClaimsSchema.parse(JSON.parse(claims))
+        .scp.split(' ')
+        .find((one) => one.startsWith('Actions.Results:'));
+    const [, run, job] = scope?.split(':') ?? [];
+    if (!run || !job)
+        throw new Error('ACTIONS_RUNTIME_TOKEN names no run and job for artifacts');
+    return { workflow_run_backend_id: run, workflow_job_run_backend_id: job };
+}
+const token = (env) => env['ACTIONS_RUNTIME_TOKEN'] ?? '';
+async function call(env, method, request) {
+    const headers = { authorization: `Bearer ${token(env)}`, 'content-type': 'application/json' };
+    const answer = await send('POST', new URL(`/${SERVICE}${method}`, env['ACTIONS_RESULTS_URL']).href, {
+        headers,
+        body: JSON.stringify(request),
+    });
+    return JSON.parse(answer);
+}
+async function send(method, url, init) {
+    const { pathname } = new URL(url);
+    const response = await fetch(url, { ...init, method, redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) }).catch((error) => {
+        throw new Error(`${method} ${pathname}: ${(0,error_text/* errorText */.k)(error)}`, { cause: error });
+    });
+    if (!response.ok)
+        throw new Error(`${method} ${pathname}: act's artifact service answered ${response.status}`);
+    return textOf(response);
+}
+async function textOf({ body }) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of body ?? []) {
+        size += chunk.length;
+        if (size > MAX_ANSWER_BYTES)
+            throw new Error(`act's artifact service answered with more than ${MAX_ANSWER_BYTES} bytes`);
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString();
+}
+
 ;// CONCATENATED MODULE: ./src/adapters/actions-artifacts.js
+
 
 
 
@@ -83,6 +168,8 @@ class ActionsArtifacts {
         this.available = Boolean(env['ACTIONS_RUNTIME_TOKEN'] && env['ACTIONS_RESULTS_URL']) && isServed(serverHost(env));
     }
     async upload(name, text) {
+        if (isAct(this.#env))
+            return uploadToAct(this.#env, name, text);
         await this.#inFolder(async (folder) => {
             const file = (0,external_node_path_.join)(folder, name);
             await (0,promises_.writeFile)(file, text);
@@ -145,30 +232,82 @@ function serverHost(env) {
 }
 const isServed = (host) => LOOPBACK.has(host) || GITHUB.test(host);
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./src/contract/workflow-command.js
 var workflow_command = __webpack_require__(22623);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+;// CONCATENATED MODULE: ./src/adapters/github-workflow-log.js
+
+
+const STDOUT = 1;
+/** Milliseconds between two tries where a reader is slow. */
+const AGAIN = 1;
+/**
+ * The step's log, written at once: who prints faster than the runner reads, waits, and nothing piles up in memory.
+ * `process.stdout` queues what a pipe does not take (Node 24 on Linux).
+ */
+class SyncLog {
+    #file;
+    #write;
+    #isGone = false;
+    constructor({ file = ownStdout(), write = external_node_fs_.writeSync } = {}) {
+        this.#file = file;
+        this.#write = write;
+    }
+    /** Never throws: a log that nobody reads any more is no reason to fail. */
+    write(chunk) {
+        const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+        for (let at = 0; at < bytes.length && !this.#isGone;)
+            at += this.#some(at === 0 ? bytes : bytes.subarray(at));
+    }
+    #some(bytes) {
+        try {
+            return this.#write(this.#file, bytes);
+        }
+        catch (error) {
+            if ((0,error_text/* errnoOf */.U)(error) === 'EAGAIN')
+                Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, AGAIN);
+            else
+                this.#isGone = true;
+            return 0;
+        }
+    }
+}
+/**
+ * A pipe is opened once more, so that writes to it block whatever `process.stdout` did to standard output: the two share a pipe, and not
+ * its flags. A socket cannot be opened so, and a file has one position that both must share.
+ */
+function ownStdout() {
+    try {
+        return (0,external_node_fs_.fstatSync)(STDOUT).isFIFO() ? (0,external_node_fs_.openSync)('/proc/self/fd/1', 'a') : STDOUT;
+    }
+    catch {
+        return STDOUT;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/adapters/github-workflow.js
+
 
 
 const NEWLINE = 10;
 /**
- * The runner, through standard output and the files it names in `GITHUB_OUTPUT` and `GITHUB_STEP_SUMMARY`. @actions/core
+ * The runner, through standard output (written at once) and the files it names in `GITHUB_OUTPUT` and `GITHUB_STEP_SUMMARY`. @actions/core
  * writes those files (it takes a fresh random delimiter for each value) and is loaded when the first one is written.
  */
 class GitHubWorkflow {
     #out;
-    constructor(out = process.stdout) {
+    #block = null;
+    constructor(out = new SyncLog()) {
         this.#out = out;
     }
     say(text) {
-        this.#out.write(`${(0,workflow_command/* plainLine */.h)(text)}\n`);
+        this.#ownLine((0,workflow_command/* plainLine */.h)(text));
     }
     annotate(level, message, at) {
         const { file, line, column } = at ?? {};
         const places = Object.entries({ file, line, col: column }).flatMap(([key, value]) => value === undefined ? [] : [[key, String(value)]]);
-        this.#out.write(`${(0,workflow_command/* formatCommand */.f)({ name: level, properties: Object.fromEntries(places), data: message })}\n`);
+        this.#ownLine((0,workflow_command/* formatCommand */.f)({ name: level, properties: Object.fromEntries(places), data: message }));
     }
     async output(name, value) {
         const core = await __webpack_require__.e(/* import() */ 927).then(__webpack_require__.bind(__webpack_require__, 40927));
@@ -180,38 +319,64 @@ class GitHubWorkflow {
         const core = await __webpack_require__.e(/* import() */ 927).then(__webpack_require__.bind(__webpack_require__, 40927));
         await core.summary.addRaw(markdown, true).write();
     }
-    /** The runner obeys nothing until it reads the token again, which is random (128 bit) so that no output can contain it. */
+    /** Several at a time share what the runner is told: it knows one token, and obeys again after the first it reads. */
     foreign() {
-        const token = (0,external_node_crypto_.randomBytes)(16).toString('hex');
-        let isLineOpen = false;
+        const block = this.#block ?? this.#begin();
+        block.users += 1;
         let hasEnded = false;
-        this.#out.write(`::stop-commands::${token}\n`);
         return {
             write: (chunk) => {
                 if (hasEnded || chunk.length === 0)
                     return;
                 this.#out.write(chunk);
-                isLineOpen = chunk.at(-1) !== NEWLINE;
+                block.isLineOpen = chunk.at(-1) !== NEWLINE;
             },
             end: () => {
                 if (hasEnded)
                     return;
                 hasEnded = true;
-                this.#out.write(`${isLineOpen ? '\n' : ''}::${token}::\n`);
+                block.users -= 1;
+                if (block.users > 0)
+                    return;
+                this.#resume(block);
+                this.#block = null;
             },
         };
     }
+    /** Obeyed and on a line of its own, in the midst of foreign output too. */
+    #ownLine(line) {
+        const block = this.#block;
+        if (block)
+            this.#resume(block);
+        this.#out.write(`${line}\n`);
+        if (block)
+            this.#stop(block);
+    }
+    #begin() {
+        const block = { token: '', isLineOpen: false, users: 0 };
+        this.#block = block;
+        this.#stop(block);
+        return block;
+    }
+    /** The runner obeys nothing until it reads the token again, which is random (128 bit) so that no output can contain it. */
+    #stop(block) {
+        block.token = (0,external_node_crypto_.randomBytes)(16).toString('hex');
+        this.#out.write(`::stop-commands::${block.token}\n`);
+    }
+    #resume(block) {
+        this.#out.write(`${block.isLineOpen ? '\n' : ''}::${block.token}::\n`);
+        block.isLineOpen = false;
+    }
 }
 
-// EXTERNAL MODULE: ./src/lib/error-text.js
-var error_text = __webpack_require__(63247);
 ;// CONCATENATED MODULE: ./src/adapters/octokit-forge.js
 
-const VERSION = { 'x-github-api-version': '2026-03-10' };
+const octokit_forge_VERSION = { 'x-github-api-version': '2026-03-10' };
 const PER_PAGE = 100;
 /** GitHub lists no more files of a pull request, and no more of a comparison, and does not say when it left some out. */
 const MAX_PULL_FILES = 3_000;
 const MAX_COMPARED_FILES = 300;
+const MAX_STATUS_PAGES = 20;
 /** GitHub's REST API through @octokit/core, loaded at the first request. */
 class OctokitForge {
     #options;
@@ -241,6 +406,50 @@ class OctokitForge {
             return compared;
         return this.#pullFiles(pull).catch(() => null);
     }
+    async fileAt(path, ref) {
+        try {
+            const data = await this.#request('GET /repos/{owner}/{repo}/contents/{path}', { path, ref });
+            const { type, encoding, content } = (data ?? {});
+            if (type !== 'file' || encoding !== 'base64' || typeof content !== 'string')
+                return { ok: false, because: `${path} is no file of a size that GitHub shows (1 MB)` };
+            return { ok: true, text: Buffer.from(content, 'base64').toString('utf8') };
+        }
+        catch (error) {
+            return statusOf(error) === 404 && (await this.#commitExists(ref))
+                ? { ok: true, text: null }
+                : { ok: false, because: reason(error) };
+        }
+    }
+    /** GitHub answers 404 for a file that is not there and for a repository that the token may not read. */
+    #commitExists(ref) {
+        return this.#request('GET /repos/{owner}/{repo}/commits/{ref}', { ref }).then(() => true, () => false);
+    }
+    async statuses(sha, prefix) {
+        const found = [];
+        try {
+            for (let page = 1; page <= MAX_STATUS_PAGES; page += 1) {
+                const data = await this.#request('GET /repos/{owner}/{repo}/commits/{ref}/status', {
+                    ref: sha,
+                    per_page: PER_PAGE,
+                    page,
+                });
+                const statuses = typeof data === 'object' && data !== null && 'statuses' in data ? data.statuses : undefined;
+                if (!Array.isArray(statuses))
+                    return null;
+                found.push(...statuses.map(({ context, state, target_url }) => ({
+                    context: String(context),
+                    state: String(state),
+                    targetUrl: String(target_url ?? ''),
+                })));
+                if (statuses.length < PER_PAGE)
+                    break;
+            }
+            return found.filter(({ context }) => context.startsWith(prefix));
+        }
+        catch {
+            return null;
+        }
+    }
     async #pullFiles(pull) {
         const names = [];
         for (let page = 1; names.length < MAX_PULL_FILES; page += 1) {
@@ -267,7 +476,7 @@ class OctokitForge {
         const [owner, repo] = repository.split('/');
         const octokit = await this.#octokit;
         const signal = AbortSignal.timeout(timeout);
-        const { data } = await octokit.request(route, { ...parameters, owner, repo, headers: VERSION, request: { signal } });
+        const { data } = await octokit.request(route, { ...parameters, owner, repo, headers: octokit_forge_VERSION, request: { signal } });
         return data;
     }
 }
@@ -279,8 +488,11 @@ function filesIn(data) {
         throw new Error('expected a list of files');
     return data.flatMap((file) => [file.filename, file.previous_filename].filter((name) => typeof name === 'string'));
 }
+function statusOf(error) {
+    return typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
+}
 function reason(error) {
-    const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
+    const status = statusOf(error);
     if (status === 403 || status === 404)
         return `the token may not (${status}); grant \`statuses: write\` to have it`;
     return (0,error_text/* errorText */.k)(error).slice(0, 300);
@@ -292,16 +504,28 @@ function reason(error) {
 
 
 
-async function surroundings(env, token) {
+
+async function surroundings(env, { token, service }) {
     const facts = readRunFacts(env, await readEvent(env['GITHUB_EVENT_PATH']));
     const { repository, apiUrl } = facts;
+    const artifacts = new ActionsArtifacts(env, group);
+    const clock = {
+        now: () => Date.now(),
+        sleep: (ms, signal) => (0,external_node_timers_promises_.setTimeout)(ms, undefined, signal ? { signal } : {}).catch(() => undefined),
+    };
     return {
         facts,
         workflow: new GitHubWorkflow(),
-        artifacts: new ActionsArtifacts(env, group),
+        artifacts,
+        coordinator: service ? await coordinatorOf(service, { facts, artifacts, clock }) : undefined,
         forge: token && repository ? new OctokitForge({ token, repository, apiUrl }) : undefined,
-        clock: { now: () => Date.now() },
+        clock,
     };
+}
+/** Loaded only where there is a service. */
+async function coordinatorOf(service, given) {
+    const { HttpCoordinator } = await __webpack_require__.e(/* import() */ 648).then(__webpack_require__.bind(__webpack_require__, 88648));
+    return new HttpCoordinator({ service, ...given });
 }
 function group(title) {
     process.stdout.write(`::group::${title}\n`);

@@ -1,0 +1,438 @@
+export const id = 946;
+export const ids = [946];
+export const modules = {
+
+/***/ 41611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O2: () => (/* binding */ strict),
+/* harmony export */   jV: () => (/* binding */ formatPath),
+/* harmony export */   z6: () => (/* binding */ check)
+/* harmony export */ });
+/* unused harmony export describe */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
+/* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98279);
+
+
+/**
+ * An object that takes no other keys than these. Every unknown key gets a sentence of its own, with the known key that is
+ * nearest. `notYet` names keys that people know from elsewhere and that Pilotlight does not offer so far.
+ */
+function strict(shape, notYet = []) {
+    const known = Object.keys(shape);
+    const sentence = (key) => {
+        if (notYet.includes(key))
+            return `the key ${JSON.stringify(key)} is not offered by this version of Pilotlight`;
+        const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(key, known);
+        const hint = meant ? `did you mean ${JSON.stringify(meant)}?` : `known here: ${known.join(', ')}`;
+        return `the key ${JSON.stringify(key)} is not known here; ${hint}`;
+    };
+    return zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej(shape, {
+        error: (issue) => issue.code === 'unrecognized_keys' ? issue.keys.map(sentence).join('\n') : `a mapping with ${known.join(', ')}`,
+    });
+}
+/** Parses with every fault told at once. The messages of our schemas are expectations: "a string of 1 to 80 characters". */
+function check(schema, value) {
+    const parsed = schema.safeParse(value, { reportInput: true });
+    return parsed.success ? { value: parsed.data } : { issues: parsed.error.issues.flatMap(issuesOf) };
+}
+function issuesOf(issue) {
+    const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
+    if (issue.code === 'unrecognized_keys') {
+        const sentences = issue.message.split('\n');
+        return issue.keys.map((key, index) => ({ path: [...path, key], what: sentences[index] ?? issue.message }));
+    }
+    if (issue.code === 'invalid_key') {
+        return [{ path, what: `expected ${issue.issues[0]?.message ?? 'another key'}, found ${JSON.stringify(path.at(-1))}` }];
+    }
+    const name = path.length > 0 ? `${formatPath(path)}: ` : '';
+    return [{ path, what: `${name}expected ${issue.message}, found ${describe(issue.input)}` }];
+}
+/** `include[0].env.DB` */
+function formatPath(path) {
+    const parts = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`));
+    return parts.join('').replace(/^\./, '');
+}
+/** A short, one-line picture of a value, with its type where JSON alone would not tell: `the number 5`, `nothing`. */
+function describe(value) {
+    if (value === undefined)
+        return 'nothing';
+    if (value === null)
+        return 'null';
+    if (Array.isArray(value))
+        return `a list of ${value.length}`;
+    if (typeof value === 'object')
+        return `a mapping with ${Object.keys(value).slice(0, 5).join(', ') || 'no keys'}`;
+    if (typeof value === 'string')
+        return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+    return `the ${typeof value} ${String(value)}`;
+}
+
+
+/***/ }),
+
+/***/ 285:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ln: () => (/* binding */ TEST_RUNNERS),
+/* harmony export */   PE: () => (/* binding */ NO_RETRY),
+/* harmony export */   U7: () => (/* binding */ parseRetryFilter),
+/* harmony export */   uC: () => (/* binding */ RetryPolicySchema)
+/* harmony export */ });
+/* unused harmony export formatRetryFilter */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83315);
+/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41611);
+
+
+const TEST_RUNNERS = ['pytest', 'jest', 'go'];
+const NO_RETRY = { delays: [], jitter: 0, on: null, max_total: null, only_failed: null };
+const PLAIN = ['any', 'timeout', 'silence', 'oom', 'infra', 'signal'];
+/** Null where it is none. */
+function parseRetryFilter(written) {
+    const plain = PLAIN.find((known) => known === written);
+    if (plain)
+        return { kind: plain };
+    const [, from, to = from] = /^exit:([0-9]{1,3})(?:-([0-9]{1,3}))?$/.exec(written) ?? [];
+    if (from !== undefined)
+        return Number(from) <= Number(to) && Number(to) <= 255 ? { kind: 'exit', from: Number(from), to: Number(to) } : null;
+    const signal = /^signal:(?:SIG)?([A-Z][A-Z0-9]{1,9})$/.exec(written)?.[1];
+    if (signal)
+        return { kind: 'signal-named', signal: `SIG${signal}` };
+    const text = /^pattern:([^\r\n]{1,200})$/.exec(written)?.[1];
+    return text && text.replaceAll('*', '').trim() !== '' ? { kind: 'pattern', text } : null;
+}
+function formatRetryFilter(filter) {
+    switch (filter.kind) {
+        case 'exit':
+            return filter.from === filter.to ? `exit:${filter.from}` : `exit:${filter.from}-${filter.to}`;
+        case 'signal-named':
+            return `signal:${filter.signal.slice('SIG'.length)}`;
+        case 'pattern':
+            return `pattern:${filter.text}`;
+        default:
+            return filter.kind;
+    }
+}
+const milliseconds = zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr({ error: 'milliseconds' }).nonnegative({ error: 'milliseconds' });
+/** On its way through the matrix: what holds by default is left out. */
+const RetryPolicySchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_1__/* .strict */ .O2)({
+    delays: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(milliseconds, { error: 'a list of delays' }).max(100, { error: 'at most 100 delays' }),
+    jitter: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig({ error: 'a share' }).min(0).max(1).default(0),
+    on: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().refine((written) => parseRetryFilter(written) !== null, { error: 'what an attempt ends by' }))
+        .nullable()
+        .default(null),
+    max_total: milliseconds.nullable().default(null),
+    only_failed: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(TEST_RUNNERS, { error: `one of ${TEST_RUNNERS.join(', ')}` })
+        .nullable()
+        .default(null),
+});
+
+
+/***/ }),
+
+/***/ 70636:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dh: () => (/* binding */ DIGEST),
+/* harmony export */   ID: () => (/* binding */ ID),
+/* harmony export */   n0: () => (/* binding */ TestJobSchema),
+/* harmony export */   nd: () => (/* binding */ withoutDefaults),
+/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */ });
+/* unused harmony exports NO_REPORTS, readTestJob */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
+/* harmony import */ var _lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73278);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31388);
+/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41611);
+/* harmony import */ var _retry_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(285);
+
+
+
+
+
+const NO_REPORTS = { junit: [], artifacts: [], optional: false };
+const DIGEST = /^[0-9a-f]{64}$/;
+const ID = /^[a-z0-9]([a-z0-9._-]{0,62}[a-z0-9])?$/;
+const milliseconds = zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr({ error: 'milliseconds' }).positive({ error: 'milliseconds' });
+const texts = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'text' }), { error: 'a list of texts' });
+/** As it travels: what holds by default is left out, so that 256 of them fit into one variable. */
+const TestJobSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .strict */ .O2)({
+    id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'an id' }).regex(ID, { error: 'an id' }),
+    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'a name' }).min(1, { error: 'a name' }).max(200, { error: 'a name' }),
+    run: zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).min(1)], { error: 'a command' }),
+    env: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), { error: 'a mapping of variables' }).default({}),
+    cwd: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'a folder' }).default('.'),
+    timeout: milliseconds,
+    idle_timeout: milliseconds.nullable().default(null),
+    grace: milliseconds,
+    runs_on: texts,
+    retry: _retry_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .RetryPolicySchema */ .uC.default({ delays: [], jitter: 0, on: null, max_total: null, only_failed: null }),
+    reports: (0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .strict */ .O2)({ junit: texts.default([]), artifacts: texts.default([]), optional: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY().default(false) }).default({
+        junit: [],
+        artifacts: [],
+        optional: false,
+    }),
+    shard: (0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .strict */ .O2)({ index: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().positive(), of: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().positive(), files: texts }).nullable().default(null),
+    flaky: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['pass', 'fail'], { error: 'pass or fail' }).default('pass'),
+    allow_failure: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY({ error: 'true or false' }).default(false),
+});
+const DEFAULTS = {
+    env: {},
+    cwd: '.',
+    idle_timeout: null,
+    retry: _retry_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_RETRY */ .PE,
+    reports: NO_REPORTS,
+    shard: null,
+    flaky: 'pass',
+    allow_failure: false,
+};
+/** The value that is written: without what the schema fills in. */
+function withoutDefaults(job) {
+    const entries = Object.entries(job).filter(([key, value]) => !(key in DEFAULTS) || (0,_lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalJson */ .d)(value) !== (0,_lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalJson */ .d)(DEFAULTS[key]));
+    return Object.fromEntries(entries);
+}
+/** Reads one body, as `withoutDefaults` gave it. */
+function readTestJob(value) {
+    const checked = check(TestJobSchema, value);
+    return 'issues' in checked ? err(checked.issues.map((issue) => issue.what).join('; ')) : ok(checked.value);
+}
+/** `JSON.parse` as a Result; the error says what the text looked like, since such a text often crossed a boundary cut off. */
+function parseJson(text) {
+    try {
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)(JSON.parse(text));
+    }
+    catch {
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)(`expected JSON, found ${text === '' ? 'nothing' : JSON.stringify(text.slice(0, 60))} (${text.length} characters)`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 78428:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $j: () => (/* binding */ planArtifact),
+/* harmony export */   aJ: () => (/* binding */ formatTicket),
+/* harmony export */   di: () => (/* binding */ MAX_PLAN_BYTES),
+/* harmony export */   nT: () => (/* binding */ formatPlan),
+/* harmony export */   sH: () => (/* binding */ parseTicket),
+/* harmony export */   vS: () => (/* binding */ parsePlan)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
+/* harmony import */ var _lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73278);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31388);
+/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41611);
+/* harmony import */ var _test_job_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70636);
+
+
+
+
+
+const PLAN_SCHEMA = 'pilotlight-plan/1';
+const TICKET_SCHEMA = 'pilotlight-ticket/1';
+/** Above this, a stored plan is not read. */
+const MAX_PLAN_BYTES = 64 * 1024 * 1024;
+const id = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'an id' }).regex(_test_job_js__WEBPACK_IMPORTED_MODULE_0__.ID, { error: 'an id' });
+const digest = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'the digest of a plan' }).regex(_test_job_js__WEBPACK_IMPORTED_MODULE_0__/* .DIGEST */ .Dh, { error: 'the digest of a plan' });
+const bodies = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(_test_job_js__WEBPACK_IMPORTED_MODULE_0__/* .TestJobSchema */ .n0, { error: 'a list of configurations' });
+const PlanSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .strict */ .O2)({
+    schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(PLAN_SCHEMA, { error: JSON.stringify(PLAN_SCHEMA) }),
+    configurations: bodies,
+    parcels: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg((0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .strict */ .O2)({ id, name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), runs_on: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()), ids: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(id).min(1) }), {
+        error: 'a list of parcels',
+    }),
+});
+const TicketSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .strict */ .O2)({
+    schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(TICKET_SCHEMA, { error: JSON.stringify(TICKET_SCHEMA) }),
+    plan: digest,
+    parcel: id,
+    configurations: bodies.min(1, { error: 'at least one configuration' }).optional(),
+});
+/** The artifact that holds a plan; whoever reads it compares the digest of what it got. */
+const planArtifact = (plan) => `pilotlight-plan-${plan.slice(0, 16)}`;
+function formatPlan({ configurations, parcels }) {
+    return (0,_lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalJson */ .d)({
+        schema: PLAN_SCHEMA,
+        configurations: configurations.map(_test_job_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutDefaults */ .nd),
+        parcels: parcels.map((one) => ({ ...one })),
+    });
+}
+function parsePlan(text) {
+    const read = parsed(PlanSchema, text);
+    if (!read.ok)
+        return read;
+    const { configurations, parcels } = read.value;
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)({ configurations, parcels });
+}
+function formatTicket(ticket) {
+    const { plan, parcel } = ticket;
+    const carried = ticket.kind === 'bodies' ? { configurations: ticket.configurations.map(_test_job_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutDefaults */ .nd) } : {};
+    return (0,_lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalJson */ .d)({ schema: TICKET_SCHEMA, plan, parcel, ...carried });
+}
+function parseTicket(text) {
+    const read = parsed(TicketSchema, text);
+    if (!read.ok)
+        return read;
+    const { plan, parcel, configurations } = read.value;
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)(configurations ? { kind: 'bodies', plan, parcel, configurations } : { kind: 'stored', plan, parcel });
+}
+function parsed(schema, text) {
+    const json = (0,_test_job_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text);
+    if (!json.ok)
+        return json;
+    const checked = (0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6)(schema, json.value);
+    return 'issues' in checked ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)(checked.issues.map((issue) => issue.what).join('; ')) : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)(checked.value);
+}
+
+
+/***/ }),
+
+/***/ 73272:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ byteLength)
+/* harmony export */ });
+/** Bytes of a text in UTF-8. */
+function byteLength(text) {
+    let bytes = 0;
+    for (const character of text) {
+        const point = character.codePointAt(0) ?? 0;
+        bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+    }
+    return bytes;
+}
+
+
+/***/ }),
+
+/***/ 73278:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ canonicalJson)
+/* harmony export */ });
+/**
+ * JSON text that does not depend on the order in which keys were written: no white space, keys sorted by UTF-16 code
+ * units (as RFC 8785 does). Two values have one text exactly when they are equal, so its digest names the value. Takes what
+ * JSON can carry; a key whose value is undefined is left out.
+ */
+function canonicalJson(value) {
+    if (Array.isArray(value))
+        return `[${value.map(canonicalJson).join(',')}]`;
+    if (typeof value !== 'object' || value === null)
+        return JSON.stringify(value) ?? 'null';
+    const entries = Object.entries(value)
+        .filter(([, inner]) => inner !== undefined)
+        .sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`;
+}
+
+
+/***/ }),
+
+/***/ 63247:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ errnoOf),
+/* harmony export */   k: () => (/* binding */ errorText)
+/* harmony export */ });
+/** What a thrown thing says for itself; by shape, since an error may come from another realm (a worker, a test's sandbox). */
+function errorText(error) {
+    return hasString(error, 'message') ? error.message : String(error);
+}
+/** The errno name of a system error (`ENOENT`), or undefined. */
+function errnoOf(error) {
+    return hasString(error, 'code') ? error.code : undefined;
+}
+function hasString(value, key) {
+    return typeof value === 'object' && value !== null && key in value && typeof value[key] === 'string';
+}
+
+
+/***/ }),
+
+/***/ 80231:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Al: () => (/* binding */ document),
+/* harmony export */   MY: () => (/* binding */ page),
+/* harmony export */   eu: () => (/* binding */ literal),
+/* harmony export */   nf: () => (/* binding */ link)
+/* harmony export */ });
+/* unused harmony export MAX_SUMMARY_BYTES */
+/* harmony import */ var _lib_byte_length_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73272);
+
+/** GitHub drops a job summary as a whole when it is larger (1 MiB), and leaves the step green. */
+const MAX_SUMMARY_BYTES = 1024 * 1024;
+/** Longest foreign text in a table's cell; the rest is said to be missing by an ellipsis. */
+const MAX_CELL = 200;
+const KEPT = /[-A-Za-z0-9 \u00a1-\u1fff\u2c00-\ud7ff\uf900-\ufaff\u{10000}-\u{3ffff}]/u;
+/** Marks that no eye sees or that reorder what stands beside them; a line break would end the table's row. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+/**
+ * Foreign text as Markdown that shows just that text: in `<code>`, where GitHub makes no mentions, references or links, and
+ * with every character that Markdown or HTML could read as markup as a numeric entity. `@` is followed by a zero-width space,
+ * because GitHub's Markdown links bare addresses after parsing.
+ */
+function literal(text) {
+    const visible = text.replace(INVISIBLE, ' ').trim();
+    const characters = [...visible];
+    const cut = characters.length > MAX_CELL ? [...characters.slice(0, MAX_CELL), '…'] : characters;
+    return `<code>${cut.map(entity).join('')}</code>`;
+}
+function entity(character) {
+    if (KEPT.test(character))
+        return character;
+    return `&#${character.codePointAt(0)};${character === '@' ? '&#8203;' : ''}`;
+}
+/** Addresses of our own making: nothing in them that Markdown, a table or HTML could read as more than an address. */
+const ADDRESS = /^https?:\/\/[A-Za-z0-9.-]{1,255}(?::[0-9]{1,5})?\/[A-Za-z0-9._~%/?=&+:@-]{0,1000}(?:#L[0-9]{1,15})?$/;
+/** Markdown as a link, or as it is where the address could be anything but one. Never for an address of foreign origin. */
+const link = (markdown, address) => address !== null && ADDRESS.test(address) ? `[${markdown}](<${address}>)` : markdown;
+/** A heading, a paragraph and a table, cut at whole rows so that all of it stays below `maxBytes`; says how many it left out. */
+function page(title, paragraphs, { table, maxBytes = MAX_SUMMARY_BYTES }) {
+    return document(title, paragraphs, { sections: [{ title: null, table }], maxBytes });
+}
+/** As `page`, with several tables; what one leaves of its equal share is for those after it. Tables without rows are left out. */
+function document(title, paragraphs, { sections, maxBytes = MAX_SUMMARY_BYTES }) {
+    const top = [`### ${title}`, '', ...paragraphs.flatMap((paragraph) => [paragraph, ''])].join('\n');
+    const shown = sections.filter(({ table }) => table.rows.length > 0);
+    let room = maxBytes - (0,_lib_byte_length_js__WEBPACK_IMPORTED_MODULE_0__/* .byteLength */ .d)(top);
+    const texts = shown.map((section, index) => {
+        const text = sectionText(section, Math.floor(room / (shown.length - index)));
+        room -= (0,_lib_byte_length_js__WEBPACK_IMPORTED_MODULE_0__/* .byteLength */ .d)(text);
+        return text;
+    });
+    return top + texts.join('');
+}
+/** Bytes kept free for the line that says how many rows are missing, and line breaks. */
+const RESERVE = 100;
+function sectionText({ title, table, maxRows = table.rows.length }, bytes) {
+    const head = `${title === null ? '' : `\n#### ${title}\n`}\n${row(table.head)}\n${row(table.head.map(() => '---'))}\n`;
+    const kept = fitting(table.rows.slice(0, maxRows).map(row), bytes - (0,_lib_byte_length_js__WEBPACK_IMPORTED_MODULE_0__/* .byteLength */ .d)(head) - RESERVE);
+    const left = table.rows.length - kept.length;
+    const rest = left > 0 ? `\n\nand ${left} more that do not fit into a summary` : '';
+    return `${head}${kept.join('\n')}${rest}\n`;
+}
+const row = (cells) => `| ${cells.join(' | ')} |`;
+function fitting(lines, bytes) {
+    let used = 0;
+    const end = lines.findIndex((line) => {
+        used += (0,_lib_byte_length_js__WEBPACK_IMPORTED_MODULE_0__/* .byteLength */ .d)(line) + 1;
+        return used > bytes;
+    });
+    return end < 0 ? lines : lines.slice(0, end);
+}
+
+
+/***/ })
+
+};
