@@ -1,5 +1,6 @@
+import type { PreparedTests } from '../ports.ts';
 import { type GoTestOutput, watchGoTest } from '../testrun/go-output.ts';
-import type { FailedTestsEnd, FailedTestsRequest, PreparedTests } from './failed-tests.ts';
+import type { FailedTestsEnd, FailedTestsRequest } from './failed-tests-request.ts';
 
 /** Linux takes at most 128 KiB for one variable. */
 const LONGEST_VARIABLE = 100_000;
@@ -10,10 +11,7 @@ const NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
  * each result of a package, `example.com/p`, and one for each failed test, `example.com/p TestA`: the packages tell whether the
  * next attempt came to something that this one never reached.
  */
-export async function prepareGo({
-  failed,
-  env,
-}: FailedTestsRequest & { readonly failed: readonly string[] }): Promise<PreparedTests> {
+export async function prepareGo({ failed, env }: FailedTestsRequest): Promise<PreparedTests> {
   const own = env['GOFLAGS'] ?? '';
   const run = /(^|\s)-?-run[= ]/.test(own) ? '' : runFlag(failed);
   const asked = run === '' ? null : askedFor(failed);

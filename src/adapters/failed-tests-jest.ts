@@ -1,6 +1,7 @@
+import type { PreparedTests } from '../ports.ts';
 import { type JestOutput, jestPattern, watchJest } from '../testrun/jest-output.ts';
 import type { ReportReading } from '../testrun/report-reading.ts';
-import type { FailedTestsEnd, FailedTestsRequest, PreparedTests } from './failed-tests.ts';
+import type { FailedTestsEnd, FailedTestsRequest } from './failed-tests-request.ts';
 
 /** Linux takes at most 128 KiB for one variable or argument. */
 const LONGEST_VARIABLE = 100_000;
@@ -11,9 +12,7 @@ const TOTAL = /^Tests: ([0-9]{1,9}) total$/;
  * By a variable that the command hands to jest: `npx jest -t "$PILOTLIGHT_JEST_NAMES"`. Empty, it chooses every test. Names
  * come from what jest's own reporter prints, or, where that is not used, from JUnit reports.
  */
-export async function prepareJest({
-  failed,
-}: FailedTestsRequest & { readonly failed: readonly string[] }): Promise<PreparedTests> {
+export async function prepareJest({ failed }: FailedTestsRequest): Promise<PreparedTests> {
   const total = Number(TOTAL.exec(failed.at(-1) ?? '')?.[1] ?? Number.NaN);
   const pattern = jestPattern(Number.isNaN(total) ? [] : failed.slice(0, -1));
   const isUsable = pattern !== '' && Buffer.byteLength(pattern) <= LONGEST_VARIABLE;

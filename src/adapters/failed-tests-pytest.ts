@@ -1,8 +1,9 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseJson } from '../contract/test-job.ts';
-import type { FailedTestsEnd, FailedTestsRequest, PreparedTests } from './failed-tests.ts';
+import type { PreparedTests } from '../ports.ts';
 import { PYTEST_PLUGIN } from './failed-tests-pytest-plugin.ts';
+import type { FailedTestsEnd, FailedTestsRequest } from './failed-tests-request.ts';
 
 /** The folder lies open to the tests, which may write into it what they like. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -16,11 +17,7 @@ interface Session {
 }
 
 /** By a plugin that every pytest of the command loads. */
-export async function preparePytest({
-  failed,
-  env,
-  folder,
-}: FailedTestsRequest & { readonly failed: readonly string[] }): Promise<PreparedTests> {
+export async function preparePytest({ failed, env, folder }: FailedTestsRequest): Promise<PreparedTests> {
   await writeFile(join(folder, `${MODULE}.py`), PYTEST_PLUGIN);
   if (failed.length > 0) await writeFile(join(folder, 'todo.json'), JSON.stringify(failed));
   return {

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { peer } from '../../../scripts/peers.ts';
-import { type FailedTestsEnd, prepareFailedTests } from '../../../src/adapters/failed-tests.ts';
+import { prepareFailedTests } from '../../../src/adapters/failed-tests.ts';
+import type { FailedTestsEnd } from '../../../src/adapters/failed-tests-request.ts';
 import { ProcessAttempts } from '../../../src/adapters/process-attempts.ts';
 import type { TestRunner } from '../../../src/contract/retry-policy.ts';
 import { NO_READING, type ReportReading, testKey } from '../../../src/testrun/report-reading.ts';
@@ -54,7 +55,7 @@ async function once({
   count += 1;
   const own = join(base, `attempt-${count}`);
   await mkdir(own);
-  const prepared = await prepareFailedTests({ runner, failed: failed ?? null, env, folder: own });
+  const prepared = await prepareFailedTests({ runner, failed: failed ?? [], env, folder: own });
   const output: Uint8Array[] = [];
   const write = (chunk: Uint8Array): void => {
     output.push(chunk);

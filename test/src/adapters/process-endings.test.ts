@@ -5,9 +5,13 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { NO_RETRY } from '../../../src/contract/retry-policy.ts';
+import { NO_REPORTS, type TestJob } from '../../../src/contract/test-job.ts';
+import { formatTicket } from '../../../src/contract/test-plan.ts';
 import { type AttemptOutcome, verdictOf } from '../../../src/testrun/verdict.ts';
 
 const FIXTURES = resolve(import.meta.dirname, '../../fixtures/processes');
+const MAIN = resolve(import.meta.dirname, '../../../src/main.ts');
 const STUBBORN = `bash ${join(FIXTURES, 'stubborn.sh')}`;
 
 let folder = '';
@@ -111,6 +115,81 @@ describe('a command with a child that ignores TERM, one in its own session, and 
     const { outcome } = await ending;
     expectNothingLeft(pids);
     expect(verdictOf(outcome)).toEqual({ verdict: 'signal', because: 'ended by SIGKILL' });
+  });
+});
+
+const JOB: TestJob = {
+  id: 'stubborn',
+  name: 'stubborn',
+  run: STUBBORN,
+  env: {},
+  cwd: '.',
+  timeout: 600_000,
+  idle_timeout: null,
+  grace: 600_000,
+  runs_on: ['self-hosted'],
+  retry: { ...NO_RETRY, delays: [60_000] },
+  reports: NO_REPORTS,
+  shard: null,
+  flaky: 'pass',
+  allow_failure: false,
+};
+
+/** The action itself, as the runner starts it. */
+function action(job: TestJob, pids: string): ChildProcess {
+  const ticket = formatTicket({ kind: 'bodies', plan: 'a'.repeat(64), parcel: job.id, configurations: [job] });
+  const github = { GITHUB_WORKSPACE: folder, GITHUB_REPOSITORY: 'o/r', GITHUB_SHA: 'b'.repeat(40), GITHUB_RUN_ID: '1' };
+  const env = { PATH: process.env.PATH, PIDS: pids, RUNNER_TEMP: folder, INPUT_COMMAND: 'run', INPUT_JOB: ticket, ...github };
+  return spawn(process.execPath, [MAIN], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+async function printed(child: ChildProcess): Promise<string> {
+  const out: Buffer[] = [];
+  child.stdout?.on('data', (chunk) => out.push(chunk));
+  child.stderr?.on('data', (chunk) => out.push(chunk));
+  await new Promise((done) => child.once('close', done));
+  return Buffer.concat(out).toString();
+}
+
+describe('the action, cancelled as the runner does it: INT to its own process, TERM after 7.5 s, KILL 2.5 s later', () => {
+  async function cancel(entry: ChildProcess): Promise<number> {
+    const started = performance.now();
+    entry.kill('SIGINT');
+    const timers = [setTimeout(() => entry.kill('SIGTERM'), 7_500), setTimeout(() => entry.kill('SIGKILL'), 10_000)];
+    await new Promise((done) => entry.once('close', done));
+    for (const timer of timers) clearTimeout(timer);
+    return performance.now() - started;
+  }
+
+  test('leaves nothing of the command behind, says so, is red, and ends by itself', async () => {
+    const pids = join(folder, 'action');
+    const entry = action(JOB, pids);
+    const output = printed(entry);
+    await until(() => linesOf(pids).length === 4);
+    expect(await cancel(entry)).toBeLessThan(10_000);
+    expect(entry.exitCode).toBe(1);
+    expectNothingLeft(pids);
+    expect(await output).toContain('"stubborn" ended as cancelled: the workflow was cancelled.');
+  });
+
+  test('sleeps no further while it waits for the next attempt, which is not begun', async () => {
+    const entry = action({ ...JOB, run: 'echo attempted; exit 1' }, join(folder, 'waiting'));
+    let seen = '';
+    entry.stdout?.on('data', (chunk) => {
+      seen += chunk;
+    });
+    await until(() => seen.includes('retry 1 of 1'));
+    expect(await cancel(entry)).toBeLessThan(5_000);
+    expect(entry.exitCode).toBe(1);
+    expect(seen.match(/^attempted$/gm)).toHaveLength(1);
+    expect(seen).toContain('ended as cancelled');
+  });
+
+  test('does not sleep after the last failure', async () => {
+    const started = performance.now();
+    const entry = action({ ...JOB, run: 'exit 1', retry: { ...NO_RETRY, delays: [500] } }, join(folder, 'last'));
+    expect(await printed(entry)).toContain('exit code 1, on attempt 2 of 2');
+    expect(performance.now() - started).toBeLessThan(15_000);
   });
 });
 
