@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../lib/result.ts';
 import { withStop } from '../lib/sentence.ts';
 import type { Forge, Workflow, Yaml } from '../ports.ts';
 import type { RunFacts } from '../run-facts.ts';
+import { SECTION_FILE } from './find-plan.ts';
 
 type Runners = PlanSection['runs_on'];
 
@@ -32,13 +33,22 @@ export async function allowedRunners(
   return ok(checkedOut);
 }
 
-/** Null where the base branch has no list. */
-async function baseRunners(
-  file: string,
-  baseSha: string | null,
-  { forge, yaml }: Ports,
-): Promise<Result<Runners | null, string>> {
+/** Null where the base branch has no list, neither in this file nor in the one that every plan may have. */
+async function baseRunners(file: string, baseSha: string | null, ports: Ports): Promise<Result<Runners | null, string>> {
+  const { forge } = ports;
   if (!forge || !baseSha) return err(forge ? 'the event does not name its commit' : 'there is no token');
+  for (const one of new Set([file, SECTION_FILE])) {
+    const listed = await listIn(one, baseSha, { ...ports, forge });
+    if (!listed.ok || listed.value) return listed;
+  }
+  return ok(null);
+}
+
+async function listIn(
+  file: string,
+  baseSha: string,
+  { forge, yaml }: Ports & { readonly forge: Forge },
+): Promise<Result<Runners | null, string>> {
   const found = await forge.fileAt(file, baseSha);
   if (!found.ok) return err(found.because);
   if (found.text === null) return ok(null);

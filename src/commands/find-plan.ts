@@ -23,7 +23,8 @@ interface Ports {
 }
 
 const FOLDER = '.github';
-const FILE = `${FOLDER}/pilotlight.yml`;
+/** Where the section stands, unless the input `plan` names another YAML file. */
+export const SECTION_FILE = `${FOLDER}/pilotlight.yml`;
 const PROGRAM = /^pilotlight\.plan(\.[A-Za-z0-9]+)?$/;
 const YAML_FILE = /\.ya?ml$/i;
 
@@ -32,7 +33,7 @@ export async function findPlan(named: string | undefined, ports: Ports): Promise
   const refusal = await refusalOf(named, ports.workspace);
   if (refusal) return err([refusal]);
   const isYaml = named !== undefined && YAML_FILE.test(named);
-  const section = await readSection(isYaml ? named : FILE, ports);
+  const section = await readSection(isYaml ? named : SECTION_FILE, ports);
   if (!section.ok) return section;
   if (named !== undefined) return namedPlan(named, isYaml, section.value);
   const names = await ports.workspace.list(FOLDER);
@@ -46,7 +47,7 @@ export async function findPlan(named: string | undefined, ports: Ports): Promise
     return err([
       fault(
         'plan-missing',
-        `There is no plan: neither a section \`plan\` with \`axes\` or \`include\` in ${FILE}, nor a program ${FOLDER}/pilotlight.plan.*.`,
+        `There is no plan: neither a section \`plan\` with \`axes\` or \`include\` in ${SECTION_FILE}, nor a program ${FOLDER}/pilotlight.plan.*.`,
       ),
     ]);
   if (others.length === 0) return ok(only);
@@ -57,8 +58,8 @@ export async function findPlan(named: string | undefined, ports: Ports): Promise
 /** Why the file that the input names, or the one that is looked for first, cannot be read at all. */
 async function refusalOf(named: string | undefined, workspace: Workspace): Promise<Fault | undefined> {
   if (named === undefined) {
-    if (!(await workspace.isFolder(FILE))) return undefined;
-    return fault('plan-missing', `${FILE} is a folder; expected a file.`, { next: 'Give the folder another name.' });
+    if (!(await workspace.isFolder(SECTION_FILE))) return undefined;
+    return fault('plan-missing', `${SECTION_FILE} is a folder; expected a file.`, { next: 'Give the folder another name.' });
   }
   const isInside = !named.startsWith('/') && !named.split('/').includes('..');
   if (isInside && (await workspace.isFolder(named))) {

@@ -10,10 +10,10 @@ import { asSentence, withStop } from '../lib/sentence.ts';
 import { type Expanded, expandMatrix } from '../matrix/expand-matrix.ts';
 import { MAX_JOBS, pack } from '../matrix/pack.ts';
 import { type PlanOutputs, planOutputs } from '../matrix/plan-outputs.ts';
-import { plannedJobs } from '../matrix/planned-jobs.ts';
+import { type PlannedJob, plannedJobs } from '../matrix/planned-jobs.ts';
 import { predictor } from '../matrix/predict.ts';
 import type { Problem } from '../matrix/problem.ts';
-import { type Selection, select } from '../matrix/select.ts';
+import { select } from '../matrix/select.ts';
 import type { Artifacts, Coordinator, Forge, Outcome, PlanPrograms, Workflow, Workspace, Yaml } from '../ports.ts';
 import { type ExplainedPlan, explainPlan } from '../report/explain-plan.ts';
 import { planSummary } from '../report/plan-summary.ts';
@@ -23,7 +23,7 @@ import { findPlan, type PlanSource } from './find-plan.ts';
 import { candidatesOf } from './plan-candidates.ts';
 import { planContext } from './plan-context.ts';
 import { type PlanFacts, planFacts } from './plan-facts.ts';
-import { requestedResume, resumedPart } from './resumed-plan.ts';
+import { onlyThose, requestedResume, resumedJobs } from './resumed-plan.ts';
 
 /** The workspace's files by glob. */
 export interface WorkspaceFiles {
@@ -140,12 +140,7 @@ async function arrange(expanded: readonly Expanded[], found: Found): Failing<Mad
   if (!jobs.ok) return err(faultsOf(jobs.error));
   const selection = select(jobs.value, { changed: known.changedFiles, planFile: source.file, only: inputs.only ?? '' });
   if (!selection.ok) return err([fault('plan-only', asSentence(selection.error))]);
-  const selected = selection.value.selected.map(({ planned }) => planned);
-  const predict = predictor(timings);
-  const parcels = pack(selected, { maxJobs: inputs.max_jobs, jobTimeout: inputs.job_timeout, predict });
-  if (!parcels.ok) return err([fault('plan-packed', asSentence(parcels.error), { at })]);
-  const whole: TestPlan = { configurations: selected.map(({ job }) => job), parcels: parcels.value };
-  return outputsOf(whole, { ...found, selection: selection.value, predict });
+  return packed({ ...found, selection: selection.value, predict: predictor(timings) });
 }
 
 /** Files by list of globs, its lines joined. */
@@ -164,31 +159,38 @@ async function splitFilesOf(
   return ok(found);
 }
 
-async function outputsOf(whole: TestPlan, rest: Found & Omit<ExplainedPlan, 'parcels'>): Failing<Made> {
-  const { resume, ports } = rest.around;
-  const text = formatPlan(whole);
+/** The whole plan gives the digest; a run that goes on with a build hands on only its part of it. */
+function packed(arranged: Found & Omit<ExplainedPlan, 'parcels'>): Result<Made, readonly Fault[]> {
+  const { resume, ports } = arranged.around;
+  const jobs = arranged.selection.selected.map(({ planned }) => planned);
+  const whole = packInto(jobs, arranged);
+  if (!whole.ok) return err([whole.error]);
+  const text = formatPlan(whole.value);
   const digest = ports.digest(text);
-  const part = resume ? resumedPart(whole, digest, resume) : ok(whole);
+  const wanted = resume ? resumedJobs(jobs, digest, resume) : ok(jobs);
+  if (!wanted.ok) return err([wanted.error]);
+  const part = resume ? packInto(wanted.value, arranged) : whole;
   if (!part.ok) return err([part.error]);
-  const outputs = planOutputs(part.value, { text, digest, unstorable: unstorable(rest.around) });
-  if (!outputs.ok) return err([fault('plan-too-large', asSentence(outputs.error), { at: { file: rest.source.file } })]);
-  const selection = resume ? onlyPart(rest.selection, part.value) : rest.selection;
-  return ok({ ...rest, selection, parcels: part.value.parcels, text, outputs: outputs.value });
+  const outputs = planOutputs(part.value, { text, digest, unstorable: unstorable(arranged.around, whole.value) });
+  if (!outputs.ok) return err([fault('plan-too-large', asSentence(outputs.error), { at: { file: arranged.source.file } })]);
+  const selection = resume ? onlyThose(arranged.selection, wanted.value) : arranged.selection;
+  return ok({ ...arranged, selection, parcels: part.value.parcels, text, outputs: outputs.value });
 }
 
-function onlyPart({ selected, skipped }: Selection, { configurations }: TestPlan): Selection {
-  const goOn = new Set(configurations.map(({ id }) => id));
-  const others = selected.filter(({ planned }) => !goOn.has(planned.job.id));
-  return {
-    selected: selected.filter(({ planned }) => goOn.has(planned.job.id)),
-    skipped: [...skipped, ...others.map(({ planned }) => ({ planned, because: 'it does not wait for another attempt' }))],
-  };
+function packInto(
+  jobs: readonly PlannedJob[],
+  { source, around: { inputs }, predict }: Found & Pick<ExplainedPlan, 'predict'>,
+): Result<TestPlan, Fault> {
+  const parcels = pack(jobs, { maxJobs: inputs.max_jobs, jobTimeout: inputs.job_timeout, predict });
+  if (!parcels.ok) return err(fault('plan-packed', asSentence(parcels.error), { at: { file: source.file } }));
+  return ok({ configurations: jobs.map(({ job }) => job), parcels: parcels.value });
 }
 
-/** The stored plan is the whole one, so a part of it has to travel with the matrix. */
-function unstorable({ resume, ports }: Surroundings): string | null {
-  if (resume) return 'they are a part of an earlier plan';
-  return ports.artifacts.available ? null : 'there is no artifact service here';
+/** Only the whole plan can be stored under its digest, and its packs are other ones than those of a part. */
+function unstorable({ resume, ports }: Surroundings, whole: TestPlan): string | null {
+  if (!ports.artifacts.available) return 'there is no artifact service here';
+  const hasPacks = whole.parcels.some(({ ids }) => ids.length > 1);
+  return resume && hasPacks ? 'they are a part of a plan that is packed' : null;
 }
 
 async function hand(made: Made, ports: PlanPorts): Promise<Outcome> {

@@ -28,16 +28,16 @@ const andMore = (rest: number): readonly string[] => (rest > 0 ? [`and ${rest} m
 const shortLine = ({ planned: { job } }: Chosen): string => `${job.name} on [${job.runs_on.join(', ')}]`;
 
 const FROM: Readonly<Record<Prediction['from'], string>> = {
-  measured: 'as it took before',
-  files: 'as its files took before',
-  median: 'as others take, by its weight',
-  weight: 'a mere weight, nothing was measured',
+  measured: ' s, as it took before',
+  files: ' s, as its files took before',
+  median: ' s, as others take, by its weight',
+  weight: ' by weight, as nothing was measured',
 };
 
 function lineOf({ planned, because }: Chosen, predict: Predict, parcel: Parcel | undefined): string {
   const { job } = planned;
   const prediction = predict(planned);
-  const time = `${prediction.seconds.toFixed(1)} s (${FROM[prediction.from]})`;
+  const time = `${prediction.seconds.toFixed(1)}${FROM[prediction.from]}`;
   const files = job.shard ? `, ${job.shard.files.length} files` : '';
   return `${job.name} [${job.id}]: class ${runnerClass(job.runs_on)}, ${time}${files}, in ${parcel?.id ?? 'no job'}, because ${because}`;
 }

@@ -92,6 +92,30 @@ describe('plan', () => {
     expect(ports.workflow.outputs.size).toBe(0);
   });
 
+  test.each([
+    [
+      '- { name: "a\\tb", run: x }',
+      /^\.github\/pilotlight\.yml:3:9 plan-invalid .*name: expected a name of 1 to 80 printable characters/,
+    ],
+    [
+      '- { name: a, run: x }\n    - { name: A, run: y }',
+      /^\.github\/pilotlight\.yml:4:9 plan-duplicate .*named "A" \(the first: line 3\)/,
+    ],
+    ['- { name: a, run: x, env: { GITHUB_ENV: y } }', /^\.github\/pilotlight\.yml:3:33 plan-invalid .*found "GITHUB_ENV"/],
+    [
+      '- { name: a, run: x, retry: { constant: { retries: 9, delay: 1h } } }',
+      /^\.github\/pilotlight\.yml:3:26 plan-retry .*add up to 9h/,
+    ],
+    [
+      '- { name: a, run: x, retry: { constant: { retries: 1, base: 1h } } }',
+      /^\.github\/pilotlight\.yml:3:59 plan-invalid .*"base" does not belong to a retry of type "constant"/,
+    ],
+    ['- { name: a, run: x, shard: { of: 2, files: "*.none" } }', /^\.github\/pilotlight\.yml:3:42 plan-shards .*found none/],
+  ])('%j is told with line and column (bad input)', async (item, expected) => {
+    const found = faults(await plan(inputs(), someFacts(), world({ [YAML]: `plan:\n  include:\n    ${item}\n` })));
+    expect(found[0]).toMatch(expected);
+  });
+
   test('YAML that is none is told with line and column', async () => {
     const found = faults(await plan(inputs(), someFacts(), world({ [YAML]: 'plan:\n  axes: { a: [1\n' })));
     expect(found[0]).toMatch(/^\.github\/pilotlight\.yml:\d+:\d+ plan-invalid/);
@@ -292,7 +316,7 @@ describe('selection', () => {
     expect(ports.workflow.outputs.get('selection')).toBe('some');
     expect(ports.workflow.lines).toContain('docs [docs]: skipped, because none of 1 changed files matches docs/**');
     expect(ports.workflow.lines).toContain(
-      'code [code]: class ubuntu-24.04, 1.0 s (a mere weight, nothing was measured), in code, because src/a changed',
+      'code [code]: class ubuntu-24.04, 1.0 by weight, as nothing was measured, in code, because src/a changed',
     );
     expect(ports.workflow.summaries[0]).toContain('1 more do not run');
   });
@@ -355,6 +379,12 @@ describe('the list of runners', () => {
   test('that the base branch does not have is the one that is checked out', async () => {
     const ports = world({ [YAML]: listed('small') });
     expect(faults(await plan(inputs(), facts(false), ports))).toEqual([expect.stringContaining('plan-labels')]);
+  });
+
+  test('holds for a plan in another file too', async () => {
+    const ports = world({ 'ci.yml': listed('gpu') });
+    ports.forge.files = { [`base:${YAML}`]: 'plan: { runs_on: [small] }' };
+    expect(faults(await plan(inputs({ plan: 'ci.yml' }), facts(true), ports))).toEqual([expect.stringContaining('plan-labels')]);
   });
 });
 
@@ -424,6 +454,26 @@ describe('a run that goes on with a build', () => {
     expect(await ports.artifacts.list()).toEqual([]);
     expect(ports.coordinator.plans).toEqual([]);
     expect(ports.workflow.lines).toContain('n1 [n1]: skipped, because it does not wait for another attempt');
+  });
+
+  test('stores the whole plan again where the part is too long for a variable', async () => {
+    const long = many(250).map((one) => ({ ...one, run: `echo ${'x'.repeat(900)}` }));
+    const first = programWorld(long);
+    await plan(inputs(), someFacts(), first);
+    const digest = first.workflow.outputs.get('digest') ?? '';
+    const ports = programWorld(long);
+    await plan(inputs(), resume(digest, ...long.slice(50).map(({ name }) => name)), ports);
+    const parcels = parcelsOf(ports);
+    expect([parcels.length, parcels[0]]).toEqual([200, { id: 'n50', configurations: null }]);
+    expect(await storedPlan(digest, ports)).toMatchObject({ ok: true, value: { configurations: { length: 250 } } });
+  });
+
+  test('packs what waited where it is more than GitHub takes jobs', async () => {
+    const digest = await digestOf(600);
+    const ports = programWorld(many(600));
+    await plan(inputs(), resume(digest, ...many(300).map(({ name }) => name)), ports);
+    expect(parcelsOf(ports)).toHaveLength(256);
+    expect(parcelsOf(ports).flatMap(({ configurations }) => configurations ?? [])).toHaveLength(300);
   });
 
   test('of another plan is refused, and so is a configuration that it does not have', async () => {
