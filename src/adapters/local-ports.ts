@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WorkspaceGlobs } from '../commands/keep-artifacts.ts';
-import type { FailedTests } from '../ports.ts';
+import { RunnerFailedTests } from './failed-tests.ts';
 import { globFiles } from './glob-files.ts';
 import { JUnitReports } from './junit-reports.ts';
 import { LiveOutputs } from './live-output.ts';
@@ -46,7 +46,7 @@ function partsOf({ env, folder, temp, workflow, clock, cancelled }: LocalGiven) 
     attempts: new ProcessAttempts({ workspace: folder, env, cancelled }),
     outputs: new LiveOutputs({ workflow, directory: join(temp, 'outputs'), secrets: [], clock }),
     reports: new JUnitReports(folder),
-    failedTests: everything,
+    failedTests: new RunnerFailedTests({ env, folder: () => mkdtemp(join(temp, 'tests-')) }),
     scratch: {
       write: async (name: string, text: string) => {
         const scratch = join(temp, 'scratch');
@@ -58,9 +58,6 @@ function partsOf({ env, folder, temp, workflow, clock, cancelled }: LocalGiven) 
     workspaceGlobs: globsOf(folder),
   };
 }
-
-/** Runs the whole command again. */
-const everything: FailedTests = { prepare: async () => ({ env: {}, failed: async () => [] }) };
 
 function globsOf(folder: string): WorkspaceGlobs {
   const { files } = globFiles(folder);
