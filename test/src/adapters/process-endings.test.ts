@@ -216,39 +216,51 @@ describe('a command that falls silent', () => {
   });
 });
 
-/** A control group of our own with little memory, where this machine lets us have one. */
-function smallGroup(): { readonly enter: readonly string[]; readonly leave: () => void } | string {
+/** Makes a control group of our own with little memory; throws where this machine does not let us have one. */
+function makeGroup(): { readonly enter: readonly string[]; readonly leave: () => void } {
   const own = readFileSync('/proc/self/cgroup', 'utf8');
   const one = /^[0-9]+:memory:(.*)$/m.exec(own)?.[1];
   const two = /^0::(.*)$/m.exec(own)?.[1];
   const path = one === undefined ? join('/sys/fs/cgroup', two ?? '') : join('/sys/fs/cgroup/memory', one);
   const group = join(path, `pilotlight-test-${process.pid}`);
+  mkdirSync(group);
   try {
-    mkdirSync(group);
-    const limit = join(group, one === undefined ? 'memory.max' : 'memory.limit_in_bytes');
-    writeFileSync(limit, String(200 * 1024 * 1024));
+    writeFileSync(join(group, one === undefined ? 'memory.max' : 'memory.limit_in_bytes'), String(200 * 1024 * 1024));
     if (one === undefined) writeFileSync(join(group, 'memory.swap.max'), '0');
-    const enter = ['bash', '-c', `echo $$ > ${join(group, 'cgroup.procs')} && exec "$@"`, 'enter'];
-    return { enter, leave: () => rmdirSync(group) };
   } catch (error) {
-    if (existsSync(group)) rmdirSync(group);
-    return `no control group with a memory limit can be made here (${(error as Error).message})`;
+    rmdirSync(group);
+    throw error;
+  }
+  const enter = ['bash', '-c', `echo $$ > ${join(group, 'cgroup.procs')} && exec "$@"`, 'enter'];
+  return { enter, leave: () => rmdirSync(group) };
+}
+
+/** Why no group can be had, if so. */
+function groupTrouble(): string | null {
+  try {
+    makeGroup().leave();
+    return null;
+  } catch (error) {
+    return (error as Error).message;
   }
 }
 
-const group = smallGroup();
-const hasGroup = typeof group !== 'string';
-const inGroup = hasGroup || process.env['CI'] === 'true' ? test : test.skip;
+const trouble = groupTrouble();
+const inGroup = trouble === null || process.env['CI'] === 'true' ? test : test.skip;
 
-describe(`a command that takes more memory than there is${hasGroup ? '' : ` (skipped: ${group})`}`, () => {
+describe(`a command that takes more memory than there is${trouble === null ? '' : ` (skipped: no control group with a limit: ${trouble})`}`, () => {
+  let group: ReturnType<typeof makeGroup> | undefined;
+  let by: readonly string[] = [];
+  beforeAll(() => {
+    group = trouble === null ? makeGroup() : undefined;
+    by = group?.enter ?? [];
+  });
   afterAll(async () => {
-    if (typeof group === 'string') return;
     await sleep(100);
-    group.leave();
+    group?.leave();
   });
   // The victim has to be the command, not the entry process beside it.
   const GREEDY = 'echo 1000 > /proc/self/oom_score_adj; exec tail /dev/zero';
-  const by = typeof group === 'string' ? [] : group.enter;
 
   inGroup('is told apart from other deaths, and is no success', async () => {
     const { outcome } = await endOf(start({ run: GREEDY }, { by }));
