@@ -10,7 +10,7 @@ import { LiveOutputs } from '../../src/adapters/live-output.ts';
 import { ProcessAttempts } from '../../src/adapters/process-attempts.ts';
 import type { LogSink } from '../../src/ports.ts';
 
-const { COMMAND = 'true', STORE = '', REPORT = '', SECRETS = '', SPOOL = '', WORKSPACE = '' } = process.env;
+const { COMMAND = 'true', STORE = '', REPORT = '', SECRETS = '', SPOOL = '', WORKSPACE = '', ID = 'bench' } = process.env;
 
 class HttpSink implements LogSink {
   readonly #agent = new Agent({ keepAlive: true });
@@ -49,7 +49,7 @@ const clock = {
 };
 const outputs = new LiveOutputs({ workflow: new GitHubWorkflow(), directory: SPOOL, secrets: SECRETS.split('\n'), clock });
 const attempts = new ProcessAttempts({ workspace: WORKSPACE, env: process.env, cancelled: new AbortController().signal });
-const output = outputs.open('bench');
+const output = outputs.open(ID);
 if (STORE) outputs.attach(new HttpSink());
 const outcome = await attempts.run({
   run: COMMAND,
