@@ -22,7 +22,13 @@ export interface PlannedMatrix {
 const NeedsSchema = z.record(
   z.string(),
   z.object(
-    { result: z.string({ error: 'a result' }), outputs: z.record(z.string(), z.string()).default({}) },
+    {
+      result: z.string({ error: 'a result' }),
+      outputs: z
+        .record(z.string(), z.string())
+        .nullish()
+        .transform((outputs) => outputs ?? {}),
+    },
     { error: 'a job with its result' },
   ),
   { error: 'the context `needs` as JSON' },
