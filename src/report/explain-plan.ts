@@ -51,7 +51,10 @@ const counted = (count: number, what: string): string => `${count} ${what}${coun
 
 /** The longest job against what it would be if all were equal and nothing indivisible, over all jobs. */
 function balance({ selection, parcels, predict }: ExplainedPlan): readonly string[] {
-  const seconds = new Map(selection.selected.map(({ planned }) => [planned.job.id, predict(planned).seconds]));
+  const predictions = new Map(selection.selected.map(({ planned }) => [planned.job.id, predict(planned)]));
+  if ([...predictions.values()].some(({ from }) => from === 'weight'))
+    return ['no durations are known yet: balanced by weight alone'];
+  const seconds = new Map([...predictions].map(([id, prediction]) => [id, prediction.seconds]));
   const loads = parcels.map(({ ids }) => ids.reduce((sum, id) => sum + (seconds.get(id) ?? 0), 0));
   const total = loads.reduce((sum, load) => sum + load, 0);
   if (total === 0) return [];

@@ -314,6 +314,7 @@ describe('selection', () => {
     await plan(inputs({ explain: 'true' }), since, ports);
     expect(parcelsOf(ports).map(({ id }) => id)).toEqual(['code']);
     expect(ports.workflow.outputs.get('selection')).toBe('some');
+    expect(ports.workflow.lines.at(-1)).toBe('no durations are known yet: balanced by weight alone');
     expect(ports.workflow.lines).toContain('docs [docs]: skipped, because none of 1 changed files matches docs/**');
     expect(ports.workflow.lines).toContain(
       'code [code]: class ubuntu-24.04, 1.0 by weight, as nothing was measured, in code, because src/a changed',
@@ -395,7 +396,12 @@ describe('with a service', () => {
     const ports = programWorld(many(3).map((one) => ({ ...one, allow_failure: true })));
     ports.coordinator = new FakeCoordinator();
     ports.coordinator.known = timings;
-    await plan(inputs({ max_jobs: 2, service: 'https://ci.example.org' }), someFacts(), ports);
+    await plan(inputs({ max_jobs: 2, service: 'https://ci.example.org', explain: 'true' }), someFacts(), ports);
+    expect(ports.workflow.lines.slice(-3)).toEqual([
+      'n2 [n2]: class ubuntu-24.04, 50.0 s, as it took before, in pack-001, because it has no `paths`',
+      '3 configurations in 2 jobs',
+      '1m55s in all; the longest job 1m, 1.000 times what is possible at best',
+    ]);
     expect(parcelsOf(ports).map(({ configurations }) => configurations?.map(({ id }) => id))).toEqual([['n0'], ['n2', 'n1']]);
     expect(ports.programs.requests[0]?.context).toMatchObject({ timings });
     expect(ports.coordinator.plans).toEqual([
