@@ -1,7 +1,6 @@
-import { hash } from 'node:crypto';
-import { mkdir, mkdtemp, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { WorkspaceGlobs } from '../commands/keep-artifacts.ts';
+import { digest } from './digest.ts';
 import { RunnerFailedTests } from './failed-tests.ts';
 import { globFiles } from './glob-files.ts';
 import { JUnitReports } from './junit-reports.ts';
@@ -9,10 +8,9 @@ import { LiveOutputs } from './live-output.ts';
 import type { LocalGiven, LocalWiring } from './local-host.ts';
 import { ChildPlanPrograms } from './plan-programs.ts';
 import { ProcessAttempts } from './process-attempts.ts';
+import { globsOf, scratchIn } from './run-ports.ts';
 import { workspaceFiles } from './workspace-files.ts';
 import { yamlDocuments } from './yaml-documents.ts';
-
-const digest = (text: string): string => hash('sha256', text);
 
 /** The adapters of a runner, without a service, a store and GitHub. */
 export const localWiring: LocalWiring = {
@@ -47,25 +45,7 @@ function partsOf({ env, folder, temp, workflow, clock, cancelled }: LocalGiven) 
     outputs: new LiveOutputs({ workflow, directory: join(temp, 'outputs'), secrets: [], clock }),
     reports: new JUnitReports(folder),
     failedTests: new RunnerFailedTests({ env, folder: () => mkdtemp(join(temp, 'tests-')) }),
-    scratch: {
-      write: async (name: string, text: string) => {
-        const scratch = join(temp, 'scratch');
-        await mkdir(scratch, { recursive: true });
-        await writeFile(join(scratch, name), text);
-        return join(scratch, name);
-      },
-    },
+    scratch: scratchIn(join(temp, 'scratch')),
     workspaceGlobs: globsOf(folder),
-  };
-}
-
-function globsOf(folder: string): WorkspaceGlobs {
-  const { files } = globFiles(folder);
-  return async (globs) => {
-    const found = await files(globs);
-    const paths = found.ok ? found.value : [];
-    return Promise.all(
-      paths.map(async (path) => ({ path, file: join(folder, path), size: (await stat(join(folder, path))).size })),
-    );
   };
 }

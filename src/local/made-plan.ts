@@ -6,7 +6,7 @@ import { fault } from '../faults.ts';
 import { readInputs } from '../inputs.ts';
 import type { Fault } from '../lib/fault.ts';
 import { err, ok, type Result } from '../lib/result.ts';
-import type { LocalCheckout, LocalHost, Talk } from './host.ts';
+import { type LocalCheckout, type LocalHost, red, type Talk } from './host.ts';
 
 export interface MadePlan {
   readonly digest: string;
@@ -58,4 +58,11 @@ async function configurationsIn(jobs: string, digest: string, ports: PlanPorts):
   }
   const stored = await storedPlan(digest, ports);
   return stored.ok ? ok(stored.value.configurations) : stored;
+}
+
+/** Why there is no plan; the exit code. A program that was interrupted did nothing wrong. */
+export function notPlanned(faults: readonly Fault[], host: Pick<LocalHost, 'tell' | 'cancelled'>): number {
+  if (!host.cancelled.aborted) return red(faults, host);
+  host.tell('interrupted while the plan was made');
+  return 1;
 }

@@ -1,7 +1,7 @@
 import { type TestJob, withoutDefaults } from '../contract/test-job.ts';
 import { formatDuration } from '../lib/duration.ts';
-import { type LocalHost, red, type Talk, wrongUsage } from './host.ts';
-import { type MadePlan, madePlan } from './made-plan.ts';
+import { type LocalHost, type Talk, wrongUsage } from './host.ts';
+import { type MadePlan, madePlan, notPlanned } from './made-plan.ts';
 
 /** `pilotlight plan`: what CI would run for this checkout, changes that are not committed included. */
 export async function planLocally(given: Readonly<Record<string, readonly string[]>>, host: LocalHost): Promise<number> {
@@ -21,7 +21,7 @@ export async function planLocally(given: Readonly<Record<string, readonly string
   );
   const wish = { plan: given['plan']?.[0], only: given['only'] ?? [], explain: isExplained, talk };
   const made = await madePlan(checkout.value, wish, host);
-  if (!made.ok) return red(made.error, host);
+  if (!made.ok) return notPlanned(made.error, host);
   if (isJson) host.print(asJson(made.value));
   else if (!isExplained) show(made.value, host);
   return 0;

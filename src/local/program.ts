@@ -1,4 +1,5 @@
-import { type LocalHost, USAGE } from './host.ts';
+import { fault } from '../faults.ts';
+import { type LocalHost, red, USAGE } from './host.ts';
 import { helpOf, readOptions } from './options.ts';
 import { planLocally } from './plan-locally.ts';
 import { runLocally } from './run-locally.ts';
@@ -18,6 +19,9 @@ export async function runLocal(argv: readonly string[], host: LocalHost): Promis
   }
   try {
     return command === 'plan' ? await planLocally(given, host) : await runLocally(given, host);
+  } catch (error) {
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return red([fault('unexpected', `Pilotlight failed: ${stack}`)], host);
   } finally {
     await host.close();
   }

@@ -5,7 +5,7 @@ import { readInputs } from '../inputs.ts';
 import { nearest } from '../lib/nearest.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import { type LocalHost, red, type Talk, wrongUsage } from './host.ts';
-import { LOCAL_JOB_TIMEOUT, madePlan } from './made-plan.ts';
+import { LOCAL_JOB_TIMEOUT, madePlan, notPlanned } from './made-plan.ts';
 
 const QUIET: Omit<Talk, 'warn'> = { say: () => undefined, foreign: () => undefined };
 
@@ -17,7 +17,7 @@ export async function runLocally(given: Readonly<Record<string, readonly string[
   const whole = { ...checkout.value, changedFiles: null };
   const wish = { plan: given['plan']?.[0], talk: { ...QUIET, warn: host.tell } };
   const made = await madePlan(whole, wish, host);
-  if (!made.ok) return red(made.error, host);
+  if (!made.ok) return notPlanned(made.error, host);
   const { digest, configurations } = made.value;
   const job = pick(given['config']?.[0] ?? '', configurations);
   if (!job.ok) return wrongUsage(`run: ${job.error}`, host);

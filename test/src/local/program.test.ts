@@ -128,6 +128,18 @@ describe('pilotlight plan', () => {
     expect(err).not.toContain('::');
   });
 
+  test('that is interrupted ends the plan’s program, and blames nobody', async () => {
+    await write('.github/pilotlight.plan.py', 'import time\ntime.sleep(515151)\n');
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 800).unref();
+    const started = Date.now();
+    const { code, err } = await pilotlight('plan', { cancelled: controller.signal });
+    expect(code).toBe(1);
+    expect(err).toContain('interrupted while the plan was made');
+    expect(err).not.toContain('error:');
+    expect(Date.now() - started).toBeLessThan(5_000);
+  });
+
   test('a base that is no commit is told as a wrong command line', async () => {
     await repository(PLAN);
     expect(await pilotlight('plan --base nowhere')).toMatchObject({
