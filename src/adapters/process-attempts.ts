@@ -63,16 +63,8 @@ export class ProcessAttempts implements Attempts {
     await within(DRAIN_MS, closed);
     child.stdout?.destroy();
     child.stderr?.destroy();
-    const after = await oomKills();
-    return {
-      code,
-      signal,
-      ...(why === 'timeout' ? { timedOutAfter: request.timeout } : {}),
-      ...(why === 'silence' ? { silentFor: request.idleTimeout ?? 0 } : {}),
-      cancelled: why === 'cancelled',
-      oomKills: before === null || after === null ? null : after - before,
-      survivors,
-    };
+    const kills = difference(before, await oomKills());
+    return { code, signal, ...reasonOf(why, request), oomKills: kills, survivors };
   }
 
   /** Looked for first: Node would name the program although the folder is missing, and throw where it is a file. */
@@ -128,6 +120,15 @@ export class ProcessAttempts implements Attempts {
     });
   }
 }
+
+const difference = (before: number | null, after: number | null): number | null =>
+  before === null || after === null ? null : after - before;
+
+const reasonOf = (why: Ending, { timeout, idleTimeout }: AttemptRequest) => ({
+  cancelled: why === 'cancelled',
+  ...(why === 'timeout' ? { timedOutAfter: timeout } : {}),
+  ...(why === 'silence' ? { silentFor: idleTimeout ?? 0 } : {}),
+});
 
 type Ending = 'exit' | 'timeout' | 'silence' | 'cancelled';
 

@@ -68,14 +68,16 @@ export function verdictOf(outcome: AttemptOutcome): Judgement {
   return ownEnd(outcome);
 }
 
-function ownEnd({ code, signal: own, oomKills }: AttemptOutcome): Judgement {
+function ownEnd({ code, signal, oomKills }: AttemptOutcome): Judgement {
   const killed = oomKills ?? 0;
-  const signal = own ?? SIGNALS.get(code ?? -1);
-  if (code === 0 && own === null)
+  if (code === 0 && signal === null)
     return { verdict: 'pass', because: `exit code 0${killed > 0 ? `, though ${kernelKilled(killed)}` : ''}` };
-  if (killed > 0) return outOfMemory(endText(code, own), signal, killed);
-  if (signal) return { verdict: 'signal', because: own ? endText(code, own) : `${endText(code, own)}: ended by ${signal}` };
-  return CODES.get(code ?? -1) ?? { verdict: 'fail', because: endText(code, own) };
+  const end = endText(code, signal);
+  const [known, because] =
+    signal === null ? [SIGNALS.get(code ?? -1), `${end}: ended by ${SIGNALS.get(code ?? -1)}`] : [signal, end];
+  if (killed > 0) return outOfMemory(end, known, killed);
+  if (known !== undefined) return { verdict: 'signal', because };
+  return CODES.get(code ?? -1) ?? { verdict: 'fail', because: end };
 }
 
 /** Whatever code it ended with: a command whose processes the kernel killed has not failed by itself. */
