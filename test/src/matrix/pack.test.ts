@@ -49,6 +49,11 @@ describe('packing', () => {
     ]);
   });
 
+  test('a class never gets more jobs than it has configurations, however much it has to do', () => {
+    const jobs = [aPlannedJob({ id: 'heavy', runs_on: ['gpu'], weight: 1e5 }), ...many(9)];
+    expect(packed(jobs, { maxJobs: 6 }).map(({ ids }) => ids.length)).toEqual([1, 2, 2, 2, 2, 1]);
+  });
+
   test('more classes than jobs are an error with both numbers', () => {
     expect(
       pack(
