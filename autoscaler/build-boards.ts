@@ -164,6 +164,9 @@ export class BuildBoards {
   }
 }
 
+/** Whose installation it is: limits are counted by it. */
+export const ownerOf = ({ repository }: Build): string => (repository.split('/')[0] ?? '').toLowerCase();
+
 const fresh = (plan: string): Known => ({
   plan,
   of: null,

@@ -104,7 +104,7 @@ class Desk implements RunningBuildDesk {
     const { boards } = this.#parts;
     const board = await boards.board(build);
     if (!isPlanned(board, progress)) return this.#stranger(board, progress.id);
-    this.heard(build, progress.id);
+    this.#mark(board, progress.id);
     const now = this.#given.clock.now();
     await boards.change(board, progress.id, (known) => {
       const standing = afterProgress(known.standing, progress, { now, lastRunner: known.lastRunner });
@@ -127,7 +127,7 @@ class Desk implements RunningBuildDesk {
     const isDeferred = result.verdict === 'deferred';
     // First what the next attempt needs, then that there is one.
     if (isDeferred) await store.put(board.build, result.id, 'failed-tests', failed);
-    this.heard(board.build, result.id);
+    this.#mark(board, result.id);
     await boards.change(board, result.id, (known): Known => {
       const standing = afterResult(result, { now: clock.now(), of: known.of });
       if (isDeferred && isSame(known, result.attempts.length)) return known;
@@ -150,7 +150,7 @@ class Desk implements RunningBuildDesk {
     if (!note || (standing.kind !== 'deferred' && !note.isResumed)) return null;
     const failed = (await this.#given.store.get(build, id, 'failed-tests')) ?? [];
     const state = check(ResumeStateSchema, { attempts: note.attempts, failed_tests: failed });
-    this.heard(build, id);
+    this.#mark(board, id);
     await boards.change(board, id, (known) => {
       if (known.note !== note || note.isResumed) return known;
       const attempt = note.attempts.length + 1;
@@ -167,7 +167,12 @@ class Desk implements RunningBuildDesk {
   }
 
   heard(build: Build, id: string): void {
-    this.#parts.boards.peek(build.runId)?.heardAt.set(id, this.#given.clock.now());
+    const board = this.#parts.boards.peek(build.runId);
+    if (board?.known.has(id)) this.#mark(board, id);
+  }
+
+  #mark({ heardAt }: Board, id: string): void {
+    heardAt.set(id, this.#given.clock.now());
   }
 
   #stranger(board: Board, id: string): void {
@@ -179,9 +184,13 @@ class Desk implements RunningBuildDesk {
   }
 }
 
+/** Of a build whose plan nobody told so far. */
+const MOST_UNPLANNED = 5_000;
+
 /** Until there is a plan, whoever speaks may be in it. */
-function isPlanned({ plan }: Board, { plan: digest, id }: { readonly plan: string; readonly id: string }): boolean {
-  return plan === null || (plan.plan === digest && plan.configurations.some((one) => one.id === id));
+function isPlanned({ plan, known }: Board, { plan: digest, id }: { readonly plan: string; readonly id: string }): boolean {
+  if (plan === null) return known.has(id) || known.size < MOST_UNPLANNED;
+  return plan.plan === digest && plan.configurations.some((one) => one.id === id);
 }
 
 /** A result of an attempt of the run before everything was begun anew; runs that go on with a build count their attempts apart. */

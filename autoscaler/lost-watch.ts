@@ -1,5 +1,5 @@
 import { HEARTBEAT_MS } from '../src/contract/build-protocol.ts';
-import type { Board, BuildBoards } from './build-boards.ts';
+import { type Board, type BuildBoards, ownerOf } from './build-boards.ts';
 import type { BuildForge } from './build-ports.ts';
 import { ForgeUnavailable } from './forge-unavailable.ts';
 import type { Clock, Log } from './ports.ts';
@@ -21,7 +21,8 @@ const CALM_EVERY = 300_000;
 export class LostWatch {
   readonly #given: LostWatchGiven;
   readonly #changed = new Set<string>();
-  #awayUntil = 0;
+  /** By owner. */
+  readonly #awayUntil = new Map<string, number>();
 
   constructor(given: LostWatchGiven) {
     this.#given = given;
@@ -36,9 +37,10 @@ export class LostWatch {
     const { boards, clock, log } = this.#given;
     const open = boards.list().filter(({ plan, planless, known }) => !isCalm({ plan, planless, known }));
     for (const board of open) {
-      if (clock.now() < this.#awayUntil) return this.#awayUntil;
+      const owner = ownerOf(board.build);
+      if (clock.now() < (this.#awayUntil.get(owner) ?? 0)) continue;
       await this.#lookAt(board).catch((error: unknown) => {
-        if (error instanceof ForgeUnavailable) this.#awayUntil = error.until;
+        if (error instanceof ForgeUnavailable) this.#awayUntil.set(owner, error.until);
         log.warn('build could not be looked after', { stage: 'service', build: board.build.path, error });
       });
     }

@@ -1,4 +1,4 @@
-import type { Board } from './build-boards.ts';
+import { type Board, ownerOf } from './build-boards.ts';
 import type { BuildRun } from './build-ports.ts';
 import { ForgeUnavailable } from './forge-unavailable.ts';
 import { ResumeOrders, type ResumeOrdersGiven } from './resume-orders.ts';
@@ -20,7 +20,8 @@ export class Resumes {
   /** When a build's due ones, or its orders, are looked at again. */
   readonly #restUntil = new Map<string, number>();
   readonly #watchAt = new Map<string, number>();
-  #awayUntil = 0;
+  /** By owner. */
+  readonly #awayUntil = new Map<string, number>();
 
   constructor(given: ResumeOrdersGiven) {
     this.#given = given;
@@ -37,8 +38,9 @@ export class Resumes {
   async look(): Promise<number | null> {
     const next: (number | null)[] = [];
     for (const board of this.#given.boards.list()) {
-      if (this.#given.clock.now() < this.#awayUntil) return this.#awayUntil;
-      next.push(await this.#lookAt(board).catch((error: unknown) => this.#failed(board, error)));
+      const away = this.#awayUntil.get(ownerOf(board.build)) ?? 0;
+      if (this.#given.clock.now() < away) next.push(away);
+      else next.push(await this.#lookAt(board).catch((error: unknown) => this.#failed(board, error)));
     }
     return first(next);
   }
@@ -46,7 +48,7 @@ export class Resumes {
   #failed({ build }: Board, error: unknown): number {
     const { clock, log } = this.#given;
     const until = error instanceof ForgeUnavailable ? error.until : clock.now() + LOOK_EVERY;
-    if (error instanceof ForgeUnavailable) this.#awayUntil = until;
+    if (error instanceof ForgeUnavailable) this.#awayUntil.set(ownerOf(build), until);
     this.#restUntil.set(build.runId, until);
     log.warn('build could not go on', { stage: 'service', build: build.path, error });
     return until;

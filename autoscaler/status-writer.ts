@@ -1,4 +1,4 @@
-import { type Board, type BuildBoards, contextsOf, isDone } from './build-boards.ts';
+import { type Board, type BuildBoards, contextsOf, isDone, ownerOf } from './build-boards.ts';
 import type { Build, BuildForge } from './build-ports.ts';
 import { ForgeUnavailable } from './forge-unavailable.ts';
 import type { Clock, Log, Runs } from './ports.ts';
@@ -32,6 +32,8 @@ export class StatusWriter {
   readonly #spent = new Map<string, readonly number[]>();
   readonly #awayUntil = new Map<string, number>();
   readonly #counted = new Set<string>();
+  /** Builds with which something went wrong. */
+  readonly #pausedUntil = new Map<string, number>();
 
   constructor(given: StatusWriterGiven) {
     this.#given = given;
@@ -60,12 +62,29 @@ export class StatusWriter {
     const { clock } = this.#given;
     const away = this.#awayUntil.get(owner) ?? 0;
     if (clock.now() < away) return away;
-    for (const board of boards) await this.#adopt(board);
-    const candidates = boards.flatMap((board) => this.#candidates(board));
+    const at = clock.now();
+    const working = boards.filter(({ build }) => (this.#pausedUntil.get(build.runId) ?? 0) <= at);
+    for (const board of working) await this.#alone(board, () => this.#adopt(board));
+    const candidates = working.flatMap((board) => this.#candidates(board));
     const { now: writes, wakeAt } = nextWrites(candidates, this.#spentOf(owner), clock.now());
-    await this.#carryOut(owner, boards, writes);
-    for (const board of boards) await this.#closeIfSaid(board);
+    await this.#carryOut(owner, working, writes);
+    for (const board of working) await this.#closeIfSaid(board);
     return wakeAt;
+  }
+
+  /** What goes wrong with one build holds up no other; where GitHub is away, it is so for all of the owner. */
+  async #alone<T>(board: Board, act: () => Promise<T>): Promise<T | undefined> {
+    const { clock, log } = this.#given;
+    const { runId, path } = board.build;
+    if ((this.#pausedUntil.get(runId) ?? 0) > clock.now()) return undefined;
+    try {
+      return await act();
+    } catch (error) {
+      if (error instanceof ForgeUnavailable) throw error;
+      this.#pausedUntil.set(runId, clock.now() + AFTER_ERROR);
+      log.warn('statuses of a build could not be written', { stage: 'service', build: path, error });
+      return undefined;
+    }
   }
 
   /** What was written is stored even where the next write fails. */
@@ -76,10 +95,10 @@ export class StatusWriter {
       for (const one of writes) {
         const board = byPath.get(one.build);
         if (!board) continue;
-        await this.#write(owner, board, one);
+        await this.#alone(board, () => this.#write(owner, board, one));
         touched.add(board);
       }
-      for (const board of boards) if (await this.#putCheck(owner, board)) touched.add(board);
+      for (const board of boards) if (await this.#alone(board, () => this.#putCheck(owner, board))) touched.add(board);
     } finally {
       for (const board of touched) await this.#given.boards.saveStatuses(board);
     }
@@ -94,7 +113,7 @@ export class StatusWriter {
       this.#spend(ownerOf(build), times);
     }
     if (board.hasAdopted) return;
-    const found = await this.#given.forge.statuses(build.repository, build.headSha, CONTEXTS);
+    const found = await this.#shown(build);
     const contexts: Record<string, KnownStatus> = { ...board.statuses.contexts };
     const own = this.#addressOf(build);
     for (const { context, state, description, targetUrl } of found) {
@@ -106,6 +125,16 @@ export class StatusWriter {
     }
     board.statuses = { ...board.statuses, contexts };
     board.hasAdopted = true;
+  }
+
+  /** Who may not look writes what it would write anyway. */
+  #shown({ repository, headSha, path }: Build): ReturnType<BuildForge['statuses']> {
+    const { forge, log } = this.#given;
+    return forge.statuses(repository, headSha, CONTEXTS).catch((error: unknown) => {
+      if (error instanceof ForgeUnavailable) throw error;
+      log.warn('statuses could not be read', { stage: 'service', build: path, error });
+      return [];
+    });
   }
 
   #addressOf({ path }: Build): string {
@@ -190,6 +219,7 @@ export class StatusWriter {
     if (open.length > 0 || (table && table.summary !== board.statuses.check?.said)) return;
     await this.#given.boards.close(board);
     this.#counted.delete(board.build.runId);
+    this.#pausedUntil.delete(board.build.runId);
   }
 
   #spentOf(owner: string): readonly number[] {
@@ -204,5 +234,3 @@ export class StatusWriter {
     );
   }
 }
-
-const ownerOf = ({ repository }: Build): string => (repository.split('/')[0] ?? '').toLowerCase();

@@ -44,6 +44,12 @@ export const isAtWork = (standing: Standing): boolean => standing.kind === 'runn
 /** For so long a heartbeat of a job may come after its last word. */
 const LATE = 30_000;
 
+/** GitHub runs nothing again after thirty days, so nobody waits longer. */
+const LONGEST_WAIT = 31 * 86_400_000;
+
+/** A time that a job told: a claim, which may be any number. */
+const soberly = (until: number, now: number): number => Math.min(Math.max(until, now - LONGEST_WAIT), now + LONGEST_WAIT);
+
 /** What a progress makes of it; the same value where it changes nothing or comes too late. */
 export function afterProgress(
   standing: Standing,
@@ -51,7 +57,8 @@ export function afterProgress(
   { now, lastRunner }: { readonly now: number; readonly lastRunner: string },
 ): Standing {
   if (isLate(standing, progress, { now, lastRunner })) return standing;
-  const { attempt, of, runner, until } = progress;
+  const { attempt, of, runner } = progress;
+  const until = progress.until === null ? null : soberly(progress.until, now);
   const isWaiting = progress.state === 'waiting' && until !== null;
   if (!isWaiting) {
     const isSame =
@@ -78,7 +85,7 @@ function isLate(
 export function afterResult(result: TestResult, { now, of }: { readonly now: number; readonly of: number | null }): Standing {
   const { verdict, because, duration, tests, runner, resume_at: until, attempts } = result;
   if (verdict !== 'deferred') return { kind: 'ended', at: now, verdict, because, duration, tests, runner };
-  return { kind: 'deferred', attempts: attempts.length, of, until: until ?? now, since: now };
+  return { kind: 'deferred', attempts: attempts.length, of, until: soberly(until ?? now, now), since: now };
 }
 
 export function ended(verdict: 'lost' | 'cancelled', because: string, now: number): Ended {

@@ -119,6 +119,15 @@ describe('a board', () => {
     expect(world.statuses()['pilotlight/lines']).toMatch(/^success: pass/);
   });
 
+  test('a time that no calendar has stops nobody, the statuses of others least of all', async () => {
+    await begin();
+    await world.desk.results(world.build, deferral('lines', Number.MAX_SAFE_INTEGER));
+    await world.desk.progress(world.build, aProgress('dots', { state: 'waiting', until: Number.MIN_SAFE_INTEGER }));
+    await world.step(MINUTE);
+    expect(world.statuses()['pilotlight/lines']).toBe('pending: retry 1 at 2026-12-22 12:00 UTC');
+    expect(world.history('pilotlight/dots')).toContainEqual(expect.stringMatching(/^pending: retry 0 of 3 at 2026-10-21/));
+  });
+
   test('a configuration cannot speak for the gate', async () => {
     await begin(['Gate']);
     await world.desk.results(world.build, results('Gate', { verdict: 'fail', because: 'exit code 1' }));
