@@ -2,8 +2,8 @@ import { PLAN_KIT } from './plan-kit.ts';
 
 /**
  * The program that loads a plan's module, given to `node --input-type=module -e`: as text, so that it needs no file beside
- * the bundle. Arguments: the module's URL, the time limit in milliseconds. The context comes as JSON on standard input; the
- * answer goes as JSON lines to descriptor 3, since standard output belongs to the module:
+ * the bundle. Arguments: the module's URL, and when its time is over, in milliseconds since the epoch. The context comes as JSON
+ * on standard input; the answer goes as JSON lines to descriptor 3, since standard output belongs to the module:
  *
  *   {"value": …, "at": [url, line]}   one configuration; `at` where it was yielded, if by a generator
  *   {"done": true}                    after the last one
@@ -17,7 +17,8 @@ import { Session } from 'node:inspector';
 import { writeSync, readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 
-const [url, limit] = process.argv.slice(1);
+const [url, deadline] = process.argv.slice(1);
+const limit = Math.max(0, Number(deadline) - Date.now());
 const send = (message) => {
   const bytes = Buffer.from(JSON.stringify(message) + '\\n');
   for (let sent = 0; sent < bytes.length; ) sent += writeSync(3, bytes, sent);
@@ -40,7 +41,7 @@ const WATCH = \`
   setInterval(() => {}, 1e9);
   session.post('Debugger.enable', () => parentPort.postMessage('ready'));
 \`;
-const watch = new Worker(WATCH, { eval: true, execArgv: ['--input-type=module'], workerData: { url, limit: Number(limit) } });
+const watch = new Worker(WATCH, { eval: true, execArgv: ['--input-type=module'], workerData: { url, limit } });
 await new Promise((resolve) => watch.once('message', resolve));
 watch.unref();
 
@@ -66,7 +67,7 @@ const place = () => {
   return location ? [urls.get(location.scriptId) ?? url, location.lineNumber + 1] : undefined;
 };
 // Reached only while the module waits for something; a busy loop is the second thread's.
-setTimeout(() => send({ stuck: place() ?? null }), Number(limit)).unref();
+setTimeout(() => send({ stuck: place() ?? null }), limit).unref();
 const awake = setInterval(() => {}, 1e9);
 
 ${PLAN_KIT}

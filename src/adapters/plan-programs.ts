@@ -110,7 +110,7 @@ export class ChildPlanPrograms implements PlanPrograms {
     const { file, timeout } = how.request;
     const withAnswer: Stdio = ['pipe', 'pipe', 'pipe', 'pipe'];
     if (MODULE.test(file)) {
-      const args = [...NODE_FLAGS, '-e', PLAN_CHILD, pathToFileURL(path).href, String(timeout)];
+      const args = [...NODE_FLAGS, '-e', PLAN_CHILD, pathToFileURL(path).href, String(Date.now() + timeout)];
       return { child: this.#spawn(process.execPath, args, { stdio: withAnswer, marker }), channel: 'told' };
     }
     const python = library === undefined ? undefined : { PYTHONPATH: library };
@@ -118,7 +118,7 @@ export class ChildPlanPrograms implements PlanPrograms {
     if (interpreter === null) {
       return { child: this.#spawn(path, [], { stdio: ['pipe', 'pipe', 'pipe'], marker, ...python }), channel: 'printed' };
     }
-    const args = [...PYTHON_FLAGS, '-c', PLAN_PYTHON_CHILD, path, String(timeout)];
+    const args = [...PYTHON_FLAGS, '-c', PLAN_PYTHON_CHILD, path, String(Date.now() + timeout)];
     return { child: this.#spawn(interpreter, args, { stdio: withAnswer, marker, ...python }), channel: 'either', interpreter };
   }
 

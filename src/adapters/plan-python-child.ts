@@ -1,5 +1,5 @@
 /**
- * The program that loads a plan in Python, given to `python3 -c`. Arguments: the plan's path, the time limit in milliseconds.
+ * The program that loads a plan in Python, given to `python3 -c`. Arguments: the plan's path, and when its time is over, in milliseconds since the epoch.
  * The module `pilotlight_plan` lies on PYTHONPATH. The context comes on standard input; the answer goes to descriptor 3 as the
  * JSON lines of plan-child.ts, and two more:
  *
@@ -11,7 +11,7 @@
 export const PLAN_PYTHON_CHILD = String.raw`
 import io, json, os, sys, threading, time, traceback, types
 
-path, limit = sys.argv[1], float(sys.argv[2]) / 1000
+path, limit = sys.argv[1], max(0.0, float(sys.argv[2]) / 1000 - time.time())
 told = sys.stdin.buffer.read()
 os.set_inheritable(3, False)
 lock = threading.Lock()

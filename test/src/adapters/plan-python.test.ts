@@ -251,10 +251,10 @@ main(plan)
     ['sleeps for ever', 'import time\ndef test_generator(a, b):\n  yield {}\n  time.sleep(1e6)\n', [4]],
   ])('that %s is ended at its time limit, and told where it stood', async (_, source, lines) => {
     const started = Date.now();
-    const { answer } = await evaluate(source, { timeout: 700 });
+    const { answer } = await evaluate(source, { timeout: 2_000 });
     expect(answer).toMatchObject({ kind: 'timeout', at: { file: FILE } });
     expect(lines).toContain(answer.kind === 'timeout' ? answer.at.line : null);
-    expect(Date.now() - started).toBeLessThan(6_000);
+    expect(Date.now() - started).toBeLessThan(7_000);
   });
 
   test('needs no Python newer than 3.8, neither in its module nor in what loads it', () => {
