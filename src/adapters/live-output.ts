@@ -93,7 +93,8 @@ export class LiveOutputs implements Outputs {
 
 const REFUSED = {
   'too-short': `A value that is to be masked has fewer than ${SHORTEST_SECRET} characters; it is not masked, for it would hide half of the log. Use a longer secret.`,
-  'too-many': 'The output asks for more masks than are kept (2,000 values, 8 MiB); those that came last are not masked.',
+  'too-many':
+    'The output asks for more masks than are kept (300 values, 4 MiB in all their forms); those that came last are not masked.',
 } as const;
 
 interface LiveOutputParts {

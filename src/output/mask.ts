@@ -53,7 +53,7 @@ export class MaskStream {
   idle(now: number): readonly Uint8Array[] {
     if (!this.isHolding || now - this.#last < MASK_SILENCE) return [];
     const looked = this.#look(this.#held, false);
-    if (looked.isCommandOpen || looked.text.length - looked.open >= SHORTEST_TRACE) return [];
+    if (looked.isCommandOpen || traceEnd(looked) > looked.open) return [];
     const out = this.#show(looked, looked.text.length);
     this.#shown = looked.text.length;
     return out;
@@ -63,8 +63,7 @@ export class MaskStream {
   flush(): readonly Uint8Array[] {
     const looked = this.#look(this.#held, true);
     const { text, open } = looked;
-    const isTrace = text.length - open >= SHORTEST_TRACE;
-    const ranges = isTrace ? merged([...looked.ranges.flat(), open, text.length]) : looked.ranges;
+    const ranges = merged([...looked.ranges.flat(), open, traceEnd(looked)]);
     const out = this.#show({ ...looked, ranges }, text.length);
     this.#shown = text.length;
     this.#isBlankBefore = true;
@@ -126,12 +125,20 @@ export class MaskStream {
   }
 }
 
+/** Where what has begun and can be told to be a part of a secret ends, before a line break; where it begins if it cannot be told. */
+function traceEnd({ text, open }: Looked): number {
+  let end = text.length;
+  while (end > open && (text[end - 1] as number) <= 32) end -= 1;
+  return end - open >= SHORTEST_TRACE ? end : open;
+}
+
 /** Ranges in order; those that overlap or touch become one. */
 function merged(flat: readonly number[]): readonly (readonly [number, number])[] {
   const pairs = Array.from({ length: flat.length / 2 }, (_, index) => [flat[2 * index] as number, flat[2 * index + 1] as number]);
   const ranges: [number, number][] = [];
   for (const [from = 0, to = 0] of pairs.sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0))) {
     const last = ranges.at(-1);
+    if (from === to) continue;
     if (last && from <= last[1]) last[1] = Math.max(last[1], to);
     else ranges.push([from, to]);
   }

@@ -20,8 +20,8 @@ export interface Findings {
 export type Added = 'added' | 'known' | 'too-short' | 'too-many';
 
 /** Values that hostile output may add, and bytes of all forms; a mask costs time and memory. */
-const MAX_VALUES = 2_000;
-const MAX_BYTES = 8 * 1024 * 1024;
+const MAX_VALUES = 300;
+const MAX_BYTES = 4 * 1024 * 1024;
 /** Longest indentation of a wrapped line. */
 const MAX_INDENT = 64;
 const LONGEST_WINDOW = 9;
@@ -39,6 +39,7 @@ export class SecretPatterns {
   #whose: number[] = [0];
   #where: number[] = [0];
   readonly #byFirst: number[][] = Array.from({ length: 256 }, () => []);
+  readonly #byPair = new Map<number, number[]>();
   #window = LONGEST_WINDOW;
   #bytes = 0;
 
@@ -60,15 +61,11 @@ export class SecretPatterns {
   #take(pattern: Pattern): void {
     const index = this.#patterns.push(pattern) - 1;
     this.#bytes += pattern.bytes.length;
-    for (const byte of this.#firstBytes(pattern)) this.#byFirst[byte]?.push(index);
+    for (const byte of eitherCase(pattern, 0)) this.#byFirst[byte]?.push(index);
+    for (const pair of pairsAt(pattern, 0)) this.#byPair.set(pair, [...(this.#byPair.get(pair) ?? []), index]);
     const window = Math.max(2, Math.min(this.#window, pattern.wraps ? pattern.bytes.length >> 1 : pattern.bytes.length));
     if (window < this.#window) this.#reindex(window);
     else this.#index(index);
-  }
-
-  #firstBytes({ bytes, isCommand }: Pattern): readonly number[] {
-    const first = bytes[0] ?? 0;
-    return isCommand ? [...new Set([first, swapped(first)])] : [first];
   }
 
   #reindex(window: number): void {
@@ -79,17 +76,10 @@ export class SecretPatterns {
   }
 
   #index(index: number): void {
-    const { wraps, isCommand, bytes } = this.#patterns[index] as Pattern;
-    const starts = wraps ? [0, this.#window] : [0];
-    for (const start of starts) {
-      for (let at = start; at < start + this.#window - 1; at += 1) {
-        const [first, second] = [bytes[at] as number, bytes[at + 1] as number];
-        const firsts = isCommand ? new Set([first, swapped(first)]) : [first];
-        for (const one of firsts) {
-          for (const other of isCommand ? new Set([second, swapped(second)]) : [second])
-            this.#enter((one << 8) | other, index, at);
-        }
-      }
+    const pattern = this.#patterns[index] as Pattern;
+    const places = Array.from({ length: this.#window - 1 }, (_, at) => at);
+    for (const at of pattern.wraps ? [...places, ...places.map((place) => place + this.#window)] : places) {
+      for (const pair of pairsAt(pattern, at)) this.#enter(pair, index, at);
     }
   }
 
@@ -108,13 +98,20 @@ export class SecretPatterns {
       const entry = heads[((text[at] as number) << 8) | (text[at + 1] as number)] as number;
       if (entry !== 0) this.#verify(text, at, entry, found);
     }
-    // What has only begun may be too short to hold such a pair.
-    const from = Math.max(0, text.length - 2 * this.#window - MAX_INDENT - 2);
-    for (let at = from; at < text.length; at += 1) {
-      for (const index of this.#byFirst[text[at] as number] as number[])
-        this.#forward(text, { from: at, at, where: 0 }, index, found);
-    }
+    this.#findBegun(text, found);
     return found;
+  }
+
+  /** What has only begun may be too short to hold such a pair. */
+  #findBegun(text: Uint8Array, found: Mutable): void {
+    const last = text.length - 1;
+    for (let at = Math.max(0, text.length - 2 * this.#window - MAX_INDENT - 2); at < last; at += 1) {
+      const [first, second] = [text[at] as number, text[at + 1] as number];
+      const isBroken = second === LF || second === CR;
+      const begun = isBroken ? this.#byFirst[first] : this.#byPair.get((first << 8) | second);
+      for (const index of begun ?? []) this.#forward(text, { from: at, at, where: 0 }, index, found);
+    }
+    if (last >= 0 && this.#byFirst[text[last] as number]?.length) found.open = Math.min(found.open, last);
   }
 
   #verify(text: Uint8Array, at: number, first: number, found: Mutable): void {
@@ -167,7 +164,14 @@ interface Mutable {
 const isWhite = (byte: number | undefined): boolean => byte === LF || byte === BLANK || byte === TAB;
 
 const isLetter = (byte: number): boolean => (byte | 32) >= 97 && (byte | 32) <= 122;
-const swapped = (byte: number): number => (isLetter(byte) ? byte ^ 32 : byte);
+const swapped = (byte: number): number => byte ^ 32;
+const eitherCase = ({ bytes, isCommand }: Pattern, at: number): readonly number[] => {
+  const byte = bytes[at] as number;
+  return isCommand && isLetter(byte) ? [byte, swapped(byte)] : [byte];
+};
+const pairsAt = (pattern: Pattern, at: number): readonly number[] =>
+  eitherCase(pattern, at).flatMap((first) => eitherCase(pattern, at + 1).map((second) => (first << 8) | second));
+
 const isSame = (found: number, wanted: number, anyCase: boolean): boolean =>
   found === wanted || (anyCase && isLetter(found) && (found | 32) === wanted);
 
