@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Patience } from './reply.ts';
 
 /** When a request's body must have come: Node's own limit is one for all addresses of a server. */
@@ -8,11 +8,13 @@ export class BodyDeadline implements Patience {
   readonly #stop = (): void => clearTimeout(this.#timer);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(request: IncomingMessage, ms: number, late: () => void) {
-    this.#request = request;
+  constructor(response: ServerResponse<IncomingMessage>, ms: number, late: () => void) {
+    this.#request = response.req;
     this.#late = late;
     this.#start(ms);
-    request.once('end', this.#stop).once('close', this.#stop);
+    this.#request.once('end', this.#stop).once('close', this.#stop);
+    // A body that nobody reads to its end tells neither.
+    response.once('close', this.#stop);
   }
 
   extend(ms: number): void {

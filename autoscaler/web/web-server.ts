@@ -102,7 +102,7 @@ export class WebServer {
           counts = false;
         };
         response.once('close', uncount);
-        const deadline = new BodyDeadline(request, limits.requestTimeout, () =>
+        const deadline = new BodyDeadline(response, limits.requestTimeout, () =>
           refuseClient({ code: 'ERR_HTTP_REQUEST_TIMEOUT' }, request.socket),
         );
         this.#answer(request, deadline)
