@@ -1,4 +1,4 @@
-import { type BuildPlan, BuildPlanSchema } from '../src/contract/build-protocol.ts';
+import { type BuildPlan, type Planned, PlannedSchema } from '../src/contract/build-protocol.ts';
 import { check } from '../src/contract/issue.ts';
 import type { Build, BuildStore } from './build-ports.ts';
 import type { Clock, Log } from './ports.ts';
@@ -17,7 +17,7 @@ export interface Known extends StoredState {
 /** One build in memory; what changes on it is in the store before anybody is told. */
 export interface Board {
   readonly build: Build;
-  plan: BuildPlan | null;
+  plan: Planned | null;
   /** Why there will be no plan. */
   planless: string | null;
   readonly known: Map<string, Known>;
@@ -78,7 +78,7 @@ export class BuildBoards {
   async #read(build: Build): Promise<Board> {
     const { store, clock, log } = this.#given;
     const plan = await store.get(build, null, 'plan');
-    const checked = plan === null || plan === undefined ? null : check(BuildPlanSchema, plan);
+    const checked = plan === null || plan === undefined ? null : check(PlannedSchema, plan);
     if (checked && 'issues' in checked) log.warn('plan of a build cannot be read', { stage: 'service', build: build.path });
     const known = new Map<string, Known>();
     for (const [id, value] of await store.all(build, 'state')) {
@@ -112,7 +112,7 @@ export class BuildBoards {
   }
 
   /** Takes the plan; what stands of another plan, or of an attempt before a new one, begins anew. Durable once it resolves. */
-  async setPlan(board: Board, plan: BuildPlan): Promise<void> {
+  async setPlan(board: Board, { text, ...plan }: BuildPlan): Promise<void> {
     const before = board.plan;
     if (before && before.plan !== plan.plan && plan.attempt < before.attempt) return;
     const isAgain = before !== null && (before.plan !== plan.plan || plan.attempt > before.attempt);
@@ -124,6 +124,7 @@ export class BuildBoards {
     board.planless = null;
     await this.#write(board, async () => {
       for (const [id] of stale) await this.#put(board, id);
+      await this.#given.store.put(board.build, null, 'plan-text', text);
       await this.#given.store.put(board.build, null, 'plan', plan);
     });
     this.onChange();

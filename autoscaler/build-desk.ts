@@ -100,6 +100,11 @@ class Desk implements RunningBuildDesk {
     await this.#parts.boards.setPlan(await this.#parts.boards.board(build), plan);
   }
 
+  async planText(build: Build): Promise<string | null> {
+    const text = await this.#given.store.get(build, null, 'plan-text');
+    return typeof text === 'string' ? text : null;
+  }
+
   async progress(build: Build, progress: Progress): Promise<void> {
     const { boards } = this.#parts;
     const board = await boards.board(build);

@@ -46,12 +46,14 @@ export interface BuildStore {
   /** Configurations that have this document, and its value. */
   all(build: Build, document: BuildDocument): Promise<ReadonlyMap<string, unknown>>;
 }
-/** `plan`: what was planned. `state`: what is known of a configuration. `statuses`: what was put on GitHub. */
-export type BuildDocument = 'plan' | 'state' | 'statuses' | 'failed-tests';
+/** `plan`: what was planned. `plan-text`: the plan itself, as text. `state`: what is known of a configuration. `statuses`: what was put on GitHub. */
+export type BuildDocument = 'plan' | 'plan-text' | 'state' | 'statuses' | 'failed-tests';
 
 /** What the routes tell, once they know whose build it is. Each is durable once its promise resolves. */
 export interface BuildDesk {
   plan(build: Build, plan: BuildPlan): Promise<void>;
+  /** The text that `plan` was given; null where there is none. */
+  planText(build: Build): Promise<string | null>;
   progress(build: Build, progress: Progress): Promise<void>;
   results(build: Build, results: BuildResults): Promise<void>;
   /** Of a configuration that is deferred; null otherwise. From then on it counts as resumed. */

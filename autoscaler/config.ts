@@ -9,7 +9,15 @@ import type { Config } from './config/settings.ts';
 import { readYaml } from './config/yaml-source.ts';
 import { fault } from './faults.ts';
 
-export type { AppSettings, BudgetSettings, BuildSettings, Config, Ec2Settings, LocalSettings, PoolConfig } from './config/settings.ts';
+export type {
+  AppSettings,
+  BudgetSettings,
+  BuildSettings,
+  Config,
+  Ec2Settings,
+  LocalSettings,
+  PoolConfig,
+} from './config/settings.ts';
 
 export type CredentialSource = { readonly credential: string } | { readonly file: string } | { readonly env: string };
 

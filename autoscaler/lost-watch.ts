@@ -16,11 +16,14 @@ export interface LostWatchGiven {
 /** A run that is asked about because somebody fell silent, and one in which all is well. */
 const SILENT_EVERY = 30_000;
 const CALM_EVERY = 300_000;
+/** A run whose last job has just ended is complete a little later: it is asked about again for so long. */
+const SETTLES_WITHIN = 40_000;
 
 /** Finds configurations whose runner went away without a word, and builds whose run is over before all of them ended. */
 export class LostWatch {
   readonly #given: LostWatchGiven;
-  readonly #changed = new Set<string>();
+  /** When something was last told of a run. */
+  readonly #changed = new Map<string, number>();
   /** By owner. */
   readonly #awayUntil = new Map<string, number>();
 
@@ -29,7 +32,7 @@ export class LostWatch {
   }
 
   runChanged(runId: string): void {
-    this.#changed.add(runId);
+    this.#changed.set(runId, this.#given.clock.now());
   }
 
   /** One look at every build. Gives when the next one is due, or null. Never rejects. */
@@ -82,10 +85,19 @@ export class LostWatch {
     const isDue = anySilent
       ? lookedAt === undefined || now - lookedAt >= SILENT_EVERY
       : now - (lookedAt ?? board.loadedAt) >= CALM_EVERY;
-    if (!this.#changed.delete(runId) && !isDue) return 'unknown';
+    if (!isDue && !this.#isNews(runId, lookedAt, now)) return 'unknown';
     const run = await forge.run(board.build.repository, runId);
     board.lookedAt.set(runId, now);
-    return run === 'gone' || run.isCompleted ? 'over' : 'in-progress';
+    const isOver = run === 'gone' || run.isCompleted;
+    if (isOver) this.#changed.delete(runId);
+    return isOver ? 'over' : 'in-progress';
+  }
+
+  #isNews(runId: string, lookedAt: number | undefined, now: number): boolean {
+    const changedAt = this.#changed.get(runId);
+    if (changedAt === undefined) return false;
+    if (now - changedAt > SETTLES_WITHIN) this.#changed.delete(runId);
+    return lookedAt === undefined || now - lookedAt >= HEARTBEAT_MS;
   }
 }
 

@@ -9,7 +9,7 @@ import { type Deferred, dueTogether, type ResumeStep, resumeStep } from './timer
 /** A run that is busy, or that was asked for, is looked at so often. */
 const LOOK_EVERY = 30_000;
 /** Ids of one dispatch: GitHub takes 65,535 characters of inputs. */
-const MOST_IDS = 500;
+const MOST_IDS = 100;
 
 type SeenRun = BuildRun | 'gone';
 

@@ -149,6 +149,8 @@ export interface Joined {
   plan(plan: BuildPlan): Promise<Told>;
   progress(progress: Progress): Promise<Told>;
   results(results: BuildResults): Promise<Told>;
+  /** The text of the build's plan; null where the service has none, or does not answer. */
+  storedPlan(): Promise<string | null>;
   /** What a deferred configuration has behind it; null where it is none, or nobody knows. */
   resumable(id: string): Promise<ResumeState | null>;
   timings(): Promise<Timings | null>;

@@ -94,9 +94,11 @@ export const serviceSchema = strict({
     .prefault({})
     .describe('What people are told on GitHub.'),
   builds: strict({
-    directory: pathText('a directory').optional().describe(
-      'Where outputs and artifacts of tests are kept. Without it this service keeps none, writes no statuses and resumes nothing.',
-    ),
+    directory: pathText('a directory')
+      .optional()
+      .describe(
+        'Where outputs and artifacts of tests are kept. Without it this service keeps none, writes no statuses and resumes nothing.',
+      ),
     keep: duration({ min: '1h', max: '365d' }, '30d').describe('How long, after their last change.'),
     max: z
       .int({ error: 'a number of GiB' })

@@ -29,7 +29,10 @@ export const HOUR = 3_600_000;
 /** GitHub allows 80 and 500 contents for an installation; others write too. */
 export const A_MINUTE = 60;
 export const AN_HOUR = 450;
-/** One context is written once in so long; a pending gate, which changes with every configuration, more seldom. */
+/**
+ * One context is written once in so long; a pending gate, which changes with every configuration, more seldom. The first end after
+ * something pending is what people wait for: it goes at once.
+ */
 const EVERY = 20_000;
 const GATE_EVERY = MINUTE;
 /** GitHub freezes a context after a thousand statuses: the last ones are kept for what is final. */
@@ -62,6 +65,7 @@ export function isNews({ wanted, posted }: Candidate): boolean {
 
 function readyAt({ wanted, posted }: Candidate): number {
   if (posted === null) return 0;
+  if (posted.state === 'pending' && wanted.state !== 'pending') return posted.refusedUntil ?? 0;
   const every = wanted.isGate && wanted.state === 'pending' ? GATE_EVERY : EVERY;
   return Math.max(posted.at + every, posted.refusedUntil ?? 0);
 }

@@ -70,7 +70,10 @@ export function createBuildRoutes(given: BuildRoutesGiven): Routes {
           admissionReply(given, await admission.proof(proof), (value) => value),
         ),
     },
-    [`${BUILDS_PATH}/plan`]: { POST: told(BuildPlanSchema, (build, plan) => desk.plan(build, plan)) },
+    [`${BUILDS_PATH}/plan`]: {
+      GET: asBearer(given, (asked) => storedPlan(given, asked)),
+      POST: told(BuildPlanSchema, (build, plan) => desk.plan(build, plan)),
+    },
     [`${BUILDS_PATH}/progress`]: { POST: told(ProgressSchema, (build, progress) => desk.progress(build, progress)) },
     [`${BUILDS_PATH}/results`]: { POST: told(BuildResultsSchema, (build, results) => desk.results(build, results)) },
     [`${BUILDS_PATH}/resume`]: { GET: asBearer(given, (asked) => resumed(given, asked)) },
@@ -113,6 +116,11 @@ function asBearer(given: BuildRoutesGiven, work: (asked: Asked) => Promise<Reply
       return reply;
     }
   };
+}
+
+async function storedPlan({ desk }: BuildRoutesGiven, { build }: Asked): Promise<Reply> {
+  const text = await desk.planText(build);
+  return text === null ? refusal(404, 'no-plan', 'this build has no plan') : { status: 200, body: { text } };
 }
 
 async function resumed({ desk }: BuildRoutesGiven, { build, query }: Asked): Promise<Reply> {

@@ -190,7 +190,10 @@ async function createLoop(given: LoopGiven) {
     onDecision: ({ stage, because }) => metrics.decided(stage, because),
     mustBeOnDemand: side.mustBeOnDemand,
     forks: side.forks,
-    onJobs: side.onJobs,
+    onJobs: (jobs) => {
+      side.onJobs(jobs);
+      for (const { status, runId } of jobs) if (status === 'completed') builds?.runChanged(runId);
+    },
     onRun: (run) => {
       side.onRun(run);
       builds?.runChanged(run.id);

@@ -12,6 +12,7 @@ import {
   type ResumeState,
   ResumeStateSchema,
   readMessage,
+  StoredPlanSchema,
   type Timings,
   TimingsSchema,
 } from '../contract/build-protocol.ts';
@@ -170,6 +171,10 @@ class HttpJoined implements Joined {
 
   resumable(id: string): Promise<ResumeState | null> {
     return this.#get(`resume?configuration=${id}`, ResumeStateSchema);
+  }
+
+  async storedPlan(): Promise<string | null> {
+    return (await this.#get('plan', StoredPlanSchema))?.text ?? null;
   }
 
   timings(): Promise<Timings | null> {

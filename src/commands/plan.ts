@@ -1,4 +1,3 @@
-import type { ResumeRequest } from '../contract/resume-request.ts';
 import type { PlanSection } from '../contract/test-config.ts';
 import { formatPlan, planArtifact, type TestPlan } from '../contract/test-plan.ts';
 import { fault } from '../faults.ts';
@@ -23,7 +22,7 @@ import { findPlan, type PlanSource } from './find-plan.ts';
 import { candidatesOf } from './plan-candidates.ts';
 import { planContext } from './plan-context.ts';
 import { type PlanFacts, planFacts } from './plan-facts.ts';
-import { onlyThose, requestedResume, resumedJobs } from './resumed-plan.ts';
+import { goOn, requestedResume } from './resumed-plan.ts';
 
 /** The workspace's files by glob. */
 export interface WorkspaceFiles {
@@ -51,11 +50,13 @@ interface Surroundings {
   readonly inputs: InputsOf<'plan'>;
   readonly facts: RunFacts;
   readonly ports: PlanPorts;
-  readonly resume: ResumeRequest | null;
 }
 
 /** Finds the plan, makes the matrix, and hands it to the workflow; changes nothing when anything is wrong with it. */
 export async function plan(inputs: InputsOf<'plan'>, facts: RunFacts, ports: PlanPorts): Promise<Outcome> {
+  const resume = requestedResume(facts);
+  if (!resume.ok) return { ok: false, faults: [resume.error] };
+  if (resume.value) return goOn(resume.value, ports);
   const made = await make(inputs, facts, ports);
   return made.ok ? hand(made.value, ports) : { ok: false, faults: made.error };
 }
@@ -75,9 +76,7 @@ async function make(inputs: InputsOf<'plan'>, facts: RunFacts, ports: PlanPorts)
     const what = `The input \`max_jobs\`: expected 1 to ${MAX_JOBS}, found ${inputs.max_jobs}; GitHub starts no job of a larger matrix.`;
     return err([fault('input-invalid', what)]);
   }
-  const resume = requestedResume(facts);
-  if (!resume.ok) return err([resume.error]);
-  const around: Surroundings = { inputs, facts, ports, resume: resume.value };
+  const around: Surroundings = { inputs, facts, ports };
   const source = await findPlan(inputs.plan, ports);
   if (!source.ok) return source;
   const known = await planFacts(facts, ports);
@@ -110,8 +109,8 @@ async function expand(source: PlanSource, known: PlanFacts, around: Surroundings
 /** Beside a program, the section says only what holds for every configuration. */
 const restrictions = ({ defaults }: PlanSection): PlanSection => (defaults ? { defaults } : {});
 
-async function evaluate(file: string, { changedFiles, timings }: PlanFacts, { inputs, facts, ports, resume }: Surroundings) {
-  const context = planContext(facts, { buildId: resume?.run_id ?? facts.runId, changedFiles, timings });
+async function evaluate(file: string, { changedFiles, timings }: PlanFacts, { inputs, facts, ports }: Surroundings) {
+  const context = planContext(facts, { buildId: facts.runId, changedFiles, timings });
   ports.workflow.say(`evaluating ${file}`);
   const log = ports.workflow.foreign();
   const request = { file, context, timeout: inputs.plan_timeout, log };
@@ -159,22 +158,16 @@ async function splitFilesOf(
   return ok(found);
 }
 
-/** The whole plan gives the digest; a run that goes on with a build hands on only its part of it. */
 function packed(arranged: Found & Omit<ExplainedPlan, 'parcels'>): Result<Made, readonly Fault[]> {
-  const { resume, ports } = arranged.around;
+  const { ports } = arranged.around;
   const jobs = arranged.selection.selected.map(({ planned }) => planned);
   const whole = packInto(jobs, arranged);
   if (!whole.ok) return err([whole.error]);
   const text = formatPlan(whole.value);
-  const digest = ports.digest(text);
-  const wanted = resume ? resumedJobs(jobs, digest, resume) : ok(jobs);
-  if (!wanted.ok) return err([wanted.error]);
-  const part = resume ? packInto(wanted.value, arranged) : whole;
-  if (!part.ok) return err([part.error]);
-  const outputs = planOutputs(part.value, { text, digest, unstorable: unstorable(arranged.around, whole.value) });
+  const unstorable = ports.artifacts.available ? null : 'there is no artifact service here';
+  const outputs = planOutputs(whole.value, { text, digest: ports.digest(text), unstorable });
   if (!outputs.ok) return err([fault('plan-too-large', asSentence(outputs.error), { at: { file: arranged.source.file } })]);
-  const selection = resume ? onlyThose(arranged.selection, wanted.value) : arranged.selection;
-  return ok({ ...arranged, selection, parcels: part.value.parcels, text, outputs: outputs.value });
+  return ok({ ...arranged, parcels: whole.value.parcels, text, outputs: outputs.value });
 }
 
 function packInto(
@@ -184,13 +177,6 @@ function packInto(
   const parcels = pack(jobs, { maxJobs: inputs.max_jobs, jobTimeout: inputs.job_timeout, predict });
   if (!parcels.ok) return err(fault('plan-packed', asSentence(parcels.error), { at: { file: source.file } }));
   return ok({ configurations: jobs.map(({ job }) => job), parcels: parcels.value });
-}
-
-/** Only the whole plan can be stored under its digest, and its packs are other ones than those of a part. */
-function unstorable({ resume, ports }: Surroundings, whole: TestPlan): string | null {
-  if (!ports.artifacts.available) return 'there is no artifact service here';
-  const hasPacks = whole.parcels.some(({ ids }) => ids.length > 1);
-  return resume && hasPacks ? 'they are a part of a plan that is packed' : null;
 }
 
 async function hand(made: Made, ports: PlanPorts): Promise<Outcome> {
@@ -203,7 +189,7 @@ async function hand(made: Made, ports: PlanPorts): Promise<Outcome> {
   await ports.workflow.output('digest', outputs.digest);
   await ports.workflow.output('selection', selectionWord(made));
   await ports.workflow.summary(planSummary({ selection, digest: outputs.digest, source: source.file }));
-  if (!around.resume) await tell(made, ports.workflow);
+  await tell(made, ports.workflow);
   return { ok: true };
 }
 
@@ -223,13 +209,13 @@ async function store({ text, outputs }: Made, artifacts: Artifacts): Promise<Fau
   }
 }
 
-async function tell({ selection, outputs, known, around }: Made, workflow: Workflow): Promise<void> {
+async function tell({ selection, text, outputs, known, around }: Made, workflow: Workflow): Promise<void> {
   const configurations = selection.selected.map(({ planned: { job } }) => ({
     id: job.id,
     name: job.name,
     flaky: job.flaky,
     allow_failure: job.allow_failure,
   }));
-  const told = await known.joined?.plan({ plan: outputs.digest, attempt: around.facts.attempt, configurations });
+  const told = await known.joined?.plan({ plan: outputs.digest, attempt: around.facts.attempt, configurations, text });
   if (told && !told.ok) workflow.annotate('warning', withStop(`The service was not told of the plan: ${told.because}`));
 }

@@ -82,8 +82,12 @@ export async function runConfiguration(request: ConfigurationRequest, ports: Con
     began: before.attempts[0]?.started_at ?? ports.clock.now(),
   };
   const end = await takeCourse(course);
-  const cancelled = ports.cancelled.aborted;
-  const sent = await output.end(cancelled ? SEND_WITHIN_CANCELLED : SEND_WITHIN);
+  const within = ports.cancelled.aborted ? SEND_WITHIN_CANCELLED : SEND_WITHIN;
+  // A command that was quicker than the service still has its output sent.
+  const over = new AbortController();
+  await Promise.race([request.joined, ports.clock.sleep(within, over.signal)]);
+  over.abort();
+  const sent = await output.end(within);
   return { ...end, output: sent };
 }
 

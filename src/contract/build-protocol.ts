@@ -13,6 +13,7 @@ import { type Attempt, AttemptSchema, type TestResult, TestResultSchema } from '
  *   POST /api/v1/builds/proof      Proof → Admission (200); 202 while the artifact cannot be seen yet
  *   with `authorization: Bearer <token>`, of one's own build alone:
  *   POST /api/v1/builds/plan       BuildPlan → 204
+ *   GET  /api/v1/builds/plan       → StoredPlan, or 404
  *   POST /api/v1/builds/progress   Progress → 204; also the heartbeat, at least every HEARTBEAT_MS
  *   POST /api/v1/builds/results    BuildResults → 204
  *   GET  /api/v1/builds/resume?configuration=ID → ResumeState, or 404
@@ -71,7 +72,7 @@ export const AdmissionSchema = strict({
 });
 export type Admission = z.output<typeof AdmissionSchema>;
 
-export const BuildPlanSchema = strict({
+const PLANNED = {
   plan: digest,
   /** The attempt of the workflow run that made it. */
   attempt: z.int().positive(),
@@ -79,8 +80,20 @@ export const BuildPlanSchema = strict({
     strict({ id, name: text('a name', 200), flaky: z.enum(['pass', 'fail']), allow_failure: z.boolean() }),
     { error: 'a list of configurations' },
   ),
+};
+/** What was planned, without the plan itself. */
+export const PlannedSchema = strict(PLANNED);
+export type Planned = z.output<typeof PlannedSchema>;
+
+export const BuildPlanSchema = strict({
+  ...PLANNED,
+  /** What `formatPlan` wrote: kept for runs that go on with the build. */
+  text: text('a plan', MAX_MESSAGE),
 });
 export type BuildPlan = z.output<typeof BuildPlanSchema>;
+
+export const StoredPlanSchema = strict({ text: text('a plan', MAX_MESSAGE) });
+export type StoredPlan = z.output<typeof StoredPlanSchema>;
 
 export const ProgressSchema = strict({
   plan: digest,

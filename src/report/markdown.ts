@@ -38,13 +38,24 @@ export interface Table {
   readonly head: readonly string[];
   /** Cells are Markdown already; foreign text goes through `literal`. The most important rows come first. */
   readonly rows: readonly (readonly string[])[];
+  /** Rows that were not even made; none by default. */
+  readonly omitted?: number;
+}
+
+/** A table of at most `max` rows, made only for those. */
+export function tableOf<T>(
+  head: readonly string[],
+  items: readonly T[],
+  { cells, max }: { readonly cells: (item: T) => readonly string[]; readonly max: number },
+): Table {
+  const shown = items.slice(0, max);
+  return { head, rows: shown.map(cells), omitted: items.length - shown.length };
 }
 
 export interface Section {
   /** Above the table; null: none. */
   readonly title: string | null;
   readonly table: Table;
-  readonly maxRows?: number;
 }
 
 /** A heading, a paragraph and a table, cut at whole rows so that all of it stays below `maxBytes`; says how many it left out. */
@@ -76,10 +87,10 @@ export function document(
 /** Bytes kept free for the line that says how many rows are missing, and line breaks. */
 const RESERVE = 100;
 
-function sectionText({ title, table, maxRows = table.rows.length }: Section, bytes: number): string {
+function sectionText({ title, table }: Section, bytes: number): string {
   const head = `${title === null ? '' : `\n#### ${title}\n`}\n${row(table.head)}\n${row(table.head.map(() => '---'))}\n`;
-  const kept = fitting(table.rows.slice(0, maxRows).map(row), bytes - byteLength(head) - RESERVE);
-  const left = table.rows.length - kept.length;
+  const kept = fitting(table.rows.map(row), bytes - byteLength(head) - RESERVE);
+  const left = table.rows.length - kept.length + (table.omitted ?? 0);
   const rest = left > 0 ? `\n\nand ${left} more that do not fit into a summary` : '';
   return `${head}${kept.join('\n')}${rest}\n`;
 }

@@ -1,7 +1,7 @@
 import type { TestResult, Verdict } from '../contract/test-result.ts';
 import { formatPlace } from '../lib/fault.ts';
 import type { FailedTest } from '../testrun/report-reading.ts';
-import { document, link, literal, type Table } from './markdown.ts';
+import { document, link, literal, type Table, tableOf } from './markdown.ts';
 import { testsCell, verdictCell } from './result-cells.ts';
 import { formatSpan, timeOfDay } from './status-text.ts';
 
@@ -15,7 +15,9 @@ export interface RanConfiguration {
   readonly lines?: ReadonlyMap<string, number>;
 }
 
-const MAX_TESTS_SHOWN = 500;
+const MAX_CONFIGURATIONS = 5_000;
+const MAX_TESTS = 500;
+const MAX_ATTEMPTS = 2_000;
 
 /** What one step ran: how each configuration ended, every attempt where there were several, failed and flaky tests. */
 export function runSummary(ran: readonly RanConfiguration[]): string {
@@ -29,16 +31,15 @@ export function runSummary(ran: readonly RanConfiguration[]): string {
       : `${green === ran.length ? '✅' : '❌'} ${green} of ${ran.length} configurations passed`;
   return document(title, [], {
     sections: [
-      {
-        title: null,
-        table: { head: ['configuration', 'verdict', 'time', 'tests', 'because', 'runner'], rows: sorted.map(runCells) },
-      },
-      { title: 'Failed tests', table: failedTable(ran), maxRows: MAX_TESTS_SHOWN },
-      { title: 'Flaky tests', table: flakyTable(ran), maxRows: MAX_TESTS_SHOWN },
+      { title: null, table: tableOf(HEAD, sorted, { cells: runCells, max: MAX_CONFIGURATIONS }) },
+      { title: 'Failed tests', table: failedTable(ran) },
+      { title: 'Flaky tests', table: flakyTable(ran) },
       { title: 'Attempts', table: attemptTable(sorted) },
     ],
   });
 }
+
+const HEAD = ['configuration', 'verdict', 'time', 'tests', 'because', 'runner'];
 
 function runCells(result: TestResult): readonly string[] {
   return [
@@ -52,24 +53,28 @@ function runCells(result: TestResult): readonly string[] {
 }
 
 function attemptTable(results: readonly TestResult[]): Table {
-  const rows = results
-    .filter(({ attempts }) => attempts.length > 1)
-    .flatMap(({ name, attempts }) =>
-      attempts.map(({ verdict, duration, started_at, because }, index) => [
-        literal(name),
-        String(index + 1),
-        verdict,
-        timeOfDay(started_at),
-        formatSpan(duration),
-        literal(because),
-      ]),
-    );
-  return { head: ['configuration', 'attempt', 'verdict', 'began', 'time', 'because'], rows };
+  const several = results.filter(({ attempts }) => attempts.length > 1);
+  const all = several.flatMap(({ name, attempts }) =>
+    attempts.map((attempt, index) => ({ name, number: index + 1, ...attempt })),
+  );
+  const head = ['configuration', 'attempt', 'verdict', 'began', 'time', 'because'];
+  return tableOf(head, all, {
+    cells: ({ name, number, verdict, duration, started_at, because }) => [
+      literal(name),
+      String(number),
+      verdict,
+      timeOfDay(started_at),
+      formatSpan(duration),
+      literal(because),
+    ],
+    max: MAX_ATTEMPTS,
+  });
 }
 
 function failedTable(ran: readonly RanConfiguration[]): Table {
-  const rows = ran.flatMap((one) => one.failed.map((test) => failedCells(test, one)));
-  return { head: ['test', 'configuration', 'where', 'message'], rows };
+  const all = ran.flatMap((one) => one.failed.map((test) => ({ test, one })));
+  const head = ['test', 'configuration', 'where', 'message'];
+  return tableOf(head, all, { cells: ({ test, one }) => failedCells(test, one), max: MAX_TESTS });
 }
 
 function failedCells({ key, file, line, message }: FailedTest, { result, lines }: RanConfiguration): readonly string[] {
@@ -81,10 +86,11 @@ function failedCells({ key, file, line, message }: FailedTest, { result, lines }
 
 /** The ledger of flaky tests: what passed only after it had failed. */
 function flakyTable(ran: readonly RanConfiguration[]): Table {
-  const rows = ran.flatMap(({ result, flaky }) =>
-    flaky.map((key) => [literal(testName(key)), literal(result.name), String(result.attempts.length)]),
-  );
-  return { head: ['test', 'configuration', 'attempts'], rows };
+  const all = ran.flatMap(({ result, flaky }) => flaky.map((key) => ({ key, result })));
+  return tableOf(['test', 'configuration', 'attempts'], all, {
+    cells: ({ key, result }) => [literal(testName(key)), literal(result.name), String(result.attempts.length)],
+    max: MAX_TESTS,
+  });
 }
 
 const SIGN = {

@@ -151,6 +151,7 @@ export const aPlan = (names: readonly string[], o: Partial<BuildPlan> = {}): Bui
   plan: DIGEST,
   attempt: 1,
   configurations: names.map((name) => ({ id: name, name, flaky: 'pass', allow_failure: false })),
+  text: `the plan of ${names.join(', ')}`,
   ...o,
 });
 

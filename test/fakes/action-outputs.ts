@@ -93,6 +93,7 @@ export class FakeCoordinator implements Coordinator {
   holdLimit: number | null = 120_000;
   statuses = true;
   known: Timings | null = null;
+  planText: string | null = null;
   readonly resumes = new Map<string, ResumeState>();
   readonly plans: BuildPlan[] = [];
   readonly progressed: Progress[] = [];
@@ -127,6 +128,7 @@ export class FakeCoordinator implements Coordinator {
         this.reported.push(...results);
         return told;
       },
+      storedPlan: async () => this.planText,
       resumable: async (id) => this.resumes.get(id) ?? null,
       timings: async () => this.known,
     };

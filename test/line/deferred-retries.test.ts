@@ -40,6 +40,7 @@ function coordinatorOf({ build }: DeskWorld): Coordinator {
     plan: (plan: Parameters<typeof world.desk.plan>[1]) => world.desk.plan(build, plan).then(() => told),
     progress: (progress: Parameters<typeof world.desk.progress>[1]) => world.desk.progress(build, progress).then(() => told),
     results: (results: Parameters<typeof world.desk.results>[1]) => world.desk.results(build, results).then(() => told),
+    storedPlan: () => world.desk.planText(build),
     resumable: (id: string) => world.desk.resume(build, id),
     timings: () => world.desk.timings(build.repository),
   };

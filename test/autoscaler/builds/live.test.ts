@@ -43,6 +43,7 @@ describe('an output while it is written', () => {
       plan: RESULT.plan,
       attempt: 1,
       configurations: [{ id: 'py311', name: 'py311', flaky: 'pass' as const, allow_failure: false }],
+      text: 'the plan',
     };
     expect(await joined.plan(plan)).toEqual({ ok: true });
     const outputs = new LiveOutputs({ workflow: WORKFLOW, directory: join(service.directory, 'spool'), secrets: [], clock });

@@ -68,8 +68,13 @@ describe('what is written next', () => {
     expect(nextWrites([candidate({ description: 'running on r' }, posted())], [], NOW)).toEqual({ now: [], wakeAt: null });
   });
 
-  test('each context once in twenty seconds, its end too', () => {
-    const early = candidate({ state: 'success' }, posted({ at: NOW - 5_000 }));
+  test('the first end after something pending at once', () => {
+    const ended = candidate({ state: 'success' }, posted({ at: NOW - 5_000 }));
+    expect(nextWrites([ended], [], NOW).now).toEqual([ended]);
+  });
+
+  test('each context once in twenty seconds otherwise', () => {
+    const early = candidate({ state: 'success' }, posted({ state: 'failure', at: NOW - 5_000 }));
     expect(nextWrites([early], [], NOW)).toEqual({ now: [], wakeAt: NOW + 15_000 });
     expect(nextWrites([early], [], NOW + 15_000).now).toEqual([early]);
   });

@@ -42,6 +42,7 @@ export async function servingBuilds({ limits = {}, storeLimits = {}, trouble }: 
   const desk: BuildDesk = {
     ...{ plan: note('plan'), progress: note('progress'), results: note('results') },
     resume: async (_build, id) => (id === 'deferred' ? { attempts: [], failed_tests: ['one'] } : null),
+    planText: async () => 'the plan',
     timings: async () => ({ configurations: {}, files: {} }),
     heard: (build, id) => void heard.push({ what: `heard ${id}`, build: build.runId }),
   };

@@ -23,8 +23,8 @@ export interface Farm {
   readonly logFile: string;
   /** Null where runners are processes of this host. */
   readonly cloud: Cloud | null;
-  /** Opens the pull request of the story. Returns the id of the run that it started. */
-  openPullRequest(): Promise<{ readonly number: number; readonly run: number; readonly sha: string }>;
+  /** Opens a pull request, by default that of the story. Returns the id of the run that it started. */
+  openPullRequest(proposal?: Proposal): Promise<{ readonly number: number; readonly run: number; readonly sha: string }>;
   /** What can be seen of a run right now: the forge's jobs with the service's reasons. */
   view(run: number): Promise<DemoView>;
   isOver(run: number): boolean;
@@ -45,20 +45,35 @@ export interface FarmOptions {
   readonly machines?: 'local' | 'ec2';
   /** Milliseconds that an idle runner is kept, default 10,000. */
   readonly idle?: number;
+  /** Files of the project; default: the sample `plots`. */
+  readonly project?: Readonly<Record<string, string>>;
+  /** The longest wait for another attempt that keeps its runner; default: that of the service. */
+  readonly hold?: string;
+}
+
+/** What a pull request changes. */
+export interface Proposal {
+  readonly branch: string;
+  readonly title: string;
+  readonly files: Readonly<Record<string, string>>;
 }
 
 export async function startFarm(options: FarmOptions = {}): Promise<Farm> {
-  const { large = 3, small = 1, program, machines = 'local', idle = 10_000 } = options;
+  const { large = 3, small = 1, program, machines = 'local', idle = 10_000, project, hold } = options;
   const directory = await mkdtemp(join(tmpdir(), 'pilotlight-'));
   const standIns = { 'actions/checkout': join(HOME, 'test/sandbox/actions/checkout') };
   const forge = await startForge({ standIns });
   const serviceUrl = `http://127.0.0.1:${await freePort()}`;
   await publishAction(forge);
-  const { repository } = await forge.createRepository({ owner: 'acme', name: 'plots', files: await sampleProject() });
+  const { repository } = await forge.createRepository({
+    owner: 'acme',
+    name: 'plots',
+    files: project ?? (await sampleProject()),
+  });
   forge.model.accounts.setVariable(repository.fullName, 'PILOTLIGHT_SERVICE', serviceUrl);
   const runner = await writeRunner(directory);
   const cloud = machines === 'ec2' ? await startCloud({ directory, runner }) : null;
-  const pools = { large, small, idle, machines: cloud?.machines ?? LOCAL };
+  const pools = { large, small, idle, machines: cloud?.machines ?? LOCAL, hold };
   const config = await configure({ forge, directory, serviceUrl, pools });
   const logFile = join(directory, 'service.log');
   const service = new ServiceProcess({
@@ -76,7 +91,7 @@ export async function startFarm(options: FarmOptions = {}): Promise<Farm> {
     directory,
     logFile,
     cloud,
-    openPullRequest: () => openPullRequest(forge, repository.fullName),
+    openPullRequest: async (proposal) => openPullRequest(forge, repository.fullName, proposal ?? (await clearerWords())),
     view: (run) => viewOf(forge, service, run),
     isOver: (run) => forge.model.runs.run(run)?.status === 'completed',
     hasNoRunners: async () => {
@@ -132,6 +147,7 @@ interface DemoPools {
   readonly small: number;
   readonly idle: number;
   readonly machines: string;
+  readonly hold: string | undefined;
 }
 
 const LOCAL = '{ local: { runner: runner/run.sh, directory: machines } }';
@@ -178,7 +194,7 @@ function runnerScript(): string {
 
 function configuration(given: { api: string; appId: number; serviceUrl: string; pools: DemoPools }): string {
   const { api, appId, serviceUrl, pools } = given;
-  const { large, small, idle, machines } = pools;
+  const { large, small, idle, machines, hold } = pools;
   const pool = (name: string, max: number): string =>
     [
       `  ${name}:`,
@@ -197,7 +213,7 @@ function configuration(given: { api: string; appId: number; serviceUrl: string; 
     `server: { listen: '${new URL(serviceUrl).host}', url: '${serviceUrl}' }`,
     'journal: sqlite:journal.db',
     'poll: { jobs: 5s, runners: 2s }',
-    'builds: { directory: builds }',
+    `builds: { directory: builds${hold === undefined ? '' : `, hold: ${hold}`} }`,
     'pools:',
     pool('large', large),
     pool('small', small),
@@ -205,23 +221,19 @@ function configuration(given: { api: string; appId: number; serviceUrl: string; 
   ].join('\n');
 }
 
-async function openPullRequest(forge: Forge, repository: string): Promise<{ number: number; run: number; sha: string }> {
-  const branch = 'clearer-words';
+async function clearerWords(): Promise<Proposal> {
   const readme = await readFile(join(HOME, 'examples/plots/README.md'), 'utf8');
-  const { sha } = await forge.commit({
-    repository,
-    branch,
-    message: 'Say what a plot is',
-    author: 'ada',
-    files: { 'README.md': `${readme}\nA plot is a picture of numbers.\n` },
-  });
-  const { pull, runs } = await forge.openPullRequest({
-    repository,
-    author: 'ada',
-    title: 'Say what a plot is',
-    head: branch,
-    base: 'main',
-  });
+  const files = { 'README.md': `${readme}\nA plot is a picture of numbers.\n` };
+  return { branch: 'clearer-words', title: 'Say what a plot is', files };
+}
+
+async function openPullRequest(
+  forge: Forge,
+  repository: string,
+  { branch, title, files }: Proposal,
+): Promise<{ number: number; run: number; sha: string }> {
+  const { sha } = await forge.commit({ repository, branch, message: title, author: 'ada', files });
+  const { pull, runs } = await forge.openPullRequest({ repository, author: 'ada', title, head: branch, base: 'main' });
   const run = runs[0];
   if (!run) throw new Error('the pull request started no workflow run');
   return { number: pull.number, run: run.id, sha };

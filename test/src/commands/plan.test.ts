@@ -440,56 +440,51 @@ describe('a run that goes on with a build', () => {
       event: 'workflow_dispatch',
       inputs: { pilotlight: formatResumeRequest({ run_id: '42', plan, sha: 'c'.repeat(40), only, cause: 'retry 2 of 3' }) },
     });
-  const digestOf = async (count: number) => {
-    const ports = programWorld(many(count));
-    await plan(inputs(), someFacts(), ports);
-    return ports.workflow.outputs.get('digest') ?? '';
-  };
-
-  test('plans only what waited, each in its own job, under the digest of the whole plan and the id of the build', async () => {
-    const digest = await digestOf(600);
-    const ports = programWorld(many(600));
-    ports.coordinator = new FakeCoordinator();
-    expect(await plan(inputs({ explain: 'true' }), resume(digest, 'n7', 'n599'), ports)).toEqual({ ok: true });
-    expect(parcelsOf(ports).map(({ id, configurations }) => [id, configurations?.length])).toEqual([
-      ['n7', 1],
-      ['n599', 1],
-    ]);
-    expect(ports.workflow.outputs.get('digest')).toBe(digest);
-    expect(ports.programs.requests[0]?.context).toMatchObject({ build_id: '42' });
-    expect(await ports.artifacts.list()).toEqual([]);
-    expect(ports.coordinator.plans).toEqual([]);
-    expect(ports.workflow.lines).toContain('n1 [n1]: skipped, because it does not wait for another attempt');
-  });
-
-  test('stores the whole plan again where the part is too long for a variable', async () => {
-    const long = many(250).map((one) => ({ ...one, run: `echo ${'x'.repeat(900)}` }));
-    const first = programWorld(long);
+  /** A build of so many configurations, as the service keeps it. */
+  const built = async (count: number) => {
+    const first = programWorld(many(count));
+    first.coordinator = new FakeCoordinator();
     await plan(inputs(), someFacts(), first);
     const digest = first.workflow.outputs.get('digest') ?? '';
-    const ports = programWorld(long);
-    await plan(inputs(), resume(digest, ...long.slice(50).map(({ name }) => name)), ports);
-    const parcels = parcelsOf(ports);
-    expect([parcels.length, parcels[0]]).toEqual([200, { id: 'n50', configurations: null }]);
-    expect(await storedPlan(digest, ports)).toMatchObject({ ok: true, value: { configurations: { length: 250 } } });
-  });
+    const ports = programWorld(many(1));
+    ports.coordinator = new FakeCoordinator();
+    ports.coordinator.planText = first.coordinator.plans[0]?.text ?? null;
+    return { digest, ports, service: ports.coordinator };
+  };
 
-  test('packs what waited where it is more than GitHub takes jobs', async () => {
-    const digest = await digestOf(600);
-    const ports = programWorld(many(600));
-    await plan(inputs(), resume(digest, ...many(300).map(({ name }) => name)), ports);
-    expect(parcelsOf(ports)).toHaveLength(256);
-    expect(parcelsOf(ports).flatMap(({ configurations }) => configurations ?? [])).toHaveLength(300);
-  });
-
-  test('of another plan is refused, and so is a configuration that it does not have', async () => {
-    expect(faults(await plan(inputs(), resume(await digestOf(3), 'n1'), programWorld(many(4))))).toEqual([
-      expect.stringMatching(
-        /^ plan-drift The plan changed since it was first made: expected [0-9a-f]{16} for commit cccccccccccc, found/,
-      ),
+  test('plans only what waited, each in its own job, under the digest of the plan that was made then', async () => {
+    const { digest, ports, service } = await built(600);
+    expect(await plan(inputs(), resume(digest, 'n7', 'n599'), ports)).toEqual({ ok: true });
+    expect(parcelsOf(ports).map(({ id, configurations }) => [id, configurations?.map((one) => one.id)])).toEqual([
+      ['n7', ['n7']],
+      ['n599', ['n599']],
     ]);
-    expect(faults(await plan(inputs(), resume(await digestOf(3), 'n9'), programWorld(many(3))))).toEqual([
+    expect(ports.workflow.outputs.get('digest')).toBe(digest);
+    expect(await ports.artifacts.list()).toEqual([]);
+    expect(service.plans).toEqual([]);
+  });
+
+  test('runs no program: what is planned was planned before', async () => {
+    const { digest, ports } = await built(3);
+    await plan(inputs(), resume(digest, 'n1'), ports);
+    expect(ports.programs.requests).toEqual([]);
+  });
+
+  test('of another plan than the one that is meant is refused, and so is a configuration that it does not have', async () => {
+    const { digest, ports, service } = await built(3);
+    expect(faults(await plan(inputs(), resume('0'.repeat(64), 'n1'), ports))).toEqual([
+      expect.stringContaining('plan-drift The service has another plan than 0000000000000000 for the build of run 42'),
+    ]);
+    expect(faults(await plan(inputs(), resume(digest, 'n9'), ports))).toEqual([
       expect.stringContaining('plan-drift The plan has no configuration n9'),
+    ]);
+    service.planText = null;
+    expect(faults(await plan(inputs(), resume(digest, 'n1'), ports))).toEqual([
+      expect.stringContaining('plan-drift The service does not have the plan of the build of run 42'),
+    ]);
+    service.refusal = 'connection refused';
+    expect(faults(await plan(inputs(), resume(digest, 'n1'), ports))).toEqual([
+      expect.stringContaining('plan-drift The plan of the build of run 42 cannot be had: connection refused'),
     ]);
     const broken = someFacts({ inputs: { pilotlight: '{}' } });
     expect(faults(await plan(inputs(), broken, programWorld(many(3))))).toEqual([

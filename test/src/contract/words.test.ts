@@ -3,27 +3,29 @@ import fc from 'fast-check';
 import { formatJobKey, parseJobKey } from '../../../src/contract/job-key.ts';
 import { labelsMatch, normaliseLabels } from '../../../src/contract/labels.ts';
 import { parseNeeds, parsePlanned } from '../../../src/contract/needs.ts';
-import { formatJob, parseJob, parseJson, type TestJob } from '../../../src/contract/test-job.ts';
+import { parseJson } from '../../../src/contract/test-job.ts';
+import { formatTicket } from '../../../src/contract/test-plan.ts';
 import {
+  type Attempt,
   artifactName,
-  formatResult,
-  idOfArtifact,
-  parseResult,
+  formatResults,
+  parcelOfArtifact,
+  parseResults,
   type TestResult,
   VERDICTS,
 } from '../../../src/contract/test-result.ts';
 
 const digest = fc.stringMatching(/^[0-9a-f]{64}$/);
 const id = fc.stringMatching(/^[a-z0-9]([a-z0-9._-]{0,62}[a-z0-9])?$/);
-const jobs: fc.Arbitrary<TestJob> = fc.record({
-  plan: digest,
-  id,
-  name: fc.string({ minLength: 1, unit: 'binary' }),
-  run: fc.oneof(fc.string(), fc.array(fc.string(), { minLength: 1 })),
-  env: fc.dictionary(fc.stringMatching(/^[A-Z_]{1,9}$/), fc.string({ unit: 'binary' }), { noNullPrototype: true }),
-  cwd: fc.string(),
-  timeout: fc.integer({ min: 1 }),
-  grace: fc.integer({ min: 1 }),
+const time = fc.nat();
+const exit = fc.record({ code: fc.option(fc.nat(255)), signal: fc.option(fc.constantFrom('SIGKILL', 'SIGTERM')) });
+const ends = VERDICTS.filter((verdict) => !['flaky', 'lost', 'deferred'].includes(verdict)) as Attempt['verdict'][];
+const attempts: fc.Arbitrary<Attempt> = fc.record({
+  verdict: fc.constantFrom(...ends),
+  because: fc.string({ maxLength: 500 }),
+  duration: time,
+  exit,
+  started_at: time,
 });
 const results: fc.Arbitrary<TestResult> = fc.record({
   plan: digest,
@@ -31,11 +33,14 @@ const results: fc.Arbitrary<TestResult> = fc.record({
   name: fc.string({ maxLength: 100 }),
   verdict: fc.constantFrom(...VERDICTS),
   because: fc.string({ maxLength: 500 }),
-  duration: fc.nat(),
-  exit: fc.record({ code: fc.option(fc.nat(255)), signal: fc.option(fc.constantFrom('SIGKILL', 'SIGTERM')) }),
+  duration: time,
+  attempts: fc.array(attempts, { maxLength: 5 }),
+  tests: fc.option(fc.record({ total: time, failed: time, skipped: time, flaky: time })),
+  resume_at: fc.option(time),
+  log: fc.option(fc.webUrl()),
   attempt: fc.integer({ min: 1, max: 50 }),
   runner: fc.string({ maxLength: 100 }),
-  started_at: fc.nat(),
+  started_at: time,
 });
 
 describe('a job key', () => {
@@ -83,26 +88,7 @@ describe('labels', () => {
   });
 });
 
-describe('a job body', () => {
-  test('reads back as it was written', () => {
-    fc.assert(fc.property(jobs, (job) => expect(parseJob(formatJob(job))).toEqual({ ok: true, value: job })));
-  });
-
-  test('cut off anywhere, it is refused', () => {
-    fc.assert(
-      fc.property(jobs, fc.double({ min: 0, max: 0.999, noNaN: true }), (job, part) => {
-        const text = formatJob(job);
-        expect(parseJob(text.slice(0, Math.floor(text.length * part))).ok).toBe(false);
-      }),
-    );
-  });
-
-  test('of another version, it is refused with both versions named', () => {
-    const [job] = fc.sample(jobs, 1);
-    const text = job ? formatJob(job).replace('pilotlight-job/1', 'pilotlight-job/2') : '';
-    expect(parseJob(text)).toEqual({ ok: false, error: 'schema: expected "pilotlight-job/1", found "pilotlight-job/2"' });
-  });
-
+describe('foreign text', () => {
   test('what is no JSON is shown by its beginning', () => {
     expect(parseJson('')).toEqual({ ok: false, error: 'expected JSON, found nothing (0 characters)' });
     expect(parseJson('<html>')).toEqual({ ok: false, error: 'expected JSON, found "<html>" (6 characters)' });
@@ -111,19 +97,21 @@ describe('a job body', () => {
 
 describe('a result', () => {
   test('reads back as it was written', () => {
-    fc.assert(fc.property(results, (result) => expect(parseResult(formatResult(result))).toEqual({ ok: true, value: result })));
+    fc.assert(
+      fc.property(results, (result) => expect(parseResults(formatResults([result]))).toEqual({ ok: true, value: [result] })),
+    );
   });
 
   test('with a verdict nobody knows, it is refused', () => {
-    const text = JSON.stringify({ schema: 'pilotlight-result/1', verdict: 'splendid' });
-    expect(parseResult(text)).toMatchObject({ ok: false, error: expect.stringContaining('expected one of pass, fail') });
+    const text = JSON.stringify({ schema: 'pilotlight-results/1', results: [{ verdict: 'splendid' }] });
+    expect(parseResults(text)).toMatchObject({ ok: false, error: expect.stringContaining('expected one of pass, flaky, fail') });
   });
 
-  test('its artifact names its id, and other artifacts name none', () => {
-    fc.assert(fc.property(id, (one) => idOfArtifact(artifactName(one)) === one));
-    expect(idOfArtifact('coverage')).toBeUndefined();
-    expect(idOfArtifact('pilotlight-result-')).toBeUndefined();
-    expect(idOfArtifact('pilotlight-result-../../etc')).toBeUndefined();
+  test('its artifact names its job, and other artifacts name none', () => {
+    fc.assert(fc.property(id, (one) => parcelOfArtifact(artifactName(one)) === one));
+    expect(parcelOfArtifact('coverage')).toBeUndefined();
+    expect(parcelOfArtifact('pilotlight-result-')).toBeUndefined();
+    expect(parcelOfArtifact('pilotlight-result-../../etc')).toBeUndefined();
   });
 });
 
@@ -146,11 +134,9 @@ describe('the needs of a gate', () => {
   });
 
   test('configurations of two plans are no plan', () => {
-    const bodies = fc.sample(fc.tuple(jobs, jobs), 1).flat();
-    const text = JSON.stringify({
-      include: bodies.map((job, index) => ({ job: formatJob({ ...job, plan: `${index}`.repeat(64) }) })),
-    });
-    expect(parsePlanned(text)).toEqual({ ok: false, error: 'expected configurations of one plan, found those of 2' });
+    const ticket = (plan: string) => ({ job: formatTicket({ kind: 'stored', plan: plan.repeat(64), parcel: 'one' }) });
+    const text = JSON.stringify({ include: [ticket('0'), ticket('1')] });
+    expect(parsePlanned(text)).toEqual({ ok: false, error: 'expected jobs of one plan, found those of 2' });
   });
 
   test('a body that was tampered with is named by its place', () => {

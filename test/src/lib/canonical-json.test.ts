@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { canonicalJson, type Json } from '../../../src/lib/canonical-json.ts';
+import { canonicalJson } from '../../../src/lib/canonical-json.ts';
+
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 const json = fc.jsonValue() as fc.Arbitrary<Json>;
 

@@ -1,31 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { literal, MAX_SUMMARY_BYTES, page } from '../../../src/report/markdown.ts';
-import { formatSpan, gateSummary, planSummary, runSummary, statusDescription } from '../../../src/report/summaries.ts';
-import { aResult } from '../../builders/action.ts';
-
-const hostile = fc
-  .array(
-    fc.oneof(
-      fc.constantFrom(
-        '|',
-        '`',
-        '<script>',
-        '@user',
-        '#1',
-        '![x](http://a.b)',
-        'www.x.org',
-        'a@b.com',
-        '\n| x |',
-        '&amp;',
-        '</code>',
-        '\u202e',
-        '\\',
-      ),
-      fc.string({ unit: 'binary' }),
-    ),
-  )
-  .map((parts) => parts.join(''));
+import { document, link, literal, page } from '../../../src/report/markdown.ts';
+import { hostile } from './hostile-text.ts';
 
 const decode = (html: string): string => html.replace(/&#(\d+);/g, (_, point: string) => String.fromCodePoint(Number(point)));
 
@@ -74,65 +50,35 @@ describe('a page', () => {
     );
   });
 
-  test('of the greatest plan with the longest texts fits', () => {
-    const worst = Array.from({ length: 20_000 }, (_, index) => ({
-      id: `c${index}`,
-      name: '@'.repeat(80),
-      run: '|'.repeat(5_000),
-      env: {},
-      runs_on: Array.from({ length: 20 }, () => '🔥'.repeat(50)),
-      cwd: '.',
-      timeout: 60_000,
-      grace: 1,
-    }));
-    const text = planSummary(worst, 'a'.repeat(64), 'x');
-    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MAX_SUMMARY_BYTES);
-    expect(text).toMatch(/and \d+ more/);
+  test('gives what one table leaves of its share to those after it, and leaves out tables without rows', () => {
+    const row = ['x'.repeat(50)];
+    const sections = [
+      { title: 'empty', table: { head: ['a'], rows: [] } },
+      { title: 'short', table: { head: ['a'], rows: [row] } },
+      { title: 'long', table: { head: ['a'], rows: Array.from({ length: 100 }, () => row) } },
+    ];
+    const text = document('t', [], { sections, maxBytes: 2_000 });
+    expect(text).not.toContain('empty');
+    expect(Buffer.byteLength(text)).toBeGreaterThan(1_700);
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(2_000);
+    expect(document('t', [], { sections, maxBytes: 200 })).not.toContain('xxx');
   });
 });
 
-test('the gate shows what is red first, with its sentence', () => {
-  const bad = aResult({ id: 'b', name: 'b', verdict: 'fail' });
-  const text = gateSummary({
-    rows: [
-      { id: 'a', name: 'a', result: aResult(), objection: undefined },
-      { id: 'b', name: 'b', result: bad, objection: { kind: 'verdict', name: 'b', verdict: 'fail', because: 'exit code 1' } },
-      { id: 'c', name: 'c', result: undefined, objection: { kind: 'missing', name: 'c', because: 'silent' } },
-    ],
-    objections: [
-      { kind: 'verdict', name: 'b', verdict: 'fail', because: 'exit code 1' },
-      { kind: 'missing', name: 'c', because: 'silent' },
-    ],
+describe('a link', () => {
+  test('leads to an address of ours, and to nothing that only looks like one', () => {
+    expect(link('x', 'https://ci.example.org/builds/acme/plots/pulls/1/2/a/?key=a-b#L12')).toBe(
+      '[x](<https://ci.example.org/builds/acme/plots/pulls/1/2/a/?key=a-b#L12>)',
+    );
+    const odd = [
+      'javascript:alert(1)',
+      'https://a.b/x>)y',
+      'https://a.b/|',
+      'https://u:p@a.b/',
+      'https://a.b/\n',
+      'https://a.b/x y',
+      '//a.b/',
+    ];
+    expect([null, ...odd].map((address) => link('x', address))).toEqual(['x', ...odd.map(() => 'x')]);
   });
-  expect(text).toContain('### ❌ 1 of 3 configurations passed\n');
-  const rows = text.split('\n').filter((line) => line.startsWith('| <code>'));
-  expect(rows.map((line) => line.slice(8, 9))).toEqual(['b', 'c', 'a']);
-  expect(rows[2]).toBe('| <code>a</code> | pass | 1.5s | <code>runner-1</code> |  |');
-});
-
-test('a table follows a blank line, or GitHub shows it as text', () => {
-  expect(runSummary(aResult())).toContain('\n\n| configuration |');
-  expect(planSummary([], 'a'.repeat(64), 'x')).not.toContain('|');
-});
-
-test('a span of time is read at a glance', () => {
-  expect([0, 449, 12_340, 59_949, 60_000, 125_400, 7_200_000].map(formatSpan)).toEqual([
-    '0.0s',
-    '0.4s',
-    '12.3s',
-    '59.9s',
-    '1m',
-    '2m5s',
-    '2h',
-  ]);
-});
-
-test('the description of a status is one line of at most 140 characters', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
-      const line = statusDescription(text);
-      expect([...line].length).toBeLessThanOrEqual(140);
-      expect(line).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
-    }),
-  );
 });

@@ -142,7 +142,7 @@ describe('the gate', () => {
           const mine = reports.flatMap(({ parcel, results }) => (parcel === id && results.ok ? results.value : []));
           const newest = mine.filter(({ attempt }) => attempt === Math.max(...mine.map((one) => one.attempt)));
           return (
-            newest.length === 1 && ['pass', 'flaky'].includes(newest[0]?.verdict ?? '') && newest[0].plan === planned().digest
+            newest.length === 1 && ['pass', 'flaky'].includes(newest[0]?.verdict ?? '') && newest[0]?.plan === planned().digest
           );
         });
         if (objections.length === 0) expect(isProven).toBe(true);
