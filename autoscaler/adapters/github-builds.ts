@@ -1,6 +1,6 @@
 import type { BuildRun, StatusState, WantedStatus } from '../build-ports.ts';
+import type { ResumeForge } from '../builds/resume-orders.ts';
 import type { Log } from '../ports.ts';
-import type { ResumeForge } from '../resume-orders.ts';
 import { readJob, readRun } from '../webhook/read-delivery.ts';
 import type { GitHubAnswer } from './github-answer.ts';
 import { GitHubRefusal, type TokenUse } from './github-app.ts';

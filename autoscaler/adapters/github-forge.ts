@@ -1,5 +1,5 @@
+import type { ResumeForge } from '../builds/resume-orders.ts';
 import type { Clock, DeliveryLog, Forge, Log, Runs } from '../ports.ts';
-import type { ResumeForge } from '../resume-orders.ts';
 import { GitHubActions } from './github-actions.ts';
 import { GitHubApp } from './github-app.ts';
 import { GitHubBuilds } from './github-builds.ts';

@@ -1,5 +1,5 @@
 import type { BuildRun, WantedStatus } from '../build-ports.ts';
-import type { ResumeForge } from '../resume-orders.ts';
+import type { ResumeForge } from '../builds/resume-orders.ts';
 import type { GitHub } from './github/parts.ts';
 import type { ModelCall } from './model-runs.ts';
 

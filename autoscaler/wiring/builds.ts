@@ -1,8 +1,8 @@
 import type { SqliteJournal } from '../adapters/sqlite-journal.ts';
+import type { ResumeForge } from '../builds/resume-orders.ts';
 import type { Config } from '../config.ts';
 import { FaultError, fault } from '../faults.ts';
 import type { Clock, Log, Runs } from '../ports.ts';
-import type { ResumeForge } from '../resume-orders.ts';
 import type { BodyBudget } from '../web/read-body.ts';
 import type { Routes } from '../web/web-server.ts';
 
@@ -40,7 +40,7 @@ export async function createBuilds(given: BuildsGiven): Promise<Builds | null> {
   const [{ FileBuildStore }, { openSeals }, { createBuildDesk }, { AdmissionDesk }, { pathKey }] = await Promise.all([
     import('../adapters/file-build-store.ts'),
     import('../adapters/file-build-store-key.ts'),
-    import('../build-desk.ts'),
+    import('../builds/build-desk.ts'),
     import('../builds/admission.ts'),
     import('../builds/tokens.ts'),
   ]);

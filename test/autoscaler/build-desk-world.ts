@@ -1,5 +1,5 @@
-import { createBuildDesk, type RunningBuildDesk } from '../../autoscaler/build-desk.ts';
 import type { Build } from '../../autoscaler/build-ports.ts';
+import { createBuildDesk, type RunningBuildDesk } from '../../autoscaler/builds/build-desk.ts';
 import { createGitHub } from '../../autoscaler/simulation/github/github.ts';
 import { type GivenJob, givenEngine } from '../../autoscaler/simulation/github/given-engine.ts';
 import type { Job, Run } from '../../autoscaler/simulation/github/types.ts';

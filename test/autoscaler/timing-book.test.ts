@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Build } from '../../autoscaler/build-ports.ts';
+import { TimingBook } from '../../autoscaler/builds/timing-book.ts';
 import { MemoryJournal } from '../../autoscaler/simulation/memory-journal.ts';
-import { TimingBook } from '../../autoscaler/timing-book.ts';
 import type { TestResult } from '../../src/contract/test-result.ts';
 import { anAttempt, aResult } from '../builders/action.ts';
 import { MemoryLog } from '../fakes/memory-log.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { WantedStatus } from '../../autoscaler/build-ports.ts';
+import type { ResumeForge } from '../../autoscaler/builds/resume-orders.ts';
 import { ForgeUnavailable } from '../../autoscaler/forge-unavailable.ts';
-import type { ResumeForge } from '../../autoscaler/resume-orders.ts';
 
 /** An implementation, and the world behind it: the repository `acme/plots` with a workflow `ci.yml` of one job, `lines`. */
 export interface BuildForgeUnderTest {

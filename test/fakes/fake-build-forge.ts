@@ -1,6 +1,6 @@
+import type { ResumeForge } from '../../autoscaler/builds/resume-orders.ts';
 import { ForgeUnavailable } from '../../autoscaler/forge-unavailable.ts';
 import type { CheckRun, Clock } from '../../autoscaler/ports.ts';
-import type { ResumeForge } from '../../autoscaler/resume-orders.ts';
 import type { GitHub } from '../../autoscaler/simulation/github/parts.ts';
 import { ModelBuilds } from '../../autoscaler/simulation/model-builds.ts';
 import { ModelRuns } from '../../autoscaler/simulation/model-runs.ts';

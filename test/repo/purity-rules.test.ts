@@ -59,7 +59,7 @@ const ROOMS = [
     'branches',
     'watch',
   ].map((room) => `src/${room}`),
-  ...['webhook', 'demand', 'plan', 'plan/rules', 'launch', 'runner', 'watch', 'timers', 'announce'].map(
+  ...['webhook', 'demand', 'plan', 'plan/rules', 'launch', 'runner', 'watch', 'timers', 'announce', 'rates', 'statuses', 'timings'].map(
     (room) => `autoscaler/${room}`,
   ),
 ];

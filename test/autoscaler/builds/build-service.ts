@@ -10,12 +10,12 @@ import { openSeals } from '../../../autoscaler/adapters/file-build-store-key.ts'
 import { PinoLog } from '../../../autoscaler/adapters/pino-log.ts';
 import { openSqliteJournal } from '../../../autoscaler/adapters/sqlite-journal.ts';
 import { SystemClock } from '../../../autoscaler/adapters/system-clock.ts';
-import { createBuildDesk } from '../../../autoscaler/build-desk.ts';
 import type { BuildRun } from '../../../autoscaler/build-ports.ts';
 import { AdmissionDesk } from '../../../autoscaler/builds/admission.ts';
+import { createBuildDesk } from '../../../autoscaler/builds/build-desk.ts';
+import type { ResumeForge } from '../../../autoscaler/builds/resume-orders.ts';
 import { shownState } from '../../../autoscaler/builds/shown-state.ts';
 import { pathKey } from '../../../autoscaler/builds/tokens.ts';
-import type { ResumeForge } from '../../../autoscaler/resume-orders.ts';
 import { createBuildRoutes } from '../../../autoscaler/web/build-routes.ts';
 import { createOutputRoutes } from '../../../autoscaler/web/output-routes.ts';
 import { createWebServer } from '../../../autoscaler/web/web-server.ts';

@@ -409,6 +409,7 @@ describe('with a service', () => {
         plan: ports.workflow.outputs.get('digest'),
         attempt: 1,
         configurations: ['n0', 'n1', 'n2'].map((id) => ({ id, name: id, flaky: 'pass', allow_failure: true })),
+        text: expect.stringContaining('pilotlight-plan/1'),
       },
     ]);
   });

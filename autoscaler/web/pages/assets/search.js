@@ -98,7 +98,12 @@ export class Search {
   #scan(lines, first, query) {
     const from = this.#scanned - first;
     for (let i = from; i < lines.length && this.#found.length < MOST; i++) {
-      if (plainLine(lines[i] ?? '').toLowerCase().includes(query)) this.#found.push(first + i);
+      if (
+        plainLine(lines[i] ?? '')
+          .toLowerCase()
+          .includes(query)
+      )
+        this.#found.push(first + i);
     }
     this.#scanned = first + lines.length;
   }

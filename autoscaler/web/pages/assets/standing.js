@@ -95,7 +95,8 @@ export function sizeOf(bytes) {
  * @param {unknown} value
  * @returns {Record<string, unknown>}
  */
-export const fields = (value) => (typeof value === 'object' && value !== null ? /** @type {Record<string, unknown>} */ (value) : {});
+export const fields = (value) =>
+  typeof value === 'object' && value !== null ? /** @type {Record<string, unknown>} */ (value) : {};
 /** Without what turns the direction of what stands beside it. @param {unknown} value */
 export const text = (value) => (typeof value === 'string' ? value.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ') : '');
 /** @param {unknown} value */

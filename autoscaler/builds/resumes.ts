@@ -1,10 +1,10 @@
+import type { BuildRun } from '../build-ports.ts';
+import { ForgeUnavailable } from '../forge-unavailable.ts';
+import { ended } from '../statuses/standing.ts';
+import { type Order, ordersOf } from '../timers/resume-note.ts';
+import { type Deferred, dueTogether, type ResumeStep, resumeStep } from '../timers/resume-rule.ts';
 import { type Board, ownerOf } from './build-boards.ts';
-import type { BuildRun } from './build-ports.ts';
-import { ForgeUnavailable } from './forge-unavailable.ts';
 import { ResumeOrders, type ResumeOrdersGiven } from './resume-orders.ts';
-import { ended } from './statuses/standing.ts';
-import { type Order, ordersOf } from './timers/resume-note.ts';
-import { type Deferred, dueTogether, type ResumeStep, resumeStep } from './timers/resume-rule.ts';
 
 /** A run that is busy, or that was asked for, is looked at so often. */
 const LOOK_EVERY = 30_000;

@@ -1,10 +1,10 @@
+import type { Build, BuildForge } from '../build-ports.ts';
+import { ForgeUnavailable } from '../forge-unavailable.ts';
+import type { Clock, Log, Runs } from '../ports.ts';
+import { type Candidate, HOUR, isNews, nextWrites } from '../statuses/next-writes.ts';
+import type { KnownStatus } from '../statuses/stored-statuses.ts';
+import { type BuildView, CONTEXTS, pendingTable, vanished, type Wanted, wantedStatuses } from '../statuses/wanted-statuses.ts';
 import { type Board, type BuildBoards, contextsOf, isDone, ownerOf } from './build-boards.ts';
-import type { Build, BuildForge } from './build-ports.ts';
-import { ForgeUnavailable } from './forge-unavailable.ts';
-import type { Clock, Log, Runs } from './ports.ts';
-import { type Candidate, HOUR, isNews, nextWrites } from './statuses/next-writes.ts';
-import type { KnownStatus } from './statuses/stored-statuses.ts';
-import { type BuildView, CONTEXTS, pendingTable, vanished, type Wanted, wantedStatuses } from './statuses/wanted-statuses.ts';
 
 export interface StatusWriterGiven {
   readonly boards: BuildBoards;

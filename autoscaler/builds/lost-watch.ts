@@ -1,10 +1,10 @@
-import { HEARTBEAT_MS } from '../src/contract/build-protocol.ts';
+import { HEARTBEAT_MS } from '../../src/contract/build-protocol.ts';
+import type { BuildForge } from '../build-ports.ts';
+import { ForgeUnavailable } from '../forge-unavailable.ts';
+import type { Clock, Log } from '../ports.ts';
+import { isSilent, lostBySilence, type RunWord } from '../statuses/silence.ts';
+import { QUEUED } from '../statuses/standing.ts';
 import { type Board, type BuildBoards, ownerOf } from './build-boards.ts';
-import type { BuildForge } from './build-ports.ts';
-import { ForgeUnavailable } from './forge-unavailable.ts';
-import type { Clock, Log } from './ports.ts';
-import { isSilent, lostBySilence, type RunWord } from './statuses/silence.ts';
-import { QUEUED } from './statuses/standing.ts';
 
 export interface LostWatchGiven {
   readonly boards: BuildBoards;

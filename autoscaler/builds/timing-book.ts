@@ -1,6 +1,6 @@
-import type { BuildResults, Timings } from '../src/contract/build-protocol.ts';
-import type { Build } from './build-ports.ts';
-import type { Clock, Log, Memory } from './ports.ts';
+import type { BuildResults, Timings } from '../../src/contract/build-protocol.ts';
+import type { Build } from '../build-ports.ts';
+import type { Clock, Log, Memory } from '../ports.ts';
 import {
   NO_TIMINGS,
   readTable,
@@ -9,7 +9,7 @@ import {
   type TimingTable,
   timingsOf,
   withSamples,
-} from './timings/timing-table.ts';
+} from '../timings/timing-table.ts';
 
 export interface TimingBookGiven {
   readonly memory: Memory;

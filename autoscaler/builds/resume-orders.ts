@@ -1,10 +1,10 @@
-import { formatResumeRequest, RESUME_INPUT } from '../src/contract/resume-request.ts';
+import { formatResumeRequest, RESUME_INPUT } from '../../src/contract/resume-request.ts';
+import type { BuildForge } from '../build-ports.ts';
+import type { Clock, Log, Runs } from '../ports.ts';
+import { ended } from '../statuses/standing.ts';
+import type { Order, ResumeNote } from '../timers/resume-note.ts';
+import { fateOf, type JobView } from '../timers/resume-rule.ts';
 import type { Board, BuildBoards } from './build-boards.ts';
-import type { BuildForge } from './build-ports.ts';
-import type { Clock, Log, Runs } from './ports.ts';
-import { ended } from './statuses/standing.ts';
-import type { Order, ResumeNote } from './timers/resume-note.ts';
-import { fateOf, type JobView } from './timers/resume-rule.ts';
 
 /** GitHub, for builds that wait. Throws `ForgeUnavailable`. */
 export interface ResumeForge extends BuildForge {

@@ -1,16 +1,16 @@
-import type { BuildPlan, BuildResults, Progress, ResumeState, Timings } from '../src/contract/build-protocol.ts';
-import { ResumeStateSchema } from '../src/contract/build-protocol.ts';
-import { check } from '../src/contract/issue.ts';
+import type { BuildPlan, BuildResults, Progress, ResumeState, Timings } from '../../src/contract/build-protocol.ts';
+import { ResumeStateSchema } from '../../src/contract/build-protocol.ts';
+import { check } from '../../src/contract/issue.ts';
+import type { Build, BuildDesk, BuildStore } from '../build-ports.ts';
+import type { Clock, Log, Memory, Runs } from '../ports.ts';
+import { afterProgress, afterResult, isOver } from '../statuses/standing.ts';
+import { noteOf } from '../timers/resume-note.ts';
 import { type Board, BuildBoards, type Known } from './build-boards.ts';
-import type { Build, BuildDesk, BuildStore } from './build-ports.ts';
 import { LostWatch } from './lost-watch.ts';
-import type { Clock, Log, Memory, Runs } from './ports.ts';
 import { Pulse } from './pulse.ts';
 import type { ResumeForge } from './resume-orders.ts';
 import { Resumes } from './resumes.ts';
 import { StatusWriter } from './status-writer.ts';
-import { afterProgress, afterResult, isOver } from './statuses/standing.ts';
-import { noteOf } from './timers/resume-note.ts';
 import { TimingBook } from './timing-book.ts';
 
 export interface BuildDeskGiven {

@@ -1,12 +1,12 @@
-import { type BuildPlan, type Planned, PlannedSchema } from '../src/contract/build-protocol.ts';
-import { check } from '../src/contract/issue.ts';
-import type { Build, BuildStore } from './build-ports.ts';
-import type { Clock, Log } from './ports.ts';
-import { isOver, QUEUED } from './statuses/standing.ts';
-import { readState, type StoredState } from './statuses/stored-state.ts';
-import { readPosted, type StatusBook } from './statuses/stored-statuses.ts';
-import { everyContext } from './statuses/wanted-statuses.ts';
-import { type ResumeNote, readNote } from './timers/resume-note.ts';
+import { type BuildPlan, type Planned, PlannedSchema } from '../../src/contract/build-protocol.ts';
+import { check } from '../../src/contract/issue.ts';
+import type { Build, BuildStore } from '../build-ports.ts';
+import type { Clock, Log } from '../ports.ts';
+import { isOver, QUEUED } from '../statuses/standing.ts';
+import { readState, type StoredState } from '../statuses/stored-state.ts';
+import { readPosted, type StatusBook } from '../statuses/stored-statuses.ts';
+import { everyContext } from '../statuses/wanted-statuses.ts';
+import { type ResumeNote, readNote } from '../timers/resume-note.ts';
 
 /** What is known of one configuration. */
 export interface Known extends StoredState {
