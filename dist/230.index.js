@@ -221,16 +221,17 @@ function verdictOf(outcome) {
         return startFailure(notStarted);
     return ownEnd(outcome);
 }
-function ownEnd({ code, signal: own, oomKills }) {
+function ownEnd({ code, signal, oomKills }) {
     const killed = oomKills ?? 0;
-    const signal = own ?? SIGNALS.get(code ?? -1);
-    if (code === 0 && own === null)
+    if (code === 0 && signal === null)
         return { verdict: 'pass', because: `exit code 0${killed > 0 ? `, though ${kernelKilled(killed)}` : ''}` };
+    const end = endText(code, signal);
+    const [known, because] = signal === null ? [SIGNALS.get(code ?? -1), `${end}: ended by ${SIGNALS.get(code ?? -1)}`] : [signal, end];
     if (killed > 0)
-        return outOfMemory(endText(code, own), signal, killed);
-    if (signal)
-        return { verdict: 'signal', because: own ? endText(code, own) : `${endText(code, own)}: ended by ${signal}` };
-    return CODES.get(code ?? -1) ?? { verdict: 'fail', because: endText(code, own) };
+        return outOfMemory(end, known, killed);
+    if (known !== undefined)
+        return { verdict: 'signal', because };
+    return CODES.get(code ?? -1) ?? { verdict: 'fail', because: end };
 }
 /** Whatever code it ended with: a command whose processes the kernel killed has not failed by itself. */
 function outOfMemory(end, signal, killed) {
@@ -539,8 +540,12 @@ async function runConfiguration(request, ports) {
         began: before.attempts[0]?.started_at ?? ports.clock.now(),
     };
     const end = await takeCourse(course);
-    const cancelled = ports.cancelled.aborted;
-    const sent = await output.end(cancelled ? SEND_WITHIN_CANCELLED : SEND_WITHIN);
+    const within = ports.cancelled.aborted ? SEND_WITHIN_CANCELLED : SEND_WITHIN;
+    // A command that was quicker than the service still has its output sent.
+    const over = new AbortController();
+    await Promise.race([request.joined, ports.clock.sleep(within, over.signal)]);
+    over.abort();
+    const sent = await output.end(within);
     return { ...end, output: sent };
 }
 async function takeCourse(course) {
@@ -829,227 +834,6 @@ async function tellStatus(job, status, { facts, ports, joined }) {
     if (!written.ok && status.state !== 'pending')
         workflow.annotate('notice', `No commit status was written: ${written.because}`);
 }
-
-
-/***/ }),
-
-/***/ 4434:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $$: () => (/* binding */ formatBuildPlace),
-/* harmony export */   f4: () => (/* binding */ OUTPUT_FILE),
-/* harmony export */   oP: () => (/* binding */ isConfigurationId),
-/* harmony export */   oT: () => (/* binding */ isArtifactPath)
-/* harmony export */ });
-/* unused harmony export parseBuildPlace */
-/* harmony import */ var _test_job_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70636);
-
-
-const PART = /^[A-Za-z0-9_.-]{1,100}$/;
-const NUMBER = /^[0-9]{1,20}(-[0-9]{1,20})?$/;
-/** Files that stand beside `out.txt` and are ours. */
-const OUTPUT_FILE = 'out.txt';
-function formatBuildPlace({ owner, repo, of, number }) {
-    const middle = 'pull' in of ? `pulls/${of.pull}` : `branches/${encodeBranch(of.branch)}`;
-    return `${owner}/${repo}/${middle}/${number}`;
-}
-/** Reads what `formatBuildPlace` wrote; the rest of a longer path, a configuration and a file of it, comes back as `rest`. */
-function parseBuildPlace(path) {
-    const [owner = '', repo = '', kind, which = '', number = '', ...rest] = path.split('/');
-    const wrong = err(`expected owner/repository/pulls/N/BUILD or owner/repository/branches/NAME/BUILD, found ${JSON.stringify(path.slice(0, 200))}`);
-    if (!isName(owner) || !isName(repo) || !NUMBER.test(number))
-        return wrong;
-    if (kind === 'pulls' && /^[1-9][0-9]{0,9}$/.test(which))
-        return ok({ place: { owner, repo, of: { pull: Number(which) }, number }, rest });
-    const branch = kind === 'branches' ? decodeBranch(which) : null;
-    return branch === null ? wrong : ok({ place: { owner, repo, of: { branch }, number }, rest });
-}
-const isName = (text) => PART.test(text) && text !== '.' && text !== '..';
-/** One path segment that no file system and no URL reads otherwise: bytes other than letters, digits, `_`, `-`, and `.` not first, as %XX. */
-function encodeBranch(branch) {
-    return [...new TextEncoder().encode(branch)]
-        .map((byte, index) => {
-        const character = String.fromCharCode(byte);
-        const isPlain = /[A-Za-z0-9_-]/.test(character) || (character === '.' && index > 0);
-        return isPlain ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-    })
-        .join('');
-}
-/** Null where it is not exactly what `encodeBranch` writes: one branch has one address. */
-function decodeBranch(segment) {
-    try {
-        const branch = decodeURIComponent(segment);
-        return branch !== '' && encodeBranch(branch) === segment ? branch : null;
-    }
-    catch {
-        return null;
-    }
-}
-/** Names of files below a configuration: no dot segments, nothing that begins with a dot, at most 8 levels (A9). */
-const FILE_PART = /^[A-Za-z0-9_][A-Za-z0-9._ +=@~,-]{0,99}$/;
-function isArtifactPath(path) {
-    const parts = path.split('/');
-    return parts.length <= 8 && parts.every((part) => FILE_PART.test(part) && !part.endsWith('.') && !part.endsWith(' '));
-}
-const isConfigurationId = (text) => _test_job_js__WEBPACK_IMPORTED_MODULE_0__.ID.test(text);
-
-
-/***/ }),
-
-/***/ 64969:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P3: () => (/* binding */ AdmissionSchema),
-/* harmony export */   PI: () => (/* binding */ TimingsSchema),
-/* harmony export */   QT: () => (/* binding */ MAX_ARTIFACT),
-/* harmony export */   _8: () => (/* binding */ readMessage),
-/* harmony export */   ai: () => (/* binding */ ResumeStateSchema),
-/* harmony export */   e7: () => (/* binding */ MAX_LOG_CHUNK),
-/* harmony export */   ez: () => (/* binding */ BUILDS_PATH),
-/* harmony export */   lC: () => (/* binding */ LogPositionSchema),
-/* harmony export */   lG: () => (/* binding */ ChallengeSchema),
-/* harmony export */   m: () => (/* binding */ HEARTBEAT_MS),
-/* harmony export */   zo: () => (/* binding */ proofArtifact)
-/* harmony export */ });
-/* unused harmony exports MAX_MESSAGE, HelloSchema, ProofSchema, BuildPlanSchema, ProgressSchema, BuildResultsSchema */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83315);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31388);
-/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41611);
-/* harmony import */ var _test_job_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70636);
-/* harmony import */ var _test_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1718);
-
-
-
-
-
-/**
- * What the action and the service say to each other about a build, as JSON over HTTPS. A job proves which run it belongs to by
- * an artifact that only that run can have uploaded; a fork's run can do so too. It proves which run speaks, not that its code
- * is honest.
- *
- *   POST /api/v1/builds/hello      Hello → Challenge
- *   POST /api/v1/builds/proof      Proof → Admission (200); 202 while the artifact cannot be seen yet
- *   with `authorization: Bearer <token>`, of one's own build alone:
- *   POST /api/v1/builds/plan       BuildPlan → 204
- *   POST /api/v1/builds/progress   Progress → 204; also the heartbeat, at least every HEARTBEAT_MS
- *   POST /api/v1/builds/results    BuildResults → 204
- *   GET  /api/v1/builds/resume?configuration=ID → ResumeState, or 404
- *   GET  /api/v1/builds/timings    → Timings
- *   PUT  /api/v1/builds/logs/ID?offset=N → LogPosition; bytes of its output from N on, `content-encoding: gzip` or none;
- *        409 with LogPosition where N lies beyond what is stored. What lies before the stored end is skipped.
- *   PUT  /api/v1/builds/artifacts/ID/PATH → 204
- */
-const BUILDS_PATH = '/api/v1/builds';
-/** A configuration that says nothing for three of these is lost. */
-const HEARTBEAT_MS = 10_000;
-/** Bytes of output in one request, unpacked. */
-const MAX_LOG_CHUNK = 1024 * 1024;
-/** Bytes of one artifact. */
-const MAX_ARTIFACT = 64 * 1024 * 1024;
-/** Bytes of any other body. */
-const MAX_MESSAGE = (/* unused pure expression or super */ null && (8 * 1024 * 1024));
-const runId = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'the id of a run' }).regex(/^[0-9]{1,20}$/, { error: 'the id of a run' });
-const text = (what, max) => zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: what }).max(max, { error: what });
-const id = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'an id' }).regex(_test_job_js__WEBPACK_IMPORTED_MODULE_0__.ID, { error: 'an id' });
-const digest = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'the digest of a plan' }).regex(_test_job_js__WEBPACK_IMPORTED_MODULE_0__/* .DIGEST */ .Dh, { error: 'the digest of a plan' });
-const time = zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr({ error: 'a time' });
-const nonce = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'a nonce' }).regex(/^[A-Za-z0-9_-]{16,64}$/, { error: 'a nonce' });
-const HelloSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({
-    repository: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'owner/name' }).regex(/^[A-Za-z0-9_.-]+\/[A-Za-z0-9_.-]+$/, { error: 'owner/name' }),
-    run_id: runId,
-    /** The run whose build this one goes on with; the same run otherwise. */
-    build: runId,
-    /** The pull request it says it is for; the service looks whether that has this commit as its head. */
-    pull: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().positive().nullable(),
-    /** The commit that people look at. */
-    sha: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'a commit' }).regex(/^[0-9a-f]{40,64}$/, { error: 'a commit' }),
-});
-const ChallengeSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({ nonce });
-/** The artifact to upload, with any content. */
-const proofArtifact = (nonceText) => `pilotlight-proof-${nonceText}`;
-const ProofSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({ hello: HelloSchema, nonce });
-const AdmissionSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({
-    token: text('a token', 2_000),
-    /** Address of the build's page, without a slash at its end; that of a configuration is below it, under its id. */
-    url: text('an address', 1_000),
-    /** What to append to an address so that it can be read: empty, or `?key=…` for a private repository. */
-    key: text('a query', 200),
-    /** Whether the service writes the commit statuses of this build. */
-    statuses: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(),
-    /** Milliseconds; a longer wait for the next attempt is the service's: `deferred`. Null: it resumes nothing. */
-    hold_limit: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().nonnegative().nullable(),
-});
-const BuildPlanSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({
-    plan: digest,
-    /** The attempt of the workflow run that made it. */
-    attempt: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().positive(),
-    configurations: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg((0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({ id, name: text('a name', 200), flaky: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['pass', 'fail']), allow_failure: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY() }), { error: 'a list of configurations' }),
-});
-const ProgressSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({
-    plan: digest,
-    id,
-    name: text('a name', 200),
-    state: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['running', 'waiting']),
-    /** Of the command, from 1; of how many. */
-    attempt: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().positive(),
-    of: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().positive(),
-    /** When the next attempt begins; null unless it is `waiting`. */
-    until: time.nullable(),
-    runner: text('a runner', 200),
-});
-const BuildResultsSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({
-    results: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg((0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({
-        result: _test_result_js__WEBPACK_IMPORTED_MODULE_1__/* .TestResultSchema */ .Nb,
-        runs_on: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(text('a label', 100)).max(20),
-        /** Tests that failed last, as their runner names them: what the next attempt runs, where the policy says so. */
-        failed_tests: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(text('a test', 2_000)).max(20_000),
-        /** Seconds by file, as the reports tell them. */
-        files: zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(text('a file', 500), zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().nonnegative()),
-    }), { error: 'a list of results' }),
-});
-/** What a configuration that was deferred had behind it. */
-const ResumeStateSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({ attempts: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(_test_result_js__WEBPACK_IMPORTED_MODULE_1__/* .AttemptSchema */ .bx), failed_tests: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()) });
-/** Seconds, as robust medians, by class (labels, sorted, joined by a comma) and then by configuration's id, or by file. */
-const TimingsSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({
-    configurations: zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().nonnegative())),
-    files: zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().nonnegative())),
-});
-const LogPositionSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({
-    /** Bytes that are stored. */
-    size: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().nonnegative(),
-});
-/** Reads a message of one of the schemas above from JSON text. */
-function readMessage(schema, json) {
-    const value = (0,_test_job_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(json);
-    if (!value.ok)
-        return value;
-    const checked = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .check */ .z6)(schema, value.value);
-    return 'issues' in checked ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)(checked.issues.map((issue) => issue.what).join('; ')) : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)(checked.value);
-}
-
-
-/***/ }),
-
-/***/ 19712:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ NO_READING),
-/* harmony export */   S: () => (/* binding */ testKey)
-/* harmony export */ });
-/** One name of a test over all attempts and files. */
-const testKey = (suite, name) => `${suite}\u0000${name}`;
-const NO_READING = {
-    files: 0,
-    counts: { total: 0, failed: 0, skipped: 0 },
-    failed: [],
-    flaky: [],
-    passed: new Set(),
-    seconds: {},
-    troubles: [],
-};
 
 
 /***/ })

@@ -1064,15 +1064,15 @@ function explainPlan(plan, isAsked) {
 const andMore = (rest) => (rest > 0 ? [`and ${rest} more`] : []);
 const shortLine = ({ planned: { job } }) => `${job.name} on [${job.runs_on.join(', ')}]`;
 const FROM = {
-    measured: 'as it took before',
-    files: 'as its files took before',
-    median: 'as others take, by its weight',
-    weight: 'a mere weight, nothing was measured',
+    measured: ' s, as it took before',
+    files: ' s, as its files took before',
+    median: ' s, as others take, by its weight',
+    weight: ' by weight, as nothing was measured',
 };
 function lineOf({ planned, because }, predict, parcel) {
     const { job } = planned;
     const prediction = predict(planned);
-    const time = `${prediction.seconds.toFixed(1)} s (${FROM[prediction.from]})`;
+    const time = `${prediction.seconds.toFixed(1)}${FROM[prediction.from]}`;
     const files = job.shard ? `, ${job.shard.files.length} files` : '';
     return `${job.name} [${job.id}]: class ${runnerClass(job.runs_on)}, ${time}${files}, in ${parcel?.id ?? 'no job'}, because ${because}`;
 }
@@ -1083,7 +1083,10 @@ function totals({ selection: { selected, skipped }, parcels }) {
 const counted = (count, what) => `${count} ${what}${count === 1 ? '' : 's'}`;
 /** The longest job against what it would be if all were equal and nothing indivisible, over all jobs. */
 function balance({ selection, parcels, predict }) {
-    const seconds = new Map(selection.selected.map(({ planned }) => [planned.job.id, predict(planned).seconds]));
+    const predictions = new Map(selection.selected.map(({ planned }) => [planned.job.id, predict(planned)]));
+    if ([...predictions.values()].some(({ from }) => from === 'weight'))
+        return ['no durations are known yet: balanced by weight alone'];
+    const seconds = new Map([...predictions].map(([id, prediction]) => [id, prediction.seconds]));
     const loads = parcels.map(({ ids }) => ids.reduce((sum, id) => sum + (seconds.get(id) ?? 0), 0));
     const total = loads.reduce((sum, load) => sum + load, 0);
     if (total === 0)
@@ -1124,50 +1127,14 @@ function reasons(skipped) {
     return [...lines, ...(rest > 0 ? [`- and for ${rest} more reasons`] : [])].join('\n');
 }
 
-;// CONCATENATED MODULE: ./src/commands/allowed-runners.js
-
-
-
-
-/**
- * The label sets that the plan may ask for. A pull request could change the list in its own file, so there the base branch's counts;
- * where that cannot be read, a fork is refused, and for everybody else the list that is checked out holds.
- */
-async function allowedRunners(file, checkedOut, { facts, ports }) {
-    if (!facts.pullRequest)
-        return (0,result.ok)(checkedOut);
-    const base = await baseRunners(file, facts.baseSha, ports);
-    if (base.ok)
-        return (0,result.ok)(base.value ?? checkedOut);
-    const what = (0,sentence/* withStop */.d)(`The list \`plan.runs_on\` of the base branch cannot be read: ${base.error}`);
-    if (facts.fork)
-        return (0,result/* err */._)((0,faults/* fault */.D)('base-unreadable', what));
-    ports.workflow.annotate('warning', `${what} The one that is checked out holds.`, { file });
-    return (0,result.ok)(checkedOut);
-}
-/** Null where the base branch has no list. */
-async function baseRunners(file, baseSha, { forge, yaml }) {
-    if (!forge || !baseSha)
-        return (0,result/* err */._)(forge ? 'the event does not name its commit' : 'there is no token');
-    const found = await forge.fileAt(file, baseSha);
-    if (!found.ok)
-        return (0,result/* err */._)(found.because);
-    if (found.text === null)
-        return (0,result.ok)(null);
-    const parsed = yaml.parse(found.text, file);
-    if (!parsed.ok)
-        return (0,result/* err */._)(parsed.error[0]?.what ?? 'it is no YAML');
-    const read = readAllowedRunners(parsed.value.value);
-    return read.ok ? read : (0,result/* err */._)(read.error.map(({ what }) => what).join('; '));
-}
-
 ;// CONCATENATED MODULE: ./src/commands/find-plan.js
 
 
 
 
 const FOLDER = '.github';
-const FILE = `${FOLDER}/pilotlight.yml`;
+/** Where the section stands, unless the input `plan` names another YAML file. */
+const SECTION_FILE = `${FOLDER}/pilotlight.yml`;
 const PROGRAM = /^pilotlight\.plan(\.[A-Za-z0-9]+)?$/;
 const YAML_FILE = /\.ya?ml$/i;
 /** The plan that the input names, or the only one there is. A section without `axes` and `include` only adds to a program. */
@@ -1176,7 +1143,7 @@ async function findPlan(named, ports) {
     if (refusal)
         return (0,result/* err */._)([refusal]);
     const isYaml = named !== undefined && YAML_FILE.test(named);
-    const section = await readSection(isYaml ? named : FILE, ports);
+    const section = await readSection(isYaml ? named : SECTION_FILE, ports);
     if (!section.ok)
         return section;
     if (named !== undefined)
@@ -1190,7 +1157,7 @@ async function findPlan(named, ports) {
     const [only, ...others] = found;
     if (!only)
         return (0,result/* err */._)([
-            (0,faults/* fault */.D)('plan-missing', `There is no plan: neither a section \`plan\` with \`axes\` or \`include\` in ${FILE}, nor a program ${FOLDER}/pilotlight.plan.*.`),
+            (0,faults/* fault */.D)('plan-missing', `There is no plan: neither a section \`plan\` with \`axes\` or \`include\` in ${SECTION_FILE}, nor a program ${FOLDER}/pilotlight.plan.*.`),
         ]);
     if (others.length === 0)
         return (0,result.ok)(only);
@@ -1200,9 +1167,9 @@ async function findPlan(named, ports) {
 /** Why the file that the input names, or the one that is looked for first, cannot be read at all. */
 async function refusalOf(named, workspace) {
     if (named === undefined) {
-        if (!(await workspace.isFolder(FILE)))
+        if (!(await workspace.isFolder(SECTION_FILE)))
             return undefined;
-        return (0,faults/* fault */.D)('plan-missing', `${FILE} is a folder; expected a file.`, { next: 'Give the folder another name.' });
+        return (0,faults/* fault */.D)('plan-missing', `${SECTION_FILE} is a folder; expected a file.`, { next: 'Give the folder another name.' });
     }
     const isInside = !named.startsWith('/') && !named.split('/').includes('..');
     if (isInside && (await workspace.isFolder(named))) {
@@ -1240,6 +1207,53 @@ async function readSection(file, { workspace, yaml }) {
         section: read.value.plan ?? {},
         place: (path) => place(['plan', ...path]),
     });
+}
+
+;// CONCATENATED MODULE: ./src/commands/allowed-runners.js
+
+
+
+
+
+/**
+ * The label sets that the plan may ask for. A pull request could change the list in its own file, so there the base branch's counts;
+ * where that cannot be read, a fork is refused, and for everybody else the list that is checked out holds.
+ */
+async function allowedRunners(file, checkedOut, { facts, ports }) {
+    if (!facts.pullRequest)
+        return (0,result.ok)(checkedOut);
+    const base = await baseRunners(file, facts.baseSha, ports);
+    if (base.ok)
+        return (0,result.ok)(base.value ?? checkedOut);
+    const what = (0,sentence/* withStop */.d)(`The list \`plan.runs_on\` of the base branch cannot be read: ${base.error}`);
+    if (facts.fork)
+        return (0,result/* err */._)((0,faults/* fault */.D)('base-unreadable', what));
+    ports.workflow.annotate('warning', `${what} The one that is checked out holds.`, { file });
+    return (0,result.ok)(checkedOut);
+}
+/** Null where the base branch has no list, neither in this file nor in the one that every plan may have. */
+async function baseRunners(file, baseSha, ports) {
+    const { forge } = ports;
+    if (!forge || !baseSha)
+        return (0,result/* err */._)(forge ? 'the event does not name its commit' : 'there is no token');
+    for (const one of new Set([file, SECTION_FILE])) {
+        const listed = await listIn(one, baseSha, { ...ports, forge });
+        if (!listed.ok || listed.value)
+            return listed;
+    }
+    return (0,result.ok)(null);
+}
+async function listIn(file, baseSha, { forge, yaml }) {
+    const found = await forge.fileAt(file, baseSha);
+    if (!found.ok)
+        return (0,result/* err */._)(found.because);
+    if (found.text === null)
+        return (0,result.ok)(null);
+    const parsed = yaml.parse(found.text, file);
+    if (!parsed.ok)
+        return (0,result/* err */._)(parsed.error[0]?.what ?? 'it is no YAML');
+    const read = readAllowedRunners(parsed.value.value);
+    return read.ok ? read : (0,result/* err */._)(read.error.map(({ what }) => what).join('; '));
 }
 
 ;// CONCATENATED MODULE: ./src/commands/plan-candidates.js
@@ -1318,6 +1332,8 @@ var resume_request = __webpack_require__(63953);
 
 
 
+
+
 /** What the service asks for, where it dispatched this run to go on with a build; null otherwise. */
 function requestedResume({ inputs }) {
     const written = inputs[resume_request/* RESUME_INPUT */.Dh];
@@ -1328,21 +1344,56 @@ function requestedResume({ inputs }) {
     const request = (0,resume_request/* parseResumeRequest */.mE)(written);
     return request.ok ? request : (0,result/* err */._)((0,faults/* fault */.D)('input-invalid', (0,sentence/* withStop */.d)(`The input \`${resume_request/* RESUME_INPUT */.Dh}\`: ${request.error}`)));
 }
-/** The part of a plan that is gone on with, each configuration in a job of its own, or why this is another plan than the one meant. */
-function resumedPart(plan, digest, { plan: meant, only, sha }) {
-    if (digest !== meant) {
-        const what = `The plan changed since it was first made: expected ${meant.slice(0, 16)} for commit ${sha.slice(0, 12)}, found ${digest.slice(0, 16)}.`;
-        const why = 'Its program, the files it splits, or what is known of changed files and durations gives another plan now.';
-        return (0,result/* err */._)((0,faults/* fault */.D)('plan-drift', what, { why }));
-    }
+/** Milliseconds. */
+const resumed_plan_JOIN_WITHIN = 30_000;
+/**
+ * Hands on the part of a build's plan that is gone on with. The plan is the one that was made then, as the service kept it: made
+ * anew it could be another, since a dispatched run has no pull request, and durations have moved on.
+ */
+async function goOn(request, ports) {
+    const red = (what) => ({ ok: false, faults: [(0,faults/* fault */.D)('plan-drift', (0,sentence/* asSentence */.K)(what))] });
+    const text = await storedText(request, ports);
+    if (!text.ok)
+        return red(text.error);
+    const part = partOf(text.value, request);
+    if (!part.ok)
+        return red(part.error);
+    const outputs = planOutputs(part.value, { text: text.value, digest: request.plan, unstorable: 'they are a part of a plan' });
+    if (!outputs.ok)
+        return { ok: false, faults: [(0,faults/* fault */.D)('plan-too-large', (0,sentence/* asSentence */.K)(outputs.error))] };
+    const names = part.value.configurations.map(({ name }) => name).join(', ');
+    ports.workflow.say(`goes on with the build of run ${request.run_id} (${request.cause}): ${names}`);
+    await ports.workflow.output('jobs', outputs.value.jobs);
+    await ports.workflow.output('count', outputs.value.count);
+    await ports.workflow.output('digest', outputs.value.digest);
+    await ports.workflow.output('selection', 'some');
+    return { ok: true };
+}
+async function storedText({ plan, run_id }, { coordinator, digest }) {
+    const what = `the plan of the build of run ${run_id}`;
+    const answer = await coordinator?.join(resumed_plan_JOIN_WITHIN);
+    if (!answer)
+        return (0,result/* err */._)(`${what} is kept by the service, and the input \`service\` names none`);
+    if (!answer.ok)
+        return (0,result/* err */._)(`${what} cannot be had: ${answer.because}`);
+    const text = await answer.joined.storedPlan();
+    if (text === null)
+        return (0,result/* err */._)(`the service does not have ${what}`);
+    return digest(text) === plan
+        ? (0,result.ok)(text)
+        : (0,result/* err */._)(`the service has another plan than ${plan.slice(0, 16)} for the build of run ${run_id}`);
+}
+/** A job for each: what waits is due now, and its siblings in a pack have ended. */
+function partOf(text, { only }) {
+    const plan = (0,test_plan/* parsePlan */.vS)(text);
+    if (!plan.ok)
+        return (0,result/* err */._)(`the stored plan cannot be read: ${plan.error}`);
     const wanted = new Set(only);
-    const configurations = plan.configurations.filter(({ id }) => wanted.has(id));
-    if (configurations.length < wanted.size) {
-        const missing = only.filter((id) => !configurations.some((job) => job.id === id));
-        return (0,result/* err */._)((0,faults/* fault */.D)('plan-drift', `The plan has no configuration ${missing.slice(0, 5).join(', ')}, which should go on.`));
-    }
-    const parcels = configurations.map(({ id, name, runs_on }) => ({ id, name, runs_on, ids: [id] }));
-    return (0,result.ok)({ configurations, parcels });
+    const configurations = plan.value.configurations.filter(({ id }) => wanted.has(id));
+    const missing = only.filter((id) => !configurations.some((one) => one.id === id));
+    if (missing.length > 0)
+        return (0,result/* err */._)(`the plan has no configuration ${missing.slice(0, 5).join(', ')}`);
+    return (0,result.ok)({ configurations, parcels: configurations.map(({ id, name, runs_on }) => ({ id, name, runs_on, ids: [id] })) });
 }
 
 ;// CONCATENATED MODULE: ./src/commands/plan.js
@@ -1367,6 +1418,11 @@ function resumedPart(plan, digest, { plan: meant, only, sha }) {
 
 /** Finds the plan, makes the matrix, and hands it to the workflow; changes nothing when anything is wrong with it. */
 async function plan(inputs, facts, ports) {
+    const resume = requestedResume(facts);
+    if (!resume.ok)
+        return { ok: false, faults: [resume.error] };
+    if (resume.value)
+        return goOn(resume.value, ports);
     const made = await make(inputs, facts, ports);
     return made.ok ? hand(made.value, ports) : { ok: false, faults: made.error };
 }
@@ -1375,10 +1431,7 @@ async function make(inputs, facts, ports) {
         const what = `The input \`max_jobs\`: expected 1 to ${MAX_JOBS}, found ${inputs.max_jobs}; GitHub starts no job of a larger matrix.`;
         return (0,result/* err */._)([(0,faults/* fault */.D)('input-invalid', what)]);
     }
-    const resume = requestedResume(facts);
-    if (!resume.ok)
-        return (0,result/* err */._)([resume.error]);
-    const around = { inputs, facts, ports, resume: resume.value };
+    const around = { inputs, facts, ports };
     const source = await findPlan(inputs.plan, ports);
     if (!source.ok)
         return source;
@@ -1412,8 +1465,8 @@ async function expand(source, known, around) {
 }
 /** Beside a program, the section says only what holds for every configuration. */
 const restrictions = ({ defaults }) => (defaults ? { defaults } : {});
-async function evaluate(file, { changedFiles, timings }, { inputs, facts, ports, resume }) {
-    const context = planContext(facts, { buildId: resume?.run_id ?? facts.runId, changedFiles, timings });
+async function evaluate(file, { changedFiles, timings }, { inputs, facts, ports }) {
+    const context = planContext(facts, { buildId: facts.runId, changedFiles, timings });
     ports.workflow.say(`evaluating ${file}`);
     const log = ports.workflow.foreign();
     const request = { file, context, timeout: inputs.plan_timeout, log };
@@ -1436,13 +1489,7 @@ async function arrange(expanded, found) {
     const selection = select_select(jobs.value, { changed: known.changedFiles, planFile: source.file, only: inputs.only ?? '' });
     if (!selection.ok)
         return (0,result/* err */._)([(0,faults/* fault */.D)('plan-only', (0,sentence/* asSentence */.K)(selection.error))]);
-    const selected = selection.value.selected.map(({ planned }) => planned);
-    const predict = predictor(timings);
-    const parcels = pack(selected, { maxJobs: inputs.max_jobs, jobTimeout: inputs.job_timeout, predict });
-    if (!parcels.ok)
-        return (0,result/* err */._)([(0,faults/* fault */.D)('plan-packed', (0,sentence/* asSentence */.K)(parcels.error), { at })]);
-    const whole = { configurations: selected.map(({ job }) => job), parcels: parcels.value };
-    return outputsOf(whole, { ...found, selection: selection.value, predict });
+    return packed({ ...found, selection: selection.value, predict: predictor(timings) });
 }
 /** Files by list of globs, its lines joined. */
 async function splitFilesOf(expanded, files) {
@@ -1458,32 +1505,24 @@ async function splitFilesOf(expanded, files) {
     }
     return (0,result.ok)(found);
 }
-async function outputsOf(whole, rest) {
-    const { resume, ports } = rest.around;
-    const text = (0,test_plan/* formatPlan */.nT)(whole);
-    const digest = ports.digest(text);
-    const part = resume ? resumedPart(whole, digest, resume) : (0,result.ok)(whole);
-    if (!part.ok)
-        return (0,result/* err */._)([part.error]);
-    const outputs = planOutputs(part.value, { text, digest, unstorable: unstorable(rest.around) });
+function packed(arranged) {
+    const { ports } = arranged.around;
+    const jobs = arranged.selection.selected.map(({ planned }) => planned);
+    const whole = packInto(jobs, arranged);
+    if (!whole.ok)
+        return (0,result/* err */._)([whole.error]);
+    const text = (0,test_plan/* formatPlan */.nT)(whole.value);
+    const unstorable = ports.artifacts.available ? null : 'there is no artifact service here';
+    const outputs = planOutputs(whole.value, { text, digest: ports.digest(text), unstorable });
     if (!outputs.ok)
-        return (0,result/* err */._)([(0,faults/* fault */.D)('plan-too-large', (0,sentence/* asSentence */.K)(outputs.error), { at: { file: rest.source.file } })]);
-    const selection = resume ? onlyPart(rest.selection, part.value) : rest.selection;
-    return (0,result.ok)({ ...rest, selection, parcels: part.value.parcels, text, outputs: outputs.value });
+        return (0,result/* err */._)([(0,faults/* fault */.D)('plan-too-large', (0,sentence/* asSentence */.K)(outputs.error), { at: { file: arranged.source.file } })]);
+    return (0,result.ok)({ ...arranged, parcels: whole.value.parcels, text, outputs: outputs.value });
 }
-function onlyPart({ selected, skipped }, { configurations }) {
-    const goOn = new Set(configurations.map(({ id }) => id));
-    const others = selected.filter(({ planned }) => !goOn.has(planned.job.id));
-    return {
-        selected: selected.filter(({ planned }) => goOn.has(planned.job.id)),
-        skipped: [...skipped, ...others.map(({ planned }) => ({ planned, because: 'it does not wait for another attempt' }))],
-    };
-}
-/** The stored plan is the whole one, so a part of it has to travel with the matrix. */
-function unstorable({ resume, ports }) {
-    if (resume)
-        return 'they are a part of an earlier plan';
-    return ports.artifacts.available ? null : 'there is no artifact service here';
+function packInto(jobs, { source, around: { inputs }, predict }) {
+    const parcels = pack(jobs, { maxJobs: inputs.max_jobs, jobTimeout: inputs.job_timeout, predict });
+    if (!parcels.ok)
+        return (0,result/* err */._)((0,faults/* fault */.D)('plan-packed', (0,sentence/* asSentence */.K)(parcels.error), { at: { file: source.file } }));
+    return (0,result.ok)({ configurations: jobs.map(({ job }) => job), parcels: parcels.value });
 }
 async function hand(made, ports) {
     const { outputs, selection, source, around } = made;
@@ -1497,8 +1536,7 @@ async function hand(made, ports) {
     await ports.workflow.output('digest', outputs.digest);
     await ports.workflow.output('selection', selectionWord(made));
     await ports.workflow.summary(planSummary({ selection, digest: outputs.digest, source: source.file }));
-    if (!around.resume)
-        await tell(made, ports.workflow);
+    await tell(made, ports.workflow);
     return { ok: true };
 }
 /** The gate takes a plan without jobs for fine where the change left none. */
@@ -1517,14 +1555,14 @@ async function store({ text, outputs }, artifacts) {
         return (0,faults/* fault */.D)('plan-not-stored', (0,sentence/* withStop */.d)(`The plan cannot be stored beside the matrix: ${(0,error_text/* errorText */.k)(error)}`));
     }
 }
-async function tell({ selection, outputs, known, around }, workflow) {
+async function tell({ selection, text, outputs, known, around }, workflow) {
     const configurations = selection.selected.map(({ planned: { job } }) => ({
         id: job.id,
         name: job.name,
         flaky: job.flaky,
         allow_failure: job.allow_failure,
     }));
-    const told = await known.joined?.plan({ plan: outputs.digest, attempt: around.facts.attempt, configurations });
+    const told = await known.joined?.plan({ plan: outputs.digest, attempt: around.facts.attempt, configurations, text });
     if (told && !told.ok)
         workflow.annotate('warning', (0,sentence/* withStop */.d)(`The service was not told of the plan: ${told.because}`));
 }

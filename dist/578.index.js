@@ -317,8 +317,8 @@ const planKit = (context) => {
 
 /**
  * The program that loads a plan's module, given to `node --input-type=module -e`: as text, so that it needs no file beside
- * the bundle. Arguments: the module's URL, the time limit in milliseconds. The context comes as JSON on standard input; the
- * answer goes as JSON lines to descriptor 3, since standard output belongs to the module:
+ * the bundle. Arguments: the module's URL, and when its time is over, in milliseconds since the epoch. The context comes as JSON
+ * on standard input; the answer goes as JSON lines to descriptor 3, since standard output belongs to the module:
  *
  *   {"value": …, "at": [url, line]}   one configuration; `at` where it was yielded, if by a generator
  *   {"done": true}                    after the last one
@@ -332,7 +332,8 @@ import { Session } from 'node:inspector';
 import { writeSync, readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 
-const [url, limit] = process.argv.slice(1);
+const [url, deadline] = process.argv.slice(1);
+const limit = Math.max(0, Number(deadline) - Date.now());
 const send = (message) => {
   const bytes = Buffer.from(JSON.stringify(message) + '\\n');
   for (let sent = 0; sent < bytes.length; ) sent += writeSync(3, bytes, sent);
@@ -355,7 +356,7 @@ const WATCH = \`
   setInterval(() => {}, 1e9);
   session.post('Debugger.enable', () => parentPort.postMessage('ready'));
 \`;
-const watch = new Worker(WATCH, { eval: true, execArgv: ['--input-type=module'], workerData: { url, limit: Number(limit) } });
+const watch = new Worker(WATCH, { eval: true, execArgv: ['--input-type=module'], workerData: { url, limit } });
 await new Promise((resolve) => watch.once('message', resolve));
 watch.unref();
 
@@ -381,7 +382,7 @@ const place = () => {
   return location ? [urls.get(location.scriptId) ?? url, location.lineNumber + 1] : undefined;
 };
 // Reached only while the module waits for something; a busy loop is the second thread's.
-setTimeout(() => send({ stuck: place() ?? null }), Number(limit)).unref();
+setTimeout(() => send({ stuck: place() ?? null }), limit).unref();
 const awake = setInterval(() => {}, 1e9);
 
 ${PLAN_KIT}
@@ -428,7 +429,7 @@ process.exit(0);
 var plan_python = __webpack_require__(56034);
 ;// CONCATENATED MODULE: ./src/adapters/plan-python-child.js
 /**
- * The program that loads a plan in Python, given to `python3 -c`. Arguments: the plan's path, the time limit in milliseconds.
+ * The program that loads a plan in Python, given to `python3 -c`. Arguments: the plan's path, and when its time is over, in milliseconds since the epoch.
  * The module `pilotlight_plan` lies on PYTHONPATH. The context comes on standard input; the answer goes to descriptor 3 as the
  * JSON lines of plan-child.ts, and two more:
  *
@@ -440,7 +441,7 @@ var plan_python = __webpack_require__(56034);
 const PLAN_PYTHON_CHILD = String.raw `
 import io, json, os, sys, threading, time, traceback, types
 
-path, limit = sys.argv[1], float(sys.argv[2]) / 1000
+path, limit = sys.argv[1], max(0.0, float(sys.argv[2]) / 1000 - time.time())
 told = sys.stdin.buffer.read()
 os.set_inheritable(3, False)
 lock = threading.Lock()
@@ -619,7 +620,7 @@ class ChildPlanPrograms {
         const { file, timeout } = how.request;
         const withAnswer = ['pipe', 'pipe', 'pipe', 'pipe'];
         if (MODULE.test(file)) {
-            const args = [...NODE_FLAGS, '-e', PLAN_CHILD, (0,external_node_url_.pathToFileURL)(path).href, String(timeout)];
+            const args = [...NODE_FLAGS, '-e', PLAN_CHILD, (0,external_node_url_.pathToFileURL)(path).href, String(Date.now() + timeout)];
             return { child: this.#spawn(process.execPath, args, { stdio: withAnswer, marker }), channel: 'told' };
         }
         const python = library === undefined ? undefined : { PYTHONPATH: library };
@@ -627,7 +628,7 @@ class ChildPlanPrograms {
         if (interpreter === null) {
             return { child: this.#spawn(path, [], { stdio: ['pipe', 'pipe', 'pipe'], marker, ...python }), channel: 'printed' };
         }
-        const args = [...PYTHON_FLAGS, '-c', PLAN_PYTHON_CHILD, path, String(timeout)];
+        const args = [...PYTHON_FLAGS, '-c', PLAN_PYTHON_CHILD, path, String(Date.now() + timeout)];
         return { child: this.#spawn(interpreter, args, { stdio: withAnswer, marker, ...python }), channel: 'either', interpreter };
     }
     #spawn(program, args, { stdio, marker, PYTHONPATH }) {

@@ -342,6 +342,9 @@ class HttpJoined {
     resumable(id) {
         return this.#get(`resume?configuration=${id}`, build_protocol/* ResumeStateSchema */.ai);
     }
+    async storedPlan() {
+        return (await this.#get('plan', build_protocol/* StoredPlanSchema */.iV))?.text ?? null;
+    }
     timings() {
         return this.#get('timings', build_protocol/* TimingsSchema */.PI);
     }
@@ -419,12 +422,13 @@ async function repeat(clock, until, step) {
 /* harmony export */   ai: () => (/* binding */ ResumeStateSchema),
 /* harmony export */   e7: () => (/* binding */ MAX_LOG_CHUNK),
 /* harmony export */   ez: () => (/* binding */ BUILDS_PATH),
+/* harmony export */   iV: () => (/* binding */ StoredPlanSchema),
 /* harmony export */   lC: () => (/* binding */ LogPositionSchema),
 /* harmony export */   lG: () => (/* binding */ ChallengeSchema),
 /* harmony export */   m: () => (/* binding */ HEARTBEAT_MS),
 /* harmony export */   zo: () => (/* binding */ proofArtifact)
 /* harmony export */ });
-/* unused harmony exports MAX_MESSAGE, HelloSchema, ProofSchema, BuildPlanSchema, ProgressSchema, BuildResultsSchema */
+/* unused harmony exports MAX_MESSAGE, HelloSchema, ProofSchema, PlannedSchema, BuildPlanSchema, ProgressSchema, BuildResultsSchema */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83315);
 /* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31388);
 /* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41611);
@@ -444,6 +448,7 @@ async function repeat(clock, until, step) {
  *   POST /api/v1/builds/proof      Proof → Admission (200); 202 while the artifact cannot be seen yet
  *   with `authorization: Bearer <token>`, of one's own build alone:
  *   POST /api/v1/builds/plan       BuildPlan → 204
+ *   GET  /api/v1/builds/plan       → StoredPlan, or 404
  *   POST /api/v1/builds/progress   Progress → 204; also the heartbeat, at least every HEARTBEAT_MS
  *   POST /api/v1/builds/results    BuildResults → 204
  *   GET  /api/v1/builds/resume?configuration=ID → ResumeState, or 404
@@ -460,7 +465,7 @@ const MAX_LOG_CHUNK = 1024 * 1024;
 /** Bytes of one artifact. */
 const MAX_ARTIFACT = 64 * 1024 * 1024;
 /** Bytes of any other body. */
-const MAX_MESSAGE = (/* unused pure expression or super */ null && (8 * 1024 * 1024));
+const MAX_MESSAGE = 8 * 1024 * 1024;
 const runId = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'the id of a run' }).regex(/^[0-9]{1,20}$/, { error: 'the id of a run' });
 const text = (what, max) => zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: what }).max(max, { error: what });
 const id = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'an id' }).regex(_test_job_js__WEBPACK_IMPORTED_MODULE_0__.ID, { error: 'an id' });
@@ -492,12 +497,20 @@ const AdmissionSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .
     /** Milliseconds; a longer wait for the next attempt is the service's: `deferred`. Null: it resumes nothing. */
     hold_limit: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().nonnegative().nullable(),
 });
-const BuildPlanSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({
+const PLANNED = {
     plan: digest,
     /** The attempt of the workflow run that made it. */
     attempt: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().positive(),
     configurations: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg((0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({ id, name: text('a name', 200), flaky: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['pass', 'fail']), allow_failure: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY() }), { error: 'a list of configurations' }),
+};
+/** What was planned, without the plan itself. */
+const PlannedSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)(PLANNED);
+const BuildPlanSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({
+    ...PLANNED,
+    /** What `formatPlan` wrote: kept for runs that go on with the build. */
+    text: text('a plan', MAX_MESSAGE),
 });
+const StoredPlanSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({ text: text('a plan', MAX_MESSAGE) });
 const ProgressSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({
     plan: digest,
     id,

@@ -44,7 +44,7 @@ function readRunFacts(env, event) {
         inputs: fields(payload['inputs']),
         workspace: env['GITHUB_WORKSPACE'] ?? '.',
         temp: env['RUNNER_TEMP'] ?? '/tmp',
-        runner: env['RUNNER_NAME'] ?? '',
+        runner: env['RUNNER_NAME'] || 'a runner without a name',
         apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
         runUrl: `${env['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${repository}/actions/runs/${runId}`,
     };

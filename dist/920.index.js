@@ -19,7 +19,12 @@ export const modules = {
 
 
 
-const NeedsSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ result: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'a result' }), outputs: zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()).default({}) }, { error: 'a job with its result' }), { error: 'the context `needs` as JSON' });
+const NeedsSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    result: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'a result' }),
+    outputs: zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP())
+        .nullish()
+        .transform((outputs) => outputs ?? {}),
+}, { error: 'a job with its result' }), { error: 'the context `needs` as JSON' });
 const ConfigurationSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ job: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'what a job gets' }) }, { error: 'a configuration' });
 const JobsSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ include: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(ConfigurationSchema, { error: 'a list' }) }, { error: 'a matrix with `include`' });
 /** Reads `${{ toJSON(needs) }}`. */
@@ -69,6 +74,8 @@ __webpack_require__.d(__webpack_exports__, {
   runLocal: () => (/* binding */ runLocal)
 });
 
+// EXTERNAL MODULE: ./src/faults.js
+var faults = __webpack_require__(53400);
 // EXTERNAL MODULE: ./src/lib/fault.js
 var lib_fault = __webpack_require__(33173);
 ;// CONCATENATED MODULE: ./src/local/host.js
@@ -191,11 +198,10 @@ var plan = __webpack_require__(11487);
 var stored_plan = __webpack_require__(19421);
 // EXTERNAL MODULE: ./src/contract/needs.js
 var needs = __webpack_require__(58713);
-// EXTERNAL MODULE: ./src/faults.js
-var faults = __webpack_require__(53400);
 // EXTERNAL MODULE: ./src/inputs.js
 var inputs = __webpack_require__(7360);
 ;// CONCATENATED MODULE: ./src/local/made-plan.js
+
 
 
 
@@ -239,6 +245,13 @@ async function configurationsIn(jobs, digest, ports) {
     const stored = await (0,stored_plan/* storedPlan */.R)(digest, ports);
     return stored.ok ? (0,result.ok)(stored.value.configurations) : stored;
 }
+/** Why there is no plan; the exit code. A program that was interrupted did nothing wrong. */
+function notPlanned(faults, host) {
+    if (!host.cancelled.aborted)
+        return red(faults, host);
+    host.tell('interrupted while the plan was made');
+    return 1;
+}
 
 ;// CONCATENATED MODULE: ./src/local/plan-locally.js
 
@@ -263,7 +276,7 @@ async function planLocally(given, host) {
     const wish = { plan: given['plan']?.[0], only: given['only'] ?? [], explain: isExplained, talk };
     const made = await madePlan(checkout.value, wish, host);
     if (!made.ok)
-        return red(made.error, host);
+        return notPlanned(made.error, host);
     if (isJson)
         host.print(asJson(made.value));
     else if (!isExplained)
@@ -330,7 +343,7 @@ async function runLocally(given, host) {
     const wish = { plan: given['plan']?.[0], talk: { ...QUIET, warn: host.tell } };
     const made = await madePlan(whole, wish, host);
     if (!made.ok)
-        return red(made.error, host);
+        return notPlanned(made.error, host);
     const { digest, configurations } = made.value;
     const job = pick(given['config']?.[0] ?? '', configurations);
     if (!job.ok)
@@ -361,6 +374,7 @@ function pick(wanted, configurations) {
 
 
 
+
 /** `plan` and `run` in a checkout. Resolves to the exit code: 0, 1 when it is red, 2 when the command line is wrong. */
 async function runLocal(argv, host) {
     const request = readOptions(argv);
@@ -376,6 +390,10 @@ async function runLocal(argv, host) {
     }
     try {
         return command === 'plan' ? await planLocally(given, host) : await runLocally(given, host);
+    }
+    catch (error) {
+        const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        return red([(0,faults/* fault */.D)('unexpected', `Pilotlight failed: ${stack}`)], host);
     }
     finally {
         await host.close();

@@ -364,6 +364,7 @@ function hasString(value, key) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Al: () => (/* binding */ document),
 /* harmony export */   MY: () => (/* binding */ page),
+/* harmony export */   c_: () => (/* binding */ tableOf),
 /* harmony export */   eu: () => (/* binding */ literal),
 /* harmony export */   nf: () => (/* binding */ link)
 /* harmony export */ });
@@ -397,6 +398,11 @@ function entity(character) {
 const ADDRESS = /^https?:\/\/[A-Za-z0-9.-]{1,255}(?::[0-9]{1,5})?\/[A-Za-z0-9._~%/?=&+:@-]{0,1000}(?:#L[0-9]{1,15})?$/;
 /** Markdown as a link, or as it is where the address could be anything but one. Never for an address of foreign origin. */
 const link = (markdown, address) => address !== null && ADDRESS.test(address) ? `[${markdown}](<${address}>)` : markdown;
+/** A table of at most `max` rows, made only for those. */
+function tableOf(head, items, { cells, max }) {
+    const shown = items.slice(0, max);
+    return { head, rows: shown.map(cells), omitted: items.length - shown.length };
+}
 /** A heading, a paragraph and a table, cut at whole rows so that all of it stays below `maxBytes`; says how many it left out. */
 function page(title, paragraphs, { table, maxBytes = MAX_SUMMARY_BYTES }) {
     return document(title, paragraphs, { sections: [{ title: null, table }], maxBytes });
@@ -415,10 +421,10 @@ function document(title, paragraphs, { sections, maxBytes = MAX_SUMMARY_BYTES })
 }
 /** Bytes kept free for the line that says how many rows are missing, and line breaks. */
 const RESERVE = 100;
-function sectionText({ title, table, maxRows = table.rows.length }, bytes) {
+function sectionText({ title, table }, bytes) {
     const head = `${title === null ? '' : `\n#### ${title}\n`}\n${row(table.head)}\n${row(table.head.map(() => '---'))}\n`;
-    const kept = fitting(table.rows.slice(0, maxRows).map(row), bytes - (0,_lib_byte_length_js__WEBPACK_IMPORTED_MODULE_0__/* .byteLength */ .d)(head) - RESERVE);
-    const left = table.rows.length - kept.length;
+    const kept = fitting(table.rows.map(row), bytes - (0,_lib_byte_length_js__WEBPACK_IMPORTED_MODULE_0__/* .byteLength */ .d)(head) - RESERVE);
+    const left = table.rows.length - kept.length + (table.omitted ?? 0);
     const rest = left > 0 ? `\n\nand ${left} more that do not fit into a summary` : '';
     return `${head}${kept.join('\n')}${rest}\n`;
 }

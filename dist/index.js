@@ -767,11 +767,11 @@ async function perform(request, env) {
             return plan(request.inputs, around.facts, { ...around, ...planPorts(around.facts.workspace, env) });
         }
         case 'run': {
-            const [{ run }, { runPorts }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(396), __nccwpck_require__.e(230), __nccwpck_require__.e(488)]).then(__nccwpck_require__.bind(__nccwpck_require__, 75230)), Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(949), __nccwpck_require__.e(585)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47585))]);
+            const [{ run }, { runPorts }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(259), __nccwpck_require__.e(297), __nccwpck_require__.e(230), __nccwpck_require__.e(488)]).then(__nccwpck_require__.bind(__nccwpck_require__, 75230)), Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(259), __nccwpck_require__.e(585)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47585))]);
             return run(request.inputs, around.facts, { ...around, ...(await runPorts(request.inputs, around, env)) });
         }
         case 'gate': {
-            const [{ gate }, { digest }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(396), __nccwpck_require__.e(339)]).then(__nccwpck_require__.bind(__nccwpck_require__, 77339)), __nccwpck_require__.e(/* import() */ 796).then(__nccwpck_require__.bind(__nccwpck_require__, 21796))]);
+            const [{ gate }, { digest }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(297), __nccwpck_require__.e(339)]).then(__nccwpck_require__.bind(__nccwpck_require__, 77339)), __nccwpck_require__.e(/* import() */ 796).then(__nccwpck_require__.bind(__nccwpck_require__, 21796))]);
             return gate(request.inputs, around.facts, { ...around, digest });
         }
     }
@@ -779,9 +779,9 @@ async function perform(request, env) {
 /** In a checkout: the same commands from the command line. */
 async function local(argv, env) {
     const [{ runLocal }, { localHost }, { localWiring }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(396), __nccwpck_require__.e(487), __nccwpck_require__.e(230), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79920)),
+        Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(259), __nccwpck_require__.e(297), __nccwpck_require__.e(487), __nccwpck_require__.e(230), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79920)),
         __nccwpck_require__.e(/* import() */ 739).then(__nccwpck_require__.bind(__nccwpck_require__, 49739)),
-        Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(483), __nccwpck_require__.e(628), __nccwpck_require__.e(949), __nccwpck_require__.e(578), __nccwpck_require__.e(672)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32672)),
+        Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(483), __nccwpck_require__.e(628), __nccwpck_require__.e(259), __nccwpck_require__.e(585), __nccwpck_require__.e(578), __nccwpck_require__.e(672)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32672)),
     ]);
     return runLocal(argv, await localHost({ env, folder: process.cwd(), out: process.stdout, err: process.stderr }, localWiring));
 }
