@@ -124,5 +124,5 @@ test('a configuration that disappears without a word makes the gate red, by name
   const gate = farm.forge.model.runs.jobs(run).find(({ name }) => shortName(name) === 'gate');
   expect(gate?.conclusion).toBe('failure');
   expect(gate?.annotations.map(({ message }) => message).join('\n')).toMatch(/"gone" did not report/);
-  expect(shown(sha).get('pilotlight/gone')).toMatchObject({ state: 'error' });
+  await until('its own status is final', () => shown(sha).get('pilotlight/gone')?.state === 'error', 30_000);
 }, 150_000);
