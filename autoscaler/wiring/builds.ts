@@ -56,11 +56,17 @@ export async function createBuilds(given: BuildsGiven): Promise<Builds | null> {
   const desk = createBuildDesk({ store, forge, runs, memory: journal, clock, log, url: url(), keyOf });
   await desk.load();
   const admission = new AdmissionDesk({ store, forge, seals, clock, owners: config.github.owners, url, hold });
-  const [{ createBuildRoutes }, { createOutputRoutes }, { shownState }] = await Promise.all([
+  const [{ createBuildRoutes }, { createOutputRoutes }, { shownState }, { createPages }] = await Promise.all([
     import('../web/build-routes.ts'),
     import('../web/output-routes.ts'),
     import('../builds/shown-state.ts'),
+    import('../web/pages/pages.ts'),
   ]);
+  // Outputs can be read without them: a service whose pages are not beside it still does its work.
+  const pages = await createPages({ store, files: store, api: config.github.url }).catch((error: unknown) => {
+    log.warn('pages of builds are missing; their addresses give lists in plain text', { stage: 'service', error });
+    return null;
+  });
   const sweep = async (signal: AbortSignal): Promise<void> => {
     while (!signal.aborted) {
       await store
@@ -72,7 +78,8 @@ export async function createBuilds(given: BuildsGiven): Promise<Builds | null> {
   return {
     routes: (budget) => ({
       ...createBuildRoutes({ admission, desk, store, seals, clock, log, budget }),
-      ...createOutputRoutes({ store, files: store, seals, clock, shown: shownState }),
+      ...createOutputRoutes({ store, files: store, seals, clock, shown: shownState, ...(pages && { pages: pages.reply }) }),
+      ...pages?.routes,
     }),
     runChanged: (runId) => desk.runChanged(runId),
     run: async (signal) => {

@@ -23,7 +23,8 @@ export class RowView {
   #expected = 0;
   #average = ROW;
   #isAsked = false;
-  #idle = 0;
+  /** Runs out when a gesture is over. @type {ReturnType<typeof setTimeout> | null} */
+  #idle = null;
   /** Whether rows stay at their end when more of them come. */
   sticks = false;
 
@@ -61,6 +62,13 @@ export class RowView {
     this.refresh();
   }
 
+  /** @param {number} row to be the first one */
+  toTop(row) {
+    this.#toEnd = false;
+    this.#top = { row, offset: 0 };
+    this.refresh();
+  }
+
   /** @param {number} row to be seen at a third of the height, unless it is on the screen already and `isLazy` */
   toRow(row, isLazy = false) {
     const visible = Math.floor(this.#height() / this.#average);
@@ -91,9 +99,9 @@ export class RowView {
     else if (Math.abs(moved) <= 2 * height) this.#top = { ...this.#top, offset: this.#top.offset + moved };
     else this.#top = { row: Math.floor((y / Math.max(1, max)) * (this.#source.count() - height / this.#average)), offset: 0 };
     if (!this.#isExact() && Math.abs(moved) > 2 * height && y >= max - 1) this.#toEnd = true;
-    clearTimeout(this.#idle);
+    if (this.#idle !== null) clearTimeout(this.#idle);
     this.#idle = setTimeout(() => {
-      this.#idle = 0;
+      this.#idle = null;
       this.refresh();
     }, IDLE);
     this.#isAtEnd = this.#isExact() ? y >= max - 1 : this.#isAtEnd && moved > 0;
@@ -170,7 +178,7 @@ export class RowView {
     spacer.style.height = `${Math.ceil(Math.min(HIGHEST, Math.max(count * this.#average + bar, scroller.clientHeight)))}px`;
     const max = scroller.scrollHeight - scroller.clientHeight;
     const hitEdge = (this.#expected <= 0 || this.#expected >= max) && !this.#isExact();
-    if (this.#idle !== 0 && !this.#isAtEnd && !hitEdge) return;
+    if (this.#idle !== null && !this.#isAtEnd && !hitEdge) return;
     const position = this.#top.row + this.#top.offset / this.#average;
     const span = Math.max(1, count - pane.clientHeight / this.#average);
     const share = Math.min(1, position / span) * max;
