@@ -65,7 +65,7 @@ module.exports = {
     }),
     rule('pure-rooms-know-no-shell', 'A room never sees what carries its decision out.', {
       from: { path: PURE },
-      to: { path: '^(src|autoscaler)/((adapters|commands|web|simulation)/|(?!ports\\.ts$)[^/]+$)' },
+      to: { path: '^(src|autoscaler)/((adapters|commands|web|simulation)/|(?!(?:build-)?ports\\.ts$)[^/]+$)' },
     }),
     rule('pure-rooms-take-only-types-from-ports', 'Facts are declared where they come in; behaviour is not.', {
       from: { path: PURE },

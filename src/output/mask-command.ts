@@ -1,3 +1,5 @@
+import { textOf } from './bytes.ts';
+
 const LONGEST_COMMAND = 64 * 1024;
 const [LF, CR, COLON, BRACKET, BLANK] = [10, 13, 58, 93, 32];
 
@@ -27,7 +29,7 @@ export function readMaskCommand(text: Uint8Array, { start, end, isLast }: Place)
   const closing = isLegacy ? text.indexOf(BRACKET, end) : afterColons(text, end, stop);
   const isNamed = text[end] === BLANK || closing === (isLegacy ? end : end + 2);
   if (closing < 0 || closing > stop || !isNamed) return { kind: 'none' };
-  const data = Buffer.from(text.subarray(isLegacy ? closing + 1 : closing, stop)).toString();
+  const data = textOf(text.subarray(isLegacy ? closing + 1 : closing, stop));
   return { kind: 'value', value: isLegacy ? unescapeLegacy(data) : unescapeData(data) };
 }
 

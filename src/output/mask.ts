@@ -1,10 +1,11 @@
+import { bytesOf, joined } from './bytes.ts';
 import { isLineStart, readMaskCommand } from './mask-command.ts';
 import type { Findings, SecretPatterns } from './secret-patterns.ts';
 import { SHORTEST_TRACE } from './variants.ts';
 
 /** Bytes that may belong to a secret whose rest has not come are let go after so long a silence. Milliseconds. */
 export const MASK_SILENCE = 200;
-const STARS = Buffer.from('***');
+const STARS = bytesOf('***');
 const NOTHING = new Uint8Array(0);
 
 /** A piece of output, and how much of it stands outside already. */
@@ -42,7 +43,7 @@ export class MaskStream {
   /** What may be shown now that these bytes have come. */
   push(chunk: Uint8Array, now: number): readonly Uint8Array[] {
     this.#last = now;
-    const text = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
+    const text = this.#held.length === 0 ? chunk : joined(this.#held, chunk);
     const looked = this.#look(text, false);
     const out = this.#show(looked, looked.open);
     this.#keepFrom(looked);
@@ -120,7 +121,7 @@ export class MaskStream {
   #keepFrom({ text, open }: Looked): void {
     if (open > 0) this.#isBlankBefore = isLineStart(text, open, this.#isBlankBefore);
     // A copy: the chunk's memory is the caller's again.
-    this.#held = open < text.length ? Buffer.from(text.subarray(open)) : NOTHING;
+    this.#held = open < text.length ? Uint8Array.from(text.subarray(open)) : NOTHING;
     this.#shown = Math.max(0, this.#shown - open);
   }
 }

@@ -1,3 +1,4 @@
+import { bytesOf } from './bytes.ts';
 import { formsOf, SHORTEST_SECRET } from './variants.ts';
 
 interface Pattern {
@@ -44,7 +45,7 @@ export class SecretPatterns {
   #bytes = 0;
 
   constructor(secrets: readonly string[] = []) {
-    for (const name of ['::add-mask', '##[add-mask']) this.#take({ bytes: Buffer.from(name), wraps: false, isCommand: true });
+    for (const name of ['::add-mask', '##[add-mask']) this.#take({ bytes: bytesOf(name), wraps: false, isCommand: true });
     for (const secret of secrets) this.add(secret);
   }
 

@@ -1,3 +1,5 @@
+import { base64Of, bytesOf, hexOf, joined, latin1Of } from './bytes.ts';
+
 /** The forms in which a secret slips into an output. */
 export interface SecretForm {
   readonly bytes: Uint8Array;
@@ -22,17 +24,17 @@ export function formsOf(secret: string): readonly SecretForm[] {
   const parts = [...new Set([value, ...lines])].filter((part) => part.trim().length >= SHORTEST_SECRET);
   const known = new Map<string, SecretForm>();
   for (const form of parts.flatMap(formsOfPart)) {
-    const key = Buffer.from(form.bytes).toString('latin1');
+    const key = latin1Of(form.bytes);
     if (!known.has(key)) known.set(key, form);
   }
   return [...known.values()];
 }
 
 function formsOfPart(part: string): readonly SecretForm[] {
-  const raw = Buffer.from(part);
-  const escaped = [...jsonForms(part), ...urlForms(raw)].map((text) => ({ bytes: Buffer.from(text), wraps: false }));
-  const hex = raw.toString('hex');
-  const encoded = [hex, hex.toUpperCase(), ...base64Forms(raw)].map((text) => ({ bytes: Buffer.from(text), wraps: true }));
+  const raw = bytesOf(part);
+  const escaped = [...jsonForms(part), ...urlForms(raw)].map((text) => ({ bytes: bytesOf(text), wraps: false }));
+  const hex = hexOf(raw);
+  const encoded = [hex, hex.toUpperCase(), ...base64Forms(raw)].map((text) => ({ bytes: bytesOf(text), wraps: true }));
   return [{ bytes: raw, wraps: false }, ...[...escaped, ...encoded].filter(({ bytes }) => bytes.length >= SHORTEST_TRACE)];
 }
 
@@ -46,7 +48,7 @@ function jsonForms(text: string): readonly string[] {
 const unicodeEscape = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /** What programs leave as it is differs: JavaScript, RFC 3986, RFC 3986 with slashes; hex digits in both cases; a blank as `+` in forms. */
-function urlForms(raw: Buffer): readonly string[] {
+function urlForms(raw: Uint8Array): readonly string[] {
   const sets = [/[A-Za-z0-9_.!~*'()-]/, /[A-Za-z0-9_.~-]/, /[A-Za-z0-9_.~/-]/];
   const upper = sets.map((plain) => percentEncode(raw, plain));
   const lower = upper.map((text) => text.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()));
@@ -54,7 +56,7 @@ function urlForms(raw: Buffer): readonly string[] {
   return [...both, ...both.map((text) => text.replaceAll('%20', '+'))];
 }
 
-function percentEncode(raw: Buffer, plain: RegExp): string {
+function percentEncode(raw: Uint8Array, plain: RegExp): string {
   return Array.from(raw, (byte) => {
     const character = String.fromCharCode(byte);
     return plain.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
@@ -62,9 +64,9 @@ function percentEncode(raw: Buffer, plain: RegExp): string {
 }
 
 /** Of a longer text that holds the secret after 0, 1 or 2 odd bytes: the characters that no neighbour has a part in. */
-function base64Forms(raw: Buffer): readonly string[] {
+function base64Forms(raw: Uint8Array): readonly string[] {
   return [0, 1, 2].flatMap((shift) => {
-    const text = Buffer.concat([Buffer.alloc(shift), raw]).toString('base64');
+    const text = base64Of(joined(new Uint8Array(shift), raw));
     const own = text.slice(Math.ceil((shift * 8) / 6), Math.floor(((shift + raw.length) * 8) / 6));
     return [own, own.replaceAll('+', '-').replaceAll('/', '_')];
   });

@@ -50,6 +50,7 @@ const ROOMS = [
     'contract',
     'lib',
     'matrix',
+    'output',
     'testrun',
     'refdata',
     'refdata/compare',
@@ -59,9 +60,20 @@ const ROOMS = [
     'branches',
     'watch',
   ].map((room) => `src/${room}`),
-  ...['webhook', 'demand', 'plan', 'plan/rules', 'launch', 'runner', 'watch', 'timers', 'announce', 'rates', 'statuses', 'timings'].map(
-    (room) => `autoscaler/${room}`,
-  ),
+  ...[
+    'webhook',
+    'demand',
+    'plan',
+    'plan/rules',
+    'launch',
+    'runner',
+    'watch',
+    'timers',
+    'announce',
+    'rates',
+    'statuses',
+    'timings',
+  ].map((room) => `autoscaler/${room}`),
 ];
 
 interface Expectation extends Plant {
