@@ -7,6 +7,7 @@ import { rowOf, shortName, Timeline, tableOf } from './demo/timeline.ts';
 
 /** `npm run demo`: the whole line on one machine. Exits 0 when all is green and nothing of ours is left. */
 const LIMIT = 120_000;
+const STATUSES_WITHIN = 30_000;
 const CONFIGURATIONS = 6;
 const LARGE = 3;
 
@@ -73,9 +74,7 @@ async function closing(farm: Farm, pull: { run: number; sha: string }, begun: nu
   say(`\n${tableOf(configurations.map(rowOf))}\n`);
   for (const fault of farm.forge.model.runs.run(pull.run)?.errors ?? []) say(`The workflow could not start: ${fault}`);
   const gate = jobs.find(({ name }) => shortName(name) === 'gate');
-  // Newest first: the first of a context is the one that counts.
-  const statuses = farm.forge.model.checks.statuses('acme/plots', pull.sha);
-  const current = statuses.filter(({ context }, i) => statuses.findIndex((status) => status.context === context) === i);
+  const current = await finalStatuses(farm, pull.sha);
   const red = current.filter(({ state }) => state !== 'success').map(({ context, state }) => `${context} is ${state}`);
   say(
     `Gate: ${gate?.conclusion ?? 'missing'}. ${current.length} statuses on the pull request, ${red.join(', ') || 'all green'}.`,
@@ -84,6 +83,7 @@ async function closing(farm: Farm, pull: { run: number; sha: string }, begun: nu
   say(
     `${runners.length} runners lived, each for one job; all are gone. Whole time ${((Date.now() - begun) / 1000).toFixed(1)} s.`,
   );
+  await showOutput(current);
   await bill(farm);
   return (
     green.length === CONFIGURATIONS &&
@@ -92,6 +92,26 @@ async function closing(farm: Farm, pull: { run: number; sha: string }, begun: nu
     current.length === CONFIGURATIONS + 1 &&
     red.length === 0
   );
+}
+
+/** The newest status of each context, once the service has written the last ones. */
+async function finalStatuses(farm: Farm, sha: string) {
+  const deadline = Date.now() + STATUSES_WITHIN;
+  for (;;) {
+    // Newest first: the first of a context is the one that counts.
+    const statuses = farm.forge.model.checks.statuses('acme/plots', sha);
+    const current = statuses.filter(({ context }, i) => statuses.findIndex((status) => status.context === context) === i);
+    if (current.every(({ state }) => state !== 'pending') || Date.now() > deadline) return current;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+/** What a status's Details link leads to. */
+async function showOutput(statuses: readonly { readonly context: string; readonly targetUrl: string | null }[]): Promise<void> {
+  const page = statuses.find(({ context }) => context === 'pilotlight/lines')?.targetUrl ?? '';
+  const output = await fetch(`${page}out.txt`).then((answer) => answer.text());
+  say(`The Details link of pilotlight/lines leads to ${page}, where its output stands; curl ${page}out.txt ends with`);
+  for (const line of lastLines(output, 3).split('\n')) say(`  ${line}`);
 }
 
 /** What the machines cost, and how EC2 was asked. */
