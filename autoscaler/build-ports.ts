@@ -73,17 +73,25 @@ export interface BuildRun {
   readonly number: string;
   readonly attempt: number;
   readonly isCompleted: boolean;
+  /** Somebody, or a newer run in its concurrency group, cancelled its latest attempt. */
+  readonly isCancelled: boolean;
   readonly isFork: boolean;
   readonly isPrivate: boolean;
   readonly workflow: string;
   readonly createdAt: number;
 }
 
+export interface PullFacts {
+  readonly head: string;
+  /** Neither closed nor merged. */
+  readonly isOpen: boolean;
+}
+
 /** GitHub, for builds. Throws `ForgeUnavailable` on 5xx, limits and broken connections; says when to come back. */
 export interface BuildForge {
   run(repository: string, id: string): Promise<BuildRun | 'gone'>;
-  /** Head commit of a pull request; null where there is none. */
-  pullHead(repository: string, number: number): Promise<string | null>;
+  /** Null where there is none. `head`: its commit. */
+  pull(repository: string, number: number): Promise<PullFacts | null>;
   /** Whether this run, in any attempt, has an artifact of this name. */
   hasArtifact(repository: string, runId: string, name: string): Promise<boolean>;
   /** `refused`: the App may not, or the context is full (1,000 per commit). */

@@ -1,4 +1,4 @@
-import type { BuildRun, StatusState, WantedStatus } from '../build-ports.ts';
+import type { BuildRun, PullFacts, StatusState, WantedStatus } from '../build-ports.ts';
 import type { ResumeForge } from '../builds/resume-orders.ts';
 import type { Log } from '../ports.ts';
 import { readJob, readRun } from '../webhook/read-delivery.ts';
@@ -32,15 +32,16 @@ export class GitHubBuilds implements ResumeForge {
     return run;
   }
 
-  async pullHead(repository: string, number: number): Promise<string | null> {
+  async pull(repository: string, number: number): Promise<PullFacts | null> {
     const route = '/repos/{owner}/{repo}/pulls/{pull_number}';
     const answer = await this.#get(repository, route, {
       parameters: { pull_number: number },
       permissions: { pull_requests: 'read' },
     });
     if (answer.status === 404) return null;
-    const head = isRecord(answer.data) ? answer.data.head : null;
-    return this.#textOf(answer, isRecord(head) ? head.sha : null, `pull request ${number} of ${repository}`);
+    const pull = isRecord(answer.data) ? answer.data : {};
+    const sha = isRecord(pull.head) ? pull.head.sha : null;
+    return { head: this.#textOf(answer, sha, `pull request ${number} of ${repository}`), isOpen: pull.state === 'open' };
   }
 
   async hasArtifact(repository: string, runId: string, name: string): Promise<boolean> {
@@ -193,7 +194,7 @@ function readBuildRun(raw: Readonly<Record<string, unknown>>, repository: string
   const home = isRecord(raw.repository) ? raw.repository : {};
   return {
     ...{ id: run.id, repository, headSha, event, createdAt, attempt: run.attempt },
-    ...{ isCompleted: run.isCompleted, isFork: run.isFork },
+    ...{ isCompleted: run.isCompleted, isFork: run.isFork, isCancelled: run.isCompleted && raw.conclusion === 'cancelled' },
     headBranch: typeof branch === 'string' ? branch : '',
     number: String(number),
     // Unless GitHub says that it is public, it is not shown to everybody.

@@ -10,7 +10,7 @@ import { makeToken, pathKey } from './tokens.ts';
 
 export interface AdmissionGiven {
   readonly store: Pick<BuildStore, 'begin' | 'build'>;
-  readonly forge: Pick<BuildForge, 'run' | 'pullHead' | 'hasArtifact'>;
+  readonly forge: Pick<BuildForge, 'run' | 'pull' | 'hasArtifact'>;
   readonly seals: Seals;
   readonly clock: Pick<Clock, 'now'>;
   /** `owner` or `owner/name`: who is served. */
@@ -137,8 +137,9 @@ export class AdmissionDesk {
     return seconds > 0 ? { kind: 'later', because: 'too-many', seconds } : null;
   }
 
-  #pullHead(repository: string, pull: number): Promise<string | null> {
-    return this.#look(`pull ${repository} ${pull}`, () => this.#given.forge.pullHead(repository, pull));
+  async #pullHead(repository: string, pull: number): Promise<string | null> {
+    const facts = await this.#look(`pull ${repository} ${pull}`, () => this.#given.forge.pull(repository, pull));
+    return facts?.head ?? null;
   }
 
   /** Asks once for all jobs that come within some seconds; a failure is nobody's answer but theirs who waited for it. */

@@ -2,7 +2,7 @@ import type { BuildRun } from '../build-ports.ts';
 import { ForgeUnavailable } from '../forge-unavailable.ts';
 import { ended } from '../statuses/standing.ts';
 import { type Order, ordersOf } from '../timers/resume-note.ts';
-import { type Deferred, dueTogether, type ResumeStep, resumeStep } from '../timers/resume-rule.ts';
+import { CANCELLED, type Deferred, dueTogether, type ResumeStep, resumeStep } from '../timers/resume-rule.ts';
 import { type Board, ownerOf } from './build-boards.ts';
 import { ResumeOrders, type ResumeOrdersGiven } from './resume-orders.ts';
 
@@ -20,6 +20,8 @@ export class Resumes {
   /** When a build's due ones, or its orders, are looked at again. */
   readonly #restUntil = new Map<string, number>();
   readonly #watchAt = new Map<string, number>();
+  /** Runs of which GitHub told something since they were looked at. */
+  readonly #changed = new Set<string>();
   /** By owner. */
   readonly #awayUntil = new Map<string, number>();
 
@@ -32,6 +34,7 @@ export class Resumes {
   runChanged(runId: string): void {
     this.#restUntil.delete(runId);
     this.#watchAt.delete(runId);
+    this.#changed.add(runId);
   }
 
   /** One look at every build. Gives when the next one is due, or null. Never rejects. */
@@ -55,7 +58,27 @@ export class Resumes {
   }
 
   async #lookAt(board: Board): Promise<number | null> {
+    await this.#endCancelled(board);
     return first([await this.#watch(board), await this.#resume(board)]);
+  }
+
+  /** Whoever cancels a run is not kept waiting until the next attempt would have been due. */
+  async #endCancelled(board: Board): Promise<void> {
+    const { repository, runId } = board.build;
+    if (!this.#changed.has(runId)) return;
+    const ids = deferredOf(board).map(({ id }) => id);
+    if (ids.length > 0) {
+      const run = await this.#given.forge.run(repository, runId);
+      if (run !== 'gone' && run.isCancelled) await this.#end(board, ids, CANCELLED);
+    }
+    this.#changed.delete(runId);
+  }
+
+  async #end(board: Board, ids: readonly string[], because: string): Promise<void> {
+    const { boards, clock, log } = this.#given;
+    log.info('configurations do not go on', { stage: 'service', build: board.build.path, count: ids.length, because });
+    const verdict = ended('cancelled', because, clock.now());
+    for (const id of ids) await boards.change(board, id, (known) => ({ ...known, standing: verdict, note: null }));
   }
 
   /** When the build's orders are looked at again. */
@@ -87,7 +110,7 @@ export class Resumes {
 
   async #see(board: Board, due: readonly Deferred[]) {
     const { forge } = this.#given;
-    const { repository, runId, isFork, headSha, branch, beganAt } = board.build;
+    const { repository, runId, isFork, headSha, branch, beganAt, place } = board.build;
     const run = await forge.run(repository, runId);
     const isCompleted = run !== 'gone' && run.isCompleted;
     const ids = new Set(due.map(({ id }) => id));
@@ -99,23 +122,17 @@ export class Resumes {
       ...{ beganAt, run, hasOtherRed, isFork, headSha },
       isAsking: ordersOf(notesOf(board)).some(({ isTaken }) => !isTaken),
       jobs: mustKnowJobs ? await forge.jobs(repository, runId) : [],
+      pull: 'pull' in place.of ? ((await forge.pull(repository, place.of.pull)) ?? ('gone' as const)) : ('none' as const),
       branchHead: isFork ? null : await forge.branchHead(repository, branch),
     };
   }
 
   /** Whether something changed, so that what is still due is judged anew. */
   async #carryOut(board: Board, step: ResumeStep, run: SeenRun): Promise<boolean> {
-    const { boards, clock, log } = this.#given;
+    const { clock } = this.#given;
     if (step.kind === 'wait') return false;
     if (step.kind === 'end') {
-      log.info('configurations do not go on', {
-        stage: 'service',
-        build: board.build.path,
-        count: step.ids.length,
-        because: step.because,
-      });
-      const verdict = ended('cancelled', step.because, clock.now());
-      for (const id of step.ids) await boards.change(board, id, (known) => ({ ...known, standing: verdict, note: null }));
+      await this.#end(board, step.ids, step.because);
       return true;
     }
     const ids = step.ids.slice(0, MOST_IDS);

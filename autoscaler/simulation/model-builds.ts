@@ -1,4 +1,4 @@
-import type { BuildRun, WantedStatus } from '../build-ports.ts';
+import type { BuildRun, PullFacts, WantedStatus } from '../build-ports.ts';
 import type { ResumeForge } from '../builds/resume-orders.ts';
 import type { GitHub } from './github/parts.ts';
 import type { ModelCall } from './model-runs.ts';
@@ -40,6 +40,7 @@ export class ModelBuilds implements ResumeForge {
         number: String(run.runNumber),
         attempt: run.attempt,
         isCompleted: run.status === 'completed',
+        isCancelled: run.status === 'completed' && run.conclusion === 'cancelled',
         isFork: run.headRepositoryId !== run.repositoryId,
         isPrivate: home.private,
         workflow: run.path,
@@ -48,12 +49,11 @@ export class ModelBuilds implements ResumeForge {
     });
   }
 
-  pullHead(repository: string, number: number): Promise<string | null> {
-    return this.#call(
-      'GET',
-      `/repos/${repository}/pulls/${number}`,
-      () => this.#github.events.pull(repository, number)?.headSha ?? null,
-    );
+  pull(repository: string, number: number): Promise<PullFacts | null> {
+    return this.#call('GET', `/repos/${repository}/pulls/${number}`, () => {
+      const pull = this.#github.events.pull(repository, number);
+      return pull ? { head: pull.headSha, isOpen: pull.state === 'open' } : null;
+    });
   }
 
   hasArtifact(repository: string, runId: string, name: string): Promise<boolean> {

@@ -21,7 +21,9 @@ export interface ResumeWorld {
   readonly due: readonly Deferred[];
   /** Another order of this build is on its way. */
   readonly isAsking: boolean;
-  readonly run: { readonly isCompleted: boolean; readonly attempt: number } | 'gone';
+  readonly run: { readonly isCompleted: boolean; readonly isCancelled: boolean; readonly attempt: number } | 'gone';
+  /** Its pull request; `none`: it has none; `gone`: it had one. */
+  readonly pull: { readonly head: string; readonly isOpen: boolean } | 'none' | 'gone';
   /** Jobs of the run's latest attempt. */
   readonly jobs: readonly JobView[];
   /** Whether re-running what failed would run others again: they ended for good, or are not yet due. */
@@ -60,13 +62,29 @@ export function dueTogether<T extends { readonly until: number }>(
   return at <= now ? { due: group, at: null } : { due: [], at };
 }
 
+/** Why nothing of a cancelled run goes on. */
+export const CANCELLED = 'its run was cancelled';
+
 export function resumeStep(world: ResumeWorld): ResumeStep {
   const { now, beganAt, due, run, isAsking } = world;
   const ids = due.map(({ id }) => id);
   if (now - beganAt > LAST) return { kind: 'end', ids, because: 'GitHub runs nothing again after 30 days' };
   if (run === 'gone') return { kind: 'end', ids, because: 'its run is gone' };
+  const because = whyNobodyWaits(world, run);
+  if (because !== null) return { kind: 'end', ids, because };
   if (isAsking) return { kind: 'wait', because: 'order-in-progress' };
   return run.isCompleted ? afterRun(world, run.attempt) : besideRun(world);
+}
+
+/** Machines are not spent on what nobody looks at any more. */
+function whyNobodyWaits(
+  { pull, headSha }: Pick<ResumeWorld, 'pull' | 'headSha'>,
+  { isCancelled }: { readonly isCancelled: boolean },
+): string | null {
+  if (isCancelled) return CANCELLED;
+  if (pull === 'none') return null;
+  if (pull === 'gone' || !pull.isOpen) return 'its pull request is closed';
+  return pull.head === headSha ? null : 'superseded';
 }
 
 /** Something of the run is still in progress: GitHub refuses re-runs then, and takes a dispatch. */

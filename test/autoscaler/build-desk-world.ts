@@ -53,9 +53,11 @@ export interface DeskWorld {
 export interface DeskWorldOptions {
   readonly jobs: readonly string[];
   readonly isFork?: boolean;
+  /** Whether the run belongs to the pull request 1 instead of a push. */
+  readonly isPull?: boolean;
 }
 
-export async function aDeskWorld({ jobs, isFork = false }: DeskWorldOptions): Promise<DeskWorld> {
+export async function aDeskWorld({ jobs, isFork = false, isPull = false }: DeskWorldOptions): Promise<DeskWorld> {
   const clock = new SteppedClock(Date.UTC(2026, 10, 21, 12));
   const dispatches: Readonly<Record<string, unknown>>[] = [];
   const engine = engineOf(jobs, dispatches);
@@ -66,15 +68,21 @@ export async function aDeskWorld({ jobs, isFork = false }: DeskWorldOptions): Pr
   accounts.install(APP, 'acme');
   accounts.createRepository({ owner: 'acme', name: 'plots' });
   const commit = { sha: SHA, files: [{ path: WORKFLOW, text: '' }] };
-  const [run] = github.events.push({ repository: REPO, ref: 'refs/heads/main', before: null, commit, actor: 'ada' });
+  const pull = { ...{ author: 'ada', title: 'Plots', headRef: 'plots', headSha: SHA }, baseRef: 'main', baseSha: SHA };
+  if (isPull) accounts.setBranch(REPO, 'plots', commit);
+  const [run] = isPull
+    ? github.events.openPullRequest({ repository: REPO, ...pull, merge: commit }).runs
+    : github.events.push({ repository: REPO, ref: 'refs/heads/main', before: null, commit, actor: 'ada' });
   if (!run) throw new Error('the push started nothing');
   const forge = new FakeBuildForge({ github, clock, appId: APP });
   const store = new MemoryBuildStore();
   const memory = new MemoryJournal();
   const log = new MemoryLog();
   const build = await store.begin({
-    ...{ runId: String(run.id), repository: REPO, headSha: SHA, isFork, isPrivate: false, workflow: WORKFLOW, branch: 'main' },
-    ...{ place: { owner: 'acme', repo: 'plots', of: { branch: 'main' }, number: '1' }, beganAt: clock.now() },
+    ...{ runId: String(run.id), repository: REPO, headSha: SHA, isFork, isPrivate: false, workflow: WORKFLOW },
+    branch: isPull ? 'plots' : 'main',
+    place: { owner: 'acme', repo: 'plots', of: isPull ? { pull: 1 } : { branch: 'main' }, number: '1' },
+    beganAt: clock.now(),
   });
   let life = await begin();
   let runners = 0;

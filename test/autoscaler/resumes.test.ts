@@ -162,6 +162,58 @@ describe('when its time has come', () => {
   });
 });
 
+describe('what nobody waits for any more', () => {
+  test('a cancelled run goes on with nothing, and says so as soon as GitHub tells', async () => {
+    await begin();
+    world.take('dots');
+    await defer('lines', 60 * MINUTE);
+    world.github.runs.cancel(world.run.id);
+    world.github.runs.forceCancel(world.run.id);
+    await world.step(10 * MINUTE);
+    world.desk.runChanged(world.build.runId);
+    await world.step(MINUTE);
+    expect(await standing('lines')).toMatchObject({ verdict: 'cancelled', because: 'its run was cancelled' });
+    await world.step(60 * MINUTE);
+    expect(attempt()).toBe(1);
+    expect(world.dispatches).toEqual([]);
+  });
+
+  test('a cancelled run whose delivery never came goes on with nothing either', async () => {
+    await begin();
+    world.take('dots');
+    await defer('lines', 30 * MINUTE);
+    world.github.runs.cancel(world.run.id);
+    // Five minutes later GitHub gives up on the runner that does not answer.
+    await world.step(10 * MINUTE);
+    await world.step(30 * MINUTE);
+    expect(await standing('lines')).toMatchObject({ verdict: 'cancelled', because: 'its run was cancelled' });
+    expect(attempt()).toBe(1);
+    expect(world.dispatches).toEqual([]);
+  });
+
+  test.each(['closed', 'pushed to'] as const)('a pull request that was %s meanwhile costs no more machines', async (what) => {
+    await begin({ isPull: true });
+    await pass('dots');
+    await defer('lines');
+    const which = { repository: REPO, number: 1 };
+    const commit = { sha: '2'.repeat(40), files: [] };
+    if (what === 'closed') world.github.events.closePullRequest({ ...which, merged: false, actor: 'ada' });
+    else world.github.events.synchronizePullRequest({ ...which, headSha: commit.sha, merge: commit });
+    await world.step(11 * MINUTE);
+    expect(attempt()).toBe(1);
+    const because = what === 'closed' ? 'its pull request is closed' : 'superseded';
+    expect(await standing('lines')).toMatchObject({ kind: 'ended', verdict: 'cancelled', because });
+  });
+
+  test('a pull request that stands where it stood goes on', async () => {
+    await begin({ isPull: true });
+    await pass('dots');
+    await defer('lines');
+    await world.step(11 * MINUTE);
+    expect(attempt()).toBe(2);
+  });
+});
+
 describe('what a job asks of its past', () => {
   test('its attempts and failed tests, again where the answer was lost, and no more once it told of itself', async () => {
     await begin();

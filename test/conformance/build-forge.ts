@@ -68,8 +68,8 @@ export function buildForgeKeepsItsPromises(name: string, make: () => Promise<Bui
       const { forge, beginFork } = await fresh();
       const { pull, run, headSha } = await beginFork();
       expect(await forge.run(REPO, run)).toMatchObject({ isFork: true, headSha });
-      expect(await forge.pullHead(REPO, pull)).toBe(headSha);
-      expect(await forge.pullHead(REPO, 4_242)).toBeNull();
+      expect(await forge.pull(REPO, pull)).toEqual({ head: headSha, isOpen: true });
+      expect(await forge.pull(REPO, 4_242)).toBeNull();
     });
 
     test('an artifact that is not there is not there', async () => {

@@ -14,7 +14,14 @@ const SHA = 'a'.repeat(40);
 const HELLO: Hello = { repository: 'acme/plots', run_id: '100', build: '100', pull: 7, sha: SHA };
 const RUN: BuildRun = {
   ...{ id: '100', repository: 'acme/plots', headSha: SHA, headBranch: 'topic', event: 'pull_request', number: '45', attempt: 1 },
-  ...{ isCompleted: false, isFork: false, isPrivate: false, workflow: '.github/workflows/ci.yml', createdAt: 0 },
+  ...{
+    isCompleted: false,
+    isCancelled: false,
+    isFork: false,
+    isPrivate: false,
+    workflow: '.github/workflows/ci.yml',
+    createdAt: 0,
+  },
 };
 
 interface Told {
@@ -45,7 +52,7 @@ function staged({ run = {}, pullHead = SHA, rates }: Told = {}) {
     ...{ store, seals, clock, owners: ['acme', 'solo/tools'], url: () => 'https://ci.example.org', hold: 120_000 },
     forge: {
       run: () => asked(github.run),
-      pullHead: () => asked(github.pullHead),
+      pull: () => asked(github.pullHead === null ? null : { head: github.pullHead, isOpen: true }),
       hasArtifact: (_repository, _run, name) => asked(github.artifacts.has(name)),
     },
     ...(rates ? { rates } : {}),

@@ -26,11 +26,18 @@ export const SHA = 'a'.repeat(40);
 function folderForge(folder: string): ResumeForge {
   const run = (repository: string, id: string): BuildRun => ({
     ...{ id, repository, headSha: SHA, headBranch: 'topic', event: 'pull_request', number: '45', attempt: 1 },
-    ...{ isCompleted: false, isFork: true, isPrivate: false, workflow: '.github/workflows/ci.yml', createdAt: 0 },
+    ...{
+      isCompleted: false,
+      isCancelled: false,
+      isFork: true,
+      isPrivate: false,
+      workflow: '.github/workflows/ci.yml',
+      createdAt: 0,
+    },
   });
   return {
     run: async (repository, id) => run(repository, id),
-    pullHead: async () => SHA,
+    pull: async () => ({ head: SHA, isOpen: true }),
     hasArtifact: async (_repository, _run, name) => existsSync(join(folder, name)),
     setStatus: async (_repository, status) => {
       await appendFile(join(folder, 'statuses'), `${JSON.stringify(status)}\n`);

@@ -12,12 +12,14 @@ import {
 
 const HEAD = 'a'.repeat(40);
 const deferred = (id: string, o: Partial<Deferred> = {}): Deferred => ({ id, name: id, until: 0, refused: {}, ...o });
+const over = (attempt: number) => ({ isCompleted: true, isCancelled: false, attempt });
 const world = (o: Partial<ResumeWorld> = {}): ResumeWorld => ({
-  ...{ now: 1_000, beganAt: 0, due: [deferred('lines')], isAsking: false, run: { isCompleted: true, attempt: 1 }, jobs: [] },
+  ...{ now: 1_000, beganAt: 0, due: [deferred('lines')], isAsking: false, run: over(1), jobs: [] },
+  pull: 'none',
   ...{ hasOtherRed: false, isFork: false, headSha: HEAD, branchHead: HEAD },
   ...o,
 });
-const busy = { isCompleted: false, attempt: 1 };
+const busy = { isCompleted: false, isCancelled: false, attempt: 1 };
 const jobs = [
   { id: '1', name: 'tests / lines' },
   { id: '2', name: 'tests / dots' },
@@ -73,13 +75,25 @@ describe('how they go on', () => {
       { branchHead: 'b'.repeat(40) },
       { way: 'rerun-failed' },
     ],
-    ['too many re-runs: a dispatch', { run: { isCompleted: true, attempt: MOST_RERUNS + 1 } }, { way: 'dispatch' }],
-    [
-      'too many re-runs of a fork: its end',
-      { run: { isCompleted: true, attempt: MOST_RERUNS + 1 }, isFork: true },
-      { kind: 'end' },
-    ],
+    ['too many re-runs: a dispatch', { run: over(MOST_RERUNS + 1) }, { way: 'dispatch' }],
+    ['too many re-runs of a fork: its end', { run: over(MOST_RERUNS + 1), isFork: true }, { kind: 'end' }],
     ['a run that is gone: its end', { run: 'gone' }, { kind: 'end', because: 'its run is gone' }],
+    [
+      'a run that somebody cancelled: its end',
+      { run: { ...over(1), isCancelled: true } },
+      { kind: 'end', because: 'its run was cancelled' },
+    ],
+    [
+      'a pull request with newer commits, of a fork too: its end',
+      { isFork: true, pull: { head: 'b'.repeat(40), isOpen: true } },
+      { kind: 'end', because: 'superseded' },
+    ],
+    [
+      'a pull request that is merged or closed: its end',
+      { pull: { head: HEAD, isOpen: false } },
+      { kind: 'end', because: 'its pull request is closed' },
+    ],
+    ['a pull request that still stands at its commit: on', { pull: { head: HEAD, isOpen: true } }, { way: 'rerun-failed' }],
     ['another question is open: nothing', { isAsking: true }, { kind: 'wait' }],
     [
       'the re-run was refused: its job',

@@ -48,7 +48,7 @@ export async function servingBuilds({ limits = {}, storeLimits = {}, trouble }: 
   };
   const forge = {
     run: async () => 'gone' as const,
-    pullHead: async () => null,
+    pull: async () => null,
     hasArtifact: async () => false,
   };
   const admission = new AdmissionDesk({ store, forge, seals, clock, owners: ['acme'], url: () => 'http://x', hold: null });
