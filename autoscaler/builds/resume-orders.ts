@@ -73,7 +73,14 @@ export class ResumeOrders {
     const { repository, runId, headSha, workflow, branch } = build;
     if (way === 'dispatch') {
       const cause = `retry due at ${new Date(at).toISOString()}`;
-      const request = formatResumeRequest({ run_id: runId, plan: plan?.plan ?? '', sha: headSha, only: ids, cause });
+      const request = formatResumeRequest({
+        run_id: runId,
+        plan: plan?.plan ?? '',
+        sha: headSha,
+        tested: plan?.tested ?? headSha,
+        only: ids,
+        cause,
+      });
       return forge.dispatch(repository, { workflow, ref: branch, inputs: { [RESUME_INPUT]: request } });
     }
     const answer = await (way === 'rerun-job' ? runs.rerunJob(repository, jobId ?? '') : forge.rerunFailed(repository, runId));

@@ -6,6 +6,7 @@ import { errorText } from '../lib/error-text.ts';
 import type { Fault } from '../lib/fault.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import { asSentence, withStop } from '../lib/sentence.ts';
+import { unseenAxes } from '../matrix/combinations.ts';
 import { type Expanded, expandMatrix } from '../matrix/expand-matrix.ts';
 import { MAX_JOBS, pack } from '../matrix/pack.ts';
 import { type PlanOutputs, planOutputs } from '../matrix/plan-outputs.ts';
@@ -82,6 +83,8 @@ async function make(inputs: InputsOf<'plan'>, facts: RunFacts, ports: PlanPorts)
   const known = await planFacts(facts, ports);
   const expanded = await expand(source.value, known, around);
   if (!expanded.ok) return expanded;
+  for (const axis of unseenAxes(source.value.section))
+    ports.workflow.annotate('warning', `No variable in \`env\` holds \`\${${axis}}\`, so no command can tell its values apart.`);
   if (expanded.value.length === 0 && inputs.empty !== 'ok') {
     return err([fault('plan-empty', 'The plan has no configurations.', { at: { file: source.value.file } })]);
   }
@@ -216,6 +219,12 @@ async function tell({ selection, text, outputs, known, around }: Made, workflow:
     flaky: job.flaky,
     allow_failure: job.allow_failure,
   }));
-  const told = await known.joined?.plan({ plan: outputs.digest, attempt: around.facts.attempt, configurations, text });
+  const told = await known.joined?.plan({
+    plan: outputs.digest,
+    tested: around.facts.sha,
+    attempt: around.facts.attempt,
+    configurations,
+    text,
+  });
   if (told && !told.ok) workflow.annotate('warning', withStop(`The service was not told of the plan: ${told.because}`));
 }

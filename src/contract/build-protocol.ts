@@ -37,6 +37,7 @@ const text = (what: string, max: number) => z.string({ error: what }).max(max, {
 const id = z.string({ error: 'an id' }).regex(ID, { error: 'an id' });
 const digest = z.string({ error: 'the digest of a plan' }).regex(DIGEST, { error: 'the digest of a plan' });
 const time = z.int({ error: 'a time' });
+const commit = z.string({ error: 'a commit' }).regex(/^[0-9a-f]{40,64}$/, { error: 'a commit' });
 const nonce = z.string({ error: 'a nonce' }).regex(/^[A-Za-z0-9_-]{16,64}$/, { error: 'a nonce' });
 
 export const HelloSchema = strict({
@@ -47,7 +48,7 @@ export const HelloSchema = strict({
   /** The pull request it says it is for; the service looks whether that has this commit as its head. */
   pull: z.int().positive().nullable(),
   /** The commit that people look at. */
-  sha: z.string({ error: 'a commit' }).regex(/^[0-9a-f]{40,64}$/, { error: 'a commit' }),
+  sha: commit,
 });
 export type Hello = z.output<typeof HelloSchema>;
 
@@ -74,6 +75,8 @@ export type Admission = z.output<typeof AdmissionSchema>;
 
 const PLANNED = {
   plan: digest,
+  /** The commit that was checked out: what a run that goes on with the build checks out too. */
+  tested: commit,
   /** The attempt of the workflow run that made it. */
   attempt: z.int().positive(),
   configurations: z.array(

@@ -11,7 +11,10 @@ import { DIGEST, ID, parseJson } from './test-job.ts';
 export interface ResumeRequest {
   readonly run_id: string;
   readonly plan: string;
+  /** The commit that people look at, which the build's statuses belong to. */
   readonly sha: string;
+  /** The commit that was checked out: of a pull request the merge that GitHub made. */
+  readonly tested: string;
   readonly only: readonly string[];
   readonly cause: string;
 }
@@ -20,11 +23,13 @@ const SCHEMA = 'pilotlight-resume/1';
 /** The name of the input. */
 export const RESUME_INPUT = 'pilotlight';
 
+const commit = z.string({ error: 'a commit' }).regex(/^[0-9a-f]{40,64}$/, { error: 'a commit' });
 const ResumeSchema = strict({
   schema: z.literal(SCHEMA, { error: JSON.stringify(SCHEMA) }),
   run_id: z.string({ error: 'the id of a run' }).regex(/^[0-9]{1,20}$/, { error: 'the id of a run' }),
   plan: z.string({ error: 'the digest of a plan' }).regex(DIGEST, { error: 'the digest of a plan' }),
-  sha: z.string({ error: 'a commit' }).regex(/^[0-9a-f]{40,64}$/, { error: 'a commit' }),
+  sha: commit,
+  tested: commit,
   only: z.array(z.string().regex(ID, { error: 'an id' }), { error: 'a list of ids' }).min(1, { error: 'at least one id' }),
   cause: z.string({ error: 'a cause' }).max(500, { error: 'a cause' }),
 });

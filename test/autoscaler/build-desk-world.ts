@@ -157,6 +157,7 @@ function engineOf(jobs: readonly string[], dispatches: Readonly<Record<string, u
 
 export const aPlan = (names: readonly string[], o: Partial<BuildPlan> = {}): BuildPlan => ({
   plan: DIGEST,
+  tested: 'e'.repeat(40),
   attempt: 1,
   configurations: names.map((name) => ({ id: name, name, flaky: 'pass', allow_failure: false })),
   text: `the plan of ${names.join(', ')}`,

@@ -59,7 +59,7 @@ describe('when its time has come', () => {
     await defer('lines');
     await world.step(10 * MINUTE);
     expect(requests()).toEqual([
-      { run_id: world.build.runId, plan: DIGEST, sha: SHA, only: ['lines'], cause: expect.any(String) },
+      { run_id: world.build.runId, plan: DIGEST, sha: SHA, tested: 'e'.repeat(40), only: ['lines'], cause: expect.any(String) },
     ]);
     expect(attempt()).toBe(1);
   });

@@ -41,6 +41,7 @@ describe('an output while it is written', () => {
     const joined = await service.join();
     const plan = {
       plan: RESULT.plan,
+      tested: 'a'.repeat(40),
       attempt: 1,
       configurations: [{ id: 'py311', name: 'py311', flaky: 'pass' as const, allow_failure: false }],
       text: 'the plan',

@@ -127,7 +127,10 @@ describe('messages', () => {
     const { post, heard, port, authorization } = await serve();
     expect((await post('progress', PROGRESS)).status).toBe(204);
     expect((await post('results', { results: [] })).status).toBe(204);
-    expect((await post('plan', { plan: '0'.repeat(64), attempt: 1, configurations: [], text: 'a plan' })).status).toBe(204);
+    expect(
+      (await post('plan', { plan: '0'.repeat(64), tested: '0'.repeat(40), attempt: 1, configurations: [], text: 'a plan' }))
+        .status,
+    ).toBe(204);
     expect(heard.map(({ what }) => what)).toEqual(['progress', 'results', 'plan']);
     for (const wrong of ['', '{', '[]', '{"plan":1}', JSON.stringify({ ...PROGRESS, extra: 1 })])
       expect((await post('progress', wrong)).status).toBe(400);

@@ -407,6 +407,7 @@ describe('with a service', () => {
     expect(ports.coordinator.plans).toEqual([
       {
         plan: ports.workflow.outputs.get('digest'),
+        tested: 'c'.repeat(40),
         attempt: 1,
         configurations: ['n0', 'n1', 'n2'].map((id) => ({ id, name: id, flaky: 'pass', allow_failure: true })),
         text: expect.stringContaining('pilotlight-plan/1'),
@@ -439,7 +440,16 @@ describe('a run that goes on with a build', () => {
     someFacts({
       runId: '99',
       event: 'workflow_dispatch',
-      inputs: { pilotlight: formatResumeRequest({ run_id: '42', plan, sha: 'c'.repeat(40), only, cause: 'retry 2 of 3' }) },
+      inputs: {
+        pilotlight: formatResumeRequest({
+          run_id: '42',
+          plan,
+          sha: 'c'.repeat(40),
+          tested: 'd'.repeat(40),
+          only,
+          cause: 'retry 2 of 3',
+        }),
+      },
     });
   /** A build of so many configurations, as the service keeps it. */
   const built = async (count: number) => {
