@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { aJob, aTicket } from '../builders/action.ts';
 import { type ActionServices, startActionServices } from '../fakes/action-services.ts';
 import { parseKeyValues } from '../sandbox/runner/file-commands.ts';
 import { OBEYING, readLine } from '../sandbox/runner/workflow-commands.ts';
@@ -185,20 +186,10 @@ describe('dist/index.js', () => {
     async (signal) => {
       const jobId = signal === 'SIGINT' ? 4 : 5;
       const id = `slow-${jobId}`;
-      const body = {
-        schema: 'pilotlight-job/1',
-        plan: 'a'.repeat(64),
-        id,
-        name: id,
-        run: 'echo ready; sleep 60',
-        env: {},
-        cwd: '.',
-        timeout: 60_000,
-        grace: 9_000,
-      };
+      const job = aJob({ id, name: id, run: 'echo ready; sleep 60', grace: 9_000 });
       let sent = 0;
       const { code, outputs, commands } = await step(
-        { command: 'run', job: JSON.stringify(body), token: 'tok' },
+        { command: 'run', job: aTicket(job), token: 'tok' },
         {
           jobId,
           watch: (log) => {
@@ -216,18 +207,10 @@ describe('dist/index.js', () => {
   );
 
   test('without a token and without an artifact service, a test is still run', async () => {
-    const body = {
-      schema: 'pilotlight-job/1',
-      plan: 'a'.repeat(64),
-      id: 'a',
-      name: 'a',
-      run: 'true',
-      env: {},
-      cwd: '.',
-      timeout: 60_000,
-      grace: 9_000,
-    };
-    const { code, commands } = await step({ command: 'run', job: JSON.stringify(body) }, { env: { ACTIONS_RESULTS_URL: '' } });
+    const { code, commands } = await step(
+      { command: 'run', job: aTicket(aJob({ run: 'true' })) },
+      { env: { ACTIONS_RESULTS_URL: '' } },
+    );
     expect({ code, commands }).toEqual({
       code: 0,
       commands: [expect.stringContaining('warning {} This runner offers no artifact service')],
