@@ -27,6 +27,8 @@ const FOLDER = '.github';
 export const SECTION_FILE = `${FOLDER}/pilotlight.yml`;
 const PROGRAM = /^pilotlight\.plan(\.[A-Za-z0-9]+)?$/;
 const YAML_FILE = /\.ya?ml$/i;
+/** Called like a plan, and read as none. */
+const DATA = /^pilotlight(\.plan)?\.(ya?ml|json|toml)$/;
 
 /** The plan that the input names, or the only one there is. A section without `axes` and `include` only adds to a program. */
 export async function findPlan(named: string | undefined, ports: Ports): Promise<Result<PlanSource, readonly Fault[]>> {
@@ -37,22 +39,25 @@ export async function findPlan(named: string | undefined, ports: Ports): Promise
   if (!section.ok) return section;
   if (named !== undefined) return namedPlan(named, isYaml, section.value);
   const names = await ports.workspace.list(FOLDER);
-  const programs = names.filter((name) => PROGRAM.test(name)).map((name) => `${FOLDER}/${name}`);
+  const programs = names.filter((name) => PROGRAM.test(name) && !DATA.test(name)).map((name) => `${FOLDER}/${name}`);
   const found: readonly PlanSource[] = [
     ...(makesConfigurations(section.value.section) ? [section.value] : []),
     ...programs.map((file) => ({ ...section.value, kind: 'program' as const, file })),
   ];
   const [only, ...others] = found;
-  if (!only)
-    return err([
-      fault(
-        'plan-missing',
-        `There is no plan: neither a section \`plan\` with \`axes\` or \`include\` in ${SECTION_FILE}, nor a program ${FOLDER}/pilotlight.plan.*.`,
-      ),
-    ]);
+  if (!only) return err([noPlan(names)]);
   if (others.length === 0) return ok(only);
   const files = found.map(({ kind, file }) => (kind === 'section' ? `the section \`plan\` of ${file}` : file));
   return err([fault('plan-ambiguous', `There are ${found.length} plans: ${files.join(' and ')}.`)]);
+}
+
+function noPlan(names: readonly string[]): Fault {
+  const what = `There is no plan: neither a section \`plan\` with \`axes\` or \`include\` in ${SECTION_FILE}, nor a program ${FOLDER}/pilotlight.plan.*.`;
+  const data = names.find((name) => DATA.test(name) && `${FOLDER}/${name}` !== SECTION_FILE);
+  if (data === undefined) return fault('plan-missing', what);
+  return fault('plan-missing', what, {
+    next: `${FOLDER}/${data} is not read: a plan that is data stands in the section \`plan\` of ${SECTION_FILE}.`,
+  });
 }
 
 /** Why the file that the input names, or the one that is looked for first, cannot be read at all. */

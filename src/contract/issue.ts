@@ -10,12 +10,13 @@ export interface Issue {
 
 /**
  * An object that takes no other keys than these. Every unknown key gets a sentence of its own, with the known key that is
- * nearest. `notYet` names keys that people know from elsewhere and that Pilotlight does not offer so far.
+ * nearest. `elsewhere` says what becomes of keys that people know from other systems, each as the end of a sentence about the key.
  */
-export function strict<S extends z.core.$ZodShape>(shape: S, notYet: readonly string[] = []) {
+export function strict<S extends z.core.$ZodShape>(shape: S, elsewhere: ReadonlyMap<string, string> = new Map()) {
   const known = Object.keys(shape);
   const sentence = (key: string): string => {
-    if (notYet.includes(key)) return `the key ${JSON.stringify(key)} is not offered by this version of Pilotlight`;
+    const there = elsewhere.get(key);
+    if (there !== undefined) return `the key ${JSON.stringify(key)} ${there}`;
     const meant = nearest(key, known);
     const hint = meant ? `did you mean ${JSON.stringify(meant)}?` : `known here: ${known.join(', ')}`;
     return `the key ${JSON.stringify(key)} is not known here; ${hint}`;

@@ -13,16 +13,33 @@ import { DAY_MS, durationBetween } from './written-duration.ts';
 
 /** GitHub ends a job on a self-hosted runner after five days, whatever it is told. */
 const MAX_TIMEOUT_MS = 5 * DAY_MS;
-/** Keys that other systems have for a configuration and later versions will have: their absence is said plainly. */
-const NOT_YET = ['container'];
+/** Keys that people know from GitHub's jobs and steps, and from other systems. */
+const ELSEWHERE = new Map([
+  ['container', 'is not offered by this version of Pilotlight'],
+  ['timeout-minutes', 'is called `timeout` here, and takes a unit: "45m"'],
+  ['working-directory', 'is called `cwd` here'],
+  ['continue-on-error', 'is called `allow_failure` here'],
+  ['retries', 'belongs inside `retry`: { type: constant, retries: 3, delay: 10s }'],
+  ['on', 'belongs inside `retry`: { type: constant, retries: 3, delay: 10s, on: [timeout] }'],
+  ['shell', 'is not offered: text runs in bash, and a list such as [sh, -c, "…"] in what it names'],
+  ['steps', 'is not offered: a configuration is one command, `run`; put several into a script'],
+  ['needs', 'is not offered: configurations do not wait for each other'],
+  ['if', 'is not offered: `paths` leaves out what a change does not concern, and a plan that is a program decides anything'],
+]);
+const MATRIX = 'is called `axes` here, beside `include` and `exclude`';
+const ELSEWHERE_IN_SECTION = new Map([
+  ['matrix', MATRIX],
+  ['strategy', MATRIX],
+  ['run', 'belongs inside `defaults`, or to a configuration of `include`'],
+]);
 
 /** `strict`, but for keys that begin with `x-`: those are the author's own, and left out. */
-function strictWithNotes<S extends z.core.$ZodShape>(shape: S, notYet: readonly string[] = []) {
+function strictWithNotes<S extends z.core.$ZodShape>(shape: S, elsewhere?: ReadonlyMap<string, string>) {
   const withoutNotes = (value: unknown): unknown =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).filter(([key]) => !key.startsWith('x-')))
       : value;
-  return z.preprocess(withoutNotes, strict(shape, notYet)).meta({ patternProperties: { '^x-': {} } });
+  return z.preprocess(withoutNotes, strict(shape, elsewhere)).meta({ patternProperties: { '^x-': {} } });
 }
 
 const nameText = 'a name of 1 to 80 printable characters that neither begins nor ends with a space';
@@ -126,58 +143,70 @@ const OPTIONS = {
   tags: textOrList(tag, 'a tag or a list of tags', 50).optional().describe('Words by which `only` picks configurations.'),
 };
 
-export const ConfigurationSchema = strictWithNotes(
-  {
-    name: name
-      .optional()
-      .describe(
-        'Unique without regard to case. Names the job, the commit status and the line in every table. Default: the values of `env`, and a short hash.',
-      ),
-    run: run.describe('Text runs in `bash -eo pipefail`; a list is a program and its arguments, without a shell.'),
-    ...OPTIONS,
-  },
-  NOT_YET,
-).describe('One configuration: a command with what it needs. Keys that begin with `x-` are yours.');
+const CONFIGURATION = {
+  name: name
+    .optional()
+    .describe(
+      'Unique without regard to case. Names the job, the commit status and the line in every table. Default: the values of `env`, and a short hash.',
+    ),
+  run: run.describe('Text runs in `bash -eo pipefail`; a list is a program and its arguments, without a shell.'),
+  ...OPTIONS,
+};
+const configurationText = 'One configuration: a command with what it needs. Keys that begin with `x-` are yours.';
+
+export const ConfigurationSchema = strictWithNotes(CONFIGURATION, ELSEWHERE).describe(configurationText);
+/** As the section spells it out: the command may be that of the defaults. */
+const IncludedSchema = strictWithNotes({ ...CONFIGURATION, run: CONFIGURATION.run.optional() }, ELSEWHERE).describe(
+  configurationText,
+);
 
 const combination = z.record(z.string(), scalar, { error: 'a mapping of axes to values' });
 const allowedText = 'a list of labels, or of lists of labels that are asked for together';
 const allowed = z.array(labels, { error: allowedText }).min(1, { error: allowedText });
 
-export const PlanSectionSchema = strictWithNotes({
-  defaults: strictWithNotes({ run: run.optional(), ...OPTIONS }, NOT_YET)
-    .optional()
-    .describe('What a configuration takes where it says nothing itself.'),
-  axes: z
-    .record(
-      z.string().regex(/^[A-Za-z_][A-Za-z0-9_-]*$/, { error: 'an axis named by letters, digits, _ and -' }),
-      z.array(scalar, { error: 'a list of values' }).min(1, { error: 'a list of at least one value' }),
-      { error: 'a mapping of axes to lists of values' },
-    )
-    .optional()
-    .describe('Axes: each combination of their values is one configuration.'),
-  exclude: z
-    .array(combination, { error: 'a list of combinations' })
-    .optional()
-    .describe('Combinations to leave out; one that names only some axes leaves out all that agree with it.'),
-  include: z
-    .array(ConfigurationSchema, { error: 'a list of configurations' })
-    .optional()
-    .describe('Further configurations, spelt out.'),
-  name: argument.optional().describe('Name of a combination, `${axis}` replaced. Default: its values joined by "-".'),
-  env: z
-    .record(variable, argument, { error: 'a mapping of variable names to text' })
-    .optional()
-    .describe('Variables of every combination, `${axis}` replaced.'),
-  runs_on: allowed
-    .optional()
-    .describe(
-      'Label sets that configurations may ask for; anything else is an error. Without it all are allowed. In a pull request, the base branch’s list counts.',
-    ),
-}).describe('Section `plan` of .github/pilotlight.yml.');
+const planSection = (included: typeof IncludedSchema | typeof ConfigurationSchema) =>
+  strictWithNotes(
+    {
+      defaults: strictWithNotes({ run: run.optional(), ...OPTIONS }, ELSEWHERE)
+        .optional()
+        .describe('What a configuration takes where it says nothing itself.'),
+      axes: z
+        .record(
+          z.string().regex(/^[A-Za-z_][A-Za-z0-9_-]*$/, { error: 'an axis named by letters, digits, _ and -' }),
+          z.array(scalar, { error: 'a list of values' }).min(1, { error: 'a list of at least one value' }),
+          { error: 'a mapping of axes to lists of values' },
+        )
+        .optional()
+        .describe('Axes: each combination of their values is one configuration.'),
+      exclude: z
+        .array(combination, { error: 'a list of combinations' })
+        .optional()
+        .describe('Combinations to leave out; one that names only some axes leaves out all that agree with it.'),
+      include: z.array(included, { error: 'a list of configurations' }).optional().describe('Further configurations, spelt out.'),
+      name: argument.optional().describe('Name of a combination, `${axis}` replaced. Default: its values joined by "-".'),
+      env: z
+        .record(variable, argument, { error: 'a mapping of variable names to text' })
+        .optional()
+        .describe('Variables of every combination, `${axis}` replaced.'),
+      runs_on: allowed
+        .optional()
+        .describe(
+          'Label sets that configurations may ask for; anything else is an error. Without it all are allowed. In a pull request, the base branch’s list counts.',
+        ),
+    },
+    ELSEWHERE_IN_SECTION,
+  ).describe('Section `plan` of .github/pilotlight.yml.');
 
-export const PilotlightFileSchema = strictWithNotes({ plan: PlanSectionSchema.optional() }).describe(
-  'The file .github/pilotlight.yml of a project.',
-);
+export const PlanSectionSchema = planSection(IncludedSchema);
+
+const file = (section: typeof PlanSectionSchema) =>
+  strictWithNotes({ plan: section.optional() }).describe('The file .github/pilotlight.yml of a project.');
+export const PilotlightFileSchema = file(PlanSectionSchema);
+/** Where the defaults have no command, so that a missing one is told together with everything else. */
+const FileWithoutCommandSchema = file(planSection(ConfigurationSchema));
+const DefaultCommandSchema = z.object({
+  plan: z.object({ defaults: z.object({ run: z.unknown().refine((it) => it !== undefined) }) }),
+});
 
 export type WrittenConfiguration = z.output<typeof ConfigurationSchema>;
 export type PlanSection = z.output<typeof PlanSectionSchema>;
@@ -189,7 +218,8 @@ export function readConfiguration(value: unknown): Result<WrittenConfiguration, 
 
 /** An empty file is `null` to YAML and means a file without sections. */
 export function readPilotlightFile(value: unknown): Result<PilotlightFile, readonly Issue[]> {
-  return answer(check(PilotlightFileSchema, value ?? {}));
+  const hasCommand = DefaultCommandSchema.safeParse(value).success;
+  return answer(check(hasCommand ? PilotlightFileSchema : FileWithoutCommandSchema, value ?? {}));
 }
 
 /**

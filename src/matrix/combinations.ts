@@ -37,7 +37,17 @@ function asCandidate(one: Combination, section: PlanSection, locate: Locate): Ca
   const env = Object.entries(section.env ?? {}).map(([key, template]) => [key, fill(template, one)]);
   const name = section.name === undefined ? Object.values(one).join('-') : fill(section.name, one);
   const value = { name, ...(env.length > 0 ? { env: Object.fromEntries(env) } : {}) };
-  return { value, at: ([key, ...rest]) => locate(key === 'name' || key === 'env' ? [key, ...rest] : ['axes']) };
+  const isWritten = (key: string | number | undefined): key is 'name' | 'env' =>
+    (key === 'name' || key === 'env') && section[key] !== undefined;
+  return { value, at: ([key, ...rest]) => locate(isWritten(key) ? [key, ...rest] : ['axes']) };
+}
+
+/** Axes whose values no command can see, as no variable holds them: all that they multiply does the same. */
+export function unseenAxes({ axes, env }: PlanSection): readonly string[] {
+  const templates = Object.values(env ?? {});
+  return Object.entries(axes ?? {}).flatMap(([axis, values]) =>
+    values.length > 1 && !templates.some((text) => text.includes(`\${${axis}}`)) ? [axis] : [],
+  );
 }
 
 const PLACEHOLDER = /\$\{([^}]*)\}/g;
