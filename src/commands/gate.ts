@@ -33,7 +33,7 @@ const JOIN_WITHIN = 15_000;
 export async function gate(inputs: InputsOf<'gate'>, facts: RunFacts, given: GatePorts): Promise<Outcome> {
   const needs = parseNeeds(inputs.needs);
   if (!needs.ok) return { ok: false, faults: [fault('input-invalid', `The input \`needs\`: ${needs.error}.`)] };
-  const ports = await withoutStatusesOfOthers(given);
+  const ports = await askService(given);
   const planned = await plannedSet(inputs, needs.value, ports);
   if (!planned.ok) return red([fault('gate-red', `${planned.error}.`)], 'there is no plan to hold the run to', { facts, ports });
   const reports = await readReports(ports.artifacts);
@@ -50,11 +50,18 @@ export async function gate(inputs: InputsOf<'gate'>, facts: RunFacts, given: Gat
   return tell(verdict, facts, ports);
 }
 
+interface AskedPorts extends GatePorts {
+  /** Where outputs of this build stand; null where the service keeps none. */
+  readonly logs: string | null;
+}
+
 /** Where the service writes this build's statuses, nobody else does: it knows of runs that this one cannot see. */
-async function withoutStatusesOfOthers(ports: GatePorts): Promise<GatePorts> {
+async function askService(ports: GatePorts): Promise<AskedPorts> {
   const joining = await ports.coordinator?.join(JOIN_WITHIN);
   if (joining && !joining.ok) ports.workflow.say(`the service does not take part: ${joining.because}`);
-  return joining?.ok && joining.joined.admission.statuses ? { ...ports, forge: undefined } : ports;
+  if (!joining?.ok) return { ...ports, logs: null };
+  const { statuses, url } = joining.joined.admission;
+  return { ...ports, forge: statuses ? undefined : ports.forge, logs: url };
 }
 
 /** Nothing that changed is anybody's business: the plan says so in an output of its own. */
@@ -127,9 +134,9 @@ async function readOne(artifact: Artifact, artifacts: Artifacts): Promise<Report
   return parseResults(await artifacts.read(artifact.id, MAX_RESULT_BYTES));
 }
 
-async function tell(verdict: GateVerdict, facts: RunFacts, ports: GatePorts): Promise<Outcome> {
+async function tell(verdict: GateVerdict, facts: RunFacts, ports: AskedPorts): Promise<Outcome> {
   const { rows, objections } = verdict;
-  await ports.workflow.summary(gateSummary(verdict));
+  await ports.workflow.summary(gateSummary(verdict, { logs: ports.logs, leftOut: [] }));
   const passed = rows.filter(({ objection }) => !objection).length;
   const count = rows.length === 0 ? 'nothing to test' : `${passed} of ${rows.length} configurations passed`;
   ports.workflow.say(count);
