@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { parsePayload, shapeOf } from '../../../autoscaler/web/payload.ts';
 import { isSigned } from '../../../autoscaler/web/signature.ts';
 import { parseExactJson } from '../../../src/lib/exact-json.ts';
+import { processorTime } from '../../processor-time.ts';
 import { SECRET, sign } from './serving.ts';
 
 test("S1: GitHub's own example is signed", () => {
@@ -57,9 +58,9 @@ test('brackets and quotes inside of strings do not count', () => {
 
 test('S3: ten megabytes of brackets are refused in a moment, unparsed', () => {
   const body = Buffer.alloc(10_000_000, '[');
-  const before = performance.now();
+  const before = processorTime();
   expect(parsePayload(body)).toEqual({ ok: false, error: 'too-deep' });
-  expect(performance.now() - before).toBeLessThan(500);
+  expect(processorTime() - before).toBeLessThan(500);
 });
 
 test('any bytes give an answer, never an exception', () => {

@@ -2,6 +2,7 @@ import { matchesGlob } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { globsMatch, globsMayMatchBelow, parseGlob } from '../../../src/lib/glob.ts';
+import { processorTime } from '../../processor-time.ts';
 
 const parsed = (...globs: readonly string[]) =>
   globs.map((glob) => {
@@ -95,10 +96,10 @@ describe('a glob', () => {
 
   test('no pattern takes more time than the product of the lengths (A10)', () => {
     const path = `${'a'.repeat(3_000)}b`;
-    const before = performance.now();
+    const before = processorTime();
     expect(matches(`${'*a'.repeat(200)}c`, path)).toBe(false);
     expect(matches(`${'**/a/'.repeat(90)}c`, 'a/'.repeat(2_000))).toBe(false);
-    expect(performance.now() - before).toBeLessThan(2_000);
+    expect(processorTime() - before).toBeLessThan(2_000);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { stackPlaces, withinWorkspace } from '../../../src/report/stack-places.ts';
+import { processorTime } from '../../processor-time.ts';
 
 const context = { workspace: '/home/runner/work/plots', report: 'reports/r.xml', suite: 's' };
 const first = (stack: string, o: Partial<typeof context> = {}) => {
@@ -73,9 +74,9 @@ test('1 MB of anything takes at most 50 ms (G24)', () => {
   for (const what of [':', 'a:', '"', ' File "', '(', '/', '.', 'a.b:1:', '../', '1:line ', '\\', 'at x.y(Z.java:1)\n']) {
     const text = what.repeat(MB / what.length);
     stackPlaces(text, context);
-    const began = performance.now();
+    const began = processorTime();
     stackPlaces(text, { ...context, suite: text.slice(0, 1_000), report: text.slice(0, 4_096) });
     withinWorkspace(text, context.workspace);
-    expect(performance.now() - began).toBeLessThan(50);
+    expect(processorTime() - began).toBeLessThan(50);
   }
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { watchPatterns } from '../../../src/testrun/patterns.ts';
+import { processorTime } from '../../processor-time.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -73,7 +74,7 @@ test('filters of other kinds watch nothing', () => {
 
 test('output made to be slow takes no longer than any other (A10)', () => {
   const hostile = bytes('a'.repeat(8 << 20));
-  const started = performance.now();
+  const started = processorTime();
   expect(seen([`pattern:${'a'.repeat(199)}b`, `pattern:${'a*'.repeat(99)}b`], hostile)).toEqual([]);
-  expect(performance.now() - started).toBeLessThan(2_000);
+  expect(processorTime() - started).toBeLessThan(2_000);
 });
