@@ -38,7 +38,7 @@ export class PagesWorld {
     await world.serve();
     world.build = await world.store.begin({
       ...{ runId: '100', repository: 'acme/plots', headSha: 'a'.repeat(40), isFork: false, isPrivate: false },
-      ...{ workflow: '.github/workflows/ci.yml', branch: 'main', beganAt: 1_000 },
+      ...{ context: 'pilotlight', workflow: '.github/workflows/ci.yml', branch: 'main', beganAt: 1_000 },
       place: { owner: 'acme', repo: 'plots', of: { pull: 7 }, number: '45' },
       ...o,
     });

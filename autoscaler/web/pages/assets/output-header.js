@@ -69,7 +69,7 @@ export class OutputHeader {
       told.attempt === '' ? '' : `attempt ${told.attempt}`,
       told.duration,
       told.at === null ? '' : `ended ${timeOfDay(told.at)}`,
-      told.tests === '' ? '' : `${told.tests} ${told.tests === '1' ? 'test' : 'tests'}`,
+      told.tests === '' ? '' : `tests: ${told.tests}`,
       told.runner,
     ].filter((fact) => fact !== '');
     const shown = JSON.stringify([told.word, told.tone, told.why, facts]);

@@ -110,7 +110,9 @@ export class RowView {
   }
 
   #render() {
-    const { rows, scroller } = this.#boxes;
+    const { rows, scroller, pane } = this.#boxes;
+    // As high as what scrolls, within a box that is as high as all rows.
+    pane.style.height = `${scroller.clientHeight}px`;
     // The reader may have scrolled since; that comes first.
     if (Math.abs(scroller.scrollTop - this.#expected) >= 1) this.#scrolled();
     const count = this.#source.count();
