@@ -99,6 +99,8 @@ export interface Outputs {
   open(id: string): Output;
   /** From now on everything is sent there, what was written before too. At most once. */
   attach(sink: LogSink): void;
+  /** A text with everything masked that an output would mask by now. */
+  redact(text: string): string;
 }
 
 export interface Output {

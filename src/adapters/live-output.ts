@@ -62,6 +62,10 @@ export class LiveOutputs implements Outputs {
     for (const output of this.#open) output.attach(sink);
   }
 
+  redact(text: string): string {
+    return text === '' ? text : maskText(text, this.#patterns);
+  }
+
   #show(bytes: Uint8Array): void {
     this.#log ??= this.#options.workflow.foreign();
     this.#log.write(bytes);

@@ -1,7 +1,7 @@
 import type { Forge, Workflow } from '../ports.ts';
 import { rankAnnotations } from '../report/annotations.ts';
 import type { RunFacts } from '../run-facts.ts';
-import type { ConfigurationEnd } from './run-configuration.ts';
+import type { ConfigurationEnd } from './configuration.ts';
 
 /** GitHub shows ten errors a step; one is ours, for the verdict. */
 const BUDGET = 9;

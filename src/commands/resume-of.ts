@@ -1,9 +1,8 @@
 import { parseResumeRequest, RESUME_INPUT } from '../contract/resume-request.ts';
 import { type Attempt, artifactName, MAX_RESULT_BYTES, parseResults, type TestResult } from '../contract/test-result.ts';
 import type { Artifacts } from '../ports.ts';
-
+import type { ConfigurationEnd, ConfigurationRequest } from './configuration.ts';
 import type { Round } from './round.ts';
-import type { ConfigurationEnd, ConfigurationRequest } from './run-configuration.ts';
 
 /** Where a configuration goes on: from what it has behind it, or, in a job that goes on for the sake of another one, not at all. */
 export type ResumePoint =
@@ -47,12 +46,11 @@ async function latest(artifacts: Artifacts, name: string): Promise<string | null
 }
 
 function asBefore(result: TestResult, { facts }: Round): ConfigurationEnd {
-  return {
-    result: { ...result, attempt: facts.attempt },
-    failed: [],
-    failedTests: [],
-    flaky: [],
-    files: {},
-    output: { total: 0, sent: 0, because: null, spool: '' },
-  };
+  return withoutRun({ ...result, attempt: facts.attempt });
+}
+
+/** The end of a configuration of which nothing ran here. */
+export function withoutRun(result: TestResult): ConfigurationEnd {
+  const output = { total: 0, sent: 0, because: null, spool: '' };
+  return { result, failed: [], failedTests: [], flaky: [], files: {}, output };
 }

@@ -1,7 +1,7 @@
 import type { Artifacts, Coordinator, Forge, Joined, LogSink } from '../ports.ts';
 import type { RunFacts } from '../run-facts.ts';
+import type { ConfigurationPorts } from './configuration.ts';
 import type { WorkspaceGlobs } from './keep-artifacts.ts';
-import type { ConfigurationPorts } from './run-configuration.ts';
 
 export interface RunPorts extends ConfigurationPorts {
   readonly artifacts: Artifacts;

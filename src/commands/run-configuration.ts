@@ -1,67 +1,18 @@
 import { HEARTBEAT_MS } from '../contract/build-protocol.ts';
-import type { TestJob } from '../contract/test-job.ts';
 import type { Attempt, TestCounts, TestResult } from '../contract/test-result.ts';
 import { formatDuration } from '../lib/duration.ts';
-import type {
-  Attempts,
-  Chance,
-  Clock,
-  FailedTests,
-  Joined,
-  Output,
-  OutputEnd,
-  Outputs,
-  PreparedTests,
-  Scratch,
-  TestReports,
-  Workflow,
-} from '../ports.ts';
+import type { Attempts, Joined, Output, OutputEnd, PreparedTests } from '../ports.ts';
 import { formatSpan, timeOfDay } from '../report/status-text.ts';
-import type { RunFacts } from '../run-facts.ts';
 import { nextStep } from '../testrun/next-step.ts';
 import { watchPatterns } from '../testrun/patterns.ts';
-import { type FailedTest, NO_READING, type ReportReading } from '../testrun/report-reading.ts';
+import { NO_READING, type ReportReading } from '../testrun/report-reading.ts';
 import { type TestTally, tally, withReports } from '../testrun/reports-verdict.ts';
 import { type Judgement, verdictOf } from '../testrun/verdict.ts';
 import { commandEnvironment } from './command-environment.ts';
+import type { ConfigurationEnd, ConfigurationPorts, ConfigurationRequest } from './configuration.ts';
+import { redacted } from './redacted.ts';
 import { beat, progressOf, tellProgress } from './tell-progress.ts';
-
-export interface ConfigurationPorts {
-  readonly workflow: Workflow;
-  readonly attempts: Attempts;
-  readonly outputs: Outputs;
-  readonly reports: TestReports;
-  readonly failedTests: FailedTests;
-  readonly scratch: Scratch;
-  readonly clock: Clock;
-  readonly chance: Chance;
-  /** Aborts when the workflow is cancelled. */
-  readonly cancelled: AbortSignal;
-}
-
-export interface ConfigurationRequest {
-  readonly job: TestJob;
-  readonly plan: string;
-  readonly facts: RunFacts;
-  /** What it has behind it, where it was deferred. */
-  readonly before: { readonly attempts: readonly Attempt[]; readonly failedTests: readonly string[] };
-  /** When the job that this step belongs to is ended by GitHub, milliseconds since the epoch. */
-  readonly deadline: number;
-  /** The service, once it is known whether there is one. */
-  readonly joined: Promise<Joined | null>;
-}
-
-export interface ConfigurationEnd {
-  readonly result: TestResult;
-  /** Of the last attempt that had any. */
-  readonly failed: readonly FailedTest[];
-  readonly failedTests: readonly string[];
-  /** Keys of tests that failed first and passed in the end. */
-  readonly flaky: readonly string[];
-  /** Seconds by file. */
-  readonly files: Readonly<Record<string, number>>;
-  readonly output: OutputEnd;
-}
+import { unlessCancelled } from './unless-cancelled.ts';
 
 /** Once everything has run, what is not sent yet is sent for so long; after a cancellation the runner leaves ten seconds in all. */
 const SEND_WITHIN = 120_000;
@@ -82,13 +33,31 @@ export async function runConfiguration(request: ConfigurationRequest, ports: Con
     began: before.attempts[0]?.started_at ?? ports.clock.now(),
   };
   const end = await takeCourse(course);
-  const within = ports.cancelled.aborted ? SEND_WITHIN_CANCELLED : SEND_WITHIN;
+  return { ...redacted(end, (text) => ports.outputs.redact(text)), output: await sendRest(course) };
+}
+
+async function sendRest({ request, ports, output }: Course): Promise<OutputEnd> {
+  const { clock, cancelled } = ports;
+  const until = clock.now() + (cancelled.aborted ? SEND_WITHIN_CANCELLED : SEND_WITHIN);
   // A command that was quicker than the service still has its output sent.
   const over = new AbortController();
-  await Promise.race([request.joined, ports.clock.sleep(within, over.signal)]);
+  await unlessCancelled(Promise.race([request.joined, clock.sleep(until - clock.now(), over.signal)]), cancelled);
   over.abort();
-  const sent = await output.end(within);
-  return { ...end, output: sent };
+  const sending = output.end(until - clock.now());
+  const cut = new AbortController();
+  const sent = await Promise.race([sending, afterCancellation(ports, cut.signal)]);
+  cut.abort();
+  return sent;
+}
+
+/** What a cancellation leaves of an output that takes long to send. */
+async function afterCancellation({ clock, cancelled }: ConfigurationPorts, over: AbortSignal): Promise<OutputEnd> {
+  await new Promise<void>((resolve) => {
+    if (cancelled.aborted) resolve();
+    cancelled.addEventListener('abort', () => resolve(), { signal: over });
+  });
+  await clock.sleep(SEND_WITHIN_CANCELLED, over);
+  return { total: 0, sent: 0, because: 'the workflow was cancelled', spool: '' };
 }
 
 /** What has happened so far. */
@@ -112,7 +81,7 @@ async function takeCourse(course: Course): Promise<CourseEnd> {
   const startedAt = ports.clock.now();
   for (;;) {
     const matched = await attemptOnce(course);
-    const holdLimit = await holdLimitOf(attempts, joined);
+    const holdLimit = await unlessCancelled(holdLimitOf(attempts, joined), ports.cancelled);
     const step = nextStep({
       policy: job.retry,
       attempts,
@@ -123,6 +92,7 @@ async function takeCourse(course: Course): Promise<CourseEnd> {
       chance: ports.chance.next(),
     });
     if (step.kind === 'done') return endOf(course, { ...step, startedAt, resumeAt: null });
+    if (ports.cancelled.aborted) return cancelledEnd(course, startedAt);
     const until = ports.clock.now() + step.ms;
     const which = `retry ${attempts.length} of ${job.retry.delays.length}`;
     if (step.kind === 'defer') {
@@ -131,11 +101,13 @@ async function takeCourse(course: Course): Promise<CourseEnd> {
     }
     course.output.note(`${which} in ${formatDuration(step.ms)}, at ${timeOfDay(until)}`);
     await waitUntil(course, until);
-    if (ports.cancelled.aborted) {
-      const because = 'the workflow was cancelled while it waited for its next attempt';
-      return endOf(course, { verdict: 'cancelled', because, startedAt, resumeAt: null });
-    }
+    if (ports.cancelled.aborted) return cancelledEnd(course, startedAt);
   }
+}
+
+function cancelledEnd(course: Course, startedAt: number): CourseEnd {
+  const because = 'the workflow was cancelled before its next attempt';
+  return endOf(course, { verdict: 'cancelled', because, startedAt, resumeAt: null });
 }
 
 /** After a success nobody asks the service, which may be slow to answer. */
@@ -148,7 +120,7 @@ async function waitUntil({ request, ports, attempts }: Course, until: number): P
   const { clock, cancelled } = ports;
   const { job, plan, facts, joined } = request;
   while (clock.now() < until && !cancelled.aborted) {
-    await tellProgress(joined, { ...progressOf(job, { plan, facts }, attempts.length + 1), state: 'waiting', until });
+    void tellProgress(joined, { ...progressOf(job, { plan, facts }, attempts.length + 1), state: 'waiting', until });
     await clock.sleep(Math.min(HEARTBEAT_MS, until - clock.now()), cancelled);
   }
 }
@@ -209,13 +181,19 @@ async function judged(course: Course, { outcome, startedAt, tests }: Ended): Pro
   if (outcome.survivors.length > 0) {
     ports.workflow.annotate('warning', `Processes of another user outlived the configuration: ${outcome.survivors.join(', ')}.`);
   }
-  const reading = outcome.cancelled ? NO_READING : await ports.reports.read(reports.junit, startedAt);
-  for (const { what, at } of reading.troubles) ports.workflow.annotate('warning', what, at);
+  const read = outcome.cancelled ? null : await unlessCancelled(ports.reports.read(reports.junit, startedAt), ports.cancelled);
+  const reading = read ?? NO_READING;
+  for (const { what, at } of reading.troubles) ports.workflow.annotate('warning', ports.outputs.redact(what), at);
   const end = await tests?.end(reading);
   course.tally = tally.add(course.tally, reading, end?.alone);
   course.last = reading;
   course.failedTests = end?.failed ?? [];
-  return withReports(verdictOf(outcome), { reading, reports, carried: course.tally.carried, doubt: end?.doubt ?? null });
+  return withReports(verdictOf(read ? outcome : { ...outcome, cancelled: true }), {
+    reading,
+    reports,
+    carried: course.tally.carried,
+    doubt: end?.doubt ?? null,
+  });
 }
 
 interface LastStep {

@@ -1,28 +1,31 @@
-import type { BuildResults } from '../contract/build-protocol.ts';
 import type { TestJob } from '../contract/test-job.ts';
 import { parseTicket } from '../contract/test-plan.ts';
-import { artifactName, formatResults, type TestResult, type Verdict } from '../contract/test-result.ts';
+import { artifactName, formatResults, type TestResult } from '../contract/test-result.ts';
 import { fault } from '../faults.ts';
 import type { InputsOf } from '../inputs.ts';
 import { errorText } from '../lib/error-text.ts';
 import type { Fault } from '../lib/fault.ts';
 import { ok, type Result } from '../lib/result.ts';
 import { withStop } from '../lib/sentence.ts';
-import type { Joined, Outcome } from '../ports.ts';
-import { resultSentence, runSummary, statusDescription } from '../report/summaries.ts';
+import type { Clock, Joined, Outcome } from '../ports.ts';
+import { runSummary } from '../report/summaries.ts';
 import type { RunFacts } from '../run-facts.ts';
 import { annotateFailures } from './annotate-failures.ts';
-import { statusContext } from './close-vanished.ts';
+import type { ConfigurationEnd } from './configuration.ts';
 import { keepArtifacts } from './keep-artifacts.ts';
-import { resumeOf } from './resume-of.ts';
+import { resumeOf, withoutRun } from './resume-of.ts';
 import type { Round, RunPorts } from './round.ts';
-import { type ConfigurationEnd, runConfiguration } from './run-configuration.ts';
+import { runConfiguration } from './run-configuration.ts';
 import { configurationsOf, storedPlan } from './stored-plan.ts';
+import { isGreen, tellFinal, tellService, tellStatus } from './tell-configuration.ts';
+import { unlessCancelled } from './unless-cancelled.ts';
 
 /** Milliseconds in which the service lets a job in, or does without it. */
 const JOIN_WITHIN = 30_000;
 /** The rest of the job needs some time of its own: reports, uploads, the summary. */
 const LEFT_FOR_THE_END = 60_000;
+/** Milliseconds that the service and GitHub have after a cancellation. */
+const TELL_WITHIN_CANCELLED = 2_000;
 
 /** Runs the configurations of one job, one after the other, tells everybody how they ended, and is red unless all of them count as green. */
 export async function run(inputs: InputsOf<'run'>, facts: RunFacts, ports: RunPorts): Promise<Outcome> {
@@ -41,9 +44,7 @@ export async function run(inputs: InputsOf<'run'>, facts: RunFacts, ports: RunPo
     joined: join(ports),
     isOnlyOne: bodies.value.length === 1,
   };
-  const ends: ConfigurationEnd[] = [];
-  for (const job of bodies.value) ends.push(await runOne(job, round));
-  return tell(bodies.value, ends, round);
+  return tell(bodies.value, await runAll(bodies.value, round), round);
 }
 
 async function bodiesOf(plan: string, parcel: string, ports: RunPorts): Promise<Result<readonly TestJob[], string>> {
@@ -63,36 +64,59 @@ async function join({ coordinator, outputs, store, workflow }: RunPorts): Promis
   return null;
 }
 
-async function runOne(job: TestJob, round: Round): Promise<ConfigurationEnd> {
+/** A configuration that has ended, and what is still on its way to tell others so. */
+interface Ran {
+  readonly end: ConfigurationEnd;
+  readonly telling: Promise<unknown>;
+}
+
+/** One after the other; after a cancellation none is begun, and nobody is waited for. */
+async function runAll(jobs: readonly TestJob[], round: Round): Promise<readonly Ran[]> {
+  const { cancelled } = round.ports;
+  const ran: Ran[] = [];
+  for (const job of jobs) {
+    const one = cancelled.aborted ? neverBegan(job, round) : await runOne(job, round);
+    ran.push(one);
+    await unlessCancelled(one.telling, cancelled);
+  }
+  return ran;
+}
+
+async function runOne(job: TestJob, round: Round): Promise<Ran> {
   const { plan, facts, ports, deadline, joined } = round;
-  const before = await resumeOf(job.id, round);
-  if (before.carried) return before.carried;
+  const before = await unlessCancelled(resumeOf(job.id, round), ports.cancelled);
+  if (!before || ports.cancelled.aborted) return neverBegan(job, round);
+  if (before.carried) return { end: before.carried, telling: Promise.resolve() };
   const pending = tellStatus(job, { state: 'pending', description: `running on ${facts.runner}` }, round);
   ports.workflow.say(`configuration ${JSON.stringify(job.name)}`);
   const end = await runConfiguration({ job, plan, facts, before: before.state, deadline, joined }, ports);
-  await pending;
-  const service = await joined;
-  const sink = service?.sink ?? ports.store;
-  await keepArtifacts(job, { sink, ports });
+  await unlessCancelled(pending, ports.cancelled);
+  const sink = (await unlessCancelled(joined, ports.cancelled))?.sink ?? ports.store;
   const result = { ...end.result, log: sink?.urlOf(job.id) ?? null };
-  await Promise.all([tellService({ ...end, result }, job, service), tellFinal(job, result, round)]);
-  return { ...end, result };
+  await unlessCancelled(keepArtifacts(job, { sink, ports }), ports.cancelled);
+  return told({ ...end, result }, job, round);
 }
 
-async function tellService(end: ConfigurationEnd, job: TestJob, joined: Joined | null): Promise<void> {
-  const { result, failedTests, files } = end;
-  const results: BuildResults['results'] = [
-    { result, runs_on: [...job.runs_on], failed_tests: [...failedTests], files: { ...files } },
-  ];
-  await joined?.results({ results });
+function told(end: ConfigurationEnd, job: TestJob, round: Round): Ran {
+  const service = round.joined.then((joined) => tellService(end, job, joined));
+  return { end, telling: Promise.all([service, tellFinal(job, end.result, round)]) };
 }
 
-/**
- * After a cancellation the runner leaves ten seconds in all, so the report comes first and at the same time as everything else.
- */
-async function tell(jobs: readonly TestJob[], ends: readonly ConfigurationEnd[], round: Round): Promise<Outcome> {
+function neverBegan(job: TestJob, round: Round): Ran {
+  const { plan, facts, ports } = round;
+  const end = withoutRun({
+    ...{ plan, id: job.id, name: job.name, attempt: facts.attempt, runner: facts.runner.slice(0, 200) },
+    ...{ verdict: 'cancelled', because: 'the workflow was cancelled before it began', duration: 0, attempts: [] },
+    ...{ tests: null, resume_at: null, log: null, started_at: ports.clock.now() },
+  });
+  return { end, telling: round.joined.then((joined) => tellService(end, job, joined)) };
+}
+
+/** After a cancellation the runner leaves ten seconds in all, so the report comes first, and what is on its way gets what is left. */
+async function tell(jobs: readonly TestJob[], ran: readonly Ran[], round: Round): Promise<Outcome> {
   const { ports, facts } = round;
-  const { workflow } = ports;
+  const { workflow, cancelled, clock } = ports;
+  const ends = ran.map(({ end }) => end);
   const results = ends.map(({ result }) => result);
   const stored = await store(results, round);
   const worst =
@@ -101,8 +125,9 @@ async function tell(jobs: readonly TestJob[], ends: readonly ConfigurationEnd[],
     results[0];
   await workflow.output('verdict', worst?.verdict ?? 'pass');
   await workflow.output('duration', String(results.reduce((sum, { duration }) => sum + duration, 0)));
-  await annotateFailures(ends, { facts, ports });
+  await unlessCancelled(annotateFailures(ends, { facts, ports }), cancelled);
   await workflow.summary(runSummary(ends));
+  await allWithin(ran, cancelled.aborted ? TELL_WITHIN_CANCELLED : 0, clock);
   const red = results.filter((result, index) => !isGreen(jobs[index], result));
   const faults = [
     ...red.map(faultOf),
@@ -111,11 +136,11 @@ async function tell(jobs: readonly TestJob[], ends: readonly ConfigurationEnd[],
   return faults.length > 0 ? { ok: false, faults } : { ok: true };
 }
 
-/** What may fail does not make its job red, unless it has not ended. */
-function isGreen(job: TestJob | undefined, { verdict }: TestResult): boolean {
-  if (verdict === 'pass') return true;
-  if (verdict === 'flaky') return job?.flaky !== 'fail';
-  return job?.allow_failure === true && verdict !== 'deferred' && verdict !== 'cancelled';
+/** What was told before is told; only a cancellation leaves something. */
+async function allWithin(ran: readonly Ran[], within: number, clock: Clock): Promise<void> {
+  const over = new AbortController();
+  await Promise.race([Promise.all(ran.map(({ telling }) => telling)), clock.sleep(within, over.signal)]);
+  over.abort();
 }
 
 function faultOf({ name, verdict, because }: TestResult): Fault {
@@ -128,27 +153,6 @@ function faultOf({ name, verdict, because }: TestResult): Fault {
   return fault('test-red', `${JSON.stringify(name)} ended as ${verdict}: ${because}.`);
 }
 
-/** `failure` is for tests, `error` for what is not their fault. */
-const STATE = {
-  pass: 'success',
-  flaky: 'success',
-  fail: 'failure',
-  timeout: 'failure',
-  signal: 'failure',
-  oom: 'failure',
-  cancelled: 'error',
-  infra: 'error',
-  lost: 'error',
-  deferred: 'pending',
-} as const satisfies Record<Verdict, 'pending' | 'success' | 'failure' | 'error'>;
-
-function tellFinal(job: TestJob, result: TestResult, round: Round): Promise<void> {
-  const isAllowed = isGreen(job, result) && STATE[result.verdict] !== 'success';
-  const state = isAllowed ? 'success' : result.verdict === 'flaky' && job.flaky === 'fail' ? 'failure' : STATE[result.verdict];
-  const description = `${isAllowed ? 'allowed: ' : ''}${resultSentence(result)}`;
-  return tellStatus(job, { state, description, targetUrl: result.log }, round);
-}
-
 async function store(results: readonly TestResult[], { parcel, ports }: Round): Promise<string | undefined> {
   if (!ports.artifacts.available) {
     ports.workflow.annotate(
@@ -158,24 +162,4 @@ async function store(results: readonly TestResult[], { parcel, ports }: Round): 
     return undefined;
   }
   return ports.artifacts.upload(artifactName(parcel), formatResults(results)).then(() => undefined, errorText);
-}
-
-interface Status {
-  readonly state: 'pending' | 'success' | 'failure' | 'error';
-  readonly description: string;
-  readonly targetUrl?: string | null;
-}
-
-/** Where the service writes the statuses, nobody else does. A pending one is not worth a wait after the end. */
-async function tellStatus(job: TestJob, status: Status, { facts, ports, joined }: Round): Promise<void> {
-  const { forge, workflow } = ports;
-  if ((await joined)?.admission.statuses || !forge) return;
-  const written = await forge.setStatus({
-    sha: facts.headSha,
-    context: statusContext(job.name),
-    state: status.state,
-    description: statusDescription(status.description),
-    targetUrl: status.targetUrl ?? facts.runUrl,
-  });
-  if (!written.ok && status.state !== 'pending') workflow.annotate('notice', `No commit status was written: ${written.because}`);
 }

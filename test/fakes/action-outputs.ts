@@ -13,10 +13,11 @@ import type {
 } from '../../src/ports.ts';
 import { NO_READING, type ReportReading } from '../../src/testrun/report-reading.ts';
 
-/** Outputs that are kept in memory, shown in the step's log as foreign text, and sent at their end. Masks nothing. */
+/** Outputs that are kept in memory, shown in the step's log as foreign text, and sent at their end. Masks only what it is asked to redact. */
 export class FakeOutputs implements Outputs {
   readonly texts = new Map<string, string>();
   sink: LogSink | undefined;
+  secret: string | undefined;
   readonly #workflow: Workflow;
 
   constructor(workflow: Workflow) {
@@ -26,6 +27,10 @@ export class FakeOutputs implements Outputs {
   attach(sink: LogSink): void {
     if (this.sink) throw new Error('a second sink');
     this.sink = sink;
+  }
+
+  redact(text: string): string {
+    return this.secret === undefined ? text : text.replaceAll(this.secret, '***');
   }
 
   open(id: string): Output {

@@ -237,6 +237,15 @@ describe('a secret', () => {
     }
   });
 
+  test('is masked in texts that go elsewhere too, as soon as the output has named it', () => {
+    const { outputs, id } = setting({ secrets: ['hunter2'] });
+    const output = outputs.open(id);
+    expect(outputs.redact('a hunter2 b learnt-later')).toBe('a *** b learnt-later');
+    write(output, '::add-mask::learnt-later\n');
+    expect(outputs.redact('a hunter2 b learnt-later')).toBe('a *** b ***');
+    expect(outputs.redact('')).toBe('');
+  });
+
   test('of two characters is told once, and a prompt without a line break is shown after a silence', async () => {
     const { clock, workflow, outputs, id } = setting({ secrets: ['ab', 'password-of-test'] });
     const output = outputs.open(id);

@@ -1,85 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { run } from '../../../src/commands/run.ts';
 import { NO_RETRY } from '../../../src/contract/retry-policy.ts';
-import { NO_REPORTS, type TestJob } from '../../../src/contract/test-job.ts';
+import { NO_REPORTS } from '../../../src/contract/test-job.ts';
 import { formatPlan, formatTicket, planArtifact } from '../../../src/contract/test-plan.ts';
-import { artifactName, formatResults, parseResults } from '../../../src/contract/test-result.ts';
-import type { RunFacts } from '../../../src/run-facts.ts';
-import type { ReportReading } from '../../../src/testrun/report-reading.ts';
-import { aJob, anAttempt, aResult, aTicket, DIGEST, sha256, someFacts } from '../../builders/action.ts';
-import { FakeArtifacts } from '../../fakes/action-artifacts.ts';
-import { FakeActionForge } from '../../fakes/action-forge.ts';
-import { FakeCoordinator, FakeFailedTests, FakeOutputs, FakeReports, FakeScratch } from '../../fakes/action-outputs.ts';
-import { type Ended, FakeAttempts } from '../../fakes/action-programs.ts';
-import { FakeWorkflow } from '../../fakes/action-workflow.ts';
-import { SteppedClock } from '../../fakes/stepped-clock.ts';
-
-const MINUTE = 60_000;
-
-interface Order {
-  readonly outcomes?: readonly Ended[];
-  readonly readings?: readonly Partial<ReportReading>[];
-  /** Milliseconds of each attempt. */
-  readonly takes?: number;
-}
-
-function world({ outcomes = [], readings = [], takes = 1_500 }: Order = {}) {
-  const workflow = new FakeWorkflow();
-  const clock = new SteppedClock();
-  const attempts = new FakeAttempts(...outcomes);
-  attempts.during = () => clock.sleep(takes);
-  const cancel = new AbortController();
-  return {
-    workflow,
-    clock,
-    attempts,
-    cancel,
-    cancelled: cancel.signal,
-    artifacts: new FakeArtifacts(),
-    forge: new FakeActionForge() as FakeActionForge | undefined,
-    outputs: new FakeOutputs(workflow),
-    reports: new FakeReports(...readings),
-    failedTests: new FakeFailedTests(),
-    scratch: new FakeScratch(),
-    chance: { next: () => 0 },
-    coordinator: undefined as FakeCoordinator | undefined,
-    store: undefined,
-    workspaceGlobs: async () => [] as { path: string; file: string; size: number }[],
-    digest: sha256,
-  };
-}
-type World = ReturnType<typeof world>;
-
-const inputs = (job: string) => ({
-  job,
-  token: 't',
-  service: undefined,
-  store: undefined,
-  store_url: undefined,
-  mask: undefined,
-  job_timeout: 360 * MINUTE,
-});
-
-/** Runs it to its end, time passing as fast as nobody waits for anything else. */
-async function through(ports: World, job: Partial<TestJob> | string = {}, facts: RunFacts = someFacts()) {
-  const ticket = typeof job === 'string' ? job : aTicket(aJob(job));
-  let hasEnded = false;
-  const running = run(inputs(ticket), facts, ports).finally(() => {
-    hasEnded = true;
-  });
-  for (let rounds = 0; !hasEnded && rounds < 10_000; rounds += 1) {
-    await ports.clock.step(0);
-    const due = ports.clock.nextDue;
-    if (!hasEnded && due !== null) await ports.clock.step(due - ports.clock.now());
-  }
-  return running;
-}
-
-async function reported(ports: World, id = 1) {
-  const read = parseResults(await ports.artifacts.read(id, 1e6));
-  if (!read.ok) throw new Error(read.error);
-  return read.value;
-}
+import { artifactName, formatResults } from '../../../src/contract/test-result.ts';
+import { aJob, anAttempt, aResult, DIGEST, sha256, someFacts } from '../../builders/action.ts';
+import { MINUTE, type Order, reported, through, world } from '../../builders/run-world.ts';
+import { FakeCoordinator } from '../../fakes/action-outputs.ts';
 
 describe('run', () => {
   test('a command that ends with zero is green everywhere: outcome, output, status, artifact', async () => {

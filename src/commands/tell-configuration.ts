@@ -1,0 +1,65 @@
+import type { BuildResults } from '../contract/build-protocol.ts';
+import type { TestJob } from '../contract/test-job.ts';
+import type { TestResult, Verdict } from '../contract/test-result.ts';
+import type { Joined } from '../ports.ts';
+import { resultSentence, statusDescription } from '../report/summaries.ts';
+import { statusContext } from './close-vanished.ts';
+import type { ConfigurationEnd } from './configuration.ts';
+import type { Round } from './round.ts';
+
+/** What may fail does not make its job red, unless it has not ended. */
+export function isGreen(job: TestJob | undefined, { verdict }: TestResult): boolean {
+  if (verdict === 'pass') return true;
+  if (verdict === 'flaky') return job?.flaky !== 'fail';
+  return job?.allow_failure === true && verdict !== 'deferred' && verdict !== 'cancelled';
+}
+
+/** Tells the service how a configuration ended. */
+export async function tellService(end: ConfigurationEnd, job: TestJob, joined: Joined | null): Promise<void> {
+  const { result, failedTests, files } = end;
+  const results: BuildResults['results'] = [
+    { result, runs_on: [...job.runs_on], failed_tests: [...failedTests], files: { ...files } },
+  ];
+  await joined?.results({ results });
+}
+
+/** `failure` is for tests, `error` for what is not their fault. */
+const STATE = {
+  pass: 'success',
+  flaky: 'success',
+  fail: 'failure',
+  timeout: 'failure',
+  signal: 'failure',
+  oom: 'failure',
+  cancelled: 'error',
+  infra: 'error',
+  lost: 'error',
+  deferred: 'pending',
+} as const satisfies Record<Verdict, 'pending' | 'success' | 'failure' | 'error'>;
+
+export function tellFinal(job: TestJob, result: TestResult, round: Round): Promise<void> {
+  const isAllowed = isGreen(job, result) && STATE[result.verdict] !== 'success';
+  const state = isAllowed ? 'success' : result.verdict === 'flaky' && job.flaky === 'fail' ? 'failure' : STATE[result.verdict];
+  const description = `${isAllowed ? 'allowed: ' : ''}${resultSentence(result)}`;
+  return tellStatus(job, { state, description, targetUrl: result.log }, round);
+}
+
+interface Status {
+  readonly state: 'pending' | 'success' | 'failure' | 'error';
+  readonly description: string;
+  readonly targetUrl?: string | null;
+}
+
+/** Where the service writes the statuses, nobody else does. */
+export async function tellStatus(job: TestJob, status: Status, { facts, ports, joined }: Round): Promise<void> {
+  const { forge, workflow } = ports;
+  if ((await joined)?.admission.statuses || !forge) return;
+  const written = await forge.setStatus({
+    sha: facts.headSha,
+    context: statusContext(job.name),
+    state: status.state,
+    description: statusDescription(status.description),
+    targetUrl: status.targetUrl ?? facts.runUrl,
+  });
+  if (!written.ok && status.state !== 'pending') workflow.annotate('notice', `No commit status was written: ${written.because}`);
+}
