@@ -1,162 +1,196 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { stripTypeScriptTypes } from 'node:module';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { performance } from 'node:perf_hooks';
+import { closeSync, cpSync, existsSync, openSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { NO_RETRY } from '../src/contract/retry-policy.ts';
+import { NO_REPORTS, type TestJob } from '../src/contract/test-job.ts';
+import { formatTicket } from '../src/contract/test-plan.ts';
 import { conclude, formatTable, median } from './figures.ts';
+import { stepOf, type Taken, timed } from './run/action-step.ts';
+import { BuildFarm } from './service/build-farm.ts';
+import { stepEnvironment } from './service/job-on-forge.ts';
+import { quietMachine } from './service/quiet-machine.ts';
+import { PROGRAM } from './service/started-service.ts';
 
 /**
- * What it costs that an output is masked, shown, kept and sent: whole processes, our step between the command and a reader of its log as
- * the runner is one, and a store in another process. (a) A command that prints 20 MB/s for 10 s, against the same under bash alone;
- * (b) a million lines at full speed. Everything stored is compared with what was to be stored.
+ * What it costs that an output is masked, shown, kept and sent: the action's bundle as the runner starts it, a reader of its log, and
+ * the whole service, which admits it by an artifact on a forge. (a) A command that prints 20 MB/s for 10 s, against the same under bash
+ * alone; (b) a million lines at full speed, until the service has stored the last one. What is stored is compared with what was to be.
  */
-const ROOT = join(import.meta.dirname, '..');
+const DIST = resolve(import.meta.dirname, '../dist/index.js');
 const LINES = 1_000_000;
 const LINE = `tests/unit/test_plots.py::TestGrid::test_layout[case] PASSED ${'.'.repeat(40)}`.padEnd(99, '.').slice(0, 99);
-const TARGETS = { 'paced, ratio': { atMost: 1.1 }, 'full speed, MB/s': { atLeast: 60 }, 'full speed, peak MB': { atMost: 120 } };
-
-interface Report {
-  readonly total: number;
-  readonly sent: number;
-  readonly because: string | null;
-  readonly spool: string;
-  readonly peak: number;
-}
-
-interface Taken {
-  readonly seconds: number;
-  /** Bytes that the reader of the log counted. */
-  readonly shown: number;
-}
-
-/** Runs a program whose standard output is a pipe that another process reads and counts, as the runner would. */
-async function timed(command: readonly string[], env: Readonly<Record<string, string>>): Promise<Taken> {
-  const reader = spawn('wc', ['-c'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  let counted = '';
-  reader.stdout.on('data', (part: Buffer) => {
-    counted += part;
-  });
-  const read = once(reader, 'close');
-  const [program = '', ...args] = command;
-  const started = performance.now();
-  const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', reader.stdin, 'inherit'] });
-  const [code] = await once(child, 'exit');
-  const seconds = (performance.now() - started) / 1_000;
-  reader.stdin.destroy();
-  await read;
-  if (code !== 0) throw new Error(`${command.join(' ')} ended with ${code}`);
-  return { seconds, shown: Number(counted) };
-}
-
-/** The step as JavaScript: what Node needs to strip types would count as ours. Below the repository, so that packages resolve. */
-function compiledStep(folder: string): string {
-  const files = [...globSync('src/{adapters,contract,lib,output}/**/*.ts', { cwd: ROOT }), 'src/ports.ts', 'bench/run/step.ts'];
-  for (const file of files) {
-    const target = join(folder, file.replace(/\.ts$/, '.js'));
-    mkdirSync(dirname(target), { recursive: true });
-    const code = stripTypeScriptTypes(readFileSync(join(ROOT, file), 'utf8'));
-    writeFileSync(target, code.replaceAll(/((?:from |import\()'\.[^']*)\.ts'/g, "$1.js'"));
-  }
-  return join(folder, 'bench/run/step.js');
-}
+/** A line in so many holds a secret. */
+const SECRET_EVERY = 500;
+const TARGETS = {
+  'paced, ratio': { atMost: 1.1 },
+  'paced, ratio of the step': { atMost: 1.1 },
+  'full speed, MB/s': { atLeast: 60 },
+  'full speed, peak MB': { atMost: 120 },
+};
 
 interface Place {
-  readonly folder: string;
-  readonly step: string;
-  readonly store: string;
+  readonly farm: BuildFarm;
+  readonly action: string;
+  readonly env: Readonly<Record<string, string>>;
   readonly secrets: readonly string[];
 }
 
-/** The command by way of our step; what was stored must be what was to be stored, byte by byte. */
-async function stepped(command: string, { folder, step, store, secrets }: Place): Promise<Taken & Report> {
-  const report = join(folder, 'report.json');
-  const env = { COMMAND: command, STORE: store, REPORT: report, SECRETS: secrets.join('\n'), SPOOL: join(folder, 'spool') };
-  const taken = await timed([process.execPath, step], {
-    ...env,
-    WORKSPACE: folder,
-    ID: `bench-${randomBytes(4).toString('hex')}`,
-  });
-  const told = JSON.parse(readFileSync(report, 'utf8')) as Report;
-  if (told.sent !== told.total || told.because) throw new Error(`${told.sent} of ${told.total} bytes were sent: ${told.because}`);
-  const stored = join(folder, 'store', told.spool.split('/').at(-1) ?? '');
-  execFileSync('cmp', [stored, told.spool]);
-  rmSync(stored);
-  return { ...taken, ...told };
+interface Stepped extends Taken {
+  readonly id: string;
+  /** Seconds of the command as the action reports them. */
+  readonly command: number;
+  /** Seconds from the command's start until the service had all of it. */
+  readonly stored: number;
+}
+
+let steps = 0;
+
+/** The command as a configuration of its own; `bytes` of it are to be stored. */
+async function stepped(run: string, bytes: number, { farm, action, env, secrets }: Place): Promise<Stepped> {
+  steps += 1;
+  const id = `step-${steps}`;
+  const began = join(farm.directory, `${id}.began`);
+  const job: TestJob = {
+    ...{ id, name: id, run: `date +%s%N > ${began}; ${run}`, env: {}, cwd: '.', timeout: 120_000, idle_timeout: null },
+    ...{ grace: 1_000, runs_on: ['bench'], retry: NO_RETRY, reports: NO_REPORTS, shard: null },
+    ...{ flaky: 'pass' as const, allow_failure: false },
+  };
+  const inputs = {
+    INPUT_COMMAND: 'run',
+    INPUT_JOB: formatTicket({ kind: 'bodies', plan: 'a'.repeat(64), parcel: id, configurations: [job] }),
+    INPUT_SERVICE: farm.url,
+    INPUT_TOKEN: farm.job.token,
+    INPUT_MASK: secrets.join('\n'),
+  };
+  const file = farm.stored(id);
+  let storedAt = 0;
+  const look = (): void => {
+    if (storedAt === 0 && existsSync(file) && statSync(file).size >= bytes) storedAt = Date.now();
+  };
+  const taken = await stepOf({ action, folder: farm.directory, env: { ...env, ...inputs }, look });
+  if (storedAt === 0) throw new Error(`${id}: the service has not all ${bytes} bytes`);
+  return { ...taken, id, stored: (storedAt - Number(readFileSync(began, 'utf8')) / 1e6) / 1_000 };
+}
+
+/** The stored output begins with these bytes, and what the action notes at its end follows. */
+function compare(file: string, expected: Buffer): void {
+  const handle = openSync(file, 'r');
+  const part = Buffer.alloc(4 * 2 ** 20);
+  try {
+    for (let at = 0; at < expected.length; ) {
+      const length = readSync(handle, part, 0, Math.min(part.length, expected.length - at), at);
+      if (length === 0 || !part.subarray(0, length).equals(expected.subarray(at, at + length)))
+        throw new Error(`${file}: what is stored from byte ${at} on is not the masked output`);
+      at += length;
+    }
+    const rest = part.toString('utf8', 0, readSync(handle, part, 0, part.length, expected.length));
+    if (!/^pilotlight: pass after .*\n$/.test(rest))
+      throw new Error(`${file}: expected the verdict at its end, found ${rest.slice(0, 200)}`);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** Prints lines of `LINE` with, now and then, a secret in it. */
 function fullSpeed(folder: string, secrets: readonly string[]): { readonly command: string; readonly masked: Buffer } {
-  const lines = Array.from({ length: LINES }, (_, index) =>
-    index % 500 === 0 ? `${index} ${secrets[index % secrets.length]}` : LINE,
-  );
   const file = join(folder, 'lines.txt');
-  writeFileSync(file, lines.map((line) => `${line}\n`).join(''));
-  return {
-    command: `cat ${file}`,
-    masked: Buffer.from(lines.map((line, index) => `${index % 500 === 0 ? `${index} ***` : line}\n`).join('')),
-  };
-}
-
-async function startStore(folder: string): Promise<{ readonly url: string; readonly server: ChildProcess }> {
-  mkdirSync(join(folder, 'store'));
-  const program = join(import.meta.dirname, 'run/store-server.ts');
-  const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, join(folder, 'store')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [port] = (await once(server.stdout, 'data')) as [Buffer];
-  return { url: `http://127.0.0.1:${port.toString().trim()}`, server };
-}
-
-/** `npm run bench -- run [rounds]`, 3 rounds at full speed unless told otherwise. */
-export async function bench(args: readonly string[]): Promise<number> {
-  const rounds = Number(args[0] ?? 3);
-  if (!Number.isInteger(rounds) || rounds < 1) throw new RangeError(`expected a number of rounds, found ${args[0]}`);
-  const folder = mkdtempSync(join(tmpdir(), 'pilotlight-run-'));
-  const code = join(ROOT, '.build', `bench-run-${process.pid}`);
-  const { url, server } = await startStore(folder);
-  try {
-    const secrets = Array.from({ length: 20 }, () => randomBytes(18).toString('base64'));
-    const place: Place = { folder, step: compiledStep(code), store: url, secrets };
-    const { command, masked } = fullSpeed(folder, secrets);
-    const full: (Taken & Report)[] = [];
-    for (let round = 0; round < rounds; round += 1) full.push(await stepped(command, place));
-    const kept = readFileSync(full.at(-1)?.spool ?? '');
-    if (!kept.equals(masked)) throw new Error('what was stored is not the masked output');
-    const paced = `${process.execPath} ${join(import.meta.dirname, 'run/printer.mjs')} 20 10`;
-    const alone = await timed(['bash', '-c', paced], {});
-    const ours = await stepped(paced, place);
-    const speed = full.map(({ total, seconds }) => total / 1e6 / seconds);
-    const peak = Math.max(...full.map((one) => one.peak)) / 1e6;
-    console.log(
-      formatTable(
-        ['what', 'seconds', 'MB', 'MB/s', 'peak MB'],
-        [
-          ['20 MB/s for 10 s under bash', alone.seconds, alone.shown / 1e6, alone.shown / 1e6 / alone.seconds, '-'],
-          ['20 MB/s for 10 s under the step', ours.seconds, ours.total / 1e6, ours.total / 1e6 / ours.seconds, ours.peak / 1e6],
-          ...full.map((one, round) => [
-            `full speed, round ${round + 1}`,
-            one.seconds,
-            one.total / 1e6,
-            speed[round] ?? 0,
-            one.peak / 1e6,
-          ]),
-        ],
-      ),
+  const linesWith = (secret: (index: number) => string): string =>
+    Array.from({ length: LINES }, (_, index) => (index % SECRET_EVERY === 0 ? `${index} ${secret(index)}\n` : `${LINE}\n`)).join(
+      '',
     );
-    const figures = {
-      'paced, ratio': Number((ours.seconds / alone.seconds).toFixed(3)),
-      'full speed, MB/s': Number(median(speed).toFixed(1)),
-      'full speed, peak MB': Number(peak.toFixed(1)),
-    };
-    const { line, code: exit } = conclude({ bench: 'run', figures, targets: TARGETS });
-    console.log(line);
-    return exit;
+  writeFileSync(
+    file,
+    linesWith((index) => secrets[(index / SECRET_EVERY) % secrets.length] ?? ''),
+  );
+  return { command: `cat ${file}`, masked: Buffer.from(linesWith(() => '***')) };
+}
+
+const row = (what: string, { seconds, command, stored, peak }: Stepped, bytes: number) => [
+  ...[what, seconds, command, stored, bytes / 1e6, bytes / 1e6 / stored, peak / 1e6],
+];
+
+/** `npm run bench -- run --rounds 3 --action dist/index.js --service build/pilotlight/pilotlight.mjs`. */
+export async function bench(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      rounds: { type: 'string', default: '3' },
+      action: { type: 'string', default: DIST },
+      service: { type: 'string', default: PROGRAM },
+    },
+  });
+  const rounds = Number(values.rounds);
+  if (!Number.isInteger(rounds) || rounds < 1) throw new RangeError(`expected a number of rounds, found ${values.rounds}`);
+  const farm = await BuildFarm.start({ program: resolve(values.service) });
+  try {
+    // Somebody may build it anew meanwhile.
+    cpSync(dirname(resolve(values.action)), join(farm.directory, 'action'), { recursive: true });
+    return await measure(farm, rounds);
   } finally {
-    server.kill('SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
-    rmSync(code, { recursive: true, force: true });
+    await farm.close();
   }
+}
+
+async function measure(farm: BuildFarm, rounds: number): Promise<number> {
+  const secrets = Array.from({ length: 20 }, () => randomBytes(18).toString('base64'));
+  const env = { PATH: process.env['PATH'] ?? '', HOME: farm.directory, ...stepEnvironment(farm.job, farm.directory) };
+  const place: Place = { farm, action: join(farm.directory, 'action/index.js'), env, secrets };
+  const { command, masked } = fullSpeed(farm.directory, secrets);
+  const paced = `${process.execPath} ${join(import.meta.dirname, 'run/printer.mjs')} 20 10`;
+  const empty = await several(rounds, () => stepped('true', 1, place));
+  const full = await several(rounds, () => stepped(command, masked.length, place));
+  for (const { id } of full) compare(farm.stored(id), masked);
+  const bash = await several(rounds, () => timed(['bash', '-c', paced], { env }));
+  const printed = Buffer.from(`${PRINTED}\n`.repeat((bash[0]?.shown ?? 0) / (PRINTED.length + 1)));
+  const ours = await several(rounds, () => stepped(paced, printed.length, place));
+  for (const { id } of ours) compare(farm.stored(id), printed);
+  return tell({ empty, full, bash, ours, bytes: masked.length, pacedBytes: printed.length });
+}
+
+interface Rounds {
+  readonly empty: readonly Stepped[];
+  readonly full: readonly Stepped[];
+  readonly bash: readonly Taken[];
+  readonly ours: readonly Stepped[];
+  /** At full speed. */
+  readonly bytes: number;
+  readonly pacedBytes: number;
+}
+
+function tell({ empty, full, bash, ours, bytes, pacedBytes }: Rounds): number {
+  const rows = [
+    ...empty.map((one) => row('true', one, 0)),
+    ...bash.map(({ seconds, shown }) => ['20 MB/s for 10 s under bash', seconds, seconds, '-', shown / 1e6, '-', '-']),
+    ...ours.map((one) => row('20 MB/s for 10 s under the step', one, pacedBytes)),
+    ...full.map((one) => row('full speed', one, bytes)),
+  ];
+  console.log(formatTable(['what', 'step s', 'command s', 'until stored s', 'MB', 'MB/s', 'peak MB'], rows));
+  const middle = <T>(all: readonly T[], of: (one: T) => number): number => median(all.map(of));
+  const alone = middle(bash, ({ seconds }) => seconds);
+  const fixed = middle(empty, ({ seconds }) => seconds);
+  const figures = {
+    'paced, ratio': middle(ours, ({ command }) => command) / alone,
+    'paced, ratio of the step': (middle(ours, ({ seconds }) => seconds) - fixed) / alone,
+    'full speed, MB/s': bytes / 1e6 / middle(full, ({ stored }) => stored),
+    'full speed, peak MB': middle(full, ({ peak }) => peak) / 1e6,
+    'empty step, s': fixed,
+    'empty step, peak MB': middle(empty, ({ peak }) => peak) / 1e6,
+  };
+  const rounded = Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, Number(value.toFixed(3))]));
+  const { line, code } = conclude({ bench: 'run', figures: rounded, targets: TARGETS });
+  console.log(line);
+  return code;
+}
+
+/** What `printer.mjs` prints, line by line. */
+const PRINTED = 'tests/unit/test_plots.py::TestGrid::test_layout[case] PASSED '.padEnd(99, '.');
+
+async function several<T>(rounds: number, once: () => Promise<T>): Promise<T[]> {
+  const results: T[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    await quietMachine();
+    results.push(await once());
+  }
+  return results;
 }
