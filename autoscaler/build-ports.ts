@@ -14,6 +14,8 @@ export interface Build {
   readonly path: string;
   /** The commit that statuses belong to. */
   readonly headSha: string;
+  /** What its statuses begin with: `pilotlight`, or `pilotlight-` and a word. */
+  readonly context: string;
   readonly isFork: boolean;
   readonly isPrivate: boolean;
   /** Path of the workflow in its repository, such as `.github/workflows/ci.yml`, and the branch it ran on. */

@@ -7,6 +7,7 @@ import {
   OUTPUT_FILE,
   parseBuildPlace,
 } from '../../src/contract/build-place.ts';
+import { DEFAULT_CONTEXT } from '../../src/contract/status-context.ts';
 import type { Build, BuildDocument } from '../build-ports.ts';
 
 /** `.build.json` of a build's folder: the build, whole. */
@@ -70,7 +71,8 @@ export class Layout {
 export function readBuild(value: unknown, path: string): Build | null {
   const build = value as Build | null;
   if (typeof build !== 'object' || build === null || build.path !== path || !isRunId(String(build.runId))) return null;
-  return formatBuildPlace(build.place) === path ? build : null;
+  // Builds of before there were contexts have the one that all had.
+  return formatBuildPlace(build.place) === path ? { ...build, context: build.context ?? DEFAULT_CONTEXT } : null;
 }
 
 /** Two places for a run: the one it asked for, and the one it gets where another run was first. */

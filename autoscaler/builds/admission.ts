@@ -1,5 +1,6 @@
 import type { BuildPlace } from '../../src/contract/build-place.ts';
 import { type Admission, type Hello, type Proof, proofArtifact } from '../../src/contract/build-protocol.ts';
+import { DEFAULT_CONTEXT } from '../../src/contract/status-context.ts';
 import type { Build, BuildForge, BuildRun, BuildStore } from '../build-ports.ts';
 import { ForgeUnavailable } from '../forge-unavailable.ts';
 import type { Clock } from '../ports.ts';
@@ -108,6 +109,7 @@ export class AdmissionDesk {
           repository,
           place,
           headSha: hello.sha,
+          context: hello.context ?? DEFAULT_CONTEXT,
           isFork,
           isPrivate,
           workflow,

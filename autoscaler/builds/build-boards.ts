@@ -184,4 +184,4 @@ export function isDone({ plan, planless, known }: Board): boolean {
   return plan.configurations.every(({ id }) => isOver(known.get(id)?.standing ?? QUEUED));
 }
 
-export const contextsOf = ({ plan }: Board): readonly string[] => everyContext(plan?.configurations ?? []);
+export const contextsOf = ({ build, plan }: Board): readonly string[] => everyContext(build.context, plan?.configurations ?? []);

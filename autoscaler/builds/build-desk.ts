@@ -6,6 +6,7 @@ import type { Clock, Log, Memory, Runs } from '../ports.ts';
 import { afterProgress, afterResult, isOver } from '../statuses/standing.ts';
 import { noteOf } from '../timers/resume-note.ts';
 import { type Board, BuildBoards, type Known } from './build-boards.ts';
+import { CommitGates } from './commit-gates.ts';
 import { LostWatch } from './lost-watch.ts';
 import { Pulse } from './pulse.ts';
 import type { ResumeForge } from './resume-orders.ts';
@@ -35,14 +36,19 @@ export interface RunningBuildDesk extends BuildDesk {
   runChanged(runId: string): void;
 }
 
+/** Milliseconds. */
+const TIDY_EVERY = 3_600_000;
+
 type Told = BuildResults['results'][number];
 
 export function createBuildDesk({ keyOf = () => '', ...given }: BuildDeskGiven): RunningBuildDesk {
   const boards = new BuildBoards(given);
   const timings = new TimingBook(given);
-  const parts = { ...given, boards, keyOf };
+  const gates = new CommitGates(given);
+  const parts = { ...given, boards, gates, keyOf };
   return new Desk(given, {
     boards,
+    gates,
     timings,
     writer: new StatusWriter(parts),
     resumes: new Resumes(parts),
@@ -52,6 +58,7 @@ export function createBuildDesk({ keyOf = () => '', ...given }: BuildDeskGiven):
 
 interface Parts {
   readonly boards: BuildBoards;
+  readonly gates: CommitGates;
   readonly timings: TimingBook;
   readonly writer: StatusWriter;
   readonly resumes: Resumes;
@@ -75,6 +82,7 @@ class Desk implements RunningBuildDesk {
 
   async load(): Promise<void> {
     await this.#parts.timings.load();
+    await this.#parts.gates.load();
     await this.#parts.boards.load();
   }
 
@@ -86,7 +94,18 @@ class Desk implements RunningBuildDesk {
       resuming.run(signal, () => resumes.look()),
       watching.run(signal, () => watch.look()),
       timings.run(signal),
+      this.#tidy(signal),
     ]);
+  }
+
+  async #tidy(signal: AbortSignal): Promise<void> {
+    const { clock, log } = this.#given;
+    while (!signal.aborted) {
+      await this.#parts.gates
+        .sweep()
+        .catch((error: unknown) => log.warn('old commits could not be forgotten', { stage: 'service', error }));
+      await clock.sleep(TIDY_EVERY, signal);
+    }
   }
 
   runChanged(runId: string): void {

@@ -28,5 +28,5 @@ export function isChallengeOf(
   return age > -60_000 && age <= CHALLENGE_LIFE;
 }
 
-const textOf = ({ repository, run_id, build, pull, sha }: Hello): string =>
-  JSON.stringify([repository, run_id, build, pull, sha]);
+const textOf = ({ repository, run_id, build, pull, sha, context }: Hello): string =>
+  JSON.stringify([repository, run_id, build, pull, sha, context]);

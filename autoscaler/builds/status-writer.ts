@@ -5,9 +5,11 @@ import { type Candidate, HOUR, isNews, nextWrites } from '../statuses/next-write
 import type { KnownStatus } from '../statuses/stored-statuses.ts';
 import { type BuildView, CONTEXTS, pendingTable, vanished, type Wanted, wantedStatuses } from '../statuses/wanted-statuses.ts';
 import { type Board, type BuildBoards, contextsOf, isDone, ownerOf } from './build-boards.ts';
+import { type CommitGates, keyOf } from './commit-gates.ts';
 
 export interface StatusWriterGiven {
   readonly boards: BuildBoards;
+  readonly gates: CommitGates;
   readonly forge: Pick<BuildForge, 'setStatus' | 'statuses'>;
   readonly runs: Pick<Runs, 'putCheck'>;
   readonly clock: Clock;
@@ -65,11 +67,24 @@ export class StatusWriter {
     const at = clock.now();
     const working = boards.filter(({ build }) => (this.#pausedUntil.get(build.runId) ?? 0) <= at);
     for (const board of working) await this.#alone(board, () => this.#adopt(board));
-    const candidates = working.flatMap((board) => this.#candidates(board));
+    for (const board of working) await this.#alone(board, () => this.#tellGate(board));
+    const speakers = this.#speakers(working);
+    const candidates = working.flatMap((board) => this.#candidates(board, speakers));
     const { now: writes, wakeAt } = nextWrites(candidates, this.#spentOf(owner), clock.now());
     await this.#carryOut(owner, working, writes);
-    for (const board of working) await this.#closeIfSaid(board);
+    for (const board of working) await this.#closeIfSaid(board, speakers);
     return wakeAt;
+  }
+
+  /** Of builds that share a gate one alone writes it. */
+  #speakers(boards: readonly Board[]): ReadonlySet<Board> {
+    const current = boards.filter(({ build }) => !this.#given.gates.isOutdated(build));
+    return new Set(new Map(current.map((board) => [keyOf(board.build), board])).values());
+  }
+
+  async #tellGate(board: Board): Promise<void> {
+    const [gate] = wantedStatuses(this.#viewOf(board));
+    if (gate) await this.#given.gates.tell(board.build, gate);
   }
 
   /** What goes wrong with one build holds up no other; where GitHub is away, it is so for all of the owner. */
@@ -145,6 +160,7 @@ export class StatusWriter {
     const address = this.#addressOf(build);
     const key = this.#given.keyOf(build);
     return {
+      context: build.context,
       planned: plan?.configurations ?? null,
       planless,
       standings: new Map([...known].map(([id, { standing }]) => [id, standing])),
@@ -152,9 +168,15 @@ export class StatusWriter {
     };
   }
 
-  #candidates(board: Board): readonly Candidate[] {
+  #candidates(board: Board, speakers: ReadonlySet<Board>): readonly Candidate[] {
+    const { gates } = this.#given;
+    // What began anew is told by the newer build.
+    if (gates.isOutdated(board.build)) return [];
     const view = this.#viewOf(board);
-    const wanted = [...wantedStatuses(view), ...this.#gone(board, view)];
+    const own = [...wantedStatuses(view), ...this.#gone(board, view)];
+    const wanted = own
+      .filter(({ isGate }) => !isGate || speakers.has(board))
+      .map((one) => (one.isGate ? gates.shown(board.build, one) : one));
     const { contexts } = board.statuses;
     return wanted.map((one) => ({ build: board.build.path, wanted: one, posted: contexts[one.context] ?? null }));
   }
@@ -211,10 +233,10 @@ export class StatusWriter {
     return true;
   }
 
-  async #closeIfSaid(board: Board): Promise<void> {
+  async #closeIfSaid(board: Board, speakers: ReadonlySet<Board>): Promise<void> {
     if (!isDone(board)) return;
     const now = this.#given.clock.now();
-    const open = this.#candidates(board).filter((one) => isNews(one) && (one.posted?.refusedUntil ?? 0) <= now);
+    const open = this.#candidates(board, speakers).filter((one) => isNews(one) && (one.posted?.refusedUntil ?? 0) <= now);
     const table = pendingTable(this.#viewOf(board));
     if (open.length > 0 || (table && table.summary !== board.statuses.check?.said)) return;
     await this.#given.boards.close(board);

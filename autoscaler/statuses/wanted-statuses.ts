@@ -1,8 +1,9 @@
+import { configurationContext, DEFAULT_CONTEXT, gateContext, isGateContext } from '../../src/contract/status-context.ts';
 import { describe, oneLine, type State, stateOf } from './describe.ts';
 import { counts, isOver, type Planned, QUEUED, type Standing } from './standing.ts';
 
-export const CONTEXTS = 'pilotlight/';
-const GATE = `${CONTEXTS}gate`;
+/** What every context of ours begins with. */
+export const CONTEXTS = DEFAULT_CONTEXT;
 /** Beyond so many configurations what is pending is told by one check run: GitHub's limits of content leave no room for it. */
 export const MOST_PENDING = 150;
 
@@ -17,6 +18,8 @@ export interface Wanted {
 
 /** A build as far as its statuses go. */
 export interface BuildView {
+  /** What its contexts begin with. */
+  readonly context: string;
   /** What was planned; null: nobody told so far. */
   readonly planned: readonly Planned[] | null;
   readonly standings: ReadonlyMap<string, Standing>;
@@ -33,19 +36,15 @@ export function wantedStatuses(view: BuildView): readonly Wanted[] {
   const each = planned.map((one): Wanted => {
     const standing = view.standings.get(one.id) ?? QUEUED;
     const facts = { state: stateOf(one, standing), description: describe(one, standing), targetUrl: view.urlOf(one.id) };
-    return { context: contextOf(one.name), ...facts, isGate: false };
+    return { context: contextOf(view.context, one.name), ...facts, isGate: false };
   });
   return [gateOf(view), ...each.filter(({ state }) => !isCrowded || state !== 'pending')];
 }
 
-/** A configuration must not speak for the gate; GitHub compares contexts without regard to case. */
-function contextOf(name: string): string {
-  const context = `${CONTEXTS}${oneLine(name, 200)}`;
-  return context.toLowerCase() === GATE ? `${context} (configuration)` : context;
-}
+const contextOf = (context: string, name: string): string => configurationContext(context, oneLine(name, 200));
 
-function gateOf({ planned, standings, planless, urlOf }: BuildView): Wanted {
-  const gate = { context: GATE, targetUrl: urlOf(null), isGate: true };
+function gateOf({ context, planned, standings, planless, urlOf }: BuildView): Wanted {
+  const gate = { context: gateContext(context), targetUrl: urlOf(null), isGate: true };
   if (planned === null) {
     if (planless === null) return { ...gate, state: 'pending', description: 'waits for the plan' };
     return { ...gate, state: 'error', description: oneLine(planless) };
@@ -84,13 +83,13 @@ export function vanished(
 ): readonly Wanted[] {
   const known = new Set(wanted.map((context) => context.toLowerCase()));
   return [...posted]
-    .filter(([context, { state }]) => state !== 'success' && context !== GATE && !known.has(context.toLowerCase()))
+    .filter(([context, { state }]) => state !== 'success' && !isGateContext(context) && !known.has(context.toLowerCase()))
     .map(([context]) => ({ context, state: 'success', description: 'no longer planned', targetUrl: url, isGate: false }));
 }
 
-export const everyContext = (planned: readonly Planned[]): readonly string[] => [
-  GATE,
-  ...planned.map(({ name }) => contextOf(name)),
+export const everyContext = (context: string, planned: readonly Planned[]): readonly string[] => [
+  gateContext(context),
+  ...planned.map(({ name }) => contextOf(context, name)),
 ];
 
 const ROWS = 400;

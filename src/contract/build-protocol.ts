@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../lib/result.ts';
 import { check, strict } from './issue.ts';
+import { CONTEXT } from './status-context.ts';
 import { DIGEST, ID, parseJson } from './test-job.ts';
 import { type Attempt, AttemptSchema, type TestResult, TestResultSchema } from './test-result.ts';
 
@@ -49,6 +50,11 @@ export const HelloSchema = strict({
   pull: z.int().positive().nullable(),
   /** The commit that people look at. */
   sha: commit,
+  /** What its statuses begin with; default: `pilotlight`. The first job of a build decides. */
+  context: z
+    .string({ error: 'a context' })
+    .regex(CONTEXT, { error: 'a context: pilotlight, or pilotlight- and a word' })
+    .optional(),
 });
 export type Hello = z.output<typeof HelloSchema>;
 

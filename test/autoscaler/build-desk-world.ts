@@ -83,6 +83,7 @@ export async function aDeskWorld({ jobs, isFork = false, isPull = false }: DeskW
     branch: isPull ? 'plots' : 'main',
     place: { owner: 'acme', repo: 'plots', of: isPull ? { pull: 1 } : { branch: 'main' }, number: '1' },
     beganAt: clock.now(),
+    context: 'pilotlight',
   });
   let life = await begin();
   let runners = 0;

@@ -18,6 +18,7 @@ const build = (o: Partial<Build> = {}): Build => ({
     workflow: 'w',
     branch: 'main',
     beganAt: 0,
+    context: 'pilotlight',
   },
   ...{ place: { owner: 'acme', repo: 'Plots', of: { branch: 'main' }, number: '1' } },
   ...o,

@@ -10,7 +10,7 @@ export interface StoreStage {
 
 export const aBuild = (o: Partial<Omit<Build, 'path'>> = {}): Omit<Build, 'path'> => ({
   ...{ runId: '100', repository: 'acme/plots', headSha: 'a'.repeat(40), isFork: false, isPrivate: false },
-  ...{ workflow: '.github/workflows/ci.yml', branch: 'main', beganAt: 1_000 },
+  ...{ context: 'pilotlight', workflow: '.github/workflows/ci.yml', branch: 'main', beganAt: 1_000 },
   place: { owner: 'acme', repo: 'plots', of: { pull: 7 }, number: '45' },
   ...o,
 });

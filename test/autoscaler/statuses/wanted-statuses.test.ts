@@ -19,6 +19,7 @@ const view = (each: readonly (readonly [Planned, Standing])[]) => ({
   planned: each.map(([one]) => one),
   standings: new Map(each.map(([one, standing]) => [one.id, standing])),
   planless: null,
+  context: 'pilotlight',
   urlOf: (id: string | null) => `https://ci.example.org/${id ?? ''}`,
 });
 const gateOf = (...each: readonly (readonly [Planned, Standing])[]) => wantedStatuses(view(each))[0];
