@@ -1,4 +1,5 @@
 import type { Timings } from '../../src/contract/build-protocol.ts';
+import { runnerClass } from '../../src/contract/labels.ts';
 import { robustMedian } from './robust-median.ts';
 
 /** Durations of one repository's configurations and files, the last ones of each. */
@@ -20,10 +21,7 @@ export const LAST = 15;
 export const MOST_KEYS = 20_000;
 export const NO_TIMINGS: TimingTable = { samples: new Map() };
 
-/** What machine it was: labels, sorted, joined by a comma. */
-export const classOf = (runsOn: readonly string[]): string => [...runsOn].sort().join(',');
-
-const keyOf = ({ kind, runsOn, name }: Sample): string => JSON.stringify([kind, classOf(runsOn), name]);
+const keyOf = ({ kind, runsOn, name }: Sample): string => JSON.stringify([kind, runnerClass(runsOn), name]);
 
 export function withSamples({ samples }: TimingTable, more: readonly Sample[]): TimingTable {
   const next = new Map(samples);

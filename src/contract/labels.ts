@@ -6,6 +6,9 @@ export function normaliseLabels(labels: readonly string[]): readonly string[] {
   return [...new Set(labels.map((label) => label.trim().toLowerCase()))].filter((label) => label !== '').sort();
 }
 
+/** What durations are comparable within: the labels of their runner, as one text. */
+export const runnerClass = (labels: readonly string[]): string => normaliseLabels(labels).join(',');
+
 /** Whether a runner that carries `runner` may take a job that asks for `job`. A job that asks for nothing matches nobody. */
 export function labelsMatch(job: readonly string[], runner: readonly string[]): boolean {
   const carried = new Set(normaliseLabels(runner));

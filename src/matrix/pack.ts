@@ -1,10 +1,10 @@
+import { runnerClass } from '../contract/labels.ts';
 import type { Parcel } from '../contract/test-plan.ts';
 import { formatDuration } from '../lib/duration.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import { longestFirst } from './longest-first.ts';
 import type { PlannedJob } from './planned-jobs.ts';
 import type { Predict } from './predict.ts';
-import { runnerClass } from './runner-class.ts';
 
 /** GitHub starts no job at all when a matrix has more. */
 export const MAX_JOBS = 256;

@@ -1,4 +1,5 @@
 import type { Timings } from '../contract/build-protocol.ts';
+import { runnerClass } from '../contract/labels.ts';
 import type { Shard, TestJob } from '../contract/test-job.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import type { Locate } from './candidate.ts';
@@ -6,7 +7,6 @@ import type { Configuration } from './configuration.ts';
 import { duplicates } from './duplicates.ts';
 import type { Expanded } from './expand-matrix.ts';
 import type { Problem } from './problem.ts';
-import { runnerClass } from './runner-class.ts';
 import { slugs } from './slugs.ts';
 import { splitFiles } from './split-files.ts';
 

@@ -1,7 +1,7 @@
 import type { Timings } from '../contract/build-protocol.ts';
+import { runnerClass } from '../contract/labels.ts';
 import { median } from './median.ts';
 import type { PlannedJob } from './planned-jobs.ts';
-import { runnerClass } from './runner-class.ts';
 
 export interface Prediction {
   readonly seconds: number;

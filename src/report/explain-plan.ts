@@ -1,7 +1,7 @@
+import { runnerClass } from '../contract/labels.ts';
 import type { Parcel } from '../contract/test-plan.ts';
 import { formatDuration } from '../lib/duration.ts';
 import type { Predict, Prediction } from '../matrix/predict.ts';
-import { runnerClass } from '../matrix/runner-class.ts';
 import type { Chosen, Selection } from '../matrix/select.ts';
 
 export interface ExplainedPlan {

@@ -32,7 +32,8 @@ export class MemoryBuildStore implements BuildStore {
   }
 
   async open(): Promise<readonly Build[]> {
-    return [...this.#builds.values()].filter(({ runId }) => !this.#closed.has(runId));
+    const open = [...this.#builds.values()].filter(({ runId }) => !this.#closed.has(runId));
+    return open.sort((one, other) => one.beganAt - other.beganAt);
   }
 
   async close(build: Build): Promise<void> {
