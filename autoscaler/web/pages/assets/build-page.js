@@ -10,7 +10,7 @@ import { fields, rankOf, text, toldStanding } from './standing.js';
 const FIRST = 500;
 /** Milliseconds between two looks: more where a look takes long, and where everything has ended. */
 const SOONEST = 3_000;
-const LATEST = 30_000;
+const LATEST = 15_000;
 const COLUMNS = /** @type {const} */ (['name', 'standing', 'attempt', 'duration', 'tests']);
 
 /** The page of a build: its configurations, those that failed first. */
