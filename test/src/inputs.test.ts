@@ -13,7 +13,13 @@ describe('the inputs', () => {
     const env = { command: 'plan', token: 't', plan: '', plan_timeout: '', empty: ' ', job: '', needs: '', jobs: '' };
     expect(read(env)).toEqual({
       ok: true,
-      value: { command: 'plan', inputs: { token: 't', plan: undefined, plan_timeout: 60_000, empty: 'error' } },
+      value: {
+        command: 'plan',
+        inputs: {
+          ...{ token: 't', plan: undefined, plan_timeout: 60_000, empty: 'error', service: undefined, context: 'pilotlight' },
+          ...{ job_timeout: 21_600_000, max_jobs: 256, only: undefined, explain: 'false' },
+        },
+      },
     });
   });
 
@@ -44,6 +50,12 @@ describe('the inputs', () => {
       expect.stringMatching(/^input-unknown: .* `jop`/),
       'input-invalid: The input `plan_timeout`: expected a duration such as 90s or 2m, found "5".',
       'input-invalid: The input `empty`: expected one of error, ok (did you mean `ok`?), found "okk".',
+    ]);
+  });
+
+  test.each(['0', '-1', '1e2', 'many'])('a matrix of %s jobs is refused', (max_jobs) => {
+    expect(faults({ command: 'plan', max_jobs })).toEqual([
+      `input-invalid: The input \`max_jobs\`: expected a number from 1 on, found "${max_jobs}".`,
     ]);
   });
 
