@@ -11,6 +11,7 @@ import type { RunFacts } from '../run-facts.ts';
 import { type GateVerdict, judge, type PlannedSet, type Report } from '../testrun/judge.ts';
 import { sentenceOf } from '../testrun/objection-sentence.ts';
 import { closeVanished } from './close-vanished.ts';
+import { resumeRequestOf } from './resume-of.ts';
 import { configurationsOf, storedPlan } from './stored-plan.ts';
 
 export interface GatePorts {
@@ -33,7 +34,7 @@ const JOIN_WITHIN = 15_000;
 export async function gate(inputs: InputsOf<'gate'>, facts: RunFacts, given: GatePorts): Promise<Outcome> {
   const needs = parseNeeds(inputs.needs);
   if (!needs.ok) return { ok: false, faults: [fault('input-invalid', `The input \`needs\`: ${needs.error}.`)] };
-  const ports = await askService(given);
+  const ports = await askService(facts, given);
   const planned = await plannedSet(inputs, needs.value, ports);
   if (!planned.ok) return red([fault('gate-red', `${planned.error}.`)], 'there is no plan to hold the run to', { facts, ports });
   const reports = await readReports(ports.artifacts);
@@ -55,13 +56,15 @@ interface AskedPorts extends GatePorts {
   readonly logs: string | null;
 }
 
-/** Where the service writes this build's statuses, nobody else does: it knows of runs that this one cannot see. */
-async function askService(ports: GatePorts): Promise<AskedPorts> {
+/**
+ * Where the service writes this build's statuses, nobody else does: it knows of runs that this one cannot see. And a run that goes
+ * on with a part of a build has seen that part alone, so it never speaks for all of it.
+ */
+async function askService(facts: RunFacts, ports: GatePorts): Promise<AskedPorts> {
   const joining = await ports.coordinator?.join(JOIN_WITHIN);
   if (joining && !joining.ok) ports.workflow.say(`the service does not take part: ${joining.because}`);
-  if (!joining?.ok) return { ...ports, logs: null };
-  const { statuses, url } = joining.joined.admission;
-  return { ...ports, forge: statuses ? undefined : ports.forge, logs: url };
+  const { statuses, url } = joining?.ok ? joining.joined.admission : { statuses: false, url: null };
+  return { ...ports, forge: statuses || resumeRequestOf(facts) ? undefined : ports.forge, logs: url };
 }
 
 /** Nothing that changed is anybody's business: the plan says so in an output of its own. */

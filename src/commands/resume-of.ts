@@ -1,6 +1,7 @@
-import { parseResumeRequest, RESUME_INPUT } from '../contract/resume-request.ts';
+import { parseResumeRequest, RESUME_INPUT, type ResumeRequest } from '../contract/resume-request.ts';
 import { type Attempt, artifactName, MAX_RESULT_BYTES, parseResults, type TestResult } from '../contract/test-result.ts';
 import type { Artifacts } from '../ports.ts';
+import type { RunFacts } from '../run-facts.ts';
 import type { ConfigurationEnd, ConfigurationRequest } from './configuration.ts';
 import type { Round } from './round.ts';
 
@@ -13,23 +14,27 @@ const AFRESH: ResumePoint = { carried: null, state: { attempts: [] as readonly A
 
 /**
  * Only a later attempt of a run, or a run that was started for it, goes on with anything. The service tells which configurations
- * were deferred; beside them, in the same job, what has ended keeps the result that it left then.
+ * were deferred; where it does not, what the job left behind tells it, the names of failed tests apart. Beside them, in the same
+ * job, what has ended keeps the result that it left then.
  */
 export async function resumeOf(id: string, round: Round): Promise<ResumePoint> {
-  const { facts, joined } = round;
-  if (facts.attempt === 1 && !resumes(facts.inputs)) return AFRESH;
+  const { facts, joined, ports } = round;
+  if (!ports.coordinator || (facts.attempt === 1 && !resumeRequestOf(facts))) return AFRESH;
   const service = await joined;
   const state = (await service?.resumable(id)) ?? null;
   if (state) return { carried: null, state: { attempts: state.attempts, failedTests: state.failed_tests } };
-  const earlier = round.isOnlyOne ? [] : await earlierResults(round);
-  const isForOthers = earlier.some(({ verdict }) => verdict === 'deferred');
+  const earlier = await earlierResults(round);
   const mine = earlier.find((result) => result.id === id);
-  return isForOthers && mine && mine.verdict !== 'deferred' ? { carried: asBefore(mine, round) } : AFRESH;
+  if (mine?.verdict === 'deferred') return { carried: null, state: { attempts: mine.attempts, failedTests: [] } };
+  const isForOthers = earlier.some(({ verdict }) => verdict === 'deferred');
+  return isForOthers && mine ? { carried: asBefore(mine, round) } : AFRESH;
 }
 
-function resumes(inputs: Round['facts']['inputs']): boolean {
+/** What the service started this run for; null where it is a build of its own. */
+export function resumeRequestOf({ inputs }: Pick<RunFacts, 'inputs'>): ResumeRequest | null {
   const written = inputs[RESUME_INPUT];
-  return typeof written === 'string' && parseResumeRequest(written).ok;
+  const request = typeof written === 'string' ? parseResumeRequest(written) : null;
+  return request?.ok ? request.value : null;
 }
 
 /** What this job reported in the latest attempt that left something. */

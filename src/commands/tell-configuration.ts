@@ -5,6 +5,7 @@ import type { Joined } from '../ports.ts';
 import { resultSentence, statusDescription } from '../report/summaries.ts';
 import { statusContext } from './close-vanished.ts';
 import type { ConfigurationEnd } from './configuration.ts';
+import { resumeRequestOf } from './resume-of.ts';
 import type { Round } from './round.ts';
 
 /** What may fail does not make its job red, unless it has not ended. */
@@ -55,7 +56,8 @@ export async function tellStatus(job: TestJob, status: Status, { facts, ports, j
   const { forge, workflow } = ports;
   if ((await joined)?.admission.statuses || !forge) return;
   const written = await forge.setStatus({
-    sha: facts.headSha,
+    // A run that was dispatched stands on its branch's tip, which may have moved on from the build's commit.
+    sha: resumeRequestOf(facts)?.sha ?? facts.headSha,
     context: statusContext(job.name),
     state: status.state,
     description: statusDescription(status.description),

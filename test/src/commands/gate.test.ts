@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { gate } from '../../../src/commands/gate.ts';
+import { formatResumeRequest } from '../../../src/contract/resume-request.ts';
 import { formatPlan, formatTicket, planArtifact } from '../../../src/contract/test-plan.ts';
 import { artifactName, formatResults, type TestResult } from '../../../src/contract/test-result.ts';
-import { aJob, aResult, aTicket, sha256, someFacts } from '../../builders/action.ts';
+import { aJob, aResult, aTicket, DIGEST, sha256, someFacts } from '../../builders/action.ts';
 import { FakeArtifacts } from '../../fakes/action-artifacts.ts';
 import { FakeActionForge } from '../../fakes/action-forge.ts';
+import { FakeCoordinator } from '../../fakes/action-outputs.ts';
 import { FakeWorkflow } from '../../fakes/action-workflow.ts';
 
 const matrix = (...ids: readonly string[]): string =>
@@ -137,6 +139,23 @@ describe('gate', () => {
       'pilotlight/LINES': 'pending: x',
       'pilotlight/nightly': 'failure: x',
     });
+  });
+
+  test('in a run that goes on with a part of a build says nothing of the whole, even where the service is away', async () => {
+    const sha = 'd'.repeat(40);
+    const pilotlight = formatResumeRequest({
+      run_id: '7',
+      plan: DIGEST,
+      sha,
+      tested: sha,
+      only: ['lines', 'bars'],
+      cause: 'retry',
+    });
+    const facts = someFacts({ event: 'workflow_dispatch', inputs: { pilotlight }, attempt: 2 });
+    const ports = { ...(await world({ id: 'lines' }, { id: 'bars' })), coordinator: new FakeCoordinator() };
+    ports.coordinator.refusal = 'away';
+    expect(await gate(inputs(), facts, ports)).toEqual({ ok: true });
+    expect(ports.forge.written).toEqual([]);
   });
 
   test('an artifact that is too large for a result is not even read', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { formatResumeRequest } from '../../../src/contract/resume-request.ts';
 import { NO_RETRY } from '../../../src/contract/retry-policy.ts';
 import { NO_REPORTS } from '../../../src/contract/test-job.ts';
 import { formatPlan, formatTicket, planArtifact } from '../../../src/contract/test-plan.ts';
@@ -222,6 +223,26 @@ describe('with the service', () => {
       ['bars', 'fail', 2],
       ['pie', 'pass', 2],
     ]);
+  });
+
+  test('that is away when it is gone on with a build: the status stands at the commit of the build, not at the tip of the branch', async () => {
+    const ports = served();
+    ports.coordinator.refusal = 'away';
+    const sha = 'd'.repeat(40);
+    const pilotlight = formatResumeRequest({ run_id: '7', plan: DIGEST, sha, tested: sha, only: ['lines'], cause: 'retry' });
+    await through(ports, {}, someFacts({ event: 'workflow_dispatch', inputs: { pilotlight } }));
+    expect(ports.forge?.written.map((one) => `${one.sha[0]} ${one.state}`)).toEqual(['d pending', 'd success']);
+  });
+
+  test('that is away when what was deferred goes on: its attempts count all the same, so that no flaky one seems to pass', async () => {
+    const ports = served({ outcomes: [{ code: 0 }] });
+    ports.coordinator.refusal = 'away';
+    const before = aResult({ verdict: 'deferred', resume_at: 1, attempts: [anAttempt({ verdict: 'fail' })] });
+    await ports.artifacts.upload(artifactName('lines'), formatResults([before]));
+    ports.artifacts.attempt = 2;
+    const outcome = await through(ports, { retry: patient, flaky: 'fail' }, someFacts({ attempt: 2 }));
+    expect(outcome).toMatchObject({ ok: false, faults: [{ code: 'test-red' }] });
+    expect(await reported(ports, 2)).toMatchObject([{ verdict: 'flaky', attempts: [{ verdict: 'fail' }, { verdict: 'pass' }] }]);
   });
 
   test('artifacts stand beside the output', async () => {
