@@ -1,3 +1,4 @@
+import { CONTEXT, DEFAULT_CONTEXT } from './contract/status-context.ts';
 import { fault } from './faults.ts';
 import { parseDuration } from './lib/duration.ts';
 import type { Fault } from './lib/fault.ts';
@@ -11,7 +12,7 @@ export type Command = (typeof COMMANDS)[number];
 
 interface Declaration {
   readonly commands: readonly Command[];
-  readonly kind: 'text' | 'duration' | 'choice' | 'number';
+  readonly kind: 'text' | 'duration' | 'choice' | 'number' | 'context';
   readonly choices?: readonly string[];
   readonly required?: true;
   /** What holds when the input is left out. Filled in here, not in action.yml: there, only what needs an expression. */
@@ -62,6 +63,13 @@ export const INPUTS = {
     kind: 'text',
     description:
       'Address of the Pilotlight service that shows outputs while they come, writes the statuses and resumes what waits long, such as `https://ci.example.org`.',
+  },
+  context: {
+    commands: COMMANDS,
+    kind: 'context',
+    default: DEFAULT_CONTEXT,
+    description:
+      'What the names of commit statuses begin with: `pilotlight`, or `pilotlight-` and a word. Two workflows of a project that plan tests have one each.',
   },
   job_timeout: {
     commands: ['plan', 'run'],
@@ -212,6 +220,7 @@ function readInput(
     const meant = nearest(text, declaration.choices);
     return wrong(`one of ${declaration.choices.join(', ')}${meant ? ` (did you mean \`${meant}\`?)` : ''}`);
   }
+  if (declaration.kind === 'context') return CONTEXT.test(text) ? ok(text) : wrong('`pilotlight`, or `pilotlight-` and a word');
   if (declaration.kind === 'number')
     return /^[0-9]{1,9}$/.test(text) && Number(text) > 0 ? ok(Number(text)) : wrong('a number from 1 on');
   if (declaration.kind !== 'duration') return ok(text);

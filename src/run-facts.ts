@@ -1,5 +1,8 @@
+import { DEFAULT_CONTEXT } from './contract/status-context.ts';
 /** What the runner tells about the run this step belongs to, read once at the door. */
 export interface RunFacts {
+  /** What the names of its commit statuses begin with. */
+  readonly context: string;
   readonly repository: string;
   readonly runId: string;
   /** From 1; grows with each re-run. */
@@ -54,6 +57,7 @@ export function readRunFacts(env: Env, event: unknown): RunFacts {
   const before = text(payload['before']);
   const runId = env['GITHUB_RUN_ID'] ?? '0';
   return {
+    context: DEFAULT_CONTEXT,
     repository,
     runId,
     attempt: Number(env['GITHUB_RUN_ATTEMPT']) || 1,

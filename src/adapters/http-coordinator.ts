@@ -17,6 +17,7 @@ import {
   TimingsSchema,
 } from '../contract/build-protocol.ts';
 import { parseResumeRequest, RESUME_INPUT } from '../contract/resume-request.ts';
+import { DEFAULT_CONTEXT } from '../contract/status-context.ts';
 import { errorText } from '../lib/error-text.ts';
 import type { Artifacts, Clock, Coordinator, Joined, Told } from '../ports.ts';
 import type { RunFacts } from '../run-facts.ts';
@@ -27,6 +28,8 @@ export interface HttpCoordinatorOptions {
   /** Address of the service. */
   readonly service: string;
   readonly facts: Pick<RunFacts, 'repository' | 'runId' | 'headSha' | 'pullRequest' | 'inputs'>;
+  /** What the names of statuses begin with; default: `pilotlight`. */
+  readonly context?: string;
   readonly artifacts: Pick<Artifacts, 'available' | 'upload'>;
   readonly clock: Clock;
   /** Milliseconds for one answer. */
@@ -82,10 +85,12 @@ export class HttpCoordinator implements Coordinator {
   }
 
   get #said(): Hello {
-    const { facts } = this.#options;
+    const { facts, context = DEFAULT_CONTEXT } = this.#options;
     const resumed = parseResumeRequest(String(facts.inputs[RESUME_INPUT] ?? ''));
     const [build, sha] = resumed.ok ? [resumed.value.run_id, resumed.value.sha] : [facts.runId, facts.headSha];
-    return { repository: facts.repository, run_id: facts.runId, build, pull: facts.pullRequest?.number ?? null, sha };
+    const hello = { repository: facts.repository, run_id: facts.runId, build, pull: facts.pullRequest?.number ?? null, sha };
+    // A service of before there were contexts refuses the key.
+    return context === DEFAULT_CONTEXT ? hello : { ...hello, context };
   }
 
   async #hello(client: ServiceClient): Promise<Step<string>> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PlanPorts } from '../commands/plan.ts';
 import type { RunPorts } from '../commands/round.ts';
+import { DEFAULT_CONTEXT } from '../contract/status-context.ts';
 import { ok } from '../lib/result.ts';
 import type { LocalCheckout, LocalHost, Talk } from '../local/host.ts';
 import type { Artifacts, Clock, Forge, Workflow } from '../ports.ts';
@@ -99,6 +100,7 @@ const NO_COMMIT = '0'.repeat(40);
 function checkoutOf(git: GitFacts | null, folder: string, temp: string): LocalCheckout {
   const head = git?.head || NO_COMMIT;
   const facts: RunFacts = {
+    context: DEFAULT_CONTEXT,
     repository: git?.repository ?? '',
     runId: '0',
     attempt: 1,

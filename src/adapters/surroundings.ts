@@ -23,10 +23,11 @@ export interface Surroundings {
 interface Door {
   readonly token: string | undefined;
   readonly service: string | undefined;
+  readonly context: string;
 }
 
-export async function surroundings(env: Env, { token, service }: Door): Promise<Surroundings> {
-  const facts = readRunFacts(env, await readEvent(env['GITHUB_EVENT_PATH']));
+export async function surroundings(env: Env, { token, service, context }: Door): Promise<Surroundings> {
+  const facts = { ...readRunFacts(env, await readEvent(env['GITHUB_EVENT_PATH'])), context };
   const { repository, apiUrl } = facts;
   const artifacts = new ActionsArtifacts(env, group);
   const clock = {
@@ -46,7 +47,7 @@ export async function surroundings(env: Env, { token, service }: Door): Promise<
 /** Loaded only where there is a service. */
 async function coordinatorOf(service: string, given: Pick<Surroundings, 'facts' | 'artifacts' | 'clock'>): Promise<Coordinator> {
   const { HttpCoordinator } = await import('./http-coordinator.ts');
-  return new HttpCoordinator({ service, ...given });
+  return new HttpCoordinator({ service, context: given.facts.context, ...given });
 }
 
 function group(title: string): () => void {

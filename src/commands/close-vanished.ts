@@ -1,9 +1,6 @@
+import { configurationContext, gateContext } from '../contract/status-context.ts';
 import type { Forge } from '../ports.ts';
 import type { RunFacts } from '../run-facts.ts';
-
-const PREFIX = 'pilotlight/';
-export const statusContext = (name: string): string => `${PREFIX}${name}`;
-export const GATE_CONTEXT = `${PREFIX}gate`;
 
 interface Given {
   /** Of the configurations that are planned now. */
@@ -18,8 +15,10 @@ interface Given {
  */
 export async function closeVanished({ names, facts, forge }: Given): Promise<void> {
   if (facts.attempt === 1) return;
-  const kept = new Set([...names.map(statusContext), GATE_CONTEXT].map((context) => context.toLowerCase()));
-  const there = (await forge.statuses(facts.headSha, PREFIX)) ?? [];
+  const { context: prefix } = facts;
+  const planned = names.map((name) => configurationContext(prefix, name));
+  const kept = new Set([...planned, gateContext(prefix)].map((context) => context.toLowerCase()));
+  const there = (await forge.statuses(facts.headSha, `${prefix}/`)) ?? [];
   for (const { context, state, targetUrl } of there) {
     if (kept.has(context.toLowerCase()) || state === 'success' || targetUrl !== facts.runUrl) continue;
     await forge.setStatus({ sha: facts.headSha, context, state: 'success', description: 'no longer planned', targetUrl });

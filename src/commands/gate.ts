@@ -1,4 +1,5 @@
 import { type NeededJob, type PlannedMatrix, parseNeeds, parsePlanned } from '../contract/needs.ts';
+import { gateContext } from '../contract/status-context.ts';
 import { MAX_RESULT_BYTES, parcelOfArtifact, parseResults } from '../contract/test-result.ts';
 import { fault } from '../faults.ts';
 import type { InputsOf } from '../inputs.ts';
@@ -175,7 +176,7 @@ async function tellStatus(
   if (!ports.forge) return;
   const written = await ports.forge.setStatus({
     sha: facts.headSha,
-    context: 'pilotlight/gate',
+    context: gateContext(facts.context),
     state,
     description: statusDescription(description),
     targetUrl: facts.runUrl,

@@ -1,9 +1,9 @@
 import type { BuildResults } from '../contract/build-protocol.ts';
+import { configurationContext } from '../contract/status-context.ts';
 import type { TestJob } from '../contract/test-job.ts';
 import type { TestResult, Verdict } from '../contract/test-result.ts';
 import type { Joined } from '../ports.ts';
 import { resultSentence, statusDescription } from '../report/summaries.ts';
-import { statusContext } from './close-vanished.ts';
 import type { ConfigurationEnd } from './configuration.ts';
 import { resumeRequestOf } from './resume-of.ts';
 import type { Round } from './round.ts';
@@ -58,7 +58,7 @@ export async function tellStatus(job: TestJob, status: Status, { facts, ports, j
   const written = await forge.setStatus({
     // A run that was dispatched stands on its branch's tip, which may have moved on from the build's commit.
     sha: resumeRequestOf(facts)?.sha ?? facts.headSha,
-    context: statusContext(job.name),
+    context: configurationContext(facts.context, job.name),
     state: status.state,
     description: statusDescription(status.description),
     targetUrl: status.targetUrl ?? facts.runUrl,

@@ -51,6 +51,7 @@ const inputs = (job: string) => ({
   job,
   token: 't',
   service: undefined,
+  context: 'pilotlight',
   store: undefined,
   store_url: undefined,
   mask: undefined,

@@ -65,6 +65,7 @@ async function work(job: Job): Promise<void> {
       job: aTicket(STUBBORN),
       token: 't',
       service: undefined,
+      context: 'pilotlight',
       store: undefined,
       store_url: undefined,
       mask: undefined,

@@ -32,6 +32,7 @@ const inputs = (o: Partial<Parameters<typeof gate>[0]> = {}) => ({
   empty: 'error' as const,
   token: 't',
   service: undefined,
+  context: 'pilotlight',
   ...o,
 });
 const told = (outcome: Awaited<ReturnType<typeof gate>>): readonly string[] =>
@@ -185,5 +186,22 @@ describe('gate', () => {
     expect(sentences.at(-1)).toBe('And 31 more.');
     expect(ports.workflow.lines.filter((line) => line.includes('did not report'))).toHaveLength(31);
     expect(ports.workflow.summaries[0]?.match(/did not report/g)).toHaveLength(40);
+  });
+});
+
+describe('where two workflows plan tests', () => {
+  test('each has a gate of its own, and closes nothing of the other', async () => {
+    const ports = await world({ id: 'lines' }, { id: 'bars' });
+    const facts = someFacts({ attempt: 2, context: 'pilotlight-nightly' });
+    const status = (context: string) =>
+      ports.forge.setStatus({ sha: facts.headSha, context, state: 'failure', description: 'x', targetUrl: facts.runUrl });
+    await status('pilotlight/gate');
+    await status('pilotlight-nightly/pie');
+    await gate(inputs({ context: 'pilotlight-nightly' }), facts, ports);
+    expect(ports.forge.shown()).toEqual({
+      'pilotlight/gate': 'failure: x',
+      'pilotlight-nightly/pie': 'success: no longer planned',
+      'pilotlight-nightly/gate': 'success: 2 of 2 configurations passed',
+    });
   });
 });

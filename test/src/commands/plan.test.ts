@@ -32,6 +32,7 @@ const inputs = (o: Partial<Parameters<typeof plan>[0]> = {}) => ({
   plan_timeout: 60_000,
   empty: 'error' as const,
   service: undefined,
+  context: 'pilotlight',
   job_timeout: 6 * 3_600_000,
   max_jobs: 256,
   only: undefined,
