@@ -29,6 +29,11 @@ const sees = (page: Page, text: string, timeout = 5_000) =>
     { timeout, polling: 10 },
   );
 
+const showsLines = (page: Page, lines: readonly string[]) =>
+  page.waitForFunction(
+    (wanted) => [...document.querySelectorAll('.row .line')].map((line) => line.textContent).join() === wanted,
+    lines.join(),
+  );
 const isLive = (page: Page) => page.waitForFunction(() => document.body.dataset['connection'] === 'live');
 const toHash = (page: Page, hash: string) =>
   page.evaluate((wanted) => {
@@ -123,7 +128,7 @@ describe('the page of an output', () => {
     const seen = new Map<string, string>();
     for (let line = 1; line < next; line += 25) {
       await toHash(page, `#L${line}`);
-      await sees(page, `número ${line} 漢`);
+      await page.waitForFunction((wanted) => document.querySelector('.row.selected .line')?.textContent === wanted, `${line}`);
       for (const row of await visibleRows(page)) seen.set(row.line, row.text);
     }
     const expected = Array.from({ length: next - 1 }, (_, i) => [`${i + 1}`, `número ${i + 1} 漢`]);
@@ -168,9 +173,9 @@ describe('the page of an output', () => {
     await sees(page, 'needle');
     await page.keyboard.press('o');
     await sees(page, 'start');
-    expect((await visibleRows(page)).map(({ line }) => line)).toEqual(['1', '2', '34', '35', '36', '37']);
+    await showsLines(page, ['1', '2', '34', '35', '36', '37']);
     await page.locator('.row .gutter[aria-expanded="true"]').last().click();
-    expect((await visibleRows(page)).map(({ line }) => line)).toEqual(['1', '2', '34', '35']);
+    await showsLines(page, ['1', '2', '34', '35']);
     await page.keyboard.press('/');
     await page.keyboard.type('NEEDLE');
     await sees(page, 'needle');
@@ -242,6 +247,28 @@ describe('the page of an output', () => {
     await page.mouse.move(180, 500);
     await page.mouse.wheel(0, -5_000);
     await sees(page, 'number 1');
+  });
+
+  browserTest('a private repository is read by its key from page to page', async () => {
+    const hidden = await PagesWorld.open({ isPrivate: true });
+    try {
+      await hidden.plan([{ id: 'linux', name: 'Linux' }]);
+      await hidden.append('linux', lines(1, 10));
+      await hidden.stands('linux', RUNNING);
+      const { page, errors } = await hidden.watched(browser);
+      await page.goto(hidden.address(null));
+      await page.locator('#rows a', { hasText: 'Linux' }).click();
+      await sees(page, 'number 10');
+      await isLive(page);
+      await hidden.append('linux', 'number 11\n');
+      await sees(page, 'number 11');
+      await page.locator('.crumbs a', { hasText: 'build 45' }).click();
+      await page.locator('#rows a', { hasText: 'Linux' }).waitFor();
+      expect(new URL(page.url()).search).toMatch(/^\?key=/);
+      expect(errors).toEqual([]);
+    } finally {
+      await hidden.close();
+    }
   });
 
   browserTest('without scripts it leads to the plain text', async () => {

@@ -11,7 +11,6 @@ const FIRST = 500;
 /** Milliseconds between two looks: more where a look takes long, and where everything has ended. */
 const SOONEST = 3_000;
 const LATEST = 15_000;
-const COLUMNS = /** @type {const} */ (['name', 'standing', 'attempt', 'duration', 'tests']);
 
 /** The page of a build: its configurations, those that failed first. */
 class BuildPage {
@@ -86,17 +85,13 @@ class BuildPage {
   #rowOf({ id, name, told }) {
     const known = this.#rows.get(id);
     const row = known?.row ?? newRow(id);
-    const texts = [name, told.word, told.attempt, told.duration, told.tests];
-    const shown = JSON.stringify([texts, told.tone, told.why]);
+    const texts = [name, told.word, told.word === 'pass' ? '' : told.why, told.attempt, told.duration, told.tests];
+    const shown = JSON.stringify([texts, told.tone]);
     if (known?.shown === shown) return row;
-    for (const [i, column] of COLUMNS.entries()) {
-      const cell = row.children[i];
-      const target = column === 'name' || column === 'standing' ? cell?.firstElementChild : cell;
+    for (const [i, target] of [...row.querySelectorAll('[data-text]')].entries()) {
       if (target instanceof HTMLElement) setText(target, texts[i] ?? '');
     }
-    const [verdict, why] = [row.children[1]?.firstElementChild, row.children[1]?.lastElementChild];
-    if (verdict) verdict.className = `verdict ${told.tone}`;
-    if (why instanceof HTMLElement) setText(why, told.word === 'pass' ? '' : told.why);
+    row.querySelector('.verdict')?.setAttribute('class', `verdict ${told.tone}`);
     this.#rows.set(id, { row, shown });
     return row;
   }
@@ -104,11 +99,11 @@ class BuildPage {
 
 /** @param {string} id as the service checked it: letters, digits, `.`, `_` and `-` */
 function newRow(id) {
-  const cells = COLUMNS.map((column) => element(column === 'name' ? 'th' : 'td', column === 'name' ? { scope: 'row' } : {}));
-  cells[0]?.append(element('a', { href: address(`${encodeURIComponent(id)}/`) }));
-  cells[1]?.append(element('span', { class: 'verdict' }), element('span', { class: 'why' }));
-  for (const cell of cells.slice(2)) cell.className = 'number';
-  return element('tr', {}, ...cells);
+  const link = element('a', { href: address(`${encodeURIComponent(id)}/`), 'data-text': true });
+  const verdict = element('span', { class: 'verdict', 'data-text': true });
+  const why = element('span', { class: 'why', 'data-text': true });
+  const numbers = ['attempt', 'duration', 'tests'].map(() => element('td', { class: 'number', 'data-text': true }));
+  return element('tr', {}, element('th', { scope: 'row' }, link), element('td', {}, verdict, why), ...numbers);
 }
 
 /**

@@ -19,10 +19,33 @@ export class Follower {
   #given;
   #wait = FIRST_WAIT;
   #attempt = new AbortController();
+  #isReading = false;
+  /** Where it stood when the service was ahead of it last; -1 where it was not. */
+  #behind = -1;
 
   /** @param {Following} given */
   constructor(given) {
     this.#given = given;
+  }
+
+  /** Reads until there is nothing more to come; nothing where it does so already. */
+  async begin() {
+    if (this.#isReading) return;
+    this.#isReading = true;
+    await this.#run();
+    this.#isReading = false;
+  }
+
+  /**
+   * Bytes that were stored and did not come: the connection is dead, or what had ended runs again.
+   * @param {{ size: number, isOver: boolean }} known what the service said just now
+   */
+  looked({ size, isOver }) {
+    const position = this.#given.position();
+    const isBehind = size > position;
+    if (isBehind && this.#isReading && this.#behind === position) this.reconnect();
+    else if (isBehind || !isOver) this.begin();
+    this.#behind = isBehind ? position : -1;
   }
 
   /** The connection may be dead without having broken. */
@@ -30,8 +53,8 @@ export class Follower {
     this.#attempt.abort();
   }
 
-  /** Until there is nothing more to come. Never rejects. */
-  async run() {
+  /** Never rejects. */
+  async #run() {
     for (;;) {
       this.#attempt = new AbortController();
       const isWhole = await this.#read(this.#attempt.signal).catch(() => false);

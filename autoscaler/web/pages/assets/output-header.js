@@ -85,3 +85,25 @@ export class OutputHeader {
     return isRunning;
   }
 }
+
+/** @param {string} words for people, at the foot of the page; none of them: nothing */
+export function showNotice(words) {
+  const notice = byId('notice', HTMLElement);
+  setText(notice, words);
+  notice.hidden = words === '';
+}
+
+/**
+ * Buttons that lead to the attempts, where there are several.
+ * @param {number[]} lines at which later attempts begin
+ * @param {(line: number) => void} goTo
+ */
+export function showAttempts(lines, goTo) {
+  const starts = (lines[0] ?? 0) > 0 ? [0, ...lines] : lines;
+  const buttons = starts.map((line, i) => {
+    const button = element('button', { type: 'button', title: `To attempt ${i + 1}` }, `${i + 1}`);
+    button.addEventListener('click', () => goTo(line));
+    return button;
+  });
+  byId('attempts', HTMLElement).replaceChildren(...(buttons.length > 0 ? ['attempt ', ...buttons.slice(-20)] : []));
+}

@@ -1,10 +1,10 @@
 import { Blocks } from './blocks.js';
-import { address, byId, element, setText } from './dom.js';
+import { address, byId, pause } from './dom.js';
 import { Folds, markOf } from './folds.js';
 import { Follower } from './follower.js';
 import { formatHash, parseHash } from './line-hash.js';
 import { Loader } from './loader.js';
-import { OutputHeader } from './output-header.js';
+import { OutputHeader, showAttempts, showNotice } from './output-header.js';
 import { listenToKeys } from './output-keys.js';
 import { missingRow, outputRow, SHOWN } from './output-row.js';
 import { OutputSearch } from './output-search.js';
@@ -83,29 +83,9 @@ class OutputPage {
       this.#view.toEnd();
     }
     this.#loader.want(sealed.slice(-1));
-    if (isRunning !== false || this.#header.size > position) this.#follow();
-    this.#showAttempts();
-    this.#header.watch(() => this.#looked());
-  }
-
-  #isReading = false;
-
-  async #follow() {
-    if (this.#isReading) return;
-    this.#isReading = true;
-    await this.#follower.run();
-    this.#isReading = false;
-  }
-
-  /** Bytes that were stored and did not come: the connection is dead, or a configuration that had ended runs again. */
-  #behind = -1;
-  #looked() {
-    const { position } = this.#blocks;
-    const isBehind = this.#header.size > position;
-    if (isBehind && !this.#isReading) this.#follow();
-    else if (isBehind && this.#behind === position) this.#follower.reconnect();
-    else if (!this.#header.isOver && !this.#isReading) this.#follow();
-    this.#behind = isBehind ? position : -1;
+    if (isRunning !== false || this.#header.size > position) this.#follower.begin();
+    this.#attempts();
+    this.#header.watch(() => this.#follower.looked(this.#header));
   }
 
   /** @param {Uint8Array} bytes */
@@ -119,7 +99,7 @@ class OutputPage {
       hasAttempt ||= kind === 'attempt';
     }
     this.#folds.setLines(lines);
-    if (hasAttempt) this.#showAttempts();
+    if (hasAttempt) this.#attempts();
     this.#search.goOn();
     this.#view.refresh();
   }
@@ -130,30 +110,34 @@ class OutputPage {
    */
   #draw(line) {
     const known = this.#blocks.line(line);
-    if (!known) {
-      const block = this.#blocks.blockOf(line);
-      if (block) this.#missing.add(block);
-    }
-    const fold = this.#folds.foldAt(line);
-    const row = {
-      ...{ line, raw: known?.raw ?? '', style: known?.style ?? null, query: this.#search.query },
-      isSelected: this.#selected !== null && this.#selected.from <= line && line <= this.#selected.to,
-      isCurrent: this.#search.current === line,
-      fold: fold && { isClosed: this.#folds.isClosed(line), lines: fold.last - fold.head },
-      limit: this.#limits.get(line) ?? SHOWN,
-    };
-    const { raw, style, ...rest } = row;
+    const block = known ? null : this.#blocks.blockOf(line);
+    if (block) this.#missing.add(block);
+    const row = this.#stateOf(line);
+    const { fold, ...rest } = row;
     // A fold that goes on grows with each line; only a closed one says so.
-    const key = JSON.stringify({ ...rest, fold: fold && (row.fold?.isClosed ? row.fold : 'open'), known: known && raw.length });
+    const key = JSON.stringify([rest, fold?.isClosed ? fold : fold !== null, known?.raw.length]);
     const cached = this.#rows.get(line);
     if (cached?.key === key) return cached.element;
     const act = {
       more: (/** @type {number} */ limit) => this.#change(() => this.#limits.set(line, limit)),
       toggle: () => this.#change(() => this.#folds.toggle(line)),
     };
-    const made = style === null ? missingRow(line) : outputRow({ ...row, style }, act);
+    const made = known ? outputRow({ ...row, ...known }, act) : missingRow(line);
     this.#rows.set(line, { key, element: made });
     return made;
+  }
+
+  /** What a row shows beside its text. @param {number} line */
+  #stateOf(line) {
+    const fold = this.#folds.foldAt(line);
+    return {
+      line,
+      query: this.#search.query,
+      isSelected: this.#selected !== null && this.#selected.from <= line && line <= this.#selected.to,
+      isCurrent: this.#search.current === line,
+      fold: fold && { isClosed: this.#folds.isClosed(line), lines: fold.last - fold.head },
+      limit: this.#limits.get(line) ?? SHOWN,
+    };
   }
 
   #drawn() {
@@ -174,7 +158,7 @@ class OutputPage {
   #isFirstLoad = true;
   /** @param {boolean} isOk */
   #loaded(isOk) {
-    this.#notice(isOk ? '' : 'A part of the output could not be loaded; trying again.');
+    showNotice(isOk ? '' : 'A part of the output could not be loaded; trying again.');
     this.#view.refresh();
     if (!isOk || !this.#isFirstLoad) return;
     this.#isFirstLoad = false;
@@ -212,28 +196,14 @@ class OutputPage {
   /** @param {'live' | 'lost' | 'ended'} word */
   #connection(word) {
     document.body.dataset['connection'] = word;
-    this.#notice(word === 'lost' ? 'The connection is lost; trying again. What is missing comes then.' : '');
+    showNotice(word === 'lost' ? 'The connection is lost; trying again. What is missing comes then.' : '');
     if (word !== 'ended') return;
     if (this.#isFollowing) this.#view.toEnd();
     this.#setFollowing(false);
   }
 
-  /** @param {string} words */
-  #notice(words) {
-    const notice = byId('notice', HTMLElement);
-    setText(notice, words);
-    notice.hidden = words === '';
-  }
-
-  #showAttempts() {
-    const { attempts } = this.#folds;
-    const starts = attempts.length > 0 && (attempts[0] ?? 0) > 0 ? [0, ...attempts] : attempts;
-    const buttons = starts.map((line, i) => {
-      const button = element('button', { type: 'button', title: `To attempt ${i + 1}` }, `${i + 1}`);
-      button.addEventListener('click', () => this.#goTo(line));
-      return button;
-    });
-    byId('attempts', HTMLElement).replaceChildren(...(buttons.length > 0 ? ['attempt ', ...buttons.slice(-20)] : []));
+  #attempts() {
+    showAttempts(this.#folds.attempts, (line) => this.#goTo(line));
   }
 
   /** @param {MouseEvent} event */
@@ -281,16 +251,11 @@ class OutputPage {
 }
 
 async function main() {
-  const notice = byId('notice', HTMLElement);
   for (let wait = 500; ; wait = Math.min(10_000, wait * 2)) {
     const response = await fetch(address('./', { index: '' }), { cache: 'no-store' }).catch(() => null);
-    if (response?.ok) {
-      notice.hidden = true;
-      return new OutputPage(await response.json()).begin();
-    }
-    notice.hidden = false;
-    setText(notice, 'The service does not answer; trying again.');
-    await new Promise((resolve) => setTimeout(resolve, wait));
+    showNotice(response?.ok ? '' : 'The service does not answer; trying again.');
+    if (response?.ok) return new OutputPage(await response.json()).begin();
+    await pause(wait);
   }
 }
 

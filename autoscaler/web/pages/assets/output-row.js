@@ -100,16 +100,22 @@ export function cut(spans, places, shown) {
 
 /** @param {Span & { isFound: boolean }} piece */
 function spanOf({ text, style, isFound }) {
-  const [fg, bg] = style.reverse ? [style.bg ?? 'page', style.fg ?? 'text'] : [style.fg, style.bg];
-  const names = [];
-  for (const name of /** @type {const} */ (['bold', 'dim', 'italic', 'underline', 'strike'])) if (style[name]) names.push(name);
-  if (typeof fg === 'number') names.push(`f${fg}`);
-  if (typeof bg === 'number') names.push(`b${bg}`);
-  if (fg === 'page') names.push('fp');
-  if (bg === 'text') names.push('bt');
-  if (names.length === 0 && !isFound && fg === null && bg === null) return document.createTextNode(text);
-  const made = element(isFound ? 'mark' : 'span', { class: names.length > 0 ? names.join(' ') : null }, text);
-  if (typeof fg === 'string' && fg.startsWith('rgb')) made.style.color = fg;
-  if (typeof bg === 'string' && bg.startsWith('rgb')) made.style.backgroundColor = bg;
+  const { names, fg, bg } = lookOf(style);
+  if (names === '' && fg === '' && bg === '' && !isFound) return document.createTextNode(text);
+  const made = element(isFound ? 'mark' : 'span', { class: names || null }, text);
+  if (fg !== '') made.style.color = fg;
+  if (bg !== '') made.style.backgroundColor = bg;
   return made;
+}
+
+/**
+ * @param {Style} style
+ * @returns {{ names: string, fg: string, bg: string }} classes, and the colours for which there is no class
+ */
+function lookOf(style) {
+  const [fg, bg] = style.reverse ? [style.bg ?? 'p', style.fg ?? 't'] : [style.fg, style.bg];
+  const weights = /** @type {const} */ (['bold', 'dim', 'italic', 'underline', 'strike']).filter((name) => style[name]);
+  const isFree = (/** @type {unknown} */ colour) => typeof colour === 'string' && colour.startsWith('rgb');
+  const named = [...(fg === null || isFree(fg) ? [] : [`f${fg}`]), ...(bg === null || isFree(bg) ? [] : [`b${bg}`])];
+  return { names: [...weights, ...named].join(' '), fg: isFree(fg) ? `${fg}` : '', bg: isFree(bg) ? `${bg}` : '' };
 }
