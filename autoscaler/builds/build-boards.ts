@@ -46,13 +46,14 @@ export class BuildBoards {
   readonly #given: BoardsGiven;
   readonly #boards = new Map<string, Promise<Board>>();
   readonly #ready = new Map<string, Board>();
+  readonly #closing = new Map<string, Promise<void>>();
 
   constructor(given: BoardsGiven) {
     this.#given = given;
   }
 
   async load(): Promise<void> {
-    for (const build of await this.#given.store.open()) await this.board(build);
+    for (const build of await this.#given.store.open()) await this.#take(build, () => this.#read(build));
   }
 
   list(): readonly Board[] {
@@ -64,10 +65,18 @@ export class BuildBoards {
     return this.#ready.get(runId);
   }
 
+  /** Who speaks of a build that is closed opens it, durably: a process that is begun next must know that something is going on. */
   board(build: Build): Promise<Board> {
+    return this.#take(build, async () => {
+      await this.#closing.get(build.runId);
+      return this.#read(await this.#given.store.begin(build));
+    });
+  }
+
+  #take(build: Build, read: () => Promise<Board>): Promise<Board> {
     const known = this.#boards.get(build.runId);
     if (known) return known;
-    const reading = this.#read(build).catch((error: unknown) => {
+    const reading = read().catch((error: unknown) => {
       this.#boards.delete(build.runId);
       throw error;
     });
@@ -149,8 +158,15 @@ export class BuildBoards {
     // Whoever speaks from now on is read from the store anew.
     this.#boards.delete(board.build.runId);
     this.#ready.delete(board.build.runId);
-    await board.writing.catch(() => undefined);
-    await this.#given.store.close(board.build);
+    const closing = board.writing
+      .catch(() => undefined)
+      .then(() => this.#given.store.close(board.build))
+      .finally(() => this.#closing.delete(board.build.runId));
+    this.#closing.set(
+      board.build.runId,
+      closing.catch(() => undefined),
+    );
+    await closing;
   }
 
   /** What is written is what is known by then: of several changes the last one may be written twice, never the first one last. */

@@ -137,6 +137,42 @@ describe('a board', () => {
   });
 });
 
+describe('a build that is closed', () => {
+  const close = async (): Promise<void> => {
+    await begin();
+    await world.desk.results(world.build, results('lines'));
+    await world.desk.results(world.build, results('dots'));
+    await world.step(3 * MINUTE);
+    expect(await world.store.open()).toEqual([]);
+  };
+
+  test('is open again as soon as one of its jobs speaks, also for the next process', async () => {
+    await close();
+    await world.desk.progress(world.build, aProgress('lines', { runner: 'runner-2' }));
+    expect((await world.store.open()).map(({ runId }) => runId)).toEqual([world.build.runId]);
+    await world.restart();
+    await world.step(6 * MINUTE);
+    expect(world.statuses()['pilotlight/lines']).toMatch(/^error: lost/);
+  });
+
+  test('is not closed under the hands of a job that speaks while it closes', async () => {
+    await close();
+    await world.desk.progress(world.build, aProgress('lines', { runner: 'runner-2' }));
+    await world.desk.results(world.build, results('lines'));
+    // Between the write of what was said last and the removal of its marker somebody speaks.
+    const shut = world.store.close.bind(world.store);
+    let late: Promise<void> | null = null;
+    world.store.close = async (build) => {
+      late ??= world.desk.progress(world.build, aProgress('dots', { runner: 'runner-3' }));
+      await shut(build);
+    };
+    for (let second = 0; second < 60 && !late; second += 1) await world.step(1_000);
+    expect(late).not.toBeNull();
+    await late;
+    expect((await world.store.open()).map(({ runId }) => runId)).toEqual([world.build.runId]);
+  });
+});
+
 describe('one that falls silent', () => {
   test('is lost after three heartbeats, and found again when it speaks', async () => {
     await begin();
