@@ -22,6 +22,13 @@ export interface Pages {
   readonly routes: Routes;
 }
 
+interface Planned {
+  readonly id?: unknown;
+  readonly name?: unknown;
+}
+
+const HEADERS = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAGE_POLICY };
+
 /** Rejects where the assets are missing. */
 export async function createPages({ store, files, api }: PagesGiven): Promise<Pages> {
   const assets = await readAssets();
@@ -31,33 +38,23 @@ export async function createPages({ store, files, api }: PagesGiven): Promise<Pa
     routes: assets.routes,
     async reply(build, id, request) {
       const query = new URLSearchParams((request.url ?? '').split('?')[1] ?? '');
-      const named = id === null ? null : await nameOf(store, build, id);
-      if (id !== null && named === null && !(await isThere({ store, files }, build, id)))
-        return refusal(404, 'not-found', 'there is nothing at this address');
-      if (id !== null && query.has('index'))
-        return { status: 200, body: { ...(await indexes.of(build, id)), name: named ?? id } };
+      const name = id === null ? null : await nameOf({ store, files }, build, id);
+      if (id !== null && name === null) return refusal(404, 'not-found', 'there is nothing at this address');
+      if (id !== null && query.has('index')) return { status: 200, body: { ...(await indexes.of(build, id)), name } };
       const key = query.get('key') ?? '';
-      const body = pageHtml({
-        ...{ build, id, github, assets: assets.prefix },
-        key: build.isPrivate && /^[A-Za-z0-9_-]{1,200}$/.test(key) ? `?key=${key}` : '',
-      });
-      return {
-        status: 200,
-        body,
-        headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAGE_POLICY },
-      };
+      const kept = build.isPrivate && /^[A-Za-z0-9_-]{1,200}$/.test(key) ? `?key=${key}` : '';
+      return { status: 200, headers: HEADERS, body: pageHtml({ build, id, github, assets: assets.prefix, key: kept }) };
     },
   };
 }
 
-/** As it was planned; null where it was not. */
-async function nameOf(store: PagesGiven['store'], build: Build, id: string): Promise<string | null> {
-  const plan = (await store.get(build, null, 'plan')) as { readonly configurations?: unknown } | null;
-  const planned: readonly { readonly id?: unknown; readonly name?: unknown }[] = Array.isArray(plan?.configurations)
-    ? plan.configurations
-    : [];
+/** As it was planned; its id where it runs without; null where there is no such configuration. */
+async function nameOf(given: Omit<PagesGiven, 'api'>, build: Build, id: string): Promise<string | null> {
+  const plan = (await given.store.get(build, null, 'plan')) as { readonly configurations?: unknown } | null;
+  const planned: readonly Planned[] = Array.isArray(plan?.configurations) ? plan.configurations : [];
   const found = planned.find((one) => one?.id === id);
-  return found ? String(found.name ?? id) : null;
+  if (found) return String(found.name ?? id);
+  return (await isThere(given, build, id)) ? id : null;
 }
 
 async function isThere({ store, files }: Omit<PagesGiven, 'api'>, build: Build, id: string): Promise<boolean> {

@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { startBrowser } from './pages-browser.ts';
+import type { Dom } from './pages-dom.ts';
 import { browserTest } from './pages-testing.ts';
 import { ended, PagesWorld, type Watched } from './pages-world.ts';
+
+/** Inside pages. */
+declare const document: Dom['document'];
+declare const location: Dom['location'];
+declare const addEventListener: Dom['addEventListener'];
 
 const EVIL = 'http://evil.invalid';
 const CALL = 'globalThis.ran=1,alert(1)';

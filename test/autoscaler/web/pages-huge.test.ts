@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { startBrowser } from './pages-browser.ts';
+import type { Dom } from './pages-dom.ts';
 import { browserTest } from './pages-testing.ts';
 import { ended, PagesWorld, RUNNING } from './pages-world.ts';
+
+/** Inside pages. */
+declare const document: Dom['document'];
+declare const location: Dom['location'];
 
 const LINES = 1_000_000;
 

@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { startBrowser } from './pages-browser.ts';
+import type { Dom } from './pages-dom.ts';
 import { browserTest } from './pages-testing.ts';
 import { ended, PagesWorld, RUNNING } from './pages-world.ts';
+
+/** Inside pages. */
+declare const document: Dom['document'];
+declare const location: Dom['location'];
+declare const getComputedStyle: Dom['getComputedStyle'];
+declare const innerHeight: number;
 
 /** Rows that a reader sees: those of which any part is within what scrolls. */
 const visibleRows = (page: Page): Promise<readonly { readonly line: string; readonly text: string }[]> =>

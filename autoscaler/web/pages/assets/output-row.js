@@ -100,7 +100,8 @@ export function cut(spans, places, shown) {
 
 /** @param {Span & { isFound: boolean }} piece */
 function spanOf({ text, style, isFound }) {
-  const { names, fg, bg } = lookOf(style);
+  // What is found has the colours of that alone: on others it could not be read.
+  const { names, fg, bg } = lookOf(isFound ? { ...style, fg: null, bg: null, reverse: false } : style);
   if (names === '' && fg === '' && bg === '' && !isFound) return document.createTextNode(text);
   const made = element(isFound ? 'mark' : 'span', { class: names || null }, text);
   if (fg !== '') made.style.color = fg;
