@@ -1,6 +1,6 @@
 /**
  * `node scripts/docs.ts`: writes what is generated in docs/ and docs/schemas from the code. With `--check` it writes nothing
- * and exits 1 where a page differs. The suites that compare also know how to write.
+ * and exits 1 where a page differs. The suites that compare also know how to write; what pages show is tried as well.
  */
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
@@ -9,6 +9,7 @@ const SUITES = [
   'test/autoscaler/settings-reference.test.ts',
   'test/autoscaler/explain/reasons-page.test.ts',
   'test/repo/action.test.ts',
+  'test/repo/docs-snippets.test.ts',
 ];
 const isChecking = process.argv.includes('--check');
 

@@ -1,0 +1,161 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { readConfig } from '../../autoscaler/config.ts';
+import { localHost } from '../../src/adapters/local-host.ts';
+import { localWiring } from '../../src/adapters/local-ports.ts';
+import { ok } from '../../src/lib/result.ts';
+import { readOptions } from '../../src/local/options.ts';
+import { runLocal } from '../../src/local/program.ts';
+import { ROOT } from './planted-tree.ts';
+import { type Snippet, snippetsOf } from './snippets.ts';
+
+// What people copy from the pages works: plans go through the real program, commands run, their output is as shown. Fences with
+// a file's name behind the language are files of the page's project; `before` marks what belongs to another system.
+const PAGES = ['README.md', 'docs/start.md', 'docs/plan.md', 'docs/migrating.md', 'docs/outputs.md'];
+const all = (await Promise.all(PAGES.map(async (page) => snippetsOf(page, await readFile(join(ROOT, page), 'utf8'))))).flat();
+const ours = all.filter(({ info }) => info !== 'before');
+const keysOf = ({ text }: Snippet): readonly string[] => Object.keys((parse(text) as object | null) ?? {});
+const isPlan = (one: Snippet): boolean => one.language === 'yaml' && keysOf(one).includes('plan');
+const isWorkflow = (one: Snippet): boolean =>
+  one.language === 'yaml' && keysOf(one).some((key) => key === 'jobs' || key === 'on');
+const isService = (one: Snippet): boolean =>
+  one.language === 'yaml' && keysOf(one).some((key) => key === 'builds' || key === 'pools');
+const rows = (some: readonly Snippet[]) => some.map((one) => [`${one.page}:${one.line}`, one] as const);
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'pilotlight-docs-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function write(path: string, text: string): Promise<void> {
+  await mkdir(dirname(join(folder, path)), { recursive: true });
+  await writeFile(join(folder, path), text);
+  if (/\.sh$|^bin\//.test(path)) await chmod(join(folder, path), 0o755);
+}
+
+/** The program with the adapters that it ships with, what it says and what it prints in one list. */
+async function pilotlight(...words: readonly string[]) {
+  const said: Buffer[] = [];
+  const out = { write: (chunk: string | Uint8Array) => said.push(Buffer.from(chunk as string)) };
+  const env = { PATH: `${join(folder, 'bin')}:${process.env.PATH}` };
+  const machine = { env, folder, out, err: out, cancelled: new AbortController().signal };
+  const code = await runLocal(words, await localHost(machine, localWiring));
+  return { code, said: Buffer.concat(said).toString() };
+}
+
+/** What the pages take for granted in a project, and in its machine. */
+async function project(): Promise<void> {
+  for (const path of ['test/a.test.ts', 'test/b.spec.js', 'tests/one', 'tests/two', 'checks/lint.sh']) await write(path, '');
+  await write('bin/nox', `#!/bin/sh\necho '[{"session": "tests-3.12"}, {"session": "lint"}]'\n`);
+}
+
+const FILE: Readonly<Record<string, string>> = {
+  yaml: '.github/pilotlight.yml',
+  ts: '.github/pilotlight.plan.ts',
+  python: '.github/pilotlight.plan.py',
+};
+
+test('every snippet of the pages is one that something checks', () => {
+  const known = ['yaml', 'ts', 'python', 'sh', 'console', ''];
+  expect(all.filter(({ language }) => !known.includes(language))).toEqual([]);
+  const yaml = ours.filter(({ language }) => language === 'yaml');
+  expect(yaml.filter((one) => !isPlan(one) && !isWorkflow(one) && !isService(one))).toEqual([]);
+  expect(yaml.filter(isPlan).length).toBeGreaterThan(8);
+});
+
+describe('a plan', () => {
+  const plans = ours.filter(
+    (one) => isPlan(one) || one.language === 'ts' || one.language === 'python' || one.info.includes('pilotlight.plan'),
+  );
+
+  test.each(rows(plans))('that stands at %s is made as it is', async (_, { language, info, text }) => {
+    await project();
+    await write(info || (FILE[language] ?? ''), text);
+    const made = await pilotlight('plan', '--json');
+    expect([made.code, made.said]).toEqual([0, expect.stringContaining('"digest"')]);
+    expect(made.said).not.toContain('warning');
+    expect(JSON.parse(made.said.slice(made.said.indexOf('{'))).configurations.length).toBeGreaterThan(0);
+  });
+});
+
+describe('a workflow', () => {
+  const inputs = async (): Promise<readonly string[]> => {
+    const called = parse(await readFile(join(ROOT, '.github/workflows/tests.yml'), 'utf8'));
+    return Object.keys(called.on.workflow_call.inputs);
+  };
+  const action = async (): Promise<readonly string[]> =>
+    Object.keys(parse(await readFile(join(ROOT, 'action.yml'), 'utf8')).inputs);
+
+  test.each(rows(ours.filter(isWorkflow)))('that stands at %s hands over only what is known', async (_, { text }) => {
+    const { on, jobs = {} } = parse(text);
+    const given = Object.values(jobs as Record<string, Job>).flatMap((job) => [job, ...(job.steps ?? [])]);
+    const mine = given.filter(({ uses }) => uses?.startsWith('pilotlight-ci/'));
+    if (!on?.workflow_dispatch) expect(mine.length).toBeGreaterThan(0);
+    for (const { uses, with: values = {} } of mine) {
+      const known = uses === 'pilotlight-ci/pilotlight@v1' ? await action() : await inputs();
+      expect(Object.keys(values).filter((name) => !known.includes(name))).toEqual([]);
+    }
+    if (on?.workflow_dispatch) expect(Object.keys(on.workflow_dispatch.inputs)).toEqual(['pilotlight']);
+  });
+
+  interface Job {
+    readonly uses?: string;
+    readonly with?: Readonly<Record<string, unknown>>;
+    readonly steps?: readonly Job[];
+  }
+
+  test('takes six lines in the README', () => {
+    const [first] = ours.filter((one) => one.page === 'README.md' && isWorkflow(one));
+    expect(first?.text.trimEnd().split('\n')).toHaveLength(6);
+  });
+});
+
+test.each(rows(ours.filter(isService)))('settings of the service at %s are taken', async (_, { text }) => {
+  const example = parse(await readFile(join(ROOT, 'examples/pilotlight.yml'), 'utf8'));
+  const whole = JSON.stringify({ ...example, ...(parse(text) as object) });
+  const key = await import('node:crypto').then(({ generateKeyPairSync }) => generateKeyPairSync('rsa', { modulusLength: 2048 }));
+  const pem = key.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const read = readConfig({
+    text: whole,
+    file: '/etc/pilotlight.yml',
+    readCredential: (source) => ok(/key|pem/.test(JSON.stringify(source)) ? pem : 's'.repeat(40)),
+  });
+  expect(read.ok ? [] : read.error).toEqual([]);
+});
+
+test.each(rows(ours.filter(({ language, info }) => language === 'sh' && info === '')))(
+  'commands at %s are ones that the shell and the program know',
+  (_, { text }) => {
+    expect(spawnSync('bash', ['-n'], { input: text, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+    for (const [, words = ''] of text.matchAll(/^pilotlight ((?:plan|run)\b[^\n#]*)/gm))
+      expect([words, readOptions(words.trim().split(/\s+/)).ok]).toEqual([words, true]);
+  },
+);
+
+/** Times differ from machine to machine; what changed since where depends on the repository. */
+const steady = (text: string): string =>
+  text
+    .replace(/^changed files: .*\n/gm, '')
+    .replace(/\b\d+\.\d+s\b/g, '0.1s')
+    .replace(/\b\d\d:\d\d UTC\b/g, '14:35 UTC');
+
+test('docs/start.md can be followed word by word, and shows what will be seen', async () => {
+  execFileSync('git', ['init', '-q', '-b', 'main', folder]);
+  const steps = ours.filter(({ page }) => page === 'docs/start.md');
+  let shown = 0;
+  for (const { language, info, text } of steps) {
+    if (language !== 'console' && info !== '') await write(info, text);
+    if (language !== 'console') continue;
+    for (const [, line = '', expected = ''] of text.matchAll(/^\$ pilotlight (.*)\n((?:(?!\$ ).*\n)*)/gm)) {
+      const { said } = await pilotlight(...line.split(' '));
+      expect(steady(said)).toBe(steady(expected));
+      shown += 1;
+    }
+  }
+  expect(shown).toBe(4);
+});
