@@ -1,9 +1,9 @@
 import { realpathSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { formatBuildPlace, isConfigurationId } from '../../src/contract/build-place.ts';
+import { formatBuildPlace } from '../../src/contract/build-place.ts';
 import type { Build, BuildDocument, BuildStore } from '../build-ports.ts';
-import { type BuildFiles, type RetentionRules, type StoredFile, type StoredName, StoreRefused } from '../builds/build-files.ts';
+import type { BuildFiles, RetentionRules, StoredFile, StoredName } from '../builds/build-files.ts';
 import {
   createJson,
   makeFolder,
@@ -16,6 +16,7 @@ import {
   writeStream,
 } from './file-build-store-files.ts';
 import { BUILD_FILE, Layout, OPEN, placesOf, RUNS, readBuild } from './file-build-store-layout.ts';
+import { Limits, type StoreLimits } from './file-build-store-limits.ts';
 import { LiveOutputs } from './file-build-store-outputs.ts';
 import { listFiles, Retention } from './file-build-store-retention.ts';
 
@@ -25,22 +26,6 @@ export interface FileBuildStoreGiven {
   readonly limits?: Partial<StoreLimits>;
 }
 
-export interface StoreLimits {
-  /** Bytes of one output: more than a client sends before it cuts. */
-  readonly output: number;
-  /** Configurations of one build. */
-  readonly configurations: number;
-  /** Bytes of all artifacts of one configuration, and how many. */
-  readonly artifactBytes: number;
-  readonly artifacts: number;
-}
-
-const LIMITS: StoreLimits = {
-  output: 2 * 2 ** 30 + 2 ** 20,
-  configurations: 20_000,
-  artifactBytes: 2 * 2 ** 30,
-  artifacts: 5_000,
-};
 /** Builds that are remembered between two requests. */
 const REMEMBERED = 5_000;
 const READ_AT_ONCE = 16;
@@ -52,11 +37,10 @@ const READ_AT_ONCE = 16;
  */
 export class FileBuildStore implements BuildStore, BuildFiles {
   readonly #layout: Layout;
-  readonly #limits: StoreLimits;
+  readonly #limits: Limits;
   readonly #outputs = new LiveOutputs();
   readonly #retention: Retention;
   readonly #builds = new Map<string, Build>();
-  readonly #configurations = new Map<string, Set<string>>();
   readonly #beginning = new Map<string, Promise<Build>>();
   readonly #listeners = new Map<string, Set<() => void>>();
 
@@ -67,7 +51,7 @@ export class FileBuildStore implements BuildStore, BuildFiles {
 
   private constructor({ directory, retention, limits }: FileBuildStoreGiven) {
     this.#layout = new Layout(realpathSync(directory));
-    this.#limits = { ...LIMITS, ...limits };
+    this.#limits = new Limits(this.#layout, limits);
     this.#retention = new Retention(this.#layout, retention);
   }
 
@@ -148,17 +132,17 @@ export class FileBuildStore implements BuildStore, BuildFiles {
   async close(build: Build): Promise<void> {
     await rm(this.#layout.marker(OPEN, build.runId), { force: true });
     await this.#outputs.closeBelow(this.#layout.folder(build.path));
-    this.#configurations.delete(build.path);
+    this.#limits.forget(build.path);
   }
 
   async append(build: Build, id: string, offset: number, bytes: Uint8Array): Promise<number> {
     const file = this.#layout.output(build, id);
-    await this.#admitConfiguration(build, id);
-    const admit = (size: number, more: number): void => {
-      if (size + more > this.#limits.output)
-        throw new StoreRefused('build', `an output has at most ${this.#limits.output} bytes`);
-    };
-    const size = await this.#outputs.append(file, { offset, bytes, admit });
+    await this.#limits.admitConfiguration(build, id);
+    const size = await this.#outputs.append(file, {
+      offset,
+      bytes,
+      admit: (size, more) => this.#limits.admitOutput(size, more),
+    });
     this.#changed(build, id);
     return size;
   }
@@ -171,8 +155,8 @@ export class FileBuildStore implements BuildStore, BuildFiles {
 
   async putArtifact(build: Build, id: string, path: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
     const file = this.#layout.artifact(build, id, path);
-    await this.#admitConfiguration(build, id);
-    await this.#admitArtifact(build, id, path);
+    await this.#limits.admitConfiguration(build, id);
+    this.#limits.admitArtifact(await this.artifacts(build, id), path);
     await makeFolder(dirname(file)).catch((error: unknown) => Promise.reject(storeTrouble(error)));
     await writeStream(file, bytes);
     this.#changed(build, id);
@@ -181,7 +165,7 @@ export class FileBuildStore implements BuildStore, BuildFiles {
   async put(build: Build, id: string | null, document: BuildDocument, value: unknown): Promise<void> {
     const file = this.#layout.document(build, id, document);
     if (id !== null) {
-      await this.#admitConfiguration(build, id);
+      await this.#limits.admitConfiguration(build, id);
       await makeFolder(dirname(file)).catch((error: unknown) => Promise.reject(storeTrouble(error)));
     }
     await writeJson(file, value);
@@ -193,7 +177,7 @@ export class FileBuildStore implements BuildStore, BuildFiles {
   }
 
   async all(build: Build, document: BuildDocument): Promise<ReadonlyMap<string, unknown>> {
-    const ids = await this.#ids(build);
+    const ids = await this.#limits.configurations(build);
     const values = await inGroups(ids, (id) => this.get(build, id, document));
     return new Map(ids.flatMap((id, i) => (values[i] === null ? [] : [[id, values[i]] as const])));
   }
@@ -231,7 +215,7 @@ export class FileBuildStore implements BuildStore, BuildFiles {
     for (const { runId, path } of doomed) {
       await this.#outputs.closeBelow(this.#layout.folder(path));
       this.#builds.delete(runId);
-      this.#configurations.delete(path);
+      this.#limits.forget(path);
       await this.#retention.remove(runId, path);
     }
     await this.#retention.emptyTrash();
@@ -248,46 +232,6 @@ export class FileBuildStore implements BuildStore, BuildFiles {
     if (id === null) return;
     for (const listener of this.#listeners.get(`${build.path}/${id}`) ?? []) listener();
   }
-
-  async #ids(build: Build): Promise<readonly string[]> {
-    const folder = this.#layout.folder(build.path);
-    return (await realFolder(folder)) ? (await readdir(folder)).filter(isConfigurationId).sort() : [];
-  }
-
-  async #admitConfiguration(build: Build, id: string): Promise<void> {
-    const folder = this.#layout.configuration(build, id);
-    let known = this.#configurations.get(build.path);
-    if (known?.has(id)) return;
-    // A build that was swept stays away: `makeFolder` would make half of it anew.
-    if (!(await realFolder(dirname(folder)))) throw new StoreRefused('build', 'this build is not kept any more');
-    known ??= this.#configurations.get(build.path) ?? new Set(await this.#ids(build));
-    this.#configurations.set(build.path, known);
-    if (!known.has(id) && known.size >= this.#limits.configurations)
-      throw new StoreRefused('build', `a build has at most ${this.#limits.configurations} configurations`);
-    known.add(id);
-  }
-
-  async #admitArtifact(build: Build, id: string, path: string): Promise<void> {
-    const stored = await this.artifacts(build, id);
-    if (stored.some((other) => other.path !== path && collides(other.path, path)))
-      throw new StoreRefused('name', `an artifact is there already whose name differs from ${path} in case alone`);
-    const bytes = stored.reduce((sum, { size }) => sum + size, 0);
-    if (stored.length >= this.#limits.artifacts || bytes >= this.#limits.artifactBytes)
-      throw new StoreRefused(
-        'build',
-        `the artifacts of a configuration are at most ${this.#limits.artifacts}, with ${this.#limits.artifactBytes} bytes`,
-      );
-  }
-}
-
-/** Whether a file system that ignores case would take parts of the two for one another. */
-function collides(a: string, b: string): boolean {
-  const [left, right] = [a.split('/'), b.split('/')];
-  for (let i = 0; i < Math.min(left.length, right.length); i++) {
-    if (left[i]?.toLowerCase() !== right[i]?.toLowerCase()) return false;
-    if (left[i] !== right[i]) return true;
-  }
-  return false;
 }
 
 /** `45` before `45-987`, both before `46`. */

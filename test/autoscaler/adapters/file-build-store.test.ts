@@ -16,8 +16,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { FileBuildStore, type StoreLimits } from '../../../autoscaler/adapters/file-build-store.ts';
+import { FileBuildStore } from '../../../autoscaler/adapters/file-build-store.ts';
 import { openSeals } from '../../../autoscaler/adapters/file-build-store-key.ts';
+import type { StoreLimits } from '../../../autoscaler/adapters/file-build-store-limits.ts';
 import type { Build } from '../../../autoscaler/build-ports.ts';
 import type { StoredFile } from '../../../autoscaler/builds/build-files.ts';
 import { aBuild, buildStoreConformance } from '../../conformance/build-store.ts';
