@@ -18,7 +18,7 @@ export interface ProbeInput {
   /** Where GitHub should send webhooks (`https://ci.example.org/webhooks/github`); null where nobody can reach the service. */
   readonly hookUrl: string | null;
   /** What the configuration makes use of beyond the service's core. */
-  readonly uses: { readonly checks: boolean; readonly reruns: boolean };
+  readonly uses: { readonly checks: boolean; readonly reruns: boolean; readonly builds: boolean };
 }
 
 interface ProbeGiven extends ProbeInput {
@@ -36,7 +36,11 @@ export async function probeApp(given: ProbeGiven): Promise<readonly Finding[]> {
     const answer = await given.app.send({ method: 'GET', route: '/app' });
     if (answer.status !== 200 || !isRecord(answer.data)) return [unknownApp(answer)];
     const app = answer.data;
-    const findings = [good(`GitHub knows the App ${String(app['slug'] ?? app['name'])}`), eventsOf(app), clockOf(given.skew())];
+    const findings = [
+      good(`GitHub knows the App ${String(app['slug'] ?? app['name'])}`),
+      ...eventsOf(app, given.uses),
+      clockOf(given.skew()),
+    ];
     for (const owner of given.owners) findings.push(...(await probeOwner(given, owner)));
     return [...findings, ...(await probeHook(given))];
   } catch (error) {
@@ -50,12 +54,20 @@ function unknownApp({ status, message }: GitHubAnswer): Finding {
   return bad(what, 'Compare github.app.id with the App’s settings page, and give it a private key that was made there.');
 }
 
-function eventsOf({ events }: Readonly<Record<string, unknown>>): Finding {
-  if (Array.isArray(events) && events.includes('workflow_job')) return good('the App hears of jobs (event workflow_job)');
-  return bad(
-    'the App does not hear of jobs',
-    'Subscribe it to the event "Workflow job" on its settings page; until then jobs are found by polling.',
+function eventsOf({ events }: Readonly<Record<string, unknown>>, { builds }: ProbeInput['uses']): readonly Finding[] {
+  const hears = (event: string): boolean => Array.isArray(events) && events.includes(event);
+  const jobs = hears('workflow_job')
+    ? good('the App hears of jobs (event workflow_job)')
+    : bad(
+        'the App does not hear of jobs',
+        'Subscribe it to the event "Workflow job" on its settings page; until then jobs are found by polling.',
+      );
+  if (!builds || hears('workflow_run')) return [jobs];
+  const runs = bad(
+    'the App does not hear of the ends of runs',
+    'Subscribe it to the event "Workflow run" too; until then builds learn minutes later that a run ended or was cancelled.',
   );
+  return [jobs, runs];
 }
 
 function clockOf(skew: number): Finding {
@@ -95,16 +107,28 @@ interface Need {
   readonly why: string;
 }
 
-function needs(isRepository: boolean, { checks, reruns }: ProbeInput['uses']): readonly Need[] {
+function needs(isRepository: boolean, { checks, reruns, builds }: ProbeInput['uses']): readonly Need[] {
   const runners = isRepository ? 'administration' : 'organization_self_hosted_runners';
   return [
     { name: runners, level: 'write', why: 'to register runners' },
-    {
-      name: 'actions',
-      level: reruns ? 'write' : 'read',
-      why: reruns ? 'to see jobs, and to run again what lost its machine' : 'to see jobs',
-    },
+    actionsOf(reruns, builds),
     ...(checks ? [{ name: 'checks', level: 'write', why: 'to say on GitHub why a job waits' } as const] : []),
+    ...(builds ? buildNeeds(checks) : []),
+  ];
+}
+
+function actionsOf(reruns: boolean, builds: boolean): Need {
+  const reasons = [...(reruns ? ['to run again what lost its machine'] : []), ...(builds ? ['to start tests that wait'] : [])];
+  return { name: 'actions', level: reasons.length > 0 ? 'write' : 'read', why: ['to see jobs', ...reasons].join(', and ') };
+}
+
+/** `builds:` in the configuration. */
+function buildNeeds(hasChecks: boolean): readonly Need[] {
+  return [
+    { name: 'statuses', level: 'write', why: 'to tell how tests stand, beside their commit' },
+    ...(hasChecks ? [] : [{ name: 'checks', level: 'write', why: 'to list what is pending in very large builds' } as const]),
+    { name: 'pull_requests', level: 'read', why: 'to see which pull request a run is for' },
+    { name: 'contents', level: 'read', why: 'to see whether a branch has moved on' },
   ];
 }
 

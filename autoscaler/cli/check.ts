@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { formatFault } from '../../src/lib/fault.ts';
 import type { Config } from '../config.ts';
 import { FaultError } from '../faults.ts';
+import { buildsDirectory } from './builds-directory.ts';
 import { configFrom, runnerFaults } from './config-file.ts';
 import { type CheckLine, formatLine, imageFindings, poolFindings } from './findings.ts';
 import type { JournalState } from './migrate.ts';
@@ -46,6 +47,7 @@ export async function check(args: readonly string[], given: CheckGiven): Promise
   tell([...poolFindings(config.pools), ...imageFindings(config.pools)]);
   tell(await runners(config));
   tell(await journal(config.journal.path, given.inspect));
+  tell(await buildsDirectory(config.builds));
   tell(values.offline === true ? [skipped('github'), skipped('ec2')] : await outside(config, given));
   tell(address(config));
   const wrong = lines.filter(({ level }) => level === 'wrong').length;

@@ -6,7 +6,7 @@ import { holdsNoRunner } from './first-files.ts';
 export interface CheckLine {
   /** `note`: nothing is broken, but somebody should know; `skipped`: nobody looked, and why. */
   readonly level: 'ok' | 'wrong' | 'note' | 'skipped';
-  /** What was looked at: `configuration`, `github`, `ec2`, `journal`, `pools`, `forks`. */
+  /** What was looked at: `configuration`, `github`, `ec2`, `journal`, `builds`, `pools`, `forks`. */
   readonly about: string;
   /** What was expected and found. */
   readonly what: string;

@@ -46,6 +46,8 @@ export function firstConfig({ owners, url, github, labels, machines }: FirstWish
     '  listen: 127.0.0.1:8080 # a proxy before it speaks TLS',
     `  url: ${url}`,
     'journal: sqlite:/var/lib/pilotlight/journal.db',
+    'builds: # outputs of tests, their statuses and retries',
+    '  directory: /var/lib/pilotlight/builds',
     'pools:',
     '  first:',
     `    # Jobs ask for it by: runs-on: [${labels.join(', ')}]`,
@@ -93,7 +95,7 @@ export function appManifest({ owners, url, appName }: FirstWishes): Readonly<Rec
   return {
     name: appName,
     url,
-    description: 'Starts runners for queued jobs.',
+    description: 'Starts runners for queued jobs, shows outputs of tests and tells how they stand.',
     public: false,
     redirect_url: url,
     hook_attributes: { url: `${url}/webhooks/github`, active: true },
@@ -101,7 +103,10 @@ export function appManifest({ owners, url, appName }: FirstWishes): Readonly<Rec
     default_permissions: {
       actions: 'write',
       checks: 'write',
+      contents: 'read',
       metadata: 'read',
+      pull_requests: 'read',
+      statuses: 'write',
       // A runner of one repository is registered by what may administrate it; of an organisation by less.
       ...(hasRepository ? { administration: 'write' } : {}),
       ...(hasOrganization ? { organization_self_hosted_runners: 'write' } : {}),

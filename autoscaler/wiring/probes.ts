@@ -19,7 +19,7 @@ export async function checkProbes(): Promise<Omit<CheckGiven, 'print'>> {
   };
 }
 
-async function probeGitHub({ github, server, verdict, pools }: Config): Promise<readonly Finding[]> {
+async function probeGitHub({ github, server, verdict, builds, pools }: Config): Promise<readonly Finding[]> {
   const [{ createGitHub }, { SystemClock }] = await Promise.all([
     import('../adapters/github-forge.ts'),
     import('../adapters/system-clock.ts'),
@@ -30,7 +30,7 @@ async function probeGitHub({ github, server, verdict, pools }: Config): Promise<
   return createGitHub(given).probe({
     owners,
     hookUrl: server.url === null ? null : `${server.url}/webhooks/github`,
-    uses: { checks: verdict.after !== null, reruns: usesSpot },
+    uses: { checks: verdict.after !== null, reruns: usesSpot, builds: builds !== null },
   });
 }
 

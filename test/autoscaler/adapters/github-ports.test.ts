@@ -221,7 +221,7 @@ describe('a look at the App, for `pilotlight check`', () => {
   const HOOK = 'https://ci.example.org/webhooks/github';
   const probe = (o: Partial<ProbeInput> = {}) => {
     if (!world) throw new Error('there is no world');
-    return world.github.probe({ owners: ['acme'], hookUrl: HOOK, uses: { checks: true, reruns: true }, ...o });
+    return world.github.probe({ owners: ['acme'], hookUrl: HOOK, uses: { checks: true, reruns: true, builds: false }, ...o });
   };
   const wrong = async (o: Partial<ProbeInput> = {}): Promise<readonly string[]> =>
     (await probe(o)).filter(({ ok }) => !ok).map(({ what, next }) => `${what} → ${next}`);
@@ -242,11 +242,21 @@ describe('a look at the App, for `pilotlight check`', () => {
       expect.stringMatching(/actions: write/),
       expect.stringMatching(/checks: write/),
     ]);
-    expect(await wrong({ uses: { checks: false, reruns: false } })).toEqual([
+    expect(await wrong({ uses: { checks: false, reruns: false, builds: false } })).toEqual([
       expect.stringMatching(/organization_self_hosted_runners/),
     ]);
-    expect(await wrong({ owners: ['acme/plots'], uses: { checks: false, reruns: false } })).toEqual([
+    expect(await wrong({ owners: ['acme/plots'], uses: { checks: false, reruns: false, builds: false } })).toEqual([
       expect.stringMatching(/administration: write/),
+    ]);
+  });
+
+  test('names what builds need, where builds are kept', async () => {
+    world = await acme({ hook: { url: HOOK, secret: 'shh' }, events: ['workflow_job'] });
+    expect(await wrong({ uses: { checks: false, reruns: false, builds: true } })).toEqual([
+      expect.stringMatching(/does not hear of the ends of runs.*Workflow run/),
+      expect.stringMatching(/statuses: write/),
+      expect.stringMatching(/pull_requests: read/),
+      expect.stringMatching(/contents: read/),
     ]);
   });
 
@@ -275,7 +285,7 @@ describe('a look at the App, for `pilotlight check`', () => {
     world = await acme({ hook: { url: HOOK, secret: 'shh' } });
     const other = world.sandbox.createApp({ name: 'Other', owner: 'acme' });
     const given = { apiUrl: world.sandbox.api, clock: hasty, log: world.log };
-    const input = { owners: ['acme'], hookUrl: HOOK, uses: { checks: true, reruns: true } };
+    const input = { owners: ['acme'], hookUrl: HOOK, uses: { checks: true, reruns: true, builds: false } };
     const stranger = createGitHub({ ...given, app: { id: world.app.id, privateKey: other.privateKey } });
     expect(await stranger.probe(input)).toEqual([
       { ok: false, what: expect.stringMatching(/does not accept the App's key/), next: expect.stringMatching(/github\.app\.id/) },

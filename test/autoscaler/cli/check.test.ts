@@ -24,9 +24,10 @@ interface Wishes {
   readonly pools?: string;
   readonly journal?: string;
   readonly server?: string;
+  readonly builds?: string;
 }
 
-function configuration({ pools, journal = 'journal.db', server = '' }: Wishes = {}): string {
+function configuration({ pools, journal = 'journal.db', server = '', builds = '' }: Wishes = {}): string {
   const place = join(folder, `at-${++count}`);
   mkdirSync(place);
   writeFileSync(join(place, 'app.pem'), privateKey);
@@ -40,6 +41,7 @@ function configuration({ pools, journal = 'journal.db', server = '' }: Wishes = 
   owners: [acme, other/one]
 ${server}
 journal: sqlite:${journal}
+${builds}
 pools:
 ${(pools ?? '  large: { labels: [self-hosted, large], MACHINES, max: 2, forks: refuse }').replaceAll('MACHINES', machines)}
 `,
@@ -69,6 +71,20 @@ test('where everything is good, each thing that was looked at is told, and nothi
   expect(text).toMatch(/^ok {6}github: GitHub knows the App$/m);
   expect(text).toMatch(/good\.$/);
   expect(() => inspectJournal(join(file, '../journal.db'))).toThrow(/no journal/);
+});
+
+test('the directory of builds is looked at: there, to be made, no directory, and larger than its disk', async () => {
+  const builds = (directory: string, more = ''): string => `builds: { directory: ${directory}${more} }`;
+  const there = await run(configuration({ builds: builds(folder) }));
+  expect(there).toMatchObject({ status: 0, text: expect.stringMatching(/^ok {6}builds: /m) });
+  const made = await run(configuration({ builds: builds('some/where', ', max: 4000000') }));
+  expect(made.text).toMatch(/^ok {6}builds: .*some\/where is not there yet: the service makes it$/m);
+  expect(made.text).toMatch(/^note {4}builds: [0-9.]+ GiB are free at .*, and builds may take 4000000\.0/m);
+  const file = configuration({ builds: builds('secret/builds') });
+  const wrong = await run(file);
+  expect(wrong.status).toBe(1);
+  expect(wrong.text).toMatch(/^WRONG {3}builds: .*secret is no directory/m);
+  expect((await run(configuration())).text).not.toMatch(/builds/);
 });
 
 test('a pool whose machines would boot a plain system without a runner is wrong before the first of them is paid for', async () => {

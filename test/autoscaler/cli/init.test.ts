@@ -198,7 +198,8 @@ test("the manifest asks for permissions and events that GitHub knows, and for a 
     return manifest.default_permissions as Readonly<Record<string, string>>;
   };
   const [organization, repository] = [await permissionsOf('acme'), await permissionsOf('acme/plots')];
-  const common = { actions: 'write', checks: 'write', metadata: 'read' };
+  const builds = { contents: 'read', pull_requests: 'read', statuses: 'write' };
+  const common = { actions: 'write', checks: 'write', metadata: 'read', ...builds };
   expect(organization).toEqual({ ...common, organization_self_hosted_runners: 'write' });
   expect(repository).toEqual({ ...common, administration: 'write' });
   for (const [name, level] of Object.entries({ ...organization, ...repository })) expect(known[name]?.enum).toContain(level);
