@@ -186,10 +186,11 @@ export default function* plan({ event }: Context) {
     ['waits for ever', 'export default async function* () {\n  yield { name: "a" };\n  await new Promise(() => {});\n}', 3],
   ])('that %s is ended at its time limit, and told where it stood', async (_, source, line) => {
     const started = Date.now();
-    const { answer } = await evaluate(source, { timeout: 2_000 });
+    // Time enough for Node to start on a busy machine: who has not begun stands nowhere.
+    const { answer } = await evaluate(source, { timeout: 4_000 });
     expect(answer).toMatchObject({ kind: 'timeout', at: { file: 'plan.ts' } });
     expect(Math.abs((answer.kind === 'timeout' ? (answer.at.line ?? 0) : 0) - line)).toBeLessThanOrEqual(1);
-    expect(Date.now() - started).toBeLessThan(7_000);
+    expect(Date.now() - started).toBeLessThan(9_000);
   });
 });
 
