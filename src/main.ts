@@ -64,4 +64,7 @@ function asCommand({ code, what, why, next, at }: Fault): string {
 const argv = process.argv.slice(2);
 // The runner starts an action without arguments and sets its inputs, the empty ones too.
 const isStep = argv.length === 0 || process.env['INPUT_COMMAND'] !== undefined;
-process.exitCode = await (isStep ? main(process.env) : local(argv, process.env));
+const code = await (isStep ? main(process.env) : local(argv, process.env));
+process.exitCode = code;
+// Nothing is worth a wait any more: neither a service that does not answer nor a connection that is kept. What was written before is out by then.
+if (isStep) process.stdout.write('', () => process.exit(code));

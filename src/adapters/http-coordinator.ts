@@ -23,6 +23,7 @@ import type { Artifacts, Clock, Coordinator, Joined, Told } from '../ports.ts';
 import type { RunFacts } from '../run-facts.ts';
 import { readServiceAddress, type ServiceAnswer, ServiceClient } from './http-coordinator-client.ts';
 import { refusalText, ServiceSink } from './http-coordinator-sink.ts';
+import { refusedStep, repeat, type Step, stepOf } from './http-coordinator-steps.ts';
 
 export interface HttpCoordinatorOptions {
   /** Address of the service. */
@@ -40,15 +41,6 @@ export interface HttpCoordinatorOptions {
 
 const FETCH_TIMEOUT = 10_000;
 const PATIENCE = 45_000;
-const FIRST_PAUSE = 300;
-const LONGEST_PAUSE = 3_000;
-/** Seconds of a `retry-after` that are waited for. */
-const LONGEST_RETRY_AFTER = 30;
-
-type Step<T> =
-  | { readonly kind: 'done'; readonly value: T }
-  | { readonly kind: 'again'; readonly because: string; readonly after?: number }
-  | { readonly kind: 'no'; readonly because: string };
 
 /** The service over HTTP. It proves which run this is, and from then on writes to that run's build. Never throws. */
 export class HttpCoordinator implements Coordinator {
@@ -59,13 +51,20 @@ export class HttpCoordinator implements Coordinator {
   }
 
   async join(within: number): ReturnType<Coordinator['join']> {
-    const { service, artifacts, fetchTimeout = FETCH_TIMEOUT } = this.#options;
+    const { service, artifacts, clock, fetchTimeout = FETCH_TIMEOUT } = this.#options;
     const address = readServiceAddress(service);
     if (!address.ok) return address;
     if (!artifacts.available)
       return { ok: false, because: 'this runner offers no artifact service, by which a job proves its run to the service' };
     const client = new ServiceClient(address.url, Math.min(fetchTimeout, within));
-    const until = this.#options.clock.now() + within;
+    const over = new AbortController();
+    const late = clock.sleep(within, over.signal);
+    const entering = this.#enter(client, clock.now() + within).finally(() => over.abort());
+    await Promise.race([entering, late]);
+    return over.signal.aborted ? entering : this.#failed(client, `the service let nobody in within ${within} ms`);
+  }
+
+  async #enter(client: ServiceClient, until: number): ReturnType<Coordinator['join']> {
     try {
       const challenge = await this.#repeat(until, () => this.#hello(client));
       if (!challenge.ok) return this.#failed(client, challenge.because);
@@ -223,38 +222,4 @@ function post(
     headers: { ...headers, 'content-type': 'application/json' },
     body,
   });
-}
-
-/** What was not understood will not be understood the next time either; a limit, a start and a proxy pass. */
-function refusedStep(answer: ServiceAnswer): Step<never> {
-  const because = refusalText(answer.status, answer.text);
-  const passes = answer.status === 408 || answer.status === 429 || answer.status >= 500;
-  const after = Number(answer.headers['retry-after']);
-  return passes
-    ? { kind: 'again', because, ...(after > 0 ? { after: Math.min(after, LONGEST_RETRY_AFTER) * 1000 } : {}) }
-    : { kind: 'no', because };
-}
-
-function stepOf<T extends z.ZodType>(answer: ServiceAnswer, schema: T): Step<z.output<T>> {
-  if (answer.status !== 200) return refusedStep(answer);
-  const read = readMessage(schema, answer.text);
-  return read.ok
-    ? { kind: 'done', value: read.value }
-    : { kind: 'no', because: `the service answered something else than expected: ${read.error}` };
-}
-
-async function repeat<T>(
-  clock: Clock,
-  until: number,
-  step: () => Promise<Step<T>>,
-): Promise<{ readonly ok: true; readonly value: T } | { readonly ok: false; readonly because: string }> {
-  for (let pause = FIRST_PAUSE; ; pause = Math.min(LONGEST_PAUSE, pause * 2)) {
-    const answer = await step().catch(
-      (error: unknown): Step<T> => ({ kind: 'again', because: `the service cannot be reached: ${errorText(error)}` }),
-    );
-    if (answer.kind === 'done') return { ok: true, value: answer.value };
-    const wait = answer.kind === 'again' ? (answer.after ?? pause) : 0;
-    if (answer.kind === 'no' || clock.now() + wait >= until) return { ok: false, because: answer.because };
-    await clock.sleep(wait);
-  }
 }

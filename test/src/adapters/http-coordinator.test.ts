@@ -122,6 +122,13 @@ describe('joining', () => {
     expect(performance.now() - began).toBeLessThan(2_500);
   });
 
+  test('is over in time though another request has just begun', async () => {
+    const silent = await serving(() => undefined);
+    const began = performance.now();
+    expect(await coordinator(silent.url, { fetchTimeout: 1_000 }).join(1_500)).toMatchObject({ ok: false });
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
+
   test('is not tried where it cannot work', async () => {
     expect(
       await coordinator('https://ci.example.org', { artifacts: { available: false, upload: async () => undefined } }).join(100),
