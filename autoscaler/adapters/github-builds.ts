@@ -193,7 +193,9 @@ function readBuildRun(raw: Readonly<Record<string, unknown>>, repository: string
   if (typeof path !== 'string' || Number.isNaN(createdAt)) return 'path is not text, or created_at no time';
   const home = isRecord(raw.repository) ? raw.repository : {};
   return {
-    ...{ id: run.id, repository, headSha, event, createdAt, attempt: run.attempt },
+    // As GitHub spells it: whoever asked may have spelt it otherwise.
+    repository: typeof home.full_name === 'string' ? home.full_name : repository,
+    ...{ id: run.id, headSha, event, createdAt, attempt: run.attempt },
     ...{ isCompleted: run.isCompleted, isFork: run.isFork, isCancelled: run.isCompleted && raw.conclusion === 'cancelled' },
     headBranch: typeof branch === 'string' ? branch : '',
     number: String(number),

@@ -33,7 +33,7 @@ export class ModelBuilds implements ResumeForge {
       if (!run || run.repositoryId !== home?.id) return 'gone';
       return {
         id,
-        repository,
+        repository: home.fullName,
         headSha: run.headSha,
         headBranch: run.headBranch ?? '',
         event: run.event,

@@ -68,6 +68,7 @@ export function buildForgeKeepsItsPromises(name: string, make: () => Promise<Bui
       const { forge, beginFork } = await fresh();
       const { pull, run, headSha } = await beginFork();
       expect(await forge.run(REPO, run)).toMatchObject({ isFork: true, headSha });
+      expect(await forge.run(REPO.toUpperCase(), run)).toMatchObject({ repository: REPO });
       expect(await forge.pull(REPO, pull)).toEqual({ head: headSha, isOpen: true });
       expect(await forge.pull(REPO, 4_242)).toBeNull();
     });
