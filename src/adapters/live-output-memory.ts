@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** Bytes of output between two collections: some 0.3 ms for every 4 MiB. */
-const EVERY = 4 * 1024 * 1024;
+/** Bytes of output between two collections, of some 0.3 ms each. */
+const EVERY = 2 * 1024 * 1024;
 
 /**
  * Each chunk of output comes in a buffer of its own, and V8 lets some 40 MB of those pile up before it looks; the memory is missing to
