@@ -1,15 +1,23 @@
 /**
- * `npm run bench -- live`: outputs through the real client and the service's process: what streams cost the service, how soon a line
- * can be read, and whether a kill of the service loses a byte.
+ * `npm run bench -- live`: outputs through the real client and the whole service as it is shipped, on a forge: what streams cost the
+ * service, how soon a line can be read, and whether a kill of the service loses a byte.
  */
-import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SystemClock } from '../autoscaler/adapters/system-clock.ts';
+import { ActionsArtifacts } from '../src/adapters/actions-artifacts.ts';
+import { HttpCoordinator } from '../src/adapters/http-coordinator.ts';
 import { LiveOutputs } from '../src/adapters/live-output.ts';
-import type { Output, Workflow } from '../src/ports.ts';
-import { LiveService, reading, textAt } from '../test/autoscaler/builds/live-story.ts';
+import { HEARTBEAT_MS } from '../src/contract/build-protocol.ts';
+import type { Joined, Output, Workflow } from '../src/ports.ts';
+import { readRunFacts } from '../src/run-facts.ts';
+import { reading, textAt } from '../test/autoscaler/builds/live-story.ts';
 import { conclude, formatTable, quantile } from './figures.ts';
+import { BuildFarm } from './service/build-farm.ts';
+import { stepEnvironment } from './service/job-on-forge.ts';
+import { quietMachine } from './service/quiet-machine.ts';
+import { PROGRAM } from './service/started-service.ts';
 
 const TARGETS = {
   'service-cores': { atMost: 1 },
@@ -34,6 +42,7 @@ const WORKFLOW = {
 
 interface Stream {
   readonly id: string;
+  readonly joined: Joined;
   readonly output: Output;
   /** Where it can be read. */
   readonly url: string;
@@ -41,7 +50,16 @@ interface Stream {
   readonly written: Buffer[];
 }
 
-/** `--streams 50 --lines 200 --seconds 60`: so many outputs of so many lines a second; then the service is away for `--away 30` seconds. */
+interface Load {
+  readonly streams: number;
+  /** Of each stream a second. */
+  readonly lines: number;
+  readonly seconds: number;
+  /** Seconds for which the service is away then. */
+  readonly away: number;
+}
+
+/** `--streams 50 --lines 200 --seconds 60 --away 30 --program build/pilotlight/pilotlight.mjs`. */
 export async function bench(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
@@ -50,73 +68,101 @@ export async function bench(args: readonly string[]): Promise<number> {
       lines: { type: 'string', default: '200' },
       seconds: { type: 'string', default: '60' },
       away: { type: 'string', default: '30' },
+      program: { type: 'string', default: PROGRAM },
     },
   });
-  const [count, lines, seconds, away] = [values.streams, values.lines, values.seconds, values.away].map(Number) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  const service = await LiveService.start();
+  const { program, ...counts } = values;
+  const farm = await BuildFarm.start({ program: resolve(program) });
   try {
-    const streams = await openStreams(service, count);
-    const delays: number[] = [];
-    const following = streams.slice(0, FOLLOWED).map((stream) => followed(stream, delays));
-    const before = cpuSeconds(service.pid);
-    const began = performance.now();
-    await write(streams, { lines, seconds });
-    const took = (performance.now() - began) / 1_000;
-    const cores = (cpuSeconds(service.pid) - before) / took;
-    const rss = highWater(service.pid);
-    await service.kill();
-    await Promise.all(following);
-    await write(streams, { lines, seconds: away });
-    await service.start();
-    const lost = await lostOutputs(streams);
-    const bytes = streams.reduce((sum, { written }) => sum + written.reduce((all, { length }) => all + length, 0), 0);
-    const figures = {
-      'service-cores': cores,
-      'streaming-rss-mb': rss,
-      'catching-up-rss-mb': highWater(service.pid),
-      'service-rss-mb': Math.max(rss, highWater(service.pid)),
-      'median-ms': quantile(delays, 0.5),
-      'p99-ms': quantile(delays, 0.99),
-      'slowest-ms': Math.max(...delays),
-      'lost-outputs': lost,
-    };
-    console.log(
-      `${count} outputs, ${lines} lines/s each for ${took.toFixed(0)} s, then the service killed for ${away} s: ${(bytes / 1e6).toFixed(0)} MB in all\n`,
-    );
+    await quietMachine();
+    const load = Object.fromEntries(Object.entries(counts).map(([name, value]) => [name, Number(value)])) as unknown as Load;
+    const figures = await measure(farm, load);
     console.log(formatTable(['figure', 'found'], Object.entries(figures)));
     const { line, code } = conclude({ bench: 'live', figures, targets: TARGETS });
     console.log(`\n${line}`);
     return code;
   } finally {
-    await service.kill();
-    rmSync(service.directory, { recursive: true, force: true });
+    await farm.close();
   }
 }
 
-/** Each a job of its own, with connections of its own. */
-async function openStreams(service: LiveService, count: number): Promise<Stream[]> {
+async function measure(farm: BuildFarm, { streams: count, lines, seconds, away }: Load): Promise<Record<string, number>> {
+  const streams = await openStreams(farm, count);
+  const delays: number[] = [];
+  const over = new AbortController();
+  const beating = streams.map((stream) => heartbeat(stream, over.signal));
+  const following = streams.slice(0, FOLLOWED).map((stream) => followed(stream, delays));
+  const before = cpuSeconds(farm.pid);
+  const began = performance.now();
+  await write(streams, { lines, seconds });
+  const took = (performance.now() - began) / 1_000;
+  const cores = (cpuSeconds(farm.pid) - before) / took;
+  const rss = highWater(farm.pid);
+  await farm.killService();
+  await Promise.all(following);
+  await write(streams, { lines, seconds: away });
+  await farm.startService();
+  const lost = await lostOutputs(streams);
+  over.abort();
+  await Promise.all(beating);
+  const bytes = streams.reduce((sum, { written }) => sum + written.reduce((all, { length }) => all + length, 0), 0);
+  console.log(
+    `${count} outputs, ${lines} lines/s each for ${took.toFixed(0)} s, then the service killed for ${away} s: ${(bytes / 1e6).toFixed(0)} MB in all\n`,
+  );
+  return {
+    'service-cores': cores,
+    'streaming-rss-mb': rss,
+    'catching-up-rss-mb': highWater(farm.pid),
+    'service-rss-mb': Math.max(rss, highWater(farm.pid)),
+    'lines-read': delays.length,
+    'median-ms': quantile(delays, 0.5),
+    'p99-ms': quantile(delays, 0.99),
+    'slowest-ms': delays.reduce((most, delay) => Math.max(most, delay), 0),
+    'lost-outputs': lost,
+  };
+}
+
+/** Each a job of its own, with connections of its own; all prove by artifacts that they are of the run. */
+async function openStreams(farm: BuildFarm, count: number): Promise<Stream[]> {
+  const env = { ...process.env, ...stepEnvironment(farm.job, farm.directory) };
+  const facts = readRunFacts(env, JSON.parse(readFileSync(env.GITHUB_EVENT_PATH ?? '', 'utf8')));
+  const artifacts = new ActionsArtifacts(env, () => () => undefined);
+  const clock = new SystemClock();
+  const coordinator = new HttpCoordinator({ service: farm.url, facts, artifacts, clock });
   const streams: Stream[] = [];
-  for (let i = 0; i < count; i++) {
-    const joined = await service.join();
-    const outputs = new LiveOutputs({
-      workflow: WORKFLOW,
-      directory: join(service.directory, 'spool'),
-      secrets: ['hunter2'],
-      clock: new SystemClock(),
-    });
-    outputs.attach(joined.sink);
-    const id = `stream-${i}`;
-    const output = outputs.open(id);
-    const first = Buffer.from('begins\n');
-    output.write(first);
-    streams.push({ id, output, url: `${joined.admission.url}/${id}/out.txt`, lines: 0, written: [first] });
+  const write = process.stdout.write;
+  // The library talks to the job's log, and reads where it is from the environment.
+  Object.assign(process.env, farm.job.runtime, { GITHUB_SERVER_URL: farm.job.urls.server });
+  process.stdout.write = () => true;
+  try {
+    for (let i = 0; i < count; i++) {
+      const answer = await coordinator.join(30_000);
+      if (!answer.ok) throw new Error(answer.because);
+      streams.push(openStream(answer.joined, `stream-${i}`, join(farm.directory, 'spool')));
+    }
+  } finally {
+    process.stdout.write = write;
   }
   return streams;
+}
+
+function openStream(joined: Joined, id: string, directory: string): Stream {
+  const outputs = new LiveOutputs({ workflow: WORKFLOW, directory, secrets: ['hunter2'], clock: new SystemClock() });
+  outputs.attach(joined.sink);
+  const output = outputs.open(id);
+  const first = Buffer.from('begins\n');
+  output.write(first);
+  return { id, joined, output, url: `${joined.admission.url}/${id}/out.txt`, lines: 0, written: [first] };
+}
+
+/** As the action tells that a configuration runs. */
+async function heartbeat({ id, joined }: Stream, over: AbortSignal): Promise<void> {
+  const clock = new SystemClock();
+  const progress = { id, name: id, state: 'running', attempt: 1, of: 1, until: null, runner: 'bench' } as const;
+  while (!over.aborted) {
+    await joined.progress({ ...progress, plan: 'a'.repeat(64) });
+    await clock.sleep(HEARTBEAT_MS, over);
+  }
 }
 
 async function write(

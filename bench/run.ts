@@ -18,6 +18,8 @@ import { PROGRAM } from './service/started-service.ts';
  * alone; (b) a million lines at full speed, until the service has stored the last one. What is stored is compared with what was to be.
  */
 const DIST = resolve(import.meta.dirname, '../dist/index.js');
+/** Memory is told as the kernel and the other benches do. */
+const MEBI = 2 ** 20;
 const LINES = 1_000_000;
 const LINE = `tests/unit/test_plots.py::TestGrid::test_layout[case] PASSED ${'.'.repeat(40)}`.padEnd(99, '.').slice(0, 99);
 /** A line in so many holds a secret. */
@@ -107,7 +109,7 @@ function fullSpeed(folder: string, secrets: readonly string[]): { readonly comma
 }
 
 const row = (what: string, { seconds, command, stored, peak }: Stepped, bytes: number) => [
-  ...[what, seconds, command, stored, bytes / 1e6, bytes / 1e6 / stored, peak / 1e6],
+  ...[what, seconds, command, stored, bytes / 1e6, bytes / 1e6 / stored, peak / MEBI],
 ];
 
 /** `npm run bench -- run --rounds 3 --action dist/index.js --service build/pilotlight/pilotlight.mjs`. */
@@ -173,9 +175,9 @@ function tell({ empty, full, bash, ours, bytes, pacedBytes }: Rounds): number {
     'paced, ratio': middle(ours, ({ command }) => command) / alone,
     'paced, ratio of the step': (middle(ours, ({ seconds }) => seconds) - fixed) / alone,
     'full speed, MB/s': bytes / 1e6 / middle(full, ({ stored }) => stored),
-    'full speed, peak MB': middle(full, ({ peak }) => peak) / 1e6,
+    'full speed, peak MB': middle(full, ({ peak }) => peak) / MEBI,
     'empty step, s': fixed,
-    'empty step, peak MB': middle(empty, ({ peak }) => peak) / 1e6,
+    'empty step, peak MB': middle(empty, ({ peak }) => peak) / MEBI,
   };
   const rounded = Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, Number(value.toFixed(3))]));
   const { line, code } = conclude({ bench: 'run', figures: rounded, targets: TARGETS });
