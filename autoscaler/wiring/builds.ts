@@ -1,3 +1,4 @@
+import type { FileBuildStore } from '../adapters/file-build-store.ts';
 import type { SqliteJournal } from '../adapters/sqlite-journal.ts';
 import type { ResumeForge } from '../builds/resume-orders.ts';
 import type { Config } from '../config.ts';
@@ -37,18 +38,14 @@ export async function createBuilds(given: BuildsGiven): Promise<Builds | null> {
   const { config, journal, forge, runs, clock, log } = given;
   if (!config.builds) return null;
   const { directory, keep, max, hold } = config.builds;
-  const [{ FileBuildStore }, { openSeals }, { createBuildDesk }, { AdmissionDesk }, { pathKey }] = await Promise.all([
+  const [{ FileBuildStore: Store }, { openSeals }, { createBuildDesk }, { AdmissionDesk }, { pathKey }] = await Promise.all([
     import('../adapters/file-build-store.ts'),
     import('../adapters/file-build-store-key.ts'),
     import('../builds/build-desk.ts'),
     import('../builds/admission.ts'),
     import('../builds/tokens.ts'),
   ]);
-  const unusable = (error: unknown): never => {
-    const because = error instanceof Error ? error.message : String(error);
-    throw new FaultError(fault('builds-unusable', `The directory of builds cannot be used: ${because}.`));
-  };
-  const store = await FileBuildStore.open({ directory, retention: { keep, max } }).catch(unusable);
+  const store = await Store.open({ directory, retention: { keep, max } }).catch(unusable);
   const seals = await Promise.resolve(store.directory).then(openSeals).catch(unusable);
   const url = (): string => config.server.url ?? given.listens();
   const keyOf = (build: { readonly isPrivate: boolean; readonly path: string }): string =>
@@ -67,14 +64,6 @@ export async function createBuilds(given: BuildsGiven): Promise<Builds | null> {
     log.warn('pages of builds are missing; their addresses give lists in plain text', { stage: 'service', error });
     return null;
   });
-  const sweep = async (signal: AbortSignal): Promise<void> => {
-    while (!signal.aborted) {
-      await store
-        .sweep(clock.now())
-        .catch((error: unknown) => log.warn('old builds could not be removed', { stage: 'service', error }));
-      await clock.sleep(SWEEP_EVERY, signal);
-    }
-  };
   return {
     routes: (budget) => ({
       ...createBuildRoutes({ admission, desk, store, seals, clock, log, budget }),
@@ -83,8 +72,22 @@ export async function createBuilds(given: BuildsGiven): Promise<Builds | null> {
     }),
     runChanged: (runId) => desk.runChanged(runId),
     run: async (signal) => {
-      await Promise.all([desk.run(signal), sweep(signal)]);
+      await Promise.all([desk.run(signal), sweep(store, given, signal)]);
       await store.release();
     },
   };
+}
+
+function unusable(error: unknown): never {
+  const because = error instanceof Error ? error.message : String(error);
+  throw new FaultError(fault('builds-unusable', `The directory of builds cannot be used: ${because}.`));
+}
+
+async function sweep(store: FileBuildStore, { clock, log }: BuildsGiven, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await store
+      .sweep(clock.now())
+      .catch((error: unknown) => log.warn('old builds could not be removed', { stage: 'service', error }));
+    await clock.sleep(SWEEP_EVERY, signal);
+  }
 }
