@@ -80,18 +80,18 @@ async function plannedSet(
   const jobs = inputs.jobs === undefined ? plannedJobs(needs) : ok(inputs.jobs);
   const matrix = jobs.ok ? parsePlanned(jobs.value) : jobs;
   if (!matrix.ok) return matrix;
-  const { digest, parcels } = matrix.value;
+  const { digest, attempt, parcels } = matrix.value;
   const carried = parcels.flatMap(({ id, configurations }) => (configurations ? [{ id, configurations }] : []));
-  return carried.length === parcels.length ? ok({ digest, parcels: carried }) : fromStore(matrix.value, ports);
+  return carried.length === parcels.length ? ok({ digest, attempt, parcels: carried }) : fromStore(matrix.value, ports);
 }
 
-async function fromStore({ digest, parcels }: PlannedMatrix, ports: GatePorts): Promise<Result<PlannedSet, string>> {
+async function fromStore({ digest, attempt, parcels }: PlannedMatrix, ports: GatePorts): Promise<Result<PlannedSet, string>> {
   const plan = await storedPlan(digest, ports);
   if (!plan.ok) return plan;
   const read = parcels.map(({ id }) => ({ id, found: configurationsOf(plan.value, id) }));
   const wrong = read.find(({ found }) => !found.ok)?.found;
   if (wrong && !wrong.ok) return wrong;
-  return ok({ digest, parcels: read.map(({ id, found }) => ({ id, configurations: found.ok ? found.value : [] })) });
+  return ok({ digest, attempt, parcels: read.map(({ id, found }) => ({ id, configurations: found.ok ? found.value : [] })) });
 }
 
 /** The output of the job `plan`, or the sentence that says why there is none. */

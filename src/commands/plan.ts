@@ -57,7 +57,7 @@ interface Surroundings {
 export async function plan(inputs: InputsOf<'plan'>, facts: RunFacts, ports: PlanPorts): Promise<Outcome> {
   const resume = requestedResume(facts);
   if (!resume.ok) return { ok: false, faults: [resume.error] };
-  if (resume.value) return goOn(resume.value, ports);
+  if (resume.value) return goOn(resume.value, facts, ports);
   const made = await make(inputs, facts, ports);
   return made.ok ? hand(made.value, ports) : { ok: false, faults: made.error };
 }
@@ -168,7 +168,12 @@ function packed(arranged: Found & Omit<ExplainedPlan, 'parcels'>): Result<Made, 
   if (!whole.ok) return err([whole.error]);
   const text = formatPlan(whole.value);
   const unstorable = ports.artifacts.available ? null : 'there is no artifact service here';
-  const outputs = planOutputs(whole.value, { text, digest: ports.digest(text), unstorable });
+  const outputs = planOutputs(whole.value, {
+    text,
+    digest: ports.digest(text),
+    unstorable,
+    attempt: arranged.around.facts.attempt,
+  });
   if (!outputs.ok) return err([fault('plan-too-large', asSentence(outputs.error), { at: { file: arranged.source.file } })]);
   return ok({ ...arranged, parcels: whole.value.parcels, text, outputs: outputs.value });
 }

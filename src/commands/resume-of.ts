@@ -37,11 +37,11 @@ export function resumeRequestOf({ inputs }: Pick<RunFacts, 'inputs'>): ResumeReq
   return request?.ok ? request.value : null;
 }
 
-/** What this job reported in the latest attempt that left something. */
-async function earlierResults({ plan, parcel, ports }: Round): Promise<readonly TestResult[]> {
+/** What this job reported in the latest attempt that left something, unless all jobs were run again since. */
+async function earlierResults({ plan, parcel, since, ports }: Round): Promise<readonly TestResult[]> {
   const text = await latest(ports.artifacts, artifactName(parcel)).catch(() => null);
   const read = text === null ? null : parseResults(text);
-  return read?.ok ? read.value.filter((result) => result.plan === plan) : [];
+  return read?.ok ? read.value.filter((result) => result.plan === plan && result.attempt >= since) : [];
 }
 
 async function latest(artifacts: Artifacts, name: string): Promise<string | null> {

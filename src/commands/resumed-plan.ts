@@ -31,13 +31,16 @@ const JOIN_WITHIN = 30_000;
  * Hands on the part of a build's plan that is gone on with. The plan is the one that was made then, as the service kept it: made
  * anew it could be another, since a dispatched run has no pull request, and durations have moved on.
  */
-export async function goOn(request: ResumeRequest, ports: Ports): Promise<Outcome> {
+export async function goOn(request: ResumeRequest, { attempt }: RunFacts, ports: Ports): Promise<Outcome> {
   const red = (what: string): Outcome => ({ ok: false, faults: [fault('plan-drift', asSentence(what))] });
   const text = await storedText(request, ports);
   if (!text.ok) return red(text.error);
   const part = partOf(text.value, request);
   if (!part.ok) return red(part.error);
-  const outputs = planOutputs(part.value, { text: text.value, digest: request.plan, unstorable: 'they are a part of a plan' });
+  const outputs = planOutputs(part.value, {
+    ...{ text: text.value, digest: request.plan, attempt },
+    unstorable: 'they are a part of a plan',
+  });
   if (!outputs.ok) return { ok: false, faults: [fault('plan-too-large', asSentence(outputs.error))] };
   const names = part.value.configurations.map(({ name }) => name).join(', ');
   ports.workflow.say(`goes on with the build of run ${request.run_id} (${request.cause}): ${names}`);

@@ -18,9 +18,12 @@ export interface RunPorts extends ConfigurationPorts {
 export interface Round {
   readonly plan: string;
   readonly parcel: string;
+  /** Attempt of this run in which the plan was made. */
+  readonly since: number;
+  /** Configurations of the whole plan; null where they are few. */
+  readonly count: number | null;
   readonly facts: RunFacts;
   readonly ports: RunPorts;
   readonly deadline: number;
   readonly joined: Promise<Joined | null>;
-  readonly isOnlyOne: boolean;
 }

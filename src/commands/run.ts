@@ -38,11 +38,12 @@ export async function run(inputs: InputsOf<'run'>, facts: RunFacts, ports: RunPo
   const round: Round = {
     plan,
     parcel,
+    since: ticket.value.attempt ?? 1,
+    count: ticket.value.count ?? null,
     facts,
     ports,
     deadline: ports.clock.now() + inputs.job_timeout - LEFT_FOR_THE_END,
     joined: join(ports),
-    isOnlyOne: bodies.value.length === 1,
   };
   return tell(bodies.value, await runAll(bodies.value, round), round);
 }

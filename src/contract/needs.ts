@@ -16,6 +16,8 @@ export interface NeededJob {
 export interface PlannedMatrix {
   /** Of the plan; empty where it has no jobs. */
   readonly digest: string;
+  /** Of the workflow run, in which the plan was made. */
+  readonly attempt: number;
   readonly parcels: readonly { readonly id: string; readonly configurations: readonly TestJob[] | null }[];
 }
 
@@ -62,5 +64,6 @@ export function parsePlanned(jobs: string): Result<PlannedMatrix, string> {
     id: ticket.parcel,
     configurations: ticket.kind === 'bodies' ? ticket.configurations : null,
   }));
-  return ok({ digest: digests[0] ?? '', parcels });
+  const attempt = Math.max(1, ...read.map((ticket) => ticket.attempt ?? 1));
+  return ok({ digest: digests[0] ?? '', attempt, parcels });
 }

@@ -22,10 +22,21 @@ export interface TestPlan {
 }
 
 /** What a job of the matrix gets as `matrix.job`: its configurations, or where they are to be found. */
-export type Ticket =
-  | { readonly kind: 'bodies'; readonly plan: string; readonly parcel: string; readonly configurations: readonly TestJob[] }
-  /** In the artifact `planArtifact(plan)` of this run. */
-  | { readonly kind: 'stored'; readonly plan: string; readonly parcel: string };
+export type Ticket = TicketPlan &
+  (
+    | { readonly kind: 'bodies'; readonly configurations: readonly TestJob[] }
+    /** In the artifact `planArtifact(plan)` of this run. */
+    | { readonly kind: 'stored' }
+  );
+
+interface TicketPlan {
+  readonly plan: string;
+  readonly parcel: string;
+  /** Of the workflow run, in which the plan was made; default: 1. What an earlier one reported was of another plan, or has to be tested again. */
+  readonly attempt?: number;
+  /** Configurations of the whole plan, where they are so many that not everything can be told of each. */
+  readonly count?: number;
+}
 
 const PLAN_SCHEMA = 'pilotlight-plan/1';
 const TICKET_SCHEMA = 'pilotlight-ticket/1';
@@ -48,6 +59,8 @@ const TicketSchema = strict({
   schema: z.literal(TICKET_SCHEMA, { error: JSON.stringify(TICKET_SCHEMA) }),
   plan: digest,
   parcel: id,
+  attempt: z.int({ error: 'an attempt' }).positive({ error: 'an attempt' }).optional(),
+  count: z.int({ error: 'a count' }).positive({ error: 'a count' }).optional(),
   configurations: bodies.min(1, { error: 'at least one configuration' }).optional(),
 });
 
@@ -72,15 +85,21 @@ export function parsePlan(text: string): Result<TestPlan, string> {
 export function formatTicket(ticket: Ticket): string {
   const { plan, parcel } = ticket;
   const carried = ticket.kind === 'bodies' ? { configurations: ticket.configurations.map(withoutDefaults) } : {};
-  return canonicalJson({ schema: TICKET_SCHEMA, plan, parcel, ...carried });
+  return canonicalJson({ schema: TICKET_SCHEMA, plan, parcel, ...marksOf(ticket), ...carried });
 }
 
 export function parseTicket(text: string): Result<Ticket, string> {
   const read = parsed(TicketSchema, text);
   if (!read.ok) return read;
   const { plan, parcel, configurations } = read.value;
-  return ok(configurations ? { kind: 'bodies', plan, parcel, configurations } : { kind: 'stored', plan, parcel });
+  const about = { plan, parcel, ...marksOf(read.value) };
+  return ok(configurations ? { kind: 'bodies', ...about, configurations } : { kind: 'stored', ...about });
 }
+
+const marksOf = ({ attempt, count }: { readonly attempt?: number | undefined; readonly count?: number | undefined }) => ({
+  ...(attempt === undefined ? {} : { attempt }),
+  ...(count === undefined ? {} : { count }),
+});
 
 function parsed<T extends z.ZodType>(schema: T, text: string): Result<z.output<T>, string> {
   const json = parseJson(text);

@@ -28,13 +28,20 @@ export interface OutputFacts {
   readonly digest: string;
   /** Why the plan cannot be stored beside the matrix; null where it can. */
   readonly unstorable: string | null;
+  /** Of the workflow run. */
+  readonly attempt: number;
 }
 
+/** From so many configurations on, jobs are told how many there are. */
+const MANY = 100;
+
 /** The outputs of `plan`, or why they would not arrive. */
-export function planOutputs(plan: TestPlan, { text, digest, unstorable }: OutputFacts): Result<PlanOutputs, string> {
+export function planOutputs(plan: TestPlan, { text, digest, unstorable, attempt }: OutputFacts): Result<PlanOutputs, string> {
+  const count = plan.configurations.length;
+  const about: About = { plan: digest, ...(attempt > 1 ? { attempt } : {}), ...(count > MANY ? { count } : {}) };
   const rest = { count: String(plan.configurations.length), digest };
   // A plan that is longer by itself need not be tried.
-  const inline = text.length > MAX_VARIABLE_BYTES && unstorable === null ? undefined : matrixOf(plan, digest, true);
+  const inline = text.length > MAX_VARIABLE_BYTES && unstorable === null ? undefined : matrixOf(plan, about, true);
   if (inline && fits(inline)) return ok({ jobs: inline, ...rest, isStored: false });
   if (unstorable !== null) {
     return err(
@@ -43,24 +50,26 @@ export function planOutputs(plan: TestPlan, { text, digest, unstorable }: Output
   }
   const size = byteLength(text);
   if (size > MAX_PLAN_BYTES) return err(`the plan takes ${kibibytes(size)}, and ${kibibytes(MAX_PLAN_BYTES)} are read`);
-  const stored = matrixOf(plan, digest, false);
+  const stored = matrixOf(plan, about, false);
   if (fits(stored)) return ok({ jobs: stored, ...rest, isStored: true });
   return err(
     `the names and labels of ${plan.parcels.length} jobs take ${kibibytes(variableBytes(stored))} in the gate's input \`needs\`, and ${kibibytes(MAX_VARIABLE_BYTES)} fit`,
   );
 }
 
-function matrixOf({ configurations, parcels }: TestPlan, plan: string, carriesBodies: boolean): string {
+type About = Pick<Ticket, 'plan' | 'attempt' | 'count'>;
+
+function matrixOf({ configurations, parcels }: TestPlan, about: About, carriesBodies: boolean): string {
   const byId = new Map(configurations.map((job) => [job.id, job]));
   const ticketOf = ({ id, ids }: Parcel): Ticket =>
     carriesBodies
       ? {
           kind: 'bodies',
-          plan,
+          ...about,
           parcel: id,
           configurations: ids.flatMap((one) => byId.get(one) ?? []),
         }
-      : { kind: 'stored', plan, parcel: id };
+      : { kind: 'stored', ...about, parcel: id };
   const include = parcels.map((parcel) => ({
     id: parcel.id,
     name: parcel.name,

@@ -14,6 +14,8 @@ export interface Report {
 /** What was planned, as far as the gate has to know. */
 export interface PlannedSet {
   readonly digest: string;
+  /** Of the workflow run, in which it was made; default: 1. What was reported before was of an earlier plan, or has to be tested again. */
+  readonly attempt?: number;
   readonly parcels: readonly { readonly id: string; readonly configurations: readonly PlannedConfiguration[] }[];
 }
 
@@ -62,7 +64,10 @@ export interface GateVerdict {
 /** Green only when every planned configuration reported, for this plan, once, a verdict that counts. */
 export function judge(facts: GateFacts): GateVerdict {
   const { planned, emptyIsFine } = facts;
-  const byParcel = Map.groupBy(facts.reports, ({ parcel }) => parcel);
+  const byParcel = Map.groupBy(
+    facts.reports.map((report) => since(planned.attempt ?? 1, report)),
+    ({ parcel }) => parcel,
+  );
   const rows = planned.parcels.flatMap(({ id, configurations }) => judgeParcel(configurations, byParcel.get(id) ?? [], facts));
   const objections: Objection[] = [
     ...(rows.length === 0 && !emptyIsFine ? [{ kind: 'empty-plan' } as const] : []),
@@ -71,6 +76,12 @@ export function judge(facts: GateFacts): GateVerdict {
   ];
   return { rows, objections: [...objections, ...oddJobs(facts, { rows, objections })] };
 }
+
+/** Without what an attempt reported that came before the plan. */
+const since = (first: number, report: Report): Report =>
+  report.results.ok
+    ? { ...report, results: { ok: true, value: report.results.value.filter(({ attempt }) => attempt >= first) } }
+    : report;
 
 /** Ids that somebody reported for and nobody planned. A report of an earlier attempt whose plan was another may be left over. */
 function unplanned({ planned, reports, attempt }: GateFacts): readonly string[] {

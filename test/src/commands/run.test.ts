@@ -225,6 +225,17 @@ describe('with the service', () => {
     ]);
   });
 
+  test('a re-run of all jobs runs all of them, whatever the job kept before', async () => {
+    const ports = served({ outcomes: [{ code: 0 }] });
+    const configurations = ['lines', 'bars'].map((id) => aJob({ id, name: id, retry: patient }));
+    const before = [aResult({ verdict: 'deferred', resume_at: 1 }), aResult({ id: 'bars', name: 'bars' })];
+    await ports.artifacts.upload(artifactName('lines'), formatResults(before));
+    ports.artifacts.attempt = 2;
+    const ticket = formatTicket({ kind: 'bodies', plan: DIGEST, parcel: 'lines', attempt: 2, configurations });
+    await through(ports, ticket, someFacts({ attempt: 2 }));
+    expect(ports.attempts.requests).toHaveLength(2);
+  });
+
   test('that is away when it is gone on with a build: the status stands at the commit of the build, not at the tip of the branch', async () => {
     const ports = served();
     ports.coordinator.refusal = 'away';

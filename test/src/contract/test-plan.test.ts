@@ -89,6 +89,7 @@ test('a ticket reads back as it was written, with bodies or without', () => {
       for (const ticket of [
         { kind: 'bodies', plan: DIGEST, parcel: 'p', configurations } as const,
         { kind: 'stored', plan: DIGEST, parcel: 'p' } as const,
+        { kind: 'stored', plan: DIGEST, parcel: 'p', attempt: 2, count: 300 } as const,
       ]) {
         expect(parseTicket(formatTicket(ticket))).toEqual({ ok: true, value: ticket });
       }

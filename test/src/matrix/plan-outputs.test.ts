@@ -8,12 +8,12 @@ const planOf = (count: number, run = 'x'): TestPlan => {
   const configurations = Array.from({ length: count }, (_, index) => aJob({ id: `n${index}`, name: `name ${index}`, run }));
   return { configurations, parcels: configurations.map(({ id, name, runs_on }) => ({ id, name, runs_on, ids: [id] })) };
 };
-const outputsOf = (plan: TestPlan, unstorable: string | null = null) => {
+const outputsOf = (plan: TestPlan, { unstorable = null, attempt = 1 }: { unstorable?: string | null; attempt?: number } = {}) => {
   const text = formatPlan(plan);
-  return planOutputs(plan, { text, digest: sha256(text), unstorable });
+  return planOutputs(plan, { text, digest: sha256(text), unstorable, attempt });
 };
-const made = (plan: TestPlan) => {
-  const outputs = outputsOf(plan);
+const made = (plan: TestPlan, attempt = 1) => {
+  const outputs = outputsOf(plan, { attempt });
   if (!outputs.ok) throw new Error(outputs.error);
   return outputs.value;
 };
@@ -32,6 +32,14 @@ describe('the outputs', () => {
     expect(parsePlanned(jobs)).toMatchObject({ ok: true, value: { digest } });
   });
 
+  test('of a later attempt say so to the gate, which believes no report from before it', () => {
+    const plan = planOf(2);
+    expect(made(plan, 2).digest).toBe(made(plan).digest);
+    expect(parsePlanned(made(plan).jobs)).toMatchObject({ value: { attempt: 1 } });
+    expect(parsePlanned(made(plan, 2).jobs)).toMatchObject({ value: { attempt: 2 } });
+    expect(parseTicket(JSON.parse(made(plan, 2).jobs).include[1].job)).toMatchObject({ value: { attempt: 2 } });
+  });
+
   test('a pack carries its configurations in the order they run', () => {
     const { configurations } = planOf(3);
     const parcels = [{ id: 'pack-001', name: 'pack-001 (3 configurations)', runs_on: ['large'], ids: ['n2', 'n0', 'n1'] }];
@@ -48,20 +56,20 @@ describe('the outputs', () => {
     expect(isStored).toBe(true);
     expect(parseTicket(JSON.parse(jobs).include[7].job)).toEqual({
       ok: true,
-      value: { kind: 'stored', plan: digest, parcel: 'n7' },
+      value: { kind: 'stored', plan: digest, parcel: 'n7', count: 250 },
     });
     expect(Buffer.byteLength(JSON.stringify(jobs))).toBeLessThan(120 * 1024);
     expect(parsePlan(formatPlan(plan))).toEqual({ ok: true, value: plan });
   });
 
   test('without a place to store it, that is refused with its size and the reason', () => {
-    expect(outputsOf(planOf(250, `echo ${'x'.repeat(400)}`), 'there is no artifact service here')).toEqual({
+    expect(outputsOf(planOf(250, `echo ${'x'.repeat(400)}`), { unstorable: 'there is no artifact service here' })).toEqual({
       ok: false,
       error: expect.stringMatching(
         /^250 configurations take \d+ KiB in the gate's input `needs`, 120 KiB fit, .*: there is no artifact service here$/,
       ),
     });
-    expect(outputsOf(planOf(2), 'there is no artifact service here').ok).toBe(true);
+    expect(outputsOf(planOf(2), { unstorable: 'there is no artifact service here' }).ok).toBe(true);
   });
 
   test('names and labels that are too long even so are refused', () => {

@@ -21,6 +21,14 @@ describe('the gate', () => {
     expect(sentences({})).toEqual([]);
   });
 
+  test('believes nothing that was reported before the plan was made: a re-run of all jobs tests all again', () => {
+    const reports = [aReport({ id: 'lines' }), aReport({ id: 'bars' }), aReport({ id: 'lines', attempt: 2 })];
+    expect(sentences({ reports, attempt: 2 })).toEqual([]);
+    expect(sentences({ reports, attempt: 2, planned: { ...planned('lines', 'bars'), attempt: 2 } })).toEqual([
+      '"bars" did not report: its job ended without a result, or never began',
+    ]);
+  });
+
   const lines = aReport({ id: 'lines' });
   test.each<[string, Partial<GateFacts>]>([
     [
