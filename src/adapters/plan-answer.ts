@@ -89,7 +89,10 @@ export function readExecutable(facts: ProgramFacts): PlanAnswer {
   const failure = failureOf(facts);
   if (failure) return failure;
   const values = wholeList(facts.answer) ?? jsonLines(facts.answer);
-  if (typeof values === 'string') return { kind: 'no-configurations', what: values, at };
+  if (typeof values === 'string') {
+    const isPython = facts.interpreter !== undefined && values === NOTHING;
+    return { kind: 'no-configurations', what: isPython ? `${values}, and defines no \`test_generator\`` : values, at };
+  }
   return { kind: 'configurations', configurations: values.map((value) => ({ value, at: placeOfName(facts, value) })) };
 }
 
@@ -102,10 +105,12 @@ function wholeList(text: string): readonly unknown[] | undefined {
   }
 }
 
+const NOTHING = 'it printed nothing';
+
 /** The objects, or what is wrong with the first line that holds none. */
 function jsonLines(text: string): readonly unknown[] | string {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  if (lines.length === 0) return 'it printed nothing';
+  if (lines.length === 0) return NOTHING;
   const values: unknown[] = [];
   for (const [index, line] of lines.entries()) {
     try {

@@ -235,7 +235,7 @@ main(plan)
       /before its last/,
       2,
     ],
-    ['prints nothing and yields nothing', 'x = 1\n', /it printed nothing/, undefined],
+    ['prints nothing and yields nothing', 'x = 1\n', /it printed nothing, and defines no `test_generator`/, undefined],
     ['never stops printing', 'while True:\n  print("x" * 100000)\n', /more than 8 MiB/, undefined],
     ['never stops yielding', 'def test_generator(a, b):\n  while True: yield {"name": "x" * 100000}\n', /more than 8 MiB/, 1],
   ])('that %s gives no configurations, and that is told with file and line', async (_, source, what, line) => {
