@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve } from 'node:path';
@@ -100,6 +110,8 @@ async function bundleService(sources: string, target: string): Promise<void> {
   writeFileSync(join(target, 'pilotlight.mjs'), singleFile({ version, modules: new Map(shipped) }), { mode: 0o755 });
   for (const path of companions()) copyFileSync(path, join(target, basename(path)));
   copyFileSync(join(ROOT, 'examples', 'pilotlight.yml'), join(target, 'pilotlight.example.yml'));
+  // Sent to browsers as they are.
+  cpSync(join(ROOT, 'autoscaler', 'web', 'pages', 'assets'), join(target, 'assets'), { recursive: true });
 }
 
 /** Files that the service or the person who installs it needs beside the program. */

@@ -23,6 +23,13 @@ test('the service as it is built and shipped serves a pull request to its end', 
     const verdicts = farm.forge.model.runs.jobs(run).map(({ name, conclusion }) => `${shortName(name)} ${conclusion}`);
     expect(verdicts).toHaveLength(8);
     expect(verdicts.filter((verdict) => !verdict.endsWith(' success'))).toEqual([]);
+    const page = await fetch(`${farm.serviceUrl}/builds/acme/plots/pulls/1/1/lines/`);
+    const html = await page.text();
+    const script = /src="(\/assets\/[^"]+\.js)"/.exec(html)?.[1] ?? '';
+    expect([page.status, (await fetch(`${farm.serviceUrl}${script}`)).headers.get('content-type')]).toEqual([
+      200,
+      expect.stringContaining('javascript'),
+    ]);
     expect(await farm.service.stop()).toBe(0);
   } finally {
     expect(await farm.close()).toEqual([]);
