@@ -90,6 +90,13 @@ export class Retention {
   }
 }
 
+/** Of files and folders below one, as they stand on the disk. */
+export async function bytesBelow(folder: string): Promise<number> {
+  let bytes = 0;
+  for await (const { stat } of walk(folder)) bytes += stat.blocks * 512;
+  return bytes;
+}
+
 /** Files below a folder, by their paths in it, drafts left out. */
 export async function listFiles(folder: string): Promise<readonly StoredName[]> {
   const files: StoredName[] = [];

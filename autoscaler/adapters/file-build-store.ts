@@ -51,7 +51,7 @@ export class FileBuildStore implements BuildStore, BuildFiles {
 
   private constructor({ directory, retention, limits }: FileBuildStoreGiven) {
     this.#layout = new Layout(realpathSync(directory));
-    this.#limits = new Limits(this.#layout, limits);
+    this.#limits = new Limits(this.#layout, { build: retention.max / 2, ...limits });
     this.#retention = new Retention(this.#layout, retention);
   }
 
@@ -138,11 +138,7 @@ export class FileBuildStore implements BuildStore, BuildFiles {
   async append(build: Build, id: string, offset: number, bytes: Uint8Array): Promise<number> {
     const file = this.#layout.output(build, id);
     await this.#limits.admitConfiguration(build, id);
-    const size = await this.#outputs.append(file, {
-      offset,
-      bytes,
-      admit: (size, more) => this.#limits.admitOutput(size, more),
-    });
+    const size = await this.#outputs.append(file, { offset, bytes, admit: await this.#limits.outputs(build) });
     this.#changed(build, id);
     return size;
   }
@@ -156,9 +152,10 @@ export class FileBuildStore implements BuildStore, BuildFiles {
   async putArtifact(build: Build, id: string, path: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
     const file = this.#layout.artifact(build, id, path);
     await this.#limits.admitConfiguration(build, id);
-    this.#limits.admitArtifact(await this.artifacts(build, id), path);
-    await makeFolder(dirname(file)).catch((error: unknown) => Promise.reject(storeTrouble(error)));
-    await writeStream(file, bytes);
+    await this.#limits.artifact({ build, id, path, bytes }, async (admitted) => {
+      await makeFolder(dirname(file)).catch((error: unknown) => Promise.reject(storeTrouble(error)));
+      return writeStream(file, admitted);
+    });
     this.#changed(build, id);
   }
 

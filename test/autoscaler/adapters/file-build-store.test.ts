@@ -207,6 +207,41 @@ describe('limits', () => {
     await expect(store.putArtifact(build, 'b', 'two', bytesOf('x'))).rejects.toMatchObject({ because: 'build' });
   });
 
+  test('one build has room of its own: outputs and artifacts of all its configurations count, also for the next process', async () => {
+    const directory = folder();
+    const store = await opened(directory, { limits: { build: 100_000 } });
+    const build = await store.begin(aBuild());
+    await store.append(build, 'a', 0, Buffer.alloc(40_000));
+    for (let i = 0; i < 5; i += 1) await store.putArtifact(build, 'b', 'one', bytesOf('x'.repeat(20_000)));
+    // What broke off is given back.
+    const broken = async function* () {
+      yield Buffer.alloc(20_000);
+      throw new Error('aborted');
+    };
+    for (let i = 0; i < 5; i += 1) await expect(store.putArtifact(build, 'b', 'two', broken())).rejects.toThrow();
+    await expect(store.putArtifact(build, 'b', 'two', bytesOf('x'.repeat(40_000)))).rejects.toMatchObject({ because: 'build' });
+    await expect(store.append(build, 'c', 0, Buffer.alloc(40_000))).rejects.toMatchObject({ because: 'build' });
+    await store.release();
+    const next = await opened(directory, { limits: { build: 100_000 } });
+    await expect(next.append(build, 'c', 0, Buffer.alloc(40_000))).rejects.toMatchObject({ because: 'build' });
+    expect(await next.append(build, 'a', 40_000, Buffer.alloc(1_000))).toBe(41_000);
+    const other = await next.begin(aBuild({ runId: '7', place: { ...build.place, number: '7' } }));
+    expect(await next.append(other, 'a', 0, Buffer.alloc(40_000))).toBe(40_000);
+  });
+
+  test('many artifacts are stored as fast as few', async () => {
+    const store = await opened(folder());
+    const build = await store.begin(aBuild());
+    const timed = async (from: number): Promise<number> => {
+      const began = performance.now();
+      for (let i = from; i < from + 300; i += 1) await store.putArtifact(build, 'a', `f${i}`, bytesOf('x'));
+      return performance.now() - began;
+    };
+    const first = await timed(0);
+    for (let i = 300; i < 1_500; i += 300) await timed(i);
+    expect(await timed(1_500)).toBeLessThan(4 * first + 300);
+  });
+
   test('a full disk refuses, says so, and takes back nothing that was acknowledged', () => {
     const directory = folder();
     // The kernel's limit on the size of a file stands in for a disk: 64 blocks of 1,024 bytes.
