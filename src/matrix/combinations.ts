@@ -63,6 +63,10 @@ function checkSection(section: PlanSection, locate: Locate): readonly Problem[] 
     ...Object.entries(section.env ?? {}).map(([key, text]) => [['env', key], text] as const),
   ];
   const unknownAxis = (axis: string, path: readonly (string | number)[]): Problem => {
+    if (axis.startsWith('{')) {
+      const what = `${formatPath(path)}: GitHub’s expressions are not evaluated here; an axis is written \`\${${axes[0]}}\``;
+      return { kind: 'plan-invalid', what, at: locate(path) };
+    }
     const meant = nearest(axis, axes);
     const hint = meant ? `did you mean ${JSON.stringify(meant)}?` : `axes here: ${axes.join(', ')}`;
     return {

@@ -126,6 +126,8 @@ function concerns({ tag, globs }: Wish, { job, tags }: PlannedJob): boolean {
 function matchesNothing({ text, tag }: Wish, jobs: readonly PlannedJob[]): string {
   const known = tag === null ? jobs.map(({ job }) => job.id) : jobs.flatMap(({ tags }) => tags.map((one) => `tag:${one}`));
   const meant = nearest(text, [...new Set(known)]);
-  const hint = meant ? `did you mean ${JSON.stringify(meant)}?` : `the plan has ${jobs.length} configurations`;
+  const hint = meant
+    ? `did you mean ${JSON.stringify(meant)}?`
+    : `the plan has ${jobs.length === 1 ? 'one configuration' : `${jobs.length} configurations`}`;
   return `the input \`only\`: no configuration is meant by ${JSON.stringify(text)}; ${hint}`;
 }

@@ -61,6 +61,13 @@ describe('a newcomer', () => {
     expect((await planOf({ [YAML]: `plan:\n  ${line}\n` })).faults[0]).toContain(hint);
   });
 
+  test('who writes an expression of GitHub’s is told how an axis is written', async () => {
+    const text = "plan:\n  axes: { py: [a, b] }\n  env: { PY: '${{ matrix.py }}' }\n  defaults: { run: x }\n";
+    expect((await planOf({ [YAML]: text })).faults).toEqual([
+      expect.stringMatching(/^\.github\/pilotlight\.yml:3:10 Env\.PY: .*not evaluated here; an axis is written `\$\{py\}`/i),
+    ]);
+  });
+
   test('may leave out in `include` the command that the defaults have, and is told where nobody has one', async () => {
     const { faults, workflow } = await planOf({ [YAML]: `${included('{ name: a }')}  defaults: { run: ./test.sh }\n` });
     expect(faults).toEqual([]);
