@@ -54,6 +54,8 @@ export class BuildFarm {
       const config = configured(forge, directory, url);
       const job = await runningJob(forge);
       const farm = new BuildFarm({ forge, directory, url, config, job, program });
+      for (const signal of ['SIGINT', 'SIGTERM'] as const)
+        process.once(signal, () => void farm.close().then(() => process.exit(130)));
       await farm.startService();
       return farm;
     } catch (error) {

@@ -4,9 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** Cores that others may keep busy. */
 const QUIET = 0.5;
 const LOOK = 500;
-const LONGEST_WAIT = 60_000;
+const LONGEST_WAIT = 20_000;
 
-/** Waits until nobody else computes, a minute at most; then says on the error output that somebody still does. */
+/** Waits until nobody else computes, twenty seconds at most; then says on the error output that somebody still does. */
 export async function quietMachine(): Promise<void> {
   const deadline = Date.now() + LONGEST_WAIT;
   for (;;) {
