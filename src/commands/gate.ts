@@ -11,8 +11,8 @@ import { gateSummary, statusDescription } from '../report/summaries.ts';
 import type { RunFacts } from '../run-facts.ts';
 import { type GateVerdict, judge, type PlannedSet, type Report } from '../testrun/judge.ts';
 import { sentenceOf } from '../testrun/objection-sentence.ts';
-import { closeVanished } from './close-vanished.ts';
 import { resumeRequestOf } from './resume-of.ts';
+import { settleStatuses } from './settle-statuses.ts';
 import { configurationsOf, storedPlan } from './stored-plan.ts';
 
 export interface GatePorts {
@@ -47,9 +47,9 @@ export async function gate(inputs: InputsOf<'gate'>, facts: RunFacts, given: Gat
     emptyIsFine: inputs.empty === 'ok' || selectedNothing(needs.value),
     attempt: facts.attempt,
   });
-  const names = planned.value.parcels.flatMap(({ configurations }) => configurations.map(({ name }) => name));
-  if (ports.forge) await closeVanished({ names, facts, forge: ports.forge });
-  return tell(verdict, facts, ports);
+  const outcome = await tell(verdict, facts, ports);
+  if (ports.forge) await settleStatuses({ planned: planned.value, rows: verdict.rows, facts, forge: ports.forge });
+  return outcome;
 }
 
 interface AskedPorts extends GatePorts {

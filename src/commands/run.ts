@@ -17,7 +17,7 @@ import { resumeOf, withoutRun } from './resume-of.ts';
 import type { Round, RunPorts } from './round.ts';
 import { runConfiguration } from './run-configuration.ts';
 import { configurationsOf, storedPlan } from './stored-plan.ts';
-import { isGreen, tellFinal, tellService, tellStatus } from './tell-configuration.ts';
+import { isGreen, tellFinal, tellRunning, tellService } from './tell-configuration.ts';
 import { unlessCancelled } from './unless-cancelled.ts';
 
 /** Milliseconds in which the service lets a job in, or does without it. */
@@ -88,7 +88,7 @@ async function runOne(job: TestJob, round: Round): Promise<Ran> {
   const before = await unlessCancelled(resumeOf(job.id, round), ports.cancelled);
   if (!before || ports.cancelled.aborted) return neverBegan(job, round);
   if (before.carried) return { end: before.carried, telling: Promise.resolve() };
-  const pending = tellStatus(job, { state: 'pending', description: `running on ${facts.runner}` }, round);
+  const pending = tellRunning(job, round);
   ports.workflow.say(`configuration ${JSON.stringify(job.name)}`);
   const end = await runConfiguration({ job, plan, facts, before: before.state, deadline, joined }, ports);
   await unlessCancelled(pending, ports.cancelled);

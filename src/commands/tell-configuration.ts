@@ -4,12 +4,13 @@ import type { TestJob } from '../contract/test-job.ts';
 import type { TestResult, Verdict } from '../contract/test-result.ts';
 import type { Joined } from '../ports.ts';
 import { resultSentence, statusDescription } from '../report/summaries.ts';
+import type { PlannedConfiguration } from '../testrun/judge.ts';
 import type { ConfigurationEnd } from './configuration.ts';
 import { resumeRequestOf } from './resume-of.ts';
 import type { Round } from './round.ts';
 
 /** What may fail does not make its job red, unless it has not ended. */
-export function isGreen(job: TestJob | undefined, { verdict }: TestResult): boolean {
+export function isGreen(job: PlannedConfiguration | undefined, { verdict }: TestResult): boolean {
   if (verdict === 'pass') return true;
   if (verdict === 'flaky') return job?.flaky !== 'fail';
   return job?.allow_failure === true && verdict !== 'deferred' && verdict !== 'cancelled';
@@ -38,21 +39,40 @@ const STATE = {
   deferred: 'pending',
 } as const satisfies Record<Verdict, 'pending' | 'success' | 'failure' | 'error'>;
 
+/**
+ * GitHub gives the token of a job 1,000 requests an hour for the whole repository, and takes 500 writes: of larger plans only what
+ * is not green is told one by one. What stands there from before and is not true any more, the gate puts right.
+ */
+const MOST_PENDING = 150;
+const MOST_GREEN = 400;
+
+/** That it runs, where the plan is small enough. */
+export function tellRunning(job: TestJob, round: Round): Promise<void> {
+  if ((round.count ?? 0) > MOST_PENDING) return Promise.resolve();
+  return tellStatus(job, { state: 'pending', description: `running on ${round.facts.runner}` }, round);
+}
+
 export function tellFinal(job: TestJob, result: TestResult, round: Round): Promise<void> {
+  if (isGreen(job, result) && (round.count ?? 0) > MOST_GREEN) return Promise.resolve();
+  return tellStatus(job, finalStatus(job, result), round);
+}
+
+/** How a configuration's end looks on the commit. */
+export function finalStatus(job: PlannedConfiguration, result: TestResult): Status {
   const isAllowed = isGreen(job, result) && STATE[result.verdict] !== 'success';
   const state = isAllowed ? 'success' : result.verdict === 'flaky' && job.flaky === 'fail' ? 'failure' : STATE[result.verdict];
   const description = `${isAllowed ? 'allowed: ' : ''}${resultSentence(result)}`;
-  return tellStatus(job, { state, description, targetUrl: result.log }, round);
+  return { state, description, targetUrl: result.log };
 }
 
-interface Status {
+export interface Status {
   readonly state: 'pending' | 'success' | 'failure' | 'error';
   readonly description: string;
   readonly targetUrl?: string | null;
 }
 
 /** Where the service writes the statuses, nobody else does. */
-export async function tellStatus(job: TestJob, status: Status, { facts, ports, joined }: Round): Promise<void> {
+async function tellStatus(job: TestJob, status: Status, { facts, ports, joined }: Round): Promise<void> {
   const { forge, workflow } = ports;
   if ((await joined)?.admission.statuses || !forge) return;
   const written = await forge.setStatus({

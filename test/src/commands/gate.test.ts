@@ -137,9 +137,27 @@ describe('gate', () => {
     await gate(inputs(), facts, ports);
     expect(ports.forge.shown()).toMatchObject({
       'pilotlight/pie': 'success: no longer planned',
-      'pilotlight/LINES': 'pending: x',
+      'pilotlight/LINES': 'success: pass after 1.5s',
       'pilotlight/nightly': 'failure: x',
     });
+  });
+
+  test('puts right what jobs left behind: one that died, one that an earlier run left red; and adds nothing', async () => {
+    const ports = await world({ id: 'bars' });
+    const facts = someFacts();
+    for (const [context, state] of [
+      ['pilotlight/lines', 'pending'],
+      ['pilotlight/bars', 'failure'],
+    ] as const)
+      await ports.forge.setStatus({ sha: facts.headSha, context, state, description: 'x', targetUrl: 'https://x.example' });
+    await gate(inputs({ needs: needs({ test: 'failure' }) }), facts, ports);
+    expect(ports.forge.shown()).toMatchObject({
+      'pilotlight/lines': 'error: "lines" did not report: its job ended without a result, or never began',
+      'pilotlight/bars': 'success: pass after 1.5s',
+    });
+    expect(ports.forge.written).toHaveLength(5);
+    await gate(inputs({ needs: needs({ test: 'failure' }) }), facts, ports);
+    expect(ports.forge.written).toHaveLength(6);
   });
 
   test('in a run that goes on with a part of a build says nothing of the whole, even where the service is away', async () => {

@@ -64,6 +64,20 @@ describe('run', () => {
     expect(await through({ ...world(), forge: undefined })).toEqual({ ok: true });
   });
 
+  test.each([
+    [150, { code: 0 }, ['pending', 'success']],
+    [151, { code: 0 }, ['success']],
+    [401, { code: 0 }, []],
+    [401, { code: 1 }, ['failure']],
+  ])(
+    'of %d configurations without a service, statuses keep to what GitHub takes in an hour: %j',
+    async (count, outcome, states) => {
+      const ports = world({ outcomes: [outcome] });
+      await through(ports, formatTicket({ kind: 'bodies', plan: DIGEST, parcel: 'lines', count, configurations: [aJob()] }));
+      expect(ports.forge?.written.map(({ state }) => state)).toEqual(states);
+    },
+  );
+
   test('a pass whose report cannot be stored is red: the gate would never see it', async () => {
     const ports = world();
     ports.artifacts.failNextUpload = 'connection reset';
