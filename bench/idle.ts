@@ -16,7 +16,8 @@ const TARGETS = { 'rss-mb': { atMost: 90 }, 'cpu-percent': { atMost: 1 } } as co
 const SETTLE = 5_000;
 
 /**
- * `--seconds N` (60) of idling are measured; `--program FILE` measures another build; `--build` makes the build anew.
+ * `--seconds N` (60) of idling are measured; `--program FILE` measures another build; `--build` makes the build anew;
+ * with `--builds` it keeps builds besides.
  * 0 when the targets are met, 1 when not, or when the service did not come up or did not ask its forge for jobs.
  */
 export async function bench(args: readonly string[]): Promise<number> {
@@ -26,6 +27,7 @@ export async function bench(args: readonly string[]): Promise<number> {
       seconds: { type: 'string', default: '60' },
       program: { type: 'string', default: PROGRAM },
       build: { type: 'boolean', default: false },
+      builds: { type: 'boolean', default: false },
     },
   });
   buildProgram(values.program, values.build);
@@ -38,6 +40,7 @@ export async function bench(args: readonly string[]): Promise<number> {
       labels: LABELS,
       runner: 'exit 0',
       webhookSecret: 'an idle secret',
+      keepsBuilds: values.builds,
     });
     const figures = await measure({ program: values.program, config, seconds: Number(values.seconds), forge });
     const rows = Object.entries(figures).map(

@@ -33,10 +33,15 @@ interface Configuring {
   /** What the runner does with its configuration: a line of shell. */
   readonly runner: string;
   readonly webhookSecret: string;
+  /** Whether it keeps builds, in the directory too. */
+  readonly keepsBuilds?: boolean;
 }
 
 /** Writes `pilotlight.yml` and what it names into the directory: one pool of local machines. Gives the file's path. */
-export function writeConfig(directory: string, { forge, labels, runner, webhookSecret }: Configuring): string {
+export function writeConfig(
+  directory: string,
+  { forge, labels, runner, webhookSecret, keepsBuilds = false }: Configuring,
+): string {
   const file = (name: string, text: string, mode = 0o600): string => {
     writeFileSync(join(directory, name), text, { mode });
     return join(directory, name);
@@ -53,7 +58,7 @@ export function writeConfig(directory: string, { forge, labels, runner, webhookS
   owners: [acme]
 server: { listen: 127.0.0.1:0 }
 journal: sqlite:journal.db
-pools:
+${keepsBuilds ? 'builds: { directory: builds }\n' : ''}pools:
   small: { labels: [${labels.join(', ')}], machines: { local: { runner: ${run}, directory: runners } }, max: 4 }
 `,
   );
