@@ -2,6 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { NO_RETRY } from '../src/contract/retry-policy.ts';
+import { NO_REPORTS, type TestJob } from '../src/contract/test-job.ts';
+import { formatTicket } from '../src/contract/test-plan.ts';
 import { COMMANDS, type Command } from '../src/inputs.ts';
 import { conclude, formatTable, median, quantile } from './figures.ts';
 
@@ -21,21 +24,15 @@ interface Subject {
   readonly expected: number;
 }
 
-const JOB = {
-  schema: 'pilotlight-job/1',
-  plan: 'a'.repeat(64),
-  id: 'a',
-  name: 'a',
-  run: ['true'],
-  env: {},
-  cwd: '.',
-  timeout: 60_000,
-  grace: 1_000,
+const JOB: TestJob = {
+  ...{ id: 'a', name: 'a', run: ['true'], env: {}, cwd: '.', timeout: 60_000, idle_timeout: null, grace: 1_000 },
+  ...{ runs_on: ['large'], retry: NO_RETRY, reports: NO_REPORTS, shard: null, allow_failure: false },
+  flaky: 'pass',
 };
 const PLAN = 'plan: { axes: { n: [1, 2, 3, 4, 5, 6] }, defaults: { run: ./test.sh } }\n';
 const INPUTS: Readonly<Record<Command, Readonly<Record<string, string>>>> = {
   plan: { INPUT_PLAN: '', INPUT_PLAN_TIMEOUT: '60s', INPUT_EMPTY: '' },
-  run: { INPUT_JOB: JSON.stringify(JOB) },
+  run: { INPUT_JOB: formatTicket({ kind: 'bodies', plan: 'a'.repeat(64), parcel: 'a', configurations: [JOB] }) },
   gate: { INPUT_NEEDS: '{}', INPUT_JOBS: '' },
 };
 
