@@ -93,8 +93,10 @@ function readExecutable(facts) {
     if (failure)
         return failure;
     const values = wholeList(facts.answer) ?? jsonLines(facts.answer);
-    if (typeof values === 'string')
-        return { kind: 'no-configurations', what: values, at };
+    if (typeof values === 'string') {
+        const isPython = facts.interpreter !== undefined && values === NOTHING;
+        return { kind: 'no-configurations', what: isPython ? `${values}, and defines no \`test_generator\`` : values, at };
+    }
     return { kind: 'configurations', configurations: values.map((value) => ({ value, at: placeOfName(facts, value) })) };
 }
 function wholeList(text) {
@@ -106,11 +108,12 @@ function wholeList(text) {
         return undefined;
     }
 }
+const NOTHING = 'it printed nothing';
 /** The objects, or what is wrong with the first line that holds none. */
 function jsonLines(text) {
     const lines = text.split('\n').filter((line) => line.trim() !== '');
     if (lines.length === 0)
-        return 'it printed nothing';
+        return NOTHING;
     const values = [];
     for (const [index, line] of lines.entries()) {
         try {

@@ -42,6 +42,8 @@ var external_node_os_ = __webpack_require__(48161);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ./src/contract/status-context.js
+var status_context = __webpack_require__(38534);
 // EXTERNAL MODULE: ./src/lib/result.js
 var result = __webpack_require__(31388);
 // EXTERNAL MODULE: ./src/adapters/cancellation.js
@@ -207,6 +209,7 @@ var plan_python = __webpack_require__(56034);
 
 
 
+
 /** All but line breaks and tabs: nothing that somebody else has named steers the terminal. */
 const CONTROLS = /[^\P{Cc}\n\t]/gu;
 /** A person's machine: git's checkout in place of a run's facts, a terminal in place of the runner. */
@@ -253,6 +256,7 @@ const NO_COMMIT = '0'.repeat(40);
 function checkoutOf(git, folder, temp) {
     const head = git?.head || NO_COMMIT;
     const facts = {
+        context: status_context/* DEFAULT_CONTEXT */.A2,
         repository: git?.repository ?? '',
         runId: '0',
         attempt: 1,

@@ -57,7 +57,8 @@ function parsePlanned(jobs) {
         id: ticket.parcel,
         configurations: ticket.kind === 'bodies' ? ticket.configurations : null,
     }));
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)({ digest: digests[0] ?? '', parcels });
+    const attempt = Math.max(1, ...read.map((ticket) => ticket.attempt ?? 1));
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)({ digest: digests[0] ?? '', attempt, parcels });
 }
 
 
@@ -192,8 +193,8 @@ function meant(word, candidates) {
 var test_job = __webpack_require__(70636);
 // EXTERNAL MODULE: ./src/lib/duration.js
 var duration = __webpack_require__(23925);
-// EXTERNAL MODULE: ./src/commands/plan.js + 29 modules
-var plan = __webpack_require__(11487);
+// EXTERNAL MODULE: ./src/commands/plan.js + 28 modules
+var plan = __webpack_require__(20798);
 // EXTERNAL MODULE: ./src/commands/stored-plan.js
 var stored_plan = __webpack_require__(19421);
 // EXTERNAL MODULE: ./src/contract/needs.js
@@ -320,8 +321,8 @@ function limitsOf({ timeout, idle_timeout, retry, shard }) {
     ].join(', ');
 }
 
-// EXTERNAL MODULE: ./src/commands/run.js + 11 modules
-var run = __webpack_require__(75230);
+// EXTERNAL MODULE: ./src/commands/run.js + 12 modules
+var run = __webpack_require__(79828);
 // EXTERNAL MODULE: ./src/contract/test-plan.js
 var test_plan = __webpack_require__(78428);
 ;// CONCATENATED MODULE: ./src/local/run-locally.js

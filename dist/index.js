@@ -379,6 +379,34 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
+/***/ 38534:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A2: () => (/* binding */ DEFAULT_CONTEXT),
+/* harmony export */   SK: () => (/* binding */ CONTEXT),
+/* harmony export */   VS: () => (/* binding */ gateContext),
+/* harmony export */   i8: () => (/* binding */ configurationContext)
+/* harmony export */ });
+/* unused harmony export isGateContext */
+/** Names of commit statuses. Both programs write them, never both for one build. GitHub compares them without regard to case. */
+/** What stands before the slash, unless the input `context` says otherwise. */
+const DEFAULT_CONTEXT = 'pilotlight';
+/** A job says it, a fork's too: it must not be able to speak for the checks of others. */
+const CONTEXT = /^pilotlight(?:-[A-Za-z0-9][A-Za-z0-9_.-]{0,39})?$/;
+const GATE = /^pilotlight(?:-[a-z0-9][a-z0-9_.-]{0,39})?\/gate$/i;
+const gateContext = (context) => `${context}/gate`;
+/** Whether some workflow's gate is called so. */
+const isGateContext = (text) => GATE.test(text);
+/** A configuration must not speak for a gate. */
+function configurationContext(context, name) {
+    const own = `${context}/${name}`;
+    return isGateContext(own) ? `${own} (configuration)` : own;
+}
+
+
+/***/ }),
+
 /***/ 22623:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -468,10 +496,12 @@ function fault(code, what, detail = {}) {
 /* harmony export */   Ko: () => (/* binding */ readInputs)
 /* harmony export */ });
 /* unused harmony exports COMMANDS, INPUTS */
+/* harmony import */ var _contract_status_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38534);
 /* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53400);
-/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(23925);
-/* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(98279);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(31388);
+/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(23925);
+/* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(98279);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(31388);
+
 
 
 
@@ -515,6 +545,12 @@ const INPUTS = {
         commands: COMMANDS,
         kind: 'text',
         description: 'Address of the Pilotlight service that shows outputs while they come, writes the statuses and resumes what waits long, such as `https://ci.example.org`.',
+    },
+    context: {
+        commands: COMMANDS,
+        kind: 'context',
+        default: _contract_status_context_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_CONTEXT */ .A2,
+        description: 'What the names of commit statuses begin with: `pilotlight`, or `pilotlight-` and a word. Two workflows of a project that plan tests have one each.',
     },
     job_timeout: {
         commands: ['plan', 'run'],
@@ -582,7 +618,7 @@ function readInputs(env) {
     const set = new Map(Object.entries(env).flatMap(([key, value]) => key.startsWith(PREFIX) && value?.trim() ? [[key.slice(PREFIX.length).toLowerCase(), value.trim()]] : []));
     const command = readCommand(set.get('command'));
     if (!command.ok)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)([command.error]);
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)([command.error]);
     const declared = Object.entries(INPUTS);
     const mine = declared.filter(([name, { commands }]) => name !== 'command' && commands.includes(command.value));
     const unknown = [...set.keys()].filter((name) => name !== 'command' && !mine.some(([known]) => known === name));
@@ -592,43 +628,45 @@ function readInputs(env) {
         ...read.flatMap(({ value }) => (value.ok ? [] : [value.error])),
     ];
     if (faults.length > 0)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)(faults);
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(faults);
     const inputs = Object.fromEntries(read.map(({ name, value }) => [name, value.ok ? value.value : undefined]));
     // The table decides both the type and what was read above, so they agree.
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({ command: command.value, inputs });
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ command: command.value, inputs });
 }
 function readCommand(text) {
     const command = COMMANDS.find((known) => known === text);
     if (command)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(command);
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(command);
     const list = `commands are ${COMMANDS.join(', ')}.`;
     if (!text)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('command-unknown', `The input \`command\` is missing; the ${list}`));
-    const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(text, COMMANDS);
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('command-unknown', `The input \`command\` is missing; the ${list}`));
+    const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .p)(text, COMMANDS);
     const hint = meant ? `did you mean \`${meant}\`? The ${list}` : `the ${list}`;
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('command-unknown', `There is no command ${JSON.stringify(text)}; ${hint}`));
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('command-unknown', `There is no command ${JSON.stringify(text)}; ${hint}`));
 }
 function unknownInput(name, command, known) {
     const [owner] = Object.entries(INPUTS).flatMap(([declared, { commands }]) => declared === name ? [commands] : []);
-    const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(name, known);
+    const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .p)(name, known);
     const elsewhere = owner ? `it belongs to ${owner.map((one) => `\`${one}\``).join(' and ')}` : '';
     const hint = elsewhere || (meant ? `did you mean \`${meant}\`?` : `it knows ${known.map((one) => `\`${one}\``).join(', ')}.`);
     return (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('input-unknown', `The command \`${command}\` knows no input \`${name}\`; ${hint.replace(/[`]$/, '`.')}`);
 }
 function readInput(name, declaration, written) {
     const text = written ?? declaration.default;
-    const wrong = (expected) => (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('input-invalid', `The input \`${name}\`: expected ${expected}, found ${text === undefined ? 'nothing' : JSON.stringify(text.slice(0, 80))}.`));
+    const wrong = (expected) => (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('input-invalid', `The input \`${name}\`: expected ${expected}, found ${text === undefined ? 'nothing' : JSON.stringify(text.slice(0, 80))}.`));
     if (text === undefined)
-        return declaration.required ? wrong('a value') : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(undefined);
+        return declaration.required ? wrong('a value') : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(undefined);
     if (declaration.choices && !declaration.choices.includes(text)) {
-        const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(text, declaration.choices);
+        const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .p)(text, declaration.choices);
         return wrong(`one of ${declaration.choices.join(', ')}${meant ? ` (did you mean \`${meant}\`?)` : ''}`);
     }
+    if (declaration.kind === 'context')
+        return _contract_status_context_js__WEBPACK_IMPORTED_MODULE_1__/* .CONTEXT */ .SK.test(text) ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(text) : wrong('`pilotlight`, or `pilotlight-` and a word');
     if (declaration.kind === 'number')
-        return /^[0-9]{1,9}$/.test(text) && Number(text) > 0 ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(Number(text)) : wrong('a number from 1 on');
+        return /^[0-9]{1,9}$/.test(text) && Number(text) > 0 ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(Number(text)) : wrong('a number from 1 on');
     if (declaration.kind !== 'duration')
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(text);
-    const duration = (0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDuration */ .E)(text);
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(text);
+    const duration = (0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .parseDuration */ .E)(text);
     return duration.ok && duration.value > 0 ? duration : wrong('a duration such as 90s or 2m');
 }
 
@@ -759,19 +797,19 @@ async function main(env) {
     }
 }
 async function perform(request, env) {
-    const { surroundings } = await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(916)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86916));
+    const { surroundings } = await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(878)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56878));
     const around = await surroundings(env, request.inputs);
     switch (request.command) {
         case 'plan': {
-            const [{ plan }, { planPorts }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(487), __nccwpck_require__.e(946)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11487)), Promise.all(/* import() */[__nccwpck_require__.e(483), __nccwpck_require__.e(578), __nccwpck_require__.e(17)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74))]);
+            const [{ plan }, { planPorts }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(798), __nccwpck_require__.e(898)]).then(__nccwpck_require__.bind(__nccwpck_require__, 20798)), Promise.all(/* import() */[__nccwpck_require__.e(483), __nccwpck_require__.e(578), __nccwpck_require__.e(17)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74))]);
             return plan(request.inputs, around.facts, { ...around, ...planPorts(around.facts.workspace, env) });
         }
         case 'run': {
-            const [{ run }, { runPorts }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(259), __nccwpck_require__.e(297), __nccwpck_require__.e(230), __nccwpck_require__.e(488)]).then(__nccwpck_require__.bind(__nccwpck_require__, 75230)), Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(259), __nccwpck_require__.e(585)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47585))]);
+            const [{ run }, { runPorts }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(170), __nccwpck_require__.e(828), __nccwpck_require__.e(0)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79828)), Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(204), __nccwpck_require__.e(585)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47585))]);
             return run(request.inputs, around.facts, { ...around, ...(await runPorts(request.inputs, around, env)) });
         }
         case 'gate': {
-            const [{ gate }, { digest }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(297), __nccwpck_require__.e(339)]).then(__nccwpck_require__.bind(__nccwpck_require__, 77339)), __nccwpck_require__.e(/* import() */ 796).then(__nccwpck_require__.bind(__nccwpck_require__, 21796))]);
+            const [{ gate }, { digest }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(170), __nccwpck_require__.e(129)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83129)), __nccwpck_require__.e(/* import() */ 796).then(__nccwpck_require__.bind(__nccwpck_require__, 21796))]);
             return gate(request.inputs, around.facts, { ...around, digest });
         }
     }
@@ -779,9 +817,9 @@ async function perform(request, env) {
 /** In a checkout: the same commands from the command line. */
 async function local(argv, env) {
     const [{ runLocal }, { localHost }, { localWiring }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(259), __nccwpck_require__.e(297), __nccwpck_require__.e(487), __nccwpck_require__.e(230), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79920)),
+        Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(170), __nccwpck_require__.e(798), __nccwpck_require__.e(828), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79920)),
         __nccwpck_require__.e(/* import() */ 739).then(__nccwpck_require__.bind(__nccwpck_require__, 49739)),
-        Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(483), __nccwpck_require__.e(628), __nccwpck_require__.e(259), __nccwpck_require__.e(585), __nccwpck_require__.e(578), __nccwpck_require__.e(672)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32672)),
+        Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(483), __nccwpck_require__.e(628), __nccwpck_require__.e(204), __nccwpck_require__.e(578), __nccwpck_require__.e(672)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32672)),
     ]);
     return runLocal(argv, await localHost({ env, folder: process.cwd(), out: process.stdout, err: process.stderr }, localWiring));
 }
@@ -802,7 +840,11 @@ function asCommand({ code, what, why, next, at }) {
 const argv = process.argv.slice(2);
 // The runner starts an action without arguments and sets its inputs, the empty ones too.
 const isStep = argv.length === 0 || process.env['INPUT_COMMAND'] !== undefined;
-process.exitCode = await (isStep ? main(process.env) : local(argv, process.env));
+const code = await (isStep ? main(process.env) : local(argv, process.env));
+process.exitCode = code;
+// Nothing is worth a wait any more: neither a service that does not answer nor a connection that is kept. What was written before is out by then.
+if (isStep)
+    process.stdout.write('', () => process.exit(code));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

@@ -1,8 +1,8 @@
-export const id = 487;
-export const ids = [487,488];
+export const id = 798;
+export const ids = [798,0];
 export const modules = {
 
-/***/ 11487:
+/***/ 20798:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -23,18 +23,90 @@ var error_text = __webpack_require__(63247);
 var result = __webpack_require__(31388);
 // EXTERNAL MODULE: ./src/lib/sentence.js
 var sentence = __webpack_require__(41000);
+// EXTERNAL MODULE: ./src/contract/issue.js
+var issue = __webpack_require__(41611);
+// EXTERNAL MODULE: ./src/lib/nearest.js
+var nearest = __webpack_require__(98279);
+;// CONCATENATED MODULE: ./src/matrix/combinations.js
+
+
+
+/** Beyond this the product is not even computed. */
+const MAX_PRODUCT = 10_000;
+/** The combinations of `axes` less those of `exclude`, as configurations; the last axis turns fastest. */
+function combinations(section, locate) {
+    const axes = Object.entries(section.axes ?? {});
+    const problems = axes.length > 0 ? checkSection(section, locate) : withoutAxes(section, locate);
+    if (problems.length > 0)
+        return (0,result/* err */._)(problems);
+    if (axes.length === 0)
+        return (0,result.ok)([]);
+    const excluded = section.exclude ?? [];
+    const kept = product(axes).filter((one) => !excluded.some((rule) => agrees(one, rule)));
+    return (0,result.ok)(kept.map((one) => asCandidate(one, section, locate)));
+}
+function product(axes) {
+    return axes.reduce((all, [axis, values]) => all.flatMap((one) => values.map((value) => ({ ...one, [axis]: value }))), [{}]);
+}
+/** `3.10` in YAML is the number 3.1: values agree when they are written alike once read. */
+const agrees = (one, rule) => Object.entries(rule).every(([axis, value]) => String(one[axis]) === String(value));
+function asCandidate(one, section, locate) {
+    const env = Object.entries(section.env ?? {}).map(([key, template]) => [key, fill(template, one)]);
+    const name = section.name === undefined ? Object.values(one).join('-') : fill(section.name, one);
+    const value = { name, ...(env.length > 0 ? { env: Object.fromEntries(env) } : {}) };
+    const isWritten = (key) => (key === 'name' || key === 'env') && section[key] !== undefined;
+    return { value, at: ([key, ...rest]) => locate(isWritten(key) ? [key, ...rest] : ['axes']) };
+}
+/** Axes whose values no command can see, as no variable holds them: all that they multiply does the same. */
+function unseenAxes({ axes, env }) {
+    const templates = Object.values(env ?? {});
+    return Object.entries(axes ?? {}).flatMap(([axis, values]) => values.length > 1 && !templates.some((text) => text.includes(`\${${axis}}`)) ? [axis] : []);
+}
+const PLACEHOLDER = /\$\{([^}]*)\}/g;
+const fill = (template, one) => template.replace(PLACEHOLDER, (_, axis) => String(one[axis] ?? ''));
+function checkSection(section, locate) {
+    const axes = Object.keys(section.axes ?? {});
+    const size = Object.values(section.axes ?? {}).reduce((total, values) => total * values.length, 1);
+    const templates = [
+        ...(section.name === undefined ? [] : [[['name'], section.name]]),
+        ...Object.entries(section.env ?? {}).map(([key, text]) => [['env', key], text]),
+    ];
+    const unknownAxis = (axis, path) => {
+        if (axis.startsWith('{')) {
+            const what = `${(0,issue/* formatPath */.jV)(path)}: GitHub’s expressions are not evaluated here; an axis is written \`\${${axes[0]}}\``;
+            return { kind: 'plan-invalid', what, at: locate(path) };
+        }
+        const meant = (0,nearest/* nearest */.p)(axis, axes);
+        const hint = meant ? `did you mean ${JSON.stringify(meant)}?` : `axes here: ${axes.join(', ')}`;
+        return {
+            kind: 'plan-invalid',
+            what: `${(0,issue/* formatPath */.jV)(path)}: no axis is named ${JSON.stringify(axis)}; ${hint}`,
+            at: locate(path),
+        };
+    };
+    return [
+        ...templates.flatMap(([path, text]) => [...text.matchAll(PLACEHOLDER)].flatMap(([, axis = '']) => (axes.includes(axis) ? [] : [unknownAxis(axis, path)]))),
+        ...(section.exclude ?? []).flatMap((rule, index) => Object.keys(rule).flatMap((axis) => (axes.includes(axis) ? [] : [unknownAxis(axis, ['exclude', index, axis])]))),
+        ...(size > MAX_PRODUCT
+            ? [{ kind: 'plan-too-large', what: `axes: they make ${size} combinations`, at: locate(['axes']) }]
+            : []),
+    ];
+}
+/** What speaks of combinations means nothing without axes, and is more likely a mistake than a wish. */
+function withoutAxes(section, locate) {
+    return ['exclude', 'name', 'env']
+        .filter((key) => section[key] !== undefined)
+        .map((key) => ({ kind: 'plan-invalid', what: `${key}: has a meaning only beside \`axes\``, at: locate([key]) }));
+}
+
 // EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 7 modules
 var schemas = __webpack_require__(83315);
 // EXTERNAL MODULE: ./src/lib/glob.js
 var lib_glob = __webpack_require__(20139);
-// EXTERNAL MODULE: ./src/contract/issue.js
-var issue = __webpack_require__(41611);
 // EXTERNAL MODULE: ../../node_modules/zod/v4/core/core.js
 var core = __webpack_require__(46416);
 // EXTERNAL MODULE: ../../node_modules/zod/v4/core/json-schema-processors.js
 var json_schema_processors = __webpack_require__(69947);
-// EXTERNAL MODULE: ./src/lib/nearest.js
-var nearest = __webpack_require__(98279);
 // EXTERNAL MODULE: ./src/contract/retry-policy.js
 var retry_policy = __webpack_require__(285);
 ;// CONCATENATED MODULE: ./src/contract/text-or-list.js
@@ -261,14 +333,31 @@ function longestWait({ delays, jitter, max_total }) {
  */
 /** GitHub ends a job on a self-hosted runner after five days, whatever it is told. */
 const MAX_TIMEOUT_MS = 5 * DAY_MS;
-/** Keys that other systems have for a configuration and later versions will have: their absence is said plainly. */
-const NOT_YET = ['container'];
+/** Keys that people know from GitHub's jobs and steps, and from other systems. */
+const ELSEWHERE = new Map([
+    ['container', 'is not offered by this version of Pilotlight'],
+    ['timeout-minutes', 'is called `timeout` here, and takes a unit: "45m"'],
+    ['working-directory', 'is called `cwd` here'],
+    ['continue-on-error', 'is called `allow_failure` here'],
+    ['retries', 'belongs inside `retry`: { type: constant, retries: 3, delay: 10s }'],
+    ['on', 'belongs inside `retry`: { type: constant, retries: 3, delay: 10s, on: [timeout] }'],
+    ['shell', 'is not offered: text runs in bash, and a list such as [sh, -c, "…"] in what it names'],
+    ['steps', 'is not offered: a configuration is one command, `run`; put several into a script'],
+    ['needs', 'is not offered: configurations do not wait for each other'],
+    ['if', 'is not offered: `paths` leaves out what a change does not concern, and a plan that is a program decides anything'],
+]);
+const MATRIX = 'is called `axes` here, beside `include` and `exclude`';
+const ELSEWHERE_IN_SECTION = new Map([
+    ['matrix', MATRIX],
+    ['strategy', MATRIX],
+    ['run', 'belongs inside `defaults`, or to a configuration of `include`'],
+]);
 /** `strict`, but for keys that begin with `x-`: those are the author's own, and left out. */
-function strictWithNotes(shape, notYet = []) {
+function strictWithNotes(shape, elsewhere) {
     const withoutNotes = (value) => typeof value === 'object' && value !== null && !Array.isArray(value)
         ? Object.fromEntries(Object.entries(value).filter(([key]) => !key.startsWith('x-')))
         : value;
-    return schemas/* preprocess */.vkY(withoutNotes, (0,issue/* strict */.O2)(shape, notYet)).meta({ patternProperties: { '^x-': {} } });
+    return schemas/* preprocess */.vkY(withoutNotes, (0,issue/* strict */.O2)(shape, elsewhere)).meta({ patternProperties: { '^x-': {} } });
 }
 const nameText = 'a name of 1 to 80 printable characters that neither begins nor ends with a space';
 /** The name is shown as a job's name, as a commit status and in tables, hence one printable line. */
@@ -351,18 +440,22 @@ const OPTIONS = {
         .describe('How long it takes compared with others, as long as nobody has timed it. Default: 1.'),
     tags: textOrList(tag, 'a tag or a list of tags', 50).optional().describe('Words by which `only` picks configurations.'),
 };
-const ConfigurationSchema = strictWithNotes({
+const CONFIGURATION = {
     name: test_config_name
         .optional()
         .describe('Unique without regard to case. Names the job, the commit status and the line in every table. Default: the values of `env`, and a short hash.'),
     run: run.describe('Text runs in `bash -eo pipefail`; a list is a program and its arguments, without a shell.'),
     ...OPTIONS,
-}, NOT_YET).describe('One configuration: a command with what it needs. Keys that begin with `x-` are yours.');
+};
+const configurationText = 'One configuration: a command with what it needs. Keys that begin with `x-` are yours.';
+const ConfigurationSchema = strictWithNotes(CONFIGURATION, ELSEWHERE).describe(configurationText);
+/** As the section spells it out: the command may be that of the defaults. */
+const IncludedSchema = strictWithNotes({ ...CONFIGURATION, run: CONFIGURATION.run.optional() }, ELSEWHERE).describe(configurationText);
 const combination = schemas/* record */.g1P(schemas/* string */.YjP(), scalar, { error: 'a mapping of axes to values' });
 const allowedText = 'a list of labels, or of lists of labels that are asked for together';
 const allowed = schemas/* array */.YOg(labels, { error: allowedText }).min(1, { error: allowedText });
-const PlanSectionSchema = strictWithNotes({
-    defaults: strictWithNotes({ run: run.optional(), ...OPTIONS }, NOT_YET)
+const planSection = (included) => strictWithNotes({
+    defaults: strictWithNotes({ run: run.optional(), ...OPTIONS }, ELSEWHERE)
         .optional()
         .describe('What a configuration takes where it says nothing itself.'),
     axes: schemas/* record */.g1P(schemas/* string */.YjP().regex(/^[A-Za-z_][A-Za-z0-9_-]*$/, { error: 'an axis named by letters, digits, _ and -' }), schemas/* array */.YOg(scalar, { error: 'a list of values' }).min(1, { error: 'a list of at least one value' }), { error: 'a mapping of axes to lists of values' })
@@ -371,9 +464,7 @@ const PlanSectionSchema = strictWithNotes({
     exclude: schemas/* array */.YOg(combination, { error: 'a list of combinations' })
         .optional()
         .describe('Combinations to leave out; one that names only some axes leaves out all that agree with it.'),
-    include: schemas/* array */.YOg(ConfigurationSchema, { error: 'a list of configurations' })
-        .optional()
-        .describe('Further configurations, spelt out.'),
+    include: schemas/* array */.YOg(included, { error: 'a list of configurations' }).optional().describe('Further configurations, spelt out.'),
     name: argument.optional().describe('Name of a combination, `${axis}` replaced. Default: its values joined by "-".'),
     env: schemas/* record */.g1P(variable, argument, { error: 'a mapping of variable names to text' })
         .optional()
@@ -381,14 +472,22 @@ const PlanSectionSchema = strictWithNotes({
     runs_on: allowed
         .optional()
         .describe('Label sets that configurations may ask for; anything else is an error. Without it all are allowed. In a pull request, the base branch’s list counts.'),
-}).describe('Section `plan` of .github/pilotlight.yml.');
-const PilotlightFileSchema = strictWithNotes({ plan: PlanSectionSchema.optional() }).describe('The file .github/pilotlight.yml of a project.');
+}, ELSEWHERE_IN_SECTION).describe('Section `plan` of .github/pilotlight.yml.');
+const PlanSectionSchema = planSection(IncludedSchema);
+const file = (section) => strictWithNotes({ plan: section.optional() }).describe('The file .github/pilotlight.yml of a project.');
+const PilotlightFileSchema = file(PlanSectionSchema);
+/** Where the defaults have no command, so that a missing one is told together with everything else. */
+const FileWithoutCommandSchema = file(planSection(ConfigurationSchema));
+const DefaultCommandSchema = schemas/* object */.Ikc({
+    plan: schemas/* object */.Ikc({ defaults: schemas/* object */.Ikc({ run: schemas/* unknown */.L5J().refine((it) => it !== undefined) }) }),
+});
 function readConfiguration(value) {
     return answer((0,issue/* check */.z6)(ConfigurationSchema, value));
 }
 /** An empty file is `null` to YAML and means a file without sections. */
 function readPilotlightFile(value) {
-    return answer((0,issue/* check */.z6)(PilotlightFileSchema, value ?? {}));
+    const hasCommand = DefaultCommandSchema.safeParse(value).success;
+    return answer((0,issue/* check */.z6)(hasCommand ? PilotlightFileSchema : FileWithoutCommandSchema, value ?? {}));
 }
 /**
  * The list `plan.runs_on` of a file that may be older or newer than what is read otherwise, such as the base branch's; null where it
@@ -401,68 +500,6 @@ function readAllowedRunners(value) {
 }
 function answer(checked) {
     return 'value' in checked ? (0,result.ok)(checked.value) : (0,result/* err */._)(checked.issues);
-}
-
-;// CONCATENATED MODULE: ./src/matrix/combinations.js
-
-
-
-/** Beyond this the product is not even computed. */
-const MAX_PRODUCT = 10_000;
-/** The combinations of `axes` less those of `exclude`, as configurations; the last axis turns fastest. */
-function combinations(section, locate) {
-    const axes = Object.entries(section.axes ?? {});
-    const problems = axes.length > 0 ? checkSection(section, locate) : withoutAxes(section, locate);
-    if (problems.length > 0)
-        return (0,result/* err */._)(problems);
-    if (axes.length === 0)
-        return (0,result.ok)([]);
-    const excluded = section.exclude ?? [];
-    const kept = product(axes).filter((one) => !excluded.some((rule) => agrees(one, rule)));
-    return (0,result.ok)(kept.map((one) => asCandidate(one, section, locate)));
-}
-function product(axes) {
-    return axes.reduce((all, [axis, values]) => all.flatMap((one) => values.map((value) => ({ ...one, [axis]: value }))), [{}]);
-}
-/** `3.10` in YAML is the number 3.1: values agree when they are written alike once read. */
-const agrees = (one, rule) => Object.entries(rule).every(([axis, value]) => String(one[axis]) === String(value));
-function asCandidate(one, section, locate) {
-    const env = Object.entries(section.env ?? {}).map(([key, template]) => [key, fill(template, one)]);
-    const name = section.name === undefined ? Object.values(one).join('-') : fill(section.name, one);
-    const value = { name, ...(env.length > 0 ? { env: Object.fromEntries(env) } : {}) };
-    return { value, at: ([key, ...rest]) => locate(key === 'name' || key === 'env' ? [key, ...rest] : ['axes']) };
-}
-const PLACEHOLDER = /\$\{([^}]*)\}/g;
-const fill = (template, one) => template.replace(PLACEHOLDER, (_, axis) => String(one[axis] ?? ''));
-function checkSection(section, locate) {
-    const axes = Object.keys(section.axes ?? {});
-    const size = Object.values(section.axes ?? {}).reduce((total, values) => total * values.length, 1);
-    const templates = [
-        ...(section.name === undefined ? [] : [[['name'], section.name]]),
-        ...Object.entries(section.env ?? {}).map(([key, text]) => [['env', key], text]),
-    ];
-    const unknownAxis = (axis, path) => {
-        const meant = (0,nearest/* nearest */.p)(axis, axes);
-        const hint = meant ? `did you mean ${JSON.stringify(meant)}?` : `axes here: ${axes.join(', ')}`;
-        return {
-            kind: 'plan-invalid',
-            what: `${(0,issue/* formatPath */.jV)(path)}: no axis is named ${JSON.stringify(axis)}; ${hint}`,
-            at: locate(path),
-        };
-    };
-    return [
-        ...templates.flatMap(([path, text]) => [...text.matchAll(PLACEHOLDER)].flatMap(([, axis = '']) => (axes.includes(axis) ? [] : [unknownAxis(axis, path)]))),
-        ...(section.exclude ?? []).flatMap((rule, index) => Object.keys(rule).flatMap((axis) => (axes.includes(axis) ? [] : [unknownAxis(axis, ['exclude', index, axis])]))),
-        ...(size > MAX_PRODUCT
-            ? [{ kind: 'plan-too-large', what: `axes: they make ${size} combinations`, at: locate(['axes']) }]
-            : []),
-    ];
-}
-/** What speaks of combinations means nothing without axes, and is more likely a mistake than a wish. */
-function withoutAxes(section, locate) {
-    return ['exclude', 'name', 'env']
-        .filter((key) => section[key] !== undefined)
-        .map((key) => ({ kind: 'plan-invalid', what: `${key}: has a meaning only beside \`axes\``, at: locate([key]) }));
 }
 
 // EXTERNAL MODULE: ./src/lib/canonical-json.js
@@ -577,6 +614,8 @@ function duplicates(named) {
 function normaliseLabels(labels) {
     return [...new Set(labels.map((label) => label.trim().toLowerCase()))].filter((label) => label !== '').sort();
 }
+/** What durations are comparable within: the labels of their runner, as one text. */
+const runnerClass = (labels) => normaliseLabels(labels).join(',');
 /** Whether a runner that carries `runner` may take a job that asks for `job`. A job that asks for nothing matches nobody. */
 function labelsMatch(job, runner) {
     const carried = new Set(normaliseLabels(runner));
@@ -715,10 +754,6 @@ function longestFirst(items, bins, weigh) {
 }
 const isLighter = (bin, than) => bin.load < than.load || (bin.load === than.load && bin.items.length < than.items.length);
 
-;// CONCATENATED MODULE: ./src/matrix/runner-class.js
-/** What durations are comparable within, as the service keeps them: the labels, sorted, joined by a comma. */
-const runnerClass = (labels) => [...labels].sort().join(',');
-
 ;// CONCATENATED MODULE: ./src/matrix/pack.js
 
 
@@ -811,11 +846,15 @@ const MAX_UTF16_BYTES = 1_000_000;
  * to the gate in one: the outputs once more as JSON text. Some room is left for the other needs.
  */
 const MAX_VARIABLE_BYTES = 128 * 1024 - 8 * 1024;
+/** From so many configurations on, jobs are told how many there are. */
+const MANY = 100;
 /** The outputs of `plan`, or why they would not arrive. */
-function planOutputs(plan, { text, digest, unstorable }) {
+function planOutputs(plan, { text, digest, unstorable, attempt }) {
+    const count = plan.configurations.length;
+    const about = { plan: digest, ...(attempt > 1 ? { attempt } : {}), ...(count > MANY ? { count } : {}) };
     const rest = { count: String(plan.configurations.length), digest };
     // A plan that is longer by itself need not be tried.
-    const inline = text.length > MAX_VARIABLE_BYTES && unstorable === null ? undefined : matrixOf(plan, digest, true);
+    const inline = text.length > MAX_VARIABLE_BYTES && unstorable === null ? undefined : matrixOf(plan, about, true);
     if (inline && fits(inline))
         return (0,result.ok)({ jobs: inline, ...rest, isStored: false });
     if (unstorable !== null) {
@@ -824,21 +863,21 @@ function planOutputs(plan, { text, digest, unstorable }) {
     const size = (0,byte_length/* byteLength */.d)(text);
     if (size > test_plan/* MAX_PLAN_BYTES */.di)
         return (0,result/* err */._)(`the plan takes ${kibibytes(size)}, and ${kibibytes(test_plan/* MAX_PLAN_BYTES */.di)} are read`);
-    const stored = matrixOf(plan, digest, false);
+    const stored = matrixOf(plan, about, false);
     if (fits(stored))
         return (0,result.ok)({ jobs: stored, ...rest, isStored: true });
     return (0,result/* err */._)(`the names and labels of ${plan.parcels.length} jobs take ${kibibytes(variableBytes(stored))} in the gate's input \`needs\`, and ${kibibytes(MAX_VARIABLE_BYTES)} fit`);
 }
-function matrixOf({ configurations, parcels }, plan, carriesBodies) {
+function matrixOf({ configurations, parcels }, about, carriesBodies) {
     const byId = new Map(configurations.map((job) => [job.id, job]));
     const ticketOf = ({ id, ids }) => carriesBodies
         ? {
             kind: 'bodies',
-            plan,
+            ...about,
             parcel: id,
             configurations: ids.flatMap((one) => byId.get(one) ?? []),
         }
-        : { kind: 'stored', plan, parcel: id };
+        : { kind: 'stored', ...about, parcel: id };
     const include = parcels.map((parcel) => ({
         id: parcel.id,
         name: parcel.name,
@@ -1042,7 +1081,9 @@ function concerns({ tag, globs }, { job, tags }) {
 function matchesNothing({ text, tag }, jobs) {
     const known = tag === null ? jobs.map(({ job }) => job.id) : jobs.flatMap(({ tags }) => tags.map((one) => `tag:${one}`));
     const meant = (0,nearest/* nearest */.p)(text, [...new Set(known)]);
-    const hint = meant ? `did you mean ${JSON.stringify(meant)}?` : `the plan has ${jobs.length} configurations`;
+    const hint = meant
+        ? `did you mean ${JSON.stringify(meant)}?`
+        : `the plan has ${jobs.length === 1 ? 'one configuration' : `${jobs.length} configurations`}`;
     return `the input \`only\`: no configuration is meant by ${JSON.stringify(text)}; ${hint}`;
 }
 
@@ -1137,6 +1178,8 @@ const FOLDER = '.github';
 const SECTION_FILE = `${FOLDER}/pilotlight.yml`;
 const PROGRAM = /^pilotlight\.plan(\.[A-Za-z0-9]+)?$/;
 const YAML_FILE = /\.ya?ml$/i;
+/** Called like a plan, and read as none. */
+const DATA = /^pilotlight(\.plan)?\.(ya?ml|json|toml)$/;
 /** The plan that the input names, or the only one there is. A section without `axes` and `include` only adds to a program. */
 async function findPlan(named, ports) {
     const refusal = await refusalOf(named, ports.workspace);
@@ -1149,20 +1192,27 @@ async function findPlan(named, ports) {
     if (named !== undefined)
         return namedPlan(named, isYaml, section.value);
     const names = await ports.workspace.list(FOLDER);
-    const programs = names.filter((name) => PROGRAM.test(name)).map((name) => `${FOLDER}/${name}`);
+    const programs = names.filter((name) => PROGRAM.test(name) && !DATA.test(name)).map((name) => `${FOLDER}/${name}`);
     const found = [
         ...(makesConfigurations(section.value.section) ? [section.value] : []),
         ...programs.map((file) => ({ ...section.value, kind: 'program', file })),
     ];
     const [only, ...others] = found;
     if (!only)
-        return (0,result/* err */._)([
-            (0,faults/* fault */.D)('plan-missing', `There is no plan: neither a section \`plan\` with \`axes\` or \`include\` in ${SECTION_FILE}, nor a program ${FOLDER}/pilotlight.plan.*.`),
-        ]);
+        return (0,result/* err */._)([noPlan(names)]);
     if (others.length === 0)
         return (0,result.ok)(only);
     const files = found.map(({ kind, file }) => (kind === 'section' ? `the section \`plan\` of ${file}` : file));
     return (0,result/* err */._)([(0,faults/* fault */.D)('plan-ambiguous', `There are ${found.length} plans: ${files.join(' and ')}.`)]);
+}
+function noPlan(names) {
+    const what = `There is no plan: neither a section \`plan\` with \`axes\` or \`include\` in ${SECTION_FILE}, nor a program ${FOLDER}/pilotlight.plan.*.`;
+    const data = names.find((name) => DATA.test(name) && `${FOLDER}/${name}` !== SECTION_FILE);
+    if (data === undefined)
+        return (0,faults/* fault */.D)('plan-missing', what);
+    return (0,faults/* fault */.D)('plan-missing', what, {
+        next: `${FOLDER}/${data} is not read: a plan that is data stands in the section \`plan\` of ${SECTION_FILE}.`,
+    });
 }
 /** Why the file that the input names, or the one that is looked for first, cannot be read at all. */
 async function refusalOf(named, workspace) {
@@ -1350,7 +1400,7 @@ const resumed_plan_JOIN_WITHIN = 30_000;
  * Hands on the part of a build's plan that is gone on with. The plan is the one that was made then, as the service kept it: made
  * anew it could be another, since a dispatched run has no pull request, and durations have moved on.
  */
-async function goOn(request, ports) {
+async function goOn(request, { attempt }, ports) {
     const red = (what) => ({ ok: false, faults: [(0,faults/* fault */.D)('plan-drift', (0,sentence/* asSentence */.K)(what))] });
     const text = await storedText(request, ports);
     if (!text.ok)
@@ -1358,7 +1408,10 @@ async function goOn(request, ports) {
     const part = partOf(text.value, request);
     if (!part.ok)
         return red(part.error);
-    const outputs = planOutputs(part.value, { text: text.value, digest: request.plan, unstorable: 'they are a part of a plan' });
+    const outputs = planOutputs(part.value, {
+        ...{ text: text.value, digest: request.plan, attempt },
+        unstorable: 'they are a part of a plan',
+    });
     if (!outputs.ok)
         return { ok: false, faults: [(0,faults/* fault */.D)('plan-too-large', (0,sentence/* asSentence */.K)(outputs.error))] };
     const names = part.value.configurations.map(({ name }) => name).join(', ');
@@ -1416,13 +1469,14 @@ function partOf(text, { only }) {
 
 
 
+
 /** Finds the plan, makes the matrix, and hands it to the workflow; changes nothing when anything is wrong with it. */
 async function plan(inputs, facts, ports) {
     const resume = requestedResume(facts);
     if (!resume.ok)
         return { ok: false, faults: [resume.error] };
     if (resume.value)
-        return goOn(resume.value, ports);
+        return goOn(resume.value, facts, ports);
     const made = await make(inputs, facts, ports);
     return made.ok ? hand(made.value, ports) : { ok: false, faults: made.error };
 }
@@ -1439,6 +1493,8 @@ async function make(inputs, facts, ports) {
     const expanded = await expand(source.value, known, around);
     if (!expanded.ok)
         return expanded;
+    for (const axis of unseenAxes(source.value.section))
+        ports.workflow.annotate('warning', `No variable in \`env\` holds \`\${${axis}}\`, so no command can tell its values apart.`);
     if (expanded.value.length === 0 && inputs.empty !== 'ok') {
         return (0,result/* err */._)([(0,faults/* fault */.D)('plan-empty', 'The plan has no configurations.', { at: { file: source.value.file } })]);
     }
@@ -1513,7 +1569,12 @@ function packed(arranged) {
         return (0,result/* err */._)([whole.error]);
     const text = (0,test_plan/* formatPlan */.nT)(whole.value);
     const unstorable = ports.artifacts.available ? null : 'there is no artifact service here';
-    const outputs = planOutputs(whole.value, { text, digest: ports.digest(text), unstorable });
+    const outputs = planOutputs(whole.value, {
+        text,
+        digest: ports.digest(text),
+        unstorable,
+        attempt: arranged.around.facts.attempt,
+    });
     if (!outputs.ok)
         return (0,result/* err */._)([(0,faults/* fault */.D)('plan-too-large', (0,sentence/* asSentence */.K)(outputs.error), { at: { file: arranged.source.file } })]);
     return (0,result.ok)({ ...arranged, parcels: whole.value.parcels, text, outputs: outputs.value });
@@ -1562,54 +1623,15 @@ async function tell({ selection, text, outputs, known, around }, workflow) {
         flaky: job.flaky,
         allow_failure: job.allow_failure,
     }));
-    const told = await known.joined?.plan({ plan: outputs.digest, attempt: around.facts.attempt, configurations, text });
+    const told = await known.joined?.plan({
+        plan: outputs.digest,
+        tested: around.facts.sha,
+        attempt: around.facts.attempt,
+        configurations,
+        text,
+    });
     if (told && !told.ok)
         workflow.annotate('warning', (0,sentence/* withStop */.d)(`The service was not told of the plan: ${told.because}`));
-}
-
-
-/***/ }),
-
-/***/ 63953:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Dh: () => (/* binding */ RESUME_INPUT),
-/* harmony export */   mE: () => (/* binding */ parseResumeRequest)
-/* harmony export */ });
-/* unused harmony export formatResumeRequest */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83315);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31388);
-/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41611);
-/* harmony import */ var _test_job_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70636);
-
-
-
-
-
-const SCHEMA = 'pilotlight-resume/1';
-/** The name of the input. */
-const RESUME_INPUT = 'pilotlight';
-const ResumeSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_1__/* .strict */ .O2)({
-    schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(SCHEMA, { error: JSON.stringify(SCHEMA) }),
-    run_id: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'the id of a run' }).regex(/^[0-9]{1,20}$/, { error: 'the id of a run' }),
-    plan: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'the digest of a plan' }).regex(_test_job_js__WEBPACK_IMPORTED_MODULE_0__/* .DIGEST */ .Dh, { error: 'the digest of a plan' }),
-    sha: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'a commit' }).regex(/^[0-9a-f]{40,64}$/, { error: 'a commit' }),
-    only: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(_test_job_js__WEBPACK_IMPORTED_MODULE_0__.ID, { error: 'an id' }), { error: 'a list of ids' }).min(1, { error: 'at least one id' }),
-    cause: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'a cause' }).max(500, { error: 'a cause' }),
-});
-function formatResumeRequest(request) {
-    return canonicalJson({ schema: SCHEMA, ...request });
-}
-function parseResumeRequest(text) {
-    const json = (0,_test_job_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text);
-    if (!json.ok)
-        return json;
-    const checked = (0,_issue_js__WEBPACK_IMPORTED_MODULE_1__/* .check */ .z6)(ResumeSchema, json.value);
-    if ('issues' in checked)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(checked.issues.map((issue) => issue.what).join('; '));
-    const { schema: _, ...request } = checked.value;
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(request);
 }
 
 

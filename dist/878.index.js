@@ -1,8 +1,8 @@
-export const id = 916;
-export const ids = [916];
+export const id = 878;
+export const ids = [878];
 export const modules = {
 
-/***/ 86916:
+/***/ 56878:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11,11 +11,24 @@ __webpack_require__.d(__webpack_exports__, {
   surroundings: () => (/* binding */ surroundings)
 });
 
+// EXTERNAL MODULE: external "node:v8"
+var external_node_v8_ = __webpack_require__(78877);
+;// CONCATENATED MODULE: ./src/adapters/surroundings-memory.js
+
+/**
+ * Imported before what is large. While libraries are loaded, V8 gives young objects more and more room, up to twice 16 MiB, and keeps it;
+ * they fare as well with the 1 MiB they begin with. The memory is missing to the tests that run beside us.
+ */
+(0,external_node_v8_.setFlagsFromString)('--semi-space-growth-factor=1');
+
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ./src/contract/status-context.js
+var status_context = __webpack_require__(38534);
 ;// CONCATENATED MODULE: ./src/run-facts.js
+
 /** A push that creates a branch names this as the commit before it. */
 const NO_COMMIT = /^0+$/;
 /** `event` is the parsed file of `GITHUB_EVENT_PATH`; foreign data, of which only the fields below are looked at. */
@@ -29,6 +42,7 @@ function readRunFacts(env, event) {
     const before = run_facts_text(payload['before']);
     const runId = env['GITHUB_RUN_ID'] ?? '0';
     return {
+        context: status_context/* DEFAULT_CONTEXT */.A2,
         repository,
         runId,
         attempt: Number(env['GITHUB_RUN_ATTEMPT']) || 1,
@@ -505,8 +519,9 @@ function reason(error) {
 
 
 
-async function surroundings(env, { token, service }) {
-    const facts = readRunFacts(env, await readEvent(env['GITHUB_EVENT_PATH']));
+
+async function surroundings(env, { token, service, context }) {
+    const facts = { ...readRunFacts(env, await readEvent(env['GITHUB_EVENT_PATH'])), context };
     const { repository, apiUrl } = facts;
     const artifacts = new ActionsArtifacts(env, group);
     const clock = {
@@ -524,8 +539,8 @@ async function surroundings(env, { token, service }) {
 }
 /** Loaded only where there is a service. */
 async function coordinatorOf(service, given) {
-    const { HttpCoordinator } = await __webpack_require__.e(/* import() */ 648).then(__webpack_require__.bind(__webpack_require__, 88648));
-    return new HttpCoordinator({ service, ...given });
+    const { HttpCoordinator } = await __webpack_require__.e(/* import() */ 987).then(__webpack_require__.bind(__webpack_require__, 67987));
+    return new HttpCoordinator({ service, context: given.facts.context, ...given });
 }
 function group(title) {
     process.stdout.write(`::group::${title}\n`);

@@ -1,8 +1,8 @@
-export const id = 230;
-export const ids = [230];
+export const id = 828;
+export const ids = [828];
 export const modules = {
 
-/***/ 75230:
+/***/ 79828:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -86,8 +86,6 @@ async function annotateFailures(ends, { facts, ports }) {
     }
 }
 
-// EXTERNAL MODULE: ./src/commands/close-vanished.js
-var close_vanished = __webpack_require__(27463);
 // EXTERNAL MODULE: ./src/contract/build-place.js
 var build_place = __webpack_require__(4434);
 // EXTERNAL MODULE: ./src/contract/build-protocol.js
@@ -120,56 +118,8 @@ async function keepArtifacts({ id, reports }, { sink, ports, }) {
     }
 }
 
-// EXTERNAL MODULE: ./src/contract/resume-request.js
-var resume_request = __webpack_require__(63953);
-;// CONCATENATED MODULE: ./src/commands/resume-of.js
-
-
-const AFRESH = { carried: null, state: { attempts: [], failedTests: [] } };
-/**
- * Only a later attempt of a run, or a run that was started for it, goes on with anything. The service tells which configurations
- * were deferred; beside them, in the same job, what has ended keeps the result that it left then.
- */
-async function resumeOf(id, round) {
-    const { facts, joined } = round;
-    if (facts.attempt === 1 && !resumes(facts.inputs))
-        return AFRESH;
-    const service = await joined;
-    const state = (await service?.resumable(id)) ?? null;
-    if (state)
-        return { carried: null, state: { attempts: state.attempts, failedTests: state.failed_tests } };
-    const earlier = round.isOnlyOne ? [] : await earlierResults(round);
-    const isForOthers = earlier.some(({ verdict }) => verdict === 'deferred');
-    const mine = earlier.find((result) => result.id === id);
-    return isForOthers && mine && mine.verdict !== 'deferred' ? { carried: asBefore(mine, round) } : AFRESH;
-}
-function resumes(inputs) {
-    const written = inputs[resume_request/* RESUME_INPUT */.Dh];
-    return typeof written === 'string' && (0,resume_request/* parseResumeRequest */.mE)(written).ok;
-}
-/** What this job reported in the latest attempt that left something. */
-async function earlierResults({ plan, parcel, ports }) {
-    const text = await latest(ports.artifacts, (0,test_result/* artifactName */.Cs)(parcel)).catch(() => null);
-    const read = text === null ? null : (0,test_result/* parseResults */.c2)(text);
-    return read?.ok ? read.value.filter((result) => result.plan === plan) : [];
-}
-async function latest(artifacts, name) {
-    if (!artifacts.available)
-        return null;
-    const [newest] = (await artifacts.list()).filter((one) => one.name === name).sort((a, b) => b.id - a.id);
-    return newest ? artifacts.read(newest.id, test_result/* MAX_RESULT_BYTES */.Xs) : null;
-}
-function asBefore(result, { facts }) {
-    return {
-        result: { ...result, attempt: facts.attempt },
-        failed: [],
-        failedTests: [],
-        flaky: [],
-        files: {},
-        output: { total: 0, sent: 0, because: null, spool: '' },
-    };
-}
-
+// EXTERNAL MODULE: ./src/commands/resume-of.js
+var resume_of = __webpack_require__(60467);
 // EXTERNAL MODULE: ./src/lib/duration.js
 var duration = __webpack_require__(23925);
 // EXTERNAL MODULE: ./src/report/status-text.js
@@ -493,6 +443,39 @@ async function commandEnvironment(job, attempt, scratch) {
     return { ...own, PILOTLIGHT_SHARD: String(index), PILOTLIGHT_SHARDS: String(of), PILOTLIGHT_FILES: list };
 }
 
+;// CONCATENATED MODULE: ./src/commands/redacted.js
+/**
+ * A configuration's end with nothing in it that its output may not show: reports, and sentences made of them, go to summaries,
+ * annotations, statuses and the service. Names of tests that are run again are of no use once they are masked; then all are run.
+ */
+function redacted(end, redact) {
+    const { result, failed, failedTests, flaky, files } = end;
+    return {
+        result: redactedResult(result, redact),
+        failed: failed.map((test) => redactedTest(test, redact)),
+        failedTests: failedTests.every((name) => redact(name) === name) ? failedTests : [],
+        flaky: flaky.map((key) => redactedKey(key, redact)),
+        files: Object.fromEntries(Object.entries(files).filter(([file]) => redact(file) === file)),
+    };
+}
+function redactedResult(result, redact) {
+    const attempts = result.attempts.map((attempt) => ({ ...attempt, because: redact(attempt.because).slice(0, 1000) }));
+    return { ...result, because: redact(result.because).slice(0, 1000), attempts };
+}
+function redactedTest({ key, suite, name, file, line, message, detail }, redact) {
+    return {
+        key: redactedKey(key, redact),
+        suite: redact(suite),
+        name: redact(name),
+        file: file === null ? null : redact(file),
+        line,
+        message: redact(message),
+        detail: redact(detail),
+    };
+}
+/** Its parts are divided by a character that no output has. */
+const redactedKey = (key, redact) => key.split('\u0000').map(redact).join('\u0000');
+
 ;// CONCATENATED MODULE: ./src/commands/tell-progress.js
 
 /** Tells the service at once and from then on, until `signal` aborts. */
@@ -511,7 +494,21 @@ async function tellProgress(joined, progress) {
     await (await joined)?.progress(progress);
 }
 
+;// CONCATENATED MODULE: ./src/commands/unless-cancelled.js
+/** What the promise gives, or null once the workflow is cancelled: then nothing is waited for any more. */
+async function unlessCancelled(promise, cancelled) {
+    const over = new AbortController();
+    const cancellation = new Promise((resolve) => {
+        if (cancelled.aborted)
+            resolve(null);
+        cancelled.addEventListener('abort', () => resolve(null), { signal: over.signal });
+    });
+    return Promise.race([promise, cancellation]).finally(() => over.abort());
+}
+
 ;// CONCATENATED MODULE: ./src/commands/run-configuration.js
+
+
 
 
 
@@ -540,13 +537,30 @@ async function runConfiguration(request, ports) {
         began: before.attempts[0]?.started_at ?? ports.clock.now(),
     };
     const end = await takeCourse(course);
-    const within = ports.cancelled.aborted ? SEND_WITHIN_CANCELLED : SEND_WITHIN;
+    return { ...redacted(end, (text) => ports.outputs.redact(text)), output: await sendRest(course) };
+}
+async function sendRest({ request, ports, output }) {
+    const { clock, cancelled } = ports;
+    const until = clock.now() + (cancelled.aborted ? SEND_WITHIN_CANCELLED : SEND_WITHIN);
     // A command that was quicker than the service still has its output sent.
     const over = new AbortController();
-    await Promise.race([request.joined, ports.clock.sleep(within, over.signal)]);
+    await unlessCancelled(Promise.race([request.joined, clock.sleep(until - clock.now(), over.signal)]), cancelled);
     over.abort();
-    const sent = await output.end(within);
-    return { ...end, output: sent };
+    const sending = output.end(until - clock.now());
+    const cut = new AbortController();
+    const sent = await Promise.race([sending, afterCancellation(ports, cut.signal)]);
+    cut.abort();
+    return sent;
+}
+/** What a cancellation leaves of an output that takes long to send. */
+async function afterCancellation({ clock, cancelled }, over) {
+    await new Promise((resolve) => {
+        if (cancelled.aborted)
+            resolve();
+        cancelled.addEventListener('abort', () => resolve(), { signal: over });
+    });
+    await clock.sleep(SEND_WITHIN_CANCELLED, over);
+    return { total: 0, sent: 0, because: 'the workflow was cancelled', spool: '' };
 }
 async function takeCourse(course) {
     const { request, ports, attempts } = course;
@@ -554,7 +568,7 @@ async function takeCourse(course) {
     const startedAt = ports.clock.now();
     for (;;) {
         const matched = await attemptOnce(course);
-        const holdLimit = await holdLimitOf(attempts, joined);
+        const holdLimit = await unlessCancelled(holdLimitOf(attempts, joined), ports.cancelled);
         const step = nextStep({
             policy: job.retry,
             attempts,
@@ -566,6 +580,8 @@ async function takeCourse(course) {
         });
         if (step.kind === 'done')
             return endOf(course, { ...step, startedAt, resumeAt: null });
+        if (ports.cancelled.aborted)
+            return cancelledEnd(course, startedAt);
         const until = ports.clock.now() + step.ms;
         const which = `retry ${attempts.length} of ${job.retry.delays.length}`;
         if (step.kind === 'defer') {
@@ -574,11 +590,13 @@ async function takeCourse(course) {
         }
         course.output.note(`${which} in ${(0,duration/* formatDuration */.a)(step.ms)}, at ${(0,status_text/* timeOfDay */.rb)(until)}`);
         await waitUntil(course, until);
-        if (ports.cancelled.aborted) {
-            const because = 'the workflow was cancelled while it waited for its next attempt';
-            return endOf(course, { verdict: 'cancelled', because, startedAt, resumeAt: null });
-        }
+        if (ports.cancelled.aborted)
+            return cancelledEnd(course, startedAt);
     }
+}
+function cancelledEnd(course, startedAt) {
+    const because = 'the workflow was cancelled before its next attempt';
+    return endOf(course, { verdict: 'cancelled', because, startedAt, resumeAt: null });
 }
 /** After a success nobody asks the service, which may be slow to answer. */
 async function holdLimitOf(attempts, joined) {
@@ -590,7 +608,7 @@ async function waitUntil({ request, ports, attempts }, until) {
     const { clock, cancelled } = ports;
     const { job, plan, facts, joined } = request;
     while (clock.now() < until && !cancelled.aborted) {
-        await tellProgress(joined, { ...progressOf(job, { plan, facts }, attempts.length + 1), state: 'waiting', until });
+        void tellProgress(joined, { ...progressOf(job, { plan, facts }, attempts.length + 1), state: 'waiting', until });
         await clock.sleep(Math.min(build_protocol/* HEARTBEAT_MS */.m, until - clock.now()), cancelled);
     }
 }
@@ -643,14 +661,20 @@ async function judged(course, { outcome, startedAt, tests }) {
     if (outcome.survivors.length > 0) {
         ports.workflow.annotate('warning', `Processes of another user outlived the configuration: ${outcome.survivors.join(', ')}.`);
     }
-    const reading = outcome.cancelled ? report_reading/* NO_READING */.L : await ports.reports.read(reports.junit, startedAt);
+    const read = outcome.cancelled ? null : await unlessCancelled(ports.reports.read(reports.junit, startedAt), ports.cancelled);
+    const reading = read ?? report_reading/* NO_READING */.L;
     for (const { what, at } of reading.troubles)
-        ports.workflow.annotate('warning', what, at);
+        ports.workflow.annotate('warning', ports.outputs.redact(what), at);
     const end = await tests?.end(reading);
     course.tally = tally.add(course.tally, reading, end?.alone);
     course.last = reading;
     course.failedTests = end?.failed ?? [];
-    return withReports(verdictOf(outcome), { reading, reports, carried: course.tally.carried, doubt: end?.doubt ?? null });
+    return withReports(verdictOf(read ? outcome : { ...outcome, cancelled: true }), {
+        reading,
+        reports,
+        carried: course.tally.carried,
+        doubt: end?.doubt ?? null,
+    });
 }
 function endOf(course, { verdict, because, startedAt, resumeAt }) {
     const { request, attempts, last } = course;
@@ -676,7 +700,10 @@ function endOf(course, { verdict, because, startedAt, resumeAt }) {
 
 // EXTERNAL MODULE: ./src/commands/stored-plan.js
 var stored_plan = __webpack_require__(19421);
+// EXTERNAL MODULE: ./src/commands/tell-configuration.js
+var tell_configuration = __webpack_require__(80054);
 ;// CONCATENATED MODULE: ./src/commands/run.js
+
 
 
 
@@ -694,6 +721,8 @@ var stored_plan = __webpack_require__(19421);
 const JOIN_WITHIN = 30_000;
 /** The rest of the job needs some time of its own: reports, uploads, the summary. */
 const LEFT_FOR_THE_END = 60_000;
+/** Milliseconds that the service and GitHub have after a cancellation. */
+const TELL_WITHIN_CANCELLED = 2_000;
 /** Runs the configurations of one job, one after the other, tells everybody how they ended, and is red unless all of them count as green. */
 async function run(inputs, facts, ports) {
     const ticket = (0,test_plan/* parseTicket */.sH)(inputs.job);
@@ -706,16 +735,14 @@ async function run(inputs, facts, ports) {
     const round = {
         plan,
         parcel,
+        since: ticket.value.attempt ?? 1,
+        count: ticket.value.count ?? null,
         facts,
         ports,
         deadline: ports.clock.now() + inputs.job_timeout - LEFT_FOR_THE_END,
         joined: join(ports),
-        isOnlyOne: bodies.value.length === 1,
     };
-    const ends = [];
-    for (const job of bodies.value)
-        ends.push(await runOne(job, round));
-    return tell(bodies.value, ends, round);
+    return tell(bodies.value, await runAll(bodies.value, round), round);
 }
 async function bodiesOf(plan, parcel, ports) {
     const stored = await (0,stored_plan/* storedPlan */.R)(plan, ports);
@@ -734,83 +761,79 @@ async function join({ coordinator, outputs, store, workflow }) {
         outputs.attach(store);
     return null;
 }
+/** One after the other; after a cancellation none is begun, and nobody is waited for. */
+async function runAll(jobs, round) {
+    const { cancelled } = round.ports;
+    const ran = [];
+    for (const job of jobs) {
+        const one = cancelled.aborted ? neverBegan(job, round) : await runOne(job, round);
+        ran.push(one);
+        await unlessCancelled(one.telling, cancelled);
+    }
+    return ran;
+}
 async function runOne(job, round) {
     const { plan, facts, ports, deadline, joined } = round;
-    const before = await resumeOf(job.id, round);
+    const before = await unlessCancelled((0,resume_of/* resumeOf */.TM)(job.id, round), ports.cancelled);
+    if (!before || ports.cancelled.aborted)
+        return neverBegan(job, round);
     if (before.carried)
-        return before.carried;
-    const pending = tellStatus(job, { state: 'pending', description: `running on ${facts.runner}` }, round);
+        return { end: before.carried, telling: Promise.resolve() };
+    const pending = (0,tell_configuration/* tellRunning */.Re)(job, round);
     ports.workflow.say(`configuration ${JSON.stringify(job.name)}`);
     const end = await runConfiguration({ job, plan, facts, before: before.state, deadline, joined }, ports);
-    await pending;
-    const service = await joined;
-    const sink = service?.sink ?? ports.store;
-    await keepArtifacts(job, { sink, ports });
+    await unlessCancelled(pending, ports.cancelled);
+    const sink = (await unlessCancelled(joined, ports.cancelled))?.sink ?? ports.store;
     const result = { ...end.result, log: sink?.urlOf(job.id) ?? null };
-    await Promise.all([tellService({ ...end, result }, job, service), tellFinal(job, result, round)]);
-    return { ...end, result };
+    await unlessCancelled(keepArtifacts(job, { sink, ports }), ports.cancelled);
+    return told({ ...end, result }, job, round);
 }
-async function tellService(end, job, joined) {
-    const { result, failedTests, files } = end;
-    const results = [
-        { result, runs_on: [...job.runs_on], failed_tests: [...failedTests], files: { ...files } },
-    ];
-    await joined?.results({ results });
+function told(end, job, round) {
+    const service = round.joined.then((joined) => (0,tell_configuration/* tellService */.Zm)(end, job, joined));
+    return { end, telling: Promise.all([service, (0,tell_configuration/* tellFinal */.aF)(job, end.result, round)]) };
 }
-/**
- * After a cancellation the runner leaves ten seconds in all, so the report comes first and at the same time as everything else.
- */
-async function tell(jobs, ends, round) {
+function neverBegan(job, round) {
+    const { plan, facts, ports } = round;
+    const end = (0,resume_of/* withoutRun */.Mr)({
+        ...{ plan, id: job.id, name: job.name, attempt: facts.attempt, runner: facts.runner.slice(0, 200) },
+        ...{ verdict: 'cancelled', because: 'the workflow was cancelled before it began', duration: 0, attempts: [] },
+        ...{ tests: null, resume_at: null, log: null, started_at: ports.clock.now() },
+    });
+    return { end, telling: round.joined.then((joined) => (0,tell_configuration/* tellService */.Zm)(end, job, joined)) };
+}
+/** After a cancellation the runner leaves ten seconds in all, so the report comes first, and what is on its way gets what is left. */
+async function tell(jobs, ran, round) {
     const { ports, facts } = round;
-    const { workflow } = ports;
+    const { workflow, cancelled, clock } = ports;
+    const ends = ran.map(({ end }) => end);
     const results = ends.map(({ result }) => result);
     const stored = await store(results, round);
-    const worst = results.find((result, index) => !isGreen(jobs[index], result)) ??
+    const worst = results.find((result, index) => !(0,tell_configuration/* isGreen */.gf)(jobs[index], result)) ??
         results.find(({ verdict }) => verdict !== 'pass') ??
         results[0];
     await workflow.output('verdict', worst?.verdict ?? 'pass');
     await workflow.output('duration', String(results.reduce((sum, { duration }) => sum + duration, 0)));
-    await annotateFailures(ends, { facts, ports });
+    await unlessCancelled(annotateFailures(ends, { facts, ports }), cancelled);
     await workflow.summary((0,summaries/* runSummary */.KL)(ends));
-    const red = results.filter((result, index) => !isGreen(jobs[index], result));
+    await allWithin(ran, cancelled.aborted ? TELL_WITHIN_CANCELLED : 0, clock);
+    const red = results.filter((result, index) => !(0,tell_configuration/* isGreen */.gf)(jobs[index], result));
     const faults = [
         ...red.map(faultOf),
         ...(stored === undefined ? [] : [(0,src_faults/* fault */.D)('result-not-stored', (0,sentence/* withStop */.d)(`The result could not be stored: ${stored}`))]),
     ];
     return faults.length > 0 ? { ok: false, faults } : { ok: true };
 }
-/** What may fail does not make its job red, unless it has not ended. */
-function isGreen(job, { verdict }) {
-    if (verdict === 'pass')
-        return true;
-    if (verdict === 'flaky')
-        return job?.flaky !== 'fail';
-    return job?.allow_failure === true && verdict !== 'deferred' && verdict !== 'cancelled';
+/** What was told before is told; only a cancellation leaves something. */
+async function allWithin(ran, within, clock) {
+    const over = new AbortController();
+    await Promise.race([Promise.all(ran.map(({ telling }) => telling)), clock.sleep(within, over.signal)]);
+    over.abort();
 }
 function faultOf({ name, verdict, because }) {
     if (verdict === 'deferred') {
         return (0,src_faults/* fault */.D)('test-deferred', `${JSON.stringify(name)} waits for its next attempt (${because}), and this runner does not wait with it.`);
     }
     return (0,src_faults/* fault */.D)('test-red', `${JSON.stringify(name)} ended as ${verdict}: ${because}.`);
-}
-/** `failure` is for tests, `error` for what is not their fault. */
-const STATE = {
-    pass: 'success',
-    flaky: 'success',
-    fail: 'failure',
-    timeout: 'failure',
-    signal: 'failure',
-    oom: 'failure',
-    cancelled: 'error',
-    infra: 'error',
-    lost: 'error',
-    deferred: 'pending',
-};
-function tellFinal(job, result, round) {
-    const isAllowed = isGreen(job, result) && STATE[result.verdict] !== 'success';
-    const state = isAllowed ? 'success' : result.verdict === 'flaky' && job.flaky === 'fail' ? 'failure' : STATE[result.verdict];
-    const description = `${isAllowed ? 'allowed: ' : ''}${(0,summaries/* resultSentence */.bt)(result)}`;
-    return tellStatus(job, { state, description, targetUrl: result.log }, round);
 }
 async function store(results, { parcel, ports }) {
     if (!ports.artifacts.available) {
@@ -819,21 +842,246 @@ async function store(results, { parcel, ports }) {
     }
     return ports.artifacts.upload((0,test_result/* artifactName */.Cs)(parcel), (0,test_result/* formatResults */.ew)(results)).then(() => undefined, error_text/* errorText */.k);
 }
-/** Where the service writes the statuses, nobody else does. A pending one is not worth a wait after the end. */
-async function tellStatus(job, status, { facts, ports, joined }) {
-    const { forge, workflow } = ports;
-    if ((await joined)?.admission.statuses || !forge)
-        return;
-    const written = await forge.setStatus({
-        sha: facts.headSha,
-        context: (0,close_vanished/* statusContext */.s)(job.name),
-        state: status.state,
-        description: (0,summaries/* statusDescription */.$U)(status.description),
-        targetUrl: status.targetUrl ?? facts.runUrl,
-    });
-    if (!written.ok && status.state !== 'pending')
-        workflow.annotate('notice', `No commit status was written: ${written.because}`);
+
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $$: () => (/* binding */ formatBuildPlace),
+/* harmony export */   f4: () => (/* binding */ OUTPUT_FILE),
+/* harmony export */   oP: () => (/* binding */ isConfigurationId),
+/* harmony export */   oT: () => (/* binding */ isArtifactPath)
+/* harmony export */ });
+/* unused harmony export parseBuildPlace */
+/* harmony import */ var _test_job_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70636);
+
+
+const PART = /^[A-Za-z0-9_.-]{1,100}$/;
+const NUMBER = /^[0-9]{1,20}(-[0-9]{1,20})?$/;
+/** Files that stand beside `out.txt` and are ours. */
+const OUTPUT_FILE = 'out.txt';
+function formatBuildPlace({ owner, repo, of, number }) {
+    const middle = 'pull' in of ? `pulls/${of.pull}` : `branches/${encodeBranch(of.branch)}`;
+    return `${owner}/${repo}/${middle}/${number}`;
 }
+/** Reads what `formatBuildPlace` wrote; the rest of a longer path, a configuration and a file of it, comes back as `rest`. */
+function parseBuildPlace(path) {
+    const [owner = '', repo = '', kind, which = '', number = '', ...rest] = path.split('/');
+    const wrong = err(`expected owner/repository/pulls/N/BUILD or owner/repository/branches/NAME/BUILD, found ${JSON.stringify(path.slice(0, 200))}`);
+    if (!isName(owner) || !isName(repo) || !NUMBER.test(number))
+        return wrong;
+    if (kind === 'pulls' && /^[1-9][0-9]{0,9}$/.test(which))
+        return ok({ place: { owner, repo, of: { pull: Number(which) }, number }, rest });
+    const branch = kind === 'branches' ? decodeBranch(which) : null;
+    return branch === null ? wrong : ok({ place: { owner, repo, of: { branch }, number }, rest });
+}
+const isName = (text) => PART.test(text) && text !== '.' && text !== '..';
+/** One path segment that no file system and no URL reads otherwise: bytes other than letters, digits, `_`, `-`, and `.` not first, as %XX. */
+function encodeBranch(branch) {
+    return [...new TextEncoder().encode(branch)]
+        .map((byte, index) => {
+        const character = String.fromCharCode(byte);
+        const isPlain = /[A-Za-z0-9_-]/.test(character) || (character === '.' && index > 0);
+        return isPlain ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+    })
+        .join('');
+}
+/** Null where it is not exactly what `encodeBranch` writes: one branch has one address. */
+function decodeBranch(segment) {
+    try {
+        const branch = decodeURIComponent(segment);
+        return branch !== '' && encodeBranch(branch) === segment ? branch : null;
+    }
+    catch {
+        return null;
+    }
+}
+/** Names of files below a configuration: no dot segments, nothing that begins with a dot, at most 8 levels (A9). */
+const FILE_PART = /^[A-Za-z0-9_][A-Za-z0-9._ +=@~,-]{0,99}$/;
+function isArtifactPath(path) {
+    const parts = path.split('/');
+    return parts.length <= 8 && parts.every((part) => FILE_PART.test(part) && !part.endsWith('.') && !part.endsWith(' '));
+}
+const isConfigurationId = (text) => _test_job_js__WEBPACK_IMPORTED_MODULE_0__.ID.test(text);
+
+
+/***/ }),
+
+/***/ 64969:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P3: () => (/* binding */ AdmissionSchema),
+/* harmony export */   PI: () => (/* binding */ TimingsSchema),
+/* harmony export */   QT: () => (/* binding */ MAX_ARTIFACT),
+/* harmony export */   _8: () => (/* binding */ readMessage),
+/* harmony export */   ai: () => (/* binding */ ResumeStateSchema),
+/* harmony export */   e7: () => (/* binding */ MAX_LOG_CHUNK),
+/* harmony export */   ez: () => (/* binding */ BUILDS_PATH),
+/* harmony export */   iV: () => (/* binding */ StoredPlanSchema),
+/* harmony export */   lC: () => (/* binding */ LogPositionSchema),
+/* harmony export */   lG: () => (/* binding */ ChallengeSchema),
+/* harmony export */   m: () => (/* binding */ HEARTBEAT_MS),
+/* harmony export */   zo: () => (/* binding */ proofArtifact)
+/* harmony export */ });
+/* unused harmony exports MAX_MESSAGE, HelloSchema, ProofSchema, PlannedSchema, BuildPlanSchema, ProgressSchema, BuildResultsSchema */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83315);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(31388);
+/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41611);
+/* harmony import */ var _status_context_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(38534);
+/* harmony import */ var _test_job_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70636);
+/* harmony import */ var _test_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1718);
+
+
+
+
+
+
+/**
+ * What the action and the service say to each other about a build, as JSON over HTTPS. A job proves which run it belongs to by
+ * an artifact that only that run can have uploaded; a fork's run can do so too. It proves which run speaks, not that its code
+ * is honest.
+ *
+ *   POST /api/v1/builds/hello      Hello → Challenge
+ *   POST /api/v1/builds/proof      Proof → Admission (200); 202 while the artifact cannot be seen yet
+ *   with `authorization: Bearer <token>`, of one's own build alone:
+ *   POST /api/v1/builds/plan       BuildPlan → 204
+ *   GET  /api/v1/builds/plan       → StoredPlan, or 404
+ *   POST /api/v1/builds/progress   Progress → 204; also the heartbeat, at least every HEARTBEAT_MS
+ *   POST /api/v1/builds/results    BuildResults → 204
+ *   GET  /api/v1/builds/resume?configuration=ID → ResumeState, or 404
+ *   GET  /api/v1/builds/timings    → Timings
+ *   PUT  /api/v1/builds/logs/ID?offset=N → LogPosition; bytes of its output from N on, `content-encoding: gzip` or none;
+ *        409 with LogPosition where N lies beyond what is stored. What lies before the stored end is skipped.
+ *   PUT  /api/v1/builds/artifacts/ID/PATH → 204
+ */
+const BUILDS_PATH = '/api/v1/builds';
+/** A configuration that says nothing for three of these is lost. */
+const HEARTBEAT_MS = 10_000;
+/** Bytes of output in one request, unpacked. */
+const MAX_LOG_CHUNK = 1024 * 1024;
+/** Bytes of one artifact. */
+const MAX_ARTIFACT = 64 * 1024 * 1024;
+/** Bytes of any other body. */
+const MAX_MESSAGE = 8 * 1024 * 1024;
+const runId = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'the id of a run' }).regex(/^[0-9]{1,20}$/, { error: 'the id of a run' });
+const text = (what, max) => zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: what }).max(max, { error: what });
+const id = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'an id' }).regex(_test_job_js__WEBPACK_IMPORTED_MODULE_0__.ID, { error: 'an id' });
+const digest = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'the digest of a plan' }).regex(_test_job_js__WEBPACK_IMPORTED_MODULE_0__/* .DIGEST */ .Dh, { error: 'the digest of a plan' });
+const time = zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr({ error: 'a time' });
+const commit = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'a commit' }).regex(/^[0-9a-f]{40,64}$/, { error: 'a commit' });
+const nonce = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'a nonce' }).regex(/^[A-Za-z0-9_-]{16,64}$/, { error: 'a nonce' });
+const HelloSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({
+    repository: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'owner/name' }).regex(/^[A-Za-z0-9_.-]+\/[A-Za-z0-9_.-]+$/, { error: 'owner/name' }),
+    run_id: runId,
+    /** The run whose build this one goes on with; the same run otherwise. */
+    build: runId,
+    /** The pull request it says it is for; the service looks whether that has this commit as its head. */
+    pull: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().positive().nullable(),
+    /** The commit that people look at. */
+    sha: commit,
+    /** What its statuses begin with; default: `pilotlight`. The first job of a build decides. */
+    context: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'a context' })
+        .regex(_status_context_js__WEBPACK_IMPORTED_MODULE_4__/* .CONTEXT */ .SK, { error: 'a context: pilotlight, or pilotlight- and a word' })
+        .optional(),
+});
+const ChallengeSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({ nonce });
+/** The artifact to upload, with any content. */
+const proofArtifact = (nonceText) => `pilotlight-proof-${nonceText}`;
+const ProofSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({ hello: HelloSchema, nonce });
+const AdmissionSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({
+    token: text('a token', 2_000),
+    /** Address of the build's page, without a slash at its end; that of a configuration is below it, under its id. */
+    url: text('an address', 1_000),
+    /** What to append to an address so that it can be read: empty, or `?key=…` for a private repository. */
+    key: text('a query', 200),
+    /** Whether the service writes the commit statuses of this build. */
+    statuses: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(),
+    /** Milliseconds; a longer wait for the next attempt is the service's: `deferred`. Null: it resumes nothing. */
+    hold_limit: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().nonnegative().nullable(),
+});
+const PLANNED = {
+    plan: digest,
+    /** The commit that was checked out: what a run that goes on with the build checks out too. */
+    tested: commit,
+    /** The attempt of the workflow run that made it. */
+    attempt: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().positive(),
+    configurations: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg((0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({ id, name: text('a name', 200), flaky: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['pass', 'fail']), allow_failure: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY() }), { error: 'a list of configurations' }),
+};
+/** What was planned, without the plan itself. */
+const PlannedSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)(PLANNED);
+const BuildPlanSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({
+    ...PLANNED,
+    /** What `formatPlan` wrote: kept for runs that go on with the build. */
+    text: text('a plan', MAX_MESSAGE),
+});
+const StoredPlanSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({ text: text('a plan', MAX_MESSAGE) });
+const ProgressSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({
+    plan: digest,
+    id,
+    name: text('a name', 200),
+    state: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['running', 'waiting']),
+    /** Of the command, from 1; of how many. */
+    attempt: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().positive(),
+    of: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().positive(),
+    /** When the next attempt begins; null unless it is `waiting`. */
+    until: time.nullable(),
+    runner: text('a runner', 200),
+});
+const BuildResultsSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({
+    results: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg((0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({
+        result: _test_result_js__WEBPACK_IMPORTED_MODULE_1__/* .TestResultSchema */ .Nb,
+        runs_on: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(text('a label', 100)).max(20),
+        /** Tests that failed last, as their runner names them: what the next attempt runs, where the policy says so. */
+        failed_tests: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(text('a test', 2_000)).max(20_000),
+        /** Seconds by file, as the reports tell them. */
+        files: zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(text('a file', 500), zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().nonnegative()),
+    }), { error: 'a list of results' }),
+});
+/** What a configuration that was deferred had behind it. */
+const ResumeStateSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({ attempts: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(_test_result_js__WEBPACK_IMPORTED_MODULE_1__/* .AttemptSchema */ .bx), failed_tests: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()) });
+/** Seconds, as robust medians, by class (labels, sorted, joined by a comma) and then by configuration's id, or by file. */
+const TimingsSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({
+    configurations: zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().nonnegative())),
+    files: zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().nonnegative())),
+});
+const LogPositionSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({
+    /** Bytes that are stored. */
+    size: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().nonnegative(),
+});
+/** Reads a message of one of the schemas above from JSON text. */
+function readMessage(schema, json) {
+    const value = (0,_test_job_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(json);
+    if (!value.ok)
+        return value;
+    const checked = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .check */ .z6)(schema, value.value);
+    return 'issues' in checked ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__/* .err */ ._)(checked.issues.map((issue) => issue.what).join('; ')) : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__.ok)(checked.value);
+}
+
+
+/***/ }),
+
+/***/ 19712:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ NO_READING),
+/* harmony export */   S: () => (/* binding */ testKey)
+/* harmony export */ });
+/** One name of a test over all attempts and files. */
+const testKey = (suite, name) => `${suite}\u0000${name}`;
+const NO_READING = {
+    files: 0,
+    counts: { total: 0, failed: 0, skipped: 0 },
+    failed: [],
+    flaky: [],
+    passed: new Set(),
+    seconds: {},
+    troubles: [],
+};
 
 
 /***/ })

@@ -1,5 +1,5 @@
-export const id = 946;
-export const ids = [946];
+export const id = 898;
+export const ids = [898];
 export const modules = {
 
 /***/ 41611:
@@ -17,13 +17,14 @@ export const modules = {
 
 /**
  * An object that takes no other keys than these. Every unknown key gets a sentence of its own, with the known key that is
- * nearest. `notYet` names keys that people know from elsewhere and that Pilotlight does not offer so far.
+ * nearest. `elsewhere` says what becomes of keys that people know from other systems, each as the end of a sentence about the key.
  */
-function strict(shape, notYet = []) {
+function strict(shape, elsewhere = new Map()) {
     const known = Object.keys(shape);
     const sentence = (key) => {
-        if (notYet.includes(key))
-            return `the key ${JSON.stringify(key)} is not offered by this version of Pilotlight`;
+        const there = elsewhere.get(key);
+        if (there !== undefined)
+            return `the key ${JSON.stringify(key)} ${there}`;
         const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(key, known);
         const hint = meant ? `did you mean ${JSON.stringify(meant)}?` : `known here: ${known.join(', ')}`;
         return `the key ${JSON.stringify(key)} is not known here; ${hint}`;
@@ -67,6 +68,53 @@ function describe(value) {
     if (typeof value === 'string')
         return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
     return `the ${typeof value} ${String(value)}`;
+}
+
+
+/***/ }),
+
+/***/ 63953:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dh: () => (/* binding */ RESUME_INPUT),
+/* harmony export */   mE: () => (/* binding */ parseResumeRequest)
+/* harmony export */ });
+/* unused harmony export formatResumeRequest */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31388);
+/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41611);
+/* harmony import */ var _test_job_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70636);
+
+
+
+
+
+const SCHEMA = 'pilotlight-resume/1';
+/** The name of the input. */
+const RESUME_INPUT = 'pilotlight';
+const commit = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'a commit' }).regex(/^[0-9a-f]{40,64}$/, { error: 'a commit' });
+const ResumeSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .strict */ .O2)({
+    schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(SCHEMA, { error: JSON.stringify(SCHEMA) }),
+    run_id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'the id of a run' }).regex(/^[0-9]{1,20}$/, { error: 'the id of a run' }),
+    plan: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'the digest of a plan' }).regex(_test_job_js__WEBPACK_IMPORTED_MODULE_0__/* .DIGEST */ .Dh, { error: 'the digest of a plan' }),
+    sha: commit,
+    tested: commit,
+    only: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(_test_job_js__WEBPACK_IMPORTED_MODULE_0__.ID, { error: 'an id' }), { error: 'a list of ids' }).min(1, { error: 'at least one id' }),
+    cause: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'a cause' }).max(500, { error: 'a cause' }),
+});
+function formatResumeRequest(request) {
+    return canonicalJson({ schema: SCHEMA, ...request });
+}
+function parseResumeRequest(text) {
+    const json = (0,_test_job_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text);
+    if (!json.ok)
+        return json;
+    const checked = (0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6)(ResumeSchema, json.value);
+    if ('issues' in checked)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(checked.issues.map((issue) => issue.what).join('; '));
+    const { schema: _, ...request } = checked.value;
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(request);
 }
 
 
@@ -251,6 +299,8 @@ const TicketSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .strict */ .O2)
     schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(TICKET_SCHEMA, { error: JSON.stringify(TICKET_SCHEMA) }),
     plan: digest,
     parcel: id,
+    attempt: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr({ error: 'an attempt' }).positive({ error: 'an attempt' }).optional(),
+    count: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr({ error: 'a count' }).positive({ error: 'a count' }).optional(),
     configurations: bodies.min(1, { error: 'at least one configuration' }).optional(),
 });
 /** The artifact that holds a plan; whoever reads it compares the digest of what it got. */
@@ -272,15 +322,20 @@ function parsePlan(text) {
 function formatTicket(ticket) {
     const { plan, parcel } = ticket;
     const carried = ticket.kind === 'bodies' ? { configurations: ticket.configurations.map(_test_job_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutDefaults */ .nd) } : {};
-    return (0,_lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalJson */ .d)({ schema: TICKET_SCHEMA, plan, parcel, ...carried });
+    return (0,_lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalJson */ .d)({ schema: TICKET_SCHEMA, plan, parcel, ...marksOf(ticket), ...carried });
 }
 function parseTicket(text) {
     const read = parsed(TicketSchema, text);
     if (!read.ok)
         return read;
     const { plan, parcel, configurations } = read.value;
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)(configurations ? { kind: 'bodies', plan, parcel, configurations } : { kind: 'stored', plan, parcel });
+    const about = { plan, parcel, ...marksOf(read.value) };
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)(configurations ? { kind: 'bodies', ...about, configurations } : { kind: 'stored', ...about });
 }
+const marksOf = ({ attempt, count }) => ({
+    ...(attempt === undefined ? {} : { attempt }),
+    ...(count === undefined ? {} : { count }),
+});
 function parsed(schema, text) {
     const json = (0,_test_job_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text);
     if (!json.ok)

@@ -1,8 +1,8 @@
-export const id = 648;
-export const ids = [648];
+export const id = 987;
+export const ids = [987];
 export const modules = {
 
-/***/ 88648:
+/***/ 67987:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var build_protocol = __webpack_require__(64969);
 // EXTERNAL MODULE: ./src/contract/resume-request.js
 var resume_request = __webpack_require__(63953);
+// EXTERNAL MODULE: ./src/contract/status-context.js
+var status_context = __webpack_require__(38534);
 // EXTERNAL MODULE: ./src/lib/error-text.js
 var error_text = __webpack_require__(63247);
 // EXTERNAL MODULE: external "node:http"
@@ -225,7 +227,47 @@ function refusalText(status, text) {
     return `the service answered ${status}`;
 }
 
+;// CONCATENATED MODULE: ./src/adapters/http-coordinator-steps.js
+
+
+
+const FIRST_PAUSE = 300;
+const LONGEST_PAUSE = 3_000;
+/** Seconds of a `retry-after` that are waited for. */
+const LONGEST_RETRY_AFTER = 30;
+/** What was not understood will not be understood the next time either; a limit, a start and a proxy pass. */
+function refusedStep(answer) {
+    const because = refusalText(answer.status, answer.text);
+    const passes = answer.status === 408 || answer.status === 429 || answer.status >= 500;
+    const after = Number(answer.headers['retry-after']);
+    return passes
+        ? { kind: 'again', because, ...(after > 0 ? { after: Math.min(after, LONGEST_RETRY_AFTER) * 1000 } : {}) }
+        : { kind: 'no', because };
+}
+function stepOf(answer, schema) {
+    if (answer.status !== 200)
+        return refusedStep(answer);
+    const read = (0,build_protocol/* readMessage */._8)(schema, answer.text);
+    return read.ok
+        ? { kind: 'done', value: read.value }
+        : { kind: 'no', because: `the service answered something else than expected: ${read.error}` };
+}
+/** Until it is done, refused, or its time is over. */
+async function repeat(clock, until, step) {
+    for (let pause = FIRST_PAUSE;; pause = Math.min(LONGEST_PAUSE, pause * 2)) {
+        const answer = await step().catch((error) => ({ kind: 'again', because: `the service cannot be reached: ${(0,error_text/* errorText */.k)(error)}` }));
+        if (answer.kind === 'done')
+            return { ok: true, value: answer.value };
+        const wait = answer.kind === 'again' ? (answer.after ?? pause) : 0;
+        if (answer.kind === 'no' || clock.now() + wait >= until)
+            return { ok: false, because: answer.because };
+        await clock.sleep(wait);
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/adapters/http-coordinator.js
+
+
 
 
 
@@ -233,10 +275,6 @@ function refusalText(status, text) {
 
 const FETCH_TIMEOUT = 10_000;
 const PATIENCE = 45_000;
-const FIRST_PAUSE = 300;
-const LONGEST_PAUSE = 3_000;
-/** Seconds of a `retry-after` that are waited for. */
-const LONGEST_RETRY_AFTER = 30;
 /** The service over HTTP. It proves which run this is, and from then on writes to that run's build. Never throws. */
 class HttpCoordinator {
     #options;
@@ -244,14 +282,20 @@ class HttpCoordinator {
         this.#options = options;
     }
     async join(within) {
-        const { service, artifacts, fetchTimeout = FETCH_TIMEOUT } = this.#options;
+        const { service, artifacts, clock, fetchTimeout = FETCH_TIMEOUT } = this.#options;
         const address = readServiceAddress(service);
         if (!address.ok)
             return address;
         if (!artifacts.available)
             return { ok: false, because: 'this runner offers no artifact service, by which a job proves its run to the service' };
         const client = new ServiceClient(address.url, Math.min(fetchTimeout, within));
-        const until = this.#options.clock.now() + within;
+        const over = new AbortController();
+        const late = clock.sleep(within, over.signal);
+        const entering = this.#enter(client, clock.now() + within).finally(() => over.abort());
+        await Promise.race([entering, late]);
+        return over.signal.aborted ? entering : this.#failed(client, `the service let nobody in within ${within} ms`);
+    }
+    async #enter(client, until) {
         try {
             const challenge = await this.#repeat(until, () => this.#hello(client));
             if (!challenge.ok)
@@ -273,10 +317,12 @@ class HttpCoordinator {
         return { ok: false, because };
     }
     get #said() {
-        const { facts } = this.#options;
+        const { facts, context = status_context/* DEFAULT_CONTEXT */.A2 } = this.#options;
         const resumed = (0,resume_request/* parseResumeRequest */.mE)(String(facts.inputs[resume_request/* RESUME_INPUT */.Dh] ?? ''));
         const [build, sha] = resumed.ok ? [resumed.value.run_id, resumed.value.sha] : [facts.runId, facts.headSha];
-        return { repository: facts.repository, run_id: facts.runId, build, pull: facts.pullRequest?.number ?? null, sha };
+        const hello = { repository: facts.repository, run_id: facts.runId, build, pull: facts.pullRequest?.number ?? null, sha };
+        // A service of before there were contexts refuses the key.
+        return context === status_context/* DEFAULT_CONTEXT */.A2 ? hello : { ...hello, context };
     }
     async #hello(client) {
         const answer = await post(client, 'hello', this.#said);
@@ -379,34 +425,6 @@ function post(client, what, message, headers = {}) {
         body,
     });
 }
-/** What was not understood will not be understood the next time either; a limit, a start and a proxy pass. */
-function refusedStep(answer) {
-    const because = refusalText(answer.status, answer.text);
-    const passes = answer.status === 408 || answer.status === 429 || answer.status >= 500;
-    const after = Number(answer.headers['retry-after']);
-    return passes
-        ? { kind: 'again', because, ...(after > 0 ? { after: Math.min(after, LONGEST_RETRY_AFTER) * 1000 } : {}) }
-        : { kind: 'no', because };
-}
-function stepOf(answer, schema) {
-    if (answer.status !== 200)
-        return refusedStep(answer);
-    const read = (0,build_protocol/* readMessage */._8)(schema, answer.text);
-    return read.ok
-        ? { kind: 'done', value: read.value }
-        : { kind: 'no', because: `the service answered something else than expected: ${read.error}` };
-}
-async function repeat(clock, until, step) {
-    for (let pause = FIRST_PAUSE;; pause = Math.min(LONGEST_PAUSE, pause * 2)) {
-        const answer = await step().catch((error) => ({ kind: 'again', because: `the service cannot be reached: ${(0,error_text/* errorText */.k)(error)}` }));
-        if (answer.kind === 'done')
-            return { ok: true, value: answer.value };
-        const wait = answer.kind === 'again' ? (answer.after ?? pause) : 0;
-        if (answer.kind === 'no' || clock.now() + wait >= until)
-            return { ok: false, because: answer.because };
-        await clock.sleep(wait);
-    }
-}
 
 
 /***/ }),
@@ -430,10 +448,12 @@ async function repeat(clock, until, step) {
 /* harmony export */ });
 /* unused harmony exports MAX_MESSAGE, HelloSchema, ProofSchema, PlannedSchema, BuildPlanSchema, ProgressSchema, BuildResultsSchema */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83315);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31388);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(31388);
 /* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41611);
+/* harmony import */ var _status_context_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(38534);
 /* harmony import */ var _test_job_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70636);
 /* harmony import */ var _test_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1718);
+
 
 
 
@@ -471,6 +491,7 @@ const text = (what, max) => zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({
 const id = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'an id' }).regex(_test_job_js__WEBPACK_IMPORTED_MODULE_0__.ID, { error: 'an id' });
 const digest = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'the digest of a plan' }).regex(_test_job_js__WEBPACK_IMPORTED_MODULE_0__/* .DIGEST */ .Dh, { error: 'the digest of a plan' });
 const time = zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr({ error: 'a time' });
+const commit = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'a commit' }).regex(/^[0-9a-f]{40,64}$/, { error: 'a commit' });
 const nonce = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'a nonce' }).regex(/^[A-Za-z0-9_-]{16,64}$/, { error: 'a nonce' });
 const HelloSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({
     repository: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'owner/name' }).regex(/^[A-Za-z0-9_.-]+\/[A-Za-z0-9_.-]+$/, { error: 'owner/name' }),
@@ -480,7 +501,11 @@ const HelloSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)(
     /** The pull request it says it is for; the service looks whether that has this commit as its head. */
     pull: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().positive().nullable(),
     /** The commit that people look at. */
-    sha: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'a commit' }).regex(/^[0-9a-f]{40,64}$/, { error: 'a commit' }),
+    sha: commit,
+    /** What its statuses begin with; default: `pilotlight`. The first job of a build decides. */
+    context: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'a context' })
+        .regex(_status_context_js__WEBPACK_IMPORTED_MODULE_4__/* .CONTEXT */ .SK, { error: 'a context: pilotlight, or pilotlight- and a word' })
+        .optional(),
 });
 const ChallengeSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({ nonce });
 /** The artifact to upload, with any content. */
@@ -499,6 +524,8 @@ const AdmissionSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .
 });
 const PLANNED = {
     plan: digest,
+    /** The commit that was checked out: what a run that goes on with the build checks out too. */
+    tested: commit,
     /** The attempt of the workflow run that made it. */
     attempt: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().positive(),
     configurations: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg((0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .strict */ .O2)({ id, name: text('a name', 200), flaky: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['pass', 'fail']), allow_failure: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY() }), { error: 'a list of configurations' }),
@@ -550,7 +577,7 @@ function readMessage(schema, json) {
     if (!value.ok)
         return value;
     const checked = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .check */ .z6)(schema, value.value);
-    return 'issues' in checked ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)(checked.issues.map((issue) => issue.what).join('; ')) : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)(checked.value);
+    return 'issues' in checked ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__/* .err */ ._)(checked.issues.map((issue) => issue.what).join('; ')) : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__.ok)(checked.value);
 }
 
 
@@ -571,13 +598,14 @@ function readMessage(schema, json) {
 
 /**
  * An object that takes no other keys than these. Every unknown key gets a sentence of its own, with the known key that is
- * nearest. `notYet` names keys that people know from elsewhere and that Pilotlight does not offer so far.
+ * nearest. `elsewhere` says what becomes of keys that people know from other systems, each as the end of a sentence about the key.
  */
-function strict(shape, notYet = []) {
+function strict(shape, elsewhere = new Map()) {
     const known = Object.keys(shape);
     const sentence = (key) => {
-        if (notYet.includes(key))
-            return `the key ${JSON.stringify(key)} is not offered by this version of Pilotlight`;
+        const there = elsewhere.get(key);
+        if (there !== undefined)
+            return `the key ${JSON.stringify(key)} ${there}`;
         const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(key, known);
         const hint = meant ? `did you mean ${JSON.stringify(meant)}?` : `known here: ${known.join(', ')}`;
         return `the key ${JSON.stringify(key)} is not known here; ${hint}`;
@@ -634,9 +662,9 @@ function describe(value) {
 /* harmony export */   mE: () => (/* binding */ parseResumeRequest)
 /* harmony export */ });
 /* unused harmony export formatResumeRequest */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83315);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
 /* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31388);
-/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41611);
+/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41611);
 /* harmony import */ var _test_job_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70636);
 
 
@@ -646,13 +674,15 @@ function describe(value) {
 const SCHEMA = 'pilotlight-resume/1';
 /** The name of the input. */
 const RESUME_INPUT = 'pilotlight';
-const ResumeSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_1__/* .strict */ .O2)({
-    schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(SCHEMA, { error: JSON.stringify(SCHEMA) }),
-    run_id: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'the id of a run' }).regex(/^[0-9]{1,20}$/, { error: 'the id of a run' }),
-    plan: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'the digest of a plan' }).regex(_test_job_js__WEBPACK_IMPORTED_MODULE_0__/* .DIGEST */ .Dh, { error: 'the digest of a plan' }),
-    sha: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'a commit' }).regex(/^[0-9a-f]{40,64}$/, { error: 'a commit' }),
-    only: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(_test_job_js__WEBPACK_IMPORTED_MODULE_0__.ID, { error: 'an id' }), { error: 'a list of ids' }).min(1, { error: 'at least one id' }),
-    cause: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'a cause' }).max(500, { error: 'a cause' }),
+const commit = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'a commit' }).regex(/^[0-9a-f]{40,64}$/, { error: 'a commit' });
+const ResumeSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .strict */ .O2)({
+    schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(SCHEMA, { error: JSON.stringify(SCHEMA) }),
+    run_id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'the id of a run' }).regex(/^[0-9]{1,20}$/, { error: 'the id of a run' }),
+    plan: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'the digest of a plan' }).regex(_test_job_js__WEBPACK_IMPORTED_MODULE_0__/* .DIGEST */ .Dh, { error: 'the digest of a plan' }),
+    sha: commit,
+    tested: commit,
+    only: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(_test_job_js__WEBPACK_IMPORTED_MODULE_0__.ID, { error: 'an id' }), { error: 'a list of ids' }).min(1, { error: 'at least one id' }),
+    cause: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'a cause' }).max(500, { error: 'a cause' }),
 });
 function formatResumeRequest(request) {
     return canonicalJson({ schema: SCHEMA, ...request });
@@ -661,7 +691,7 @@ function parseResumeRequest(text) {
     const json = (0,_test_job_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text);
     if (!json.ok)
         return json;
-    const checked = (0,_issue_js__WEBPACK_IMPORTED_MODULE_1__/* .check */ .z6)(ResumeSchema, json.value);
+    const checked = (0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6)(ResumeSchema, json.value);
     if ('issues' in checked)
         return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(checked.issues.map((issue) => issue.what).join('; '));
     const { schema: _, ...request } = checked.value;
