@@ -2,10 +2,11 @@ import type { Build, BuildForge } from '../build-ports.ts';
 import { ForgeUnavailable } from '../forge-unavailable.ts';
 import type { Clock, Log, Runs } from '../ports.ts';
 import { type Candidate, HOUR, isNews, nextWrites } from '../statuses/next-writes.ts';
-import type { KnownStatus } from '../statuses/stored-statuses.ts';
+import { afterWrite, type KnownStatus } from '../statuses/stored-statuses.ts';
 import { type BuildView, CONTEXTS, pendingTable, vanished, type Wanted, wantedStatuses } from '../statuses/wanted-statuses.ts';
 import { type Board, type BuildBoards, contextsOf, isDone, ownerOf } from './build-boards.ts';
 import { type CommitGates, keyOf } from './commit-gates.ts';
+import { REFUSED_FOR, Refusals } from './refusals.ts';
 
 export interface StatusWriterGiven {
   readonly boards: BuildBoards;
@@ -22,8 +23,6 @@ export interface StatusWriterGiven {
 
 /** GitHub failed in a way that nobody foresaw: it is left alone for so long. */
 const AFTER_ERROR = 60_000;
-/** An App that may not is asked again after so long: somebody may have allowed it. */
-const REFUSED_FOR = HOUR;
 const CHECK_EVERY = 60_000;
 const CHECK_NAME = 'pilotlight: pending configurations';
 
@@ -34,6 +33,7 @@ export class StatusWriter {
   readonly #spent = new Map<string, readonly number[]>();
   readonly #awayUntil = new Map<string, number>();
   readonly #counted = new Set<string>();
+  readonly #refusals = new Refusals();
   /** Builds with which something went wrong. */
   readonly #pausedUntil = new Map<string, number>();
 
@@ -189,28 +189,25 @@ export class StatusWriter {
     return vanished(new Map(own), contextsOf(board), view.urlOf(null));
   }
 
-  async #write(owner: string, board: Board, { wanted, posted }: Candidate): Promise<void> {
+  async #write(owner: string, board: Board, { wanted }: Candidate): Promise<void> {
     const { forge, clock, log } = this.#given;
     const { repository, headSha } = board.build;
     const { context, state, description, targetUrl } = wanted;
     const at = clock.now();
-    this.#spend(owner, [at]);
-    const answer = await forge.setStatus(repository, { context, state, description, targetUrl, sha: headSha });
-    const count = (posted?.count ?? 0) + 1;
-    const isSet = answer === 'set';
-    const before = board.statuses.contexts[context];
-    const status: KnownStatus = isSet
-      ? { state, description, at, count, refusedUntil: null, isOwn: true }
-      : {
-          state: before?.state ?? 'pending',
-          description: before?.description ?? '',
-          at,
-          count: before?.count ?? 0,
-          refusedUntil: at + REFUSED_FOR,
-          isOwn: before?.isOwn ?? false,
-        };
+    const isClosed = this.#refusals.isClosed(repository, at);
+    if (!isClosed) this.#spend(owner, [at]);
+    const isSet =
+      !isClosed && (await forge.setStatus(repository, { context, state, description, targetUrl, sha: headSha })) === 'set';
+    const refusedUntil = isSet ? null : at + REFUSED_FOR;
+    const status = afterWrite(board.statuses.contexts[context], { state, description }, { at, refusedUntil });
     board.statuses = { ...board.statuses, contexts: { ...board.statuses.contexts, [context]: status } };
-    if (!isSet) log.warn('status refused', { stage: 'service', repository, context, sha: headSha });
+    if (isSet) this.#refusals.taken(repository);
+    else if (!isClosed && this.#refusals.refused(repository, context, at))
+      log.warn('statuses are refused', {
+        stage: 'service',
+        repository,
+        because: 'the App may not write them, or no more of them',
+      });
   }
 
   /** Whether it was put. */

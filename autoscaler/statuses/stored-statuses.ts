@@ -13,6 +13,18 @@ export interface StatusBook {
   readonly check: { readonly id: string; readonly said: string; readonly at: number } | null;
 }
 
+/** What is known of a context after it was written, or refused until some time. */
+export function afterWrite(
+  before: KnownStatus | undefined,
+  said: Pick<KnownStatus, 'state' | 'description'>,
+  { at, refusedUntil }: Pick<KnownStatus, 'at' | 'refusedUntil'>,
+): KnownStatus {
+  const count = before?.count ?? 0;
+  if (refusedUntil === null) return { ...said, at, count: count + 1, refusedUntil, isOwn: true };
+  const { state = 'pending', description = '', isOwn = false } = before ?? {};
+  return { state, description, at, count, refusedUntil, isOwn };
+}
+
 export const NO_STATUSES: StatusBook = { contexts: {}, check: null };
 const STATES: readonly unknown[] = ['pending', 'success', 'failure', 'error'];
 

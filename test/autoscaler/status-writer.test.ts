@@ -57,6 +57,29 @@ describe('the economy of statuses', () => {
     expect(await world.store.open()).toEqual([]);
   });
 
+  test('a thousand stay under sixty a minute and 450 an hour, checks included, and the red ones come first', async () => {
+    const all = names(1_000);
+    await begin(all);
+    const times: number[] = [];
+    world.forge.faults.onCall = (call) => {
+      if (/^(POST|PATCH) .*(statuses|check-runs)/.test(call)) times.push(world.clock.now());
+    };
+    for (const [index, id] of all.entries()) {
+      await world.desk.results(world.build, results(id, index % 100 === 99 ? { verdict: 'fail', because: 'exit code 1' } : {}));
+      if (index % 20 === 0) await world.step(1_000);
+    }
+    await world.step(3 * MINUTE);
+    const red = Object.values(world.statuses()).filter((one) => one.startsWith('failure'));
+    expect(red).toHaveLength(11);
+    for (let hour = 0; hour < 4; hour += 1) await world.step(60 * MINUTE);
+    const most = (window: number): number =>
+      Math.max(...times.map((at) => times.filter((other) => other > at - window && other <= at).length));
+    expect(most(MINUTE)).toBeLessThanOrEqual(60);
+    expect(most(60 * MINUTE)).toBeLessThanOrEqual(450);
+    expect(Object.keys(world.statuses())).toHaveLength(1_001);
+    expect(await world.store.open()).toEqual([]);
+  });
+
   test('one context is written once in twenty seconds, however often it changes', async () => {
     await begin(['lines']);
     for (let second = 0; second < 120; second += 1) {
@@ -91,6 +114,18 @@ describe('GitHub that says no', () => {
     await world.desk.results(world.build, results('lines'));
     await world.step(30 * MINUTE);
     expect(world.forge.asked.filter((call) => call === 'refused statuses')).toHaveLength(2);
+    expect(await world.store.open()).toEqual([]);
+  });
+
+  test('an App that may write no statuses is told once, however many there are', async () => {
+    const all = names(40);
+    world = await aDeskWorld({ jobs: ['lines'] });
+    world.forge.faults.refused = ['statuses'];
+    await world.desk.plan(world.build, aPlan(all));
+    for (const id of all) await world.desk.results(world.build, results(id));
+    await world.step(30 * MINUTE);
+    expect(world.log.entries.filter(({ message }) => message === 'statuses are refused')).toHaveLength(1);
+    expect(world.forge.asked.filter((call) => call === 'refused statuses').length).toBeLessThanOrEqual(2);
     expect(await world.store.open()).toEqual([]);
   });
 
