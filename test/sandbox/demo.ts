@@ -77,7 +77,7 @@ async function closing(farm: Farm, pull: { run: number; sha: string }, begun: nu
   const current = await finalStatuses(farm, pull.sha);
   const red = current.filter(({ state }) => state !== 'success').map(({ context, state }) => `${context} is ${state}`);
   say(
-    `Gate: ${gate?.conclusion ?? 'missing'}. ${current.length} statuses on the pull request, ${red.join(', ') || 'all green'}.`,
+    `Gate: ${gate?.conclusion ?? 'missing'}. ${current.length} statuses on the pull request, ${red.join(', ') || (current.length > 0 ? 'all green' : 'none is there')}.`,
   );
   const runners = farm.forge.model.runners.all();
   say(
@@ -108,7 +108,8 @@ async function finalStatuses(farm: Farm, sha: string) {
 
 /** What a status's Details link leads to. */
 async function showOutput(statuses: readonly { readonly context: string; readonly targetUrl: string | null }[]): Promise<void> {
-  const page = statuses.find(({ context }) => context === 'pilotlight/lines')?.targetUrl ?? '';
+  const page = statuses.find(({ context }) => context === 'pilotlight/lines')?.targetUrl ?? null;
+  if (page === null) return;
   const output = await fetch(`${page}out.txt`).then((answer) => answer.text());
   say(`The Details link of pilotlight/lines leads to ${page}, where its output stands; curl ${page}out.txt ends with`);
   for (const line of lastLines(output, 3).split('\n')) say(`  ${line}`);

@@ -51,6 +51,7 @@ export class Timeline {
   }
 
   #textOf(job: DemoJob, { reasons }: DemoView): string | null {
+    if (job.status === 'completed' && job.startedAt === null) return `${job.conclusion}`;
     if (job.status === 'completed') return `${job.conclusion}, took ${seconds((job.completedAt ?? 0) - (job.startedAt ?? 0))}`;
     if (job.status === 'in_progress') return `runs on ${job.runner}, waited ${seconds((job.startedAt ?? 0) - job.queuedAt)}`;
     const reason = reasons.get(job.id);
