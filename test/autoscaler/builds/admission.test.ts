@@ -94,6 +94,13 @@ describe('a run is admitted', () => {
     expect(pushed).toMatchObject({ value: { url: 'https://ci.example.org/builds/acme/plots/branches/release%2F1.x/45' } });
   });
 
+  test('with what its statuses begin with, which later jobs of the build cannot change', async () => {
+    const { prove, store } = staged();
+    expect(await prove({ ...HELLO, context: 'pilotlight-nightly' })).toMatchObject({ kind: 'admitted' });
+    expect(await prove(HELLO)).toMatchObject({ kind: 'admitted' });
+    expect(await store.build(HELLO.run_id)).toMatchObject({ context: 'pilotlight-nightly' });
+  });
+
   test('of a private repository with the key of its build alone', async () => {
     const { prove, seals } = staged({ run: { isPrivate: true } });
     const answer = await prove();
