@@ -137,8 +137,10 @@ async function build(): Promise<number> {
   return 0;
 }
 
-async function buildService(target: string): Promise<number> {
-  await compiled((sources) => bundleService(sources, resolve(target)));
+async function buildService(folder: string): Promise<number> {
+  // Before `compiled` changes the current directory.
+  const target = resolve(folder);
+  await compiled((sources) => bundleService(sources, target));
   return 0;
 }
 

@@ -159,7 +159,7 @@ async function configure(given: { forge: Forge; directory: string; serviceUrl: s
     name: 'farm',
     owner: 'acme',
     hook: { url: `${serviceUrl}/webhooks/github`, secret },
-    events: ['workflow_job'],
+    events: ['workflow_job', 'workflow_run'],
     permissions: {
       organization_self_hosted_runners: 'write',
       actions: 'write',

@@ -1,4 +1,4 @@
-import type { EventFacts, IssueComment, PullRequest, Repository, Run } from '../../../../autoscaler/simulation/github/types.ts';
+import type { EventFacts, IssueComment, PullRequest, Repository } from '../../../../autoscaler/simulation/github/types.ts';
 import type { KnownCommit } from '../git/commit-book.ts';
 import { ZERO } from '../git/repositories.ts';
 import { association, organization, simpleUser } from './account.ts';
@@ -37,7 +37,7 @@ function renderSubject(context: Rendering, facts: EventFacts): Json {
     case 'workflow_job':
       return { workflow_job: renderJob(context, facts.job) };
     case 'workflow_run':
-      return { workflow_run: hookRun(context, facts.run), workflow: renderWorkflow(context, facts.workflow) };
+      return { workflow_run: hookRun(context, facts), workflow: renderWorkflow(context, facts.workflow) };
     case 'workflow_dispatch':
       return { ref: facts.ref, workflow: facts.workflow, inputs: facts.inputs };
     case 'repository_dispatch':
@@ -101,8 +101,14 @@ function pushedCommit(page: string, { sha, tree, message, author, committer, fil
 }
 
 /** GitHub's description of the webhook does not know the conclusion `startup_failure`, which the REST API tells. */
-function hookRun(context: Rendering, run: Run): Json {
-  return { ...renderRun(context, run), ...(run.conclusion === 'startup_failure' ? { conclusion: 'failure' } : {}) };
+/** GitHub's description of `in_progress` knows no `display_title`; that of the other two requires it. */
+function hookRun(context: Rendering, { run, action }: Extract<EventFacts, { event: 'workflow_run' }>): Json {
+  const { display_title, ...rendered } = renderRun(context, run);
+  return {
+    ...rendered,
+    ...(action === 'in_progress' ? {} : { display_title }),
+    ...(run.conclusion === 'startup_failure' ? { conclusion: 'failure' } : {}),
+  };
 }
 
 function hookCheckRun(context: Rendering, { checkRun, repository }: Extract<EventFacts, { event: 'check_run' }>): Json {
