@@ -3,6 +3,9 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { FaultError, fault } from '../faults.ts';
 
+/** A handle that nothing refers to is closed with the rubbish, and its lock with it. */
+const held = new Set<DatabaseSync>();
+
 /**
  * Holds the journal at `path` for this process: two services that share one would launch everything twice. The lock is the
  * operating system's, on a file beside the journal, so that a process that is killed lets go of it.
@@ -19,5 +22,9 @@ export function lockJournal(path: string): () => void {
     database.close();
     throw new FaultError(fault('journal-taken', `Another service uses the journal ${path}.`), { cause });
   }
-  return () => database.close();
+  held.add(database);
+  return () => {
+    held.delete(database);
+    database.close();
+  };
 }

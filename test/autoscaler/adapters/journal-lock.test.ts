@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,16 +7,25 @@ import { afterAll, expect, test } from '@jest/globals';
 import { lockJournal } from '../../../autoscaler/adapters/journal-lock.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lock-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const children: ChildProcess[] = [];
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const MODULE = resolve(import.meta.dirname, '../../../autoscaler/adapters/journal-lock.ts');
 
 /** Another process that holds the journal until it is killed. */
 async function holder(path: string) {
-  const script = `import { lockJournal } from ${JSON.stringify(MODULE)}; lockJournal(${JSON.stringify(path)}); console.log('held'); setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const script = `import { lockJournal } from ${JSON.stringify(MODULE)}; lockJournal(${JSON.stringify(path)}); globalThis.gc(); console.log('held'); setInterval(() => {}, 1000);`;
+  const child = spawn(
+    process.execPath,
+    ['--expose-gc', '--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  children.push(child);
   await once(child.stdout, 'data');
   return child;
 }
