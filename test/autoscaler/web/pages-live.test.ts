@@ -219,14 +219,20 @@ describe('the page of an output', () => {
     await page.keyboard.press('p');
     await page.keyboard.press('p');
     await count('112 of 112 lines');
-    expect(await page.locator('.row.current mark').allTextContents()).toEqual(['num', 'ber 7']);
+    // What is counted is painted with the next frame.
+    const marked = (selector: string, texts: readonly string[]) =>
+      page.waitForFunction(
+        ([where, words]) => [...document.querySelectorAll(where)].map(({ textContent }) => textContent).join('|') === words,
+        [selector, texts.join('|')] as const,
+      );
+    await marked('.row.current mark', ['num', 'ber 7']);
     await page.keyboard.press('n');
     await count('1 of 112 lines');
     await page.keyboard.press('Escape');
     await count('');
-    expect(await page.locator('mark').count()).toBe(0);
+    await marked('mark', []);
     await page.keyboard.press('?');
-    expect(await page.locator('dialog').isVisible()).toBe(true);
+    await page.locator('dialog').waitFor({ state: 'visible' });
     await page.locator('#close').click();
     await page.keyboard.press('G');
     await sees(page, 'number 7');
