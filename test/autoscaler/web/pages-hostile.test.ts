@@ -121,7 +121,14 @@ describe('what foreign programs wrote, on the pages', () => {
     const texts = new Map<string, string>();
     for (let line = 1; line <= LINES.length; line += 20) {
       await page.evaluate((hash) => location.replace(hash), `#L${line}`);
-      await page.waitForFunction((first) => document.querySelector(`#rows [data-line="${first}"] ~ .text`), line - 1);
+      await page.waitForFunction(
+        ([from, to]) => {
+          const isThere = (index: number): boolean =>
+            document.querySelector(`#rows .row:not(.missing) [data-line="${index}"] ~ .text`) !== null;
+          return Array.from({ length: to - from + 1 }, (_, index) => from + index).every(isThere);
+        },
+        [line - 1, Math.min(line + 19, LINES.length) - 1] as const,
+      );
       const rows = await page.evaluate(() =>
         [...document.querySelectorAll('.row:not(.missing)')].map((row) =>
           [row.querySelector('.line'), row.querySelector('.text')].map((one) => one?.textContent),
