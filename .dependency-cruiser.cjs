@@ -5,7 +5,7 @@ const ACTION = ['matrix', 'output', 'testrun', 'refdata', 'report', 'approval'].
 const ASIDE = '^(src/(?:site|branches|watch)|autoscaler/(?:watch|timers|announce|rates|statuses|timings))/';
 const WORDS = ['^src/contract/', '^src/lib/'];
 const PURE = [...AUTOSCALER, ...ACTION, ASIDE, ...WORDS].join('|');
-const PORTS = '^(src/ports|autoscaler/(?:build-)?ports)\\.ts$';
+const PORTS = '^(src/(?:refdata-)?ports|autoscaler/(?:build-)?ports)\\.ts$';
 const NPM = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg', 'npm-unknown'];
 
 const rule = (name, comment, { from, to }) => ({ name, comment, severity: 'error', from, to });
@@ -65,7 +65,7 @@ module.exports = {
     }),
     rule('pure-rooms-know-no-shell', 'A room never sees what carries its decision out.', {
       from: { path: PURE },
-      to: { path: '^(src|autoscaler)/((adapters|commands|web|simulation)/|(?!(?:build-)?ports\\.ts$)[^/]+$)' },
+      to: { path: '^(src|autoscaler)/((adapters|commands|web|simulation)/|(?!(?:build-|refdata-)?ports\\.ts$)[^/]+$)' },
     }),
     rule('pure-rooms-take-only-types-from-ports', 'Facts are declared where they come in; behaviour is not.', {
       from: { path: PURE },

@@ -1,0 +1,246 @@
+import { z } from 'zod';
+import { canonicalJson } from '../lib/canonical-json.ts';
+import { err, ok, type Result } from '../lib/result.ts';
+import { COMMIT, checkPath, DIGEST, foldedPath, isPartition, STORE_FORMAT } from './refdata-keys.ts';
+
+/**
+ * The documents of a store of reference data. They are read from places that others may have written, so each is checked;
+ * unknown keys are errors, since a document of another version must not be half understood.
+ */
+
+const digest = z.string().regex(DIGEST);
+const commit = z.string().regex(COMMIT);
+const partition = z.string().refine(isPartition);
+const size = z.int().min(0);
+/** Milliseconds since the epoch, by the store's clock where there is one. */
+const moment = z.number().min(0);
+const path = z.string().refine((text) => checkPath(text).ok);
+const login = z.string().min(1).max(100);
+const v = z.literal(STORE_FORMAT);
+
+/** `[sha256, bytes]` of a file. */
+const file = z.tuple([digest, size]);
+/** `[pack, offset]`: the bytes lie in a pack, from there on. A file without a place is an object of its own. */
+const place = z.tuple([digest, size]);
+const places = z.record(digest, place);
+
+/** What a file is called in a set never differs by case or form alone: some file system would mix the two up (A9). */
+const files = z
+  .record(path, file)
+  .refine((record) => new Set(Object.keys(record).map(foldedPath)).size === Object.keys(record).length, {
+    error: 'paths that differ by more than case',
+  });
+
+/** All files of one partition. Its name is the digest of its canonical JSON. */
+const ReferenceSetSchema = z.strictObject({ v, partition, files });
+/** As it is stored: `places` are not part of its name, and say where bytes lie that are no objects of their own. */
+const StoredSetSchema = z.strictObject({ set: ReferenceSetSchema, places });
+
+const CauseSchema = z.strictObject({
+  kind: z.enum(['accept', 'merge', 'revert', 'undo', 'admin']),
+  /** Who asked for it, by GitHub's login; `pilotlight` for what follows from an event. */
+  actor: login,
+  pull: z.int().min(1).optional(),
+  headSha: commit.optional(),
+  mergeSha: commit.optional(),
+  /** The digest that was approved. */
+  candidate: digest.optional(),
+  reason: z.string().max(500).optional(),
+});
+
+/** partition → digest of its set */
+const parts = z.record(partition, digest);
+/** A whole baseline at one time; append-only, named by the digest of its canonical JSON. */
+const SnapshotSchema = z.strictObject({ v, parents: z.array(digest).max(2), parts, cause: CauseSchema, at: moment });
+
+/** null: there is no such file. */
+const maybeFile = file.nullable();
+/** A path for which a merge found another value than it began with; the branch keeps `ours` until somebody accepts one. */
+const PendingSchema = z.strictObject({
+  partition,
+  path,
+  pull: z.int().min(1),
+  from: maybeFile,
+  ours: maybeFile,
+  theirs: maybeFile,
+});
+
+/** A branch: what its reference data is now. The only truth about it; changed by compare-and-swap. */
+const BranchRefSchema = z.strictObject({
+  v,
+  branch: z.string().min(1).max(500),
+  /** From 1; one more with each change. */
+  generation: z.int().min(1),
+  snapshot: digest,
+  /** Those of the snapshot, so that a reader needs not fetch it. */
+  parts,
+  /** `[commit, snapshot]`, the newest last: commits of the branch for which it is known. */
+  commits: z.array(z.tuple([commit, digest])).max(200),
+  pending: z.array(PendingSchema),
+  at: moment,
+});
+
+/** What a pull request's reference data has that its base's has not. */
+const DeltaEntrySchema = z.strictObject({
+  /** The base's value in the snapshot that the candidate was compared with: what a merge takes for the common ancestor. */
+  from: maybeFile,
+  to: maybeFile,
+  /** Where the bytes of `to` lie, where they are no object of their own. */
+  place: place.optional(),
+  by: login,
+  at: moment,
+  /** The digest that was approved; for what went along in another partition, the same. */
+  candidate: digest,
+});
+const DeltaSchema = z.record(partition, z.record(path, DeltaEntrySchema));
+
+const PullRefSchema = z.strictObject({
+  v,
+  pull: z.int().min(1),
+  generation: z.int().min(1),
+  /** The branch it goes into. */
+  base: z.string().min(1).max(500),
+  delta: DeltaSchema,
+  /** When somebody last accepted, undid or reverted; null: never. The cooldown counts from it. */
+  changedAt: moment.nullable(),
+  /** The stored delta before the last change (`StoredDelta`), null where there was none. */
+  previous: digest.nullable(),
+  state: z.enum(['open', 'merged', 'closed']),
+  merged: z.strictObject({ sha: commit, snapshot: digest }).nullable(),
+  at: moment,
+});
+
+/** Content-addressed: the digest of its canonical JSON. */
+const StoredDeltaSchema = z.strictObject({ v, pull: z.int().min(1), delta: DeltaSchema, previous: digest.nullable() });
+
+/** How one file of a run stands to its reference. `same` is not listed. */
+export const CHANGES = ['within', 'changed', 'new', 'missing', 'renamed', 'obsolete', 'not-produced', 'unreadable'] as const;
+export type ChangeKind = (typeof CHANGES)[number];
+
+const ChangeSchema = z.strictObject({
+  path,
+  kind: z.enum(CHANGES),
+  from: maybeFile,
+  to: maybeFile,
+  /** Of a renamed one: where the same bytes stood. */
+  was: path.optional(),
+});
+
+/** What one job of a run produced for one partition, and what it was compared with. Immutable; never moves a ref by itself. */
+const CandidateSchema = z.strictObject({
+  v,
+  subject: z.union([z.strictObject({ pull: z.int().min(1) }), z.strictObject({ branch: z.string().min(1).max(500) })]),
+  headSha: commit,
+  /** The commit that was checked out: the merge of head and base, where GitHub made one. */
+  testedSha: commit,
+  run: z.string().regex(/^[0-9]{1,20}$/),
+  attempt: z.int().min(1),
+  partition,
+  /** Whether the run produced all that it should: only then is an absent file a removal. */
+  complete: z.boolean(),
+  /** The set that it produced; null where nothing differs from the effective baseline, then it is that one. */
+  set: digest.nullable(),
+  places,
+  /** What it was compared with. `snapshot` and `set` are null where the branch has none yet. */
+  base: z.strictObject({ branch: z.string().min(1).max(500), snapshot: digest.nullable(), set: digest.nullable() }),
+  /** `from` is the value in the base's snapshot, not that of the pull request's own delta. */
+  changes: z.array(ChangeSchema),
+  /** Bytes and versions apart: whether a job of a fork made it, through an artifact. */
+  fork: z.boolean(),
+  at: moment,
+});
+
+const LeaseSchema = z.strictObject({ v, holder: z.string().min(1).max(200), until: moment, generation: z.int().min(1) });
+const FormatSchema = z.strictObject({ format: z.int().min(1), hash: z.literal('sha256'), store: z.string().min(1).max(100) });
+const CommitHintSchema = z.strictObject({ v, branch: z.string().min(1).max(500), snapshot: digest });
+const EventSchema = z.strictObject({
+  v,
+  at: moment,
+  kind: z.enum(['accept', 'undo', 'revert', 'merge', 'conflict', 'close', 'gc', 'init', 'admin']),
+  actor: login,
+  subject: z.string().max(600),
+  /** One sentence. */
+  text: z.string().max(2_000),
+  candidate: digest.optional(),
+  snapshot: digest.optional(),
+});
+
+export type StoredFile = z.output<typeof file>;
+export type Placement = z.output<typeof place>;
+export type Places = z.output<typeof places>;
+export type ReferenceSet = z.output<typeof ReferenceSetSchema>;
+export type StoredSet = z.output<typeof StoredSetSchema>;
+export type Cause = z.output<typeof CauseSchema>;
+export type Snapshot = z.output<typeof SnapshotSchema>;
+export type PendingPath = z.output<typeof PendingSchema>;
+export type BranchRef = z.output<typeof BranchRefSchema>;
+export type DeltaEntry = z.output<typeof DeltaEntrySchema>;
+export type Delta = z.output<typeof DeltaSchema>;
+export type PullRef = z.output<typeof PullRefSchema>;
+export type StoredDelta = z.output<typeof StoredDeltaSchema>;
+export type FileChange = z.output<typeof ChangeSchema>;
+export type Candidate = z.output<typeof CandidateSchema>;
+export type Lease = z.output<typeof LeaseSchema>;
+export type StoreFormat = z.output<typeof FormatSchema>;
+export type CommitHint = z.output<typeof CommitHintSchema>;
+export type StoreEvent = z.output<typeof EventSchema>;
+
+/** Canonical JSON, of which the digest is the name where a document has one. */
+export const formatDocument = (document: unknown): string => canonicalJson(document);
+
+const MAX_DEPTH = 12;
+
+const reader =
+  <T>(name: string, schema: z.ZodType<T>) =>
+  (text: string): Result<T, string> => {
+    const value = parse(text);
+    if (value === undefined) return err(`${name}: no JSON of at most ${MAX_DEPTH} levels`);
+    const version = versionOf(value);
+    if (version !== undefined && version !== STORE_FORMAT)
+      return err(`${name}: written in format ${version}; this Pilotlight knows format ${STORE_FORMAT}`);
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return ok(parsed.data);
+    const [issue] = parsed.error.issues;
+    return err(`${name}: ${(issue?.path ?? []).map(String).join('.').slice(0, 200)}: ${issue?.message.slice(0, 200)}`);
+  };
+
+export const readStoredSet = reader('set', StoredSetSchema);
+export const readSnapshot = reader('snapshot', SnapshotSchema);
+export const readBranchRef = reader('ref of a branch', BranchRefSchema);
+export const readPullRef = reader('ref of a pull request', PullRefSchema);
+export const readStoredDelta = reader('delta', StoredDeltaSchema);
+export const readCandidate = reader('candidate', CandidateSchema);
+export const readLease = reader('lease', LeaseSchema);
+export const readCommitHint = reader('commit', CommitHintSchema);
+export const readEvent = reader('event', EventSchema);
+export const readFormat = reader('format.json', FormatSchema);
+/** The header of a pack is a set of its own kind; see `src/refdata/pack.ts`. */
+export const readSetFiles = reader('files', files);
+
+/** Deep JSON overflows whatever walks it afterwards, so depth is counted first. */
+function parse(text: string): unknown {
+  let [depth, inString] = [0, false];
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at];
+    if (inString) {
+      if (char === '\\') at += 1;
+      else if (char === '"') inString = false;
+    } else if (char === '"') inString = true;
+    else if (char === '{' || char === '[') {
+      depth += 1;
+      if (depth > MAX_DEPTH) return undefined;
+    } else if (char === '}' || char === ']') depth -= 1;
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function versionOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { v: version, format, set } = value as { v?: unknown; format?: unknown; set?: { v?: unknown } | null };
+  if (version !== undefined || format !== undefined) return version ?? format;
+  return typeof set === 'object' ? set?.v : undefined;
+}

@@ -1,0 +1,191 @@
+import type { StoredFile } from './contract/refdata-documents.ts';
+import type { PairVerdict } from './refdata/compare/verdict.ts';
+
+/** What the commands of reference data need from outside, besides `ports.ts`. Each method states its contract. */
+
+/**
+ * Keys and bytes, with conditions: S3, or a directory. Strongly consistent. All methods throw `BucketFault` for what is no answer:
+ * no permission, no bucket, nobody there after the retries. A write whose answer was lost is told apart by the caller, who reads again.
+ */
+export interface Bucket {
+  /** For people: `s3://bucket/prefix`. */
+  readonly address: string;
+  /** Null where there is no such key. Throws where it is larger than `maxBytes`. */
+  get(key: string, options: { readonly maxBytes: number; readonly range?: Range }): Promise<Found | null>;
+  /** Writes a key that is not there. `exists`: it is, with whatever bytes. At most 5 GB. */
+  create(key: string, body: Body): Promise<'created' | 'exists'>;
+  /** Writes a key whose tag is `tag` (null: that is not there). `lost`: it is another by now. */
+  replace(key: string, body: Uint8Array, tag: string | null): Promise<{ readonly tag: string } | 'lost'>;
+  /** Writes a key again with the bytes that it has, so that its age begins anew. */
+  touch(key: string, body: Body): Promise<void>;
+  /** Null where there is no such key. */
+  head(key: string): Promise<Listed | null>;
+  /** Keys that begin with `prefix`, in the order of UTF-8. */
+  list(prefix: string): AsyncIterable<Listed>;
+  /** Idempotent. At most 1,000. */
+  remove(keys: readonly string[]): Promise<void>;
+  /** The store's own time, milliseconds since the epoch. */
+  now(): Promise<number>;
+}
+
+/** Bytes from `from` on, `length` of them. */
+export interface Range {
+  readonly from: number;
+  readonly length: number;
+}
+export interface Found {
+  readonly bytes: Uint8Array;
+  /** Changes with every write; good for nothing but `replace`. */
+  readonly tag: string;
+}
+export interface Listed {
+  readonly key: string;
+  readonly size: number;
+  /** Milliseconds since the epoch, by the store's clock. */
+  readonly modified: number;
+}
+/** Bytes, or a file of this machine whose digest is known; `sha256` in hexadecimal, verified by the store where it can. */
+export type Body =
+  | { readonly bytes: Uint8Array; readonly sha256?: string; readonly type?: string }
+  | { readonly file: string; readonly size: number; readonly sha256: string; readonly type?: string };
+
+export type BucketFaultKind = 'denied' | 'no-bucket' | 'unreachable' | 'too-large' | 'damaged' | 'refused';
+export class BucketFault extends Error {
+  readonly kind: BucketFaultKind;
+  readonly key: string;
+  constructor(kind: BucketFaultKind, key: string, message: string) {
+    super(message);
+    this.name = 'BucketFault';
+    this.kind = kind;
+    this.key = key;
+  }
+}
+
+/** A file of this machine, as it was when it was read. */
+export interface ResultFile {
+  /** Below the folder, with `/`; as `checkPath` takes it. */
+  readonly path: string;
+  readonly stored: StoredFile;
+}
+export interface RefusedFile {
+  readonly path: string;
+  /** The end of a sentence about it: `is a symbolic link`. */
+  readonly why: string;
+}
+
+/** Folders of this machine. Nothing is read or written through links, or outside the folder (A9). */
+export interface ResultFiles {
+  /**
+   * Regular files below `folder` (absolute or relative to the workspace) that the globs take, sorted by path, each hashed once.
+   * `refused`: what may not be in a set: links, devices, names, two paths that are one elsewhere, files that changed while they were read.
+   */
+  scan(
+    folder: string,
+    globs: readonly string[],
+  ): Promise<{ readonly files: readonly ResultFile[]; readonly refused: readonly RefusedFile[] }>;
+  /** Throws where it has other bytes than `stored` says. */
+  read(folder: string, file: ResultFile): Promise<Uint8Array>;
+  /** Where it lies on this machine; for `Body`. */
+  locate(folder: string, path: string): string;
+  /** Writes a file with all folders above it, so that it is there wholly or not at all. */
+  write(folder: string, path: string, bytes: Uint8Array): Promise<void>;
+  /** Removes a file, and folders that are empty then. */
+  remove(folder: string, path: string): Promise<void>;
+}
+
+export interface Pair {
+  readonly path: string;
+  readonly expected: Uint8Array;
+  readonly actual: Uint8Array;
+}
+
+/** Compares in threads with a limit of time and memory each: what takes longer or needs more is `unreadable`. Never throws. */
+export interface Comparisons {
+  compare(pair: Pair): Promise<PairVerdict>;
+  close(): Promise<void>;
+}
+
+/** The pull request as GitHub has it now. */
+export interface PullFacts {
+  readonly number: number;
+  readonly state: 'open' | 'closed';
+  readonly merged: boolean;
+  /** The commit that a merge made; null before. GitHub shows a trial merge there while it is open: that one is not given. */
+  readonly mergeSha: string | null;
+  readonly title: string;
+  readonly body: string;
+  readonly headSha: string;
+  /** `owner/name`; null where it was deleted. */
+  readonly headRepository: string | null;
+  readonly headRef: string;
+  readonly baseRef: string;
+  readonly baseSha: string;
+}
+export interface CommentFacts {
+  readonly id: number;
+  readonly body: string;
+  readonly author: { readonly login: string; readonly id: number; readonly isBot: boolean };
+  /** Milliseconds since the epoch; GitHub's resolution is a second. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+/** What somebody may do in the repository, by the API and by nothing else. */
+export type Role = 'none' | 'read' | 'triage' | 'write' | 'maintain' | 'admin';
+
+/** An answer, or why there is none: `missing` for 404, `denied` for 401 and 403. Nothing of it throws. */
+export type Asked<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly kind: 'missing' | 'denied' | 'unreachable' | 'refused'; readonly because: string };
+
+/** Pull requests and who may say what about them. */
+export interface Pulls {
+  pull(number: number): Promise<Asked<PullFacts>>;
+  /** Of a login. The account's id must be `id`: a login can be given to somebody else. */
+  roleOf(login: string, id: number): Promise<Asked<Role>>;
+  /** When the branch last moved, by GitHub's own book (not by commits' dates); null where it tells of no move. */
+  lastMove(repository: string, ref: string): Promise<Asked<{ readonly after: string; readonly at: number } | null>>;
+  /** The newest first, the commit itself included; first parents only; at most `count`. */
+  ancestors(sha: string, count: number): Promise<Asked<readonly string[]>>;
+  /** The pull request that a commit of another repository belongs to; null where none is open. */
+  pullOfHead(headSha: string, headRepository: string, headBranch: string): Promise<Asked<PullFacts | null>>;
+}
+
+/** Comments of a pull request. */
+export interface Comments {
+  comment(id: number): Promise<Asked<CommentFacts>>;
+  /** The newest comment of ours whose body holds the marker; null where there is none. `self`: who we are, by the API. */
+  find(pull: number, marker: string): Promise<Asked<CommentFacts | null>>;
+  create(pull: number, body: string): Promise<Asked<number>>;
+  edit(id: number, body: string): Promise<Asked<null>>;
+  react(id: number, content: '+1' | '-1' | 'eyes' | 'rocket' | 'confused'): Promise<Asked<null>>;
+}
+
+export interface RunSummary {
+  readonly id: string;
+  readonly status: 'completed' | 'running';
+  readonly conclusion: string | null;
+  readonly headSha: string;
+  readonly headRepository: string;
+  readonly headBranch: string;
+  readonly event: string;
+  readonly attempt: number;
+}
+
+/** Workflow runs. */
+export interface WorkflowRuns {
+  run(id: string): Promise<Asked<RunSummary>>;
+  /** Starts the failed jobs of a run again. `refused` where it is not over, or too old. */
+  rerunFailed(id: string): Promise<Asked<null>>;
+  /** Of another run. */
+  artifacts(run: string): Promise<Asked<readonly { readonly id: number; readonly name: string; readonly size: number }[]>>;
+  /** The one file in an artifact, whether it was stored as such or as an archive of one. */
+  download(artifact: number, maxBytes: number): Promise<Asked<Uint8Array>>;
+}
+
+/** Where reports go besides the store: a file of the job, and its artifact. */
+export interface Reports {
+  /** Gives the path. */
+  write(name: string, html: string): Promise<string>;
+  /** Gives the address of the artifact; null where the runner has no artifacts. Never throws. */
+  publish(name: string, file: string): Promise<string | null>;
+}
