@@ -37,6 +37,30 @@ const TABLE = {
     blame: 'theirs',
     next: 'Give the job `contents: read` and the input `token`; the base branch says on which runners a fork may run.',
   },
+  'refdata-config': {
+    blame: 'theirs',
+    next: 'Correct the section `refdata` of .github/pilotlight.yml; docs/reference-data.md describes every key.',
+  },
+  'refdata-store': {
+    blame: 'theirs',
+    next: 'Correct `refdata.store`, or the rights of the job’s credentials; docs/reference-store.md lists what each command needs.',
+  },
+  'refdata-damaged': {
+    blame: 'ours',
+    next: 'Run `npx pilotlight refdata fsck`; docs/reference-recovery.md tells what to do with each finding.',
+  },
+  'refdata-event': {
+    blame: 'theirs',
+    next: 'Use the command in a workflow of the events that docs/reference-data.md shows for it.',
+  },
+  'refdata-results': { blame: 'theirs', next: 'Correct what the tests write, or `refdata.results` and `refdata.files`.' },
+  'refdata-red': { blame: 'theirs', next: 'Look at the report; accept what is right by a comment, as it says.' },
+  'refdata-guard': { blame: 'theirs', next: 'See that the tests write what they should; `refdata.guards` sets the limits.' },
+  'refdata-refused': { blame: 'theirs', next: 'See the sentence above.' },
+  'refdata-conflict': {
+    blame: 'theirs',
+    next: 'Accept one of the values by a comment or by `refdata-accept`; nothing was chosen for you.',
+  },
   unexpected: { blame: 'ours', next: 'Please report this with the log.' },
 } as const satisfies Record<string, Pick<Fault, 'blame' | 'next'>>;
 

@@ -105,6 +105,12 @@ export interface Comparisons {
   close(): Promise<void>;
 }
 
+/** Commits of the checkout. */
+export interface Commits {
+  /** The first one is that of the branch that was merged into; null where the checkout does not have the commit. Never throws. */
+  parents(sha: string): Promise<readonly string[] | null>;
+}
+
 /** The pull request as GitHub has it now. */
 export interface PullFacts {
   readonly number: number;

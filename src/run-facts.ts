@@ -11,6 +11,9 @@ export interface RunFacts {
   readonly runNumber: string;
   readonly event: string;
   readonly actor: string;
+  /** The account's number, which no rename changes; 0 where it is not told. */
+  readonly actorId: number;
+  readonly defaultBranch: string;
   readonly ref: string;
   /** The commit that people look at: the pull request's head, where GITHUB_SHA is a merge nobody made. Statuses go here. */
   readonly headSha: string;
@@ -19,6 +22,10 @@ export interface RunFacts {
   /** The pull request's base, or the commit before the push; null when there is none. */
   readonly baseSha: string | null;
   readonly pullRequest: PullRequest | null;
+  /** What `issue_comment` tells. The texts are read again by the API, for an event may be old. */
+  readonly comment: CommentEvent | null;
+  /** The run after which `workflow_run` came. */
+  readonly after: FinishedRun | null;
   /** Whether the code comes from another repository than the workflow. */
   readonly fork: boolean;
   /** Inputs of a `workflow_dispatch`. */
@@ -38,6 +45,23 @@ export interface PullRequest {
   readonly base_ref: string;
   readonly draft: boolean;
   readonly labels: readonly string[];
+}
+
+export interface CommentEvent {
+  readonly id: number;
+  readonly action: string;
+  /** Null where it stands under an issue that is no pull request. */
+  readonly pull: number | null;
+  readonly sender: { readonly login: string; readonly id: number };
+}
+
+export interface FinishedRun {
+  readonly id: string;
+  readonly event: string;
+  readonly headSha: string;
+  readonly headBranch: string;
+  /** `owner/name`; empty where it is gone. */
+  readonly headRepository: string;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -64,11 +88,15 @@ export function readRunFacts(env: Env, event: unknown): RunFacts {
     runNumber: env['GITHUB_RUN_NUMBER'] ?? '0',
     event: env['GITHUB_EVENT_NAME'] ?? '',
     actor: env['GITHUB_ACTOR'] ?? '',
+    actorId: Number(env['GITHUB_ACTOR_ID']) || 0,
+    defaultBranch: text(fields(payload['repository'])['default_branch']),
     ref: env['GITHUB_REF'] ?? '',
     headSha: text(head['sha']) || sha,
     sha,
     baseSha: text(base['sha']) || (before && !NO_COMMIT.test(before) ? before : null),
     pullRequest: pull ? readPullRequest(pull, head, base) : null,
+    comment: payload['comment'] && payload['issue'] ? readComment(payload) : null,
+    after: payload['workflow_run'] ? readFinishedRun(fields(payload['workflow_run'])) : null,
     fork: pull !== undefined && text(fields(head['repo'])['full_name']).toLowerCase() !== repository.toLowerCase(),
     inputs: fields(payload['inputs']),
     workspace: env['GITHUB_WORKSPACE'] ?? '.',
@@ -87,6 +115,26 @@ function readPullRequest(pull: Fields, head: Fields, base: Fields): PullRequest 
     base_ref: text(base['ref']),
     draft: pull['draft'] === true,
     labels: labels.map((label) => text(fields(label)['name'])),
+  };
+}
+
+function readComment(payload: Fields): CommentEvent {
+  const [issue, sender] = [fields(payload['issue']), fields(payload['sender'])];
+  return {
+    id: Number(fields(payload['comment'])['id']) || 0,
+    action: text(payload['action']),
+    pull: issue['pull_request'] ? Number(issue['number']) || null : null,
+    sender: { login: text(sender['login']), id: Number(sender['id']) || 0 },
+  };
+}
+
+function readFinishedRun(run: Fields): FinishedRun {
+  return {
+    id: String(run['id'] ?? ''),
+    event: text(run['event']),
+    headSha: text(run['head_sha']),
+    headBranch: text(run['head_branch']),
+    headRepository: text(fields(run['head_repository'])['full_name']),
   };
 }
 

@@ -23,7 +23,7 @@ export interface Surroundings {
 /** What the inputs say of it. */
 interface Door {
   readonly token: string | undefined;
-  readonly service: string | undefined;
+  readonly service?: string | undefined;
   readonly context: string;
 }
 

@@ -8,7 +8,7 @@ import type { Fault } from '../lib/fault.ts';
 import { ok, type Result } from '../lib/result.ts';
 import { withStop } from '../lib/sentence.ts';
 import type { Clock, Joined, Outcome } from '../ports.ts';
-import { runSummary } from '../report/summaries.ts';
+import { runSummary } from '../report/run-summary.ts';
 import type { RunFacts } from '../run-facts.ts';
 import { annotateFailures } from './annotate-failures.ts';
 import type { ConfigurationEnd } from './configuration.ts';

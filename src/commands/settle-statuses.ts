@@ -1,6 +1,6 @@
 import { configurationContext, gateContext } from '../contract/status-context.ts';
 import type { CommitStatus, Forge } from '../ports.ts';
-import { statusDescription } from '../report/summaries.ts';
+import { statusDescription } from '../report/status-text.ts';
 import type { RunFacts } from '../run-facts.ts';
 import type { GateRow, PlannedConfiguration, PlannedSet } from '../testrun/judge.ts';
 import { sentenceOf } from '../testrun/objection-sentence.ts';

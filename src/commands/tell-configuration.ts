@@ -3,7 +3,7 @@ import { configurationContext } from '../contract/status-context.ts';
 import type { TestJob } from '../contract/test-job.ts';
 import type { TestResult, Verdict } from '../contract/test-result.ts';
 import type { Joined } from '../ports.ts';
-import { resultSentence, statusDescription } from '../report/summaries.ts';
+import { resultSentence, statusDescription } from '../report/status-text.ts';
 import type { PlannedConfiguration } from '../testrun/judge.ts';
 import type { ConfigurationEnd } from './configuration.ts';
 import { resumeRequestOf } from './resume-of.ts';

@@ -145,8 +145,14 @@ const CandidateSchema = z.strictObject({
   base: z.strictObject({ branch: z.string().min(1).max(500), snapshot: digest.nullable(), set: digest.nullable() }),
   /** `from` is the value in the base's snapshot, not that of the pull request's own delta. */
   changes: z.array(ChangeSchema),
-  /** Bytes and versions apart: whether a job of a fork made it, through an artifact. */
+  /** Files that the run produced. */
+  produced: size,
+  /** Whether the job was green: nothing to accept, and every guard was content. */
+  green: z.boolean(),
+  /** Whether it came from another repository, through an artifact. */
   fork: z.boolean(),
+  /** Where its report can be opened; written by the job, so foreign. */
+  report: z.string().max(2_000).optional(),
   at: moment,
 });
 

@@ -200,7 +200,11 @@ const planSection = (included: typeof IncludedSchema | typeof ConfigurationSchem
 export const PlanSectionSchema = planSection(IncludedSchema);
 
 const file = (section: typeof PlanSectionSchema) =>
-  strictWithNotes({ plan: section.optional() }).describe('The file .github/pilotlight.yml of a project.');
+  strictWithNotes({
+    plan: section.optional(),
+    // Read by the commands of reference data alone, with the schemas of the formats: a fault in it fails no plan.
+    refdata: z.unknown().optional().describe('Reference data: docs/reference-data.md describes its keys.'),
+  }).describe('The file .github/pilotlight.yml of a project.');
 export const PilotlightFileSchema = file(PlanSectionSchema);
 /** Where the defaults have no command, so that a missing one is told together with everything else. */
 const FileWithoutCommandSchema = file(planSection(ConfigurationSchema));

@@ -1,0 +1,40 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Commits } from '../refdata-ports.ts';
+
+const run = promisify(execFile);
+const MAX_BYTES = 1024 * 1024;
+/** Milliseconds. */
+const TIMEOUT = 10_000;
+
+/**
+ * Commits as the checkout has them. A clone of depth 1 lacks its parents, and still names them in the commit itself. The checkout is
+ * foreign, so git obeys nothing in it: no hook, no pager, no configuration of its own that starts a program.
+ */
+export class GitCommits implements Commits {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async parents(sha: string): Promise<readonly string[] | null> {
+    const text = await this.#git('cat-file', 'commit', sha);
+    const head = text?.split('\n\n', 1)[0];
+    return head === undefined ? null : [...head.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].flatMap(([, parent]) => parent ?? []);
+  }
+
+  async #git(...args: readonly string[]): Promise<string | null> {
+    const env = { PATH: process.env['PATH'], HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0' };
+    const safe = ['-c', 'safe.directory=*', '-c', 'core.hooksPath=/dev/null', '-c', 'core.fsmonitor=false', '--no-pager'];
+    return run('git', [...safe, '-C', this.#folder, ...args], {
+      maxBuffer: MAX_BYTES,
+      encoding: 'utf8',
+      timeout: TIMEOUT,
+      env,
+    }).then(
+      ({ stdout }) => stdout,
+      () => null,
+    );
+  }
+}
