@@ -26,6 +26,8 @@ interface PeerDefinition {
   readonly version: string;
   /** Tried in turn until one works. */
   readonly sources: readonly Source[];
+  /** Its program in `.venv/bin`, where that is not called like the peer. */
+  readonly program?: string;
   /** Prints the version of what is installed, for programs that cannot; default: `<program> --version`. */
   readonly asked?: readonly [program: string, ...args: string[]];
 }
@@ -65,6 +67,17 @@ const PEERS: Readonly<Record<string, PeerDefinition>> = {
       'import moto.ec2, moto.s3, py_partiql_parser; from importlib.metadata import version; print(version("moto"))',
     ],
   },
+  // Python with what writes the arrays and the notebooks that people really have.
+  numpy: {
+    version: 'numpy 2.4.6 nbformat 5.10.4',
+    sources: [fromPyPI('numpy==2.4.6', 'nbformat==5.10.4')],
+    program: 'python',
+    asked: [
+      join(VENV, 'bin/python'),
+      '-c',
+      'import numpy, nbformat; from importlib.metadata import version; print("numpy", version("numpy"), "nbformat", version("nbformat"))',
+    ],
+  },
 };
 
 export type Peer = { readonly kind: 'ready'; readonly path: string } | { readonly kind: 'missing'; readonly because: string };
@@ -73,7 +86,7 @@ export type Peer = { readonly kind: 'ready'; readonly path: string } | { readonl
 export async function peer(name: keyof typeof PEERS & string): Promise<Peer> {
   const definition = PEERS[name];
   if (!definition) return { kind: 'missing', because: `unknown peer ${name}; known: ${Object.keys(PEERS).join(', ')}` };
-  const path = join(VENV, 'bin', name);
+  const path = join(VENV, 'bin', definition.program ?? name);
   if (await isThere(definition, path)) return { kind: 'ready', path };
   // Suites run side by side, and two installers in one environment spoil it.
   return alone(() => install(name, definition, path));
