@@ -1,0 +1,199 @@
+import { readSetFiles, type StoredFile } from '../contract/refdata-documents.ts';
+import { DIGEST, isPartition, STORE_FORMAT } from '../contract/refdata-keys.ts';
+import { err, ok, type Result } from '../lib/result.ts';
+
+/**
+ * Many files in one object, so that a thousand small results cost a few requests: `PLPACK1`, a line feed, the length of the
+ * header in eight hexadecimal digits, a line feed, the header in JSON, and the files' bytes one after the other. Offsets count
+ * from the first byte of the whole. The same container carries what a job of a fork produced, as one artifact.
+ */
+
+const MAGIC = 'PLPACK1\n';
+const LENGTH_DIGITS = 8;
+const PREFIX = MAGIC.length + LENGTH_DIGITS + 1;
+/** 200,000 entries with long paths. */
+const MAX_HEADER = 32 * 1024 * 1024;
+const MAX_DEPTH = 5;
+
+export interface PackLimits {
+  /** Bytes; files of that size and above are objects of their own. */
+  readonly smallest: number;
+  /** Bytes of files that go into one pack. */
+  readonly pack: number;
+}
+export const PACK_LIMITS: PackLimits = { smallest: 256 * 1024, pack: 8 * 1024 * 1024 };
+
+interface Sized {
+  readonly sha256: string;
+  readonly size: number;
+}
+export interface PackPlan<F extends Sized> {
+  readonly packs: readonly (readonly F[])[];
+  /** Objects of their own: large ones, and one that would be alone in a pack. */
+  readonly objects: readonly F[];
+}
+
+/** Depends on which files there are, not on their order: an upload that is begun again makes the same packs. */
+export function planPacks<F extends Sized>(files: readonly F[], limits = PACK_LIMITS): PackPlan<F> {
+  const each = [...new Map(files.map((file) => [file.sha256, file])).values()].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
+  const packs: F[][] = [];
+  let room = 0;
+  for (const file of each.filter(({ size }) => size < limits.smallest)) {
+    if (packs.length === 0 || file.size > room) {
+      packs.push([]);
+      room = limits.pack;
+    }
+    packs.at(-1)?.push(file);
+    room -= file.size;
+  }
+  return {
+    packs: packs.filter(({ length }) => length > 1),
+    objects: [...each.filter(({ size }) => size >= limits.smallest), ...packs.filter(({ length }) => length === 1).flat()],
+  };
+}
+
+/** What a job without secrets hands to one that has them. */
+export interface Results {
+  readonly partition: string;
+  readonly complete: boolean;
+  /** All that it produced; the bytes of those that the store has already need not come along. */
+  readonly files: Readonly<Record<string, StoredFile>>;
+}
+export interface PackedFile {
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+}
+export interface Extent {
+  readonly sha256: string;
+  /** From the first byte of the pack. */
+  readonly offset: number;
+  readonly size: number;
+}
+
+export function formatPack(files: readonly PackedFile[], results?: Results): Uint8Array {
+  const list = files.map(({ sha256, bytes }) => [sha256, bytes.length]);
+  const carried = results && { partition: results.partition, complete: results.complete, paths: results.files };
+  const header = new TextEncoder().encode(JSON.stringify({ v: STORE_FORMAT, files: list, results: carried }));
+  const head = new TextEncoder().encode(`${MAGIC}${header.length.toString(16).padStart(LENGTH_DIGITS, '0')}\n`);
+  const pack = new Uint8Array(head.length + header.length + files.reduce((sum, { bytes }) => sum + bytes.length, 0));
+  let at = 0;
+  for (const part of [head, header, ...files.map(({ bytes }) => bytes)]) {
+    pack.set(part, at);
+    at += part.length;
+  }
+  return pack;
+}
+
+/** Where each file lies. The bytes themselves are not looked at: whoever takes them hashes them. Errors end a sentence about the pack. */
+export function readPackHeader(pack: Uint8Array): Result<readonly Extent[], string> {
+  const header = readHeader(pack);
+  return header.ok ? ok(header.value.extents) : header;
+}
+
+/** As a fork's job made it: each file that came along is one that a path names, in that size. Nothing is hashed here. */
+export function readResults(
+  pack: Uint8Array,
+): Result<{ readonly results: Results; readonly extents: readonly Extent[] }, string> {
+  const header = readHeader(pack);
+  if (!header.ok) return header;
+  const { extents, results: found } = header.value;
+  if (!isRecord(found) || !hasOnly(found, ['partition', 'complete', 'paths'])) return err('holds no results');
+  const { partition, complete, paths } = found;
+  if (typeof partition !== 'string' || !isPartition(partition)) return err('names no partition');
+  if (typeof complete !== 'boolean') return err('does not say whether the results are complete');
+  const files = readSetFiles(JSON.stringify(paths) ?? '');
+  if (!files.ok) return files;
+  // Whoever checked the paths may have passed one over that is no plain key to it.
+  if (!isRecord(paths) || Object.keys(paths).length !== Object.keys(files.value).length) return err('names a path twice');
+  const sizes = new Map(Object.values(files.value));
+  if (Object.values(files.value).some(([sha256, size]) => sizes.get(sha256) !== size)) return err('gives one file two sizes');
+  const stray = extents.find(({ sha256, size }) => sizes.get(sha256) !== size);
+  if (stray) return err(`carries ${stray.sha256.slice(0, 12)}, which none of its paths names in that size`);
+  return ok({ results: { partition, complete, files: files.value }, extents });
+}
+
+interface Header {
+  readonly extents: readonly Extent[];
+  readonly results: unknown;
+}
+
+function readHeader(pack: Uint8Array): Result<Header, string> {
+  const length = headerLength(pack);
+  if (!length.ok) return length;
+  const begin = PREFIX + length.value;
+  const value = parse(pack.subarray(PREFIX, begin));
+  if (!isRecord(value) || !hasOnly(value, ['v', 'files', 'results'])) return err('has a header that is not one of a pack');
+  if (value['v'] !== STORE_FORMAT)
+    return err(`is of format ${JSON.stringify(value['v'])?.slice(0, 20)}; known is ${STORE_FORMAT}`);
+  const extents = readExtents(value['files'], begin);
+  if (!extents.ok) return extents;
+  const last = extents.value.at(-1);
+  const end = last ? last.offset + last.size : begin;
+  if (end !== pack.length) return err(`should have ${end} bytes by its header, and has ${pack.length}`);
+  return ok({ extents: extents.value, results: value['results'] });
+}
+
+function headerLength(pack: Uint8Array): Result<number, string> {
+  const head = String.fromCharCode(...pack.subarray(0, PREFIX));
+  const [, digits] = /^PLPACK1\n([0-9a-f]{8})\n$/.exec(head) ?? [];
+  if (digits === undefined) return err('does not begin as a pack does');
+  const length = Number.parseInt(digits, 16);
+  if (length > MAX_HEADER) return err(`has a header of ${length} bytes; at most ${MAX_HEADER} are read`);
+  return PREFIX + length > pack.length ? err('ends within its header') : ok(length);
+}
+
+function readExtents(value: unknown, begin: number): Result<readonly Extent[], string> {
+  if (!Array.isArray(value)) return err('has a header without files');
+  const extents: Extent[] = [];
+  const seen = new Set<string>();
+  let offset = begin;
+  for (const [index, entry] of value.entries()) {
+    const file = readFile(entry);
+    if (!file) return err(`has a header whose file ${index + 1} is no pair of digest and size`);
+    if (seen.has(file.sha256)) return err(`holds ${file.sha256.slice(0, 12)} twice`);
+    seen.add(file.sha256);
+    extents.push({ ...file, offset });
+    offset += file.size;
+    if (!Number.isSafeInteger(offset)) return err('has a header whose sizes are beyond all bounds');
+  }
+  return ok(extents);
+}
+
+function readFile(entry: unknown): Sized | null {
+  if (!Array.isArray(entry) || entry.length !== 2) return null;
+  const [sha256, size] = entry;
+  if (typeof sha256 !== 'string' || !DIGEST.test(sha256)) return null;
+  return Number.isSafeInteger(size) && size >= 0 ? { sha256, size } : null;
+}
+
+function parse(bytes: Uint8Array): unknown {
+  if (deeperThan(bytes, MAX_DEPTH)) return undefined;
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+const OPENING = new Set([0x5b, 0x7b]);
+const CLOSING = new Set([0x5d, 0x7d]);
+
+/** Ten megabytes of brackets block JSON.parse for seconds, so depth is counted first. */
+function deeperThan(json: Uint8Array, limit: number): boolean {
+  let [depth, inString] = [0, false];
+  for (let at = 0; at < json.length; at += 1) {
+    const byte = json[at] as number;
+    if (byte === QUOTE) inString = !inString;
+    else if (inString) at += byte === BACKSLASH ? 1 : 0;
+    else if (OPENING.has(byte)) depth += 1;
+    else if (CLOSING.has(byte)) depth -= 1;
+    if (depth > limit) return true;
+  }
+  return false;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const hasOnly = (record: Record<string, unknown>, keys: readonly string[]): boolean =>
+  Object.keys(record).every((key) => keys.includes(key));
