@@ -1,30 +1,19 @@
-import type { Octokit } from '@octokit/core';
 import { errorText } from '../lib/error-text.ts';
 import type { Change, Forge } from '../ports.ts';
+import { type OctokitOptions, OctokitRequests, statusOf } from './octokit-requests.ts';
 
-export interface OctokitForgeOptions {
-  readonly token: string;
-  /** `owner/name` */
-  readonly repository: string;
-  readonly apiUrl: string;
-  /** Milliseconds for one request. */
-  readonly timeout?: number;
-}
-
-const VERSION = { 'x-github-api-version': '2026-03-10' };
 const PER_PAGE = 100;
 /** GitHub lists no more files of a pull request, and no more of a comparison, and does not say when it left some out. */
 const MAX_PULL_FILES = 3_000;
 const MAX_COMPARED_FILES = 300;
 const MAX_STATUS_PAGES = 20;
 
-/** GitHub's REST API through @octokit/core, loaded at the first request. */
+/** GitHub's REST API through @octokit/core. */
 export class OctokitForge implements Forge {
-  readonly #options: OctokitForgeOptions;
-  #octokit: Promise<Octokit> | undefined;
+  readonly #requests: OctokitRequests;
 
-  constructor(options: OctokitForgeOptions) {
-    this.#options = options;
+  constructor(options: OctokitOptions) {
+    this.#requests = new OctokitRequests(options);
   }
 
   async setStatus({
@@ -125,20 +114,9 @@ export class OctokitForge implements Forge {
   }
 
   async #request(route: string, parameters: Readonly<Record<string, unknown>>): Promise<unknown> {
-    const { token, repository, apiUrl, timeout = 10_000 } = this.#options;
-    this.#octokit ??= import('@octokit/core').then(
-      ({ Octokit }) => new Octokit({ auth: token, baseUrl: apiUrl, userAgent: 'pilotlight', log: SILENT }),
-    );
-    const [owner, repo] = repository.split('/');
-    const octokit = await this.#octokit;
-    const signal = AbortSignal.timeout(timeout);
-    const { data } = await octokit.request(route, { ...parameters, owner, repo, headers: VERSION, request: { signal } });
-    return data;
+    return (await this.#requests.send(route, parameters)).data;
   }
 }
-
-const quiet = (): void => undefined;
-const SILENT = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 
 /** A renamed file counts under both its names. */
 function filesIn(data: unknown): readonly string[] {
@@ -146,10 +124,6 @@ function filesIn(data: unknown): readonly string[] {
   return data.flatMap((file: { filename?: unknown; previous_filename?: unknown }) =>
     [file.filename, file.previous_filename].filter((name) => typeof name === 'string'),
   );
-}
-
-function statusOf(error: unknown): unknown {
-  return typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
 }
 
 function reason(error: unknown): string {
