@@ -21,6 +21,7 @@ const LONGEST_IGNORED = 10_000;
 /** The lines of a text, one at a time: a file of millions of empty lines costs no memory. */
 export function lineCursor(text: string, rules: LineRules): LineCursor {
   const nextRaw = rawLines(text, rules);
+  if (rules.ignore_lines.length === 0) return nextRaw;
   const isIgnored = (line: string): boolean =>
     line.length <= LONGEST_IGNORED && rules.ignore_lines.some((glob) => lineMatches(glob, line));
   return () => {
@@ -33,22 +34,20 @@ function rawLines(text: string, { line_endings, trailing_blanks }: LineRules): L
   let [at, number] = [0, 0];
   return () => {
     if (at >= text.length) return null;
-    const end = lineEnd(text, at, line_endings);
-    const line = text.slice(at, end.from);
-    at = end.to;
+    const feed = text.indexOf('\n', at);
+    const next = feed < 0 ? text.length : feed + 1;
+    // An ending that counts stays in the text, so that it is compared.
+    const line = text.slice(at, line_endings === 'exact' ? next : textEnd(text, at, feed));
+    at = next;
     number += 1;
     return { text: trailing_blanks === 'ignore' ? withoutBlanks(line) : line, number };
   };
 }
 
-/** Where the line's text is over, and where the next one begins. */
-function lineEnd(text: string, at: number, endings: LineRules['line_endings']): { readonly from: number; readonly to: number } {
-  const feed = text.indexOf('\n', at);
-  const to = feed < 0 ? text.length : feed + 1;
-  // The ending stays in the text, so that it is compared.
-  if (endings === 'exact') return { from: to, to };
-  const from = feed < 0 ? to : feed;
-  return { from: from > at && text.charCodeAt(from - 1) === 13 ? from - 1 : from, to };
+/** Where the text of a line is over that begins at `at`; `feed`: where its LF stands, or less than 0. */
+function textEnd(text: string, at: number, feed: number): number {
+  const end = feed < 0 ? text.length : feed;
+  return end > at && text.charCodeAt(end - 1) === 13 ? end - 1 : end;
 }
 
 function withoutBlanks(line: string): string {

@@ -11,7 +11,7 @@ type Hunk = LinesDetail['hunks'][number];
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Equal lines around what differs. */
-const CONTEXT = 3;
+export const CONTEXT = 3;
 const MAX_LINES = 400;
 /** Of one line, in characters. */
 const MAX_SHOWN = 400;

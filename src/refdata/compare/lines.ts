@@ -2,7 +2,7 @@ import { diffArrays } from 'diff';
 import type { LinesDetail } from './detail.ts';
 import type { Comparison } from './format.ts';
 import type { Line, LineCursor } from './lines-cursor.ts';
-import { type Change, hunksOf } from './lines-hunks.ts';
+import { type Change, CONTEXT, hunksOf } from './lines-hunks.ts';
 
 /** Lines after the first that differs which are aligned; more are only counted. */
 const MAX_ALIGNED = 300_000;
@@ -13,21 +13,30 @@ const MAX_EDITS = 2_000;
 export function compareLines(expected: LineCursor, actual: LineCursor, what: string): Comparison {
   const common = skipEqual(expected, actual);
   if (common === null) return { kind: 'equal', why: `the same ${what}`, detail: null };
-  const sides = { expected: rest(common.expected, expected), actual: rest(common.actual, actual) };
+  const sides = { expected: rest(common.expected, expected), actual: rest(common.actual, actual), before: common.before };
   const detail = detailOf(sides);
   return { kind: 'different', why: sentence(detail, sides, what), detail };
 }
 
-/** The first lines that differ; null where none does. */
-function skipEqual(
-  expected: LineCursor,
-  actual: LineCursor,
-): { readonly expected: Line | null; readonly actual: Line | null } | null {
-  for (;;) {
+/** The first lines that differ, and equal ones before them; null where none does. */
+function skipEqual(expected: LineCursor, actual: LineCursor): Start | null {
+  const before: Change[] = [];
+  for (let count = 0; ; count += 1) {
     const [one, other] = [expected(), actual()];
     if (one === null && other === null) return null;
-    if (one?.text !== other?.text) return { expected: one, actual: other };
+    if (one?.text !== other?.text) return { expected: one, actual: other, before: inOrder(before, count) };
+    before[count % CONTEXT] = { change: 'same', expected: one, actual: other };
   }
+}
+
+/** `count`: how many went into the ring. */
+const inOrder = (ring: readonly Change[], count: number): readonly Change[] =>
+  count <= CONTEXT ? ring : [...ring.slice(count % CONTEXT), ...ring.slice(0, count % CONTEXT)];
+
+interface Start {
+  readonly expected: Line | null;
+  readonly actual: Line | null;
+  readonly before: readonly Change[];
 }
 
 interface Rest {
@@ -49,14 +58,19 @@ function rest(first: Line | null, next: LineCursor): Rest {
 interface Sides {
   readonly expected: Rest;
   readonly actual: Rest;
+  readonly before: readonly Change[];
 }
 
-function detailOf({ expected, actual }: Sides): LinesDetail {
+function detailOf({ expected, actual, before }: Sides): LinesDetail {
   const isWhole = expected.count <= MAX_ALIGNED && actual.count <= MAX_ALIGNED;
   const changes = isWhole ? aligned(expected.lines, actual.lines) : null;
-  if (changes !== null) return hunksOf(changes);
+  if (changes !== null) return hunksOf([...before, ...changes]);
   const counts = isWhole ? occurrences(expected.lines, actual.lines) : { added: actual.count, removed: expected.count };
-  const shown = [...asChanges('missing', expected.lines.slice(0, 100)), ...asChanges('new', actual.lines.slice(0, 100))];
+  const shown = [
+    ...before,
+    ...asChanges('missing', expected.lines.slice(0, 100)),
+    ...asChanges('new', actual.lines.slice(0, 100)),
+  ];
   return { ...hunksOf(shown), ...counts, capped: true };
 }
 

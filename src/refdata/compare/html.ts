@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { err, type Result } from '../../lib/result.ts';
+import type { Format } from './format.ts';
+import { htmlLines } from './html-lines.ts';
+import { type HtmlNode, parseHtml } from './html-tree.ts';
+import { compareLines } from './lines.ts';
+import { namePatterns } from './name-patterns.ts';
+import { decodeText, readBoth } from './text-decode.ts';
+
+const options = z.strictObject({
+  ignore_attributes: namePatterns('Attributes that are left out, by name: `data-*`, `id`. Default: none.'),
+  ignore_elements: namePatterns('Elements that are left out with all that they hold, by name: `script`. Default: none.'),
+});
+export type HtmlOptions = z.output<typeof options>;
+
+/** HTML as browsers read it: the order of attributes and classes, comments, and white space that does not show do not count. */
+export const html: Format<HtmlOptions> = {
+  name: 'html',
+  version: 1,
+  extensions: ['.html', '.htm', '.xhtml'],
+  options,
+  compare(expected, actual, { options }) {
+    const read = readBoth(expected, actual, treeOf);
+    if (!read.ok) return read.error;
+    const cursor = (root: HtmlNode) => htmlLines(root, options);
+    return compareLines(cursor(read.value.expected), cursor(read.value.actual), 'elements and texts');
+  },
+};
+
+function treeOf(bytes: Uint8Array): Result<HtmlNode, string> {
+  const text = decodeText(bytes);
+  return text.ok ? parseHtml(text.value) : err(text.error);
+}

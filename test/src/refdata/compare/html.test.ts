@@ -1,0 +1,95 @@
+import { describe, expect, test } from '@jest/globals';
+import { codecs } from '../../../../src/adapters/comparison-codecs.ts';
+import type { Comparison } from '../../../../src/refdata/compare/format.ts';
+import { type HtmlOptions, html } from '../../../../src/refdata/compare/html.ts';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+function compared(expected: string, actual: string, options: Partial<HtmlOptions> = {}): Comparison {
+  const all = { ...html.options.parse({}), ...options };
+  const nested = () => ({ kind: 'equal', why: '', detail: null }) as const;
+  return html.compare(bytes(expected), bytes(actual), { options: all, codecs, nested });
+}
+
+describe('HTML', () => {
+  test.each([
+    ['the order of attributes', '<a href=x id="y">t</a>', "<a id='y' href='x'>t</a>"],
+    ['the order of classes', '<p class="a  b">t', '<p class="b a">t</p>'],
+    ['comments', '<p>one<!-- 12:30 --> two', '<p>one two'],
+    ['white space between blocks', '<div>\n  <p>a</p>\n</div>', '<div><p>a</p></div>'],
+    ['runs of white space', '<p>a \n  b</p>', '<p> a b </p>'],
+    ['tags that may be left out', '<table><tr><td>1</table>', '<table><tbody><tr><td>1</td></tr></tbody></table>'],
+    ['how a character is written', '<p>&eacute; &lt;b></p>', '<p>é &lt;b&gt;</p>'],
+  ])('%s makes no difference', (_, expected, actual) => {
+    expect(compared(expected, actual)).toMatchObject({ kind: 'equal', detail: null });
+  });
+
+  test.each([
+    ['a space before an inline element', '<p>a <b>c</b></p>', '<p>a<b>c</b></p>'],
+    ['a line in pre', '<pre>a\n b</pre>', '<pre>a b</pre>'],
+    ['text that looks like a tag', '<p>&lt;b&gt;', '<p><b></b>'],
+    ['an element’s depth', '<ul><li>a<li>b</ul>', '<ul><li>a<div><li>b</div></ul>'],
+    ['a doctype', '<!doctype html><p>a', '<p>a'],
+    ['what is in a template', '<template><p>a</template>', '<template><p>b</template>'],
+  ])('%s makes one', (_, expected, actual) => {
+    expect(compared(expected, actual)).toMatchObject({ kind: 'different', detail: { kind: 'lines' } });
+  });
+
+  test('what differs is shown as lines of the normal form', () => {
+    expect(compared('<h1>T</h1><p id=a>x</p>', '<h1>T</h1><p id=b>x</p>')).toMatchObject({
+      why: '1 of the expected elements and texts are missing and 1 are new, from 6 on',
+      detail: {
+        hunks: [
+          {
+            expectedFrom: 3,
+            actualFrom: 3,
+            lines: [
+              { change: 'same', text: '  <body>' },
+              { change: 'same', text: '    <h1>' },
+              { change: 'same', text: '      T' },
+              { change: 'missing', text: '    <p id="a">' },
+              { change: 'new', text: '    <p id="b">' },
+              { change: 'same', text: '      x' },
+            ],
+          },
+        ],
+        added: 1,
+        removed: 1,
+        capped: false,
+      },
+    });
+  });
+
+  test('attributes and elements that are ignored make no difference, by pattern', () => {
+    const options = { ignore_attributes: ['data-*', 'id'], ignore_elements: ['script', 'x-*'] };
+    const one = '<p id=1 data-v="2">a</p><script>now()</script><x-clock><b>1</b></x-clock>';
+    expect(compared(one, '<p id=3 data-w="4">a</p>', options)).toMatchObject({ kind: 'equal' });
+    expect(compared(one, '<p id=3 title="4">a</p>', options)).toMatchObject({ kind: 'different' });
+  });
+
+  test.each([
+    ['nested too deep', '<div>'.repeat(100_000), 'the actual file is nested deeper than 200 levels'],
+    ['nested by formatting', Array.from({ length: 50_000 }, (_, n) => `<b a=${n}>`).join(''), 'nested deeper than 200'],
+    ['of too many elements', '<p>a'.repeat(500_000), 'has more than 200000 elements and texts'],
+    ['of elements in wrong places', `<table>${'<i>x</i>'.repeat(100_000)}`, 'in places where they must not stand'],
+    ['reopening many elements', `<p>${'<b a=1><i b=2></p><p>'.repeat(100_000)}`, 'the actual file'],
+    ['of text in wrong places', `<table>${'<tr>x'.repeat(100_000)}`, 'in places where they must not stand'],
+  ])('a page %s is unreadable, within two seconds (A10, G18)', (_, page, why) => {
+    const began = performance.now();
+    const found = compared('<p>a', page);
+    expect(found).toMatchObject({ kind: 'unreadable', which: 'actual', why: expect.stringContaining(why) });
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
+
+  test.each([
+    ['a tag with many attributes', `<p ${Array.from({ length: 300_000 }, (_, n) => `a${n}`).join(' ')}>`],
+    ['one long script', `<script>${'f(1, 2);'.repeat(1_000_000)}</script>`],
+    ['one long attribute', `<p title="${'x'.repeat(8_000_000)}">`],
+    ['an entity without an end', '&'.repeat(2_000_000)],
+    ['a comment without an end', `<!--${'-'.repeat(4_000_000)}`],
+  ])('%s is compared within two seconds (A10)', (_, page) => {
+    const began = performance.now();
+    expect(compared('<p>a', page)).toMatchObject({ kind: 'different' });
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
+});
