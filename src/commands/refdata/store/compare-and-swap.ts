@@ -1,0 +1,116 @@
+import { formatDocument } from '../../../contract/refdata-documents.ts';
+import { BucketFault } from '../../../refdata-ports.ts';
+import { StoreFault } from './store-fault.ts';
+import type { StoreParts } from './store-parts.ts';
+
+/** A ref as it was read, with what `replace` needs. */
+export interface Held<Ref> {
+  readonly ref: Ref;
+  readonly tag: string;
+}
+
+interface Numbered {
+  readonly generation: number;
+}
+
+export type Updated<Ref, Refusal> =
+  | { readonly kind: 'written'; readonly ref: Ref; readonly tries: number }
+  | { readonly kind: 'nothing'; readonly ref: Ref | null }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly ref: Ref | null };
+
+export interface CompareAndSwap<Ref extends Numbered, Refusal> {
+  readonly key: string;
+  readonly read: () => Promise<Held<Ref> | null>;
+  /** Asked anew for each ref that is found; its `generation` is counted here. */
+  readonly change: (
+    ref: Ref | null,
+  ) =>
+    | ({ readonly ref: Ref } | { readonly refused: Refusal } | null)
+    | Promise<{ readonly ref: Ref } | { readonly refused: Refusal } | null>;
+  /** What has to be durable before the ref names it. */
+  readonly prepare?: (before: Ref | null, next: Ref) => Promise<void>;
+  /** Whether a later ref has grown from one that was written here, and whose answer never came. */
+  readonly isBuiltOn: (current: Ref, mine: Ref, before: Ref | null) => Promise<boolean>;
+}
+
+interface Attempt<Ref> {
+  readonly before: Ref | null;
+  readonly mine: Ref;
+}
+
+const TRIES = 12;
+const [FIRST_WAIT, LONGEST_WAIT] = [100, 20_000];
+
+/**
+ * Changes a ref by compare-and-swap (R-1): reads, asks `change`, writes where nobody else has written meanwhile, and begins again where
+ * somebody has. A write that went through although its answer was lost is recognised, so that it is neither told as failed nor done twice.
+ */
+export async function compareAndSwap<Ref extends Numbered, Refusal>(
+  parts: StoreParts,
+  swap: CompareAndSwap<Ref, Refusal>,
+): Promise<Updated<Ref, Refusal>> {
+  // All of them: an early request may still be under way, and land after a later one was sent.
+  const attempts: Attempt<Ref>[] = [];
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    if (tries > 1) await parts.clock.sleep(parts.chance.next() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (tries - 1)));
+    const settled = await tryOnce(parts, swap, attempts);
+    if (settled) return settled.kind === 'written' ? { ...settled, tries } : settled;
+  }
+  const own = await ownAmong(swap, attempts, await swap.read());
+  if (own) return { kind: 'written', ref: own, tries: TRIES };
+  throw new StoreFault(
+    'contended',
+    swap.key,
+    `${parts.bucket.address}: ${swap.key} was changed by others in each of ${TRIES} tries, or did not answer. Nothing was changed. Try again.`,
+  );
+}
+
+/** Null: somebody else was faster, or no answer came. */
+async function tryOnce<Ref extends Numbered, Refusal>(
+  parts: StoreParts,
+  swap: CompareAndSwap<Ref, Refusal>,
+  attempts: Attempt<Ref>[],
+): Promise<Updated<Ref, Refusal> | null> {
+  const held = await swap.read();
+  const own = await ownAmong(swap, attempts, held);
+  if (own) return { kind: 'written', ref: own, tries: 0 };
+  const before = held?.ref ?? null;
+  const change = await swap.change(before);
+  if (change === null) return { kind: 'nothing', ref: before };
+  if ('refused' in change) return { kind: 'refused', refusal: change.refused, ref: before };
+  const mine = { ...change.ref, generation: (before?.generation ?? 0) + 1 };
+  await swap.prepare?.(before, mine);
+  if (await isWritten(parts, { key: swap.key, ref: mine, tag: held?.tag ?? null }))
+    return { kind: 'written', ref: mine, tries: 0 };
+  attempts.push({ before, mine });
+  return null;
+}
+
+async function isWritten(
+  { bucket }: StoreParts,
+  { key, ref, tag }: { readonly key: string; readonly ref: unknown; readonly tag: string | null },
+): Promise<boolean> {
+  try {
+    return (await bucket.replace(key, new TextEncoder().encode(formatDocument(ref)), tag)) !== 'lost';
+  } catch (error) {
+    // Nobody knows whether it went through: what stands there next tells.
+    if (error instanceof BucketFault && error.kind === 'unreachable') return false;
+    throw error;
+  }
+}
+
+/** Equal refs have an equal effect, whoever wrote them. */
+async function ownAmong<Ref extends Numbered, Refusal>(
+  { isBuiltOn }: CompareAndSwap<Ref, Refusal>,
+  attempts: readonly Attempt<Ref>[],
+  held: Held<Ref> | null,
+): Promise<Ref | null> {
+  if (!held || attempts.length === 0) return null;
+  const current = held.ref;
+  const text = formatDocument(current);
+  for (const { before, mine } of attempts) {
+    if (formatDocument(mine) === text) return mine;
+    if (current.generation > mine.generation && (await isBuiltOn(current, mine, before))) return mine;
+  }
+  return null;
+}
