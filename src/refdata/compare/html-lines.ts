@@ -76,14 +76,14 @@ function tagOf({ tagName, attrs }: HtmlElement, isIgnored: (name: string) => boo
     .map(({ name, value, prefix }) => ({ name: prefix ? `${prefix}:${name}` : name, value }))
     .filter(({ name }) => !isIgnored(name))
     .sort((one, other) => (one.name < other.name ? -1 : 1))
-    .map(({ name, value }) => ` ${name}="${escape(name === 'class' ? classes(value) : value).replaceAll('"', '&quot;')}"`);
+    .map(({ name, value }) => ` ${name}="${escaped(name === 'class' ? classes(value) : value).replaceAll('"', '&quot;')}"`);
   return `<${tagName}${written.join('')}>`;
 }
 
 /** The order of classes says nothing. */
 const classes = (value: string): string => [...new Set(value.split(/[\t\n\f\r ]+/).filter(Boolean))].sort().join(' ');
 
-const escape = (text: string): string =>
+const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\r', '&#13;').replaceAll('\n', '&#10;');
 
 function textLines(
@@ -91,12 +91,12 @@ function textLines(
   parent: HtmlNode | null,
   [before, after]: readonly [HtmlNode | undefined, HtmlNode | undefined],
 ): readonly string[] {
-  if (parent && isVerbatim(parent)) return value.split('\n').map((line) => escape(line));
+  if (parent && isVerbatim(parent)) return value.split('\n').map((line) => escaped(line));
   const text = value.replace(/[\t\n\f\r ]+/g, ' ');
   const isParentInline = parent !== null && isInline(parent);
   const start = text.startsWith(' ') && !(before ? isInline(before) : isParentInline) ? 1 : 0;
   const end = text.endsWith(' ') && !(after ? isInline(after) : isParentInline) ? text.length - 1 : text.length;
-  return start < end ? [escape(text.slice(start, end))] : [];
+  return start < end ? [escaped(text.slice(start, end))] : [];
 }
 
 const isInline = (node: HtmlNode): boolean => tree.isTextNode(node) || (tree.isElementNode(node) && INLINE.has(node.tagName));

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { strict } from '../../contract/issue.ts';
+import { textOrList } from '../../contract/text-or-list.ts';
+import { DAY_MS, durationBetween } from '../../contract/written-duration.ts';
+import { MAX_GLOB_LENGTH, parseGlob } from '../../lib/glob.ts';
+import { nearest } from '../../lib/nearest.ts';
+import type { Format } from './format.ts';
+import { FORMATS } from './formats.ts';
+
+/** The section `refdata` of .github/pilotlight.yml as people write it. Schemas only accept; `section.ts` fills in. */
+
+const HOUR_MS = 3_600_000;
+
+const storeText = 'an address such as s3://bucket/prefix or file:///folder';
+const store = z.string({ error: storeText }).regex(/^(?:s3|file):\/\/[^\s\p{Cc}]{1,1000}$/u, { error: storeText });
+const urlText = 'an address that begins with https:// (or http:// in a network of your own)';
+const url = z.string({ error: urlText }).regex(/^https?:\/\/[^\s\p{Cc}"<>]{1,1000}$/u, { error: urlText });
+
+const folderText = 'a folder below the workspace, without ..';
+const folder = z
+  .string({ error: folderText })
+  .regex(/^[^/\0\\][^\0\\]{0,499}$/, { error: folderText })
+  .refine((path) => !path.split('/').includes('..'), { error: folderText });
+
+const globText = `a glob of *, **, ? and {a,b}, relative to the folder of results, at most ${MAX_GLOB_LENGTH} characters`;
+const glob = z.string({ error: globText }).refine(isGlob, { error: globText });
+const globs = (description: string) => textOrList(glob, 'a glob or a list of globs', 200).describe(description);
+
+function isGlob(written: string): boolean {
+  const path = written.replace(/^!/, '');
+  const isInside = path !== '' && !path.startsWith('/') && !path.split('/').includes('..');
+  return isInside && !/\p{Cc}/u.test(path) && parseGlob(written) !== null;
+}
+
+/** The keys that an options object takes; none where a format declares them otherwise. */
+export const shapeOf = ({ options }: Format<unknown>): z.core.$ZodShape => (options instanceof z.ZodObject ? options.shape : {});
+
+const names = FORMATS.map(({ name }) => name);
+const rules = FORMATS.map((format) =>
+  strict({
+    files: globs('Files that the rule is for, below the folder of results.'),
+    as: z.literal(format.name).describe('The format.'),
+    ...shapeOf(format),
+  }).describe(`Compared as ${format.name}.`),
+);
+
+/** Which format, before its options are looked at: otherwise every option would be told as unknown. */
+const ruleText = `a mapping with files and as (${names.join(', ')}), and options of that format`;
+const rule = z.discriminatedUnion('as', rules as [(typeof rules)[number], ...(typeof rules)[number][]], {
+  error: ({ input }) => formatText(input),
+});
+
+function formatText(input: unknown): string {
+  if (typeof input !== 'object' || input === null || !('as' in input) || typeof input.as !== 'string') return ruleText;
+  const meant = nearest(input.as, names);
+  return `one of ${names.join(', ')} as \`as\`${meant ? ` (did you mean ${meant}?)` : ''}; ${JSON.stringify(input.as.slice(0, 40))} is none`;
+}
+
+const count = (most: number, description: string) => {
+  const error = `a whole number, 1 to ${most}`;
+  return z.int({ error }).min(1, { error }).max(most, { error }).optional().describe(description);
+};
+const shareText = 'a share such as "20%", 0% to 100%';
+const share = z
+  .string({ error: shareText })
+  .regex(/^[0-9]{1,3}(?:\.[0-9]{1,6})?%$/, { error: shareText })
+  .refine((text) => Number(text.slice(0, -1)) <= 100, { error: shareText });
+const days = (example: string, description: string) =>
+  durationBetween(HOUR_MS, 3_650 * DAY_MS, `such as "${example}", 1h to 3650d`)
+    .optional()
+    .describe(description);
+
+const userText = 'the login of a GitHub account';
+const user = z.string({ error: userText }).regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$/, { error: userText });
+const approversText = 'a list of mappings with files and users';
+
+export const RefdataSectionSchema = strict({
+  store: store.optional().describe('Where the reference data is: `s3://bucket/prefix` or `file:///folder`.'),
+  store_url: url
+    .optional()
+    .describe(
+      'Where people’s browsers find the store’s prefix: links to reports begin with it. Default: reports are artifacts only.',
+    ),
+  results: folder.optional().describe('Folder into which the tests write what is compared.'),
+  references: folder.optional().describe('Folder into which `refdata-pull` writes the references.'),
+  files: globs('Files below `results` that are reference data. Default: all of them (`**`).').optional(),
+  compare: z
+    .array(rule, { error: 'a list of rules' })
+    .max(200, { error: 'at most 200 rules' })
+    .optional()
+    .describe('How files are compared; of several rules that take a file, the last one counts. Default: by their endings.'),
+  guards: strict({
+    min_files: count(1_000_000, 'Fewer files than these in a partition make the run red. Default: 1.'),
+    max_drop: share.optional().describe('What may be missing of the references before a complete run is red. Default: "20%".'),
+  })
+    .optional()
+    .describe('What makes a run red although no file differs.'),
+  accept: strict({
+    role: z
+      .enum(['write', 'maintain', 'admin'], { error: 'write, maintain or admin' })
+      .optional()
+      .describe('What somebody must at least be in the repository to accept. Default: write.'),
+    cooldown: durationBetween(0, DAY_MS, 'such as "10m", up to 1d')
+      .optional()
+      .describe('Time between two changes of one pull request’s reference data. Default: 10m.'),
+    same_change: z
+      .boolean({ error: 'true or false' })
+      .optional()
+      .describe('Whether the same change of bytes goes along in other partitions. Default: true.'),
+    forks: z
+      .enum(['deny', 'digest'], { error: 'deny or digest' })
+      .optional()
+      .describe('Data that a fork’s job made: never accepted, or only where the command names its digest. Default: digest.'),
+    approvers: z
+      .array(
+        strict({
+          files: globs('Files for which this holds.'),
+          users: textOrList(user, 'a login or a list of logins', 100).describe('Who may accept them, besides having the role.'),
+        }),
+        { error: approversText },
+      )
+      .max(100, { error: 'at most 100 of them' })
+      .optional()
+      .describe('Files that only some people may accept; the last entry that takes a file counts.'),
+  })
+    .optional()
+    .describe('Who may accept what.'),
+  keep: strict({
+    grace: days('14d', 'How long data is kept to which nothing leads any more. Default: 14d.'),
+    snapshots: count(100_000, 'States of each branch that are kept. Default: 100.'),
+    candidates: days('30d', 'How long what runs produced is kept. Default: 30d.'),
+    reports: days('90d', 'How long reports are kept. Default: 90d.'),
+  })
+    .optional()
+    .describe('What `refdata-gc` leaves in the store.'),
+}).describe('Section `refdata` of .github/pilotlight.yml.');
+
+export type WrittenRefdata = z.output<typeof RefdataSectionSchema>;
