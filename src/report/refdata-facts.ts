@@ -1,0 +1,149 @@
+import type { ChangeKind, FileChange } from '../contract/refdata-documents.ts';
+import { COMMIT, DIGEST, type Subject } from '../contract/refdata-keys.ts';
+import { MAX_GLOB_LENGTH } from '../lib/glob.ts';
+import type { PairVerdict } from '../refdata/compare/verdict.ts';
+
+/** Everything that is to be told about the results of one head: in the report, the comment, the summary and the status. */
+export interface ReportFacts {
+  /** One line for people: `acme/plots #7: Draw legends outside`. May be foreign. */
+  readonly title: string;
+  /** `owner/name` */
+  readonly repository: string;
+  readonly subject: Subject;
+  readonly headSha: string;
+  /** What `/update-refdata` names: 64 hexadecimal digits over all candidates of the head. */
+  readonly candidateDigest: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly partitions: readonly PartitionFacts[];
+  /** Why the results prove nothing, whatever was compared; each a sentence. Any of them makes the report red. */
+  readonly guards: readonly string[];
+  /** What will conflict, each a sentence. */
+  readonly forecast: readonly string[];
+}
+
+export interface PartitionFacts {
+  readonly partition: string;
+  /** Whether the run produced all that it should. */
+  readonly complete: boolean;
+  /** Digest of the candidate's document. */
+  readonly candidate: string;
+  /** `snapshot`: null where the branch has none yet. `reasons`: how it was found, a sentence each, the first step first. */
+  readonly base: { readonly branch: string; readonly snapshot: string | null; readonly reasons: readonly string[] };
+  /** Files of each kind; what is absent is 0. */
+  readonly counts: Readonly<Partial<Record<'same' | ChangeKind, number>>>;
+  /** Of all that is not the same. */
+  readonly entries: readonly EntryFacts[];
+}
+
+export interface EntryFacts {
+  readonly change: FileChange;
+  /** Null where there was nothing to compare: new, missing, renamed, … */
+  readonly verdict: PairVerdict | null;
+  /** SHA-256 of the reference that it was compared with, and of the file of the run. Their bytes are shown if they are among the payloads. */
+  readonly expected?: string;
+  readonly actual?: string;
+  /** Where the reference is one that this pull request had accepted: `accepted by ada in c7f3a9…`. */
+  readonly acceptedBy?: string;
+  /** Why it was compared with this reference: one sentence. */
+  readonly baseline: string;
+}
+
+/** A file that can be looked at in the report. */
+export interface Payload {
+  readonly sha256: string;
+  /** As `mediaType` gives it; the page shows what it does not know as bytes. */
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface ReportLimits {
+  /** Bytes of files in the report; those that come later in the list are left out, and the page says so. */
+  readonly payloads?: number;
+  /** Characters of details, as JSON. */
+  readonly details?: number;
+}
+
+/** Changes of these kinds make a check red. */
+export const RED_KINDS: readonly ChangeKind[] = ['unreadable', 'changed', 'missing', 'new'];
+/** The order in which changes are shown. */
+export const KIND_ORDER: readonly ChangeKind[] = [...RED_KINDS, 'renamed', 'obsolete', 'not-produced', 'within'];
+
+/** The same change of one path in one or more partitions. */
+export interface EntryGroup {
+  readonly change: FileChange;
+  readonly members: readonly { readonly partition: string; readonly entry: EntryFacts }[];
+}
+
+/** Entries of all partitions, the worst first and then by path; what is the same byte for byte in several of them is one group. */
+export function groupsOf({ partitions }: Pick<ReportFacts, 'partitions'>): readonly EntryGroup[] {
+  const groups = new Map<string, { change: FileChange; members: { partition: string; entry: EntryFacts }[] }>();
+  for (const { partition, entries } of partitions) {
+    for (const entry of entries) {
+      const key = groupKey(entry);
+      const group = groups.get(key) ?? { change: entry.change, members: [] };
+      group.members.push({ partition, entry });
+      groups.set(key, group);
+    }
+  }
+  const rank = ({ change: { kind } }: EntryGroup): number => KIND_ORDER.indexOf(kind);
+  return [...groups.values()].sort((a, b) => rank(a) - rank(b) || order(a.change.path, b.change.path));
+}
+
+function groupKey({ change, verdict, expected, actual }: EntryFacts): string {
+  const from = expected ?? change.from?.[0] ?? '';
+  const to = actual ?? change.to?.[0] ?? '';
+  return [change.kind, change.path, change.was ?? '', from, to, verdict?.kind ?? '', verdict?.why ?? ''].join('\0');
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+/** Files of each kind over all partitions. */
+export function totalsOf({ partitions }: Pick<ReportFacts, 'partitions'>): Readonly<Record<'same' | ChangeKind, number>> {
+  const sum = (kind: 'same' | ChangeKind): number => partitions.reduce((all, { counts }) => all + (counts[kind] ?? 0), 0);
+  const { same, ...rest } = Object.fromEntries((['same', ...KIND_ORDER] as const).map((kind) => [kind, sum(kind)]));
+  return { same, ...rest } as Readonly<Record<'same' | ChangeKind, number>>;
+}
+
+/** Whether the check that these facts come from is red. */
+export function isRed(facts: Pick<ReportFacts, 'partitions' | 'guards'>): boolean {
+  const totals = totalsOf(facts);
+  return facts.guards.length > 0 || RED_KINDS.some((kind) => totals[kind] > 0);
+}
+
+export const shortDigest = (digest: string): string => (DIGEST.test(digest) || COMMIT.test(digest) ? digest.slice(0, 12) : '');
+
+/** The comment that accepts everything that was seen. */
+export const acceptCommand = ({ candidateDigest }: Pick<ReportFacts, 'candidateDigest'>): string =>
+  `/update-refdata ${shortDigest(candidateDigest)}`;
+
+/** The command line that writes the references which the results were compared with into a folder. */
+export const pullCommand = ({ subject }: Pick<ReportFacts, 'subject'>): string =>
+  'pull' in subject ? `npx pilotlight refdata pull --pull ${subject.pull}` : 'npx pilotlight refdata pull';
+
+/**
+ * A glob that takes a path: itself, with `?` for what a glob or a command reads otherwise. Null where it is too long for one, or would
+ * be read as a list.
+ */
+export function globOf(path: string): string | null {
+  const glob = path.replace(/^!|[\s{},"'`\\]/g, '?');
+  return glob.length <= MAX_GLOB_LENGTH ? glob : null;
+}
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  svg: 'image/svg+xml',
+  json: 'application/json',
+  ipynb: 'application/json',
+  ...Object.fromEntries(
+    ['txt', 'csv', 'tsv', 'md', 'log', 'html', 'htm', 'xml', 'yml', 'yaml'].map((end) => [end, 'text/plain']),
+  ),
+};
+
+/** By the ending of its name. HTML is text here: nothing shows it as a page. */
+export const mediaType = (path: string): string =>
+  MEDIA_TYPES[/\.([a-z]{2,5})$/i.exec(path)?.[1]?.toLowerCase() ?? ''] ?? 'application/octet-stream';

@@ -1,0 +1,16 @@
+import { groupsOf, type Payload, type ReportFacts, type ReportLimits } from './refdata-facts.ts';
+import { renderPage } from './refdata-page-html.ts';
+
+export type { EntryFacts, PartitionFacts, Payload, ReportFacts, ReportLimits } from './refdata-facts.ts';
+export { acceptCommand, isRed, mediaType, RED_KINDS, totalsOf } from './refdata-facts.ts';
+
+/** A file larger than all room would need more than a browser gives one text. */
+const LIMITS: Required<ReportLimits> = { payloads: 64_000_000, details: 48_000_000 };
+
+/**
+ * The report: one HTML page that needs nothing else, wherever it lies. Foreign data stands in it as JSON and Base64 in inert elements,
+ * and its policy lets no script run but its own. The payloads that come first are kept where the limits are reached.
+ */
+export function renderReport(facts: ReportFacts, payloads: readonly Payload[], limits: ReportLimits = {}): string {
+  return renderPage({ facts, groups: groupsOf(facts), payloads, limits: { ...LIMITS, ...limits } });
+}
