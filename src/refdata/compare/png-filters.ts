@@ -1,0 +1,121 @@
+/** A row to be unfiltered in place, and the one above it, unfiltered. Both are `length` bytes long; `above` is zeroes over the first row. */
+export interface FilteredRow {
+  readonly bytes: Uint8Array;
+  readonly at: number;
+  readonly above: Uint8Array;
+  readonly aboveAt: number;
+  readonly length: number;
+  /** Bytes of a pixel, at least 1. */
+  readonly step: number;
+}
+
+/** Whether rows of this filter need the row above. */
+export const leansOnAbove = (filter: number): boolean => filter > 1;
+
+/** Undoes one of PNG's filters; false for a number that is none. */
+export function unfilter(filter: number, row: FilteredRow): boolean {
+  if (filter === 0) return true;
+  if (filter === 1) sub(row);
+  else if (filter === 2) up(row);
+  else if (filter === 3) average(row);
+  else if (filter === 4) paeth(row);
+  else return false;
+  return true;
+}
+
+function sub({ bytes, at, length, step }: FilteredRow): void {
+  const end = at + length;
+  if (step === 4) return sub4(bytes, at, end);
+  for (let i = at + step; i < end; i += 1) bytes[i] = (bytes[i] as number) + (bytes[i - step] as number);
+}
+
+/** Sums kept in variables need not wait for what was just stored. */
+function sub4(bytes: Uint8Array, at: number, end: number): void {
+  let [r, g, b, a] = [0, 0, 0, 0];
+  for (let i = at; i < end; i += 4) {
+    bytes[i] = r += bytes[i] as number;
+    bytes[i + 1] = g += bytes[i + 1] as number;
+    bytes[i + 2] = b += bytes[i + 2] as number;
+    bytes[i + 3] = a += bytes[i + 3] as number;
+    r &= 255;
+    g &= 255;
+    b &= 255;
+    a &= 255;
+  }
+}
+
+function up({ bytes, at, above, aboveAt, length }: FilteredRow): void {
+  for (let i = 0; i < length; i += 1) bytes[at + i] = (bytes[at + i] as number) + (above[aboveAt + i] as number);
+}
+
+function average({ bytes, at, above, aboveAt, length, step }: FilteredRow): void {
+  const first = Math.min(step, length);
+  for (let i = 0; i < first; i += 1) bytes[at + i] = (bytes[at + i] as number) + ((above[aboveAt + i] as number) >> 1);
+  for (let i = step; i < length; i += 1) {
+    const left = bytes[at + i - step] as number;
+    bytes[at + i] = (bytes[at + i] as number) + ((left + (above[aboveAt + i] as number)) >> 1);
+  }
+}
+
+function paeth(row: FilteredRow): void {
+  if (row.step === 4) return paeth4(row);
+  if (row.step === 3) return paeth3(row);
+  for (let channel = 0; channel < row.step; channel += 1) paethChannel(row, channel);
+}
+
+function paethChannel({ bytes, at, above, aboveAt, length, step }: FilteredRow, channel: number): void {
+  let [left, corner] = [0, 0];
+  for (let i = channel; i < length; i += step) {
+    const over = above[aboveAt + i] as number;
+    left = ((bytes[at + i] as number) + predicted(left, over, corner)) & 255;
+    bytes[at + i] = left;
+    corner = over;
+  }
+}
+
+/** The neighbour nearest to left + over - corner, in this order. */
+function predicted(left: number, over: number, corner: number): number {
+  const p = over - corner;
+  const q = left - corner;
+  const toLeft = Math.abs(p);
+  const toOver = Math.abs(q);
+  const toCorner = Math.abs(p + q);
+  if (toLeft <= toOver && toLeft <= toCorner) return left;
+  return toOver <= toCorner ? over : corner;
+}
+
+/** The channels side by side: each waits for its own left neighbour only. */
+function paeth4({ bytes, at, above, aboveAt, length }: FilteredRow): void {
+  let [r, g, b, a] = [0, 0, 0, 0];
+  let [cr, cg, cb, ca] = [0, 0, 0, 0];
+  for (let i = at, j = aboveAt; i < at + length; i += 4, j += 4) {
+    const r1 = above[j] as number;
+    const g1 = above[j + 1] as number;
+    const b1 = above[j + 2] as number;
+    const a1 = above[j + 3] as number;
+    bytes[i] = r = ((bytes[i] as number) + predicted(r, r1, cr)) & 255;
+    bytes[i + 1] = g = ((bytes[i + 1] as number) + predicted(g, g1, cg)) & 255;
+    bytes[i + 2] = b = ((bytes[i + 2] as number) + predicted(b, b1, cb)) & 255;
+    bytes[i + 3] = a = ((bytes[i + 3] as number) + predicted(a, a1, ca)) & 255;
+    cr = r1;
+    cg = g1;
+    cb = b1;
+    ca = a1;
+  }
+}
+
+function paeth3({ bytes, at, above, aboveAt, length }: FilteredRow): void {
+  let [r, g, b] = [0, 0, 0];
+  let [cr, cg, cb] = [0, 0, 0];
+  for (let i = at, j = aboveAt; i < at + length; i += 3, j += 3) {
+    const r1 = above[j] as number;
+    const g1 = above[j + 1] as number;
+    const b1 = above[j + 2] as number;
+    bytes[i] = r = ((bytes[i] as number) + predicted(r, r1, cr)) & 255;
+    bytes[i + 1] = g = ((bytes[i + 1] as number) + predicted(g, g1, cg)) & 255;
+    bytes[i + 2] = b = ((bytes[i + 2] as number) + predicted(b, b1, cb)) & 255;
+    cr = r1;
+    cg = g1;
+    cb = b1;
+  }
+}

@@ -1,0 +1,343 @@
+import { uint32 } from './png-chunks.ts';
+import { FAST_BITS, type PrefixCode, prefixCode, slowly } from './png-huffman.ts';
+
+/**
+ * Inflates the pixels of a PNG piece by piece, in constant memory (some 200 kB), where the whole would be too large to be held.
+ * Slower than the host's zlib, and as strict.
+ */
+
+const WINDOW = 1 << 15;
+/** Room for what is inflated at a time, and for one match more. */
+const OUT = WINDOW + (1 << 16);
+const LONGEST_MATCH = 258;
+const IN = 1 << 16;
+/** No header of a block is longer, in bytes. */
+const LONGEST_HEADER = 1_024;
+/** Bytes kept before the next one, to go back to where bits were taken from. */
+const KEPT = 8;
+/** Zeroes after the last byte, so that codes may be looked up past the end; whether the end was passed is asked afterwards. */
+const PADDING = 32;
+
+const LENGTHS = [
+  3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258,
+];
+const LENGTH_BITS = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
+const DISTANCES = [
+  ...[1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769],
+  ...[1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577],
+];
+const DISTANCE_BITS = [0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13];
+const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
+const END_OF_BLOCK = 256;
+
+const FIXED_LITERALS = prefixCode(
+  Uint8Array.from({ length: 288 }, (_, n) => (n < 144 ? 8 : n < 256 ? 9 : n < 280 ? 7 : 8)),
+  false,
+);
+const FIXED_DISTANCES = prefixCode(new Uint8Array(32).fill(5), false);
+
+type Mode = 'start' | 'block' | 'stored' | 'codes' | 'end' | 'damaged';
+
+export class Inflater {
+  readonly #file: Uint8Array;
+  /** Where the next IDAT chunk begins, and what is left of the current one. */
+  #chunkAt: number;
+  #from = 0;
+  #to = 0;
+  #exhausted = false;
+  #in = new Uint8Array(IN + PADDING);
+  #inAt = 0;
+  #inEnd = 0;
+  #hold = 0;
+  #bits = 0;
+  #out = new Uint8Array(OUT + LONGEST_MATCH);
+  #outAt = 0;
+  #readAt = 0;
+  /** How far back there is something to copy. */
+  #history = 0;
+  #mode: Mode = 'start';
+  #isLast = false;
+  #stored = 0;
+  #literals: PrefixCode | null = null;
+  #distances: PrefixCode | null = null;
+  #a = 1;
+  #b = 0;
+  #summedTo = 0;
+
+  /** `pixelsAt`: offset of the first IDAT chunk; the chunks were checked before. */
+  constructor(file: Uint8Array, pixelsAt: number) {
+    this.#file = file;
+    this.#chunkAt = pixelsAt;
+  }
+
+  /** One that goes on from here by itself. */
+  copy(): Inflater {
+    const copy = new Inflater(this.#file, this.#chunkAt);
+    copy.#in.set(this.#in);
+    copy.#out.set(this.#out);
+    [copy.#from, copy.#to, copy.#exhausted] = [this.#from, this.#to, this.#exhausted];
+    [copy.#inAt, copy.#inEnd, copy.#hold, copy.#bits] = [this.#inAt, this.#inEnd, this.#hold, this.#bits];
+    [copy.#outAt, copy.#readAt, copy.#history, copy.#stored] = [this.#outAt, this.#readAt, this.#history, this.#stored];
+    [copy.#mode, copy.#isLast] = [this.#mode, this.#isLast];
+    [copy.#literals, copy.#distances] = [this.#literals, this.#distances];
+    [copy.#a, copy.#b, copy.#summedTo] = [this.#a, this.#b, this.#summedTo];
+    return copy;
+  }
+
+  /** Writes exactly `count` bytes to `target` from `at` on. False: the data are damaged, or end before. */
+  read(target: Uint8Array, at: number, count: number): boolean {
+    let [to, left] = [at, count];
+    while (left > 0) {
+      if (this.#readAt === this.#outAt && !this.#produce()) return false;
+      const taken = Math.min(left, this.#outAt - this.#readAt);
+      target.set(this.#out.subarray(this.#readAt, this.#readAt + taken), to);
+      this.#readAt += taken;
+      to += taken;
+      left -= taken;
+    }
+    return true;
+  }
+
+  /** Whether all has been read and the checksum is right. */
+  ends(): boolean {
+    if (this.#readAt < this.#outAt || this.#produce() || this.#mode !== 'end') return false;
+    this.#refill();
+    this.#drop(this.#bits & 7);
+    let expected = 0;
+    for (let n = 0; n < 4; n += 1) expected = ((expected << 8) | this.#take(8)) >>> 0;
+    return !this.#isPastEnd() && expected === ((this.#b << 16) | this.#a) >>> 0;
+  }
+
+  /** Inflates some more; false at the end, and where the data are damaged. */
+  #produce(): boolean {
+    this.#slide();
+    const before = this.#outAt;
+    while (this.#outAt === before && this.#mode !== 'end' && this.#mode !== 'damaged') {
+      this.#refill();
+      if (this.#mode === 'codes') this.#inflate();
+      else if (this.#mode === 'stored') this.#copyStored();
+      else if (this.#mode === 'start') this.#mode = this.#readStart() ? 'block' : 'damaged';
+      else this.#mode = this.#isLast ? 'end' : this.#readBlock();
+      if (this.#isPastEnd()) this.#mode = 'damaged';
+    }
+    if (this.#mode === 'damaged') return false;
+    this.#sum();
+    return this.#outAt > before;
+  }
+
+  /** Makes room, all having been read, and keeps the window. */
+  #slide(): void {
+    if (this.#outAt < WINDOW * 2) return;
+    this.#out.copyWithin(0, this.#outAt - WINDOW, this.#outAt);
+    this.#outAt = WINDOW;
+    this.#readAt = WINDOW;
+    this.#summedTo = WINDOW;
+  }
+
+  /** Adler-32 of what is new; 3,800 bytes are the most that cannot overflow 31 bits. */
+  #sum(): void {
+    const [out, end] = [this.#out, this.#outAt];
+    let [a, b, at] = [this.#a, this.#b, this.#summedTo];
+    while (at < end) {
+      const stop = Math.min(end, at + 3_800);
+      for (; at < stop; at += 1) {
+        a += out[at] as number;
+        b += a;
+      }
+      a %= 65_521;
+      b %= 65_521;
+    }
+    [this.#a, this.#b, this.#summedTo] = [a, b, end];
+    this.#history = Math.min(WINDOW, end);
+  }
+
+  /** At least the header of a block is there after this, unless the data end. */
+  #refill(): void {
+    if (this.#exhausted || this.#inEnd - this.#inAt >= LONGEST_HEADER) return;
+    const kept = Math.min(KEPT, this.#inAt);
+    this.#in.copyWithin(0, this.#inAt - kept, this.#inEnd);
+    this.#inEnd -= this.#inAt - kept;
+    this.#inAt = kept;
+    while (this.#inEnd < IN && this.#nextPiece()) {
+      const taken = Math.min(IN - this.#inEnd, this.#to - this.#from);
+      this.#in.set(this.#file.subarray(this.#from, this.#from + taken), this.#inEnd);
+      this.#from += taken;
+      this.#inEnd += taken;
+    }
+    if (this.#inEnd < IN) {
+      this.#exhausted = true;
+      this.#in.fill(0, this.#inEnd);
+    }
+  }
+
+  #nextPiece(): boolean {
+    const file = this.#file;
+    while (this.#from === this.#to) {
+      const at = this.#chunkAt;
+      if (file[at + 4] !== 0x49 || file[at + 5] !== 0x44 || file[at + 6] !== 0x41 || file[at + 7] !== 0x54) return false;
+      this.#from = at + 8;
+      this.#to = this.#from + uint32(file, at);
+      this.#chunkAt = this.#to + 4;
+    }
+    return true;
+  }
+
+  #isPastEnd(): boolean {
+    return this.#exhausted && this.#inAt * 8 - this.#bits > this.#inEnd * 8;
+  }
+
+  #take(count: number): number {
+    while (this.#bits < count) {
+      this.#hold |= (this.#in[this.#inAt] ?? 0) << this.#bits;
+      this.#inAt += 1;
+      this.#bits += 8;
+    }
+    const value = this.#hold & ((1 << count) - 1);
+    this.#drop(count);
+    return value;
+  }
+
+  #drop(count: number): void {
+    this.#hold >>>= count;
+    this.#bits -= count;
+  }
+
+  #symbol(code: PrefixCode): number {
+    while (this.#bits < 15) {
+      this.#hold |= (this.#in[this.#inAt] ?? 0) << this.#bits;
+      this.#inAt += 1;
+      this.#bits += 8;
+    }
+    const entry = slowly(code, this.#hold);
+    if (entry < 0) return -1;
+    this.#drop(entry & 15);
+    return entry >> 4;
+  }
+
+  #readStart(): boolean {
+    const [method, flags] = [this.#take(8), this.#take(8)];
+    return (method & 15) === 8 && method >> 4 <= 7 && (flags & 32) === 0 && (method * 256 + flags) % 31 === 0;
+  }
+
+  #readBlock(): Mode {
+    this.#isLast = this.#take(1) === 1;
+    const kind = this.#take(2);
+    if (kind === 0) return this.#readStored();
+    if (kind === 3) return 'damaged';
+    [this.#literals, this.#distances] = kind === 1 ? [FIXED_LITERALS, FIXED_DISTANCES] : this.#readCodes();
+    return this.#literals === null || this.#distances === null ? 'damaged' : 'codes';
+  }
+
+  #readStored(): Mode {
+    this.#drop(this.#bits & 7);
+    const length = this.#take(8) | (this.#take(8) << 8);
+    const complement = this.#take(8) | (this.#take(8) << 8);
+    this.#inAt -= this.#bits >> 3;
+    this.#hold = 0;
+    this.#bits = 0;
+    this.#stored = length;
+    if ((length ^ complement) !== 0xffff) return 'damaged';
+    return length === 0 ? 'block' : 'stored';
+  }
+
+  #copyStored(): void {
+    const count = Math.min(this.#stored, this.#inEnd - this.#inAt, OUT - this.#outAt);
+    if (count <= 0) {
+      this.#mode = 'damaged';
+      return;
+    }
+    this.#out.set(this.#in.subarray(this.#inAt, this.#inAt + count), this.#outAt);
+    this.#inAt += count;
+    this.#outAt += count;
+    this.#stored -= count;
+    if (this.#stored === 0) this.#mode = 'block';
+  }
+
+  #readCodes(): [PrefixCode | null, PrefixCode | null] {
+    const [literals, distances, count] = [this.#take(5) + 257, this.#take(5) + 1, this.#take(4) + 4];
+    if (literals > 286 || distances > 30) return [null, null];
+    const ofLengths = new Uint8Array(19);
+    for (let n = 0; n < count; n += 1) ofLengths[ORDER[n] as number] = this.#take(3);
+    const code = prefixCode(ofLengths, false);
+    const lengths = code && this.#readLengths(code, literals + distances);
+    if (!lengths || lengths[END_OF_BLOCK] === 0) return [null, null];
+    return [prefixCode(lengths.subarray(0, literals), true), prefixCode(lengths.subarray(literals), true)];
+  }
+
+  #readLengths(code: PrefixCode, count: number): Uint8Array | null {
+    const lengths = new Uint8Array(count);
+    let at = 0;
+    while (at < count) {
+      const symbol = this.#symbol(code);
+      if (symbol < 0 || (symbol === 16 && at === 0)) return null;
+      if (symbol < 16) {
+        lengths[at] = symbol;
+        at += 1;
+        continue;
+      }
+      const repeated = symbol === 16 ? (lengths[at - 1] as number) : 0;
+      const times = symbol === 16 ? 3 + this.#take(2) : symbol === 17 ? 3 + this.#take(3) : 11 + this.#take(7);
+      if (at + times > count) return null;
+      lengths.fill(repeated, at, at + times);
+      at += times;
+    }
+    return lengths;
+  }
+
+  /** The inner loop: codes until the room or the input is used up, or the block ends. */
+  #inflate(): void {
+    const [{ fast }, distances] = [this.#literals as PrefixCode, this.#distances as PrefixCode];
+    const [input, out] = [this.#in, this.#out];
+    const inLimit = this.#exhausted ? this.#inEnd + 8 : this.#inEnd - KEPT;
+    const sure = this.#history;
+    const began = this.#outAt;
+    let [hold, bits, inAt, outAt] = [this.#hold, this.#bits, this.#inAt, this.#outAt];
+    while (outAt < OUT && inAt < inLimit) {
+      for (; bits <= 24; bits += 8) hold |= (input[inAt++] as number) << bits;
+      let entry = fast[hold & ((1 << FAST_BITS) - 1)] as number;
+      if (entry === 0) entry = slowly(this.#literals as PrefixCode, hold);
+      if (entry < 0) return this.#fail();
+      hold >>>= entry & 15;
+      bits -= entry & 15;
+      const symbol = entry >> 4;
+      if (symbol < END_OF_BLOCK) {
+        out[outAt++] = symbol;
+        continue;
+      }
+      if (symbol === END_OF_BLOCK) {
+        this.#mode = 'block';
+        break;
+      }
+      const more = LENGTH_BITS[symbol - 257] ?? -1;
+      if (more < 0) return this.#fail();
+      const length = (LENGTHS[symbol - 257] as number) + (hold & ((1 << more) - 1));
+      hold >>>= more;
+      bits -= more;
+      for (; bits <= 24; bits += 8) hold |= (input[inAt++] as number) << bits;
+      entry = distances.fast[hold & ((1 << FAST_BITS) - 1)] as number;
+      if (entry === 0) entry = slowly(distances, hold);
+      const extra = entry < 0 ? -1 : (DISTANCE_BITS[entry >> 4] ?? -1);
+      if (extra < 0) return this.#fail();
+      hold >>>= entry & 15;
+      bits -= entry & 15;
+      for (; bits <= 24; bits += 8) hold |= (input[inAt++] as number) << bits;
+      const distance = (DISTANCES[entry >> 4] as number) + (hold & ((1 << extra) - 1));
+      hold >>>= extra;
+      bits -= extra;
+      if (distance > sure + outAt - began) return this.#fail();
+      repeat(out, outAt, distance, length);
+      outAt += length;
+    }
+    [this.#hold, this.#bits, this.#inAt, this.#outAt] = [hold, bits, inAt, outAt];
+  }
+
+  #fail(): void {
+    this.#mode = 'damaged';
+  }
+}
+
+function repeat(out: Uint8Array, at: number, distance: number, length: number): void {
+  if (distance === 1 && length > 16) out.fill(out[at - 1] as number, at, at + length);
+  else if (distance >= length && length > 32) out.copyWithin(at, at - distance, at - distance + length);
+  else for (let n = 0; n < length; n += 1) out[at + n] = out[at + n - distance] as number;
+}
