@@ -36,10 +36,14 @@ export interface CompareAndSwap<Ref extends Numbered, Refusal> {
 interface Attempt<Ref> {
   readonly before: Ref | null;
   readonly mine: Ref;
+  readonly text: string;
+  /** No answer came. */
+  readonly isOpen: boolean;
 }
 
 const TRIES = 12;
-const [FIRST_WAIT, LONGEST_WAIT] = [100, 20_000];
+/** Milliseconds. Two hundred at once need to spread over a minute, two over a third of a second. */
+const [FIRST_WAIT, GROWTH, LONGEST_WAIT] = [100, 3, 60_000];
 
 /**
  * Changes a ref by compare-and-swap (R-1): reads, asks `change`, writes where nobody else has written meanwhile, and begins again where
@@ -52,7 +56,7 @@ export async function compareAndSwap<Ref extends Numbered, Refusal>(
   // All of them: an early request may still be under way, and land after a later one was sent.
   const attempts: Attempt<Ref>[] = [];
   for (let tries = 1; tries <= TRIES; tries += 1) {
-    if (tries > 1) await parts.clock.sleep(parts.chance.next() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (tries - 1)));
+    if (tries > 1) await parts.clock.sleep(parts.chance.next() * Math.min(LONGEST_WAIT, FIRST_WAIT * GROWTH ** (tries - 1)));
     const settled = await tryOnce(parts, swap, attempts);
     if (settled) return settled.kind === 'written' ? { ...settled, tries } : settled;
   }
@@ -80,21 +84,22 @@ async function tryOnce<Ref extends Numbered, Refusal>(
   if ('refused' in change) return { kind: 'refused', refusal: change.refused, ref: before };
   const mine = { ...change.ref, generation: (before?.generation ?? 0) + 1 };
   await swap.prepare?.(before, mine);
-  if (await isWritten(parts, { key: swap.key, ref: mine, tag: held?.tag ?? null }))
-    return { kind: 'written', ref: mine, tries: 0 };
-  attempts.push({ before, mine });
+  const text = formatDocument(mine);
+  const answer = await write(parts, { key: swap.key, text, tag: held?.tag ?? null });
+  if (answer === 'written') return { kind: 'written', ref: mine, tries: 0 };
+  attempts.push({ before, mine, text, isOpen: answer === 'open' });
   return null;
 }
 
-async function isWritten(
+async function write(
   { bucket }: StoreParts,
-  { key, ref, tag }: { readonly key: string; readonly ref: unknown; readonly tag: string | null },
-): Promise<boolean> {
+  { key, text, tag }: { readonly key: string; readonly text: string; readonly tag: string | null },
+): Promise<'written' | 'lost' | 'open'> {
   try {
-    return (await bucket.replace(key, new TextEncoder().encode(formatDocument(ref)), tag)) !== 'lost';
+    return (await bucket.replace(key, new TextEncoder().encode(text), tag)) === 'lost' ? 'lost' : 'written';
   } catch (error) {
     // Nobody knows whether it went through: what stands there next tells.
-    if (error instanceof BucketFault && error.kind === 'unreachable') return false;
+    if (error instanceof BucketFault && error.kind === 'unreachable') return 'open';
     throw error;
   }
 }
@@ -108,9 +113,10 @@ async function ownAmong<Ref extends Numbered, Refusal>(
   if (!held || attempts.length === 0) return null;
   const current = held.ref;
   const text = formatDocument(current);
-  for (const { before, mine } of attempts) {
-    if (formatDocument(mine) === text) return mine;
-    if (current.generation > mine.generation && (await isBuiltOn(current, mine, before))) return mine;
+  for (const attempt of attempts) {
+    if (attempt.text === text) return attempt.mine;
+    const isOlder = current.generation > attempt.mine.generation;
+    if (attempt.isOpen && isOlder && (await isBuiltOn(current, attempt.mine, attempt.before))) return attempt.mine;
   }
   return null;
 }

@@ -112,6 +112,8 @@ const CANDIDATE: Candidate = {
   places: {},
   base: { branch: 'main', snapshot: null, set: null },
   changes: [],
+  produced: 0,
+  green: true,
   fork: false,
   at: 1,
 };
