@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { MAX_ARTIFACT } from '../contract/build-protocol.ts';
+import { s3Settings } from './s3-settings.ts';
 
 type Sdk = typeof import('@aws-sdk/client-s3');
 
@@ -29,7 +30,7 @@ export class S3Objects {
   }
 
   #load(): Promise<{ readonly sdk: Sdk; readonly client: S3Client }> {
-    this.#loaded ??= import('@aws-sdk/client-s3').then((sdk) => ({ sdk, client: new sdk.S3Client(settings(this.#env)) }));
+    this.#loaded ??= import('@aws-sdk/client-s3').then((sdk) => ({ sdk, client: new sdk.S3Client(s3Settings(this.#env)) }));
     return this.#loaded;
   }
 
@@ -131,19 +132,6 @@ export function inParts(stretches: readonly Stretch[]): readonly (readonly Stret
     }
   }
   return parts;
-}
-
-/** Other stores than Amazon's know no checksums but those that a call needs, and a store on loopback has no host for each bucket. */
-function settings(env: Readonly<Record<string, string | undefined>>) {
-  const endpoint = env['AWS_ENDPOINT_URL_S3'] || env['AWS_ENDPOINT_URL'];
-  const isLoopback = endpoint !== undefined && /^https?:\/\/(localhost|127\.[0-9.]+|\[::1\])(:|\/|$)/.test(endpoint);
-  return {
-    region: env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || 'us-east-1',
-    ...(endpoint ? { endpoint } : {}),
-    forcePathStyle: isLoopback,
-    requestChecksumCalculation: 'WHEN_REQUIRED' as const,
-    responseChecksumValidation: 'WHEN_REQUIRED' as const,
-  };
 }
 
 function nullIfMissing(error: unknown): null {

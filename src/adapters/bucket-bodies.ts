@@ -1,0 +1,65 @@
+import { createHash, hash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { type Body, BucketFault } from '../refdata-ports.ts';
+
+/** What is read at once. */
+export const CHUNK = 1024 * 1024;
+
+export const sizeOf = (body: Body): number => ('file' in body ? body.size : body.bytes.length);
+
+export function damaged(key: string, where: string): BucketFault {
+  const next = 'Was the file written while it was stored? Nothing was stored; start the job again.';
+  return new BucketFault('damaged', key, `${where} has other bytes than were promised for ${JSON.stringify(key)}. ${next}`);
+}
+
+/**
+ * The bytes of a body in pieces; the last one only after all have the digest that was promised, so that a receiver that counts never
+ * has the whole of a wrong one. Follows no link. A piece is good until the next one is asked for, unless it is the only one.
+ * @throws BucketFault `damaged` where they have not.
+ */
+export async function* verifiedPieces(key: string, body: Body): AsyncGenerator<Uint8Array> {
+  if (!('file' in body)) {
+    if (body.sha256 !== undefined && hash('sha256', body.bytes) !== body.sha256) throw damaged(key, 'what is to be stored');
+    yield body.bytes;
+    return;
+  }
+  const file = await open(body.file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  try {
+    if (!(await file.stat()).isFile()) throw damaged(key, body.file);
+    yield* piecesOf(file, key, body);
+  } finally {
+    await file.close();
+  }
+}
+
+async function* piecesOf(
+  file: FileHandle,
+  key: string,
+  { file: name, size, sha256 }: Extract<Body, { readonly file: string }>,
+): AsyncGenerator<Uint8Array> {
+  const sum = createHash('sha256');
+  for (let at = 0; ; ) {
+    // One byte more than there should be tells that it grew.
+    const want = Math.min(CHUNK, size - at) + (size - at <= CHUNK ? 1 : 0);
+    const piece = await filled(file, at, want);
+    const isLast = size - at <= CHUNK;
+    if (piece.length !== (isLast ? size - at : want)) throw damaged(key, name);
+    sum.update(piece);
+    if (isLast && sum.digest('hex') !== sha256) throw damaged(key, name);
+    yield piece;
+    if (isLast) return;
+    at += piece.length;
+  }
+}
+
+async function filled(file: FileHandle, from: number, length: number): Promise<Buffer> {
+  const bytes = Buffer.allocUnsafe(length);
+  let at = 0;
+  while (at < length) {
+    const { bytesRead } = await file.read(bytes, at, length - at, from + at);
+    if (bytesRead === 0) break;
+    at += bytesRead;
+  }
+  return bytes.subarray(0, at);
+}
