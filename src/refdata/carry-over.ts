@@ -30,6 +30,6 @@ export function carryOver(delta: Delta, candidates: readonly Candidate[]): Carri
 /** What people are told after a push; none where nothing was accepted. */
 export function carrySentences({ carried, stale }: CarriedOver, pull: Pick<PullRef, 'pull'>): readonly string[] {
   const kept = `What was accepted in #${pull.pull} holds for ${counted(carried.length, 'file')}: the bytes are the accepted ones, or differ within the tolerance.`;
-  const lost = `${counted(stale.length, 'file')} that were accepted in #${pull.pull} are produced otherwise now and have to be accepted again: ${listed(stale.map(({ path }) => path))}.`;
+  const lost = `To be accepted again, since the results are others now than those accepted in #${pull.pull}: ${counted(stale.length, 'file')}, ${listed(stale.map(({ path }) => path))}.`;
   return [...(carried.length > 0 ? [kept] : []), ...(stale.length > 0 ? [lost] : [])];
 }

@@ -1,7 +1,7 @@
 import type { Candidate, FileChange } from '../contract/refdata-documents.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import { type Refusal, refuse } from './accept-refusal.ts';
-import { compareText, counted, listed, sameFile } from './files.ts';
+import { compareText, counted, listed } from './files.ts';
 import { HeldPaths } from './path-clashes.ts';
 import { readSelection, type Selection, unknownPartition, type WrittenSelection } from './selection.ts';
 
@@ -120,6 +120,3 @@ function nothing(candidates: readonly Candidate[], leftOut: readonly LeftOut[]):
     `None of the ${counted(offered.length, 'changed file')} was selected; there are ${listed(offered.sort(compareText))}. A file that could not be read is accepted by its whole name only.`,
   );
 }
-
-/** Of a change, for people and logs. */
-export const isRemoval = ({ change }: SelectedChange): boolean => change.to === null && !sameFile(change.from, null);
