@@ -99,7 +99,8 @@ export const pullOf = (pull: number, delta: Delta = {}, more: Partial<PullRef> =
   ...more,
 });
 
-const CANDIDATE: Candidate = {
+/** Whatever else a candidate says is of no interest to the store. */
+const CANDIDATE = {
   v: 1,
   subject: { pull: 7 },
   headSha: COMMIT,
@@ -114,10 +115,12 @@ const CANDIDATE: Candidate = {
   changes: [],
   produced: 0,
   green: true,
+  guarded: true,
   fork: false,
   at: 1,
-};
-export const candidateOf = (more: Partial<Candidate> = {}): Candidate => Object.assign({}, CANDIDATE, more);
+} as const;
+export const candidateOf = (more: Partial<Candidate> = {}): Candidate =>
+  Object.assign({}, CANDIDATE as unknown as Candidate, more);
 
 /** A branch as it is after its first import; gives its snapshot. */
 export async function importInto(
