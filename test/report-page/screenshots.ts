@@ -1,13 +1,17 @@
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { PNG } from 'pngjs';
 import { renderReport } from '../../src/report/refdata-report.ts';
 import { startBrowser } from '../autoscaler/web/pages-browser.ts';
 import { gallery, galleryFacts, payloadsOf } from './gallery.ts';
+import { indexedPng } from './indexed-png.ts';
 import { type OpenedReport, openReport } from './open-report.ts';
 
 /** `node test/report-page/screenshots.ts [folder]`: a picture of each viewer, for the guides. */
 const FOLDER = resolve(process.argv[2] ?? join(import.meta.dirname, '../../docs/images'));
 
+const SIZE = { viewport: { width: 1120, height: 740 } };
 const VIEWS: Readonly<Record<string, readonly [file: string, key: string]>> = {
   'side-by-side': ['step-response.png', '1'],
   swipe: ['step-response.png', '2'],
@@ -26,10 +30,10 @@ const VIEWS: Readonly<Record<string, readonly [file: string, key: string]>> = {
 
 async function shoot(page: Page, name: string): Promise<void> {
   await page.waitForTimeout(250);
-  await page.screenshot({ path: join(FOLDER, `report-${name}.png`) });
+  writeFileSync(join(FOLDER, `report-${name}.png`), indexedPng(PNG.sync.read(await page.screenshot())));
 }
 
-async function shootAll(browser: Browser, { page }: OpenedReport): Promise<void> {
+async function shootAll({ page }: OpenedReport): Promise<void> {
   await shoot(page, 'overview');
   for (const [name, [file, key]] of Object.entries(VIEWS)) {
     await page.fill('#search', file);
@@ -56,12 +60,13 @@ async function main(): Promise<number> {
   try {
     const files = await gallery(browser);
     const html = renderReport(galleryFacts(files), payloadsOf(files));
-    const light = await openReport(browser, html);
-    await shootAll(browser, light);
+    const light = await openReport(browser, html, SIZE);
+    await shootAll(light);
     await light.close();
-    const dark = await openReport(browser, html, { colorScheme: 'dark' });
-    await dark.page.keyboard.press('j');
-    await dark.page.keyboard.press('j');
+    const dark = await openReport(browser, html, { ...SIZE, colorScheme: 'dark' });
+    await dark.page.fill('#search', 'step-response.png');
+    await dark.page.keyboard.press('Enter');
+    await dark.page.locator('.tabs button').nth(4).click();
     await shoot(dark.page, 'dark');
     await dark.close();
     const faults = [...light.errors, ...dark.errors, ...light.requests];

@@ -39,12 +39,16 @@ export function arraysView({ arrays, capped }) {
     'max relative',
     'max ULP',
     'mean absolute',
-    'NaN on one side',
+    'NaN apart',
   ];
   const table = element(
     'table',
     { class: 'data' },
-    element('thead', {}, element('tr', {}, ...head.map((text) => element('th', { scope: 'col' }, text)))),
+    element(
+      'thead',
+      {},
+      element('tr', {}, ...head.map((text, i) => element('th', { scope: 'col', class: i > 2 ? 'number' : null }, text))),
+    ),
     element('tbody', {}, ...rows),
   );
   const errors = arrays.filter((/** @type {any} */ array) => array.errors && array.change === 'different').slice(0, 50);
@@ -101,7 +105,7 @@ function errorMap({ rows, columns, values }) {
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = [columns, rows];
   canvas.className = 'error-map';
-  const width = Math.min(384, Math.max(columns, Math.floor(384 / Math.max(rows, columns)) * columns));
+  const width = Math.min(300, Math.max(columns, Math.floor(300 / Math.max(rows, columns)) * columns));
   Object.assign(canvas.style, { width: `${width}px`, height: `${Math.max(24, (width * rows) / columns)}px` });
   const said = element('output', { class: 'values' }, '\u00a0');
   const [low, high] = [element('span'), element('span')];

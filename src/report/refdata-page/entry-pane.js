@@ -141,12 +141,10 @@ export class EntryPane {
         name: 'Bytes',
         show: put(() => element('div', {}, ...present.map(([label, bytes]) => firstBytes(label, bytes)))),
       });
-    const absent = [expected, actual].some((file) => file !== null && !hasBytes(file));
-    if (tabs.length === 0) tabs.push({ name: 'Files', show: put(() => this.#missing(absent)) });
-    else if (absent && isShowable(media)) tabs.unshift({ name: 'Files', show: put(() => this.#missing(true)) });
-    return present.length > 0 && isShowable(media) && detail?.kind === 'image'
-      ? tabs.filter(({ name }) => name !== 'Files' || absent)
-      : tabs;
+    const isAbsent = [expected, actual].some((file) => file !== null && !hasBytes(file));
+    if (isAbsent || (tabs.length === 0 && present.length === 0))
+      tabs.push({ name: 'Files', show: put(() => this.#missing(isAbsent)) });
+    return tabs;
   }
 
   /** @param {boolean} isAbsent */

@@ -17,7 +17,8 @@ export class ImageViews {
   #tools = element('div', { class: 'tools' });
   #values = element('output', { class: 'values', 'aria-label': 'Pixel under the pointer' });
   #difference;
-  #isPlaced = false;
+  /** What was fitted last; null: nothing yet. @type {(() => void) | null} */
+  #fitted = null;
   #toggle = () => {};
   #expected;
   #actual;
@@ -31,7 +32,7 @@ export class ImageViews {
     this.#difference = difference(expected, actual);
     this.element.append(this.#tools, this.#room, element('div', { class: 'below' }, this.#values, zoomTools(this)));
     const resized = new ResizeObserver(() => {
-      if (!this.#isPlaced && this.#room.clientWidth > 0) this.fit();
+      if (this.#room.clientWidth > 0) this.#place();
     });
     resized.observe(this.#room);
   }
@@ -51,18 +52,25 @@ export class ImageViews {
     };
     this.#room.replaceChildren(...(views[/** @type {keyof typeof views} */ (name)] ?? this.#pair).call(this));
     this.#camera.watch(() => this.#tell());
-    if (this.#isPlaced) this.#camera.changed();
-    else if (this.#room.clientWidth > 0) this.fit();
+    if (this.#room.clientWidth > 0) this.#place();
+  }
+
+  /** Windows of another size show the same, unless somebody has chosen what they show. */
+  #place() {
+    if (this.#fitted === null) this.fit();
+    else if (this.#camera.isMoved) this.#camera.changed();
+    else this.#fitted();
   }
 
   fit() {
-    this.#isPlaced = true;
+    this.#fitted = this.fit;
     this.#camera.fit({ x: 0, y: 0, ...this.#size() }, this.#view());
   }
 
   fitChange() {
     const { box } = this.#difference;
     if (box === null) return;
+    this.#fitted = this.fitChange;
     const margin = Math.max(4, Math.round(Math.max(box.width, box.height) / 4));
     const wide = { x: box.x - margin, y: box.y - margin, width: box.width + 2 * margin, height: box.height + 2 * margin };
     this.#camera.fit(wide, this.#view());

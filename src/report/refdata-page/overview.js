@@ -29,7 +29,7 @@ export function overview(index) {
 /** @param {import('./data.js').Index} index */
 function countsTable({ partitions, totals }) {
   const kinds = Object.keys(KIND_SIGNS).filter((kind) => (totals[kind] ?? 0) > 0);
-  const head = ['partition', 'same', ...kinds.map((kind) => KIND_SIGNS[kind]?.[1] ?? kind), 'run'];
+  const head = ['partition', 'same', ...kinds.map((kind) => KIND_SIGNS[kind]?.[1] ?? kind)];
   const cells = (/** @type {Record<string, number>} */ counts) =>
     ['same', ...kinds].map((kind) =>
       element('td', { class: `number ${(counts[kind] ?? 0) > 0 ? kind : 'dim'}` }, (counts[kind] ?? 0).toLocaleString('en')),
@@ -38,22 +38,29 @@ function countsTable({ partitions, totals }) {
     element(
       'tr',
       {},
-      element('th', { scope: 'row' }, foreign(partition)),
+      element('th', { scope: 'row' }, foreign(partition), complete ? '' : PARTIAL.cloneNode(true)),
       ...cells(counts),
-      element('td', { class: complete ? 'dim' : '' }, complete ? 'complete' : 'partial: nothing counts as removed'),
     ),
   );
   const all =
-    partitions.length > 1
-      ? [element('tr', { class: 'total' }, element('th', { scope: 'row' }, 'all'), ...cells(totals), element('td'))]
-      : [];
+    partitions.length > 1 ? [element('tr', { class: 'total' }, element('th', { scope: 'row' }, 'all'), ...cells(totals))] : [];
   return element(
     'table',
     { class: 'data' },
-    element('thead', {}, element('tr', {}, ...head.map((text) => element('th', { scope: 'col' }, text)))),
+    element(
+      'thead',
+      {},
+      element('tr', {}, ...head.map((text, i) => element('th', { scope: 'col', class: i > 0 ? 'number' : null }, text))),
+    ),
     element('tbody', {}, ...rows, ...all),
   );
 }
+
+const PARTIAL = element(
+  'span',
+  { class: 'badge', title: 'Not all of the run came about: what is absent does not count as missing.' },
+  'partial run',
+);
 
 /** Partitions with the same chain are told together. @param {readonly import('./data.js').Partition[]} partitions */
 function chains(partitions) {

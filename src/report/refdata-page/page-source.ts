@@ -2,8 +2,8 @@
  * Written by `node test/report-page/embed.ts` from the modules and the style sheet beside it; a test compares them.
  * The hashes are what the page’s policy allows to run and to style: SHA-256 in Base64.
  */
-export const SCRIPT_HASH = 'lCh4rJiynCSVLlACF6ZJKUQrPbUgYmQocqyUpF/Xy94=';
-export const STYLE_HASH = 'cbQReQAqL3sZGA5MHQH9nQmfKxUrbqHFaDCnkWaE+ws=';
+export const SCRIPT_HASH = '/GfEG6AKQCxSsUfW4jsUBcimA8e2dG368MPAXGIqvbw=';
+export const STYLE_HASH = 'scUxmYostVgbgNvj0ftomyAQChtOGb/+MUsjQGTTuCQ=';
 export const STYLE = `
 :root {
   color-scheme: light dark;
@@ -183,10 +183,15 @@ noscript {
   border-bottom: 1px solid var(--line);
   background: var(--raised);
 }
-.facts-line {
+.top h1 {
   flex: 1;
-  min-width: 200px;
+  min-width: 0;
+}
+.facts-line {
+  order: 1;
+  flex-basis: 100%;
   font-size: 13px;
+  overflow-wrap: anywhere;
 }
 .verdict {
   padding: 1px 10px;
@@ -254,6 +259,13 @@ nav {
   flex: 1;
   min-height: 0;
   overflow-y: auto;
+}
+.list:focus-visible:has([aria-selected="true"]) {
+  outline: none;
+}
+.list:focus-visible .row[aria-selected="true"] {
+  outline: 2px solid var(--accent);
+  outline-offset: -2px;
 }
 .space {
   position: relative;
@@ -430,6 +442,9 @@ summary {
 }
 .command .copy {
   border-radius: 0 6px 6px 0;
+}
+th .badge {
+  margin-left: 8px;
 }
 .overview h2 {
   margin-bottom: 10px;
@@ -631,7 +646,8 @@ table.data {
 .data tbody th {
   font-weight: 500;
 }
-.data .number {
+.data .number,
+.data th.number {
   text-align: right;
   font-variant-numeric: tabular-nums;
 }
@@ -672,6 +688,10 @@ td.number.new {
 .figures figure {
   gap: 6px;
   max-width: 100%;
+}
+.figures figcaption {
+  width: 0;
+  min-width: 100%;
 }
 .error-map {
   max-width: 100%;
@@ -768,10 +788,11 @@ td.number.new {
 }
 .sources {
   display: flex;
+  flex-wrap: wrap;
   gap: 12px;
 }
 .sources figure {
-  flex: 1;
+  flex: 1 1 430px;
   min-width: 0;
 }
 .source,
@@ -792,10 +813,10 @@ td.number.new {
 }
 .dump > div {
   display: flex;
-  gap: 18px;
+  gap: 14px;
 }
 .digits > * {
-  padding: 0 3px;
+  padding: 0 2.5px;
 }
 .digits mark {
   border-radius: 3px;
@@ -1267,12 +1288,16 @@ function arraysView({ arrays, capped }) {
     'max relative',
     'max ULP',
     'mean absolute',
-    'NaN on one side',
+    'NaN apart',
   ];
   const table = element(
     'table',
     { class: 'data' },
-    element('thead', {}, element('tr', {}, ...head.map((text) => element('th', { scope: 'col' }, text)))),
+    element(
+      'thead',
+      {},
+      element('tr', {}, ...head.map((text, i) => element('th', { scope: 'col', class: i > 2 ? 'number' : null }, text))),
+    ),
     element('tbody', {}, ...rows),
   );
   const errors = arrays.filter((/** @type {any} */ array) => array.errors && array.change === 'different').slice(0, 50);
@@ -1329,7 +1354,7 @@ function errorMap({ rows, columns, values }) {
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = [columns, rows];
   canvas.className = 'error-map';
-  const width = Math.min(384, Math.max(columns, Math.floor(384 / Math.max(rows, columns)) * columns));
+  const width = Math.min(300, Math.max(columns, Math.floor(300 / Math.max(rows, columns)) * columns));
   Object.assign(canvas.style, { width: \`\${width}px\`, height: \`\${Math.max(24, (width * rows) / columns)}px\` });
   const said = element('output', { class: 'values' }, '\\u00a0');
   const [low, high] = [element('span'), element('span')];
@@ -1420,6 +1445,8 @@ class Camera {
   scale = 1;
   x = 0;
   y = 0;
+  /** Whether somebody has looked elsewhere since it was fitted. */
+  isMoved = false;
   /** Pixel under the pointer; null: none. @type {[number, number] | null} */
   pointed = null;
   /** @type {Set<() => void>} */
@@ -1445,6 +1472,7 @@ class Camera {
     this.scale = Math.max(FARTHEST, Math.min(CLOSEST / 4, scale > 1 ? Math.floor(scale) : scale));
     this.x = (room.width - box.width * this.scale) / 2 - box.x * this.scale;
     this.y = (room.height - box.height * this.scale) / 2 - box.y * this.scale;
+    this.isMoved = false;
     this.changed();
   }
 
@@ -1454,6 +1482,7 @@ class Camera {
     this.x = x - ((x - this.x) * scale) / this.scale;
     this.y = y - ((y - this.y) * scale) / this.scale;
     this.scale = scale;
+    this.isMoved = true;
     this.changed();
   }
 
@@ -1461,6 +1490,7 @@ class Camera {
   pan(dx, dy) {
     this.x += dx;
     this.y += dy;
+    this.isMoved = true;
     this.changed();
   }
 
@@ -1549,7 +1579,8 @@ class ImageViews {
   #tools = element('div', { class: 'tools' });
   #values = element('output', { class: 'values', 'aria-label': 'Pixel under the pointer' });
   #difference;
-  #isPlaced = false;
+  /** What was fitted last; null: nothing yet. @type {(() => void) | null} */
+  #fitted = null;
   #toggle = () => {};
   #expected;
   #actual;
@@ -1563,7 +1594,7 @@ class ImageViews {
     this.#difference = difference(expected, actual);
     this.element.append(this.#tools, this.#room, element('div', { class: 'below' }, this.#values, zoomTools(this)));
     const resized = new ResizeObserver(() => {
-      if (!this.#isPlaced && this.#room.clientWidth > 0) this.fit();
+      if (this.#room.clientWidth > 0) this.#place();
     });
     resized.observe(this.#room);
   }
@@ -1583,18 +1614,25 @@ class ImageViews {
     };
     this.#room.replaceChildren(...(views[/** @type {keyof typeof views} */ (name)] ?? this.#pair).call(this));
     this.#camera.watch(() => this.#tell());
-    if (this.#isPlaced) this.#camera.changed();
-    else if (this.#room.clientWidth > 0) this.fit();
+    if (this.#room.clientWidth > 0) this.#place();
+  }
+
+  /** Windows of another size show the same, unless somebody has chosen what they show. */
+  #place() {
+    if (this.#fitted === null) this.fit();
+    else if (this.#camera.isMoved) this.#camera.changed();
+    else this.#fitted();
   }
 
   fit() {
-    this.#isPlaced = true;
+    this.#fitted = this.fit;
     this.#camera.fit({ x: 0, y: 0, ...this.#size() }, this.#view());
   }
 
   fitChange() {
     const { box } = this.#difference;
     if (box === null) return;
+    this.#fitted = this.fitChange;
     const margin = Math.max(4, Math.round(Math.max(box.width, box.height) / 4));
     const wide = { x: box.x - margin, y: box.y - margin, width: box.width + 2 * margin, height: box.height + 2 * margin };
     this.#camera.fit(wide, this.#view());
@@ -1834,7 +1872,7 @@ function tableView({ columns, rows, changed, added, removed, capped }) {
     'div',
     {},
     note(
-      \`\${changed} rows changed, \${added} new, \${removed} missing\${capped ? '; not all of them are shown' : ''}. Only rows that differ are shown.\`,
+      \`\${counted(changed, 'row')} changed, \${added} new, \${removed} missing\${capped ? '; not all of them are shown' : ''}. Only rows that differ are shown.\`,
     ),
     element(
       'div',
@@ -1882,7 +1920,7 @@ function linesView({ hunks, added, removed, capped }) {
   return element(
     'div',
     {},
-    note(\`\${added} lines new, \${removed} missing\${capped ? '; not all of them are shown' : ''}.\`),
+    note(\`\${counted(added, 'line')} new, \${removed} missing\${capped ? '; not all of them are shown' : ''}.\`),
     element('div', { class: 'scroll' }, element('table', { class: 'lines' }, element('tbody', {}, ...parts))),
   );
 }
@@ -1905,7 +1943,7 @@ function treeView({ changes, total, capped }) {
     }
     node.changes.push(change);
   }
-  const told = \`\${total} values differ\${capped || total > changes.length ? \`; \${changes.length} are shown\` : ''}.\`;
+  const told = \`\${counted(total, 'difference')}\${capped || total > changes.length ? \`; \${changes.length} are shown\` : ''}.\`;
   return element(
     'div',
     {},
@@ -2419,12 +2457,10 @@ class EntryPane {
         name: 'Bytes',
         show: put(() => element('div', {}, ...present.map(([label, bytes]) => firstBytes(label, bytes)))),
       });
-    const absent = [expected, actual].some((file) => file !== null && !hasBytes(file));
-    if (tabs.length === 0) tabs.push({ name: 'Files', show: put(() => this.#missing(absent)) });
-    else if (absent && isShowable(media)) tabs.unshift({ name: 'Files', show: put(() => this.#missing(true)) });
-    return present.length > 0 && isShowable(media) && detail?.kind === 'image'
-      ? tabs.filter(({ name }) => name !== 'Files' || absent)
-      : tabs;
+    const isAbsent = [expected, actual].some((file) => file !== null && !hasBytes(file));
+    if (isAbsent || (tabs.length === 0 && present.length === 0))
+      tabs.push({ name: 'Files', show: put(() => this.#missing(isAbsent)) });
+    return tabs;
   }
 
   /** @param {boolean} isAbsent */
@@ -2590,7 +2626,7 @@ function overview(index) {
 /** @param {import('./data.js').Index} index */
 function countsTable({ partitions, totals }) {
   const kinds = Object.keys(KIND_SIGNS).filter((kind) => (totals[kind] ?? 0) > 0);
-  const head = ['partition', 'same', ...kinds.map((kind) => KIND_SIGNS[kind]?.[1] ?? kind), 'run'];
+  const head = ['partition', 'same', ...kinds.map((kind) => KIND_SIGNS[kind]?.[1] ?? kind)];
   const cells = (/** @type {Record<string, number>} */ counts) =>
     ['same', ...kinds].map((kind) =>
       element('td', { class: \`number \${(counts[kind] ?? 0) > 0 ? kind : 'dim'}\` }, (counts[kind] ?? 0).toLocaleString('en')),
@@ -2599,22 +2635,29 @@ function countsTable({ partitions, totals }) {
     element(
       'tr',
       {},
-      element('th', { scope: 'row' }, foreign(partition)),
+      element('th', { scope: 'row' }, foreign(partition), complete ? '' : PARTIAL.cloneNode(true)),
       ...cells(counts),
-      element('td', { class: complete ? 'dim' : '' }, complete ? 'complete' : 'partial: nothing counts as removed'),
     ),
   );
   const all =
-    partitions.length > 1
-      ? [element('tr', { class: 'total' }, element('th', { scope: 'row' }, 'all'), ...cells(totals), element('td'))]
-      : [];
+    partitions.length > 1 ? [element('tr', { class: 'total' }, element('th', { scope: 'row' }, 'all'), ...cells(totals))] : [];
   return element(
     'table',
     { class: 'data' },
-    element('thead', {}, element('tr', {}, ...head.map((text) => element('th', { scope: 'col' }, text)))),
+    element(
+      'thead',
+      {},
+      element('tr', {}, ...head.map((text, i) => element('th', { scope: 'col', class: i > 0 ? 'number' : null }, text))),
+    ),
     element('tbody', {}, ...rows, ...all),
   );
 }
+
+const PARTIAL = element(
+  'span',
+  { class: 'badge', title: 'Not all of the run came about: what is absent does not count as missing.' },
+  'partial run',
+);
 
 /** Partitions with the same chain are told together. @param {readonly import('./data.js').Partition[]} partitions */
 function chains(partitions) {

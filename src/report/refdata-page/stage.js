@@ -10,6 +10,8 @@ export class Camera {
   scale = 1;
   x = 0;
   y = 0;
+  /** Whether somebody has looked elsewhere since it was fitted. */
+  isMoved = false;
   /** Pixel under the pointer; null: none. @type {[number, number] | null} */
   pointed = null;
   /** @type {Set<() => void>} */
@@ -35,6 +37,7 @@ export class Camera {
     this.scale = Math.max(FARTHEST, Math.min(CLOSEST / 4, scale > 1 ? Math.floor(scale) : scale));
     this.x = (room.width - box.width * this.scale) / 2 - box.x * this.scale;
     this.y = (room.height - box.height * this.scale) / 2 - box.y * this.scale;
+    this.isMoved = false;
     this.changed();
   }
 
@@ -44,6 +47,7 @@ export class Camera {
     this.x = x - ((x - this.x) * scale) / this.scale;
     this.y = y - ((y - this.y) * scale) / this.scale;
     this.scale = scale;
+    this.isMoved = true;
     this.changed();
   }
 
@@ -51,6 +55,7 @@ export class Camera {
   pan(dx, dy) {
     this.x += dx;
     this.y += dy;
+    this.isMoved = true;
     this.changed();
   }
 

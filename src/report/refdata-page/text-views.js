@@ -1,4 +1,4 @@
-import { element, foreign, note, visible } from './dom.js';
+import { counted, element, foreign, note, visible } from './dom.js';
 
 /** Rows of a table that differ. @param {any} detail */
 export function tableView({ columns, rows, changed, added, removed, capped }) {
@@ -25,7 +25,7 @@ export function tableView({ columns, rows, changed, added, removed, capped }) {
     'div',
     {},
     note(
-      `${changed} rows changed, ${added} new, ${removed} missing${capped ? '; not all of them are shown' : ''}. Only rows that differ are shown.`,
+      `${counted(changed, 'row')} changed, ${added} new, ${removed} missing${capped ? '; not all of them are shown' : ''}. Only rows that differ are shown.`,
     ),
     element(
       'div',
@@ -73,7 +73,7 @@ export function linesView({ hunks, added, removed, capped }) {
   return element(
     'div',
     {},
-    note(`${added} lines new, ${removed} missing${capped ? '; not all of them are shown' : ''}.`),
+    note(`${counted(added, 'line')} new, ${removed} missing${capped ? '; not all of them are shown' : ''}.`),
     element('div', { class: 'scroll' }, element('table', { class: 'lines' }, element('tbody', {}, ...parts))),
   );
 }
@@ -96,7 +96,7 @@ export function treeView({ changes, total, capped }) {
     }
     node.changes.push(change);
   }
-  const told = `${total} values differ${capped || total > changes.length ? `; ${changes.length} are shown` : ''}.`;
+  const told = `${counted(total, 'difference')}${capped || total > changes.length ? `; ${changes.length} are shown` : ''}.`;
   return element(
     'div',
     {},
