@@ -50,12 +50,17 @@ function gathering({ shape, bytes, dtype: { size }, isFortran }: NpyArray, order
   return (start, count) => {
     if (block.length < count * size) block = new Uint8Array(count * size);
     const place = new Odometer(lengths, steps, start);
-    for (let to = 0; to < count * size; to += size) {
-      for (let byte = 0; byte < size; byte += 1) block[to + byte] = bytes[place.at + byte] ?? 0;
-      place.next();
-    }
+    for (let to = 0; to < count * size; ) to = place.run({ bytes, block, size, to, end: count * size });
     return block.subarray(0, count * size);
   };
+}
+
+interface Run {
+  readonly bytes: Uint8Array;
+  readonly block: Uint8Array;
+  readonly size: number;
+  readonly to: number;
+  readonly end: number;
 }
 
 /** Counts through all indexes, the first axis given fastest, and knows where in the file it stands. */
@@ -76,17 +81,28 @@ class Odometer {
     });
   }
 
-  next(): void {
-    for (let axis = 0; axis < this.#lengths.length; axis += 1) {
-      const [digit, step] = [(this.#digits[axis] ?? 0) + 1, this.#steps[axis] ?? 0];
-      const length = this.#lengths[axis] ?? 1;
-      this.at += step;
-      if (digit < length) {
-        this.#digits[axis] = digit;
-        return;
-      }
-      this.#digits[axis] = 0;
-      this.at -= length * step;
+  /** Copies what is left of the fastest axis, or of the block, and gives where the block goes on. */
+  run({ bytes, block, size, to, end }: Run): number {
+    const left = (this.#lengths[0] ?? 1) - (this.#digits[0] ?? 0);
+    const step = this.#steps[0] ?? 0;
+    const last = Math.min(end, to + left * size);
+    let at = this.at;
+    for (let next = to; next < last; next += size) {
+      for (let byte = 0; byte < size; byte += 1) block[next + byte] = bytes[at + byte] as number;
+      at += step;
+    }
+    this.#carry((last - to) / size);
+    return last;
+  }
+
+  #carry(count: number): void {
+    let more = count;
+    for (let axis = 0; axis < this.#lengths.length && more > 0; axis += 1) {
+      const [digit, step, length] = [(this.#digits[axis] ?? 0) + more, this.#steps[axis] ?? 0, this.#lengths[axis] ?? 1];
+      this.at += more * step;
+      more = digit < length ? 0 : 1;
+      this.#digits[axis] = digit - more * length;
+      this.at -= more * length * step;
     }
   }
 }

@@ -10,8 +10,6 @@ export class NumberBlock {
   readonly #raw = new ArrayBuffer(BLOCK * 16);
   readonly #bytes = new Uint8Array(this.#raw);
   readonly words = new Uint32Array(this.#raw);
-  readonly singles = new Int32Array(this.#raw);
-  readonly halves = new Uint16Array(this.#raw);
   /** The values; of complex numbers, real and imaginary parts in turn. Of 64-bit integers there are only words. */
   readonly values: Float64Array;
   readonly #read: BlockReader;

@@ -25,10 +25,10 @@ export class ErrorTally {
   readonly #allowance: Allowance;
   readonly #map: ErrorMap | null;
   readonly #histogram = new Float64Array(POWERS.length);
-  readonly #seen = { count: 0, differing: 0, outside: 0, nan: 0, finite: 0 };
-  readonly #sums = { absolute: 0, maxAbsolute: 0, maxRelative: 0, maxUlp: 0 };
+  readonly #seen = { count: 0, differing: 0, outside: 0, nan: 0 };
+  readonly #sums = { finite: 0, absolute: 0, maxAbsolute: 0, maxRelative: 0, maxUlp: 0 };
   /** The worst element is one outside the allowance, where there is any; of these one without a number, then the largest error. */
-  #worst = { at: -1, rank: 0, error: 0 };
+  readonly #worst = { at: -1, rank: 0, error: 0 };
 
   constructor(allowance: Allowance, map: ErrorMap | null) {
     this.#allowance = allowance;
@@ -39,55 +39,70 @@ export class ErrorTally {
     this.#seen.count += count;
   }
 
-  add(start: number, count: number, { errors, magnitudes, ulps, nan }: Differences): void {
-    const seen = this.#seen;
-    seen.count += count;
-    seen.nan += nan;
+  add(start: number, count: number, found: Differences): void {
+    this.#seen.count += count;
+    this.#seen.nan += found.nan;
+    this.#judge(start, count, found);
+    this.#measure(count, found);
+    if (this.#map) this.#draw(this.#map, { start, count, errors: found.errors });
+  }
+
+  #judge(start: number, count: number, { errors, magnitudes, ulps }: Differences): void {
+    const allowance = this.#allowance;
+    const byUlp = ulps.length > 0 && allowance.ulp > 0;
     for (let at = 0; at < count; at += 1) {
       const error = errors[at] as number;
       if (error === 0) continue;
-      seen.differing += 1;
-      if (error !== error) {
-        this.#outside(start + at, 2, 0);
-        this.#map?.mark(start + at);
-        continue;
-      }
-      const magnitude = magnitudes[at] as number;
-      const ulp = ulps.length > 0 ? (ulps[at] as number) : Infinity;
-      if (isWithin(error, magnitude, this.#allowance) || ulp <= this.#allowance.ulp) this.#rank(start + at, 0, error);
-      else this.#outside(start + at, 1, error);
-      this.#addFinite(start + at, Math.min(error, Number.MAX_VALUE), magnitude);
-      if (ulp < Infinity && ulp > this.#sums.maxUlp) this.#sums.maxUlp = ulp;
+      this.#seen.differing += 1;
+      const isAllowed =
+        isWithin(error, magnitudes[at] as number, allowance) ||
+        (byUlp && error < Infinity && (ulps[at] as number) <= allowance.ulp);
+      const rank = isAllowed ? 0 : error >= 0 ? 1 : 2;
+      if (rank > 0) this.#seen.outside += 1;
+      const worst = this.#worst;
+      if (rank < worst.rank || (rank === worst.rank && !(error > worst.error))) continue;
+      worst.at = start + at;
+      worst.rank = rank;
+      worst.error = rank === 2 ? 0 : error;
     }
   }
 
-  #outside(at: number, rank: number, error: number): void {
-    this.#seen.outside += 1;
-    this.#rank(at, rank, error);
-  }
-
-  #rank(at: number, rank: number, error: number): void {
-    const worst = this.#worst;
-    const isWorse = rank > worst.rank || (rank === worst.rank && error > worst.error);
-    if (isWorse || worst.at < 0) this.#worst = { at, rank, error };
-  }
-
-  #addFinite(at: number, error: number, magnitude: number): void {
+  /** Of those that have a number. One that doubles cannot hold counts as the largest of them. */
+  #measure(count: number, { errors, words, magnitudes, ulps }: Differences): void {
     const sums = this.#sums;
-    this.#seen.finite += 1;
-    sums.absolute += error;
-    if (error > sums.maxAbsolute) sums.maxAbsolute = error;
-    const relative = magnitude > 0 ? error / magnitude : 0;
-    if (relative > sums.maxRelative) sums.maxRelative = relative;
-    const bin = decimalExponent(error) - LEAST_EXPONENT;
-    this.#histogram[bin] = (this.#histogram[bin] ?? 0) + 1;
-    this.#map?.add(at, error);
+    const hasUlps = ulps.length > 0;
+    for (let at = 0; at < count; at += 1) {
+      const error = Math.min(errors[at] as number, Number.MAX_VALUE);
+      if (!(error > 0)) continue;
+      sums.finite += 1;
+      sums.absolute += error;
+      if (error > sums.maxAbsolute) sums.maxAbsolute = error;
+      const magnitude = magnitudes[at] as number;
+      if (magnitude > 0 && error / magnitude > sums.maxRelative) sums.maxRelative = error / magnitude;
+      if (hasUlps && errors[at] !== Infinity && (ulps[at] as number) > sums.maxUlp) sums.maxUlp = ulps[at] as number;
+      const bin =
+        errors[at] === Infinity
+          ? this.#histogram.length - 1
+          : decimalExponent(error, words[2 * at + 1] as number) - LEAST_EXPONENT;
+      this.#histogram[bin] = (this.#histogram[bin] as number) + 1;
+    }
+  }
+
+  #draw(
+    map: ErrorMap,
+    { start, count, errors }: { readonly start: number; readonly count: number; readonly errors: Float64Array },
+  ): void {
+    for (let at = 0; at < count; at += 1) {
+      const error = errors[at] as number;
+      if (error > 0) map.add(start + at, Math.min(error, Number.MAX_VALUE));
+      else if (error !== 0) map.mark(start + at);
+    }
   }
 
   result(hasUlps: boolean): Tally {
-    const { count, differing, outside, nan, finite } = this.#seen;
+    const { count, differing, outside, nan } = this.#seen;
     const equal = count - differing;
-    const { absolute, maxAbsolute, maxRelative, maxUlp } = this.#sums;
+    const { finite, absolute, maxAbsolute, maxRelative, maxUlp } = this.#sums;
     return {
       count,
       outside,

@@ -7,25 +7,30 @@ const WORD = 2 ** 32;
  * Units in the last place between two finite doubles, by their words: how many doubles one passes from one to the other. Exact below
  * 2^53, rounded above. Zero and minus zero are one.
  */
-export function ulpsOf64(words: { readonly a: Uint32Array; readonly b: Uint32Array }, at: number): number {
-  const [lowA, lowB] = [words.a[2 * at] ?? 0, words.b[2 * at] ?? 0];
-  const [highA, highB] = [words.a[2 * at + 1] ?? 0, words.b[2 * at + 1] ?? 0];
-  const [signedA, signedB] = [highA >= SIGN_64, highB >= SIGN_64];
-  const [topA, topB] = [signedA ? highA - SIGN_64 : highA, signedB ? highB - SIGN_64 : highB];
-  if (signedA === signedB) return Math.abs((topA - topB) * WORD + (lowA - lowB));
+export function ulpsOf64(a: Uint32Array, b: Uint32Array, at: number): number {
+  const highA = a[2 * at + 1] as number;
+  const highB = b[2 * at + 1] as number;
+  const lowA = a[2 * at] as number;
+  const lowB = b[2 * at] as number;
+  const topA = highA & 0x7fffffff;
+  const topB = highB & 0x7fffffff;
+  if (highA >= SIGN_64 === highB >= SIGN_64) return Math.abs((topA - topB) * WORD + (lowA - lowB));
   return (topA + topB) * WORD + (lowA + lowB);
 }
 
 /** Of single precision. */
-export const ulpsOf32 = (bits: { readonly a: Int32Array; readonly b: Int32Array }, at: number): number =>
-  Math.abs(ordered32(bits.a[at] ?? 0) - ordered32(bits.b[at] ?? 0));
+export const ulpsOf32 = (a: Uint32Array, b: Uint32Array, at: number): number =>
+  Math.abs(ordered32(a[at] as number) - ordered32(b[at] as number));
 
-/** Of half precision. */
-export const ulpsOf16 = (bits: { readonly a: Uint16Array; readonly b: Uint16Array }, at: number): number =>
-  Math.abs(ordered16(bits.a[at] ?? 0) - ordered16(bits.b[at] ?? 0));
+/** Of half precision, two in a word. */
+export const ulpsOf16 = (a: Uint32Array, b: Uint32Array, at: number): number => Math.abs(ordered16(a, at) - ordered16(b, at));
 
-const ordered32 = (bits: number): number => (bits >= 0 ? bits : -(bits & 0x7fffffff));
-const ordered16 = (bits: number): number => (bits < 0x8000 ? bits : -(bits & 0x7fff));
+const ordered32 = (bits: number): number => (bits < SIGN_64 ? bits : SIGN_64 - bits);
+
+function ordered16(words: Uint32Array, at: number): number {
+  const bits = ((words[at >> 1] as number) >>> ((at & 1) * 16)) & 0xffff;
+  return bits < 0x8000 ? bits : 0x8000 - bits;
+}
 
 /** The value of a number of half precision. */
 export function half(bits: number): number {
@@ -62,9 +67,18 @@ function readsAsHalf(read: number, value: number): boolean {
 export const LEAST_EXPONENT = -323;
 export const POWERS: Float64Array = Float64Array.from({ length: 632 }, (_, index) => Number(`1e${index + LEAST_EXPONENT}`));
 
-/** The largest k with 10^k ≤ value; `LEAST_EXPONENT` for what is smaller still. `value`: finite, above 0. */
-export function decimalExponent(value: number): number {
-  const guess = Math.max(LEAST_EXPONENT, Math.min(308, Math.floor(Math.log10(value))));
-  if (value < (POWERS[guess - LEAST_EXPONENT] ?? 0)) return Math.max(LEAST_EXPONENT, guess - 1);
-  return value >= (POWERS[guess + 1 - LEAST_EXPONENT] ?? Infinity) ? guess + 1 : guess;
+/** By the exponent's bits of a double, the decimal exponent of the least number that has them. */
+const EXPONENTS: Int16Array = Int16Array.from({ length: 2048 }, (_, bits) => slowExponent(2 ** (bits - 1023)));
+
+function slowExponent(value: number): number {
+  const index = POWERS.findLastIndex((power) => power <= value);
+  return Math.max(0, index) + LEAST_EXPONENT;
+}
+
+/** The largest k with 10^k ≤ value; `LEAST_EXPONENT` for what is smaller still. `value`: finite, above 0; `high`: its upper word. */
+export function decimalExponent(value: number, high: number): number {
+  const bits = high >>> 20;
+  if (bits === 0) return slowExponent(value);
+  const exponent = EXPONENTS[bits] as number;
+  return value >= (POWERS[exponent + 1 - LEAST_EXPONENT] ?? Infinity) ? exponent + 1 : exponent;
 }
