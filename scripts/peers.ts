@@ -1,5 +1,5 @@
 /**
- * Real peers that come from outside npm, in the virtual environment `.venv` (ignored by git): `node scripts/peers.ts [name …]`.
+ * Real peers that are no dependencies of ours, in the virtual environment `.venv` (ignored by git): `node scripts/peers.ts [name …]`.
  * Versions are pinned here and at least a week older than the commit that takes them (goal G25).
  */
 import { execFile } from 'node:child_process';
@@ -11,6 +11,8 @@ import { promisify } from 'node:util';
 const exec = promisify(execFile);
 const ROOT = resolve(import.meta.dirname, '..');
 const VENV = join(ROOT, '.venv');
+/** Packages of npm, apart from our own: what peers bring along shall not become a dependency. */
+const NPM = join(VENV, 'npm');
 const MINUTES = 60_000;
 /** Every source of a peer, one after the other. */
 const LONGEST_INSTALL = 15 * MINUTES;
@@ -28,6 +30,8 @@ interface PeerDefinition {
   readonly sources: readonly Source[];
   /** Its program in `.venv/bin`, where that is not called like the peer. */
   readonly program?: string;
+  /** Where the program lies; default: `.venv/bin`. */
+  readonly folder?: string;
   /** Prints the version of what is installed, for programs that cannot; default: `<program> --version`. */
   readonly asked?: readonly [program: string, ...args: string[]];
 }
@@ -44,6 +48,23 @@ const fromPyPI = (...requirements: readonly string[]): Source => ({
 const fromGo = (module: string): Source => ({
   needs: 'go',
   install: () => exec('go', ['install', module], { timeout: 5 * MINUTES, env: { ...process.env, GOBIN: join(VENV, 'bin') } }),
+});
+
+const fromNpm = (...packages: readonly string[]): Source => ({
+  needs: 'npm',
+  install: async () => {
+    await mkdir(NPM, { recursive: true });
+    const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+    await exec('npm', ['install', '--prefix', NPM, '--save-exact', ...quiet, ...packages], { cwd: NPM, timeout: 5 * MINUTES });
+  },
+});
+
+/** `besides`: packages that it loads. */
+const npmPeer = (name: string, version: string, { besides = [] as readonly string[] } = {}): PeerDefinition => ({
+  version,
+  sources: [fromNpm(`${name}@${version}`, ...besides)],
+  folder: join(NPM, 'node_modules/.bin'),
+  asked: [process.execPath, '-p', `require(${JSON.stringify(join(NPM, 'node_modules', name, 'package.json'))}).version`],
 });
 
 const PEERS: Readonly<Record<string, PeerDefinition>> = {
@@ -78,6 +99,12 @@ const PEERS: Readonly<Record<string, PeerDefinition>> = {
       'import numpy, nbformat; from importlib.metadata import version; print("numpy", version("numpy"), "nbformat", version("nbformat"))',
     ],
   },
+  // What others compare images and keep reference data with, for the benches. odiff's package carries a binary for each platform.
+  odiff: npmPeer('odiff-bin', '4.5.0'),
+  'reg-cli': npmPeer('reg-cli', '0.18.16'),
+  'reg-suit': npmPeer('reg-suit', '0.14.5', {
+    besides: ['reg-publish-s3-plugin@0.14.4', 'reg-simple-keygen-plugin@0.14.2'],
+  }),
 };
 
 export type Peer = { readonly kind: 'ready'; readonly path: string } | { readonly kind: 'missing'; readonly because: string };
@@ -86,7 +113,7 @@ export type Peer = { readonly kind: 'ready'; readonly path: string } | { readonl
 export async function peer(name: keyof typeof PEERS & string): Promise<Peer> {
   const definition = PEERS[name];
   if (!definition) return { kind: 'missing', because: `unknown peer ${name}; known: ${Object.keys(PEERS).join(', ')}` };
-  const path = join(VENV, 'bin', definition.program ?? name);
+  const path = join(definition.folder ?? join(VENV, 'bin'), definition.program ?? name);
   if (await isThere(definition, path)) return { kind: 'ready', path };
   // Suites run side by side, and two installers in one environment spoil it.
   return alone(() => install(name, definition, path));
