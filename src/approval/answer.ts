@@ -65,7 +65,7 @@ export function sentenceMarkdown(sentence: string): string {
   return parts.map((part, index) => (index % 2 === 1 ? literal(part) : plain(part))).join('');
 }
 
-const PLAIN = /[^\p{L}\p{N} ,;()’…?]/gu;
+const PLAIN = /\.(?=\S)|[^\p{L}\p{N} .,;()’…?]/gu;
 const plain = (text: string): string => text.replaceAll(INVISIBLE, ' ').replaceAll(PLAIN, entity);
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 

@@ -13,9 +13,11 @@ import type { ForgeParts, Urls } from './forge-parts.ts';
 import { identityOf, type NewCommit, type NewPullRequest } from './git/change-requests.ts';
 import { Changes } from './git/changes.ts';
 import { CommitBook } from './git/commit-book.ts';
+import { fork } from './git/fork.ts';
 import { GitFace } from './git/git-face.ts';
 import { type Files, readDirectory } from './git/read-directory.ts';
 import { Repositories } from './git/repositories.ts';
+import { answerGraphql } from './graphql/viewer.ts';
 import { HookSender } from './hooks/hook-sender.ts';
 import { send } from './http/send.ts';
 import { Pump } from './pump.ts';
@@ -71,6 +73,8 @@ export interface Forge extends Urls {
   readonly violations: Violations;
   /** A repository with one commit on its default branch; no event. */
   createRepository(repository: NewRepository): Promise<{ readonly repository: Repository; readonly sha: string }>;
+  /** A fork of a public repository, owned by somebody. */
+  fork(repository: string, owner: string): Promise<Repository>;
   /** A commit on a branch, pushed: runs and webhooks follow. */
   commit(commit: NewCommit): Promise<{ readonly sha: string; readonly runs: readonly Run[] }>;
   /** Points a tag at a commit, as a push of the repository's owner does. */
@@ -187,6 +191,7 @@ async function dispatch({ parts, rest, results, runner, git }: Faces, request: I
     return runner.answer(request, url.pathname.slice('/_runner'.length), url.searchParams);
   if (results.serves(url.pathname)) return results.answer(request, url);
   if (git.serves(url.pathname)) return git.answer(request, url);
+  if (url.pathname === '/api/graphql') return answerGraphql(parts.credentials, request);
   const log = Number(/^\/_logs\/jobs\/(\d+)$/.exec(url.pathname)?.[1]);
   if (log && url.searchParams.get('sig') === parts.logs.signature(log)) {
     return { status: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: await parts.logs.read(log) };
@@ -215,10 +220,11 @@ function makeForge({ parts, violations, stop }: { parts: ForgeParts; violations:
       for (const tag of tags) await changes.pointTag(repository.fullName, { tag, sha, actor: 'github-actions[bot]' });
       return { repository, sha };
     },
+    fork: (repository, owner) => fork(parts, repository, owner),
     commit: (commit) => changes.commit(commit),
     tag: (repository, tag, sha) => changes.pointTag(repository, { tag, sha, actor: repository.split('/')[0] ?? '' }),
     openPullRequest: (pull) => changes.openPullRequest(pull),
-    mergePullRequest: (repository, number, actor) => changes.mergePullRequest(repository, number, actor),
+    mergePullRequest: (repository, number, actor) => changes.mergePullRequest(repository, number, { actor }),
     createApp: ({ name, owner, hook, events = [], permissions = {} }) => {
       const { publicKey, privateKey } = generateKeyPairSync('rsa', {
         modulusLength: 2048,

@@ -61,7 +61,7 @@ test('A7: whatever stands in a sentence, Markdown makes neither markup nor menti
       expect(shown.split('\n').length).toBe(3);
     }
   }
-  expect(sentenceMarkdown('I do not know `a_b`. Well, 1-2.')).toBe('I do not know <code>a&#95;b</code>&#46; Well, 1&#45;2&#46;');
+  expect(sentenceMarkdown('I do not know `a_b`. Well, 1-2.')).toBe('I do not know <code>a&#95;b</code>. Well, 1&#45;2.');
 });
 
 test('an answer with ten thousand details stays far below what GitHub takes', () => {

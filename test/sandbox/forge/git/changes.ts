@@ -3,6 +3,7 @@ import type { Commit, PullRequest, Repository, Run } from '../../../../autoscale
 import { orNotFound, orRefuse, Refused } from '../refused.ts';
 import { identityOf, type NewCommit, type NewPullRequest, type RefChange } from './change-requests.ts';
 import type { CommitBook } from './commit-book.ts';
+import { type MergeMethod, mergedAs } from './merge-methods.ts';
 import type { Files } from './read-directory.ts';
 import type { Identity, Repositories } from './repositories.ts';
 
@@ -120,27 +121,29 @@ export class Changes {
     });
   }
 
-  /** Merges a pull request with a merge commit, pushes the base branch, closes the pull request. */
+  /** Merges a pull request, pushes the base branch, closes the pull request. Throws 405 where it cannot be, 409 where its head is not `sha`. */
   mergePullRequest(
     fullName: string,
     number: number,
-    actor: string,
+    { actor, method = 'merge', sha: expected }: { actor: string; method?: MergeMethod; sha?: string },
   ): Promise<{ readonly sha: string; readonly runs: readonly Run[] }> {
     const repository = orNotFound(this.#github.accounts.repository(fullName));
     return this.inTurn(fullName, async () => {
       const pull = orNotFound(this.#github.events.pull(fullName, number));
-      const baseSha = orNotFound(await this.#repositories.resolve(fullName, `refs/heads/${pull.baseRef}`));
+      if (pull.state !== 'open') throw new Refused(405, 'Pull Request is not mergeable');
+      if (expected !== undefined && expected !== pull.headSha)
+        throw new Refused(409, 'Head branch was modified. Review and try the merge again.');
+      const ref = `refs/heads/${pull.baseRef}`;
+      const before = orNotFound(await this.#repositories.resolve(fullName, ref));
+      const title = `${pull.title} (#${number})`;
       const message = `Merge pull request #${number} from ${pull.headRef}\n\n${pull.title}`;
-      const sha = await this.#repositories.merge(fullName, { base: baseSha, head: pull.headSha, message, at: this.#now() });
+      const merging = { method, base: before, head: pull.headSha, title, message, at: this.#now() };
+      const sha = await mergedAs(this.#repositories, fullName, merging);
       if (sha === undefined) throw new Refused(405, 'Pull Request is not mergeable');
-      await this.#repositories.setRef(fullName, `refs/heads/${pull.baseRef}`, sha);
-      const runs = [
-        ...(await this.#pushed(repository, { ref: `refs/heads/${pull.baseRef}`, before: baseSha, after: sha }, actor)),
-      ];
-      runs.push(
-        ...orRefuse(this.#github.events.closePullRequest({ repository: fullName, number, merged: true, actor, mergeSha: sha })),
-      );
-      return { sha, runs };
+      await this.#repositories.setRef(fullName, ref, sha);
+      const pushed = await this.#pushed(repository, { ref, before, after: sha }, actor);
+      const closed = this.#github.events.closePullRequest({ repository: fullName, number, merged: true, actor, mergeSha: sha });
+      return { sha, runs: [...pushed, ...orRefuse(closed)] };
     });
   }
 

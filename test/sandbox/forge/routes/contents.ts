@@ -4,7 +4,7 @@ import { commitWithFiles, diffEntry, gitCommit, gitRef, renderCommit } from '../
 import type { Json } from '../render/rendering.ts';
 import { repositoryPage, repositoryUrl } from '../render/repository.ts';
 import { type Call, ok, onRepository, type Route, type Routes, text } from '../rest/call.ts';
-import { listReply } from '../rest/paginate.ts';
+import { listReply, pageLinks, pageOf } from '../rest/paginate.ts';
 import { renderingOf } from './rendering-of.ts';
 
 const read = (handle: Route['handle']): Route => onRepository('contents', 'read', handle);
@@ -19,6 +19,7 @@ export const contentRoutes: Routes = {
     const commit = await call.forge.commits.learn(call.repository.fullName, await shaOf(call, text(call.params.ref)));
     return ok(commitWithFiles(renderingOf(call), call.repository, commit));
   }),
+  'repos/list-commits': read(listCommits),
   'git/get-commit': read(async (call) => {
     const sha = orNotFound(await call.forge.repositories.resolve(call.repository.fullName, text(call.params.commit_sha)));
     return ok(gitCommit(renderingOf(call), call.repository, await call.forge.commits.learn(call.repository.fullName, sha)));
@@ -40,6 +41,24 @@ async function shaOf(call: Call, ref: string): Promise<string> {
   const sha = await call.forge.repositories.resolve(call.repository.fullName, ref);
   if (sha === undefined) throw new Refused(422, `No commit found for SHA: ${ref}`);
   return sha;
+}
+
+/** Every ancestor, those of merged branches too; filters by path, author and time are not offered. */
+async function listCommits(call: Call) {
+  const { fullName, defaultBranch } = call.repository;
+  const unknown = ['path', 'author', 'committer', 'since', 'until'].filter((name) => call.query[name] !== undefined);
+  if (unknown.length > 0) throw new Refused(422, `the sandbox’s forge lists no commits by ${unknown.join(', ')}`);
+  const sha = await call.forge.repositories.resolve(fullName, text(call.query.sha ?? defaultBranch));
+  if (sha === undefined) throw new Refused(404, 'Not Found');
+  const { page, perPage } = pageOf(call);
+  const [total, commits] = await Promise.all([
+    call.forge.repositories.count(fullName, sha),
+    call.forge.repositories.log(fullName, [`--skip=${(page - 1) * perPage}`, `--max-count=${perPage}`, sha]),
+  ]);
+  return ok(
+    commits.map((commit) => renderCommit(renderingOf(call), call.repository, commit)),
+    pageLinks(call, total),
+  );
 }
 
 async function getContent(call: Call) {

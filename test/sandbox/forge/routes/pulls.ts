@@ -1,6 +1,7 @@
 import type { PullRequest } from '../../../../autoscaler/simulation/github/types.ts';
 import { loginOf } from '../auth/credentials.ts';
-import { orNotFound } from '../refused.ts';
+import type { MergeMethod } from '../git/merge-methods.ts';
+import { orNotFound, orRefuse, Refused } from '../refused.ts';
 import { diffEntry, renderCommit } from '../render/commit.ts';
 import { renderPull, simplePull } from '../render/pull.ts';
 import { type Call, created, number, ok, onRepository, type Route, type Routes } from '../rest/call.ts';
@@ -21,7 +22,9 @@ export const pullRoutes: Routes = {
       ...(typeof head === 'string' ? { head } : {}),
       ...(typeof base === 'string' ? { base } : {}),
     });
-    const sorted = [...found].sort((a, b) => (sort === 'updated' ? a.updatedAt - b.updatedAt : a.number - b.number));
+    const sorted = found
+      .filter((pull) => isOfOwner(call, pull, head))
+      .sort((a, b) => (sort === 'updated' ? a.updatedAt - b.updatedAt : a.number - b.number));
     const ascending = direction === 'asc';
     return listReply(call, ascending ? sorted : sorted.reverse(), (pull) => simplePull(renderingOf(call), pull));
   }),
@@ -69,10 +72,31 @@ export const pullRoutes: Routes = {
   }),
   'pulls/merge': onRepository('contents', 'write', async (call) => {
     const { number: pull } = pullOf(call);
-    const { sha } = await call.forge.changes.mergePullRequest(call.repository.fullName, pull, loginOf(call.principal));
+    const { merge_method: method, sha: expected } = (call.body ?? {}) as { merge_method?: MergeMethod; sha?: string };
+    const { sha } = await call.forge.changes.mergePullRequest(call.repository.fullName, pull, {
+      actor: loginOf(call.principal),
+      ...(method === undefined ? {} : { method }),
+      ...(expected === undefined ? {} : { sha: expected }),
+    });
     return ok({ sha, merged: true, message: 'Pull Request successfully merged' });
   }),
+  'pulls/update': onRepository('pull_requests', 'write', (call) => {
+    const pull = pullOf(call);
+    const { state } = (call.body ?? {}) as { state?: 'open' | 'closed' };
+    if (state === 'open' && pull.state === 'closed') throw new Refused(422, 'Validation Failed: the forge reopens nothing yet');
+    const which = { repository: call.repository.fullName, number: pull.number };
+    if (state === 'closed' && pull.state === 'open')
+      orRefuse(call.forge.github.events.closePullRequest({ ...which, merged: false, actor: loginOf(call.principal) }));
+    return ok(renderPull(renderingOf(call), pullOf(call)));
+  }),
 };
+
+/** `head=owner:branch`: of that owner's repository. */
+function isOfOwner(call: Call, pull: PullRequest, head: unknown): boolean {
+  const [owner, branch] = typeof head === 'string' ? head.split(':') : [];
+  if (branch === undefined) return true;
+  return call.forge.github.accounts.repositoryById(pull.headRepositoryId)?.owner.toLowerCase() === owner?.toLowerCase();
+}
 
 function pullOf(call: Call): PullRequest {
   return orNotFound(call.forge.github.events.pull(call.repository.fullName, number(call.params.pull_number)));

@@ -67,7 +67,7 @@ export const repositoryRoutes: Routes = {
     return ok({ permission: LEGACY[role], role_name: role, user });
   }),
   'repos/list-activities': onRepository('contents', 'read', (call) => {
-    const { ref, actor, activity_type: type, before } = call.query;
+    const { ref, actor, activity_type: type, before, direction } = call.query;
     const all = call.forge.github.events
       .activity(call.repository.fullName)
       .filter(
@@ -77,7 +77,7 @@ export const repositoryRoutes: Routes = {
           (type === undefined || activity.type === type) &&
           (before === undefined || activity.id < Number(before)),
       );
-    return listReply(call, all, (activity) => ({
+    return listReply(call, direction === 'asc' ? all.reverse() : all, (activity) => ({
       id: activity.id,
       node_id: nodeId('PUSH', activity.id),
       before: activity.before,
