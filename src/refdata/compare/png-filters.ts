@@ -73,15 +73,21 @@ function paethChannel({ bytes, at, above, aboveAt, length, step }: FilteredRow, 
   }
 }
 
-/** The neighbour nearest to left + over - corner, in this order. */
+/**
+ * The neighbour nearest to left + over - corner; of equally near ones, in this order. Without a branch: which one it is cannot be
+ * foretold, and a wrong guess costs the processor more than all of this.
+ */
 function predicted(left: number, over: number, corner: number): number {
   const p = over - corner;
   const q = left - corner;
-  const toLeft = Math.abs(p);
-  const toOver = Math.abs(q);
-  const toCorner = Math.abs(p + q);
-  if (toLeft <= toOver && toLeft <= toCorner) return left;
-  return toOver <= toCorner ? over : corner;
+  const toLeft = (p ^ (p >> 31)) - (p >> 31);
+  const toOver = (q ^ (q >> 31)) - (q >> 31);
+  const sum = p + q;
+  const toCorner = (sum ^ (sum >> 31)) - (sum >> 31);
+  const isOver = (toOver - toLeft) >> 31;
+  const nearer = left ^ ((left ^ over) & isOver);
+  const isCorner = (toCorner - toLeft - ((toOver - toLeft) & isOver)) >> 31;
+  return nearer ^ ((nearer ^ corner) & isCorner);
 }
 
 /** The channels side by side: each waits for its own left neighbour only. */

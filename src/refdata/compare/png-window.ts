@@ -1,5 +1,5 @@
 import type { Codecs } from './format.ts';
-import type { PngFile } from './png-chunks.ts';
+import { type PngFile, uint32 } from './png-chunks.ts';
 import { Inflater } from './png-inflate.ts';
 import { inflatedBytes, passesOf, rowBytes } from './png-layout.ts';
 
@@ -110,13 +110,11 @@ function skip(inflater: Inflater, count: number, scratch: Uint8Array): boolean {
 }
 
 function compressedOf({ bytes, pixelsAt, compressed }: PngFile): Uint8Array {
+  if (uint32(bytes, pixelsAt) === compressed) return bytes.subarray(pixelsAt + 8, pixelsAt + 8 + compressed);
   const joined = new Uint8Array(compressed);
-  for (let [at, to] = [pixelsAt, 0]; to < compressed; ) {
-    const length =
-      ((bytes[at] as number) << 24) |
-      ((bytes[at + 1] as number) << 16) |
-      ((bytes[at + 2] as number) << 8) |
-      (bytes[at + 3] as number);
+  let [at, to] = [pixelsAt, 0];
+  while (to < compressed) {
+    const length = uint32(bytes, at);
     joined.set(bytes.subarray(at + 8, at + 8 + length), to);
     to += length;
     at += length + 12;
