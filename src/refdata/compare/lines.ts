@@ -80,24 +80,47 @@ const asChanges = (change: 'missing' | 'new', lines: readonly Line[]): readonly 
 /** Null where that would take too long. */
 function aligned(expected: readonly Line[], actual: readonly Line[]): readonly Change[] | null {
   const tail = commonTail(expected, actual);
-  const number = numbering();
-  const [one, other] = [expected, actual].map((lines) => lines.slice(0, lines.length - tail).map(({ text }) => number(text)));
-  const parts = diffArrays(one ?? [], other ?? [], { maxEditLength: MAX_EDITS });
-  if (parts === undefined) return null;
+  const [one, other] = [expected, actual].map((lines) => lines.slice(0, lines.length - tail));
+  const matches = matchesOf(one ?? [], other ?? []);
+  if (matches === null) return null;
   const changes: Change[] = [];
   let [e, a] = [0, 0];
-  const take = (change: Change['change'], count: number): void => {
-    for (let n = 0; n < count; n += 1) {
-      changes.push({
-        change,
-        expected: change === 'new' ? null : (expected[e++] ?? null),
-        actual: change === 'missing' ? null : (actual[a++] ?? null),
-      });
-    }
+  const takeUntil = (atExpected: number, atActual: number): void => {
+    for (; e < atExpected; e += 1) changes.push({ change: 'missing', expected: expected[e] ?? null, actual: null });
+    for (; a < atActual; a += 1) changes.push({ change: 'new', expected: null, actual: actual[a] ?? null });
   };
-  for (const { added, removed, count } of parts) take(added ? 'new' : removed ? 'missing' : 'same', count);
-  take('same', tail);
+  for (const [atExpected, atActual] of [...matches, ...tailMatches(expected.length, actual.length, tail)]) {
+    takeUntil(atExpected, atActual);
+    changes.push({ change: 'same', expected: expected[e++] ?? null, actual: actual[a++] ?? null });
+  }
+  takeUntil(expected.length, actual.length);
   return changes;
+}
+
+type Match = readonly [expected: number, actual: number];
+
+const tailMatches = (expected: number, actual: number, count: number): readonly Match[] =>
+  Array.from({ length: count }, (_, n) => [expected - count + n, actual - count + n]);
+
+/** Which lines stay, by their places; null where there are too many edits. Lines that only one side has meet none, and cost nothing. */
+function matchesOf(expected: readonly Line[], actual: readonly Line[]): readonly Match[] | null {
+  const number = numbering();
+  const [one, other] = [expected, actual].map((lines) => lines.map(({ text }) => number(text)));
+  const [common, there] = [new Set(one), new Set(other)];
+  const shared = (numbers: readonly number[]): readonly number[] =>
+    numbers.flatMap((value, at) => (common.has(value) && there.has(value) ? [at] : []));
+  const [ofExpected, ofActual] = [shared(one ?? []), shared(other ?? [])];
+  const values = (numbers: readonly number[] | undefined, at: readonly number[]) => at.map((place) => numbers?.[place] ?? 0);
+  const parts = diffArrays(values(one, ofExpected), values(other, ofActual), { maxEditLength: MAX_EDITS });
+  if (parts === undefined) return null;
+  const matches: Match[] = [];
+  let [e, a] = [0, 0];
+  for (const { added, removed, count } of parts) {
+    for (let n = 0; n < count && !added && !removed; n += 1) matches.push([ofExpected[e + n] ?? 0, ofActual[a + n] ?? 0]);
+    if (!added) e += count;
+    if (!removed) a += count;
+  }
+  return matches;
 }
 
 function commonTail(expected: readonly Line[], actual: readonly Line[]): number {

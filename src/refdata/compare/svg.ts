@@ -25,6 +25,9 @@ const options = z.strictObject({
     'metadata',
   ),
 });
+/** A drawing that is larger takes too long to be read twice. */
+const MAX_BYTES = 8 * 1024 * 1024;
+
 export type SvgOptions = z.output<typeof options>;
 
 /** Drawings in SVG, by structure: how a number, a list, a path or a prefix is written does not count. */
@@ -44,7 +47,7 @@ export const svg: Format<SvgOptions> = {
 };
 
 function treeOf(bytes: Uint8Array): Result<SvgTree, string> {
-  const text = decodeText(bytes);
+  const text = decodeText(bytes, MAX_BYTES);
   return text.ok ? parseSvg(text.value) : err(text.error);
 }
 

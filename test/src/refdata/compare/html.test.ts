@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { codecs } from '../../../../src/adapters/comparison-codecs.ts';
 import type { Comparison } from '../../../../src/refdata/compare/format.ts';
 import { type HtmlOptions, html } from '../../../../src/refdata/compare/html.ts';
+import { processorTime } from '../../../processor-time.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -75,10 +76,10 @@ describe('HTML', () => {
     ['reopening many elements', `<p>${'<b a=1><i b=2></p><p>'.repeat(100_000)}`, 'the actual file'],
     ['of text in wrong places', `<table>${'<tr>x'.repeat(100_000)}`, 'in places where they must not stand'],
   ])('a page %s is unreadable, within two seconds (A10, G18)', (_, page, why) => {
-    const began = performance.now();
+    const began = processorTime();
     const found = compared('<p>a', page);
     expect(found).toMatchObject({ kind: 'unreadable', which: 'actual', why: expect.stringContaining(why) });
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(processorTime() - began).toBeLessThan(2_000);
   });
 
   test.each([
@@ -88,8 +89,8 @@ describe('HTML', () => {
     ['an entity without an end', '&'.repeat(2_000_000)],
     ['a comment without an end', `<!--${'-'.repeat(4_000_000)}`],
   ])('%s is compared within two seconds (A10)', (_, page) => {
-    const began = performance.now();
+    const began = processorTime();
     expect(compared('<p>a', page)).toMatchObject({ kind: 'different' });
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(processorTime() - began).toBeLessThan(2_000);
   });
 });

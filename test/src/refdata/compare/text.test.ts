@@ -5,6 +5,7 @@ import type { LinesDetail } from '../../../../src/refdata/compare/detail.ts';
 import type { Comparison } from '../../../../src/refdata/compare/format.ts';
 import { lineMatches } from '../../../../src/refdata/compare/lines-cursor.ts';
 import { type TextOptions, text } from '../../../../src/refdata/compare/text.ts';
+import { processorTime } from '../../../processor-time.ts';
 
 const bytes = (content: string): Uint8Array => new TextEncoder().encode(content);
 const nested = () => ({ kind: 'equal', why: '', detail: null }) as const;
@@ -117,16 +118,16 @@ describe('text', () => {
     ['one line', 'x'.repeat(15_000_000), `${'x'.repeat(14_999_999)}y`],
   ])('millions of %s are told within two seconds (A10, G18)', (_, expected, actual) => {
     const [one, other] = [bytes(expected), bytes(actual)];
-    const began = performance.now();
+    const began = processorTime();
     expect(comparedBytes(one, other)).toMatchObject({ kind: 'different' });
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(processorTime() - began).toBeLessThan(2_000);
   });
 
   test('a pattern of many stars takes time that the lengths bound', () => {
-    const began = performance.now();
+    const began = processorTime();
     expect(lineMatches('*a'.repeat(100), 'a'.repeat(99).padEnd(10_000, 'b'))).toBe(false);
     expect(lineMatches('*a*b?', 'xxaxxbc')).toBe(true);
-    expect(performance.now() - began).toBeLessThan(200);
+    expect(processorTime() - began).toBeLessThan(200);
   });
 });
 
