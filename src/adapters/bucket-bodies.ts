@@ -3,6 +3,8 @@ import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { type Body, BucketFault } from '../refdata-ports.ts';
 
+/** Two of them are absent on Windows. */
+const READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 /** What is read at once. */
 export const CHUNK = 1024 * 1024;
 
@@ -24,7 +26,7 @@ export async function* verifiedPieces(key: string, body: Body): AsyncGenerator<U
     yield body.bytes;
     return;
   }
-  const file = await open(body.file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  const file = await open(body.file, READ);
   try {
     if (!(await file.stat()).isFile()) throw damaged(key, body.file);
     yield* piecesOf(file, key, body);
@@ -39,18 +41,17 @@ async function* piecesOf(
   { file: name, size, sha256 }: Extract<Body, { readonly file: string }>,
 ): AsyncGenerator<Uint8Array> {
   const sum = createHash('sha256');
-  for (let at = 0; ; ) {
-    // One byte more than there should be tells that it grew.
-    const want = Math.min(CHUNK, size - at) + (size - at <= CHUNK ? 1 : 0);
-    const piece = await filled(file, at, want);
-    const isLast = size - at <= CHUNK;
-    if (piece.length !== (isLast ? size - at : want)) throw damaged(key, name);
+  let at = 0;
+  for (; size - at > CHUNK; at += CHUNK) {
+    const piece = await filled(file, at, CHUNK);
+    if (piece.length !== CHUNK) throw damaged(key, name);
     sum.update(piece);
-    if (isLast && sum.digest('hex') !== sha256) throw damaged(key, name);
     yield piece;
-    if (isLast) return;
-    at += piece.length;
   }
+  // One byte more than there should be tells that it grew.
+  const last = await filled(file, at, size - at + 1);
+  if (last.length !== size - at || sum.update(last).digest('hex') !== sha256) throw damaged(key, name);
+  yield last;
 }
 
 async function filled(file: FileHandle, from: number, length: number): Promise<Buffer> {

@@ -91,12 +91,15 @@ export class DirectoryFiles {
 
 export const kindOf = async (path: string): Promise<Stats | null> => lstat(path).catch(nullIfAbsent);
 
-/** Opens for reading; null where there is nothing. */
+/** Opens a regular file for reading; null where there is nothing. */
 export async function openToRead(key: string, path: string): Promise<FileHandle | null> {
-  return open(path, constants.O_RDONLY | NOFOLLOW | constants.O_NONBLOCK).catch((error: unknown) => {
+  const file = await open(path, constants.O_RDONLY | NOFOLLOW | (constants.O_NONBLOCK ?? 0)).catch((error: unknown) => {
     if (errnoOf(error) === 'ELOOP') throw throughLink(key, path);
     return nullIfAbsent(error);
   });
+  if (!file || (await file.stat()).isFile()) return file;
+  await file.close();
+  throw new BucketFault('refused', key, `${path} is no regular file; nothing else belongs into a store. Remove it.`);
 }
 
 /** @throws BucketFault where that are more than `maxBytes`. */

@@ -1,4 +1,4 @@
-import { link, mkdir, readdir, rename, unlink } from 'node:fs/promises';
+import { type FileHandle, link, mkdir, readdir, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { errnoOf } from '../lib/error-text.ts';
@@ -129,24 +129,22 @@ export class DirectoryBucket implements Bucket {
     return { tag: String(mine) };
   }
 
-  async #withValue<T>(key: string, use: (file: Opened, tag: string) => Promise<T>): Promise<T | null> {
+  async #withValue<T>(key: string, use: (file: FileHandle, tag: string) => Promise<T>): Promise<T | null> {
     const { path, hasFolder } = await this.#files.locate(key, pathOfKey(key));
+    const found = hasFolder ? await kindOf(path) : null;
+    if (found?.isDirectory()) return this.#withLatest(key, path, use);
+    const file = found && (await openToRead(key, path));
+    if (!file) return null;
+    return use(file, CREATED).finally(() => file.close());
+  }
+
+  async #withLatest<T>(key: string, path: string, use: (file: FileHandle, tag: string) => Promise<T>): Promise<T | null> {
     for (;;) {
-      const file = hasFolder ? await openToRead(key, path) : null;
-      if (!file) return null;
-      try {
-        const found = await file.stat();
-        if (found.isFile()) return await use(file, CREATED);
-        if (!found.isDirectory()) throw new BucketFault('refused', key, `${path} is neither a file nor a folder`);
-      } finally {
-        await file.close();
-      }
       const { number, isValue } = await latest(path);
-      const value = isValue ? await openToRead(key, generationPath(path, number)) : null;
       if (!isValue) return null;
+      const value = await openToRead(key, generationPath(path, number));
       // Gone: there is a later one by now.
-      if (!value) continue;
-      return await use(value, String(number)).finally(() => value.close());
+      if (value) return use(value, String(number)).finally(() => value.close());
     }
   }
 
@@ -177,8 +175,6 @@ export class DirectoryBucket implements Bucket {
     return new BucketFault(kind, key, `cannot ${verb} ${JSON.stringify(key)} in ${this.address}: ${errno}. ${next}`);
   }
 }
-
-type Opened = NonNullable<Awaited<ReturnType<typeof openToRead>>>;
 
 const FAULTS: Readonly<Record<string, readonly [kind: BucketFaultKind, next: string]>> = {
   EACCES: ['denied', 'Give the user of this process the right to it.'],
@@ -211,13 +207,11 @@ function nullIfTaken(error: unknown): null {
 async function walk(folder: string, parts: readonly string[], keys: string[]): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(nullIfAbsent);
   if (!entries) return;
-  const own = highest(entries).isValue ? keyOfParts(parts) : null;
-  if (own !== null) keys.push(own);
-  for (const entry of entries) {
-    if (entry.name.startsWith('.') || isGeneration(entry.name)) continue;
+  const add = (path: readonly string[]) => keys.push(...[keyOfParts(path)].filter((key) => key !== null));
+  if (highest(entries).isValue) add(parts);
+  for (const entry of entries.filter(({ name }) => !name.startsWith('.') && !isGeneration(name))) {
     const below = [...parts, entry.name];
     if (entry.isDirectory()) await walk(join(folder, entry.name), below, keys);
-    const key = entry.isFile() ? keyOfParts(below) : null;
-    if (key !== null) keys.push(key);
+    else if (entry.isFile()) add(below);
   }
 }

@@ -1,0 +1,101 @@
+import { hash } from 'node:crypto';
+import { mkdir, realpath } from 'node:fs/promises';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { checkPath } from '../contract/refdata-keys.ts';
+import { errnoOf } from '../lib/error-text.ts';
+import type { RefusedFile, ResultFile, ResultFiles } from '../refdata-ports.ts';
+import { hashFile, PIECE, readUsable, Unusable } from './result-files-open.ts';
+import { walkResults } from './result-files-walk.ts';
+import { makeBelow, removeBelow, writeBelow } from './result-files-write.ts';
+
+/** Reading and hashing take turns; more do not make it faster. */
+const READERS = 4;
+
+/** Folders of this machine, relative ones below `workspace`. */
+export function createResultFiles(workspace: string): ResultFiles {
+  const rootOf = (folder: string) => realFolder(workspace, folder);
+  return {
+    async scan(folder, globs) {
+      const root = await rootOf(folder);
+      if (root === null) return { files: [], refused: [] };
+      const { files, refused } = await walkResults(root, globs);
+      const hashed = await hashAll(root, files);
+      return { files: hashed.files, refused: [...refused, ...hashed.refused].sort(byPath) };
+    },
+    async read(folder, { path, stored: [sha256, size] }) {
+      const place = join((await rootOf(folder)) ?? resolve(workspace, folder), usable(path));
+      const bytes = Buffer.allocUnsafe(size);
+      let at = 0;
+      const take = (piece: Uint8Array) => {
+        if (at + piece.length <= size) bytes.set(piece, at);
+        at += piece.length;
+      };
+      await readUsable(place, Buffer.allocUnsafe(Math.min(PIECE, size + 1)), take).catch((error: unknown) => {
+        throw error instanceof Unusable ? new Error(`${place} ${error.message}`) : error;
+      });
+      if (at === size && hash('sha256', bytes) === sha256) return bytes;
+      throw new Error(`${place} has other bytes than when it was hashed: is something still writing there?`);
+    },
+    locate: (folder, path) => join(resolve(workspace, folder), usable(path)),
+    async write(folder, path, bytes) {
+      writeBelow((await rootOf(folder)) ?? (await newFolder(workspace, folder)), usable(path), bytes);
+    },
+    async remove(folder, path) {
+      const root = await rootOf(folder);
+      if (root !== null) removeBelow(root, usable(path));
+    },
+  };
+}
+
+function usable(path: string): string {
+  const checked = checkPath(path);
+  if (!checked.ok) throw new Error(`${JSON.stringify(path.slice(0, 200))} ${checked.error}`);
+  return checked.value;
+}
+
+/** Null where it is not there. @throws Error where a link leads out of the workspace, in which it was said to be. */
+async function realFolder(workspace: string, folder: string): Promise<string | null> {
+  const real = await realpath(resolve(workspace, folder)).catch((error: unknown) => {
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw error;
+  });
+  if (real === null) return null;
+  const isInside = !leadsOut(relative(workspace, resolve(workspace, folder)));
+  if (isInside && leadsOut(relative(await realpath(workspace), real)))
+    throw new Error(`${folder} leads out of the workspace, through a link: name the place itself by its absolute path`);
+  return real;
+}
+
+/** Gives its real path. One in the workspace is made through no link: not even an empty folder appears elsewhere (A9). */
+async function newFolder(workspace: string, folder: string): Promise<string> {
+  const place = resolve(workspace, folder);
+  const inside = relative(workspace, place);
+  if (leadsOut(inside)) await mkdir(place, { recursive: true });
+  else makeBelow(await realpath(workspace), inside.split(sep));
+  return realpath(place);
+}
+
+const leadsOut = (path: string): boolean => path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path);
+
+async function hashAll(root: string, paths: readonly string[]) {
+  const found: (ResultFile | null)[] = paths.map(() => null);
+  const refused: RefusedFile[] = [];
+  let next = 0;
+  const reader = async (): Promise<void> => {
+    const buffer = Buffer.allocUnsafe(PIECE);
+    for (let index = next++; index < paths.length; index = next++) {
+      const path = paths[index] ?? '';
+      try {
+        const { sha256, size } = await hashFile(join(root, path), buffer);
+        found[index] = { path, stored: [sha256, size] };
+      } catch (error) {
+        if (!(error instanceof Unusable)) throw error;
+        refused.push({ path, why: error.message });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: READERS }, reader));
+  return { files: found.filter((file) => file !== null), refused };
+}
+
+const byPath = (a: RefusedFile, b: RefusedFile): number => (a.path < b.path ? -1 : Number(a.path > b.path));
