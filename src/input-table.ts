@@ -111,6 +111,12 @@ export const INPUTS = {
     kind: 'text',
     description: 'Public address of the store, for links. Default: none.',
   },
+  role: {
+    commands: REFERENCES,
+    kind: 'text',
+    description:
+      'AWS role to take with the job’s OIDC token, such as `arn:aws:iam::123456789012:role/refdata-accept`; the job needs `id-token: write`. Default: the credentials of the job’s environment.',
+  },
   partition: {
     commands: ['refdata-pull', 'refdata-check'],
     kind: 'text',
@@ -152,6 +158,14 @@ export const INPUTS = {
     kind: 'text',
     description:
       'What to do, as in a comment after `/update-refdata`: the digest that the report shows, then `only GLOB`, `not GLOB`, `partition=NAME`, `alone`; or `undo`, or `revert #NUMBER`.',
+  },
+  hand_over: {
+    commands: ['refdata-check'],
+    kind: 'choice',
+    choices: ['auto', 'true'],
+    default: 'auto',
+    description:
+      'Whether the results go into an artifact, for `refdata-check` in a workflow of the event `workflow_run` to compare, so that this job needs no rights. `auto`: where the pull request comes from a fork.',
   },
   dry_run: {
     commands: ['refdata-gc', 'refdata-merge'],

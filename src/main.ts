@@ -1,3 +1,5 @@
+import { isMainThread, workerData } from 'node:worker_threads';
+import type { Surroundings } from './adapters/surroundings.ts';
 import { formatCommand } from './contract/workflow-command.ts';
 import { fault } from './faults.ts';
 import { type Env, type Request, readInputs } from './inputs.ts';
@@ -28,10 +30,38 @@ async function perform(request: Request, env: Env): Promise<Outcome> {
       const [{ run }, { runPorts }] = await Promise.all([import('./commands/run.ts'), import('./adapters/run-ports.ts')]);
       return run(request.inputs, around.facts, { ...around, ...(await runPorts(request.inputs, around, env)) });
     }
+    case 'refdata-pull':
+    case 'refdata-check':
+    case 'refdata-accept':
+    case 'refdata-merge':
+    case 'refdata-gc':
+    case 'comment':
+      return performRefdata(request, around, env);
     case 'gate': {
       const [{ gate }, { digest }] = await Promise.all([import('./commands/gate.ts'), import('./adapters/digest.ts')]);
       return gate(request.inputs, around.facts, { ...around, digest });
     }
+  }
+}
+
+type RefdataRequest = Extract<Request, { command: `refdata-${string}` | 'comment' }>;
+
+async function performRefdata(request: RefdataRequest, around: Surroundings, env: Env): Promise<Outcome> {
+  const { refdataPorts } = await import('./adapters/refdata-wiring.ts');
+  const [{ facts }, ports] = [around, refdataPorts(request.inputs, around, env)];
+  switch (request.command) {
+    case 'refdata-pull':
+      return (await import('./commands/refdata/pull.ts')).pull(request.inputs, facts, ports);
+    case 'refdata-check':
+      return (await import('./commands/refdata/check.ts')).check(request.inputs, facts, ports);
+    case 'refdata-accept':
+      return (await import('./commands/refdata/accept.ts')).accept(request.inputs, facts, ports);
+    case 'refdata-merge':
+      return (await import('./commands/refdata/merge.ts')).merge(request.inputs, facts, ports);
+    case 'refdata-gc':
+      return (await import('./commands/refdata/gc.ts')).gc(request.inputs, facts, ports);
+    case 'comment':
+      return (await import('./commands/refdata/comment.ts')).comment(request.inputs, facts, ports);
   }
 }
 
@@ -61,10 +91,20 @@ function asCommand({ code, what, why, next, at }: Fault): string {
   return formatCommand({ name: 'error', properties, data: [what, why, next].filter(Boolean).join(' ') });
 }
 
-const argv = process.argv.slice(2);
-// The runner starts an action without arguments and sets its inputs, the empty ones too.
-const isStep = argv.length === 0 || process.env['INPUT_COMMAND'] !== undefined;
-const code = await (isStep ? main(process.env) : local(argv, process.env));
-process.exitCode = code;
-// Nothing is worth a wait any more: neither a service that does not answer nor a connection that is kept. What was written before is out by then.
-if (isStep) process.stdout.write('', () => process.exit(code));
+/** In a thread of the bundle, which has no other file to start it from: only what compares is loaded. */
+async function compareInThread(): Promise<void> {
+  await import('./adapters/comparison-thread.ts');
+}
+
+async function start(): Promise<void> {
+  const argv = process.argv.slice(2);
+  // The runner starts an action without arguments and sets its inputs, the empty ones too.
+  const isStep = argv.length === 0 || process.env['INPUT_COMMAND'] !== undefined;
+  const code = await (isStep ? main(process.env) : local(argv, process.env));
+  process.exitCode = code;
+  // Nothing is worth a wait any more: neither a service that does not answer nor a connection that is kept. What was written before is out by then.
+  if (isStep) process.stdout.write('', () => process.exit(code));
+}
+
+const isThread = !isMainThread && (workerData as { readonly pilotlight?: unknown } | null)?.pilotlight === 'compare';
+await (isThread ? compareInThread() : start());

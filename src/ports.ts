@@ -209,8 +209,8 @@ export interface Artifact {
 export interface Artifacts {
   /** False where the runner offers no artifact service that we can use (GitHub Enterprise Server, some local runners). */
   readonly available: boolean;
-  /** Stores a text under a name that this attempt has not used yet; throws otherwise, and on any trouble. */
-  upload(name: string, text: string): Promise<void>;
+  /** Stores a text or bytes under a name that this attempt has not used yet; throws otherwise, and on any trouble. Gives its id, where it has one. */
+  upload(name: string, content: string | Uint8Array): Promise<number | undefined>;
   list(): Promise<readonly Artifact[]>;
   /** The stored text. Throws when it is gone or larger than `maxBytes`. */
   read(id: number, maxBytes: number): Promise<string>;

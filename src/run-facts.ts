@@ -52,6 +52,8 @@ export interface CommentEvent {
   readonly action: string;
   /** Null where it stands under an issue that is no pull request. */
   readonly pull: number | null;
+  readonly body: string;
+  readonly author: { readonly login: string; readonly id: number };
   readonly sender: { readonly login: string; readonly id: number };
 }
 
@@ -119,14 +121,18 @@ function readPullRequest(pull: Fields, head: Fields, base: Fields): PullRequest 
 }
 
 function readComment(payload: Fields): CommentEvent {
-  const [issue, sender] = [fields(payload['issue']), fields(payload['sender'])];
+  const [issue, comment] = [fields(payload['issue']), fields(payload['comment'])];
   return {
-    id: Number(fields(payload['comment'])['id']) || 0,
+    id: Number(comment['id']) || 0,
     action: text(payload['action']),
     pull: issue['pull_request'] ? Number(issue['number']) || null : null,
-    sender: { login: text(sender['login']), id: Number(sender['id']) || 0 },
+    body: text(comment['body']),
+    author: readPerson(comment['user']),
+    sender: readPerson(payload['sender']),
   };
 }
+
+const readPerson = (person: unknown) => ({ login: text(fields(person)['login']), id: Number(fields(person)['id']) || 0 });
 
 function readFinishedRun(run: Fields): FinishedRun {
   return {

@@ -26,8 +26,8 @@ export const isAct = (env: Env): boolean => env['ACT'] === 'true';
  * to the field `mime_type`, and 401 to a signature without its base64 padding, as Azure's client sends it. Lists and
  * downloads work with both. Throws on any refusal; an artifact of the same name is replaced.
  */
-export async function uploadToAct(env: Env, name: string, text: string): Promise<void> {
-  const bytes = Buffer.from(text);
+export async function uploadToAct(env: Env, name: string, content: string | Uint8Array): Promise<void> {
+  const bytes = Buffer.from(content);
   const artifact = { ...backendIds(env), name };
   const uploadUrl = CreatedSchema.parse(await call(env, 'CreateArtifact', { ...artifact, version: VERSION }));
   const block = Buffer.from('block-000001').toString('base64');

@@ -26,12 +26,18 @@ export class ActionsArtifacts implements Artifacts {
     this.available = Boolean(env['ACTIONS_RUNTIME_TOKEN'] && env['ACTIONS_RESULTS_URL']) && isServed(serverHost(env));
   }
 
-  async upload(name: string, text: string): Promise<void> {
-    if (isAct(this.#env)) return uploadToAct(this.#env, name, text);
-    await this.#inFolder(async (folder) => {
+  async upload(name: string, content: string | Uint8Array): Promise<number | undefined> {
+    if (isAct(this.#env)) {
+      await uploadToAct(this.#env, name, content);
+      return undefined;
+    }
+    return this.#inFolder(async (folder) => {
       const file = join(folder, name);
-      await writeFile(file, text);
-      await this.#ask('Store the result', (client) => client.uploadArtifact(name, [file], folder, { skipArchive: true }));
+      await writeFile(file, content);
+      const stored = await this.#ask('Store an artifact', (client) =>
+        client.uploadArtifact(name, [file], folder, { skipArchive: true }),
+      );
+      return stored.id;
     });
   }
 

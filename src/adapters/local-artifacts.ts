@@ -5,9 +5,10 @@ export class LocalArtifacts implements Artifacts {
   readonly available = true;
   readonly #texts: { readonly name: string; readonly text: string }[] = [];
 
-  async upload(name: string, text: string): Promise<void> {
+  async upload(name: string, content: string | Uint8Array): Promise<number> {
+    const text = Buffer.from(content).toString();
     if (this.#texts.some((one) => one.name === name)) throw new Error(`an artifact with the name ${name} already exists`);
-    this.#texts.push({ name, text });
+    return this.#texts.push({ name, text });
   }
 
   async list(): Promise<readonly Artifact[]> {

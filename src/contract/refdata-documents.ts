@@ -147,12 +147,12 @@ const CandidateSchema = z.strictObject({
   changes: z.array(ChangeSchema),
   /** Files that the run produced. */
   produced: size,
-  /** Whether the job was green: nothing to accept, and every guard was content. */
+  /** Whether the job was green: nothing to accept, and something was proved. */
   green: z.boolean(),
+  /** Whether it was red for a reason that no acceptance mends: too few files, names that are none. */
+  guarded: z.boolean(),
   /** Whether it came from another repository, through an artifact. */
   fork: z.boolean(),
-  /** Where its report can be opened; written by the job, so foreign. */
-  report: z.string().max(2_000).optional(),
   at: moment,
 });
 

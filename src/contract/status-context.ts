@@ -16,3 +16,6 @@ export function configurationContext(context: string, name: string): string {
   const own = `${context}/${name}`;
   return isGateContext(own) ? `${own} (configuration)` : own;
 }
+
+/** Of the reference data of one partition. Not below the context of the tests: their gate puts right what stands there. */
+export const refdataContext = (context: string, partition: string): string => `${context}-refdata/${partition}`;

@@ -10,13 +10,14 @@ export class FakeArtifacts implements Artifacts {
   failNextList: string | undefined;
   readonly #stored: (Artifact & { readonly attempt: number; readonly text: string })[] = [];
 
-  async upload(name: string, text: string): Promise<void> {
+  async upload(name: string, content: string | Uint8Array): Promise<number> {
+    const text = Buffer.from(content).toString();
     const failure = this.failNextUpload;
     this.failNextUpload = undefined;
     if (failure) throw new Error(failure);
     const isTaken = this.#stored.some((one) => one.name === name && one.attempt === this.attempt);
     if (isTaken) throw new Error(`409 an artifact with the name ${name} already exists`);
-    this.#stored.push({ id: this.#stored.length + 1, name, size: Buffer.byteLength(text), attempt: this.attempt, text });
+    return this.#stored.push({ id: this.#stored.length + 1, name, size: Buffer.byteLength(text), attempt: this.attempt, text });
   }
 
   async list(): Promise<readonly Artifact[]> {

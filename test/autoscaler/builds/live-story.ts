@@ -68,7 +68,10 @@ export class LiveService {
       facts: { repository: 'acme/plots', runId, headSha: SHA, pullRequest: PULL, inputs: {} },
       artifacts: {
         available: true,
-        upload: async (name, text) => writeFileSync(join(this.directory, name), text, { flag: 'wx' }),
+        upload: async (name, content) => {
+          writeFileSync(join(this.directory, name), content, { flag: 'wx' });
+          return undefined;
+        },
       },
       clock: new SystemClock(),
     });

@@ -1,0 +1,82 @@
+import { hash } from 'node:crypto';
+import { join } from 'node:path';
+import type { OpenStore, RefdataPorts, ReferenceCache } from '../commands/refdata/ports.ts';
+import { ReferenceStore } from '../commands/refdata/store/reference-store.ts';
+import { fault } from '../faults.ts';
+import type { Fault } from '../lib/fault.ts';
+import { err, ok, type Result } from '../lib/result.ts';
+import { ruleFor } from '../refdata/compare/rules.ts';
+import type { RefdataSection } from '../refdata/compare/section.ts';
+import { createBucket, probeBucket } from './bucket.ts';
+import { ComparisonThreads } from './comparison-threads.ts';
+import { GitCommits } from './git-commits.ts';
+import { parseStore } from './object-store.ts';
+import { OctokitComments } from './octokit-comments.ts';
+import { OctokitPulls } from './octokit-pulls.ts';
+import { OctokitWorkflowRuns } from './octokit-workflow-runs.ts';
+import { roleEnvironment } from './oidc-role.ts';
+import { JobReports } from './refdata-reports.ts';
+import { createResultFiles } from './result-files.ts';
+import type { Surroundings } from './surroundings.ts';
+import { workspaceFiles } from './workspace-files.ts';
+import { yamlDocuments } from './yaml-documents.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const sha256 = (bytes: Uint8Array | string): string => hash('sha256', bytes);
+const chance = { next: () => Math.random() };
+
+/** What the commands of reference data need besides the surroundings. */
+export function refdataPorts(
+  { token, role }: { readonly token: string | undefined; readonly role?: string | undefined },
+  { facts, workflow, artifacts, forge, clock }: Surroundings,
+  env: Env,
+): RefdataPorts {
+  const { repository, apiUrl, workspace, temp, runUrl } = facts;
+  const folder = join(temp, 'pilotlight-refdata');
+  const octokit = { token: token ?? '', repository, apiUrl };
+  return {
+    ...{ workflow, artifacts, clock, sha256 },
+    workspace: workspaceFiles(workspace),
+    yaml: yamlDocuments,
+    github: forge && {
+      forge,
+      pulls: new OctokitPulls(octokit),
+      comments: new OctokitComments(octokit),
+      runs: new OctokitWorkflowRuns(octokit),
+    },
+    files: createResultFiles(workspace),
+    commits: new GitCommits(workspace),
+    reports: new JobReports(folder, artifacts, runUrl),
+    cache: NO_CACHE,
+    comparisons: (section) => new ComparisonThreads((path) => ruleFor(section, path)),
+    open: (address, keep) => openStore(address, { keep, role, env, temp, clock, say: (line) => workflow.say(line) }),
+  };
+}
+
+const NO_CACHE: ReferenceCache = { restore: async () => false, save: async () => undefined };
+
+interface Opening {
+  readonly keep: Pick<RefdataSection['keep'], 'grace'>;
+  readonly role: string | undefined;
+  readonly env: Env;
+  readonly temp: string;
+  readonly clock: Surroundings['clock'];
+  readonly say: (line: string) => void;
+}
+
+async function openStore(address: string, { keep, role, env, temp, clock, say }: Opening): Promise<Result<OpenStore, Fault>> {
+  const parsed = parseStore(address);
+  if (!parsed.ok) return err(fault('refdata-store', `The store: ${parsed.error}.`));
+  const none: Env = {};
+  const taken = role === undefined || parsed.value.kind === 'file' ? ok(none) : await roleEnvironment(role, { env, folder: temp });
+  if (!taken.ok) return err(fault('refdata-store', taken.error));
+  // The SDK finds its credentials in the process's environment.
+  for (const [name, value] of Object.entries(taken.value)) {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
+  const bucket = createBucket(address, env);
+  const store = new ReferenceStore({ bucket, sha256, clock, chance, say, grace: keep.grace });
+  return ok({ store, probe: () => probeBucket(bucket, chance) });
+}

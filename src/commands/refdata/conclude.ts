@@ -1,0 +1,164 @@
+import { reportKey } from '../../contract/refdata-keys.ts';
+import { refdataContext } from '../../contract/status-context.ts';
+import { fault } from '../../faults.ts';
+import type { Fault } from '../../lib/fault.ts';
+import type { Outcome } from '../../ports.ts';
+import { candidatesText } from '../../refdata/candidate-digest.ts';
+import { counted, listed } from '../../refdata/files.ts';
+import { countChanges, isRed } from '../../refdata/find-changes.ts';
+import { refdataStatus, summaryOf } from '../../report/refdata-comment.ts';
+import { type PartitionFacts, type ReportFacts, renderReport } from '../../report/refdata-report.ts';
+import type { RunFacts } from '../../run-facts.ts';
+import type { GitHubPorts, OpenStore, RefdataPorts } from './ports.ts';
+import { type CheckedResults, isGreen, publishResults } from './publish-results.ts';
+import { resultsOf } from './pull-state.ts';
+import { partitionFacts, reportFacts } from './report-facts.ts';
+import type { StoredCandidate } from './store/reference-store.ts';
+import { reportAddress, reportId, tellPull } from './tell-pull.ts';
+
+export interface Concluding {
+  readonly facts: RunFacts;
+  readonly storeUrl: string | undefined;
+  /** Whether what differs makes this job red; where another job made the results, a status says it. */
+  readonly refuseRed: boolean;
+}
+
+type Ports = RefdataPorts & { readonly opened: OpenStore };
+
+/** Stores what may be accepted, and tells what was found: in the report, the summary, the comment and the status. */
+export async function conclude(results: CheckedResults, given: Concluding, ports: Ports): Promise<Outcome> {
+  for (const reason of results.baseline.chosen.reasons) ports.workflow.say(reason);
+  const candidate = await publishResults(results, ports.opened);
+  if (candidate?.kind === 'taken') return { ok: false, faults: [takenFault(candidate)] };
+  const own = partitionFacts(results, candidate?.digest ?? '');
+  const report = factsFor(results, own, { given, at: ports.clock.now(), digest: candidate?.digest ?? '', ports });
+  const hasSomething = results.compared.changes.length > 0 || report.guards.length > 0;
+  const address = candidate && hasSomething ? await keepReport(report, { results, candidate, given }, ports) : null;
+  await ports.workflow.summary(summaryOf(report, { report: address, run: null }));
+  await tellCommit(report, { results, given, address }, ports.github);
+  if (ports.github && candidate)
+    await tellPullRequest(own, { results, given, guards: report.guards, github: ports.github }, ports);
+  ports.workflow.say(refdataStatus(report));
+  return given.refuseRed && !isGreen(results) ? { ok: false, faults: redFaults(results, report, address) } : { ok: true };
+}
+
+function takenFault({ candidate }: StoredCandidate): Fault {
+  const what = `Another job of this run has stored other results for the partition \`${candidate.partition}\`.`;
+  return fault('refdata-results', what, { next: 'Give each job of the matrix a `partition` of its own.' });
+}
+
+interface Facing {
+  readonly given: Concluding;
+  readonly at: number;
+  readonly digest: string;
+  readonly ports: Pick<Ports, 'sha256'>;
+}
+
+/** What a report of one job says: its own digest accepts its own partition. */
+function factsFor(
+  { tested, compared, produced }: CheckedResults,
+  own: PartitionFacts,
+  { given, at, digest, ports }: Facing,
+): ReportFacts {
+  const guards = [
+    ...compared.guards.map(({ sentence }) => sentence),
+    ...produced.refused.map(({ path, why }) => `The result ${JSON.stringify(path.slice(0, 200))} ${why}.`),
+  ];
+  const { subject, headSha } = tested;
+  const shown = digest === '' ? ports.sha256(candidatesText([])) : digest;
+  return reportFacts({ facts: given.facts, subject, headSha }, { partitions: [own], candidateDigest: shown, at, guards });
+}
+
+interface Keeping {
+  readonly results: CheckedResults;
+  readonly candidate: StoredCandidate;
+  readonly given: Concluding;
+}
+
+/** Where people open the report: in the store where that has an address, else as an artifact; null where neither can be. */
+async function keepReport(facts: ReportFacts, { results, candidate, given }: Keeping, ports: Ports): Promise<string | null> {
+  const html = renderReport(facts, results.compared.payloads);
+  const name = `refdata-report-${results.partition}.html`;
+  const file = await ports.reports.write(name, html);
+  ports.workflow.say(`the report is ${file}`);
+  const address = reportAddress(candidate, given.storeUrl);
+  if (address === null) return ports.reports.publish(name, file);
+  const key = reportKey(candidate.candidate.subject, reportId(candidate.candidate));
+  await ports.opened.store.parts.bucket.create(key, { bytes: new TextEncoder().encode(html), type: 'text/html; charset=utf-8' });
+  return address;
+}
+
+interface Verdict {
+  readonly results: CheckedResults;
+  readonly given: Concluding;
+  readonly address: string | null;
+}
+
+async function tellCommit(
+  facts: ReportFacts,
+  { results, given, address }: Verdict,
+  github: GitHubPorts | undefined,
+): Promise<void> {
+  await github?.forge.setStatus({
+    sha: results.tested.headSha,
+    context: refdataContext(given.facts.context, results.partition),
+    state: isGreen(results) ? 'success' : 'failure',
+    description: refdataStatus(facts),
+    targetUrl: address ?? given.facts.runUrl,
+  });
+}
+
+/** Jobs of one matrix end together, and each tells of all: who began later looks again, so that the last word holds everything. */
+async function tellPullRequest(
+  own: PartitionFacts,
+  {
+    results,
+    given,
+    guards,
+    github,
+  }: Omit<Verdict, 'address'> & { readonly guards: readonly string[]; readonly github: GitHubPorts },
+  ports: Ports,
+): Promise<void> {
+  const { subject, headSha } = results.tested;
+  if (!('pull' in subject)) return;
+  const pull = await github.pulls.pull(subject.pull);
+  if (!pull.ok || pull.value.headSha !== headSha) return;
+  const reading = { store: ports.opened.store, sha256: ports.sha256 };
+  const ref = results.baseline.pull;
+  const telling = { facts: given.facts, storeUrl: given.storeUrl, pull: pull.value, ref, own, guards };
+  let told = await resultsOf(subject, headSha, reading);
+  await waitForTurn(told.candidates, own, ports);
+  for (let times = 0; times < 3; times += 1) {
+    await tellPull({ ...telling, results: told }, { ...ports, github });
+    const now = await resultsOf(subject, headSha, reading);
+    if (now.digest === told.digest) return;
+    told = now;
+  }
+}
+
+/** Milliseconds. */
+const TURN = 2_000;
+const LONGEST_TURN = 8_000;
+
+/** The first of several makes the comment and the others find it, so that there are not two of them. */
+async function waitForTurn(candidates: readonly StoredCandidate[], own: PartitionFacts, { clock }: Ports): Promise<void> {
+  const turn = candidates.filter((one) => !one.candidate.green).findIndex((one) => one.digest === own.candidate);
+  if (turn > 0) await clock.sleep(Math.min(LONGEST_TURN, turn * TURN));
+}
+
+function redFaults(
+  { compared, produced, partition }: CheckedResults,
+  { guards }: ReportFacts,
+  address: string | null,
+): readonly Fault[] {
+  const red = compared.changes.filter(isRed);
+  const kinds = Object.entries(countChanges(red, 0)).flatMap(([kind, count]) =>
+    count > 0 && kind !== 'same' ? [`${count} ${kind}`] : [],
+  );
+  const look = address === null ? {} : { next: `Look at ${address}; accept what is right by a comment, as it says.` };
+  const what = `${counted(red.length, 'file')} of ${partition} (${produced.files.size} produced) differ from the reference: ${kinds.join(', ')}. They are ${listed(red.map(({ path }) => path))}.`;
+  return [
+    ...guards.slice(0, 9).map((sentence) => fault('refdata-guard', sentence)),
+    ...(red.length > 0 ? [fault('refdata-red', what, look)] : []),
+  ];
+}

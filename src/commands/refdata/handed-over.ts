@@ -1,0 +1,137 @@
+import type { StoredFile } from '../../contract/refdata-documents.ts';
+import { isPartition } from '../../contract/refdata-keys.ts';
+import { fault } from '../../faults.ts';
+import type { InputsOf } from '../../inputs.ts';
+import type { Fault } from '../../lib/fault.ts';
+import { err, ok, type Result } from '../../lib/result.ts';
+import type { Outcome } from '../../ports.ts';
+import { readResults } from '../../refdata/pack.ts';
+import type { PullFacts, RunSummary } from '../../refdata-ports.ts';
+import type { RunFacts } from '../../run-facts.ts';
+import { checkResults } from './check.ts';
+import { conclude } from './conclude.ts';
+import { partitionOfArtifact } from './hand-over.ts';
+import type { GitHubPorts, RefdataPorts } from './ports.ts';
+import { producedFrom } from './produced.ts';
+import { trustedSettings } from './settings.ts';
+import type { Tested } from './tested.ts';
+
+/** Bytes of one artifact, and artifacts of one run. */
+const MOST_BYTES = 450_000_000;
+const MOST_ARTIFACTS = 256;
+
+/**
+ * Compares what the jobs of another run handed over. All of it is foreign: which pull request it belongs to is asked of GitHub by the run's own
+ * commit and repository, never taken from the artifact; every file is hashed again; nothing is run, unpacked by a name, or written to disk (A1, A9).
+ */
+export async function checkHandedOver(inputs: InputsOf<'refdata-check'>, facts: RunFacts, ports: RefdataPorts): Promise<Outcome> {
+  const { github } = ports;
+  if (!github || !facts.after) return red(fault('refdata-event', 'Results of another run need the input `token`.'));
+  const run = await github.runs.run(facts.after.id);
+  if (!run.ok) return red(fault('refdata-event', `The run ${facts.after.id} cannot be read: ${run.because}.`));
+  const tested = await testedBy(run.value, facts, github);
+  if (!tested.ok) return red(tested.error);
+  if (tested.value === null) {
+    ports.workflow.say('nothing is compared: the pull request has moved on or is closed');
+    return { ok: true };
+  }
+  const settings = await trustedSettings(tested.value.branch, inputs.store, { ...ports, github });
+  if (!settings.ok) return { ok: false, faults: settings.error };
+  const listed = await github.runs.artifacts(run.value.id);
+  if (!listed.ok)
+    return red(fault('results-unreadable', `The artifacts of run ${run.value.id} cannot be listed: ${listed.because}.`));
+  // Each attempt of the run may have stored one; ids only grow.
+  const ours = listed.value.filter(({ name }) => isPartition(partitionOfArtifact(name) ?? '')).sort((a, b) => a.id - b.id);
+  const newest = new Map(ours.map(({ id, name }) => [name, id] as const));
+  const faults: Fault[] = [];
+  for (const [name, id] of [...newest].slice(0, MOST_ARTIFACTS)) {
+    const outcome = await checkArtifact(
+      { id, partition: partitionOfArtifact(name) ?? '' },
+      { ...settings.value, tested: tested.value, run: run.value, inputs, facts },
+      { ...ports, github },
+    );
+    if (!outcome.ok) faults.push(...outcome.faults);
+  }
+  if (newest.size === 0) ports.workflow.say(`run ${run.value.id} handed nothing over`);
+  return faults.length > 0 ? { ok: false, faults } : { ok: true };
+}
+
+const red = (one: Fault): Outcome => ({ ok: false, faults: [one] });
+
+/** What the run was about; null where that is over. */
+async function testedBy(run: RunSummary, facts: RunFacts, { pulls }: GitHubPorts): Promise<Result<Tested | null, Fault>> {
+  const isFork = run.headRepository.toLowerCase() !== facts.repository.toLowerCase();
+  const shas = { headSha: run.headSha, testedSha: run.headSha };
+  if (run.event === 'push' && !isFork)
+    return ok({
+      ...shas,
+      subject: { branch: run.headBranch },
+      branch: run.headBranch,
+      testedParent: run.headSha,
+      isQueued: false,
+      isFork,
+    });
+  if (run.event !== 'pull_request')
+    return err(
+      fault('refdata-event', `Results are taken of runs of pull_request and push; run ${run.id} came from ${run.event}.`),
+    );
+  const pull = await pulls.pullOfHead(run.headSha, run.headRepository, run.headBranch);
+  if (!pull.ok) return err(fault('refdata-event', `The pull request of run ${run.id} cannot be read: ${pull.because}.`));
+  return ok(pull.value && { ...shas, ...aboutPull(pull.value), isFork });
+}
+
+/** The merge that was tested is gone from the event; the base as GitHub has it now is the nearest that is known. */
+const aboutPull = ({ number, baseRef, baseSha }: PullFacts) => ({
+  subject: { pull: number },
+  branch: baseRef,
+  testedParent: baseSha,
+  isQueued: false,
+});
+
+interface Handed {
+  readonly id: number;
+  readonly partition: string;
+}
+type Around = Extract<Awaited<ReturnType<typeof trustedSettings>>, { ok: true }>['value'] & {
+  readonly tested: Tested;
+  readonly run: RunSummary;
+  readonly inputs: InputsOf<'refdata-check'>;
+  readonly facts: RunFacts;
+};
+
+async function checkArtifact(
+  { id, partition }: Handed,
+  { section, opened, tested, run, inputs, facts }: Around,
+  ports: RefdataPorts & { readonly github: GitHubPorts },
+): Promise<Outcome> {
+  const bytes = await ports.github.runs.download(id, MOST_BYTES);
+  if (!bytes.ok) return red(fault('results-unreadable', `The artifact of ${partition} cannot be read: ${bytes.because}.`));
+  const unpacked = unpack(bytes.value, partition, ports.sha256);
+  if (!unpacked.ok) return red(fault('refdata-results', `What run ${run.id} handed over for ${partition} ${unpacked.error}.`));
+  const { files, contents, complete } = unpacked.value;
+  const job = { ...facts, runId: run.id, attempt: run.attempt };
+  const produced = producedFrom(files, contents);
+  const results = await checkResults({ partition, section, tested, produced, isComplete: complete, facts: job }, opened, ports);
+  const storeUrl = inputs.store_url ?? section.storeUrl;
+  return conclude(results, { facts, storeUrl, refuseRed: false }, { ...ports, opened });
+}
+
+interface Unpacked {
+  readonly files: ReadonlyMap<string, StoredFile>;
+  readonly contents: ReadonlyMap<string, Uint8Array>;
+  readonly complete: boolean;
+}
+
+/** Errors end a sentence about what was handed over. */
+export function unpack(pack: Uint8Array, partition: string, sha256: (bytes: Uint8Array) => string): Result<Unpacked, string> {
+  const read = readResults(pack);
+  if (!read.ok) return read;
+  const { results, extents } = read.value;
+  if (results.partition !== partition) return err(`is of the partition ${JSON.stringify(results.partition)}`);
+  const contents = new Map(extents.map((one) => [one.sha256, pack.subarray(one.offset, one.offset + one.size)]));
+  const wrong = [...contents].find(([digest, bytes]) => sha256(bytes) !== digest);
+  if (wrong) return err(`has other bytes for ${wrong[0].slice(0, 12)} than their digest says`);
+  const absent = Object.entries(results.files).find(([, [digest]]) => !contents.has(digest));
+  if (absent) return err(`lacks the bytes of ${JSON.stringify(absent[0].slice(0, 200))}`);
+  return ok({ files: new Map(Object.entries(results.files)), contents, complete: results.complete });
+}

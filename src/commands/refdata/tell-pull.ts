@@ -1,0 +1,154 @@
+import type { BranchRef, PullRef } from '../../contract/refdata-documents.ts';
+import { reportKey } from '../../contract/refdata-keys.ts';
+import { carryOver, carrySentences } from '../../refdata/carry-over.ts';
+import { isRed } from '../../refdata/find-changes.ts';
+import { forecast, forecastSentences } from '../../refdata/forecast.ts';
+import type { PullFacts } from '../../refdata-ports.ts';
+import { commentBody, type ReportLinks } from '../../report/refdata-comment.ts';
+import { COMMENT_MARKER } from '../../report/refdata-marker.ts';
+import type { PartitionFacts, ReportFacts } from '../../report/refdata-report.ts';
+import type { RunFacts } from '../../run-facts.ts';
+import { setsOf } from './branch-sets.ts';
+import type { GitHubPorts, OpenStore, RefdataPorts } from './ports.ts';
+import { type HeadResults, isAccepted, resultsOf } from './pull-state.ts';
+import { reportFacts, storedPartition } from './report-facts.ts';
+import type { ReferenceStore, StoredCandidate } from './store/reference-store.ts';
+
+export interface Telling {
+  readonly facts: Pick<RunFacts, 'repository' | 'runUrl'>;
+  /** Public address of the store; undefined where it has none. */
+  readonly storeUrl: string | undefined;
+}
+
+export interface PullTelling extends Telling {
+  readonly pull: PullFacts;
+  readonly ref: PullRef | null;
+  readonly results: HeadResults;
+  /** What this job knows better than the store. */
+  readonly own?: PartitionFacts;
+  readonly guards?: readonly string[];
+}
+
+type Ports = Pick<RefdataPorts, 'workflow' | 'clock' | 'sha256'> & { readonly github: GitHubPorts; readonly opened: OpenStore };
+
+/** Other references than these of pull requests say nothing that a person could still act on. */
+const MOST_OTHERS = 300;
+
+/**
+ * Keeps the one comment about a pull request's results up to date, and gives what it says of the future. It is made when something is red or
+ * a conflict is to be feared, and edited from then on.
+ */
+export async function tellPull(telling: PullTelling, ports: Ports): Promise<readonly string[]> {
+  const { pull, ref, results } = telling;
+  const sentences = ref ? await outlook(ref, { pull, results, store: ports.opened.store }) : [];
+  if (results.digest !== null) await keepComment(telling, sentences, ports);
+  return sentences;
+}
+
+async function keepComment(
+  telling: PullTelling,
+  sentences: readonly string[],
+  { github, workflow, clock }: Ports,
+): Promise<void> {
+  const { pull, results, ref } = telling;
+  const found = await github.comments.find(pull.number, COMMENT_MARKER);
+  if (!found.ok) return workflow.say(`the comment cannot be kept: ${found.because}`);
+  const isWaiting = results.candidates.some((one) => !one.candidate.green && !isAccepted(one, ref));
+  if (!found.value && !isWaiting && sentences.length === 0) return;
+  const body = commentBody(factsOf(telling, sentences, clock.now()), linksOf(telling));
+  if (found.value?.body === body) return;
+  const told = found.value ? await github.comments.edit(found.value.id, body) : await github.comments.create(pull.number, body);
+  if (!told.ok) workflow.say(`the comment cannot be written: ${told.because}; the job needs \`pull-requests: write\``);
+}
+
+function factsOf(
+  { pull, ref, results, facts, own, guards = [] }: PullTelling,
+  outlook: readonly string[],
+  at: number,
+): ReportFacts {
+  const stored = results.candidates.map((one) =>
+    own?.candidate === one.digest ? own : asAccepted(storedPartition(one), one, ref),
+  );
+  return reportFacts(
+    { facts, subject: { pull: pull.number }, headSha: results.headSha, title: pull.title },
+    { partitions: stored, candidateDigest: results.digest ?? '', at, guards, forecast: outlook },
+  );
+}
+
+/** What was accepted since is no difference any more. */
+function asAccepted(partition: PartitionFacts, one: StoredCandidate, ref: PullRef | null): PartitionFacts {
+  if (!ref || one.candidate.guarded) return partition;
+  const open = partition.entries.filter(({ change }) => {
+    const entry = ref.delta[partition.partition]?.[change.path];
+    return !isRed(change) || !entry || (entry.to?.[0] ?? null) !== (change.to?.[0] ?? null);
+  });
+  const accepted = partition.entries.length - open.length;
+  if (accepted === 0) return partition;
+  const counts: Record<string, number> = { ...partition.counts, same: (partition.counts.same ?? 0) + accepted };
+  for (const { change } of partition.entries)
+    if (!open.some((left) => left.change === change)) counts[change.kind] = (counts[change.kind] ?? 1) - 1;
+  return { ...partition, entries: open, counts };
+}
+
+/** To the first report that is red, and to the run that made it: there the reports of the others are, too. */
+function linksOf({ storeUrl, facts, results }: PullTelling): ReportLinks {
+  const first = results.candidates.find(({ candidate }) => !candidate.green) ?? results.candidates[0];
+  if (!first) return { report: null, run: null };
+  const runs = facts.runUrl.replace(/[^/]*$/, '');
+  return { report: reportAddress(first, storeUrl), run: `${runs}${first.candidate.run}` };
+}
+
+/** Where the report of a candidate lies in the store. */
+export const reportId = ({ run, attempt, partition, headSha }: StoredCandidate['candidate']): string =>
+  `${headSha.slice(0, 12)}-${run}-${attempt}-${partition}`;
+
+/** Null where nobody reads the store by an address. */
+export function reportAddress({ candidate }: Pick<StoredCandidate, 'candidate'>, storeUrl: string | undefined): string | null {
+  return storeUrl === undefined ? null : `${storeUrl.replace(/\/$/, '')}/${reportKey(candidate.subject, reportId(candidate))}`;
+}
+
+interface Outlook {
+  readonly pull: PullFacts;
+  readonly results: HeadResults;
+  readonly store: ReferenceStore;
+}
+
+/** What will be in conflict, and what of the accepted still holds. */
+async function outlook(ref: PullRef, { pull, results, store }: Outlook): Promise<readonly string[]> {
+  const partitions = Object.keys(ref.delta);
+  if (partitions.length === 0) return [];
+  const branch = (await store.branch(pull.baseRef))?.ref ?? null;
+  const [others, base] = await Promise.all([otherPulls(pull.number, store), filesOf(branch, partitions, store)]);
+  const found = forecast({ pull: ref, others, branch: pull.baseRef, base });
+  const carried = carryOver(
+    ref.delta,
+    results.candidates.map(({ candidate }) => candidate),
+  );
+  return [...forecastSentences(found, pull.baseRef), ...(carried.stale.length > 0 ? carrySentences(carried, ref) : [])];
+}
+
+async function filesOf(branch: BranchRef | null, partitions: readonly string[], store: ReferenceStore) {
+  const sets = await setsOf(branch?.parts ?? {}, partitions, store);
+  return Object.fromEntries(Object.entries(sets).map(([partition, { set }]) => [partition, set.files]));
+}
+
+async function otherPulls(except: number, store: ReferenceStore): Promise<readonly PullRef[]> {
+  const numbers = [...(await store.pulls())].filter((one) => one !== except).sort((a, b) => b - a);
+  const held = await Promise.all(numbers.slice(0, MOST_OTHERS).map((one) => store.pull(one)));
+  return held.flatMap((one) => (one ? [one.ref] : []));
+}
+
+/** Tells the open pull requests whose data another one touches, or whose base has moved. */
+export async function refreshOthers(
+  { except, branch, ...telling }: Telling & { readonly except: number; readonly branch: string },
+  ports: Ports,
+): Promise<void> {
+  const { store } = ports.opened;
+  const others = await otherPulls(except, store);
+  for (const ref of others.filter((one) => one.state === 'open' && one.base === branch && Object.keys(one.delta).length > 0)) {
+    const pull = await ports.github.pulls.pull(ref.pull);
+    if (!pull.ok || pull.value.state !== 'open') continue;
+    const results = await resultsOf({ pull: ref.pull }, pull.value.headSha, { store, sha256: ports.sha256 });
+    await tellPull({ ...telling, pull: pull.value, ref, results }, ports);
+  }
+}
