@@ -7,6 +7,7 @@ import {
   groupsOf,
   isRed,
   KIND_ORDER,
+  leadOf,
   type PartitionFacts,
   type ReportFacts,
   shortDigest,
@@ -140,8 +141,9 @@ function whereCell({ members }: EntryGroup, partitions: number): string {
   return `${members.length} of ${partitions}: ${list}`;
 }
 
-function whyCell({ change, members }: EntryGroup): string {
-  const entry = members[0]?.entry;
+function whyCell(group: EntryGroup): string {
+  const { change } = group;
+  const entry = leadOf(group);
   const accepted = entry?.acceptedBy === undefined ? '' : `; reference ${literal(entry.acceptedBy)}`;
   if (change.was !== undefined) return `was ${literal(change.was)}${accepted}`;
   return `${entry?.verdict ? literal(entry.verdict.why) : ''}${accepted}`;

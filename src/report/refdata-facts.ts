@@ -1,7 +1,9 @@
+import { quoteWord } from '../contract/command-line.ts';
 import type { ChangeKind, FileChange } from '../contract/refdata-documents.ts';
 import { COMMIT, DIGEST, type Subject } from '../contract/refdata-keys.ts';
 import { MAX_GLOB_LENGTH } from '../lib/glob.ts';
 import type { PairVerdict } from '../refdata/compare/verdict.ts';
+import { isRed as isRedChange } from '../refdata/find-changes.ts';
 
 /** Everything that is to be told about the results of one head: in the report, the comment, the summary and the status. */
 export interface ReportFacts {
@@ -64,10 +66,11 @@ export interface ReportLimits {
   readonly details?: number;
 }
 
-/** Changes of these kinds make a check red. */
-export const RED_KINDS: readonly ChangeKind[] = ['unreadable', 'changed', 'missing', 'new'];
-/** The order in which changes are shown. */
-export const KIND_ORDER: readonly ChangeKind[] = [...RED_KINDS, 'renamed', 'obsolete', 'not-produced', 'within'];
+/** The order in which changes are shown: those that make a check red come first. */
+export const KIND_ORDER: readonly ChangeKind[] = [
+  ...(['unreadable', 'changed', 'missing', 'new', 'renamed'] as const),
+  ...(['obsolete', 'not-produced', 'within'] as const),
+];
 
 /** The same change of one path in one or more partitions. */
 export interface EntryGroup {
@@ -90,11 +93,16 @@ export function groupsOf({ partitions }: Pick<ReportFacts, 'partitions'>): reado
   return [...groups.values()].sort((a, b) => rank(a) - rank(b) || order(a.change.path, b.change.path));
 }
 
-function groupKey({ change, verdict, expected, actual }: EntryFacts): string {
-  const from = expected ?? change.from?.[0] ?? '';
-  const to = actual ?? change.to?.[0] ?? '';
-  return [change.kind, change.path, change.was ?? '', from, to, verdict?.kind ?? '', verdict?.why ?? ''].join('\0');
+/** Another job's verdict is not known, so that the bytes alone decide. */
+function groupKey({ change, expected }: EntryFacts): string {
+  const from = change.from?.[0] ?? '';
+  const own = expected === undefined || expected === from ? '' : expected;
+  return [change.kind, change.path, change.was ?? '', from, own, change.to?.[0] ?? ''].join('\0');
 }
+
+/** Of the members, one that has a verdict, where there is any. */
+export const leadOf = ({ members }: EntryGroup): EntryFacts | undefined =>
+  (members.find(({ entry }) => entry.verdict !== null) ?? members[0])?.entry;
 
 const order = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
@@ -108,26 +116,34 @@ export function totalsOf({ partitions }: Pick<ReportFacts, 'partitions'>): Reado
 /** Whether the check that these facts come from is red. */
 export function isRed(facts: Pick<ReportFacts, 'partitions' | 'guards'>): boolean {
   const totals = totalsOf(facts);
-  return facts.guards.length > 0 || RED_KINDS.some((kind) => totals[kind] > 0);
+  return facts.guards.length > 0 || KIND_ORDER.some((kind) => isRedChange({ kind }) && totals[kind] > 0);
 }
 
 export const shortDigest = (digest: string): string => (DIGEST.test(digest) || COMMIT.test(digest) ? digest.slice(0, 12) : '');
 
 /** The comment that accepts everything that was seen. */
 export const acceptCommand = ({ candidateDigest }: Pick<ReportFacts, 'candidateDigest'>): string =>
-  `/update-refdata ${shortDigest(candidateDigest)}`;
+  ['/update-refdata', shortDigest(candidateDigest)].filter(Boolean).join(' ');
 
-/** The command line that writes the references which the results were compared with into a folder. */
-export const pullCommand = ({ subject }: Pick<ReportFacts, 'subject'>): string =>
-  'pull' in subject ? `npx pilotlight refdata pull --pull ${subject.pull}` : 'npx pilotlight refdata pull';
+/** The command line that writes the references into a folder; `--partition` and `--only` may follow. */
+export function pullCommand({ subject }: Pick<ReportFacts, 'subject'>): string {
+  const state = 'pull' in subject ? `#${subject.pull}` : subject.branch;
+  return `npx pilotlight refdata pull references ${shellWord(state)}`;
+}
 
-/**
- * A glob that takes a path: itself, with `?` for what a glob or a command reads otherwise. Null where it is too long for one, or would
- * be read as a list.
- */
-export function globOf(path: string): string | null {
-  const glob = path.replace(/^!|[\s{},"'`\\]/g, '?');
-  return glob.length <= MAX_GLOB_LENGTH ? glob : null;
+/** One word for a shell, whatever is in it. */
+const shellWord = (text: string): string => `'${text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?').replaceAll("'", "'\\''")}'`;
+
+export interface PathWords {
+  /** As it follows `only` in a comment, and `--only` on a command line. */
+  readonly comment: string;
+  readonly shell: string;
+}
+
+/** A glob that takes a path: the path, with `?` for what a glob or a command reads otherwise. Null where it is too long for one. */
+export function pathWords(path: string): PathWords | null {
+  const glob = path.replace(/^!|[{}"'`\\\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?');
+  return glob.length <= MAX_GLOB_LENGTH ? { comment: quoteWord(glob), shell: shellWord(glob) } : null;
 }
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {

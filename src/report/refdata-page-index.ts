@@ -1,6 +1,6 @@
 import type { Engine, PairVerdict } from '../refdata/compare/verdict.ts';
-import type { EntryFacts, EntryGroup, Payload, ReportFacts, ReportLimits } from './refdata-facts.ts';
-import { acceptCommand, globOf, isRed, mediaType, pullCommand, totalsOf } from './refdata-facts.ts';
+import type { EntryFacts, EntryGroup, PathWords, Payload, ReportFacts, ReportLimits } from './refdata-facts.ts';
+import { acceptCommand, isRed, leadOf, mediaType, pathWords, pullCommand, totalsOf } from './refdata-facts.ts';
 
 export interface PageInput {
   readonly facts: ReportFacts;
@@ -48,7 +48,7 @@ export interface PageGroup {
   readonly engine: number;
   /** Number of the block with the verdict's detail; -1: there is none; -2: it did not fit. */
   readonly detail: number;
-  readonly glob: string | null;
+  readonly only: PathWords | null;
   /** `[partition, why this baseline, accepted by]`, by their numbers. */
   readonly members: readonly (readonly [number, number, number])[];
 }
@@ -62,11 +62,12 @@ export function indexOf(
   const engines = new Numbers<Engine>((engine) => JSON.stringify(engine));
   const details = new Details(limits.details);
   const partitions = new Map(facts.partitions.map(({ partition }, i) => [partition, i]));
-  const pageGroups = groups.map(({ change, members }): PageGroup => {
-    const first = members[0]?.entry;
+  const pageGroups = groups.map((group): PageGroup => {
+    const { change, members } = group;
+    const first = leadOf(group);
     const verdict = first?.verdict ?? null;
     return {
-      ...{ path: change.path, kind: change.kind, was: change.was ?? null, glob: globOf(change.path) },
+      ...{ path: change.path, kind: change.kind, was: change.was ?? null, only: pathWords(change.path) },
       ...{ type: typeOf(change.path, verdict), media: mediaType(change.path) },
       expected: fileOf(first?.expected, change.from),
       actual: fileOf(first?.actual, change.to),

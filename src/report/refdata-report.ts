@@ -3,7 +3,7 @@ import { renderPage } from './refdata-page-html.ts';
 
 export { commentBody, type ReportLinks, refdataStatus, summaryOf } from './refdata-comment.ts';
 export type { EntryFacts, PartitionFacts, Payload, ReportFacts, ReportLimits } from './refdata-facts.ts';
-export { acceptCommand, isRed, mediaType, RED_KINDS, totalsOf } from './refdata-facts.ts';
+export { acceptCommand, isRed, mediaType, totalsOf } from './refdata-facts.ts';
 
 export { COMMENT_MARKER, readCommentMarker, type ShownResults } from './refdata-marker.ts';
 

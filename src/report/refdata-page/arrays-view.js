@@ -119,11 +119,8 @@ function errorMap({ rows, columns, values }) {
     high.textContent = numberText(most);
   };
   canvas.addEventListener('pointermove', (event) => {
-    const { left, top, width: shownWidth, height } = canvas.getBoundingClientRect();
-    const [row, column] = [
-      Math.floor(((event.clientY - top) / height) * rows),
-      Math.floor(((event.clientX - left) / shownWidth) * columns),
-    ];
+    const row = Math.min(rows - 1, Math.max(0, Math.floor((event.offsetY / canvas.clientHeight) * rows)));
+    const column = Math.min(columns - 1, Math.max(0, Math.floor((event.offsetX / canvas.clientWidth) * columns)));
     said.textContent = `cell [${row}, ${column}]: ${numberText(values[row * columns + column] ?? null)}`;
   });
   const isWide = most / least > 1000;

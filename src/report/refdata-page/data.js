@@ -4,7 +4,7 @@
  * @typedef {[sha256: string, bytes: number]} FileRef
  * @typedef {{ name: string, version: number, options: unknown }} Engine
  * @typedef {{ path: string, kind: string, type: string, was: string | null, expected: FileRef | null, actual: FileRef | null,
- *   media: string, why: number, verdict: string | null, which: string | null, engine: number, detail: number, glob: string | null,
+ *   media: string, why: number, verdict: string | null, which: string | null, engine: number, detail: number, only: { comment: string, shell: string } | null,
  *   members: [partition: number, baseline: number, acceptedBy: number][] }} Group
  * @typedef {{ partition: string, complete: boolean, candidate: string, counts: Record<string, number>,
  *   base: { branch: string, snapshot: string | null, reasons: string[] } }} Partition

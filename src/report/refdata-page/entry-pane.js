@@ -149,11 +149,19 @@ export class EntryPane {
 
   /** @param {boolean} isAbsent */
   #missing(isAbsent) {
-    const { pull } = this.#index;
     if (!isAbsent) return note('There is nothing to look at.');
+    const { pull, partitions } = this.#index;
+    const { only, members } = this.#group;
+    const name = partitions[members[0]?.[0] ?? 0]?.partition ?? '';
+    const where = /^[\w.-]+$/.test(name) ? ` --partition ${name}` : '';
     const text =
-      'The files themselves are not in this report: they were beyond its size, or could not be had. This writes them into a folder:';
-    return element('div', {}, note(text), copyable(pull, 'get the files'));
+      'Files of this change are not in this report: they were beyond its size, or could not be had. This writes the reference into a folder:';
+    return element(
+      'div',
+      {},
+      note(text),
+      copyable(`${pull}${where}${only === null ? '' : ` --only ${only.shell}`}`, 'get the reference'),
+    );
   }
 
   /** @param {readonly Tab[]} tabs @param {string} wanted */
@@ -248,10 +256,10 @@ export class EntryPane {
   /** @param {number} count of partitions @returns {[string, Node] | null} */
   #acceptance(count) {
     const { accept, partitions } = this.#index;
-    const { glob, kind, members } = this.#group;
-    if (accept === null || glob === null || !['changed', 'new', 'missing', 'renamed'].includes(kind)) return null;
+    const { only, kind, members } = this.#group;
+    if (accept === null || only === null || !['changed', 'new', 'missing', 'renamed'].includes(kind)) return null;
     const where = count === 1 && partitions.length > 1 ? ` partition=${partitions[members[0]?.[0] ?? 0]?.partition ?? ''}` : '';
-    return ['Accept only this', copyable(`${accept} only ${glob}${where}`, 'comment that accepts this change')];
+    return ['Accept only this', copyable(`${accept} only ${only.comment}${where}`, 'comment that accepts this change')];
   }
 }
 

@@ -33,6 +33,7 @@ class Report {
   /** @type {EntryPane | null} */
   #entry = null;
   #view = '';
+  #shown = -1;
 
   open() {
     const { title, subject, repository, head, digest, at, isRed } = this.#index;
@@ -57,7 +58,10 @@ class Report {
     );
     this.#search.addEventListener('input', () => this.#filter());
     addEventListener('keydown', (event) => this.#key(event));
-    addEventListener('hashchange', () => this.#show(numberOf(location.hash)));
+    addEventListener('hashchange', () => {
+      // Of several steps in a row, the event of the first comes after the last.
+      if (numberOf(location.hash) !== this.#shown) this.#show(numberOf(location.hash));
+    });
     this.#filter();
     this.#show(numberOf(location.hash));
   }
@@ -117,11 +121,14 @@ class Report {
 
   /** @param {number} group -1: the overview */
   #choose(group) {
+    if (group === this.#shown) return;
+    this.#show(group);
     location.replace(group < 0 ? '#' : `#${group + 1}`);
   }
 
   /** @param {number} number */
   #show(number) {
+    this.#shown = number;
     const group = this.#index.groups[number];
     if (this.#entry) this.#view = this.#entry.view || this.#view;
     this.#entry = group ? new EntryPane(this.#index, group, this.#view) : null;

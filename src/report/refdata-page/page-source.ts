@@ -2,7 +2,7 @@
  * Written by `node test/report-page/embed.ts` from the modules and the style sheet beside it; a test compares them.
  * The hashes are what the page’s policy allows to run and to style: SHA-256 in Base64.
  */
-export const SCRIPT_HASH = '/GfEG6AKQCxSsUfW4jsUBcimA8e2dG368MPAXGIqvbw=';
+export const SCRIPT_HASH = 'K0tEW8B7cmCWujgy8kBjbslDS3iBz9GTJI/fyp8JC+o=';
 export const STYLE_HASH = 'scUxmYostVgbgNvj0ftomyAQChtOGb/+MUsjQGTTuCQ=';
 export const STYLE = `
 :root {
@@ -897,7 +897,7 @@ export const SCRIPT = `
  * @typedef {[sha256: string, bytes: number]} FileRef
  * @typedef {{ name: string, version: number, options: unknown }} Engine
  * @typedef {{ path: string, kind: string, type: string, was: string | null, expected: FileRef | null, actual: FileRef | null,
- *   media: string, why: number, verdict: string | null, which: string | null, engine: number, detail: number, glob: string | null,
+ *   media: string, why: number, verdict: string | null, which: string | null, engine: number, detail: number, only: { comment: string, shell: string } | null,
  *   members: [partition: number, baseline: number, acceptedBy: number][] }} Group
  * @typedef {{ partition: string, complete: boolean, candidate: string, counts: Record<string, number>,
  *   base: { branch: string, snapshot: string | null, reasons: string[] } }} Partition
@@ -1368,11 +1368,8 @@ function errorMap({ rows, columns, values }) {
     high.textContent = numberText(most);
   };
   canvas.addEventListener('pointermove', (event) => {
-    const { left, top, width: shownWidth, height } = canvas.getBoundingClientRect();
-    const [row, column] = [
-      Math.floor(((event.clientY - top) / height) * rows),
-      Math.floor(((event.clientX - left) / shownWidth) * columns),
-    ];
+    const row = Math.min(rows - 1, Math.max(0, Math.floor((event.offsetY / canvas.clientHeight) * rows)));
+    const column = Math.min(columns - 1, Math.max(0, Math.floor((event.offsetX / canvas.clientWidth) * columns)));
     said.textContent = \`cell [\${row}, \${column}]: \${numberText(values[row * columns + column] ?? null)}\`;
   });
   const isWide = most / least > 1000;
@@ -2465,11 +2462,19 @@ class EntryPane {
 
   /** @param {boolean} isAbsent */
   #missing(isAbsent) {
-    const { pull } = this.#index;
     if (!isAbsent) return note('There is nothing to look at.');
+    const { pull, partitions } = this.#index;
+    const { only, members } = this.#group;
+    const name = partitions[members[0]?.[0] ?? 0]?.partition ?? '';
+    const where = /^[\\w.-]+$/.test(name) ? \` --partition \${name}\` : '';
     const text =
-      'The files themselves are not in this report: they were beyond its size, or could not be had. This writes them into a folder:';
-    return element('div', {}, note(text), copyable(pull, 'get the files'));
+      'Files of this change are not in this report: they were beyond its size, or could not be had. This writes the reference into a folder:';
+    return element(
+      'div',
+      {},
+      note(text),
+      copyable(\`\${pull}\${where}\${only === null ? '' : \` --only \${only.shell}\`}\`, 'get the reference'),
+    );
   }
 
   /** @param {readonly Tab[]} tabs @param {string} wanted */
@@ -2564,10 +2569,10 @@ class EntryPane {
   /** @param {number} count of partitions @returns {[string, Node] | null} */
   #acceptance(count) {
     const { accept, partitions } = this.#index;
-    const { glob, kind, members } = this.#group;
-    if (accept === null || glob === null || !['changed', 'new', 'missing', 'renamed'].includes(kind)) return null;
+    const { only, kind, members } = this.#group;
+    if (accept === null || only === null || !['changed', 'new', 'missing', 'renamed'].includes(kind)) return null;
     const where = count === 1 && partitions.length > 1 ? \` partition=\${partitions[members[0]?.[0] ?? 0]?.partition ?? ''}\` : '';
-    return ['Accept only this', copyable(\`\${accept} only \${glob}\${where}\`, 'comment that accepts this change')];
+    return ['Accept only this', copyable(\`\${accept} only \${only.comment}\${where}\`, 'comment that accepts this change')];
   }
 }
 
@@ -2712,6 +2717,7 @@ class Report {
   /** @type {EntryPane | null} */
   #entry = null;
   #view = '';
+  #shown = -1;
 
   open() {
     const { title, subject, repository, head, digest, at, isRed } = this.#index;
@@ -2736,7 +2742,10 @@ class Report {
     );
     this.#search.addEventListener('input', () => this.#filter());
     addEventListener('keydown', (event) => this.#key(event));
-    addEventListener('hashchange', () => this.#show(numberOf(location.hash)));
+    addEventListener('hashchange', () => {
+      // Of several steps in a row, the event of the first comes after the last.
+      if (numberOf(location.hash) !== this.#shown) this.#show(numberOf(location.hash));
+    });
     this.#filter();
     this.#show(numberOf(location.hash));
   }
@@ -2796,11 +2805,14 @@ class Report {
 
   /** @param {number} group -1: the overview */
   #choose(group) {
+    if (group === this.#shown) return;
+    this.#show(group);
     location.replace(group < 0 ? '#' : \`#\${group + 1}\`);
   }
 
   /** @param {number} number */
   #show(number) {
+    this.#shown = number;
     const group = this.#index.groups[number];
     if (this.#entry) this.#view = this.#entry.view || this.#view;
     this.#entry = group ? new EntryPane(this.#index, group, this.#view) : null;
