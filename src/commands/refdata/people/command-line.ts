@@ -20,7 +20,7 @@ const NONE = { names: '', least: 0, most: 0 };
 const COMMON = {
   store: {
     value: 'ADDRESS',
-    text: 'Where the store is: s3://bucket/prefix or a folder. Default: `refdata.store` in pilotlight.yml.',
+    text: 'Where the store is: s3://bucket/prefix or file:///folder. Default: `refdata.store` in pilotlight.yml.',
   },
   help: { text: 'Shows this.' },
 } as const;

@@ -21,6 +21,14 @@ export class WrongRequest extends Error {
   }
 }
 
+/** A folder of this machine cannot be written as asked: exit code 1, and the sentence. */
+export class FolderProblem extends Error {
+  constructor(sentence: string) {
+    super(sentence);
+    this.name = 'FolderProblem';
+  }
+}
+
 export const shortFile = (file: MaybeFile): string => (file ? file[0].slice(0, 12) : '–');
 
 /** `2026-11-21 12:00 UTC` */

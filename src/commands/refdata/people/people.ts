@@ -2,7 +2,7 @@ import type { Result } from '../../../lib/result.ts';
 import { BucketFault } from '../../../refdata-ports.ts';
 import { StoreFault } from '../store/store-fault.ts';
 import { PEOPLE_COMMANDS, type PeopleCommand, type PeopleRequest, peopleHelp, readPeopleRequest } from './command-line.ts';
-import { type PeoplePorts, WrongRequest } from './people-ports.ts';
+import { FolderProblem, type PeoplePorts, WrongRequest } from './people-ports.ts';
 import { pullFiles } from './pull-files.ts';
 import { showBlame } from './show-blame.ts';
 import { showDiff } from './show-diff.ts';
@@ -50,7 +50,7 @@ async function carryOut(request: PeopleRequest, host: PeopleHost): Promise<numbe
     return await COMMANDS[request.command](request, { ...opened.value, ...safeTalk(host) });
   } catch (error) {
     if (error instanceof WrongRequest) return wrong(error.message, host);
-    if (!(error instanceof StoreFault || error instanceof BucketFault)) throw error;
+    if (!(error instanceof StoreFault || error instanceof BucketFault || error instanceof FolderProblem)) throw error;
     host.tell(`error: ${harmless(error.message)}`);
     return RED;
   }

@@ -1,3 +1,4 @@
+import type { StoreEvent } from '../../../contract/refdata-documents.ts';
 import { causeSentence, differenceOf } from '../../../refdata/blame.ts';
 import { type MaybeFile, ownValue, shortDigest } from '../../../refdata/files.ts';
 import { type PeopleRequest, quoted, readCount } from './command-line.ts';
@@ -25,8 +26,8 @@ export async function showLog(request: PeopleRequest, ports: PeoplePorts): Promi
   const limit = limitOf(request);
   const name = given['branch']?.[0] ?? ports.defaultBranch;
   const { entries, isCut } = await newestOf({ name, path, limit, partitions: given['partition'] }, ports);
-  if (given['json']) ports.print(JSON.stringify(entries.map(asJson)));
-  else for (const line of entries.flatMap(path === undefined ? summaryLines : pathLines)) ports.print(line);
+  const lines = path === undefined ? summaryLines : pathLines;
+  for (const line of given['json'] ? [JSON.stringify(entries.map(asJson))] : entries.flatMap(lines)) ports.print(line);
   if (path !== undefined && entries.length === 0) ports.tell(`${path} never was in the reference data of ${name}`);
   if (isCut) ports.tell(`there is more; --limit ${limit * 5} shows further back`);
   return 0;
@@ -124,11 +125,17 @@ const asJson = ({ digest, snapshot, changes }: LogEntry): object => ({
 });
 
 async function showEvents(isJson: boolean, { store, print }: PeoplePorts): Promise<number> {
-  const rows: string[][] = [];
-  const since = (await store.now()) - EVENTS_SINCE;
-  for await (const { at, kind, actor, subject, text } of store.events(since))
-    if (isJson) print(JSON.stringify({ at: new Date(at).toISOString(), kind, actor, subject, text }));
-    else rows.push([moment(at), kind, actor, subject, text]);
-  for (const line of inColumns(rows)) print(line);
+  const events: StoreEvent[] = [];
+  for await (const event of store.events((await store.now()) - EVENTS_SINCE)) events.push(event);
+  if (isJson) print(JSON.stringify(events.map(({ v: _, at, ...rest }) => ({ at: new Date(at).toISOString(), ...rest }))));
+  else for (const line of inColumns(events.map(eventCells))) print(line);
   return 0;
 }
+
+const eventCells = ({ at, kind, actor, subject, text }: StoreEvent): readonly string[] => [
+  moment(at),
+  kind,
+  actor,
+  subject,
+  text,
+];
