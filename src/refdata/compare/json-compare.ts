@@ -3,9 +3,9 @@ import type { JsonOptions } from './json-options.ts';
 import { paired } from './json-pairing.ts';
 import { type Key, pathOf, type Spot, type SpotRules, spotRules } from './json-spot.ts';
 import { identity, isList, isMapping, isNumber, type JsonList, type JsonMapping, type JsonValue, picture } from './json-value.ts';
-import { distance, type Quantity } from './number-quantity.ts';
+import { distance, isClose, type Quantity } from './number-quantity.ts';
 import { clipped, short } from './number-text.ts';
-import { isWithin, type Tolerance } from './number-tolerance.ts';
+import type { Tolerance } from './number-tolerance.ts';
 
 type Change = TreeDetail['changes'][number];
 
@@ -197,12 +197,6 @@ function identicalPairs(expected: JsonList, actual: JsonList): ReadonlyMap<numbe
       return partner === undefined ? [] : [[at, partner] as const];
     }),
   );
-}
-
-/** Infinities and NaN are close to nothing. */
-export function isClose(expected: Quantity, actual: Quantity, tolerance: Tolerance): boolean {
-  const difference = distance(actual, expected);
-  return difference === 0 || isWithin(difference, Math.min(Math.abs(Number(expected)), Number.MAX_VALUE), tolerance);
 }
 
 function why(

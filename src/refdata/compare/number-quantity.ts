@@ -1,3 +1,5 @@
+import { isWithin, type Tolerance } from './number-tolerance.ts';
+
 /**
  * A number that was written as text: a double, as every reader takes it, except for integers of more than 15 digits, which are kept
  * exactly (doubles are exact up to 2^53 only).
@@ -32,3 +34,9 @@ export function distance(a: Quantity, b: Quantity): number {
 /** Null for a fraction: it is smaller than 2^53, so a double can tell it from every long integer. */
 const whole = (quantity: Quantity): bigint | null =>
   typeof quantity === 'bigint' ? quantity : Number.isInteger(quantity) ? BigInt(quantity) : null;
+
+/** Infinities and NaN are close to nothing. */
+export function isClose(expected: Quantity, actual: Quantity, tolerance: Tolerance): boolean {
+  const difference = distance(actual, expected);
+  return difference === 0 || isWithin(difference, Math.min(Math.abs(Number(expected)), Number.MAX_VALUE), tolerance);
+}

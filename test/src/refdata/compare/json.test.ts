@@ -132,7 +132,7 @@ describe('what is no JSON is unreadable and told with its place (A10, G18)', () 
       ['nul', 'found "n"'],
       ['['.repeat(201) + ']'.repeat(201), 'is nested deeper than 200'],
       ['[{"a":'.repeat(100_000), 'is nested deeper than 200'],
-    ].map(([text, why]) => ({ text, why })),
+    ].map(([text = '', why = '']) => ({ text, why })),
   )('$why', ({ text, why }) => {
     expect(compare('[]', text)).toMatchObject({ kind: 'unreadable', which: 'actual', why: expect.stringContaining(why) });
     expect(compare(text, '[]')).toMatchObject({ kind: 'unreadable', which: 'expected' });
@@ -237,7 +237,9 @@ describe('properties', () => {
           }
         })();
         const twice = compare(spoiled, '[]');
-        const isRead = twice.kind !== 'unreadable' || /twice|double holds|digits/.test(twice.why);
+        // What comes behind these was not looked at.
+        if (twice.kind === 'unreadable' && /twice|double holds|digits/.test(twice.why)) return;
+        const isRead = twice.kind !== 'unreadable';
         expect({ spoiled, isRead }).toEqual({ spoiled, isRead: accepts });
       }),
       { numRuns: 500 },
