@@ -117,7 +117,7 @@ async function sweep(run: Sweep): Promise<GarbageOutcome> {
   );
   const thrown = await throwAway(
     run,
-    present.filter(({ key }) => !live.keys.has(key)),
+    present.filter(({ key }) => !live.has(key)),
   );
   return { live: live.keys.size, thrown, deleted, restored, expired, findings, stopped };
 }
@@ -137,7 +137,7 @@ interface Stock {
 /** Somebody referred to it after it had been found unused. */
 async function restoreUsed({ parts, lease, options }: Sweep, { live, present, trash }: Stock): Promise<readonly string[]> {
   const there = new Set(present.map(({ key }) => key));
-  const used = trash.map(({ key }) => key.slice('trash/'.length)).filter((key) => live.keys.has(key) && !there.has(key));
+  const used = trash.map(({ key }) => key.slice('trash/'.length)).filter((key) => live.has(key) && !there.has(key));
   if (options.dryRun) return used;
   for (const batch of batches(used)) {
     await lease.hold();

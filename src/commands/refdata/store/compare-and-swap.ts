@@ -42,6 +42,8 @@ interface Attempt<Ref> {
 }
 
 const TRIES = 12;
+/** A bucket that sends a lost request again says `lost` of its own write where somebody has built on it already: looked for this far. */
+const NEAR = 3;
 /** Milliseconds. Two hundred at once need to spread over a minute, two over a third of a second. */
 const [FIRST_WAIT, GROWTH, LONGEST_WAIT] = [100, 3, 60_000];
 
@@ -115,8 +117,9 @@ async function ownAmong<Ref extends Numbered, Refusal>(
   const text = formatDocument(current);
   for (const attempt of attempts) {
     if (attempt.text === text) return attempt.mine;
-    const isOlder = current.generation > attempt.mine.generation;
-    if (attempt.isOpen && isOlder && (await isBuiltOn(current, attempt.mine, attempt.before))) return attempt.mine;
+    const later = current.generation - attempt.mine.generation;
+    const isWorthALook = later > 0 && (attempt.isOpen || later <= NEAR);
+    if (isWorthALook && (await isBuiltOn(current, attempt.mine, attempt.before))) return attempt.mine;
   }
   return null;
 }

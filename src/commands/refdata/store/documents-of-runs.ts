@@ -20,7 +20,7 @@ import {
   setKey,
   snapshotKey,
 } from '../../../contract/refdata-keys.ts';
-import { checked, create, createFresh, getNamed, getText, missing } from './documents.ts';
+import { checked, create, createFresh, getNamed, getText } from './documents.ts';
 import { pooled } from './pooled.ts';
 import { StoreFault } from './store-fault.ts';
 import { MAX_IN_FLIGHT, type StoreParts, sha256OfText } from './store-parts.ts';
@@ -90,14 +90,14 @@ export async function candidatesOf(parts: StoreParts, subject: Subject, headSha:
   }
   const tasks = [...newest.values()].map(({ key }) => ({ weight: 0, run: () => getCandidate(parts, key) }));
   const found: StoredCandidate[] = [];
-  for await (const one of pooled(tasks, { parallel: parts.parallel, weight: MAX_IN_FLIGHT })) found.push(one);
+  for await (const one of pooled(tasks, { parallel: parts.parallel, weight: MAX_IN_FLIGHT })) if (one) found.push(one);
   return found.sort((a, b) => (a.candidate.partition < b.candidate.partition ? -1 : 1));
 }
 
-/** It must be about what its key says. */
-export async function getCandidate(parts: StoreParts, key: string): Promise<StoredCandidate> {
+/** It must be about what its key says. Null: it grew too old since it was listed. */
+export async function getCandidate(parts: StoreParts, key: string): Promise<StoredCandidate | null> {
   const found = await getText(parts, key);
-  if (!found) throw missing(parts, key);
+  if (!found) return null;
   const candidate = checked(parts, key, readCandidate(found.text));
   if (candidateKey(candidate.subject, candidate.headSha, candidate) !== key)
     throw new StoreFault(

@@ -47,7 +47,7 @@ export async function fsck(store: ReferenceStore, { full }: FsckOptions): Promis
         files.filter(({ key }) => !bad.has(key)),
       )
     : [];
-  const orphans = [...present.values()].filter(({ key }) => !live.keys.has(key));
+  const orphans = [...present.values()].filter(({ key }) => !live.has(key));
   const each = new Map(files.map(({ sha256, size }) => [sha256, size]));
   return {
     findings: unique([...live.findings, ...lying, ...read]),

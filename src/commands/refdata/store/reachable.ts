@@ -1,5 +1,6 @@
 import type { Candidate, Delta, Places, StoredFile } from '../../../contract/refdata-documents.ts';
 import { deltaKey, objectKey, packKey, setKey, snapshotKey } from '../../../contract/refdata-keys.ts';
+import { isRed } from '../../../refdata/find-changes.ts';
 import { BucketFault } from '../../../refdata-ports.ts';
 import { getCandidate, getStoredSet } from './documents-of-runs.ts';
 import { runAll } from './pooled.ts';
@@ -31,7 +32,10 @@ const DOCUMENTS_AT_ONCE = 8;
  * one damage does not hide another; a bucket that does not answer ends it (R-8).
  */
 export class Reachable {
+  /** What has to be there. */
   readonly keys = new Set<string>();
+  /** What is kept if it is there: a candidate may name what was never stored, since it was known. */
+  readonly offered = new Set<string>();
   readonly findings: Finding[] = [];
   readonly #parts: StoreParts;
   readonly #keep: number;
@@ -85,8 +89,8 @@ export class Reachable {
 
   async candidate(key: string): Promise<void> {
     await this.#tolerant(async () => {
-      this.#candidate((await getCandidate(this.#parts, key)).candidate);
-      this.keys.add(key);
+      const found = await getCandidate(this.#parts, key);
+      if (found) this.#candidate(found.candidate);
     });
   }
 
@@ -123,6 +127,10 @@ export class Reachable {
     this.#sets.add(digest);
   }
 
+  has(key: string): boolean {
+    return this.keys.has(key) || this.offered.has(key);
+  }
+
   /** Reads all sets that were named. Last. */
   async sets(): Promise<void> {
     const tasks = [...this.#sets].map((digest) => ({ weight: 0, run: () => this.#tolerant(() => this.#readSet(digest)) }));
@@ -145,9 +153,11 @@ export class Reachable {
     for (const file of Object.values(set.files)) this.#file(file, places);
   }
 
-  #candidate({ set, places }: Candidate): void {
-    if (set !== null) this.#sets.add(set);
-    for (const [pack] of Object.values(places)) this.keys.add(packKey(pack));
+  #candidate({ set, places, changes }: Candidate): void {
+    if (set !== null) this.offered.add(setKey(set));
+    for (const [pack] of Object.values(places)) this.offered.add(packKey(pack));
+    for (const { to } of changes) if (to) this.offered.add(locate(to, places).key);
+    for (const change of changes) if (change.to && isRed(change)) this.#onFile(locate(change.to, places));
   }
 
   #delta(delta: Delta): void {
@@ -155,10 +165,14 @@ export class Reachable {
       if (to) this.#file(to, place ? { [to[0]]: place } : {});
   }
 
-  #file([sha256, size]: StoredFile, places: Places): void {
-    const place = places[sha256];
-    const key = place ? packKey(place[0]) : objectKey(sha256);
-    this.keys.add(key);
-    this.#onFile({ key, offset: place?.[1] ?? 0, isWhole: !place, sha256, size });
+  #file(file: StoredFile, places: Places): void {
+    const located = locate(file, places);
+    this.keys.add(located.key);
+    this.#onFile(located);
   }
+}
+
+function locate([sha256, size]: StoredFile, places: Places): Located {
+  const place = places[sha256];
+  return { key: place ? packKey(place[0]) : objectKey(sha256), offset: place?.[1] ?? 0, isWhole: !place, sha256, size };
 }

@@ -14,6 +14,7 @@ import {
   pullOf,
   setOf,
   sha256,
+  storedFile,
   storeOn,
   textOf,
   textsOf,
@@ -78,15 +79,17 @@ describe('garbage', () => {
     const set = await store.putSet(setOf('default', { a: 'new' }), await store.put([fileOf('new')]));
     await moveTo(store, 'main', { default: set });
     await store.put([fileOf('accepted'), fileOf('accepted too')].slice(0, 1));
-    const places = await store.put([fileOf('undone'), fileOf('undone too')]);
-    await store.updatePull(7, () => ({ ref: pullOf(7, { default: { a: entryOf('new', 'undone', places[sha256('undone')]) } }) }));
+    const packed = await store.put([fileOf('undone'), fileOf('undone too')]);
+    await store.updatePull(7, () => ({ ref: pullOf(7, { default: { a: entryOf('new', 'undone', packed[sha256('undone')]) } }) }));
     await store.updatePull(7, (_, kept) => ({
       ref: pullOf(7, { default: { a: entryOf('new', 'accepted') } }, { previous: kept }),
     }));
     bucket.time += 40 * DAY;
-    const young = setOf('default', { a: 'candidate' });
-    const candidateSet = await store.putSet(young, await store.put([fileOf('candidate')]));
-    await store.putCandidate(candidateOf({ set: candidateSet }));
+    const places = await store.put([fileOf('candidate'), fileOf('candidate too'), fileOf('x'.repeat(300_000))]);
+    const changes = ['candidate', 'candidate too', 'x'.repeat(300_000)].map((text, index) => ({
+      ...{ path: `f${index}`, kind: 'new' as const, from: null, to: storedFile(text) },
+    }));
+    await store.putCandidate(candidateOf({ set: sha256('never stored'), places, changes }));
     bucket.time += 20 * DAY;
     const { thrown, findings } = await collect(store);
     expect([thrown, findings]).toEqual([[], []]);

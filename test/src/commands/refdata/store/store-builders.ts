@@ -50,12 +50,13 @@ export class SleeplessClock implements Clock {
 }
 
 export function storeOn(
-  bucket: Bucket & { time?: number },
+  bucket: Bucket & { readonly time?: number },
   options: {
     readonly seed?: number;
     readonly parallel?: number;
     readonly say?: (line: string) => void;
     readonly clock?: Clock;
+    readonly grace?: number;
   } = {},
 ) {
   const { seed = 1, clock = new SleeplessClock(() => bucket.time ?? Date.now()), ...rest } = options;
