@@ -44,7 +44,11 @@ function producedChanges(
 /** Paths that nothing was produced for, by their bytes. */
 function lefts(absent: readonly { readonly path: string; readonly file: StoredFile }[]): Map<string, string[]> {
   const left = new Map<string, string[]>();
-  for (const { path, file } of absent) left.set(file[0], [...(left.get(file[0]) ?? []), path]);
+  for (const { path, file } of absent) {
+    const paths = left.get(file[0]);
+    if (paths) paths.push(path);
+    else left.set(file[0], [path]);
+  }
   return left;
 }
 

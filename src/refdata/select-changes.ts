@@ -70,8 +70,9 @@ const isPlain = (change: FileChange, selection: Selection): boolean =>
 const changeKey = ({ path, from, to }: FileChange): string => JSON.stringify([path, from?.[0] ?? null, to?.[0] ?? null]);
 
 function withSame({ candidate, chosen }: Take, same: ReadonlySet<string>, selection: Selection): readonly SelectedChange[] {
+  const own = new Set(chosen);
   const along = candidate.changes.filter(
-    (one) => isOffered(one) && !chosen.includes(one) && same.has(changeKey(one)) && isPlain(one, selection),
+    (one) => isOffered(one) && !own.has(one) && same.has(changeKey(one)) && isPlain(one, selection),
   );
   return [
     ...chosen.map((change) => ({ candidate, change, isAlong: false })),

@@ -193,6 +193,14 @@ describe('accepting', () => {
     expect(refused({ base: 'develop', fallback: 'main' })).toBe('accepted');
   });
 
+  test('of twenty thousand files in three partitions takes no longer than a moment', () => {
+    const changes = Array.from({ length: 20_000 }, (_, index) => aChange(`plots/${index}.png`, 'old', `new ${index}`));
+    const candidates = ['linux', 'mac', 'windows'].map((partition) => aCandidate(changes, { partition }));
+    const began = Date.now();
+    expect(accepted({ candidates, selection: { ...ALL, partitions: ['linux'] } }).applied).toHaveLength(60_000);
+    expect(Date.now() - began).toBeLessThan(5_000);
+  });
+
   test('R-3: everything of a complete run makes the effective baseline exactly what the run produced', () => {
     fc.assert(
       fc.property(someTexts(), someTexts(), someTexts(), (base, earlier, produced) => {
