@@ -1,6 +1,7 @@
 import { array } from './array.ts';
 import { bytes } from './bytes.ts';
 import { firstDifference } from './bytes-difference.ts';
+import { csv } from './csv.ts';
 import { type Codecs, type Comparison, type Format, LIMITS } from './format.ts';
 import { html } from './html.ts';
 import { image } from './image.ts';
@@ -11,7 +12,7 @@ import { text } from './text.ts';
 import type { PairVerdict } from './verdict.ts';
 
 /** Every kind of file that is compared by more than its bytes, and bytes. A new one is a file beside these, and a line here. */
-export const FORMATS: readonly Format<unknown>[] = [image, array, json, svg, html, notebook, text, bytes];
+export const FORMATS: readonly Format<unknown>[] = [image, array, json, csv, svg, html, notebook, text, bytes];
 
 /** How a pair is compared: the name of a format, and all its options. */
 export interface Rule {

@@ -34,7 +34,7 @@ const spent = (): number => {
   return (user + system) / 1_000_000;
 };
 
-const threads = new ComparisonThreads(rulesOf({ compare: [] }), { threads: 1 });
+const threads = new ComparisonThreads(rulesOf({ compare: [] }), { threads: 1, here: 0 });
 const compare = (path: string, expected: string, actual: string) => {
   const pair = { path, expected: bytes(expected), actual: bytes(actual) };
   const size = pair.expected.length + pair.actual.length;

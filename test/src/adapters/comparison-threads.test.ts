@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { boundedCost } from '../../../src/adapters/comparison-cost.ts';
 import { ComparisonThreads, compareInProcess, type ThreadLimits } from '../../../src/adapters/comparison-threads.ts';
 import { comparisonOf, defaultsOf, type Rule } from '../../../src/refdata/compare/formats.ts';
 
@@ -13,7 +14,7 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const open: ComparisonThreads[] = [];
 
 function threads(limits: Partial<ThreadLimits> = {}, ruleOf: (path: string) => Rule = asText): ComparisonThreads {
-  const made = new ComparisonThreads(ruleOf, limits);
+  const made = new ComparisonThreads(ruleOf, { here: 0, ...limits });
   open.push(made);
   return made;
 }
@@ -88,6 +89,47 @@ describe('comparing in threads', () => {
     const kinds = (await Promise.all(pairs)).map(({ kind }) => kind);
     expect(kinds.slice(1)).toEqual(['unreadable', 'unreadable']);
     expect(await pool.compare({ path: 'd', expected: bytes('d'), actual: bytes('d') })).toMatchObject({ kind: 'unreadable' });
+  });
+
+  test('small pairs are compared without a thread, as long as there is room, and keep their bytes', async () => {
+    const pool = threads({ here: 100 });
+    const [first, second] = [bytes('abcde'), bytes('abcdf')];
+    expect(await pool.compare({ path: 'a', expected: first, actual: bytes('x') })).toMatchObject({ kind: 'different' });
+    expect(await pool.compare({ path: 'b', expected: second, actual: bytes('abc\ndef') })).toMatchObject({ kind: 'different' });
+    expect([first.length, second.length]).toEqual([5, 0]);
+  });
+
+  test('what can be larger than it looks always goes into a thread (A10)', () => {
+    const png = (width: number) =>
+      Uint8Array.from([
+        137,
+        80,
+        78,
+        71,
+        13,
+        10,
+        26,
+        10,
+        0,
+        0,
+        0,
+        13,
+        73,
+        72,
+        68,
+        82,
+        0,
+        0,
+        0,
+        1,
+        ...[24, 16, 8, 0].map((by) => (width >>> by) & 255),
+        0,
+      ]);
+    expect(boundedCost('image', png(1_000_000), png(4_000_000))).toBe(4_000_000);
+    expect(boundedCost('image', png(1), png(4_000_001))).toBeNull();
+    expect(boundedCost('image', png(1), bytes('a JPEG'))).toBeNull();
+    expect(boundedCost('text', new Uint8Array(65_536), new Uint8Array(65_537))).toBeNull();
+    for (const format of ['array', 'notebook', 'hologram']) expect(boundedCost(format, bytes('a'), bytes('b'))).toBeNull();
   });
 
   test('a format that nobody knows is told, not thrown', async () => {

@@ -8,6 +8,11 @@ import { RefdataSectionSchema } from '../../../../src/refdata/compare/section.ts
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
+function optionsOf(name: string): unknown {
+  const format = comparisonOf(name);
+  return format && defaultsOf(format);
+}
+
 describe('formats', () => {
   test.each(FORMATS.map((format) => [format.name, format] as const))(
     '%s: every option has a default and says what it does',
@@ -21,7 +26,7 @@ describe('formats', () => {
   );
 
   test.each(FORMATS.map(({ name }) => name))('%s: garbage of any kind is told, never thrown', (name) => {
-    const rule = { format: name, options: defaultsOf(comparisonOf(name) ?? FORMATS[0]!) };
+    const rule = { format: name, options: optionsOf(name) };
     const garbage = [
       new Uint8Array(),
       bytes('a'),
@@ -40,7 +45,7 @@ describe('formats', () => {
   });
 
   test('a verdict names its engine, version and all options, the defaults too', () => {
-    const rule = { format: 'text', options: defaultsOf(comparisonOf('text') ?? FORMATS[0]!) };
+    const rule = { format: 'text', options: optionsOf('text') };
     expect(verdictOf(rule, { expected: bytes('a'), actual: bytes('b') }, codecs).engine).toEqual({
       name: 'text',
       version: 1,

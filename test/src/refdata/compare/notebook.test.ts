@@ -235,7 +235,6 @@ print(json.dumps([nbformat.writes(four), nbformat.writes(book(4, execution_count
                   nbformat.writes(four, version=4), json.dumps(four)]))
 `;
 
-// biome-ignore lint/suspicious/noSkippedTests: without nbformat there is nothing that writes real notebooks
 (python.kind === 'ready' || process.env['CI'] === 'true' ? describe : describe.skip)('notebooks that nbformat writes', () => {
   let written: readonly string[] = [];
   beforeAll(() => {
