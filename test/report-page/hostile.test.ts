@@ -203,11 +203,12 @@ describe('a report on what foreign programs wrote', () => {
   );
 
   browserTest('and what would run or call is noticed here', async () => {
-    const page = `<meta http-equiv="Content-Security-Policy" content="img-src 'self' http:"><script>${CALL}</script><img src="${EVIL}/b.png"><img src="blob:x">`;
+    const page = `<meta http-equiv="Content-Security-Policy" content="img-src 'self' http:"><script>${CALL}</script><img src="${EVIL}/b.png"><img src="data:image/png;base64,AA">`;
     const opened = await openReport(browser, page);
     expect(await opened.ran()).toBe(1);
     expect(opened.dialogs).toEqual(['1']);
     expect(opened.requests).toContain(`${EVIL}/b.png`);
+    await opened.page.waitForFunction(() => (globalThis as unknown as { counters: { refusals: number } }).counters.refusals > 0);
     expect(await opened.refused()).toBeGreaterThan(0);
     await opened.close();
   });

@@ -209,7 +209,7 @@ describe('the views of a report', () => {
       expect(await page.locator('.figures .values').textContent()).toBe('cell [17, 41]: 0.025');
       expect(await look('summary.csv')).toMatch(/baseline-3 baseline-3 1\.25 1\.31 0\.10 40 42/);
       expect(await page.locator('td.differs del').count()).toBe(6);
-      expect(await look('config.json')).toMatch(/solver 2 tol 0\.000001 0\.00001 differs by 9e-6.*steps\[2\]/);
+      expect(await look('config.json')).toMatch(/solver 2 tol0\.0000010\.00001 differs by 9e-6.*steps\[2\]34/);
       await page.locator('.tree summary').first().click();
       expect(await page.getByText('differs by 9e-6').isVisible()).toBe(false);
       await look('solve.txt');
