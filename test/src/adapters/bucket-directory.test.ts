@@ -19,11 +19,6 @@ afterAll(async () => {
   for (const folder of folders) await rm(folder, { recursive: true, force: true });
 });
 
-bucketsKeepTheirPromises('a store in memory', async () => {
-  const bucket = new MemoryBucket();
-  return { client: () => bucket, folder: await aFolder() };
-});
-
 bucketsKeepTheirPromises('a directory', async () => {
   const store = await aFolder();
   return { client: () => createBucket(pathToFileURL(store).href, {}), folder: await aFolder() };

@@ -15,6 +15,13 @@ interface Entry {
 }
 type Say = (status: number, value?: unknown) => unknown;
 
+/** Null: no more comes. */
+function store(entry: Entry, pieces: readonly Buffer[] | null): number {
+  if (pieces) entry.archive = Buffer.concat([entry.archive, ...pieces]);
+  else entry.isWhole = true;
+  return 204;
+}
+
 /** GitHub's cache service in its first version, as GitHub Enterprise Server has it: keys are found by their beginning, the newest first. */
 class CacheService {
   refuses = 0;
@@ -49,14 +56,8 @@ class CacheService {
     if (this.refuses > 0) say(this.refuses, { message: 'refused' });
     else if (asked.method === 'GET' && entry) answer.writeHead(200).end(entry.archive);
     else if (asked.method === 'GET') this.#find(searchParams, say, `http://${asked.headers.host}`);
-    else if (entry) this.#store(asked, entry, pieces, say);
+    else if (entry) say(store(entry, asked.method === 'PATCH' ? pieces : null));
     else this.#reserve(JSON.parse(Buffer.concat(pieces).toString()), say);
-  }
-
-  #store({ method }: IncomingMessage, entry: Entry, pieces: readonly Buffer[], say: Say): void {
-    if (method === 'PATCH') entry.archive = Buffer.concat([entry.archive, ...pieces]);
-    else entry.isWhole = true;
-    say(204);
   }
 
   #reserve({ key, version }: { key: string; version: string }, say: Say): void {
