@@ -111,7 +111,8 @@ test.each(['merge', 'squash'] as const)(
     const shownAt = Date.now();
     await nextSecond();
 
-    const { data: command } = await write('ada', pull.number, '/update-refdata');
+    const { data: written } = await write('ada', pull.number, '/update-refdata');
+    const command = Number(written.id);
     const trusted = await takeJob(forge, 'acme', ['self-hosted', 'trusted']);
     const main = forge.model.accounts.repository('acme/plots')?.branches.get('main')?.sha;
     // On the default branch, whatever the pull request says: its code is nowhere near this token.
@@ -124,12 +125,12 @@ test.each(['merge', 'squash'] as const)(
     const verdict = await decide(trusted, shownAt);
     expect(verdict).toMatchObject({ kind: 'granted', digest: DIGEST, headSha: sha, by: { login: 'ada' } });
     const { comments, runs: workflows, pulls } = portsOf(trusted);
-    told(await comments.react(command.id, 'rocket'));
-    const working = answerBody({ commentId: command.id, state: 'working', sentence: 'Accepting.' });
+    told(await comments.react(command, 'rocket'));
+    const working = answerBody({ commentId: command, state: 'working', sentence: 'Accepting.' });
     const answer = told(await comments.create(pull.number, working));
     told(await workflows.rerunFailed(String(red)));
-    told(await comments.edit(answer, answerBody({ commentId: command.id, state: 'done', sentence: 'Accepted.' })));
-    expect(readAnswer(told(await comments.find(pull.number, answerMarker(command.id)))?.body ?? '')?.state).toBe('done');
+    told(await comments.edit(answer, answerBody({ commentId: command, state: 'done', sentence: 'Accepted.' })));
+    expect(readAnswer(told(await comments.find(pull.number, answerMarker(command)))?.body ?? '')?.state).toBe('done');
     await trusted.finish('success');
     // Neither our own comment nor its edit starts anything.
     expect(runsOf('issue_comment')).toHaveLength(1);

@@ -1,6 +1,7 @@
 import type { PullRequest } from '../../../../autoscaler/simulation/github/types.ts';
 import { loginOf } from '../auth/credentials.ts';
 import type { MergeMethod } from '../git/merge-methods.ts';
+import type { Reply } from '../http/send.ts';
 import { orNotFound, orRefuse, Refused } from '../refused.ts';
 import { diffEntry, renderCommit } from '../render/commit.ts';
 import { renderPull, simplePull } from '../render/pull.ts';
@@ -73,11 +74,14 @@ export const pullRoutes: Routes = {
   'pulls/merge': onRepository('contents', 'write', async (call) => {
     const { number: pull } = pullOf(call);
     const { merge_method: method, sha: expected } = (call.body ?? {}) as { merge_method?: MergeMethod; sha?: string };
-    const { sha } = await call.forge.changes.mergePullRequest(call.repository.fullName, pull, {
+    const merging = {
       actor: loginOf(call.principal),
       ...(method === undefined ? {} : { method }),
       ...(expected === undefined ? {} : { sha: expected }),
-    });
+    };
+    const merged = await call.forge.changes.mergePullRequest(call.repository.fullName, pull, merging).catch(unmerged);
+    if ('status' in merged) return merged;
+    const { sha } = merged;
     return ok({ sha, merged: true, message: 'Pull Request successfully merged' });
   }),
   'pulls/update': onRepository('pull_requests', 'write', (call) => {
@@ -90,6 +94,12 @@ export const pullRoutes: Routes = {
     return ok(renderPull(renderingOf(call), pullOf(call)));
   }),
 };
+
+/** GitHub describes these two refusals without the field `status` that its others have. */
+function unmerged(error: unknown): Reply {
+  if (!(error instanceof Refused) || (error.status !== 405 && error.status !== 409)) throw error;
+  return { status: error.status, body: { message: error.message, documentation_url: 'https://docs.github.com/rest' } };
+}
 
 /** `head=owner:branch`: of that owner's repository. */
 function isOfOwner(call: Call, pull: PullRequest, head: unknown): boolean {
