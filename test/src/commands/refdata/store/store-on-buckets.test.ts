@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createBucket, probeBucket } from '../../../../../src/adapters/bucket.ts';
 import { collectGarbage, GARBAGE_DEFAULTS } from '../../../../../src/commands/refdata/store/collect-garbage.ts';
 import { fsck } from '../../../../../src/commands/refdata/store/fsck.ts';
+import type { ReferenceStore } from '../../../../../src/commands/refdata/store/reference-store.ts';
+import { StoreFault } from '../../../../../src/commands/refdata/store/store-fault.ts';
 import type { Bucket } from '../../../../../src/refdata-ports.ts';
 import { MOTO_CREDENTIALS } from '../../../../fakes/moto/moto-server.ts';
 import { onMoto } from '../../../../fakes/moto/on-moto.ts';
@@ -48,17 +50,34 @@ async function livesAndIsCleanedUp(bucket: Bucket): Promise<void> {
   expect(await textsOf(store, (await store.branch('main'))?.ref.parts['default'] ?? '')).toEqual(files);
 }
 
+const AT_ONCE = 10;
+
 async function loseNone(open: () => Bucket, count: number): Promise<void> {
-  const accepts = Array.from({ length: count }, (_, index) =>
-    storeOn(open(), { seed: index * 7_919 + 1, clock: realClock }).updatePull(9, (ref, kept) => {
-      const delta = { default: { ...ref?.delta['default'], [`file-${index}`]: entryOf(null, String(index)) } };
-      return { ref: pullOf(9, delta, { previous: kept }) };
-    }),
-  );
-  const told = await Promise.all(accepts);
+  let contended = 0;
+  const accept = async (store: ReferenceStore, index: number): Promise<{ readonly kind: string }> => {
+    try {
+      return await store.updatePull(9, (ref, kept) => {
+        const delta = { default: { ...ref?.delta['default'], [`file-${index}`]: entryOf(null, String(index)) } };
+        return { ref: pullOf(9, delta, { previous: kept }) };
+      });
+    } catch (error) {
+      // Who is told that nothing was changed asks again.
+      if (!(error instanceof StoreFault) || error.kind !== 'contended') throw error;
+      contended += 1;
+      return accept(store, index);
+    }
+  };
+  // Each of them one accept after another.
+  const told: { readonly kind: string }[] = [];
+  const actors = Array.from({ length: AT_ONCE }, async (_, actor) => {
+    const store = storeOn(open(), { seed: actor * 7_919 + 1, clock: realClock });
+    for (let index = actor; index < count; index += AT_ONCE) told.push(await accept(store, index));
+  });
+  await Promise.all(actors);
   expect(told.filter(({ kind }) => kind === 'written')).toHaveLength(count);
   const ref = (await storeOn(open()).pull(9))?.ref;
   expect([Object.keys(ref?.delta['default'] ?? {}).length, ref?.generation]).toEqual([count, count]);
+  process.stdout.write(`${count} accepts by ${AT_ONCE} at once: ${count} there, ${contended} asked twice\n`);
 }
 
 describe('in a directory', () => {
@@ -70,7 +89,7 @@ describe('in a directory', () => {
   const open = () => createBucket(`file://${folder}`, {});
 
   it('reference data is stored, verified, cleaned up and read', () => livesAndIsCleanedUp(open()));
-  it('two hundred concurrent accepts: none is lost (R-1)', () => loseNone(open, 200));
+  it('two hundred accepts by ten at once: none is lost (R-1)', () => loseNone(open, 200));
 });
 
 await onMoto('on S3', (moto) => {
@@ -90,7 +109,7 @@ await onMoto('on S3', (moto) => {
   const open = () => createBucket('s3://acme-store/plots', env());
 
   it('reference data is stored, verified, cleaned up and read', () => livesAndIsCleanedUp(open()));
-  it('twenty concurrent accepts: none is lost (R-1)', () => {
+  it('twenty accepts by ten at once: none is lost (R-1)', () => {
     const bucket = open();
     return loseNone(() => bucket, 20);
   });
