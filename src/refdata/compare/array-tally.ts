@@ -155,7 +155,7 @@ export class ErrorMap {
 
   /** Three digits a cell: the whole map stays below 150 kB. */
   result(): NonNullable<ArrayErrors['map']> {
-    const values = Array.from(this.#values, (value) => Number(value.toPrecision(3)));
+    const values = Array.from(this.#values, (value) => Math.min(Number(value.toPrecision(3)), Number.MAX_VALUE));
     return { rows: this.#lines.cells, columns: this.#columns.cells, values };
   }
 
