@@ -53,14 +53,16 @@ export async function openReport(
       },
     );
   });
-  await page.goto(address);
+  try {
+    await page.goto(address);
+  } finally {
+    // The page has everything: nothing of it is read again.
+    rmSync(folder, { recursive: true, force: true });
+  }
   return {
     ...opened,
     refused: () => page.evaluate(() => (globalThis as unknown as { counters: { refusals: number } }).counters.refusals),
     ran: () => page.evaluate(() => (globalThis as unknown as { ran?: number }).ran ?? 0),
-    close: async () => {
-      await context.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close: () => context.close(),
   };
 }

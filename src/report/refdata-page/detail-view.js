@@ -2,8 +2,9 @@ import { arraysView } from './arrays-view.js';
 import { bytesView } from './bytes-view.js';
 import { fromBase64 } from './data.js';
 import { button, element, foreign, note, visible } from './dom.js';
-import { IMAGE_VIEWS, ImageViews, singleImage } from './image-views.js';
+import { IMAGE_VIEWS, ImageViews } from './image-views.js';
 import { isShowable, readPixels } from './pixels.js';
+import { singleImage } from './single-image.js';
 import { linesView, tableView, treeView } from './text-views.js';
 
 /** @typedef {{ expected: Uint8Array<ArrayBuffer> | null, actual: Uint8Array<ArrayBuffer> | null }} Sides */

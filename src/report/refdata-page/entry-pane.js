@@ -1,7 +1,8 @@
 import { firstBytes } from './bytes-view.js';
 import { bytesOf, hasBytes, readDetail, textOf } from './data.js';
 import { detailView, loadImages } from './detail-view.js';
-import { button, copyable, element, foreign, note, sizeText, visible } from './dom.js';
+import { button, copyable, element, foreign, note, visible } from './dom.js';
+import { fileText, whyText } from './entry-words.js';
 import { splitPath, spreadText } from './filter.js';
 import { IMAGE_VIEWS } from './image-views.js';
 import { KIND_SIGNS } from './list.js';
@@ -261,31 +262,4 @@ export class EntryPane {
     const where = count === 1 && partitions.length > 1 ? ` partition=${partitions[members[0]?.[0] ?? 0]?.partition ?? ''}` : '';
     return ['Accept only this', copyable(`${accept} only ${only.comment}${where}`, 'comment that accepts this change')];
   }
-}
-
-/** @param {Index} index @param {Group} group */
-function whyText({ texts }, { why, verdict, which, kind }) {
-  const sentence = texts[why];
-  if (sentence !== undefined)
-    return verdict === 'unreadable'
-      ? `The ${which === 'expected' ? 'reference' : 'result'} cannot be read: ${sentence}`
-      : sentence;
-  return WITHOUT_VERDICT[kind] ?? '';
-}
-
-/** @type {Readonly<Record<string, string>>} */
-const WITHOUT_VERDICT = {
-  new: 'There is no reference for this file.',
-  missing: 'The run was complete and did not make this file.',
-  renamed: 'The same bytes stood under another path.',
-  obsolete: 'No pattern of the configuration takes this reference any more.',
-  'not-produced': 'This run did not make it, and did not have to: nothing is known about it.',
-  changed: 'The bytes differ.',
-  unreadable: 'It could not be read.',
-};
-
-/** @param {import('./data.js').FileRef | null} file */
-function fileText(file) {
-  if (file === null) return element('span', { class: 'dim' }, 'none');
-  return element('span', {}, element('code', { title: file[0] }, visible(file[0].slice(0, 12))), ` ${sizeText(file[1])}`);
 }

@@ -1,4 +1,4 @@
-import { button, counted, element, note } from './dom.js';
+import { button, counted, element } from './dom.js';
 import { colourAt, colourText, difference, distance, heatMap } from './pixels.js';
 import { Camera, stage } from './stage.js';
 
@@ -256,31 +256,4 @@ function hatched(canvas, masks) {
     context.fillRect(x, y, width, height);
     context.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
   }
-}
-
-/** One image alone. @param {Pixels} pixels @param {string} label */
-export function singleImage(pixels, label) {
-  const camera = new Camera();
-  const { element: made } = stage(camera, label, [pixels.canvas]);
-  const values = note('', 'values');
-  camera.watch(() => {
-    const [x, y] = camera.pointed ?? [0, 0];
-    values.textContent =
-      camera.pointed === null ? `${pixels.width} × ${pixels.height}` : `x ${x}  y ${y}   ${colourText(pixels, x, y)}`;
-  });
-  const showAll = () =>
-    camera.fit(
-      { x: 0, y: 0, width: pixels.width, height: pixels.height },
-      { width: made.clientWidth, height: made.clientHeight },
-    );
-  new ResizeObserver((_, observer) => {
-    if (made.clientWidth === 0) return;
-    showAll();
-    observer.disconnect();
-  }).observe(made);
-  return {
-    element: element('div', { class: 'images' }, element('div', { class: 'stages' }, made), values),
-    fit: showAll,
-    zoom: (/** @type {number} */ factor) => camera.zoom(factor, made.clientWidth / 2, made.clientHeight / 2),
-  };
 }

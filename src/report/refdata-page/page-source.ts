@@ -2,7 +2,7 @@
  * Written by `node test/report-page/embed.ts` from the modules and the style sheet beside it; a test compares them.
  * The hashes are what the page’s policy allows to run and to style: SHA-256 in Base64.
  */
-export const SCRIPT_HASH = 'K0tEW8B7cmCWujgy8kBjbslDS3iBz9GTJI/fyp8JC+o=';
+export const SCRIPT_HASH = 'qgyf97qN0PEuaykJMBUJuUZT/hUvP/PorTlNEah1beI=';
 export const STYLE_HASH = 'ay2t6mntcUhfMzxRRyBEythIekwg/Exlh6z8ocm3h6E=';
 export const STYLE = `
 /* biome-ignore-all lint/style/noDescendingSpecificity: the general rules that come later set other properties than the special ones before them */
@@ -1818,7 +1818,7 @@ function hatched(canvas, masks) {
   }
 }
 
-/** One image alone. @param {Pixels} pixels @param {string} label */
+/** One image alone. @param {import('./pixels.js').Pixels} pixels @param {string} label */
 function singleImage(pixels, label) {
   const camera = new Camera();
   const { element: made } = stage(camera, label, [pixels.canvas]);
@@ -2135,6 +2135,33 @@ function loadImages({ expected, actual }, media, masks, done) {
       done({ views: new ImageViews(first, second, masks), alone: null, problem: '' });
     });
   });
+}
+
+/** @param {import('./data.js').Index} index @param {import('./data.js').Group} group */
+function whyText({ texts }, { why, verdict, which, kind }) {
+  const sentence = texts[why];
+  if (sentence !== undefined)
+    return verdict === 'unreadable'
+      ? \`The \${which === 'expected' ? 'reference' : 'result'} cannot be read: \${sentence}\`
+      : sentence;
+  return WITHOUT_VERDICT[kind] ?? '';
+}
+
+/** @type {Readonly<Record<string, string>>} */
+const WITHOUT_VERDICT = {
+  new: 'There is no reference for this file.',
+  missing: 'The run was complete and did not make this file.',
+  renamed: 'The same bytes stood under another path.',
+  obsolete: 'No pattern of the configuration takes this reference any more.',
+  'not-produced': 'This run did not make it, and did not have to: nothing is known about it.',
+  changed: 'The bytes differ.',
+  unreadable: 'It could not be read.',
+};
+
+/** @param {import('./data.js').FileRef | null} file */
+function fileText(file) {
+  if (file === null) return element('span', { class: 'dim' }, 'none');
+  return element('span', {}, element('code', { title: file[0] }, visible(file[0].slice(0, 12))), \` \${sizeText(file[1])}\`);
 }
 
 /**
@@ -2575,33 +2602,6 @@ class EntryPane {
     const where = count === 1 && partitions.length > 1 ? \` partition=\${partitions[members[0]?.[0] ?? 0]?.partition ?? ''}\` : '';
     return ['Accept only this', copyable(\`\${accept} only \${only.comment}\${where}\`, 'comment that accepts this change')];
   }
-}
-
-/** @param {Index} index @param {Group} group */
-function whyText({ texts }, { why, verdict, which, kind }) {
-  const sentence = texts[why];
-  if (sentence !== undefined)
-    return verdict === 'unreadable'
-      ? \`The \${which === 'expected' ? 'reference' : 'result'} cannot be read: \${sentence}\`
-      : sentence;
-  return WITHOUT_VERDICT[kind] ?? '';
-}
-
-/** @type {Readonly<Record<string, string>>} */
-const WITHOUT_VERDICT = {
-  new: 'There is no reference for this file.',
-  missing: 'The run was complete and did not make this file.',
-  renamed: 'The same bytes stood under another path.',
-  obsolete: 'No pattern of the configuration takes this reference any more.',
-  'not-produced': 'This run did not make it, and did not have to: nothing is known about it.',
-  changed: 'The bytes differ.',
-  unreadable: 'It could not be read.',
-};
-
-/** @param {import('./data.js').FileRef | null} file */
-function fileText(file) {
-  if (file === null) return element('span', { class: 'dim' }, 'none');
-  return element('span', {}, element('code', { title: file[0] }, visible(file[0].slice(0, 12))), \` \${sizeText(file[1])}\`);
 }
 
 /** What the whole run came to. @param {import('./data.js').Index} index */
