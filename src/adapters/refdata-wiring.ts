@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { OpenStore, RefdataPorts, ReferenceCache } from '../commands/refdata/ports.ts';
 import { ReferenceStore } from '../commands/refdata/store/reference-store.ts';
 import { fault } from '../faults.ts';
 import type { Fault } from '../lib/fault.ts';
 import { err, ok, type Result } from '../lib/result.ts';
-import { ruleFor } from '../refdata/compare/rules.ts';
+import { rulesOf } from '../refdata/compare/rules.ts';
 import type { RefdataSection } from '../refdata/compare/section.ts';
 import { createBucket, probeBucket } from './bucket.ts';
 import { ComparisonThreads } from './comparison-threads.ts';
@@ -15,6 +15,7 @@ import { OctokitComments } from './octokit-comments.ts';
 import { OctokitPulls } from './octokit-pulls.ts';
 import { OctokitWorkflowRuns } from './octokit-workflow-runs.ts';
 import { roleEnvironment } from './oidc-role.ts';
+import { createRefdataCache } from './refdata-cache.ts';
 import { JobReports } from './refdata-reports.ts';
 import { createResultFiles } from './result-files.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -48,13 +49,27 @@ export function refdataPorts(
     files: createResultFiles(workspace),
     commits: new GitCommits(workspace),
     reports: new JobReports(folder, artifacts, runUrl),
-    cache: NO_CACHE,
-    comparisons: (section) => new ComparisonThreads((path) => ruleFor(section, path)),
+    cache: folderCache(workspace),
+    comparisons: (section) => new ComparisonThreads(rulesOf(section)),
     open: (address, keep) => openStore(address, { keep, role, env, temp, clock, say: (line) => workflow.say(line) }),
   };
 }
 
-const NO_CACHE: ReferenceCache = { restore: async () => false, save: async () => undefined };
+/** The folder itself is cached; what comes out of it is hashed again before anybody takes it for the reference. */
+function folderCache(workspace: string): ReferenceCache {
+  const cache = createRefdataCache();
+  const prefixOf = (partition: string): string => `pilotlight-refdata-${partition}-`;
+  return {
+    async restore(folder, { name, partition }) {
+      const key = `${prefixOf(partition)}${name}`;
+      const found = await cache.restore(resolve(workspace, folder), key, [prefixOf(partition)]);
+      return found.key === key;
+    },
+    async save(folder, { name, partition }) {
+      await cache.save(resolve(workspace, folder), `${prefixOf(partition)}${name}`);
+    },
+  };
+}
 
 interface Opening {
   readonly keep: Pick<RefdataSection['keep'], 'grace'>;
@@ -69,7 +84,8 @@ async function openStore(address: string, { keep, role, env, temp, clock, say }:
   const parsed = parseStore(address);
   if (!parsed.ok) return err(fault('refdata-store', `The store: ${parsed.error}.`));
   const none: Env = {};
-  const taken = role === undefined || parsed.value.kind === 'file' ? ok(none) : await roleEnvironment(role, { env, folder: temp });
+  const taken =
+    role === undefined || parsed.value.kind === 'file' ? ok(none) : await roleEnvironment(role, { env, folder: temp });
   if (!taken.ok) return err(fault('refdata-store', taken.error));
   // The SDK finds its credentials in the process's environment.
   for (const [name, value] of Object.entries(taken.value)) {

@@ -94,6 +94,8 @@ const FORBIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\\:*?"<>|]/u;
 export function checkPath(path: string): Result<string, string> {
   if (path === '' || path.length > MAX_PATH) return err(`has ${path.length} characters; 1 to ${MAX_PATH} are taken`);
   if (!path.isWellFormed() || path.normalize('NFC') !== path) return err('is not in Unicode’s normal form NFC');
+  // JSON.parse and object literals disagree about what a key of this name does.
+  if (path === '__proto__') return err('is a name that documents cannot hold');
   if (FORBIDDEN.test(path)) return err('holds a character that file systems or terminals read otherwise');
   const segments = path.split('/');
   if (segments.length > MAX_DEPTH) return err(`lies deeper than ${MAX_DEPTH} folders`);

@@ -1,5 +1,5 @@
-import type { Candidate, Delta, PullRef } from '../contract/refdata-documents.ts';
-import { counted, listed } from './files.ts';
+import type { Candidate, Delta, FileChange, PullRef } from '../contract/refdata-documents.ts';
+import { counted, listed, sameFile } from './files.ts';
 import { type DeltaPath, deltaPaths } from './pull-delta.ts';
 
 /** How what was accepted stands to the results of the pull request's head now. */
@@ -15,17 +15,21 @@ export interface CarriedOver {
 /** `candidates`: of the head, the newest of each partition, compared with this very delta over the base. */
 export function carryOver(delta: Delta, candidates: readonly Candidate[]): CarriedOver {
   const kinds = new Map(
-    candidates.map(({ partition, changes }) => [partition, new Map(changes.map(({ path, kind }) => [path, kind]))] as const),
+    candidates.map(({ partition, changes }) => [partition, new Map(changes.map((change) => [change.path, change]))] as const),
   );
   const sorted: Record<keyof CarriedOver, DeltaPath[]> = { carried: [], stale: [], unknown: [] };
   for (const one of deltaPaths(delta)) {
     const changes = kinds.get(one.partition);
-    const kind = changes?.get(one.path);
-    if (!changes || kind === 'not-produced') sorted.unknown.push(one);
-    else sorted[kind === undefined || kind === 'within' ? 'carried' : 'stale'].push(one);
+    const change = changes?.get(one.path);
+    if (!changes || change?.kind === 'not-produced') sorted.unknown.push(one);
+    else sorted[holds(one, change) ? 'carried' : 'stale'].push(one);
   }
   return sorted;
 }
+
+/** Results from before the acceptance list as a change what has been accepted since. */
+const holds = ({ entry }: DeltaPath, change: FileChange | undefined): boolean =>
+  change === undefined || change.kind === 'within' || sameFile(change.to, entry.to);
 
 /** What people are told after a push; none where nothing was accepted. */
 export function carrySentences({ carried, stale }: CarriedOver, pull: Pick<PullRef, 'pull'>): readonly string[] {

@@ -82,6 +82,7 @@ export async function acceptOnPull(change: AcceptChange, ports: Ports): Promise<
 async function approvedResults({ pull, digest }: AcceptChange, ports: Ports): Promise<Result<HeadResults, Refusal>> {
   const now = await ports.pulls.pull(pull.number);
   if (!now.ok) return err(moved(`GitHub does not tell what #${pull.number} is now: ${now.because}`));
+  if (now.value.state !== 'open') return err(moved(`#${pull.number} is not open any more`));
   if (now.value.headSha !== pull.headSha) return err(moved('a new push made what was approved stale; look at the new report'));
   const results = namedResults(await resultsOf({ pull: pull.number }, pull.headSha, ports), digest);
   return results && results.digest === digest ? ok(results) : err(moved('new results came in; look at the new report'));

@@ -11,7 +11,7 @@ import type { RunFacts } from '../../run-facts.ts';
 import { acceptForBranch } from './accept-for-branch.ts';
 import { approvalFacts } from './approval-facts.ts';
 import { carryOut } from './carry-out.ts';
-import type { GitHubPorts, RefdataPorts } from './ports.ts';
+import type { Dispatched, RefdataPorts } from './ports.ts';
 import { trustedSettings } from './settings.ts';
 import { withStoreFaults } from './store-faults.ts';
 
@@ -48,12 +48,6 @@ function requestOf({ request = '', pull, branch }: Inputs): Result<RefdataReques
     return err(fault('input-invalid', 'The input `request`: expected what stands in a comment after `/update-refdata`.'));
   if (!parsed.ok) return err(fault('input-invalid', `The input \`request\`: ${parsed.error}`));
   return ok(refdataRequestOf(parsed.value));
-}
-
-export interface Dispatched {
-  readonly facts: RunFacts;
-  readonly inputs: Inputs;
-  readonly ports: RefdataPorts & { readonly github: GitHubPorts };
 }
 
 async function acceptForPull(wanted: RefdataRequest, number: number, { facts, inputs, ports }: Dispatched): Promise<Outcome> {

@@ -48,6 +48,12 @@ async function obey(request: Extract<ApprovalRequest, { via: 'comment' }>, { inp
   const { github, workflow } = ports;
   // Before the store is opened: whoever is a stranger costs nothing, and learns nothing.
   const role = await github.pulls.roleOf(request.author.login, request.author.id);
+  if (!role.ok && role.kind !== 'missing' && role.kind !== 'refused') {
+    return {
+      ok: false,
+      faults: [fault('refdata-event', `GitHub did not say what ${request.author.login} may do here: ${role.because}.`)],
+    };
+  }
   if (!role.ok || role.value === 'none' || role.value === 'read') {
     workflow.say(`nothing is done: ${request.author.login} may not ask here${role.ok ? '' : ` (${role.because})`}`);
     return { ok: true };

@@ -1,10 +1,10 @@
-import { reportKey } from '../../contract/refdata-keys.ts';
+import { reportKey, type Subject } from '../../contract/refdata-keys.ts';
 import { refdataContext } from '../../contract/status-context.ts';
 import { fault } from '../../faults.ts';
 import type { Fault } from '../../lib/fault.ts';
 import type { Outcome } from '../../ports.ts';
 import { candidatesText } from '../../refdata/candidate-digest.ts';
-import { counted, listed } from '../../refdata/files.ts';
+import { counted, listed, shortDigest } from '../../refdata/files.ts';
 import { countChanges, isRed } from '../../refdata/find-changes.ts';
 import { refdataStatus, summaryOf } from '../../report/refdata-comment.ts';
 import { type PartitionFacts, type ReportFacts, renderReport } from '../../report/refdata-report.ts';
@@ -39,6 +39,8 @@ export async function conclude(results: CheckedResults, given: Concluding, ports
   if (ports.github && candidate)
     await tellPullRequest(own, { results, given, guards: report.guards, github: ports.github }, ports);
   ports.workflow.say(refdataStatus(report));
+  if (candidate && results.compared.changes.some(isRed))
+    ports.workflow.say(howToAccept(results.tested.subject, candidate.digest));
   return given.refuseRed && !isGreen(results) ? { ok: false, faults: redFaults(results, report, address) } : { ok: true };
 }
 
@@ -46,6 +48,11 @@ function takenFault({ candidate }: StoredCandidate): Fault {
   const what = `Another job of this run has stored other results for the partition \`${candidate.partition}\`.`;
   return fault('refdata-results', what, { next: 'Give each job of the matrix a `partition` of its own.' });
 }
+
+const howToAccept = (subject: Subject, digest: string): string =>
+  'pull' in subject
+    ? `a comment accepts it: /update-refdata ${shortDigest(digest)}`
+    : `\`refdata-accept\` accepts it, with \`branch: ${subject.branch}\` and \`request: ${shortDigest(digest)}\``;
 
 interface Facing {
   readonly given: Concluding;

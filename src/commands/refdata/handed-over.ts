@@ -8,7 +8,7 @@ import type { Outcome } from '../../ports.ts';
 import { readResults } from '../../refdata/pack.ts';
 import type { PullFacts, RunSummary } from '../../refdata-ports.ts';
 import type { RunFacts } from '../../run-facts.ts';
-import { checkResults } from './check.ts';
+import { checkResults } from './check-results.ts';
 import { conclude } from './conclude.ts';
 import { partitionOfArtifact } from './hand-over.ts';
 import type { GitHubPorts, RefdataPorts } from './ports.ts';

@@ -24,17 +24,29 @@ export interface MergeDone {
  */
 export async function mergeIntoBranch(order: MergeOrder, store: ReferenceStore): Promise<MergeDone> {
   const { pull, mergeSha } = order;
-  const before = await store.pull(pull.number);
-  if (!before || before.ref.state === 'merged') return { branch: null, merged: null };
-  const done = isEmpty(before.ref) ? { branch: null, merged: null } : await takeDelta(before.ref, order, store);
+  const closed = await close(pull.number, store);
+  if (!closed || closed.state === 'merged') return { branch: null, merged: null };
+  const done = isEmpty(closed) ? { branch: null, merged: null } : await takeDelta(closed, order, store);
   const snapshot = done.branch?.snapshot ?? null;
-  if (snapshot !== null) await store.hint(mergeSha, { branch: pull.baseRef, snapshot });
+  if (snapshot === null) return done;
+  await store.hint(mergeSha, { branch: pull.baseRef, snapshot });
   const at = await store.now();
-  await store.updatePull(pull.number, (ref) => {
-    if (!ref || ref.state === 'merged') return null;
-    return { ref: snapshot === null ? { ...ref, state: 'closed', at } : mergedRef(ref, { sha: mergeSha, snapshot }, at) };
-  });
+  await store.updatePull(pull.number, (ref) =>
+    ref && ref.state !== 'merged' ? { ref: mergedRef(ref, { sha: mergeSha, snapshot }, at) } : null,
+  );
   return done;
+}
+
+/**
+ * Written even where it says so already: an approval that was decided while GitHub still had the pull request open finds another ref then,
+ * asks GitHub again, and is refused. What is merged is therefore all that was accepted (R-1).
+ */
+async function close(pull: number, store: ReferenceStore): Promise<PullRef | null> {
+  const at = await store.now();
+  const updated = await store.updatePull(pull, (ref) =>
+    ref && ref.state !== 'merged' ? { ref: { ...ref, state: 'closed', at } } : null,
+  );
+  return updated.ref;
 }
 
 const isEmpty = ({ delta }: PullRef): boolean => Object.values(delta).every((entries) => Object.keys(entries).length === 0);
@@ -46,10 +58,12 @@ async function takeDelta(pull: PullRef, order: MergeOrder, store: ReferenceStore
   const updated = await store.updateBranch(name, async (ref) => {
     const from = ref ?? (name === defaultBranch ? null : ((await store.branch(defaultBranch))?.ref ?? null));
     const sets = await setsOf(from?.parts ?? {}, Object.keys(pull.delta), store);
-    const causes = await Promise.all(snapshotsOf(ref, mergeSha).map(async (one) => (await store.snapshot(one)).cause));
+    const known = snapshotsOf(ref, mergeSha);
+    const causes = await Promise.all(known.map(async (one) => (await store.snapshot(one)).cause));
+    const about = { ...order, changedAt: pull.changedAt ?? 0 };
     const question = { pull, mergeSha, sets, pending: ref?.pending ?? [], causes };
     const verified = await verifiedPartitions(
-      order,
+      about,
       from,
       store,
       () => mergePull({ ...question, verified: [] }).conflicts.length,
@@ -64,17 +78,17 @@ async function takeDelta(pull: PullRef, order: MergeOrder, store: ReferenceStore
   return { branch: updated.ref, merged: found.merged };
 }
 
-/** Partitions of which a green run of this head was compared with the very data that the branch has now. */
+/** Partitions of which a green run of this head was compared with the very data that the branch has now, and with all that was accepted. */
 async function verifiedPartitions(
-  { pull }: MergeOrder,
+  { pull, changedAt }: MergeOrder & { readonly changedAt: number },
   from: Pick<BranchRef, 'snapshot'> | null,
   store: ReferenceStore,
   conflicts: () => number,
 ): Promise<readonly string[]> {
   if (!from || conflicts() === 0) return [];
   const candidates = await store.candidates({ pull: pull.number }, pull.headSha);
-  return candidates.flatMap(({ candidate: { green, base, partition } }) =>
-    green && base.snapshot === from.snapshot ? [partition] : [],
+  return candidates.flatMap(({ candidate: { green, base, partition, at } }) =>
+    green && at > changedAt && base.snapshot === from.snapshot ? [partition] : [],
   );
 }
 

@@ -45,11 +45,21 @@ interface Merging {
   readonly ports: RefdataPorts & { readonly github: GitHubPorts; readonly opened: OpenStore };
 }
 
-/** By number, so that what was merged first comes first as a rule; the three-way merge makes the order matter to nobody. */
-async function openPulls({ ports }: Merging): Promise<readonly PullRef[]> {
+/** Milliseconds for which a closed one is asked about on every push; later ones by the clock alone. */
+const RECENT = 2 * 86_400_000;
+
+/**
+ * What may have to be merged: open ones, and closed ones with data, which a run that broke off may have left so. By number, so that what was
+ * merged first comes first as a rule; the three-way merge makes the order matter to nobody.
+ */
+async function openPulls({ ports, pushed }: Merging): Promise<readonly PullRef[]> {
   const { store } = ports.opened;
-  const held = await Promise.all([...(await store.pulls())].map((one) => store.pull(one)));
-  return held.flatMap((one) => (one?.ref.state === 'open' ? [one.ref] : [])).sort((a, b) => a.pull - b.pull);
+  const [held, now] = await Promise.all([Promise.all([...(await store.pulls())].map((one) => store.pull(one))), store.now()]);
+  const mayBeLeft = ({ state, delta, at }: PullRef): boolean =>
+    state === 'closed' && Object.keys(delta).length > 0 && (pushed === null || now - at < RECENT);
+  return held
+    .flatMap((one) => (one && (one.ref.state === 'open' || mayBeLeft(one.ref)) ? [one.ref] : []))
+    .sort((a, b) => a.pull - b.pull);
 }
 
 async function settle(ref: PullRef, merging: Merging): Promise<readonly Fault[]> {
@@ -69,6 +79,7 @@ async function settle(ref: PullRef, merging: Merging): Promise<readonly Fault[]>
   if (isDry) return [];
   if (!pull.merged || pull.mergeSha === null) {
     const at = await store.now();
+    if (ref.state === 'closed') return [];
     await store.updatePull(pull.number, (now) => (now?.state === 'open' ? { ref: { ...now, state: 'closed', at } } : null));
     await store.log({ at, kind: 'close', actor: 'pilotlight', subject: `pull ${pull.number}`, text: 'Closed without a merge.' });
     return [];
@@ -118,7 +129,10 @@ async function tellConflict(
 
 /** The commit that was pushed has the branch's data, and shows what of it waits for a decision. */
 async function tellBranch(name: string, { facts, ports }: Merging): Promise<void> {
-  const ref = await noteCommit(name, facts.sha, ports.opened.store);
+  // A late run of an older push knows nothing of what the branch's data was then.
+  const tip = await ports.github.pulls.ancestors(name, 1);
+  const isTip = tip.ok && tip.value[0] === facts.sha;
+  const ref = isTip ? await noteCommit(name, facts.sha, ports.opened.store) : null;
   if (!ref) return;
   await ports.opened.store.hint(facts.sha, { branch: name, snapshot: ref.snapshot });
   const waiting = ref.pending.length;

@@ -1,8 +1,10 @@
+import type { InputsOf } from '../../inputs.ts';
 import type { Fault } from '../../lib/fault.ts';
 import type { Result } from '../../lib/result.ts';
 import type { Artifacts, Clock, Forge, Workflow, Workspace, Yaml } from '../../ports.ts';
 import type { RefdataSection } from '../../refdata/compare/section.ts';
 import type { Comments, Commits, Comparisons, Pulls, Reports, ResultFiles, WorkflowRuns } from '../../refdata-ports.ts';
+import type { RunFacts } from '../../run-facts.ts';
 import type { ReferenceStore } from './store/reference-store.ts';
 
 /** GitHub, with the token of the job. */
@@ -18,6 +20,13 @@ export interface OpenStore {
   readonly store: ReferenceStore;
   /** Throws where it ignores conditions. */
   readonly probe: () => Promise<void>;
+}
+
+/** Somebody asks by `workflow_dispatch`. */
+export interface Dispatched {
+  readonly facts: RunFacts;
+  readonly inputs: InputsOf<'refdata-accept'>;
+  readonly ports: RefdataPorts & { readonly github: GitHubPorts };
 }
 
 /** A folder kept between runs; it saves requests, and nothing depends on it. Neither throws. */

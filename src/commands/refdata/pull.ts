@@ -7,7 +7,7 @@ import { type EffectiveFiles, effectiveFiles } from '../../refdata/effective-fil
 import { counted, shortDigest } from '../../refdata/files.ts';
 import type { RunFacts } from '../../run-facts.ts';
 import { baselineOf, storedSetOf } from './baseline.ts';
-import { partitionFault } from './check.ts';
+import { partitionFault } from './check-results.ts';
 import type { RefdataPorts } from './ports.ts';
 import { ownSection, SECTION_FILE, storeAddress } from './settings.ts';
 import type { ReferenceStore } from './store/reference-store.ts';

@@ -8,6 +8,7 @@ import { comparePixels, type PixelCounts } from './pixels.ts';
 import { isWhole, type Picture, pairOf, type RowPair, type Side } from './pixels-rows.ts';
 import { pngPicture } from './png.ts';
 import { isPng, type PngFile, readChunks } from './png-chunks.ts';
+import { inflatedBytes } from './png-layout.ts';
 import { pngPair, sameFrames, storedAlike } from './png-pair.ts';
 
 export type { ImageOptions } from './image-rule.ts';
@@ -54,7 +55,10 @@ function open(bytes: Uint8Array, codecs: Codecs): Result<Opened, string> {
   if (bytes.length > LIMITS.file) return err(`it has ${bytes.length} bytes; at most ${LIMITS.file} are read`);
   if (isPng(bytes)) {
     const file = readChunks(bytes, codecs);
-    return file.ok ? ok({ kind: 'png', file: file.value }) : file;
+    if (!file.ok) return file;
+    const size = inflatedBytes(file.value.header);
+    if (size > LIMITS.inflated) return err(`its pixels take ${size} bytes; at most ${LIMITS.inflated} are read`);
+    return ok({ kind: 'png', file: file.value });
   }
   if (!isJpeg(bytes)) return err('it begins neither as a PNG nor as a JPEG does');
   const picture = jpegPicture(bytes);

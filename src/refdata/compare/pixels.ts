@@ -1,7 +1,7 @@
 import type { Box } from './detail.ts';
 import { Neighbours } from './pixels-neighbours.ts';
 import type { RowPair } from './pixels-rows.ts';
-import { isSmoothed } from './pixels-smoothing.ts';
+import { isSmoothed, type Surroundings } from './pixels-smoothing.ts';
 
 export interface PixelRule {
   /** Distances of colours, 0 (none) to 1 (black to white). */
@@ -26,6 +26,9 @@ export interface PixelCounts {
 /** The largest squared distance in YIQ, between black and white. */
 const FARTHEST = 35_215;
 
+/** So many pixels are looked at as possible edges, which bounds the time; any further ones count. Far more than real edges have. */
+const MAX_LOOKS = 1 << 22;
+
 /** Counts the pixels that differ, both thresholds in one walk. */
 export function comparePixels(pair: RowPair, rule: PixelRule): PixelCounts {
   return new Walk(pair, rule).run();
@@ -37,9 +40,10 @@ class Walk {
   readonly #countSmoothed: boolean;
   readonly #strictest: number;
   readonly #most: number;
-  readonly #expected: Neighbours;
-  readonly #actual: Neighbours;
+  readonly #inExpected: Surroundings;
+  readonly #inActual: Surroundings;
   #unequal = 0;
+  #looks = 0;
   #strict = 0;
   #sensitive = 0;
   #left = Number.POSITIVE_INFINITY;
@@ -53,8 +57,10 @@ class Walk {
     this.#countSmoothed = countSmoothed;
     this.#strictest = FARTHEST * strict * strict;
     this.#most = FARTHEST * sensitive * sensitive;
-    this.#expected = new Neighbours(pair, 'expected');
-    this.#actual = new Neighbours(pair, 'actual');
+    const { width, height } = pair;
+    const [expected, actual] = [new Neighbours(pair, 'expected'), new Neighbours(pair, 'actual')];
+    this.#inExpected = { width, height, own: expected, other: actual };
+    this.#inActual = { width, height, own: actual, other: expected };
   }
 
   run(): PixelCounts {
@@ -69,14 +75,14 @@ class Walk {
   }
 
   #row(y: number): void {
-    const [expected, actual] = [this.#expected.row(y), this.#actual.row(y)];
+    const expected = this.#inExpected.own.row(y);
+    const actual = this.#inActual.own.row(y);
     const masked = this.#masks.row(y);
     const least = Math.min(this.#strictest, this.#most);
-    for (let x = 0; x < expected.length; x += 1) {
-      const [one, other] = [expected[x] as number, actual[x] as number];
-      if (one === other || masked?.[x] === 1) continue;
+    for (let x = unequalFrom(0, expected, actual); x < expected.length; x = unequalFrom(x + 1, expected, actual)) {
+      if (masked?.[x] === 1) continue;
       this.#unequal += 1;
-      const distance = distanceOf(one, other);
+      const distance = distanceOf(expected[x] as number, actual[x] as number);
       if (distance > least) this.#differs(x, y, distance);
     }
   }
@@ -92,13 +98,17 @@ class Walk {
   }
 
   #isSmoothed(x: number, y: number): boolean {
-    const { width, height } = this.#pair;
-    const [expected, actual] = [this.#expected, this.#actual];
-    return (
-      isSmoothed(x, { y, width, height, own: expected, other: actual }) ||
-      isSmoothed(x, { y, width, height, own: actual, other: expected })
-    );
+    this.#looks += 1;
+    if (this.#looks > MAX_LOOKS) return false;
+    return isSmoothed(x, y, this.#inExpected) || isSmoothed(x, y, this.#inActual);
   }
+}
+
+/** The first place from there on where the rows differ; their length where there is none. */
+function unequalFrom(from: number, one: Int32Array, other: Int32Array): number {
+  let x = from;
+  while (x < one.length && one[x] === other[x]) x += 1;
+  return x;
 }
 
 /**
@@ -106,7 +116,8 @@ class Walk {
  * color space in mobile applications", 2010). Translucent ones are put on black and on white, and the larger distance counts.
  */
 export function distanceOf(one: number, other: number): number {
-  const [alpha, beta] = [one >>> 24, other >>> 24];
+  const alpha = one >>> 24;
+  const beta = other >>> 24;
   const red = one & 255;
   const green = (one >> 8) & 255;
   const blue = (one >> 16) & 255;
@@ -114,11 +125,9 @@ export function distanceOf(one: number, other: number): number {
   const green2 = (other >> 8) & 255;
   const blue2 = (other >> 16) & 255;
   if ((alpha & beta) === 255) return squared(red - red2, green - green2, blue - blue2);
-  const [r, g, b] = [
-    (red * alpha - red2 * beta) / 255,
-    (green * alpha - green2 * beta) / 255,
-    (blue * alpha - blue2 * beta) / 255,
-  ];
+  const r = (red * alpha - red2 * beta) / 255;
+  const g = (green * alpha - green2 * beta) / 255;
+  const b = (blue * alpha - blue2 * beta) / 255;
   const white = beta - alpha;
   return Math.max(squared(r, g, b), squared(r + white, g + white, b + white));
 }

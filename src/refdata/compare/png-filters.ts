@@ -15,12 +15,23 @@ export const leansOnAbove = (filter: number): boolean => filter > 1;
 /** Undoes one of PNG's filters; false for a number that is none. */
 export function unfilter(filter: number, row: FilteredRow): boolean {
   if (filter === 0) return true;
+  if ((filter === 2 || filter === 4) && isZero(row)) {
+    row.bytes.set(row.above.subarray(row.aboveAt, row.aboveAt + row.length), row.at);
+    return true;
+  }
   if (filter === 1) sub(row);
   else if (filter === 2) up(row);
   else if (filter === 3) average(row);
   else if (filter === 4) paeth(row);
   else return false;
   return true;
+}
+
+/** Then the row is the one above, by these two filters; so it is often in what is drawn. */
+function isZero({ bytes, at, length }: FilteredRow): boolean {
+  let n = at;
+  while (n < at + length && bytes[n] === 0) n += 1;
+  return n === at + length;
 }
 
 function sub({ bytes, at, length, step }: FilteredRow): void {

@@ -105,7 +105,9 @@ const rgba16: Painter = (bytes, at, { into, x, dx, columns }) => {
 function rgb16(key: readonly [number, number, number]): Painter {
   return (bytes, at, { into, x, dx, columns }) => {
     for (let n = 0, from = at, to = x; n < columns; n += 1, from += 6, to += dx) {
-      const [red, green, blue] = [sample16(bytes, from), sample16(bytes, from + 2), sample16(bytes, from + 4)];
+      const red = sample16(bytes, from);
+      const green = sample16(bytes, from + 2);
+      const blue = sample16(bytes, from + 4);
       const isKey = red === key[0] && green === key[1] && blue === key[2];
       into[to] = colour(to8(red), to8(green), to8(blue), isKey ? 0 : 255);
     }

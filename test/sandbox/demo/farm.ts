@@ -129,7 +129,7 @@ function killGroup(pid: number): void {
 
 /** Our action as its users find it: a repository with `action.yml`, `dist/`, the reusable workflow, and the tag `v1`. */
 async function publishAction(forge: Forge): Promise<void> {
-  const names = ['action.yml', '.github/workflows/tests.yml'];
+  const names = ['action.yml', '.github/workflows/tests.yml', '.github/workflows/refdata.yml'];
   const dist = Object.entries(await readDirectory(join(HOME, 'dist'))).map(([path, file]) => [`dist/${path}`, file] as const);
   const rest = await Promise.all(names.map(async (path) => [path, await readFile(join(HOME, path), 'utf8')] as const));
   const files = Object.fromEntries([...rest, ...dist]);
@@ -139,7 +139,11 @@ async function publishAction(forge: Forge): Promise<void> {
 /** The sample as it stands in this checkout, without what its tests drew. */
 async function sampleProject() {
   const files = await readDirectory(join(HOME, 'examples/plots'));
-  return Object.fromEntries(Object.entries(files).filter(([path]) => !/^(out|node_modules)\//.test(path)));
+  return Object.fromEntries(
+    Object.entries(files).filter(
+      ([path]) => !/^(out|node_modules)\/|^\.github\/(?:pilotlight\.yml|workflows\/(?:pictures|refdata)\.yml)$/.test(path),
+    ),
+  );
 }
 
 interface DemoPools {
