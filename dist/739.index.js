@@ -53,10 +53,11 @@ var cancellation = __webpack_require__(98587);
 class LocalArtifacts {
     available = true;
     #texts = [];
-    async upload(name, text) {
+    async upload(name, content) {
+        const text = Buffer.from(content).toString();
         if (this.#texts.some((one) => one.name === name))
             throw new Error(`an artifact with the name ${name} already exists`);
-        this.#texts.push({ name, text });
+        return this.#texts.push({ name, text });
     }
     async list() {
         return this.#texts.map(({ name, text }, index) => ({ id: index + 1, name, size: Buffer.byteLength(text) }));
@@ -268,6 +269,10 @@ function checkoutOf(git, folder, temp) {
         sha: head,
         baseSha: git?.base?.sha ?? null,
         pullRequest: null,
+        comment: null,
+        after: null,
+        actorId: 0,
+        defaultBranch: '',
         fork: false,
         inputs: {},
         workspace: git?.top ?? folder,

@@ -2,6 +2,133 @@ export const id = 878;
 export const ids = [878];
 export const modules = {
 
+/***/ 54942:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ OctokitRequests),
+/* harmony export */   OA: () => (/* binding */ fields),
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   c2: () => (/* binding */ statusOf),
+/* harmony export */   c3: () => (/* binding */ listOf),
+/* harmony export */   id: () => (/* binding */ id),
+/* harmony export */   n$: () => (/* binding */ moment)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+/* harmony import */ var _lib_error_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63247);
+
+
+const VERSION = { 'x-github-api-version': '2026-03-10' };
+const TRIES = 3;
+/** Requests to GitHub's REST API through @octokit/core, loaded at the first one. */
+class OctokitRequests {
+    #options;
+    #octokit;
+    constructor(options) {
+        this.#options = options;
+    }
+    /** Throws what Octokit throws. `owner` and `repo` are those of the repository unless they are given; `manual`: redirects are answers. */
+    async send(route, parameters, redirect = 'follow') {
+        const { repository, timeout = 10_000 } = this.#options;
+        const [owner, repo] = repository.split('/');
+        const octokit = await this.#client();
+        const request = { signal: AbortSignal.timeout(timeout), redirect };
+        const { data, headers } = await octokit.request(route, { owner, repo, ...parameters, headers: VERSION, request });
+        return { data, headers };
+    }
+    /**
+     * What `read` makes of the answer; `undefined` is an answer that GitHub does not give. Reading is tried three times where nobody
+     * answers; writing once, because a write whose answer was lost may have happened.
+     */
+    async ask(route, parameters, read) {
+        const { pause = 500 } = this.#options;
+        const tries = route.startsWith('GET ') ? TRIES : 1;
+        for (let left = tries - 1;; left -= 1) {
+            const asked = await this.#once(route, parameters, read);
+            if (asked.ok || asked.kind !== 'unreachable' || left === 0)
+                return asked;
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(pause * 2 ** (tries - 1 - left));
+        }
+    }
+    async #once(route, parameters, read) {
+        try {
+            const value = read(await this.send(route, parameters));
+            if (value !== undefined)
+                return { ok: true, value };
+            return { ok: false, kind: 'unreachable', because: `GitHub answered \`${route}\` with something else than it documents` };
+        }
+        catch (error) {
+            return refusalOf(route, error);
+        }
+    }
+    /** The login of whoever the token belongs to. `GET /user` takes people's tokens only; GraphQL tells programs theirs too. */
+    async viewer() {
+        try {
+            const octokit = await this.#client();
+            const request = { signal: AbortSignal.timeout(this.#options.timeout ?? 10_000) };
+            const { login } = fields(fields(await octokit.graphql('query { viewer { login } }', { request }))['viewer']);
+            if (typeof login === 'string' && login !== '')
+                return { ok: true, value: login };
+            return { ok: false, kind: 'unreachable', because: 'GitHub does not tell whose token this is' };
+        }
+        catch (error) {
+            return refusalOf('viewer', error);
+        }
+    }
+    #client() {
+        const { token, apiUrl } = this.#options;
+        this.#octokit ??= __webpack_require__.e(/* import() */ 582).then(__webpack_require__.bind(__webpack_require__, 51582)).then(({ Octokit }) => new Octokit({ auth: token, baseUrl: apiUrl, userAgent: 'pilotlight', log: SILENT }));
+        return this.#octokit;
+    }
+}
+const quiet = () => undefined;
+const SILENT = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+/** What GitHub's status codes mean here. A limit on calls is answered 403 too, and is over some time. */
+function refusalOf(route, error) {
+    const status = statusOf(error);
+    const because = `\`${route}\`: ${(0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .errorText */ .k)(error).slice(0, 300)}`;
+    if (status === 404 || status === 410)
+        return { ok: false, kind: 'missing', because };
+    if (status === 401)
+        return { ok: false, kind: 'denied', because };
+    if (status === 403)
+        return { ok: false, kind: forbiddenBy(error), because };
+    return { ok: false, kind: status !== undefined && status < 500 && status !== 429 ? 'refused' : 'unreachable', because };
+}
+/** 403 is a limit that is reached, a right that is missing, or (re-runs) a state in which it cannot be done. */
+function forbiddenBy(error) {
+    const headers = fields(fields(fields(error)['response'])['headers']);
+    if (headers['retry-after'] !== undefined || String(headers['x-ratelimit-remaining']) === '0')
+        return 'unreachable';
+    const text = (0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .errorText */ .k)(error);
+    if (/rate limit/i.test(text))
+        return 'unreachable';
+    return /already running|workflow run|in progress/i.test(text) ? 'refused' : 'denied';
+}
+function statusOf(error) {
+    const { status } = fields(error);
+    return typeof status === 'number' ? status : undefined;
+}
+const fields = (value) => typeof value === 'object' && value !== null ? value : {};
+const text = (value) => (typeof value === 'string' ? value : undefined);
+/** A positive whole number, such as an id. */
+const id = (value) => typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
+/** Milliseconds since the epoch of a time as GitHub writes it. */
+function moment(value) {
+    const at = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+    return Number.isNaN(at) ? undefined : at;
+}
+/** Every item as `read` takes it; undefined where it is no list or any item is nothing. */
+function listOf(value, read) {
+    if (!Array.isArray(value))
+        return undefined;
+    const items = value.map(read);
+    return items.includes(undefined) ? undefined : items;
+}
+
+
+/***/ }),
+
 /***/ 56878:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -49,11 +176,15 @@ function readRunFacts(env, event) {
         runNumber: env['GITHUB_RUN_NUMBER'] ?? '0',
         event: env['GITHUB_EVENT_NAME'] ?? '',
         actor: env['GITHUB_ACTOR'] ?? '',
+        actorId: Number(env['GITHUB_ACTOR_ID']) || 0,
+        defaultBranch: run_facts_text(fields(payload['repository'])['default_branch']),
         ref: env['GITHUB_REF'] ?? '',
         headSha: run_facts_text(head['sha']) || sha,
         sha,
         baseSha: run_facts_text(base['sha']) || (before && !NO_COMMIT.test(before) ? before : null),
         pullRequest: pull ? readPullRequest(pull, head, base) : null,
+        comment: payload['comment'] && payload['issue'] ? readComment(payload) : null,
+        after: payload['workflow_run'] ? readFinishedRun(fields(payload['workflow_run'])) : null,
         fork: pull !== undefined && run_facts_text(fields(head['repo'])['full_name']).toLowerCase() !== repository.toLowerCase(),
         inputs: fields(payload['inputs']),
         workspace: env['GITHUB_WORKSPACE'] ?? '.',
@@ -71,6 +202,27 @@ function readPullRequest(pull, head, base) {
         base_ref: run_facts_text(base['ref']),
         draft: pull['draft'] === true,
         labels: labels.map((label) => run_facts_text(fields(label)['name'])),
+    };
+}
+function readComment(payload) {
+    const [issue, comment] = [fields(payload['issue']), fields(payload['comment'])];
+    return {
+        id: Number(comment['id']) || 0,
+        action: run_facts_text(payload['action']),
+        pull: issue['pull_request'] ? Number(issue['number']) || null : null,
+        body: run_facts_text(comment['body']),
+        author: readPerson(comment['user']),
+        sender: readPerson(payload['sender']),
+    };
+}
+const readPerson = (person) => ({ login: run_facts_text(fields(person)['login']), id: Number(fields(person)['id']) || 0 });
+function readFinishedRun(run) {
+    return {
+        id: String(run['id'] ?? ''),
+        event: run_facts_text(run['event']),
+        headSha: run_facts_text(run['head_sha']),
+        headBranch: run_facts_text(run['head_branch']),
+        headRepository: run_facts_text(fields(run['head_repository'])['full_name']),
     };
 }
 const fields = (value) => (typeof value === 'object' && value !== null ? { ...value } : {});
@@ -108,8 +260,8 @@ const isAct = (env) => env['ACT'] === 'true';
  * to the field `mime_type`, and 401 to a signature without its base64 padding, as Azure's client sends it. Lists and
  * downloads work with both. Throws on any refusal; an artifact of the same name is replaced.
  */
-async function uploadToAct(env, name, text) {
-    const bytes = Buffer.from(text);
+async function uploadToAct(env, name, content) {
+    const bytes = Buffer.from(content);
     const artifact = { ...backendIds(env), name };
     const uploadUrl = CreatedSchema.parse(await call(env, 'CreateArtifact', { ...artifact, version: VERSION }));
     const block = Buffer.from('block-000001').toString('base64');
@@ -181,13 +333,16 @@ class ActionsArtifacts {
         this.#log = log;
         this.available = Boolean(env['ACTIONS_RUNTIME_TOKEN'] && env['ACTIONS_RESULTS_URL']) && isServed(serverHost(env));
     }
-    async upload(name, text) {
-        if (isAct(this.#env))
-            return uploadToAct(this.#env, name, text);
-        await this.#inFolder(async (folder) => {
+    async upload(name, content) {
+        if (isAct(this.#env)) {
+            await uploadToAct(this.#env, name, content);
+            return undefined;
+        }
+        return this.#inFolder(async (folder) => {
             const file = (0,external_node_path_.join)(folder, name);
-            await (0,promises_.writeFile)(file, text);
-            await this.#ask('Store the result', (client) => client.uploadArtifact(name, [file], folder, { skipArchive: true }));
+            await (0,promises_.writeFile)(file, content);
+            const stored = await this.#ask('Store an artifact', (client) => client.uploadArtifact(name, [file], folder, { skipArchive: true }));
+            return stored.id;
         });
     }
     async list() {
@@ -222,7 +377,7 @@ class ActionsArtifacts {
         }
     }
     async #ask(title, work) {
-        const { DefaultArtifactClient } = await Promise.all(/* import() */[__webpack_require__.e(927), __webpack_require__.e(582), __webpack_require__.e(251)]).then(__webpack_require__.bind(__webpack_require__, 80251));
+        const { DefaultArtifactClient } = await Promise.all(/* import() */[__webpack_require__.e(322), __webpack_require__.e(966), __webpack_require__.e(582), __webpack_require__.e(826)]).then(__webpack_require__.bind(__webpack_require__, 64826));
         // The library takes every host but github.com, *.ghe.com and *.localhost for an Enterprise Server and refuses it; a forge
         // on loopback is none.
         if (LOOPBACK.has(serverHost(this.#env)))
@@ -324,13 +479,13 @@ class GitHubWorkflow {
         this.#ownLine((0,workflow_command/* formatCommand */.f)({ name: level, properties: Object.fromEntries(places), data: message }));
     }
     async output(name, value) {
-        const core = await __webpack_require__.e(/* import() */ 927).then(__webpack_require__.bind(__webpack_require__, 40927));
+        const core = await __webpack_require__.e(/* import() */ 322).then(__webpack_require__.bind(__webpack_require__, 32322));
         core.setOutput(name, value);
     }
     async summary(markdown) {
         if (!process.env['GITHUB_STEP_SUMMARY'])
             return;
-        const core = await __webpack_require__.e(/* import() */ 927).then(__webpack_require__.bind(__webpack_require__, 40927));
+        const core = await __webpack_require__.e(/* import() */ 322).then(__webpack_require__.bind(__webpack_require__, 32322));
         await core.summary.addRaw(markdown, true).write();
     }
     /** Several at a time share what the runner is told: it knows one token, and obeys again after the first it reads. */
@@ -383,20 +538,21 @@ class GitHubWorkflow {
     }
 }
 
+// EXTERNAL MODULE: ./src/adapters/octokit-requests.js
+var octokit_requests = __webpack_require__(54942);
 ;// CONCATENATED MODULE: ./src/adapters/octokit-forge.js
 
-const octokit_forge_VERSION = { 'x-github-api-version': '2026-03-10' };
+
 const PER_PAGE = 100;
 /** GitHub lists no more files of a pull request, and no more of a comparison, and does not say when it left some out. */
 const MAX_PULL_FILES = 3_000;
 const MAX_COMPARED_FILES = 300;
 const MAX_STATUS_PAGES = 20;
-/** GitHub's REST API through @octokit/core, loaded at the first request. */
+/** GitHub's REST API through @octokit/core. */
 class OctokitForge {
-    #options;
-    #octokit;
+    #requests;
     constructor(options) {
-        this.#options = options;
+        this.#requests = new octokit_requests/* OctokitRequests */.O(options);
     }
     async setStatus({ sha, context, state, description, targetUrl, }) {
         try {
@@ -429,7 +585,7 @@ class OctokitForge {
             return { ok: true, text: Buffer.from(content, 'base64').toString('utf8') };
         }
         catch (error) {
-            return statusOf(error) === 404 && (await this.#commitExists(ref))
+            return (0,octokit_requests/* statusOf */.c2)(error) === 404 && (await this.#commitExists(ref))
                 ? { ok: true, text: null }
                 : { ok: false, because: reason(error) };
         }
@@ -485,28 +641,17 @@ class OctokitForge {
         return files.length < MAX_COMPARED_FILES ? files : null;
     }
     async #request(route, parameters) {
-        const { token, repository, apiUrl, timeout = 10_000 } = this.#options;
-        this.#octokit ??= __webpack_require__.e(/* import() */ 582).then(__webpack_require__.bind(__webpack_require__, 51582)).then(({ Octokit }) => new Octokit({ auth: token, baseUrl: apiUrl, userAgent: 'pilotlight', log: SILENT }));
-        const [owner, repo] = repository.split('/');
-        const octokit = await this.#octokit;
-        const signal = AbortSignal.timeout(timeout);
-        const { data } = await octokit.request(route, { ...parameters, owner, repo, headers: octokit_forge_VERSION, request: { signal } });
-        return data;
+        return (await this.#requests.send(route, parameters)).data;
     }
 }
-const quiet = () => undefined;
-const SILENT = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 /** A renamed file counts under both its names. */
 function filesIn(data) {
     if (!Array.isArray(data))
         throw new Error('expected a list of files');
     return data.flatMap((file) => [file.filename, file.previous_filename].filter((name) => typeof name === 'string'));
 }
-function statusOf(error) {
-    return typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
-}
 function reason(error) {
-    const status = statusOf(error);
+    const status = (0,octokit_requests/* statusOf */.c2)(error);
     if (status === 403 || status === 404)
         return `the token may not (${status}); grant \`statuses: write\` to have it`;
     return (0,error_text/* errorText */.k)(error).slice(0, 300);

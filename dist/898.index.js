@@ -419,11 +419,11 @@ function hasString(value, key) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Al: () => (/* binding */ document),
 /* harmony export */   MY: () => (/* binding */ page),
+/* harmony export */   Q0: () => (/* binding */ MAX_SUMMARY_BYTES),
 /* harmony export */   c_: () => (/* binding */ tableOf),
 /* harmony export */   eu: () => (/* binding */ literal),
 /* harmony export */   nf: () => (/* binding */ link)
 /* harmony export */ });
-/* unused harmony export MAX_SUMMARY_BYTES */
 /* harmony import */ var _lib_byte_length_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73272);
 
 /** GitHub drops a job summary as a whole when it is larger (1 MiB), and leaves the step green. */

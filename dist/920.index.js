@@ -193,14 +193,14 @@ function meant(word, candidates) {
 var test_job = __webpack_require__(70636);
 // EXTERNAL MODULE: ./src/lib/duration.js
 var duration = __webpack_require__(23925);
-// EXTERNAL MODULE: ./src/commands/plan.js + 28 modules
-var plan = __webpack_require__(20798);
+// EXTERNAL MODULE: ./src/commands/plan.js + 26 modules
+var plan = __webpack_require__(27846);
 // EXTERNAL MODULE: ./src/commands/stored-plan.js
 var stored_plan = __webpack_require__(19421);
 // EXTERNAL MODULE: ./src/contract/needs.js
 var needs = __webpack_require__(58713);
-// EXTERNAL MODULE: ./src/inputs.js
-var inputs = __webpack_require__(7360);
+// EXTERNAL MODULE: ./src/inputs.js + 1 modules
+var inputs = __webpack_require__(92980);
 ;// CONCATENATED MODULE: ./src/local/made-plan.js
 
 
@@ -321,8 +321,8 @@ function limitsOf({ timeout, idle_timeout, retry, shard }) {
     ].join(', ');
 }
 
-// EXTERNAL MODULE: ./src/commands/run.js + 12 modules
-var run = __webpack_require__(79828);
+// EXTERNAL MODULE: ./src/commands/run.js + 13 modules
+var run = __webpack_require__(21344);
 // EXTERNAL MODULE: ./src/contract/test-plan.js
 var test_plan = __webpack_require__(78428);
 ;// CONCATENATED MODULE: ./src/local/run-locally.js

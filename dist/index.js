@@ -385,6 +385,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A2: () => (/* binding */ DEFAULT_CONTEXT),
 /* harmony export */   SK: () => (/* binding */ CONTEXT),
+/* harmony export */   TF: () => (/* binding */ refdataContext),
 /* harmony export */   VS: () => (/* binding */ gateContext),
 /* harmony export */   i8: () => (/* binding */ configurationContext)
 /* harmony export */ });
@@ -403,6 +404,8 @@ function configurationContext(context, name) {
     const own = `${context}/${name}`;
     return isGateContext(own) ? `${own} (configuration)` : own;
 }
+/** Of the reference data of one partition. Not below the context of the tests: their gate puts right what stands there. */
+const refdataContext = (context, partition) => `${context}-refdata/${partition}`;
 
 
 /***/ }),
@@ -479,6 +482,30 @@ const TABLE = {
         blame: 'theirs',
         next: 'Give the job `contents: read` and the input `token`; the base branch says on which runners a fork may run.',
     },
+    'refdata-config': {
+        blame: 'theirs',
+        next: 'Correct the section `refdata` of .github/pilotlight.yml; docs/reference-data.md describes every key.',
+    },
+    'refdata-store': {
+        blame: 'theirs',
+        next: 'Correct `refdata.store`, or the rights of the job’s credentials; docs/reference-store.md lists what each command needs.',
+    },
+    'refdata-damaged': {
+        blame: 'ours',
+        next: 'Run `npx pilotlight refdata fsck`; docs/reference-recovery.md tells what to do with each finding.',
+    },
+    'refdata-event': {
+        blame: 'theirs',
+        next: 'Use the command in a workflow of the events that docs/reference-data.md shows for it.',
+    },
+    'refdata-results': { blame: 'theirs', next: 'Correct what the tests write, or `refdata.results` and `refdata.files`.' },
+    'refdata-red': { blame: 'theirs', next: 'Look at the report; accept what is right by a comment, as it says.' },
+    'refdata-guard': { blame: 'theirs', next: 'See that the tests write what they should; `refdata.guards` sets the limits.' },
+    'refdata-refused': { blame: 'theirs', next: 'See the sentence above.' },
+    'refdata-conflict': {
+        blame: 'theirs',
+        next: 'Accept one of the values by a comment or by `refdata-accept`; nothing was chosen for you.',
+    },
     unexpected: { blame: 'ours', next: 'Please report this with the log.' },
 };
 const FAULT_CODES = Object.keys(TABLE);
@@ -489,25 +516,29 @@ function fault(code, what, detail = {}) {
 
 /***/ }),
 
-/***/ 7360:
+/***/ 92980:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ko: () => (/* binding */ readInputs)
-/* harmony export */ });
-/* unused harmony exports COMMANDS, INPUTS */
-/* harmony import */ var _contract_status_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38534);
-/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53400);
-/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(23925);
-/* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(98279);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(31388);
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Ko: () => (/* binding */ readInputs)
+});
 
+// UNUSED EXPORTS: COMMANDS, INPUTS
 
+// EXTERNAL MODULE: ./src/contract/status-context.js
+var status_context = __nccwpck_require__(38534);
+// EXTERNAL MODULE: ./src/faults.js
+var faults = __nccwpck_require__(53400);
+;// CONCATENATED MODULE: ./src/input-table.js
 
-
-// Loaded before anything else in every step of every job: imports nothing heavy.
-const COMMANDS = ['plan', 'run', 'gate'];
+/** The words of `action.yml`: commands, and every input of each. */
+/** Test matrices. */
+const TESTS = ['plan', 'run', 'gate'];
+/** Reference data, in the order in which a pull request meets them. */
+const REFERENCES = ['refdata-pull', 'refdata-check', 'refdata-accept', 'refdata-merge', 'refdata-gc', 'comment'];
+const COMMANDS = [...TESTS, ...REFERENCES];
 /** Every input of every command. action.yml and the table in docs/plan.md are compared with this by a test. */
 const INPUTS = {
     command: {
@@ -515,13 +546,13 @@ const INPUTS = {
         kind: 'choice',
         choices: COMMANDS,
         required: true,
-        description: 'What to do: `plan` makes the matrix, `run` runs one configuration of it, `gate` is red unless all of them passed.',
+        description: 'What to do: `plan` makes the matrix, `run` runs one configuration of it, `gate` is red unless all of them passed; `refdata-pull` fetches reference data, `refdata-check` compares results with it, `refdata-accept` takes results for the reference, `refdata-merge` gives them to the branch that a pull request went into, `refdata-gc` removes what nothing needs; `comment` obeys a comment such as `/update-refdata`.',
     },
     token: {
         commands: COMMANDS,
         kind: 'text',
         expression: '${{ github.token }}',
-        description: 'Reads changed files and the base branch’s list of runners (`plan`), and writes commit statuses (`run`, `gate`), each only as far as its permissions go.',
+        description: 'Reads changed files and the base branch’s files (`plan`), writes commit statuses (`run`, `gate`, `refdata-check`) and comments, starts failed jobs again (`refdata-accept`, `comment`), each only as far as its permissions go.',
     },
     plan: {
         commands: ['plan'],
@@ -541,15 +572,21 @@ const INPUTS = {
         default: 'error',
         description: 'Whether a plan without configurations is an `error`, or `ok`.',
     },
+    job_status: {
+        commands: ['refdata-check'],
+        kind: 'text',
+        expression: '${{ job.status }}',
+        description: 'What became of the steps before this one. GitHub fills it in.',
+    },
     service: {
-        commands: COMMANDS,
+        commands: TESTS,
         kind: 'text',
         description: 'Address of the Pilotlight service that shows outputs while they come, writes the statuses and resumes what waits long, such as `https://ci.example.org`.',
     },
     context: {
         commands: COMMANDS,
         kind: 'context',
-        default: _contract_status_context_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_CONTEXT */ .A2,
+        default: status_context/* DEFAULT_CONTEXT */.A2,
         description: 'What the names of commit statuses begin with: `pilotlight`, or `pilotlight-` and a word. Two workflows of a project that plan tests have one each.',
     },
     job_timeout: {
@@ -577,14 +614,71 @@ const INPUTS = {
         description: 'Whether the log tells of each configuration why it runs, where, and for how long it is expected to.',
     },
     store: {
-        commands: ['run'],
+        commands: ['run', ...REFERENCES],
         kind: 'text',
-        description: 'Where outputs are kept when there is no service: `s3://bucket/prefix` (with the credentials of the job’s environment) or `file:///folder`.',
+        description: 'Where outputs are kept when there is no service (`run`), or where reference data is kept (by default what `refdata.store` says): `s3://bucket/prefix` (with the credentials of the job’s environment) or `file:///folder`.',
     },
     store_url: {
-        commands: ['run'],
+        commands: ['run', 'refdata-check', 'refdata-accept', 'refdata-merge', 'comment'],
         kind: 'text',
         description: 'Public address of the store, for links. Default: none.',
+    },
+    role: {
+        commands: REFERENCES,
+        kind: 'text',
+        description: 'AWS role to take with the job’s OIDC token, such as `arn:aws:iam::123456789012:role/refdata-accept`; the job needs `id-token: write`. Default: the credentials of the job’s environment.',
+    },
+    partition: {
+        commands: ['refdata-pull', 'refdata-check'],
+        kind: 'text',
+        default: 'default',
+        description: 'Which part of the reference data this job is about, where several jobs make the same files: 1 to 80 letters, digits, `.`, `_` and `-`, such as `py3.12-linux`.',
+    },
+    results: {
+        commands: ['refdata-check'],
+        kind: 'text',
+        description: 'Folder that the tests wrote to. Default: `refdata.results` of `.github/pilotlight.yml`.',
+    },
+    references: {
+        commands: ['refdata-pull'],
+        kind: 'text',
+        description: 'Folder to fetch the reference data into. Default: `refdata.references` of `.github/pilotlight.yml`.',
+    },
+    complete: {
+        commands: ['refdata-check'],
+        kind: 'choice',
+        choices: ['auto', 'true', 'false'],
+        default: 'auto',
+        description: 'Whether the tests produced all that they should, so that an absent file is a removal and not just something that was not made. `auto`: if every step before this one succeeded.',
+    },
+    pull: {
+        commands: ['refdata-accept'],
+        kind: 'number',
+        description: 'Number of the pull request whose results are accepted.',
+    },
+    branch: {
+        commands: ['refdata-accept'],
+        kind: 'text',
+        description: 'Instead of `pull`: the branch whose own results are accepted, as for the first import or after a conflict. Needs `maintain`.',
+    },
+    request: {
+        commands: ['refdata-accept'],
+        kind: 'text',
+        description: 'What to do, as in a comment after `/update-refdata`: the digest that the report shows, then `only GLOB`, `not GLOB`, `partition=NAME`, `alone`; or `undo`, or `revert #NUMBER`.',
+    },
+    hand_over: {
+        commands: ['refdata-check'],
+        kind: 'choice',
+        choices: ['auto', 'true'],
+        default: 'auto',
+        description: 'Whether the results go into an artifact, for `refdata-check` in a workflow of the event `workflow_run` to compare, so that this job needs no rights. `auto`: where the pull request comes from a fork.',
+    },
+    dry_run: {
+        commands: ['refdata-gc', 'refdata-merge'],
+        kind: 'choice',
+        choices: ['true', 'false'],
+        default: 'false',
+        description: 'Whether it only says what it would do.',
     },
     mask: {
         commands: ['run'],
@@ -609,6 +703,21 @@ const INPUTS = {
         description: 'The output `jobs` of the plan. Default: that of the job named `plan` in `needs`.',
     },
 };
+
+// EXTERNAL MODULE: ./src/lib/duration.js
+var lib_duration = __nccwpck_require__(23925);
+// EXTERNAL MODULE: ./src/lib/nearest.js
+var nearest = __nccwpck_require__(98279);
+// EXTERNAL MODULE: ./src/lib/result.js
+var result = __nccwpck_require__(31388);
+;// CONCATENATED MODULE: ./src/inputs.js
+
+
+
+
+
+
+
 const PREFIX = 'INPUT_';
 /**
  * Reads `INPUT_*` as the runner sets it: upper case, blanks as `_`; a declared input that nobody set is there and empty; an
@@ -618,55 +727,56 @@ function readInputs(env) {
     const set = new Map(Object.entries(env).flatMap(([key, value]) => key.startsWith(PREFIX) && value?.trim() ? [[key.slice(PREFIX.length).toLowerCase(), value.trim()]] : []));
     const command = readCommand(set.get('command'));
     if (!command.ok)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)([command.error]);
+        return (0,result/* err */._)([command.error]);
     const declared = Object.entries(INPUTS);
     const mine = declared.filter(([name, { commands }]) => name !== 'command' && commands.includes(command.value));
-    const unknown = [...set.keys()].filter((name) => name !== 'command' && !mine.some(([known]) => known === name));
+    const always = declared.filter(([, { expression }]) => expression !== undefined);
+    const unknown = [...set.keys()].filter((name) => name !== 'command' && ![...mine, ...always].some(([known]) => known === name));
     const read = mine.map(([name, declaration]) => ({ name, value: readInput(name, declaration, set.get(name)) }));
     const faults = [
         ...unknown.map((name) => unknownInput(name, command.value, mine.map(([known]) => known))),
         ...read.flatMap(({ value }) => (value.ok ? [] : [value.error])),
     ];
     if (faults.length > 0)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(faults);
+        return (0,result/* err */._)(faults);
     const inputs = Object.fromEntries(read.map(({ name, value }) => [name, value.ok ? value.value : undefined]));
     // The table decides both the type and what was read above, so they agree.
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ command: command.value, inputs });
+    return (0,result.ok)({ command: command.value, inputs });
 }
 function readCommand(text) {
     const command = COMMANDS.find((known) => known === text);
     if (command)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(command);
+        return (0,result.ok)(command);
     const list = `commands are ${COMMANDS.join(', ')}.`;
     if (!text)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('command-unknown', `The input \`command\` is missing; the ${list}`));
-    const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .p)(text, COMMANDS);
+        return (0,result/* err */._)((0,faults/* fault */.D)('command-unknown', `The input \`command\` is missing; the ${list}`));
+    const meant = (0,nearest/* nearest */.p)(text, COMMANDS);
     const hint = meant ? `did you mean \`${meant}\`? The ${list}` : `the ${list}`;
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('command-unknown', `There is no command ${JSON.stringify(text)}; ${hint}`));
+    return (0,result/* err */._)((0,faults/* fault */.D)('command-unknown', `There is no command ${JSON.stringify(text)}; ${hint}`));
 }
 function unknownInput(name, command, known) {
     const [owner] = Object.entries(INPUTS).flatMap(([declared, { commands }]) => declared === name ? [commands] : []);
-    const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .p)(name, known);
+    const meant = (0,nearest/* nearest */.p)(name, known);
     const elsewhere = owner ? `it belongs to ${owner.map((one) => `\`${one}\``).join(' and ')}` : '';
     const hint = elsewhere || (meant ? `did you mean \`${meant}\`?` : `it knows ${known.map((one) => `\`${one}\``).join(', ')}.`);
-    return (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('input-unknown', `The command \`${command}\` knows no input \`${name}\`; ${hint.replace(/[`]$/, '`.')}`);
+    return (0,faults/* fault */.D)('input-unknown', `The command \`${command}\` knows no input \`${name}\`; ${hint.replace(/[`]$/, '`.')}`);
 }
 function readInput(name, declaration, written) {
     const text = written ?? declaration.default;
-    const wrong = (expected) => (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('input-invalid', `The input \`${name}\`: expected ${expected}, found ${text === undefined ? 'nothing' : JSON.stringify(text.slice(0, 80))}.`));
+    const wrong = (expected) => (0,result/* err */._)((0,faults/* fault */.D)('input-invalid', `The input \`${name}\`: expected ${expected}, found ${text === undefined ? 'nothing' : JSON.stringify(text.slice(0, 80))}.`));
     if (text === undefined)
-        return declaration.required ? wrong('a value') : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(undefined);
+        return declaration.required ? wrong('a value') : (0,result.ok)(undefined);
     if (declaration.choices && !declaration.choices.includes(text)) {
-        const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .p)(text, declaration.choices);
+        const meant = (0,nearest/* nearest */.p)(text, declaration.choices);
         return wrong(`one of ${declaration.choices.join(', ')}${meant ? ` (did you mean \`${meant}\`?)` : ''}`);
     }
     if (declaration.kind === 'context')
-        return _contract_status_context_js__WEBPACK_IMPORTED_MODULE_1__/* .CONTEXT */ .SK.test(text) ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(text) : wrong('`pilotlight`, or `pilotlight-` and a word');
+        return status_context/* CONTEXT */.SK.test(text) ? (0,result.ok)(text) : wrong('`pilotlight`, or `pilotlight-` and a word');
     if (declaration.kind === 'number')
-        return /^[0-9]{1,9}$/.test(text) && Number(text) > 0 ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(Number(text)) : wrong('a number from 1 on');
+        return /^[0-9]{1,9}$/.test(text) && Number(text) > 0 ? (0,result.ok)(Number(text)) : wrong('a number from 1 on');
     if (declaration.kind !== 'duration')
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(text);
-    const duration = (0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .parseDuration */ .E)(text);
+        return (0,result.ok)(text);
+    const duration = (0,lib_duration/* parseDuration */.E)(text);
     return duration.ok && duration.value > 0 ? duration : wrong('a duration such as 90s or 2m');
 }
 
@@ -777,15 +887,17 @@ const err = (error) => ({ ok: false, error });
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _contract_workflow_command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(22623);
-/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53400);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7360);
+/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(75919);
+/* harmony import */ var _contract_workflow_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(22623);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(53400);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(92980);
+
 
 
 
 /** The program of the action: reads the inputs before anything heavy is loaded, then loads what the command needs. */
 async function main(env) {
-    const request = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .Ko)(env);
+    const request = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readInputs */ .Ko)(env);
     if (!request.ok)
         return report({ ok: false, faults: request.error });
     try {
@@ -793,7 +905,7 @@ async function main(env) {
     }
     catch (error) {
         const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-        return report({ ok: false, faults: [(0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('unexpected', `Pilotlight failed: ${stack}`)] });
+        return report({ ok: false, faults: [(0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('unexpected', `Pilotlight failed: ${stack}`)] });
     }
 }
 async function perform(request, env) {
@@ -801,25 +913,50 @@ async function perform(request, env) {
     const around = await surroundings(env, request.inputs);
     switch (request.command) {
         case 'plan': {
-            const [{ plan }, { planPorts }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(798), __nccwpck_require__.e(898)]).then(__nccwpck_require__.bind(__nccwpck_require__, 20798)), Promise.all(/* import() */[__nccwpck_require__.e(483), __nccwpck_require__.e(578), __nccwpck_require__.e(17)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74))]);
+            const [{ plan }, { planPorts }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(846), __nccwpck_require__.e(898)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27846)), Promise.all(/* import() */[__nccwpck_require__.e(483), __nccwpck_require__.e(578), __nccwpck_require__.e(17)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74))]);
             return plan(request.inputs, around.facts, { ...around, ...planPorts(around.facts.workspace, env) });
         }
         case 'run': {
-            const [{ run }, { runPorts }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(170), __nccwpck_require__.e(828), __nccwpck_require__.e(0)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79828)), Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(204), __nccwpck_require__.e(585)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47585))]);
+            const [{ run }, { runPorts }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(202), __nccwpck_require__.e(344), __nccwpck_require__.e(0)]).then(__nccwpck_require__.bind(__nccwpck_require__, 21344)), Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(204), __nccwpck_require__.e(218)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91218))]);
             return run(request.inputs, around.facts, { ...around, ...(await runPorts(request.inputs, around, env)) });
         }
+        case 'refdata-pull':
+        case 'refdata-check':
+        case 'refdata-accept':
+        case 'refdata-merge':
+        case 'refdata-gc':
+        case 'comment':
+            return performRefdata(request, around, env);
         case 'gate': {
-            const [{ gate }, { digest }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(170), __nccwpck_require__.e(129)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83129)), __nccwpck_require__.e(/* import() */ 796).then(__nccwpck_require__.bind(__nccwpck_require__, 21796))]);
+            const [{ gate }, { digest }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(202), __nccwpck_require__.e(81)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51081)), __nccwpck_require__.e(/* import() */ 796).then(__nccwpck_require__.bind(__nccwpck_require__, 21796))]);
             return gate(request.inputs, around.facts, { ...around, digest });
         }
+    }
+}
+async function performRefdata(request, around, env) {
+    const { refdataPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(797), __nccwpck_require__.e(322), __nccwpck_require__.e(483), __nccwpck_require__.e(211), __nccwpck_require__.e(972), __nccwpck_require__.e(834)]).then(__nccwpck_require__.bind(__nccwpck_require__, 29834));
+    const [{ facts }, ports] = [around, refdataPorts(request.inputs, around, env)];
+    switch (request.command) {
+        case 'refdata-pull':
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(797), __nccwpck_require__.e(211), __nccwpck_require__.e(611), __nccwpck_require__.e(184), __nccwpck_require__.e(15), __nccwpck_require__.e(579)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76579))).pull(request.inputs, facts, ports);
+        case 'refdata-check':
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(797), __nccwpck_require__.e(211), __nccwpck_require__.e(611), __nccwpck_require__.e(184), __nccwpck_require__.e(921), __nccwpck_require__.e(15), __nccwpck_require__.e(51)]).then(__nccwpck_require__.bind(__nccwpck_require__, 34051))).check(request.inputs, facts, ports);
+        case 'refdata-accept':
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(797), __nccwpck_require__.e(211), __nccwpck_require__.e(611), __nccwpck_require__.e(184), __nccwpck_require__.e(921), __nccwpck_require__.e(737), __nccwpck_require__.e(47)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64047))).accept(request.inputs, facts, ports);
+        case 'refdata-merge':
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(797), __nccwpck_require__.e(211), __nccwpck_require__.e(611), __nccwpck_require__.e(184), __nccwpck_require__.e(921), __nccwpck_require__.e(45)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1045))).merge(request.inputs, facts, ports);
+        case 'refdata-gc':
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(797), __nccwpck_require__.e(211), __nccwpck_require__.e(611), __nccwpck_require__.e(972), __nccwpck_require__.e(698)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61698))).gc(request.inputs, facts, ports);
+        case 'comment':
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(797), __nccwpck_require__.e(211), __nccwpck_require__.e(611), __nccwpck_require__.e(184), __nccwpck_require__.e(921), __nccwpck_require__.e(737), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91787))).comment(request.inputs, facts, ports);
     }
 }
 /** In a checkout: the same commands from the command line. */
 async function local(argv, env) {
     const [{ runLocal }, { localHost }, { localWiring }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(170), __nccwpck_require__.e(798), __nccwpck_require__.e(828), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79920)),
+        Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(202), __nccwpck_require__.e(846), __nccwpck_require__.e(344), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79920)),
         __nccwpck_require__.e(/* import() */ 739).then(__nccwpck_require__.bind(__nccwpck_require__, 49739)),
-        Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(483), __nccwpck_require__.e(628), __nccwpck_require__.e(204), __nccwpck_require__.e(578), __nccwpck_require__.e(672)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32672)),
+        Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(483), __nccwpck_require__.e(204), __nccwpck_require__.e(578), __nccwpck_require__.e(672)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32672)),
     ]);
     return runLocal(argv, await localHost({ env, folder: process.cwd(), out: process.stdout, err: process.stderr }, localWiring));
 }
@@ -835,16 +972,24 @@ function asCommand({ code, what, why, next, at }) {
     const { file, line, column } = at ?? {};
     const places = Object.entries({ file, line, col: column }).flatMap(([key, value]) => value === undefined ? [] : [[key, String(value)]]);
     const properties = { ...Object.fromEntries(places), title: `Pilotlight: ${code}` };
-    return (0,_contract_workflow_command_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCommand */ .f)({ name: 'error', properties, data: [what, why, next].filter(Boolean).join(' ') });
+    return (0,_contract_workflow_command_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCommand */ .f)({ name: 'error', properties, data: [what, why, next].filter(Boolean).join(' ') });
 }
-const argv = process.argv.slice(2);
-// The runner starts an action without arguments and sets its inputs, the empty ones too.
-const isStep = argv.length === 0 || process.env['INPUT_COMMAND'] !== undefined;
-const code = await (isStep ? main(process.env) : local(argv, process.env));
-process.exitCode = code;
-// Nothing is worth a wait any more: neither a service that does not answer nor a connection that is kept. What was written before is out by then.
-if (isStep)
-    process.stdout.write('', () => process.exit(code));
+/** In a thread of the bundle, which has no other file to start it from: only what compares is loaded. */
+async function compareInThread() {
+    await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(797), __nccwpck_require__.e(211), __nccwpck_require__.e(446)]).then(__nccwpck_require__.bind(__nccwpck_require__, 24446));
+}
+async function start() {
+    const argv = process.argv.slice(2);
+    // The runner starts an action without arguments and sets its inputs, the empty ones too.
+    const isStep = argv.length === 0 || process.env['INPUT_COMMAND'] !== undefined;
+    const code = await (isStep ? main(process.env) : local(argv, process.env));
+    process.exitCode = code;
+    // Nothing is worth a wait any more: neither a service that does not answer nor a connection that is kept. What was written before is out by then.
+    if (isStep)
+        process.stdout.write('', () => process.exit(code));
+}
+const isThread = !node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.isMainThread && node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.workerData?.pilotlight === 'compare';
+await (isThread ? compareInThread() : start());
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

@@ -1,8 +1,8 @@
-export const id = 828;
-export const ids = [828];
+export const id = 344;
+export const ids = [344];
 export const modules = {
 
-/***/ 79828:
+/***/ 21344:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -25,8 +25,102 @@ var error_text = __webpack_require__(63247);
 var result = __webpack_require__(31388);
 // EXTERNAL MODULE: ./src/lib/sentence.js
 var sentence = __webpack_require__(41000);
-// EXTERNAL MODULE: ./src/report/summaries.js + 3 modules
-var summaries = __webpack_require__(28999);
+// EXTERNAL MODULE: ./src/lib/fault.js
+var fault = __webpack_require__(33173);
+// EXTERNAL MODULE: ./src/report/markdown.js
+var markdown = __webpack_require__(80231);
+// EXTERNAL MODULE: ./src/report/result-cells.js
+var result_cells = __webpack_require__(96695);
+// EXTERNAL MODULE: ./src/report/status-text.js
+var status_text = __webpack_require__(77338);
+;// CONCATENATED MODULE: ./src/report/run-summary.js
+
+
+
+
+const MAX_CONFIGURATIONS = 5_000;
+const MAX_TESTS = 500;
+const MAX_ATTEMPTS = 2_000;
+/** What one step ran: how each configuration ended, every attempt where there were several, failed and flaky tests. */
+function runSummary(ran) {
+    const results = ran.map(({ result }) => result);
+    const sorted = results.toSorted((a, b) => rank(a) - rank(b));
+    const green = results.filter(({ verdict }) => verdict === 'pass' || verdict === 'flaky').length;
+    const worst = sorted[0];
+    const title = worst && ran.length === 1
+        ? `${SIGN[worst.verdict]} ${worst.verdict}`
+        : `${green === ran.length ? '✅' : '❌'} ${green} of ${ran.length} configurations passed`;
+    return (0,markdown/* document */.Al)(title, [], {
+        sections: [
+            { title: null, table: (0,markdown/* tableOf */.c_)(HEAD, sorted, { cells: runCells, max: MAX_CONFIGURATIONS }) },
+            { title: 'Failed tests', table: failedTable(ran) },
+            { title: 'Flaky tests', table: flakyTable(ran) },
+            { title: 'Attempts', table: attemptTable(sorted) },
+        ],
+    });
+}
+const HEAD = ['configuration', 'verdict', 'time', 'tests', 'because', 'runner'];
+function runCells(result) {
+    return [
+        (0,markdown/* link */.nf)((0,markdown/* literal */.eu)(result.name), result.log),
+        (0,result_cells/* verdictCell */.s)(result),
+        (0,status_text/* formatSpan */.QA)(result.duration),
+        (0,result_cells/* testsCell */.g)(result),
+        (0,markdown/* literal */.eu)(result.because),
+        (0,markdown/* literal */.eu)(result.runner),
+    ];
+}
+function attemptTable(results) {
+    const several = results.filter(({ attempts }) => attempts.length > 1);
+    const all = several.flatMap(({ name, attempts }) => attempts.map((attempt, index) => ({ name, number: index + 1, ...attempt })));
+    const head = ['configuration', 'attempt', 'verdict', 'began', 'time', 'because'];
+    return (0,markdown/* tableOf */.c_)(head, all, {
+        cells: ({ name, number, verdict, duration, started_at, because }) => [
+            (0,markdown/* literal */.eu)(name),
+            String(number),
+            verdict,
+            (0,status_text/* timeOfDay */.rb)(started_at),
+            (0,status_text/* formatSpan */.QA)(duration),
+            (0,markdown/* literal */.eu)(because),
+        ],
+        max: MAX_ATTEMPTS,
+    });
+}
+function failedTable(ran) {
+    const all = ran.flatMap((one) => one.failed.map((test) => ({ test, one })));
+    const head = ['test', 'configuration', 'where', 'message'];
+    return (0,markdown/* tableOf */.c_)(head, all, { cells: ({ test, one }) => failedCells(test, one), max: MAX_TESTS });
+}
+function failedCells({ key, file, line, message }, { result, lines }) {
+    const at = lines?.get(key);
+    const address = result.log !== null && at !== undefined ? `${result.log}#L${at}` : null;
+    const where = file === null ? '' : (0,markdown/* literal */.eu)((0,fault/* formatPlace */.d)(line === null ? { file } : { file, line }));
+    return [(0,markdown/* link */.nf)((0,markdown/* literal */.eu)(testName(key)), address), (0,markdown/* literal */.eu)(result.name), where, (0,markdown/* literal */.eu)(message)];
+}
+/** The ledger of flaky tests: what passed only after it had failed. */
+function flakyTable(ran) {
+    const all = ran.flatMap(({ result, flaky }) => flaky.map((key) => ({ key, result })));
+    return (0,markdown/* tableOf */.c_)(['test', 'configuration', 'attempts'], all, {
+        cells: ({ key, result }) => [(0,markdown/* literal */.eu)(testName(key)), (0,markdown/* literal */.eu)(result.name), String(result.attempts.length)],
+        max: MAX_TESTS,
+    });
+}
+const SIGN = {
+    pass: '✅',
+    flaky: '⚠️',
+    fail: '❌',
+    timeout: '⌛',
+    signal: '❌',
+    oom: '❌',
+    cancelled: '🚫',
+    infra: '🔧',
+    lost: '❓',
+    deferred: '⏳',
+};
+/** What is red first, then what waits, then what is flaky. */
+const rank = ({ verdict }) => ['deferred', 'flaky', 'pass'].indexOf(verdict) + 1;
+const testName = (key) => key.split('\u0000').filter(Boolean).join(' › ');
+
 ;// CONCATENATED MODULE: ./src/report/annotations.js
 /** GitHub cuts a message here; counted as the runner writes it, where a line break takes three characters. */
 const MAX_MESSAGE = 4_096;
@@ -122,8 +216,6 @@ async function keepArtifacts({ id, reports }, { sink, ports, }) {
 var resume_of = __webpack_require__(60467);
 // EXTERNAL MODULE: ./src/lib/duration.js
 var duration = __webpack_require__(23925);
-// EXTERNAL MODULE: ./src/report/status-text.js
-var status_text = __webpack_require__(77338);
 // EXTERNAL MODULE: ./src/contract/retry-policy.js
 var retry_policy = __webpack_require__(285);
 ;// CONCATENATED MODULE: ./src/testrun/verdict.js
@@ -353,8 +445,6 @@ function advance(automaton, chunk) {
 
 // EXTERNAL MODULE: ./src/testrun/report-reading.js
 var report_reading = __webpack_require__(19712);
-// EXTERNAL MODULE: ./src/lib/fault.js
-var fault = __webpack_require__(33173);
 ;// CONCATENATED MODULE: ./src/testrun/reports-verdict.js
 
 const tally = {
@@ -814,7 +904,7 @@ async function tell(jobs, ran, round) {
     await workflow.output('verdict', worst?.verdict ?? 'pass');
     await workflow.output('duration', String(results.reduce((sum, { duration }) => sum + duration, 0)));
     await unlessCancelled(annotateFailures(ends, { facts, ports }), cancelled);
-    await workflow.summary((0,summaries/* runSummary */.KL)(ends));
+    await workflow.summary(runSummary(ends));
     await allWithin(ran, cancelled.aborted ? TELL_WITHIN_CANCELLED : 0, clock);
     const red = results.filter((result, index) => !(0,tell_configuration/* isGreen */.gf)(jobs[index], result));
     const faults = [
@@ -1059,6 +1149,25 @@ function readMessage(schema, json) {
         return value;
     const checked = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .check */ .z6)(schema, value.value);
     return 'issues' in checked ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__/* .err */ ._)(checked.issues.map((issue) => issue.what).join('; ')) : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__.ok)(checked.value);
+}
+
+
+/***/ }),
+
+/***/ 33173:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ formatFault),
+/* harmony export */   d: () => (/* binding */ formatPlace)
+/* harmony export */ });
+function formatPlace({ file, line, column }) {
+    return [file, line, column].filter((part) => part !== undefined).join(':');
+}
+function formatFault(fault) {
+    const where = fault.at ? `${formatPlace(fault.at)}: ` : '';
+    const why = fault.why ? ` ${fault.why}` : '';
+    return `${where}${fault.what}${why} ${fault.next}`.trimEnd();
 }
 
 

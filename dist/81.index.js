@@ -1,8 +1,8 @@
-export const id = 129;
-export const ids = [129];
+export const id = 81;
+export const ids = [81];
 export const modules = {
 
-/***/ 83129:
+/***/ 51081:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -25,8 +25,107 @@ var src_faults = __webpack_require__(53400);
 var error_text = __webpack_require__(63247);
 // EXTERNAL MODULE: ./src/lib/result.js
 var result = __webpack_require__(31388);
-// EXTERNAL MODULE: ./src/report/summaries.js + 3 modules
-var summaries = __webpack_require__(28999);
+;// CONCATENATED MODULE: ./src/lib/unreachable.js
+/** Closes a `switch` over a union: a new member that is not handled no longer compiles. Returns the member's text. */
+function unreachable(value) {
+    return `unreachable: ${JSON.stringify(value)}`;
+}
+
+;// CONCATENATED MODULE: ./src/testrun/objection-sentence.js
+
+/** The objection as a sentence for a person, without a full stop. */
+function sentenceOf(objection) {
+    switch (objection.kind) {
+        case 'empty-plan':
+            return 'The plan is empty: nothing was tested';
+        case 'missing':
+            return `${quote(objection.name)} ${MISSING[objection.because]}`;
+        case 'verdict':
+            return objection.verdict === 'deferred'
+                ? `${quote(objection.name)} has not ended: ${objection.because}`
+                : `${quote(objection.name)} ended as ${objection.verdict}: ${objection.because}`;
+        case 'unreadable':
+            return `${quote(objection.name)} left a report that cannot be read: ${objection.because}`;
+        case 'foreign-plan':
+            return `${quote(objection.name)} reported for another plan (${objection.found.slice(0, 12)}…)`;
+        case 'mislabelled':
+            return `${quote(objection.name)}: its artifact holds the report of ${quote(objection.found)}`;
+        case 'duplicate':
+            return `${quote(objection.name)} reported ${objection.count} times in attempt ${objection.attempt}`;
+        case 'unplanned':
+            return `A report exists for ${quote(objection.id)}, which the plan does not have`;
+        case 'job-not-successful':
+            return `The job ${quote(objection.job)} ended as ${objection.result} although every configuration passed`;
+        default:
+            return unreachable(objection);
+    }
+}
+const MISSING = {
+    cancelled: 'did not report: it was cancelled before it could',
+    skipped: 'did not report: its job was skipped',
+    silent: 'did not report: its job ended without a result, or never began',
+};
+const quote = (text) => JSON.stringify(text);
+
+// EXTERNAL MODULE: ./src/report/markdown.js
+var markdown = __webpack_require__(80231);
+// EXTERNAL MODULE: ./src/report/result-cells.js
+var result_cells = __webpack_require__(96695);
+// EXTERNAL MODULE: ./src/report/status-text.js
+var status_text = __webpack_require__(77338);
+;// CONCATENATED MODULE: ./src/report/gate-summary.js
+
+
+
+
+const MAX_CONFIGURATIONS = 5_000;
+const MAX_OTHERS = 500;
+/** What the gate found: everything that makes it red first, then what is worth a look. */
+function gateSummary({ rows, objections }, { logs, leftOut } = { logs: null, leftOut: [] }) {
+    const passed = rows.filter(({ objection }) => !objection).length;
+    const others = objections.filter((objection) => !('name' in objection));
+    const remarks = ['allowed', 'flaky'].flatMap((remark) => {
+        const count = rows.filter((row) => row.remark === remark).length;
+        return count > 0 ? [`${count} ${REMARKS[remark]}`] : [];
+    });
+    const sorted = rows.toSorted((a, b) => weight(a) - weight(b));
+    const leftOutCells = ({ name, because }) => [(0,markdown/* literal */.eu)(name), (0,markdown/* literal */.eu)(because)];
+    return (0,markdown/* document */.Al)(`${objections.length > 0 ? '❌' : '✅'} ${passed} of ${rows.length} configurations passed`, remarks.length > 0 ? [`${remarks.join(', ')}.`] : [], {
+        sections: [
+            { title: null, table: (0,markdown/* tableOf */.c_)(['objection'], others, { cells: (one) => [(0,markdown/* literal */.eu)(sentenceOf(one))], max: MAX_OTHERS }) },
+            { title: null, table: (0,markdown/* tableOf */.c_)(HEAD, sorted, { cells: (row) => gateCells(row, logs), max: MAX_CONFIGURATIONS }) },
+            {
+                title: 'Not selected',
+                table: (0,markdown/* tableOf */.c_)(['configuration', 'because'], leftOut, { cells: leftOutCells, max: MAX_OTHERS }),
+            },
+        ],
+    });
+}
+const HEAD = ['configuration', 'verdict', 'time', 'tests', 'runner', 'remark'];
+const REMARKS = { allowed: 'failed and may fail', flaky: 'passed only after a retry' };
+const weight = ({ objection, remark }) => objection ? 0 : remark === 'allowed' ? 1 : remark === 'flaky' ? 2 : 3;
+function gateCells(row, logs) {
+    const { name, result } = row;
+    if (!result)
+        return [(0,markdown/* literal */.eu)(name), 'none', '', '', '', remarkCell(row)];
+    const isOurs = logs !== null && result.log?.startsWith(`${logs.replace(/\/$/, '')}/`);
+    return [
+        (0,markdown/* link */.nf)((0,markdown/* literal */.eu)(name), isOurs ? result.log : null),
+        (0,result_cells/* verdictCell */.s)(result),
+        (0,status_text/* formatSpan */.QA)(result.duration),
+        (0,result_cells/* testsCell */.g)(result),
+        (0,markdown/* literal */.eu)(result.runner),
+        remarkCell(row),
+    ];
+}
+function remarkCell({ objection, remark, result }) {
+    if (objection)
+        return (0,markdown/* literal */.eu)(sentenceOf('name' in objection ? { ...objection, name: shortened(objection.name) } : objection));
+    return remark && result ? `${REMARKS[remark]}: ${(0,markdown/* literal */.eu)(result.because)}` : '';
+}
+/** The name stands in the row already: here it must not take the room of what is wrong. */
+const shortened = (name) => (name.length > 60 ? `${name.slice(0, 60).toWellFormed()}…` : name);
+
 ;// CONCATENATED MODULE: ./src/testrun/judge.js
 /** Green only when every planned configuration reported, for this plan, once, a verdict that counts. */
 function judge(facts) {
@@ -117,8 +216,6 @@ function silence(needs) {
     return results.includes('skipped') ? 'skipped' : 'silent';
 }
 
-// EXTERNAL MODULE: ./src/testrun/objection-sentence.js + 1 modules
-var objection_sentence = __webpack_require__(33773);
 // EXTERNAL MODULE: ./src/commands/resume-of.js
 var resume_of = __webpack_require__(60467);
 // EXTERNAL MODULE: ./src/commands/tell-configuration.js
@@ -165,16 +262,17 @@ function wantedStatuses(planned, rows, facts) {
 /** A result that the gate does not believe is told as an error. */
 function wantedStatus(one, { result, objection }, { runUrl }) {
     if (objection && objection.kind !== 'verdict')
-        return { state: 'error', description: (0,summaries/* statusDescription */.$U)((0,objection_sentence/* sentenceOf */.$)(objection)), targetUrl: runUrl };
+        return { state: 'error', description: (0,status_text/* statusDescription */.$U)(sentenceOf(objection)), targetUrl: runUrl };
     const { state, description, targetUrl } = result
         ? (0,tell_configuration/* finalStatus */.nH)(one, result)
         : { state: 'error', description: 'no result', targetUrl: null };
-    return { state, description: (0,summaries/* statusDescription */.$U)(description), targetUrl: targetUrl ?? runUrl };
+    return { state, description: (0,status_text/* statusDescription */.$U)(description), targetUrl: targetUrl ?? runUrl };
 }
 
 // EXTERNAL MODULE: ./src/commands/stored-plan.js
 var stored_plan = __webpack_require__(19421);
 ;// CONCATENATED MODULE: ./src/commands/gate.js
+
 
 
 
@@ -291,7 +389,7 @@ async function readOne(artifact, artifacts) {
 }
 async function tell(verdict, facts, ports) {
     const { rows, objections } = verdict;
-    await ports.workflow.summary((0,summaries/* gateSummary */.sK)(verdict, { logs: ports.logs, leftOut: [] }));
+    await ports.workflow.summary(gateSummary(verdict, { logs: ports.logs, leftOut: [] }));
     const passed = rows.filter(({ objection }) => !objection).length;
     const count = rows.length === 0 ? 'nothing to test' : `${passed} of ${rows.length} configurations passed`;
     ports.workflow.say(count);
@@ -299,7 +397,7 @@ async function tell(verdict, facts, ports) {
         await tellStatus('success', count, { facts, ports });
         return { ok: true };
     }
-    const sentences = objections.map(objection_sentence/* sentenceOf */.$);
+    const sentences = objections.map(sentenceOf);
     for (const sentence of sentences.slice(MAX_ANNOTATIONS - 1))
         ports.workflow.say(sentence);
     const shown = sentences.length > MAX_ANNOTATIONS ? sentences.slice(0, MAX_ANNOTATIONS - 1) : sentences;
@@ -321,7 +419,7 @@ async function tellStatus(state, description, { facts, ports }) {
         sha: facts.headSha,
         context: (0,status_context/* gateContext */.VS)(facts.context),
         state,
-        description: (0,summaries/* statusDescription */.$U)(description),
+        description: (0,status_text/* statusDescription */.$U)(description),
         targetUrl: facts.runUrl,
     });
     if (!written.ok)

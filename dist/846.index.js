@@ -1,8 +1,8 @@
-export const id = 798;
-export const ids = [798,0];
+export const id = 846;
+export const ids = [846,0];
 export const modules = {
 
-/***/ 20798:
+/***/ 27846:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -109,48 +109,10 @@ var core = __webpack_require__(46416);
 var json_schema_processors = __webpack_require__(69947);
 // EXTERNAL MODULE: ./src/contract/retry-policy.js
 var retry_policy = __webpack_require__(285);
-;// CONCATENATED MODULE: ./src/contract/text-or-list.js
-
-/** One text, or a list of them; read as a list, so that a fault is told of the item that has it. */
-function textOrList(item, what, most) {
-    const list = schemas/* array */.YOg(item, { error: what })
-        .min(1, { error: what })
-        .max(most, { error: `at most ${most} of them` });
-    return schemas/* unknown */.L5J()
-        .transform((written) => (typeof written === 'string' ? [written] : written))
-        .pipe(list)
-        .meta({
-        get anyOf() {
-            const { $schema: _, ...one } = json_schema_processors/* toJSONSchema */.bl(item, { io: 'input' });
-            return [one, { type: 'array', items: one, minItems: 1, maxItems: most }];
-        },
-    });
-}
-
-// EXTERNAL MODULE: ./src/lib/duration.js
-var duration = __webpack_require__(23925);
-;// CONCATENATED MODULE: ./src/contract/written-duration.js
-
-
-const DAY_MS = 86_400_000;
-/** Milliseconds; null where it is none. */
-function readDuration(written) {
-    if (typeof written === 'number')
-        return Number.isFinite(written) && written >= 0 ? Math.round(written * 1000) : null;
-    const parsed = (0,duration/* parseDuration */.E)(written);
-    return parsed.ok ? parsed.value : null;
-}
-/** Milliseconds of what a schema let through. */
-const milliseconds = (written) => readDuration(written) ?? 0;
-/** `from` and `to` in milliseconds, ends included. */
-function durationBetween(from, to, example) {
-    const error = `a duration ${example}, or a number of seconds`;
-    return schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()], { error }).refine((written) => {
-        const read = readDuration(written);
-        return read !== null && read >= from && read <= to;
-    }, { error });
-}
-
+// EXTERNAL MODULE: ./src/contract/text-or-list.js
+var text_or_list = __webpack_require__(6072);
+// EXTERNAL MODULE: ./src/contract/written-duration.js
+var written_duration = __webpack_require__(91316);
 ;// CONCATENATED MODULE: ./src/contract/retry-config.js
 
 
@@ -159,8 +121,8 @@ function durationBetween(from, to, example) {
 
 /** What people write under `retry`: `none`, `{ type: incremental, retries: 3, increment: 10m }`, or `{ incremental: { … } }`. */
 /** GitHub re-runs no run that is older, so nothing may wait longer. */
-const MAX_WAIT_MS = 30 * DAY_MS;
-const retry_config_duration = durationBetween(0, MAX_WAIT_MS, 'such as "10m", up to 30d');
+const MAX_WAIT_MS = 30 * written_duration/* DAY_MS */.sO;
+const duration = (0,written_duration/* durationBetween */.h9)(0, MAX_WAIT_MS, 'such as "10m", up to 30d');
 const retriesText = 'a number of retries, 0 to 100';
 const retries = schemas/* int */.Whr({ error: retriesText }).min(0, { error: retriesText }).max(100, { error: retriesText });
 const factorText = 'a factor of 1 to 100';
@@ -169,10 +131,10 @@ const onText = 'what an attempt ends by: any, timeout, silence, oom, infra, sign
 const filter = schemas/* string */.YjP({ error: onText }).refine((written) => (0,retry_policy/* parseRetryFilter */.U7)(written) !== null, { error: onText });
 const filtersText = 'a list of what an attempt ends by';
 const COMMON = {
-    on: textOrList(filter, filtersText, 50)
+    on: (0,text_or_list/* textOrList */.d)(filter, filtersText, 50)
         .optional()
         .describe('What is tried again. Default: everything but a pass and a cancellation.'),
-    max_total: durationBetween(1, MAX_WAIT_MS, 'such as "2h", up to 30d')
+    max_total: (0,written_duration/* durationBetween */.h9)(1, MAX_WAIT_MS, 'such as "2h", up to 30d')
         .optional()
         .describe('All attempts and waits together: an attempt that could only begin later is not begun.'),
     only_failed: schemas/* enum */.k5n(retry_policy/* TEST_RUNNERS */.Ln, { error: `one of ${retry_policy/* TEST_RUNNERS */.Ln.join(', ')}` })
@@ -182,13 +144,13 @@ const COMMON = {
 /** Each type of policy with its own keys. */
 const SHAPES = {
     none: {},
-    constant: { retries, delay: retry_config_duration, ...COMMON },
-    incremental: { retries, increment: retry_config_duration.describe('The first wait; the n-th is n times as long.'), ...COMMON },
+    constant: { retries, delay: duration, ...COMMON },
+    incremental: { retries, increment: duration.describe('The first wait; the n-th is n times as long.'), ...COMMON },
     exponential: {
         retries,
-        base: retry_config_duration.describe('The first wait; each following one is `factor` times as long.'),
+        base: duration.describe('The first wait; each following one is `factor` times as long.'),
         factor: schemas/* number */.aig({ error: factorText }).min(1, { error: factorText }).max(100, { error: factorText }).optional(),
-        cap: retry_config_duration.optional().describe('The longest wait.'),
+        cap: duration.optional().describe('The longest wait.'),
         jitter: schemas/* number */.aig({ error: jitterText })
             .min(0, { error: jitterText })
             .max(1, { error: jitterText })
@@ -196,7 +158,7 @@ const SHAPES = {
             .describe('Each wait is lengthened by a random share of it, up to this one.'),
         ...COMMON,
     },
-    list: { delays: schemas/* array */.YOg(retry_config_duration, { error: 'a list of durations' }).max(100, { error: 'at most 100 durations' }), ...COMMON },
+    list: { delays: schemas/* array */.YOg(duration, { error: 'a list of durations' }).max(100, { error: 'at most 100 durations' }), ...COMMON },
 };
 const TYPES = Object.keys(SHAPES);
 const wanted = `\`none\`, or a mapping with \`type\` (${TYPES.join(', ')})`;
@@ -287,7 +249,7 @@ function retryPolicy(written) {
         delays: delaysOf(written),
         jitter: written.type === 'exponential' ? (written.jitter ?? 0) : 0,
         on: written.on ?? null,
-        max_total: written.max_total === undefined ? null : milliseconds(written.max_total),
+        max_total: written.max_total === undefined ? null : (0,written_duration/* milliseconds */.Rz)(written.max_total),
         only_failed: written.only_failed ?? null,
     };
 }
@@ -295,16 +257,16 @@ function delaysOf(written) {
     const each = (count, delay) => Array.from({ length: count }, (_, index) => Math.round(delay(index)));
     switch (written.type) {
         case 'constant':
-            return each(written.retries, () => milliseconds(written.delay));
+            return each(written.retries, () => (0,written_duration/* milliseconds */.Rz)(written.delay));
         case 'incremental':
-            return each(written.retries, (index) => milliseconds(written.increment) * (index + 1));
+            return each(written.retries, (index) => (0,written_duration/* milliseconds */.Rz)(written.increment) * (index + 1));
         case 'exponential': {
             const { base, factor = 2, cap } = written;
-            const longest = cap === undefined ? Number.POSITIVE_INFINITY : milliseconds(cap);
-            return each(written.retries, (index) => Math.min(longest, milliseconds(base) * factor ** index));
+            const longest = cap === undefined ? Number.POSITIVE_INFINITY : (0,written_duration/* milliseconds */.Rz)(cap);
+            return each(written.retries, (index) => Math.min(longest, (0,written_duration/* milliseconds */.Rz)(base) * factor ** index));
         }
         case 'list':
-            return written.delays.map(milliseconds);
+            return written.delays.map(written_duration/* milliseconds */.Rz);
     }
 }
 /** Milliseconds that a runner, or the service, may have to wait at most: all delays with all jitter, as far as `max_total` lets them begin. */
@@ -332,7 +294,7 @@ function longestWait({ delays, jitter, max_total }) {
  * it out, and the section `plan` of `.github/pilotlight.yml`. Schemas only accept; what is left out is filled in later.
  */
 /** GitHub ends a job on a self-hosted runner after five days, whatever it is told. */
-const MAX_TIMEOUT_MS = 5 * DAY_MS;
+const MAX_TIMEOUT_MS = 5 * written_duration/* DAY_MS */.sO;
 /** Keys that people know from GitHub's jobs and steps, and from other systems. */
 const ELSEWHERE = new Map([
     ['container', 'is not offered by this version of Pilotlight'],
@@ -390,7 +352,7 @@ const cwd = schemas/* string */.YjP({ error: cwdText })
     .refine((path) => !path.split('/').includes('..'), { error: cwdText });
 const globText = `a glob of *, **, ? and {a,b}, relative to the workspace, at most ${lib_glob/* MAX_GLOB_LENGTH */.v7} characters`;
 const glob = schemas/* string */.YjP({ error: globText }).refine(isGlob, { error: globText });
-const globs = textOrList(glob, 'a glob or a list of globs', 200);
+const globs = (0,text_or_list/* textOrList */.d)(glob, 'a glob or a list of globs', 200);
 function isGlob(written) {
     const path = written.replace(/^!/, '');
     const isInside = path !== '' && !path.startsWith('/') && !path.split('/').includes('..');
@@ -413,13 +375,13 @@ const ShardSchema = (0,issue/* strict */.O2)({
 const OPTIONS = {
     env: env.optional().describe('Variables of the command, besides those of the job.'),
     runs_on: labels.optional().describe('Labels of the runner that is asked for. Default: ubuntu-24.04.'),
-    timeout: durationBetween(1, MAX_TIMEOUT_MS, 'such as "45m", up to 5d')
+    timeout: (0,written_duration/* durationBetween */.h9)(1, MAX_TIMEOUT_MS, 'such as "45m", up to 5d')
         .optional()
         .describe('Time limit of one attempt: text with a unit, or a number of seconds, as every duration here. Default: 6h.'),
-    idle_timeout: durationBetween(1, MAX_TIMEOUT_MS, 'such as "10m", up to 5d')
+    idle_timeout: (0,written_duration/* durationBetween */.h9)(1, MAX_TIMEOUT_MS, 'such as "10m", up to 5d')
         .optional()
         .describe('How long an attempt may print nothing. Default: as long as it likes.'),
-    grace: durationBetween(1, 600_000, 'such as "5s", up to 10m')
+    grace: (0,written_duration/* durationBetween */.h9)(1, 600_000, 'such as "5s", up to 10m')
         .optional()
         .describe('Time between the polite signal (TERM) and the last one (KILL) once the limit has passed. Default: 5s.'),
     cwd: cwd.optional().describe('Folder in which the command starts. Default: the workspace.'),
@@ -438,7 +400,7 @@ const OPTIONS = {
         .max(1e6, { error: weightText })
         .optional()
         .describe('How long it takes compared with others, as long as nobody has timed it. Default: 1.'),
-    tags: textOrList(tag, 'a tag or a list of tags', 50).optional().describe('Words by which `only` picks configurations.'),
+    tags: (0,text_or_list/* textOrList */.d)(tag, 'a tag or a list of tags', 50).optional().describe('Words by which `only` picks configurations.'),
 };
 const CONFIGURATION = {
     name: test_config_name
@@ -474,7 +436,12 @@ const planSection = (included) => strictWithNotes({
         .describe('Label sets that configurations may ask for; anything else is an error. Without it all are allowed. In a pull request, the base branch’s list counts.'),
 }, ELSEWHERE_IN_SECTION).describe('Section `plan` of .github/pilotlight.yml.');
 const PlanSectionSchema = planSection(IncludedSchema);
-const file = (section) => strictWithNotes({ plan: section.optional() }).describe('The file .github/pilotlight.yml of a project.');
+const file = (section) => strictWithNotes({
+    plan: section.optional(),
+    // Read by the commands of reference data alone, with the schemas of the formats: a fault in it fails no plan.
+    refdata: schemas/* unknown */.L5J().optional().describe('Reference data: docs/reference-data.md describes its keys.'),
+    commands: schemas/* unknown */.L5J().optional().describe('Who may ask for what in a comment: docs/reference-data.md describes its keys.'),
+}).describe('The file .github/pilotlight.yml of a project.');
 const PilotlightFileSchema = file(PlanSectionSchema);
 /** Where the defaults have no command, so that a missing one is told together with everything else. */
 const FileWithoutCommandSchema = file(planSection(ConfigurationSchema));
@@ -562,9 +529,9 @@ function completeConfiguration(written, defaults, digest) {
         env: environment(defaults.env, written.env),
         runs_on: [all.runs_on ?? DEFAULT_RUNS_ON].flat(),
         cwd: all.cwd ?? '.',
-        timeout: milliseconds(all.timeout ?? DEFAULT_TIMEOUT),
-        idle_timeout: all.idle_timeout === undefined ? null : milliseconds(all.idle_timeout),
-        grace: milliseconds(all.grace ?? DEFAULT_GRACE),
+        timeout: (0,written_duration/* milliseconds */.Rz)(all.timeout ?? DEFAULT_TIMEOUT),
+        idle_timeout: all.idle_timeout === undefined ? null : (0,written_duration/* milliseconds */.Rz)(all.idle_timeout),
+        grace: (0,written_duration/* milliseconds */.Rz)(all.grace ?? DEFAULT_GRACE),
         retry: retryPolicy(all.retry ?? { type: 'none' }),
         reports: reportsOf(all.reports),
         flaky: all.flaky ?? 'pass',
@@ -642,6 +609,8 @@ function labelsAllowed(asked, allowed) {
 const key = (labels) => normaliseLabels(labels).join(',');
 const show = (labels) => `[${labels.join(', ')}]`;
 
+// EXTERNAL MODULE: ./src/lib/duration.js
+var lib_duration = __webpack_require__(23925);
 ;// CONCATENATED MODULE: ./src/matrix/retry-limits.js
 
 
@@ -651,12 +620,12 @@ const show = (labels) => `[${labels.join(', ')}]`;
  */
 function outlasts(policy, jobTimeout) {
     const wait = longestWait(policy);
-    const sum = `retry: the waits before ${policy.delays.length === 1 ? 'the retry' : `${policy.delays.length} retries`} add up to ${(0,duration/* formatDuration */.a)(wait)}`;
+    const sum = `retry: the waits before ${policy.delays.length === 1 ? 'the retry' : `${policy.delays.length} retries`} add up to ${(0,lib_duration/* formatDuration */.a)(wait)}`;
     if (wait > MAX_WAIT_MS)
-        return `${sum}, and GitHub runs nothing again after ${(0,duration/* formatDuration */.a)(MAX_WAIT_MS)}`;
+        return `${sum}, and GitHub runs nothing again after ${(0,lib_duration/* formatDuration */.a)(MAX_WAIT_MS)}`;
     if (jobTimeout === null || wait < jobTimeout)
         return undefined;
-    return `${sum}, the job ends after ${(0,duration/* formatDuration */.a)(jobTimeout)} (input \`job_timeout\`), and no service is there to resume what waits`;
+    return `${sum}, the job ends after ${(0,lib_duration/* formatDuration */.a)(jobTimeout)} (input \`job_timeout\`), and no service is there to resume what waits`;
 }
 
 ;// CONCATENATED MODULE: ./src/matrix/expand-matrix.js
@@ -810,7 +779,7 @@ function longestOf(bins, { predict, jobTimeout, maxJobs }) {
     if (worst.ms <= jobTimeout)
         return undefined;
     const all = bins.reduce((sum, bin) => sum + bin.length, 0);
-    return `${all} configurations in ${maxJobs} jobs: ${worst.count} of them share a job and should take ${(0,duration/* formatDuration */.a)(Math.round(worst.ms / 1000) * 1000)} together, and a job ends after ${(0,duration/* formatDuration */.a)(jobTimeout)}`;
+    return `${all} configurations in ${maxJobs} jobs: ${worst.count} of them share a job and should take ${(0,lib_duration/* formatDuration */.a)(Math.round(worst.ms / 1000) * 1000)} together, and a job ends after ${(0,lib_duration/* formatDuration */.a)(jobTimeout)}`;
 }
 const alone = ({ job }) => ({ id: job.id, name: job.name, runs_on: job.runs_on, ids: [job.id] });
 /** A number whose id some configuration has is left out. */
@@ -1134,7 +1103,7 @@ function balance({ selection, parcels, predict }) {
         return [];
     const longest = Math.max(...loads);
     const bound = Math.max(total / loads.length, ...seconds.values());
-    const span = (value) => (0,duration/* formatDuration */.a)(Math.round(value) * 1000);
+    const span = (value) => (0,lib_duration/* formatDuration */.a)(Math.round(value) * 1000);
     return [
         `${span(total)} in all; the longest job ${span(longest)}, ${(longest / bound).toFixed(3)} times what is possible at best`,
     ];
@@ -1150,7 +1119,7 @@ function planSummary({ selection: { selected, skipped }, digest, source }) {
     const rows = selected.map(({ planned: { job } }) => [
         (0,markdown/* literal */.eu)(job.name),
         (0,markdown/* literal */.eu)(job.runs_on.join(', ')),
-        (0,duration/* formatDuration */.a)(job.timeout),
+        (0,lib_duration/* formatDuration */.a)(job.timeout),
         job.retry.delays.length === 0 ? '' : String(job.retry.delays.length),
         (0,markdown/* literal */.eu)([job.run].flat().join(' ')),
     ]);
@@ -1632,6 +1601,69 @@ async function tell({ selection, text, outputs, known, around }, workflow) {
     });
     if (told && !told.ok)
         workflow.annotate('warning', (0,sentence/* withStop */.d)(`The service was not told of the plan: ${told.because}`));
+}
+
+
+/***/ }),
+
+/***/ 6072:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ textOrList)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83315);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69947);
+
+/** One text, or a list of them; read as a list, so that a fault is told of the item that has it. */
+function textOrList(item, what, most) {
+    const list = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(item, { error: what })
+        .min(1, { error: what })
+        .max(most, { error: `at most ${most} of them` });
+    return zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()
+        .transform((written) => (typeof written === 'string' ? [written] : written))
+        .pipe(list)
+        .meta({
+        get anyOf() {
+            const { $schema: _, ...one } = zod__WEBPACK_IMPORTED_MODULE_1__/* .toJSONSchema */ .bl(item, { io: 'input' });
+            return [one, { type: 'array', items: one, minItems: 1, maxItems: most }];
+        },
+    });
+}
+
+
+/***/ }),
+
+/***/ 91316:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Rz: () => (/* binding */ milliseconds),
+/* harmony export */   h9: () => (/* binding */ durationBetween),
+/* harmony export */   sO: () => (/* binding */ DAY_MS)
+/* harmony export */ });
+/* unused harmony export readDuration */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
+/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23925);
+
+
+const DAY_MS = 86_400_000;
+/** Milliseconds; null where it is none. */
+function readDuration(written) {
+    if (typeof written === 'number')
+        return Number.isFinite(written) && written >= 0 ? Math.round(written * 1000) : null;
+    const parsed = (0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(written);
+    return parsed.ok ? parsed.value : null;
+}
+/** Milliseconds of what a schema let through. */
+const milliseconds = (written) => readDuration(written) ?? 0;
+/** `from` and `to` in milliseconds, ends included. */
+function durationBetween(from, to, example) {
+    const error = `a duration ${example}, or a number of seconds`;
+    return zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()], { error }).refine((written) => {
+        const read = readDuration(written);
+        return read !== null && read >= from && read <= to;
+    }, { error });
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 585;
-export const ids = [585];
+export const id = 218;
+export const ids = [218];
 export const modules = {
 
 /***/ 98587:
@@ -23,33 +23,26 @@ function cancellation() {
 
 /***/ }),
 
-/***/ 47585:
+/***/ 43675:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  runPorts: () => (/* binding */ runPorts)
+  P: () => (/* binding */ createStoreSink),
+  g: () => (/* binding */ parseStore)
 });
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./src/contract/build-place.js
-var build_place = __webpack_require__(4434);
-// EXTERNAL MODULE: ./src/adapters/attempt-ports.js + 26 modules
-var attempt_ports = __webpack_require__(91204);
-// EXTERNAL MODULE: ./src/adapters/cancellation.js
-var cancellation = __webpack_require__(98587);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __webpack_require__(73136);
 // EXTERNAL MODULE: ./src/lib/result.js
 var result = __webpack_require__(31388);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./src/contract/build-protocol.js
 var build_protocol = __webpack_require__(64969);
 // EXTERNAL MODULE: ./src/lib/error-text.js
@@ -122,6 +115,8 @@ async function sizeOf(path) {
     }
 }
 
+// EXTERNAL MODULE: ./src/contract/build-place.js
+var build_place = __webpack_require__(4434);
 ;// CONCATENATED MODULE: ./src/adapters/object-store-layout.js
 
 /** Where things stand below the store's root. */
@@ -155,7 +150,10 @@ class StoreLayout {
 var schemas = __webpack_require__(83315);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: ./src/adapters/s3-settings.js
+var s3_settings = __webpack_require__(92422);
 ;// CONCATENATED MODULE: ./src/adapters/s3-sink-objects.js
+
 
 
 const TEXT = 'text/plain; charset=utf-8';
@@ -173,7 +171,7 @@ class S3Objects {
         this.#env = env;
     }
     #load() {
-        this.#loaded ??= __webpack_require__.e(/* import() */ 299).then(__webpack_require__.t.bind(__webpack_require__, 28299, 19)).then((sdk) => ({ sdk, client: new sdk.S3Client(settings(this.#env)) }));
+        this.#loaded ??= __webpack_require__.e(/* import() */ 299).then(__webpack_require__.t.bind(__webpack_require__, 28299, 19)).then((sdk) => ({ sdk, client: new sdk.S3Client((0,s3_settings/* s3Settings */.o)(this.#env)) }));
         return this.#loaded;
     }
     async put(key, body, type = TEXT) {
@@ -267,18 +265,6 @@ function inParts(stretches) {
         }
     }
     return parts;
-}
-/** Other stores than Amazon's know no checksums but those that a call needs, and a store on loopback has no host for each bucket. */
-function settings(env) {
-    const endpoint = env['AWS_ENDPOINT_URL_S3'] || env['AWS_ENDPOINT_URL'];
-    const isLoopback = endpoint !== undefined && /^https?:\/\/(localhost|127\.[0-9.]+|\[::1\])(:|\/|$)/.test(endpoint);
-    return {
-        region: env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || 'us-east-1',
-        ...(endpoint ? { endpoint } : {}),
-        forcePathStyle: isLoopback,
-        requestChecksumCalculation: 'WHEN_REQUIRED',
-        responseChecksumValidation: 'WHEN_REQUIRED',
-    };
 }
 function nullIfMissing(error) {
     const status = error?.$metadata?.httpStatusCode;
@@ -420,7 +406,22 @@ function createStoreSink(store, place, storeUrl) {
     return address.value.kind === 'file' ? new FileStoreSink(address.value.directory, layout) : new S3Sink(address.value, layout);
 }
 
-;// CONCATENATED MODULE: ./src/adapters/run-ports.js
+
+/***/ }),
+
+/***/ 91218:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   runPorts: () => (/* binding */ runPorts)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _contract_build_place_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4434);
+/* harmony import */ var _attempt_ports_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91204);
+/* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(98587);
+/* harmony import */ var _object_store_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(43675);
 
 
 
@@ -431,13 +432,13 @@ function createStoreSink(store, place, storeUrl) {
 async function runPorts(inputs, { facts, workflow, clock }, env) {
     const secrets = [inputs.mask, inputs.token, env['ACTIONS_RUNTIME_TOKEN'], env['ACTIONS_ID_TOKEN_REQUEST_TOKEN']];
     return {
-        ...(0,attempt_ports/* attemptPorts */.U)({
+        ...(0,_attempt_ports_js__WEBPACK_IMPORTED_MODULE_3__/* .attemptPorts */ .U)({
             env,
             workspace: facts.workspace,
-            folder: await (0,promises_.mkdtemp)((0,external_node_path_.join)(facts.temp, 'pilotlight-run-')),
+            folder: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(facts.temp, 'pilotlight-run-')),
             workflow,
             clock,
-            cancelled: (0,cancellation/* cancellation */.W)(),
+            cancelled: (0,_cancellation_js__WEBPACK_IMPORTED_MODULE_5__/* .cancellation */ .W)(),
             secrets: secrets.flatMap((one) => one ?? []),
         }),
         store: storeOf(inputs, facts),
@@ -445,14 +446,36 @@ async function runPorts(inputs, { facts, workflow, clock }, env) {
 }
 /** The address was checked with the other inputs. */
 function storeOf({ store, store_url }, facts) {
-    return store !== undefined && parseStore(store).ok
-        ? createStoreSink(store, (0,build_place/* formatBuildPlace */.$$)(placeOf(facts)), store_url ?? null)
+    return store !== undefined && (0,_object_store_js__WEBPACK_IMPORTED_MODULE_4__/* .parseStore */ .g)(store).ok
+        ? (0,_object_store_js__WEBPACK_IMPORTED_MODULE_4__/* .createStoreSink */ .P)(store, (0,_contract_build_place_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBuildPlace */ .$$)(placeOf(facts)), store_url ?? null)
         : undefined;
 }
 function placeOf({ repository, pullRequest, ref, runNumber }) {
     const [owner = '', repo = ''] = repository.split('/');
     const branch = ref.replace(/^refs\/(heads|tags)\//, '');
     return { owner, repo, of: pullRequest ? { pull: pullRequest.number } : { branch: branch || 'HEAD' }, number: runNumber };
+}
+
+
+/***/ }),
+
+/***/ 92422:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ s3Settings)
+/* harmony export */ });
+/** Other stores than Amazon's know no checksums but those that a call needs, and a store on loopback has no host for each bucket. */
+function s3Settings(env) {
+    const endpoint = env['AWS_ENDPOINT_URL_S3'] || env['AWS_ENDPOINT_URL'];
+    const isLoopback = endpoint !== undefined && /^https?:\/\/(localhost|127\.[0-9.]+|\[::1\])(:|\/|$)/.test(endpoint);
+    return {
+        region: env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || 'us-east-1',
+        ...(endpoint ? { endpoint } : {}),
+        forcePathStyle: isLoopback,
+        requestChecksumCalculation: 'WHEN_REQUIRED',
+        responseChecksumValidation: 'WHEN_REQUIRED',
+    };
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 170;
-export const ids = [170,898];
+export const id = 202;
+export const ids = [202,898];
 export const modules = {
 
 /***/ 60467:
@@ -121,8 +121,8 @@ function configurationsOf({ configurations, parcels }, parcel) {
 /* harmony export */   nH: () => (/* binding */ finalStatus)
 /* harmony export */ });
 /* harmony import */ var _contract_status_context_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38534);
-/* harmony import */ var _report_summaries_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28999);
-/* harmony import */ var _resume_of_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60467);
+/* harmony import */ var _report_status_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77338);
+/* harmony import */ var _resume_of_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60467);
 
 
 
@@ -176,7 +176,7 @@ function tellFinal(job, result, round) {
 function finalStatus(job, result) {
     const isAllowed = isGreen(job, result) && STATE[result.verdict] !== 'success';
     const state = isAllowed ? 'success' : result.verdict === 'flaky' && job.flaky === 'fail' ? 'failure' : STATE[result.verdict];
-    const description = `${isAllowed ? 'allowed: ' : ''}${(0,_report_summaries_js__WEBPACK_IMPORTED_MODULE_0__/* .resultSentence */ .bt)(result)}`;
+    const description = `${isAllowed ? 'allowed: ' : ''}${(0,_report_status_text_js__WEBPACK_IMPORTED_MODULE_1__/* .resultSentence */ .bt)(result)}`;
     return { state, description, targetUrl: result.log };
 }
 /** Where the service writes the statuses, nobody else does. */
@@ -186,10 +186,10 @@ async function tellStatus(job, status, { facts, ports, joined }) {
         return;
     const written = await forge.setStatus({
         // A run that was dispatched stands on its branch's tip, which may have moved on from the build's commit.
-        sha: (0,_resume_of_js__WEBPACK_IMPORTED_MODULE_1__/* .resumeRequestOf */ .Kx)(facts)?.sha ?? facts.headSha,
+        sha: (0,_resume_of_js__WEBPACK_IMPORTED_MODULE_0__/* .resumeRequestOf */ .Kx)(facts)?.sha ?? facts.headSha,
         context: (0,_contract_status_context_js__WEBPACK_IMPORTED_MODULE_2__/* .configurationContext */ .i8)(facts.context, job.name),
         state: status.state,
-        description: (0,_report_summaries_js__WEBPACK_IMPORTED_MODULE_0__/* .statusDescription */ .$U)(status.description),
+        description: (0,_report_status_text_js__WEBPACK_IMPORTED_MODULE_1__/* .statusDescription */ .$U)(status.description),
         targetUrl: status.targetUrl ?? facts.runUrl,
     });
     if (!written.ok && status.state !== 'pending')
@@ -696,36 +696,17 @@ function hasString(value, key) {
 
 /***/ }),
 
-/***/ 33173:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ formatFault),
-/* harmony export */   d: () => (/* binding */ formatPlace)
-/* harmony export */ });
-function formatPlace({ file, line, column }) {
-    return [file, line, column].filter((part) => part !== undefined).join(':');
-}
-function formatFault(fault) {
-    const where = fault.at ? `${formatPlace(fault.at)}: ` : '';
-    const why = fault.why ? ` ${fault.why}` : '';
-    return `${where}${fault.what}${why} ${fault.next}`.trimEnd();
-}
-
-
-/***/ }),
-
 /***/ 80231:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Al: () => (/* binding */ document),
 /* harmony export */   MY: () => (/* binding */ page),
+/* harmony export */   Q0: () => (/* binding */ MAX_SUMMARY_BYTES),
 /* harmony export */   c_: () => (/* binding */ tableOf),
 /* harmony export */   eu: () => (/* binding */ literal),
 /* harmony export */   nf: () => (/* binding */ link)
 /* harmony export */ });
-/* unused harmony export MAX_SUMMARY_BYTES */
 /* harmony import */ var _lib_byte_length_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73272);
 
 /** GitHub drops a job summary as a whole when it is larger (1 MiB), and leaves the step green. */
@@ -798,6 +779,30 @@ function fitting(lines, bytes) {
 
 /***/ }),
 
+/***/ 96695:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ testsCell),
+/* harmony export */   s: () => (/* binding */ verdictCell)
+/* harmony export */ });
+/* harmony import */ var _status_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77338);
+
+/** Cells of a table, as Markdown: nothing in them is foreign text. */
+function verdictCell({ verdict, resume_at }) {
+    return verdict === 'deferred' && resume_at !== null ? `deferred until ${(0,_status_text_js__WEBPACK_IMPORTED_MODULE_0__/* .timeOfDay */ .rb)(resume_at)}` : verdict;
+}
+function testsCell({ tests }) {
+    if (!tests)
+        return '';
+    const { total, failed, skipped, flaky } = tests;
+    const parts = Object.entries({ failed, skipped, flaky }).flatMap(([what, count]) => (count > 0 ? [`${count} ${what}`] : []));
+    return [String(total), ...parts].join(', ');
+}
+
+
+/***/ }),
+
 /***/ 77338:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -842,245 +847,6 @@ function timeOfDay(at) {
     const date = new Date(at);
     return Number.isNaN(date.getTime()) ? 'an unknown time' : `${date.toISOString().slice(11, 16)} UTC`;
 }
-
-
-/***/ }),
-
-/***/ 28999:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  sK: () => (/* reexport */ gateSummary),
-  bt: () => (/* reexport */ status_text/* resultSentence */.bt),
-  KL: () => (/* reexport */ runSummary),
-  $U: () => (/* reexport */ status_text/* statusDescription */.$U)
-});
-
-// UNUSED EXPORTS: formatSpan
-
-// EXTERNAL MODULE: ./src/testrun/objection-sentence.js + 1 modules
-var objection_sentence = __webpack_require__(33773);
-// EXTERNAL MODULE: ./src/report/markdown.js
-var markdown = __webpack_require__(80231);
-// EXTERNAL MODULE: ./src/report/status-text.js
-var status_text = __webpack_require__(77338);
-;// CONCATENATED MODULE: ./src/report/result-cells.js
-
-/** Cells of a table, as Markdown: nothing in them is foreign text. */
-function verdictCell({ verdict, resume_at }) {
-    return verdict === 'deferred' && resume_at !== null ? `deferred until ${(0,status_text/* timeOfDay */.rb)(resume_at)}` : verdict;
-}
-function testsCell({ tests }) {
-    if (!tests)
-        return '';
-    const { total, failed, skipped, flaky } = tests;
-    const parts = Object.entries({ failed, skipped, flaky }).flatMap(([what, count]) => (count > 0 ? [`${count} ${what}`] : []));
-    return [String(total), ...parts].join(', ');
-}
-
-;// CONCATENATED MODULE: ./src/report/gate-summary.js
-
-
-
-
-const MAX_CONFIGURATIONS = 5_000;
-const MAX_OTHERS = 500;
-/** What the gate found: everything that makes it red first, then what is worth a look. */
-function gateSummary({ rows, objections }, { logs, leftOut } = { logs: null, leftOut: [] }) {
-    const passed = rows.filter(({ objection }) => !objection).length;
-    const others = objections.filter((objection) => !('name' in objection));
-    const remarks = ['allowed', 'flaky'].flatMap((remark) => {
-        const count = rows.filter((row) => row.remark === remark).length;
-        return count > 0 ? [`${count} ${REMARKS[remark]}`] : [];
-    });
-    const sorted = rows.toSorted((a, b) => weight(a) - weight(b));
-    const leftOutCells = ({ name, because }) => [(0,markdown/* literal */.eu)(name), (0,markdown/* literal */.eu)(because)];
-    return (0,markdown/* document */.Al)(`${objections.length > 0 ? '❌' : '✅'} ${passed} of ${rows.length} configurations passed`, remarks.length > 0 ? [`${remarks.join(', ')}.`] : [], {
-        sections: [
-            { title: null, table: (0,markdown/* tableOf */.c_)(['objection'], others, { cells: (one) => [(0,markdown/* literal */.eu)((0,objection_sentence/* sentenceOf */.$)(one))], max: MAX_OTHERS }) },
-            { title: null, table: (0,markdown/* tableOf */.c_)(HEAD, sorted, { cells: (row) => gateCells(row, logs), max: MAX_CONFIGURATIONS }) },
-            {
-                title: 'Not selected',
-                table: (0,markdown/* tableOf */.c_)(['configuration', 'because'], leftOut, { cells: leftOutCells, max: MAX_OTHERS }),
-            },
-        ],
-    });
-}
-const HEAD = ['configuration', 'verdict', 'time', 'tests', 'runner', 'remark'];
-const REMARKS = { allowed: 'failed and may fail', flaky: 'passed only after a retry' };
-const weight = ({ objection, remark }) => objection ? 0 : remark === 'allowed' ? 1 : remark === 'flaky' ? 2 : 3;
-function gateCells(row, logs) {
-    const { name, result } = row;
-    if (!result)
-        return [(0,markdown/* literal */.eu)(name), 'none', '', '', '', remarkCell(row)];
-    const isOurs = logs !== null && result.log?.startsWith(`${logs.replace(/\/$/, '')}/`);
-    return [
-        (0,markdown/* link */.nf)((0,markdown/* literal */.eu)(name), isOurs ? result.log : null),
-        verdictCell(result),
-        (0,status_text/* formatSpan */.QA)(result.duration),
-        testsCell(result),
-        (0,markdown/* literal */.eu)(result.runner),
-        remarkCell(row),
-    ];
-}
-function remarkCell({ objection, remark, result }) {
-    if (objection)
-        return (0,markdown/* literal */.eu)((0,objection_sentence/* sentenceOf */.$)('name' in objection ? { ...objection, name: shortened(objection.name) } : objection));
-    return remark && result ? `${REMARKS[remark]}: ${(0,markdown/* literal */.eu)(result.because)}` : '';
-}
-/** The name stands in the row already: here it must not take the room of what is wrong. */
-const shortened = (name) => (name.length > 60 ? `${name.slice(0, 60).toWellFormed()}…` : name);
-
-// EXTERNAL MODULE: ./src/lib/fault.js
-var fault = __webpack_require__(33173);
-;// CONCATENATED MODULE: ./src/report/run-summary.js
-
-
-
-
-const run_summary_MAX_CONFIGURATIONS = 5_000;
-const MAX_TESTS = 500;
-const MAX_ATTEMPTS = 2_000;
-/** What one step ran: how each configuration ended, every attempt where there were several, failed and flaky tests. */
-function runSummary(ran) {
-    const results = ran.map(({ result }) => result);
-    const sorted = results.toSorted((a, b) => rank(a) - rank(b));
-    const green = results.filter(({ verdict }) => verdict === 'pass' || verdict === 'flaky').length;
-    const worst = sorted[0];
-    const title = worst && ran.length === 1
-        ? `${SIGN[worst.verdict]} ${worst.verdict}`
-        : `${green === ran.length ? '✅' : '❌'} ${green} of ${ran.length} configurations passed`;
-    return (0,markdown/* document */.Al)(title, [], {
-        sections: [
-            { title: null, table: (0,markdown/* tableOf */.c_)(run_summary_HEAD, sorted, { cells: runCells, max: run_summary_MAX_CONFIGURATIONS }) },
-            { title: 'Failed tests', table: failedTable(ran) },
-            { title: 'Flaky tests', table: flakyTable(ran) },
-            { title: 'Attempts', table: attemptTable(sorted) },
-        ],
-    });
-}
-const run_summary_HEAD = ['configuration', 'verdict', 'time', 'tests', 'because', 'runner'];
-function runCells(result) {
-    return [
-        (0,markdown/* link */.nf)((0,markdown/* literal */.eu)(result.name), result.log),
-        verdictCell(result),
-        (0,status_text/* formatSpan */.QA)(result.duration),
-        testsCell(result),
-        (0,markdown/* literal */.eu)(result.because),
-        (0,markdown/* literal */.eu)(result.runner),
-    ];
-}
-function attemptTable(results) {
-    const several = results.filter(({ attempts }) => attempts.length > 1);
-    const all = several.flatMap(({ name, attempts }) => attempts.map((attempt, index) => ({ name, number: index + 1, ...attempt })));
-    const head = ['configuration', 'attempt', 'verdict', 'began', 'time', 'because'];
-    return (0,markdown/* tableOf */.c_)(head, all, {
-        cells: ({ name, number, verdict, duration, started_at, because }) => [
-            (0,markdown/* literal */.eu)(name),
-            String(number),
-            verdict,
-            (0,status_text/* timeOfDay */.rb)(started_at),
-            (0,status_text/* formatSpan */.QA)(duration),
-            (0,markdown/* literal */.eu)(because),
-        ],
-        max: MAX_ATTEMPTS,
-    });
-}
-function failedTable(ran) {
-    const all = ran.flatMap((one) => one.failed.map((test) => ({ test, one })));
-    const head = ['test', 'configuration', 'where', 'message'];
-    return (0,markdown/* tableOf */.c_)(head, all, { cells: ({ test, one }) => failedCells(test, one), max: MAX_TESTS });
-}
-function failedCells({ key, file, line, message }, { result, lines }) {
-    const at = lines?.get(key);
-    const address = result.log !== null && at !== undefined ? `${result.log}#L${at}` : null;
-    const where = file === null ? '' : (0,markdown/* literal */.eu)((0,fault/* formatPlace */.d)(line === null ? { file } : { file, line }));
-    return [(0,markdown/* link */.nf)((0,markdown/* literal */.eu)(testName(key)), address), (0,markdown/* literal */.eu)(result.name), where, (0,markdown/* literal */.eu)(message)];
-}
-/** The ledger of flaky tests: what passed only after it had failed. */
-function flakyTable(ran) {
-    const all = ran.flatMap(({ result, flaky }) => flaky.map((key) => ({ key, result })));
-    return (0,markdown/* tableOf */.c_)(['test', 'configuration', 'attempts'], all, {
-        cells: ({ key, result }) => [(0,markdown/* literal */.eu)(testName(key)), (0,markdown/* literal */.eu)(result.name), String(result.attempts.length)],
-        max: MAX_TESTS,
-    });
-}
-const SIGN = {
-    pass: '✅',
-    flaky: '⚠️',
-    fail: '❌',
-    timeout: '⌛',
-    signal: '❌',
-    oom: '❌',
-    cancelled: '🚫',
-    infra: '🔧',
-    lost: '❓',
-    deferred: '⏳',
-};
-/** What is red first, then what waits, then what is flaky. */
-const rank = ({ verdict }) => ['deferred', 'flaky', 'pass'].indexOf(verdict) + 1;
-const testName = (key) => key.split('\u0000').filter(Boolean).join(' › ');
-
-;// CONCATENATED MODULE: ./src/report/summaries.js
-
-
-
-
-
-/***/ }),
-
-/***/ 33773:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  $: () => (/* binding */ sentenceOf)
-});
-
-;// CONCATENATED MODULE: ./src/lib/unreachable.js
-/** Closes a `switch` over a union: a new member that is not handled no longer compiles. Returns the member's text. */
-function unreachable(value) {
-    return `unreachable: ${JSON.stringify(value)}`;
-}
-
-;// CONCATENATED MODULE: ./src/testrun/objection-sentence.js
-
-/** The objection as a sentence for a person, without a full stop. */
-function sentenceOf(objection) {
-    switch (objection.kind) {
-        case 'empty-plan':
-            return 'The plan is empty: nothing was tested';
-        case 'missing':
-            return `${quote(objection.name)} ${MISSING[objection.because]}`;
-        case 'verdict':
-            return objection.verdict === 'deferred'
-                ? `${quote(objection.name)} has not ended: ${objection.because}`
-                : `${quote(objection.name)} ended as ${objection.verdict}: ${objection.because}`;
-        case 'unreadable':
-            return `${quote(objection.name)} left a report that cannot be read: ${objection.because}`;
-        case 'foreign-plan':
-            return `${quote(objection.name)} reported for another plan (${objection.found.slice(0, 12)}…)`;
-        case 'mislabelled':
-            return `${quote(objection.name)}: its artifact holds the report of ${quote(objection.found)}`;
-        case 'duplicate':
-            return `${quote(objection.name)} reported ${objection.count} times in attempt ${objection.attempt}`;
-        case 'unplanned':
-            return `A report exists for ${quote(objection.id)}, which the plan does not have`;
-        case 'job-not-successful':
-            return `The job ${quote(objection.job)} ended as ${objection.result} although every configuration passed`;
-        default:
-            return unreachable(objection);
-    }
-}
-const MISSING = {
-    cancelled: 'did not report: it was cancelled before it could',
-    skipped: 'did not report: its job was skipped',
-    silent: 'did not report: its job ended without a result, or never began',
-};
-const quote = (text) => JSON.stringify(text);
 
 
 /***/ })

@@ -1,0 +1,646 @@
+export const id = 51;
+export const ids = [51];
+export const modules = {
+
+/***/ 34051:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  check: () => (/* binding */ check)
+});
+
+// EXTERNAL MODULE: ./src/faults.js
+var src_faults = __webpack_require__(53400);
+// EXTERNAL MODULE: ./src/lib/result.js
+var result = __webpack_require__(31388);
+// EXTERNAL MODULE: ./src/commands/refdata/check-results.js
+var check_results = __webpack_require__(4497);
+// EXTERNAL MODULE: ./src/contract/refdata-keys.js
+var refdata_keys = __webpack_require__(84818);
+// EXTERNAL MODULE: ./src/contract/status-context.js
+var status_context = __webpack_require__(38534);
+// EXTERNAL MODULE: ./src/refdata/candidate-digest.js
+var candidate_digest = __webpack_require__(42919);
+// EXTERNAL MODULE: ./src/refdata/files.js
+var files = __webpack_require__(27276);
+// EXTERNAL MODULE: ./src/refdata/find-changes.js
+var find_changes = __webpack_require__(88836);
+// EXTERNAL MODULE: ./src/report/refdata-comment.js
+var refdata_comment = __webpack_require__(46197);
+// EXTERNAL MODULE: ./src/report/refdata-report.js + 4 modules
+var refdata_report = __webpack_require__(23019);
+// EXTERNAL MODULE: ./src/commands/refdata/compare-results.js + 1 modules
+var compare_results = __webpack_require__(15800);
+;// CONCATENATED MODULE: ./src/commands/refdata/publish-results.js
+
+
+
+/** Nothing to accept, and something was proved. */
+const isGreen = (outcome) => !isGuarded(outcome) && !outcome.compared.changes.some(find_changes/* isRed */.iI);
+const isGuarded = ({ compared, produced }) => compared.guards.length > 0 || produced.refused.length > 0;
+/**
+ * Stores what may be accepted, the bytes first, then the candidate. Null: a branch's run in which all is as it should be leaves no trace,
+ * since there would be nothing to accept.
+ */
+async function publishResults(results, { store, probe }) {
+    const { tested, compared, baseline } = results;
+    if ('branch' in tested.subject && isGreen(results) && compared.changes.length === 0)
+        return null;
+    // A ref that was found says by its version that the store is one of ours, and was probed when it was begun.
+    if (baseline.chosen.snapshot === null && baseline.pull === null)
+        await store.begin(probe);
+    const places = await store.put(newFiles(results), knownDigests(results));
+    return store.putCandidate(candidateOf(results, places, await store.now()));
+}
+function newFiles({ compared, produced }) {
+    return (0,compare_results/* uploadsOf */.y)(compared.changes).map(({ path, file: [sha256, size] }) => {
+        const source = produced.source(path);
+        return { sha256, size, source: typeof source === 'string' ? { file: source, read: () => produced.read(path) } : source };
+    });
+}
+/** What the base or the pull request refers to stays where it is. */
+function knownDigests({ compared: { effective, stored } }) {
+    const base = Object.values(stored?.set.files ?? {}).map(([sha256]) => sha256);
+    const accepted = [...(effective?.files.values() ?? [])].map(({ file: [sha256] }) => sha256);
+    return new Set([...base, ...accepted]);
+}
+function candidateOf(results, put, at) {
+    const { partition, tested, baseline, produced, compared, isComplete, run } = results;
+    const { subject, headSha, testedSha, isFork } = tested;
+    const { branch, snapshot } = baseline.chosen;
+    return {
+        v: refdata_keys/* STORE_FORMAT */.W2,
+        ...{ subject, headSha, testedSha, partition, complete: isComplete, fork: isFork, at },
+        run: run.runId,
+        attempt: run.attempt,
+        set: compared.changes.length === 0 ? null : compared.set,
+        places: { ...placesKept(compared), ...put },
+        base: { branch, snapshot, set: baseline.set },
+        changes: compared.changes.map(asStored),
+        produced: produced.files.size,
+        green: isGreen(results),
+        guarded: isGuarded(results),
+    };
+}
+/** A file that was renamed, or went back to what the base has, lies where it lay. */
+function placesKept({ changes, effective, stored }) {
+    const wanted = new Set(changes.flatMap(({ to }) => (to ? [to[0]] : [])));
+    const accepted = [...(effective?.files.values() ?? [])].flatMap(({ file, place }) => place ? [[file[0], place]] : []);
+    const known = [...Object.entries(stored?.places ?? {}), ...accepted];
+    return Object.fromEntries(known.filter(([sha256]) => wanted.has(sha256)));
+}
+function asStored({ path, kind, from, to, was }) {
+    return { path, kind, from, to, ...(was === undefined ? {} : { was }) };
+}
+
+// EXTERNAL MODULE: ./src/commands/refdata/pull-state.js
+var pull_state = __webpack_require__(76139);
+// EXTERNAL MODULE: ./src/commands/refdata/report-facts.js
+var report_facts = __webpack_require__(80716);
+// EXTERNAL MODULE: ./src/commands/refdata/tell-pull.js + 1 modules
+var tell_pull = __webpack_require__(88921);
+;// CONCATENATED MODULE: ./src/commands/refdata/conclude.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Stores what may be accepted, and tells what was found: in the report, the summary, the comment and the status. */
+async function conclude(results, given, ports) {
+    for (const reason of results.baseline.chosen.reasons)
+        ports.workflow.say(reason);
+    const candidate = await publishResults(results, ports.opened);
+    if (candidate?.kind === 'taken')
+        return { ok: false, faults: [takenFault(candidate)] };
+    const own = (0,report_facts/* partitionFacts */.kj)(results, candidate?.digest ?? '');
+    const report = factsFor(results, own, { given, at: ports.clock.now(), digest: candidate?.digest ?? '', ports });
+    const hasSomething = results.compared.changes.length > 0 || report.guards.length > 0;
+    const address = candidate && hasSomething ? await keepReport(report, { results, candidate, given }, ports) : null;
+    await ports.workflow.summary((0,refdata_comment/* summaryOf */.YG)(report, { report: address, run: null }));
+    await tellCommit(report, { results, given, address }, ports.github);
+    if (ports.github && candidate)
+        await tellPullRequest(own, { results, given, guards: report.guards, github: ports.github }, ports);
+    ports.workflow.say((0,refdata_comment/* refdataStatus */.g9)(report));
+    if (candidate && results.compared.changes.some(find_changes/* isRed */.iI))
+        ports.workflow.say(howToAccept(results.tested.subject, candidate.digest));
+    return given.refuseRed && !isGreen(results) ? { ok: false, faults: redFaults(results, report, address) } : { ok: true };
+}
+function takenFault({ candidate }) {
+    const what = `Another job of this run has stored other results for the partition \`${candidate.partition}\`.`;
+    return (0,src_faults/* fault */.D)('refdata-results', what, { next: 'Give each job of the matrix a `partition` of its own.' });
+}
+const howToAccept = (subject, digest) => 'pull' in subject
+    ? `a comment accepts it: /update-refdata ${(0,files/* shortDigest */.VK)(digest)}`
+    : `\`refdata-accept\` accepts it, with \`branch: ${subject.branch}\` and \`request: ${(0,files/* shortDigest */.VK)(digest)}\``;
+/** What a report of one job says: its own digest accepts its own partition. */
+function factsFor({ tested, compared, produced }, own, { given, at, digest, ports }) {
+    const guards = [
+        ...compared.guards.map(({ sentence }) => sentence),
+        ...produced.refused.map(({ path, why }) => `The result ${JSON.stringify(path.slice(0, 200))} ${why}.`),
+    ];
+    const { subject, headSha } = tested;
+    const shown = digest === '' ? ports.sha256((0,candidate_digest/* candidatesText */.aM)([])) : digest;
+    return (0,report_facts/* reportFacts */.gi)({ facts: given.facts, subject, headSha }, { partitions: [own], candidateDigest: shown, at, guards });
+}
+/** Where people open the report: in the store where that has an address, else as an artifact; null where neither can be. */
+async function keepReport(facts, { results, candidate, given }, ports) {
+    const html = (0,refdata_report/* renderReport */.B1)(facts, results.compared.payloads);
+    const name = `refdata-report-${results.partition}.html`;
+    const file = await ports.reports.write(name, html);
+    ports.workflow.say(`the report is ${file}`);
+    const address = (0,tell_pull/* reportAddress */.VY)(candidate, given.storeUrl);
+    if (address === null)
+        return ports.reports.publish(name, file);
+    const key = (0,refdata_keys/* reportKey */.y1)(candidate.candidate.subject, (0,tell_pull/* reportId */.yp)(candidate.candidate));
+    await ports.opened.store.parts.bucket.create(key, { bytes: new TextEncoder().encode(html), type: 'text/html; charset=utf-8' });
+    return address;
+}
+async function tellCommit(facts, { results, given, address }, github) {
+    await github?.forge.setStatus({
+        sha: results.tested.headSha,
+        context: (0,status_context/* refdataContext */.TF)(given.facts.context, results.partition),
+        state: isGreen(results) ? 'success' : 'failure',
+        description: (0,refdata_comment/* refdataStatus */.g9)(facts),
+        targetUrl: address ?? given.facts.runUrl,
+    });
+}
+/** Jobs of one matrix end together, and each tells of all: who began later looks again, so that the last word holds everything. */
+async function tellPullRequest(own, { results, given, guards, github, }, ports) {
+    const { subject, headSha } = results.tested;
+    if (!('pull' in subject))
+        return;
+    const pull = await github.pulls.pull(subject.pull);
+    if (!pull.ok || pull.value.headSha !== headSha)
+        return;
+    const reading = { store: ports.opened.store, sha256: ports.sha256 };
+    const ref = results.baseline.pull;
+    const telling = { facts: given.facts, storeUrl: given.storeUrl, pull: pull.value, ref, own, guards };
+    let told = await (0,pull_state/* resultsOf */.qS)(subject, headSha, reading);
+    await waitForTurn(told.candidates, own, ports);
+    for (let times = 0; times < 3; times += 1) {
+        await (0,tell_pull/* tellPull */.JC)({ ...telling, results: told }, { ...ports, github });
+        const now = await (0,pull_state/* resultsOf */.qS)(subject, headSha, reading);
+        if (now.digest === told.digest)
+            return;
+        told = now;
+    }
+}
+/** Milliseconds. */
+const TURN = 2_000;
+const LONGEST_TURN = 8_000;
+/** The first of several makes the comment and the others find it, so that there are not two of them. */
+async function waitForTurn(candidates, own, { clock }) {
+    const turn = candidates.filter((one) => !one.candidate.green).findIndex((one) => one.digest === own.candidate);
+    if (turn > 0)
+        await clock.sleep(Math.min(LONGEST_TURN, turn * TURN));
+}
+function redFaults({ compared, produced, partition }, { guards }, address) {
+    const red = compared.changes.filter(find_changes/* isRed */.iI);
+    const kinds = Object.entries((0,find_changes/* countChanges */.xS)(red, 0)).flatMap(([kind, count]) => count > 0 && kind !== 'same' ? [`${count} ${kind}`] : []);
+    const look = address === null ? {} : { next: `Look at ${address}; accept what is right by a comment, as it says.` };
+    const what = `${(0,files/* counted */.hS)(red.length, 'file')} of ${partition} (${produced.files.size} produced) differ from the reference: ${kinds.join(', ')}. They are ${(0,files/* listed */.KE)(red.map(({ path }) => path))}.`;
+    return [
+        ...guards.slice(0, 9).map((sentence) => (0,src_faults/* fault */.D)('refdata-guard', sentence)),
+        ...(red.length > 0 ? [(0,src_faults/* fault */.D)('refdata-red', what, look)] : []),
+    ];
+}
+
+// EXTERNAL MODULE: ./src/lib/error-text.js
+var error_text = __webpack_require__(63247);
+// EXTERNAL MODULE: ./src/refdata/pack.js
+var refdata_pack = __webpack_require__(60074);
+;// CONCATENATED MODULE: ./src/commands/refdata/hand-over.js
+
+
+
+/** Bytes of the results of one job. */
+const MOST_BYTES = 400_000_000;
+const PREFIX = 'pilotlight-refdata-';
+const handOverArtifact = (partition) => `${PREFIX}${partition}`;
+/** Null for a name that is none of ours. */
+const partitionOfArtifact = (name) => (name.startsWith(PREFIX) ? name.slice(PREFIX.length) : null);
+/** A job without rights puts what it produced into an artifact; a workflow of the event `workflow_run` compares it (A1). */
+async function handOver({ partition, produced, isComplete }, ports) {
+    const [refused] = produced.refused;
+    if (refused)
+        return red(`The result ${JSON.stringify(refused.path.slice(0, 200))} ${refused.why}.`);
+    const files = new Map([...produced.files].map(([path, file]) => [file[0], { path, size: file[1] }]));
+    const bytes = [...files.values()].reduce((sum, { size }) => sum + size, 0);
+    if (bytes > MOST_BYTES)
+        return red(`The results have ${bytes} bytes; ${MOST_BYTES} can be handed over in one artifact.`);
+    const packed = await Promise.all([...files].map(async ([sha256, { path }]) => ({ sha256, bytes: await produced.read(path) })));
+    const pack = (0,refdata_pack/* formatPack */.Bb)(packed, { partition, complete: isComplete, files: Object.fromEntries(produced.files) });
+    const name = handOverArtifact(partition);
+    try {
+        await ports.artifacts.upload(name, pack);
+    }
+    catch (error) {
+        return {
+            ok: false,
+            faults: [(0,src_faults/* fault */.D)('result-not-stored', `The results could not be handed over as the artifact ${name}: ${(0,error_text/* errorText */.k)(error)}.`)],
+        };
+    }
+    ports.workflow.say(`${produced.files.size} results are handed over as the artifact ${name}; a workflow with the rights compares them`);
+    return { ok: true };
+}
+const red = (what) => ({ ok: false, faults: [(0,src_faults/* fault */.D)('refdata-results', what)] });
+
+;// CONCATENATED MODULE: ./src/commands/refdata/produced.js
+async function producedIn(folder, globs, files) {
+    const scanned = await files.scan(folder, globs);
+    const byPath = new Map(scanned.files.map((file) => [file.path, file]));
+    return {
+        files: new Map(scanned.files.map(({ path, stored }) => [path, stored])),
+        refused: scanned.refused,
+        read(path) {
+            const file = byPath.get(path);
+            return file ? files.read(folder, file) : Promise.reject(new RangeError(`${path} is none of the results`));
+        },
+        source: (path) => files.locate(folder, path),
+    };
+}
+/** Results that came along as bytes, and were hashed. */
+function producedFrom(files, bytes) {
+    const bytesOf = (path) => {
+        const found = bytes.get(files.get(path)?.[0] ?? '');
+        if (!found)
+            throw new RangeError(`${path} did not come along`);
+        return found;
+    };
+    return { files, refused: [], read: async (path) => bytesOf(path).slice(), source: bytesOf };
+}
+
+// EXTERNAL MODULE: ./src/commands/refdata/settings.js + 3 modules
+var refdata_settings = __webpack_require__(38301);
+;// CONCATENATED MODULE: ./src/commands/refdata/handed-over.js
+
+
+
+
+
+
+
+
+
+/** Bytes of one artifact, and artifacts of one run. */
+const handed_over_MOST_BYTES = 450_000_000;
+const MOST_ARTIFACTS = 256;
+/**
+ * Compares what the jobs of another run handed over. All of it is foreign: which pull request it belongs to is asked of GitHub by the run's own
+ * commit and repository, never taken from the artifact; every file is hashed again; nothing is run, unpacked by a name, or written to disk (A1, A9).
+ */
+async function checkHandedOver(inputs, facts, ports) {
+    const { github } = ports;
+    if (!github || !facts.after)
+        return handed_over_red((0,src_faults/* fault */.D)('refdata-event', 'Results of another run need the input `token`.'));
+    const run = await github.runs.run(facts.after.id);
+    if (!run.ok)
+        return handed_over_red((0,src_faults/* fault */.D)('refdata-event', `The run ${facts.after.id} cannot be read: ${run.because}.`));
+    const tested = await testedBy(run.value, facts, github);
+    if (!tested.ok)
+        return handed_over_red(tested.error);
+    if (tested.value === null) {
+        ports.workflow.say('nothing is compared: the pull request has moved on or is closed');
+        return { ok: true };
+    }
+    const settings = await (0,refdata_settings/* trustedSettings */.$L)(tested.value.branch, inputs.store, { ...ports, github });
+    if (!settings.ok)
+        return { ok: false, faults: settings.error };
+    const listed = await github.runs.artifacts(run.value.id);
+    if (!listed.ok)
+        return handed_over_red((0,src_faults/* fault */.D)('results-unreadable', `The artifacts of run ${run.value.id} cannot be listed: ${listed.because}.`));
+    // Each attempt of the run may have stored one; ids only grow.
+    const ours = listed.value.filter(({ name }) => (0,refdata_keys/* isPartition */.rh)(partitionOfArtifact(name) ?? '')).sort((a, b) => a.id - b.id);
+    const newest = new Map(ours.map(({ id, name }) => [name, id]));
+    const faults = [];
+    for (const [name, id] of [...newest].slice(0, MOST_ARTIFACTS)) {
+        const outcome = await checkArtifact({ id, partition: partitionOfArtifact(name) ?? '' }, { ...settings.value, tested: tested.value, run: run.value, inputs, facts }, { ...ports, github });
+        if (!outcome.ok)
+            faults.push(...outcome.faults);
+    }
+    if (newest.size === 0)
+        ports.workflow.say(`run ${run.value.id} handed nothing over`);
+    return faults.length > 0 ? { ok: false, faults } : { ok: true };
+}
+const handed_over_red = (one) => ({ ok: false, faults: [one] });
+/** What the run was about; null where that is over. */
+async function testedBy(run, facts, { pulls }) {
+    const isFork = run.headRepository.toLowerCase() !== facts.repository.toLowerCase();
+    const shas = { headSha: run.headSha, testedSha: run.headSha };
+    if (run.event === 'push' && !isFork)
+        return (0,result.ok)({
+            ...shas,
+            subject: { branch: run.headBranch },
+            branch: run.headBranch,
+            testedParent: run.headSha,
+            isQueued: false,
+            isFork,
+        });
+    if (run.event !== 'pull_request')
+        return (0,result/* err */._)((0,src_faults/* fault */.D)('refdata-event', `Results are taken of runs of pull_request and push; run ${run.id} came from ${run.event}.`));
+    const pull = await pulls.pullOfHead(run.headSha, run.headRepository, run.headBranch);
+    if (!pull.ok)
+        return (0,result/* err */._)((0,src_faults/* fault */.D)('refdata-event', `The pull request of run ${run.id} cannot be read: ${pull.because}.`));
+    return (0,result.ok)(pull.value && { ...shas, ...aboutPull(pull.value), isFork });
+}
+/** The merge that was tested is gone from the event; the base as GitHub has it now is the nearest that is known. */
+const aboutPull = ({ number, baseRef, baseSha }) => ({
+    subject: { pull: number },
+    branch: baseRef,
+    testedParent: baseSha,
+    isQueued: false,
+});
+async function checkArtifact({ id, partition }, { section, opened, tested, run, inputs, facts }, ports) {
+    const bytes = await ports.github.runs.download(id, handed_over_MOST_BYTES);
+    if (!bytes.ok)
+        return handed_over_red((0,src_faults/* fault */.D)('results-unreadable', `The artifact of ${partition} cannot be read: ${bytes.because}.`));
+    const unpacked = unpack(bytes.value, partition, ports.sha256);
+    if (!unpacked.ok)
+        return handed_over_red((0,src_faults/* fault */.D)('refdata-results', `What run ${run.id} handed over for ${partition} ${unpacked.error}.`));
+    const { files, contents, complete } = unpacked.value;
+    const job = { ...facts, runId: run.id, attempt: run.attempt };
+    const produced = producedFrom(files, contents);
+    const results = await (0,check_results/* checkResults */.Z)({ partition, section, tested, produced, isComplete: complete, facts: job }, opened, ports);
+    const storeUrl = inputs.store_url ?? section.storeUrl;
+    return conclude(results, { facts, storeUrl, refuseRed: false }, { ...ports, opened });
+}
+/** Errors end a sentence about what was handed over. */
+function unpack(pack, partition, sha256) {
+    const read = (0,refdata_pack/* readResults */.x8)(pack);
+    if (!read.ok)
+        return read;
+    const { results, extents } = read.value;
+    if (results.partition !== partition)
+        return (0,result/* err */._)(`is of the partition ${JSON.stringify(results.partition)}`);
+    const contents = new Map(extents.map((one) => [one.sha256, pack.subarray(one.offset, one.offset + one.size)]));
+    const wrong = [...contents].find(([digest, bytes]) => sha256(bytes) !== digest);
+    if (wrong)
+        return (0,result/* err */._)(`has other bytes for ${wrong[0].slice(0, 12)} than their digest says`);
+    const absent = Object.entries(results.files).find(([, [digest]]) => !contents.has(digest));
+    if (absent)
+        return (0,result/* err */._)(`lacks the bytes of ${JSON.stringify(absent[0].slice(0, 200))}`);
+    return (0,result.ok)({ files: new Map(Object.entries(results.files)), contents, complete: results.complete });
+}
+
+// EXTERNAL MODULE: ./src/commands/refdata/store-faults.js
+var store_faults = __webpack_require__(97613);
+// EXTERNAL MODULE: ./src/commands/refdata/tested.js
+var refdata_tested = __webpack_require__(14001);
+;// CONCATENATED MODULE: ./src/commands/refdata/check.js
+
+
+
+
+
+
+
+
+
+
+/** Red unless every result is as the reference has it, within its rules. What differs is stored and shown, so that it can be accepted. */
+async function check(inputs, facts, ports) {
+    return (0,store_faults/* withStoreFaults */.t)(async () => {
+        if (facts.after)
+            return checkHandedOver(inputs, facts, ports);
+        const job = await readJob(inputs, facts, ports);
+        if (!job.ok)
+            return { ok: false, faults: job.error };
+        const { section, tested, produced } = job.value;
+        const isComplete = isCompleteRun(inputs);
+        const { partition } = inputs;
+        if (tested.isFork || inputs.hand_over === 'true')
+            return handOver({ partition, produced, isComplete }, ports);
+        const address = (0,refdata_settings/* storeAddress */.uv)(inputs.store, section);
+        if (!address.ok)
+            return { ok: false, faults: [address.error] };
+        const opened = await ports.open(address.value, section.keep);
+        if (!opened.ok)
+            return { ok: false, faults: [opened.error] };
+        const results = await (0,check_results/* checkResults */.Z)({ partition, section, tested, produced, isComplete, facts }, opened.value, ports);
+        return conclude(results, { facts, storeUrl: inputs.store_url ?? section.storeUrl, refuseRed: true }, { ...ports, opened: opened.value });
+    });
+}
+/** An absent file is a removal only where nothing went wrong before. */
+const isCompleteRun = ({ complete, job_status = 'success' }) => complete === 'auto' ? job_status === 'success' : complete === 'true';
+async function readJob(inputs, facts, ports) {
+    const named = (0,check_results/* partitionFault */.D)(inputs.partition);
+    if (named)
+        return (0,result/* err */._)([named]);
+    const section = await (0,refdata_settings/* ownSection */.Aw)(ports);
+    if (!section.ok)
+        return section;
+    const folder = inputs.results ?? section.value.results;
+    if (folder === undefined) {
+        const what = `Where the tests write their results is not said: neither the input \`results\` nor \`refdata.results\` in ${refdata_settings/* SECTION_FILE */.Dy}.`;
+        return (0,result/* err */._)([(0,src_faults/* fault */.D)('refdata-results', what)]);
+    }
+    const tested = await (0,refdata_tested/* testedOf */.t)(facts, ports.commits);
+    if (!tested.ok)
+        return (0,result/* err */._)([tested.error]);
+    return (0,result.ok)({
+        section: section.value,
+        tested: tested.value,
+        produced: await producedIn(folder, section.value.files, ports.files),
+    });
+}
+
+
+/***/ }),
+
+/***/ 60074:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bb: () => (/* binding */ formatPack),
+/* harmony export */   Nu: () => (/* binding */ readPackHeader),
+/* harmony export */   qC: () => (/* binding */ planPacks),
+/* harmony export */   x8: () => (/* binding */ readResults)
+/* harmony export */ });
+/* unused harmony export PACK_LIMITS */
+/* harmony import */ var _contract_refdata_documents_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68618);
+/* harmony import */ var _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84818);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31388);
+
+
+
+/**
+ * Many files in one object, so that a thousand small results cost a few requests: `PLPACK1`, a line feed, the length of the
+ * header in eight hexadecimal digits, a line feed, the header in JSON, and the files' bytes one after the other. Offsets count
+ * from the first byte of the whole. The same container carries what a job of a fork produced, as one artifact.
+ */
+const MAGIC = 'PLPACK1\n';
+const LENGTH_DIGITS = 8;
+const PREFIX = MAGIC.length + LENGTH_DIGITS + 1;
+/** 200,000 entries with long paths. */
+const MAX_HEADER = 32 * 1024 * 1024;
+const MAX_DEPTH = 5;
+const PACK_LIMITS = { smallest: 256 * 1024, pack: 8 * 1024 * 1024 };
+/** Depends on which files there are, not on their order: an upload that is begun again makes the same packs. */
+function planPacks(files, limits = PACK_LIMITS) {
+    const each = [...new Map(files.map((file) => [file.sha256, file])).values()].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
+    const packs = [];
+    let room = 0;
+    for (const file of each.filter(({ size }) => size < limits.smallest)) {
+        if (packs.length === 0 || file.size > room) {
+            packs.push([]);
+            room = limits.pack;
+        }
+        packs.at(-1)?.push(file);
+        room -= file.size;
+    }
+    return {
+        packs: packs.filter(({ length }) => length > 1),
+        objects: [...each.filter(({ size }) => size >= limits.smallest), ...packs.filter(({ length }) => length === 1).flat()],
+    };
+}
+function formatPack(files, results) {
+    const list = files.map(({ sha256, bytes }) => [sha256, bytes.length]);
+    const carried = results && { partition: results.partition, complete: results.complete, paths: results.files };
+    const header = new TextEncoder().encode(JSON.stringify({ v: _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .STORE_FORMAT */ .W2, files: list, results: carried }));
+    const head = new TextEncoder().encode(`${MAGIC}${header.length.toString(16).padStart(LENGTH_DIGITS, '0')}\n`);
+    const pack = new Uint8Array(head.length + header.length + files.reduce((sum, { bytes }) => sum + bytes.length, 0));
+    let at = 0;
+    for (const part of [head, header, ...files.map(({ bytes }) => bytes)]) {
+        pack.set(part, at);
+        at += part.length;
+    }
+    return pack;
+}
+/** Where each file lies. The bytes themselves are not looked at: whoever takes them hashes them. Errors end a sentence about the pack. */
+function readPackHeader(pack) {
+    const header = readHeader(pack);
+    return header.ok ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(header.value.extents) : header;
+}
+/** As a fork's job made it: each file that came along is one that a path names, in that size. Nothing is hashed here. */
+function readResults(pack) {
+    const header = readHeader(pack);
+    if (!header.ok)
+        return header;
+    const { extents, results: found } = header.value;
+    if (!isRecord(found) || !hasOnly(found, ['partition', 'complete', 'paths']))
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('holds no results');
+    const { partition, complete, paths } = found;
+    if (typeof partition !== 'string' || !(0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .isPartition */ .rh)(partition))
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('names no partition');
+    if (typeof complete !== 'boolean')
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('does not say whether the results are complete');
+    const files = (0,_contract_refdata_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .readSetFiles */ .kg)(JSON.stringify(paths) ?? '');
+    if (!files.ok)
+        return files;
+    // Whoever checked the paths may have passed one over that is no plain key to it.
+    if (!isRecord(paths) || Object.keys(paths).length !== Object.keys(files.value).length)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('names a path twice');
+    const sizes = new Map(Object.values(files.value));
+    if (Object.values(files.value).some(([sha256, size]) => sizes.get(sha256) !== size))
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('gives one file two sizes');
+    const stray = extents.find(({ sha256, size }) => sizes.get(sha256) !== size);
+    if (stray)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`carries ${stray.sha256.slice(0, 12)}, which none of its paths names in that size`);
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ results: { partition, complete, files: files.value }, extents });
+}
+function readHeader(pack) {
+    const length = headerLength(pack);
+    if (!length.ok)
+        return length;
+    const begin = PREFIX + length.value;
+    const value = parse(pack.subarray(PREFIX, begin));
+    if (!isRecord(value) || !hasOnly(value, ['v', 'files', 'results']))
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('has a header that is not one of a pack');
+    if (value['v'] !== _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .STORE_FORMAT */ .W2)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`is of format ${JSON.stringify(value['v'])?.slice(0, 20)}; known is ${_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .STORE_FORMAT */ .W2}`);
+    const extents = readExtents(value['files'], begin);
+    if (!extents.ok)
+        return extents;
+    const last = extents.value.at(-1);
+    const end = last ? last.offset + last.size : begin;
+    if (end !== pack.length)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`should have ${end} bytes by its header, and has ${pack.length}`);
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ extents: extents.value, results: value['results'] });
+}
+function headerLength(pack) {
+    const head = String.fromCharCode(...pack.subarray(0, PREFIX));
+    const [, digits] = /^PLPACK1\n([0-9a-f]{8})\n$/.exec(head) ?? [];
+    if (digits === undefined)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('does not begin as a pack does');
+    const length = Number.parseInt(digits, 16);
+    if (length > MAX_HEADER)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`has a header of ${length} bytes; at most ${MAX_HEADER} are read`);
+    return PREFIX + length > pack.length ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('ends within its header') : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(length);
+}
+function readExtents(value, begin) {
+    if (!Array.isArray(value))
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('has a header without files');
+    const extents = [];
+    const seen = new Set();
+    let offset = begin;
+    for (const [index, entry] of value.entries()) {
+        const file = readFile(entry);
+        if (!file)
+            return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`has a header whose file ${index + 1} is no pair of digest and size`);
+        if (seen.has(file.sha256))
+            return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`holds ${file.sha256.slice(0, 12)} twice`);
+        seen.add(file.sha256);
+        extents.push({ ...file, offset });
+        offset += file.size;
+        if (!Number.isSafeInteger(offset))
+            return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('has a header whose sizes are beyond all bounds');
+    }
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(extents);
+}
+function readFile(entry) {
+    if (!Array.isArray(entry) || entry.length !== 2)
+        return null;
+    const [sha256, size] = entry;
+    if (typeof sha256 !== 'string' || !_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .DIGEST */ .Dh.test(sha256))
+        return null;
+    return Number.isSafeInteger(size) && size >= 0 ? { sha256, size } : null;
+}
+function parse(bytes) {
+    if (deeperThan(bytes, MAX_DEPTH))
+        return undefined;
+    try {
+        return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    }
+    catch {
+        return undefined;
+    }
+}
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+const OPENING = new Set([0x5b, 0x7b]);
+const CLOSING = new Set([0x5d, 0x7d]);
+/** Ten megabytes of brackets block JSON.parse for seconds, so depth is counted first. */
+function deeperThan(json, limit) {
+    let [depth, inString] = [0, false];
+    for (let at = 0; at < json.length; at += 1) {
+        const byte = json[at];
+        if (byte === QUOTE)
+            inString = !inString;
+        else if (inString)
+            at += byte === BACKSLASH ? 1 : 0;
+        else if (OPENING.has(byte))
+            depth += 1;
+        else if (CLOSING.has(byte))
+            depth -= 1;
+        if (depth > limit)
+            return true;
+    }
+    return false;
+}
+const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const hasOnly = (record, keys) => Object.keys(record).every((key) => keys.includes(key));
+
+
+/***/ })
+
+};

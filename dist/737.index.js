@@ -1,0 +1,1561 @@
+export const id = 737;
+export const ids = [737];
+export const modules = {
+
+/***/ 28471:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JN: () => (/* binding */ readAnswer),
+/* harmony export */   VY: () => (/* binding */ helpFor),
+/* harmony export */   j6: () => (/* binding */ answerBody),
+/* harmony export */   rz: () => (/* binding */ answerMarker)
+/* harmony export */ });
+/* unused harmony export sentenceMarkdown */
+/* harmony import */ var _contract_comment_command_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15488);
+/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23925);
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80231);
+/* harmony import */ var _roles_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2004);
+
+
+
+
+const STATES = ['working', 'done', 'refused', 'failed'];
+const SIGNS = { working: '⏳', done: '✅', refused: '🚫', failed: '💥' };
+const MAX_DETAILS = 50;
+/** What our answer to a command holds, whatever it says: for `Comments.find`. */
+const answerMarker = (commentId) => `<!-- pilotlight:answer:1 comment=${commentId} `;
+/** Markdown, far below GitHub's limit of 65,536 characters. */
+function answerBody({ commentId, state, sentence, details = [] }) {
+    const shown = details.slice(0, MAX_DETAILS).map((detail) => `- ${sentenceMarkdown(detail)}`);
+    const rest = details.length > MAX_DETAILS ? [`- and ${details.length - MAX_DETAILS} more`] : [];
+    const list = shown.length > 0 ? ['', ...shown, ...rest] : [];
+    return [`${answerMarker(commentId)}state=${state} -->`, `${SIGNS[state]} ${sentenceMarkdown(sentence)}`, ...list].join('\n');
+}
+/** Which command a comment answers; null where it answers none. Only of comments whose author we are. */
+function readAnswer(body) {
+    const [, digits = '', word = ''] = /^<!-- pilotlight:answer:1 comment=([1-9][0-9]{0,15}) state=([a-z]{1,20}) -->/.exec(body) ?? [];
+    const state = STATES.find((one) => one === word);
+    return state ? { commentId: Number(digits), state } : null;
+}
+/** What somebody with this role may ask for. */
+function helpFor(role, policy) {
+    const may = (0,_roles_js__WEBPACK_IMPORTED_MODULE_1__/* .atLeast */ .j)(role, policy.role);
+    const lines = (0,_contract_comment_command_js__WEBPACK_IMPORTED_MODULE_0__/* .usageOf */ .Fs)('update-refdata')
+        .filter(({ verb }) => may || verb === 'status' || verb === 'help')
+        .map(({ usage, does }) => `\`${usage}\` ${does}`);
+    if (!may)
+        return [...lines, `accepting, undoing and reverting need the role ${policy.role}; yours is ${role}`];
+    const digest = policy.bare ? [] : ['a digest must be named with every acceptance'];
+    const forks = { deny: ['nothing is accepted from forks'], digest: ['a fork’s digest must be named'], allow: [] }[policy.forks];
+    const cooldown = policy.cooldown > 0 ? [`between two changes there are at least ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(policy.cooldown)}`] : [];
+    const approvers = policy.approvers.length > 0 ? ['for some files the configuration names who may accept them'] : [];
+    return [...lines, ...digest, ...forks, ...cooldown, ...approvers];
+}
+/**
+ * A sentence as Markdown that says just that (A7). What stands between backticks may be of foreign origin and becomes a literal; of the rest
+ * every character that could be markup, a mention or a reference is an entity, and no two of them make an address.
+ */
+function sentenceMarkdown(sentence) {
+    const parts = sentence.split('`');
+    return parts.map((part, index) => (index % 2 === 1 ? (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .eu)(part) : plain(part))).join('');
+}
+const PLAIN = /\.(?=\S)|[^\p{L}\p{N} .,;()’…?]/gu;
+const plain = (text) => text.replaceAll(INVISIBLE, ' ').replaceAll(PLAIN, entity);
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+/** GitHub looks for mentions and references after entities are read; a space without width ends both. */
+function entity(character) {
+    const code = `&#${character.codePointAt(0)};`;
+    return character === '@' || character === '#' ? `${code}&#8203;` : code;
+}
+
+
+/***/ }),
+
+/***/ 85577:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  S: () => (/* binding */ approve)
+});
+
+// EXTERNAL MODULE: ./src/contract/command-line.js
+var command_line = __webpack_require__(83672);
+// EXTERNAL MODULE: ./src/contract/comment-command.js + 1 modules
+var comment_command = __webpack_require__(15488);
+// EXTERNAL MODULE: ./src/contract/refdata-request.js
+var refdata_request = __webpack_require__(33353);
+// EXTERNAL MODULE: ./src/lib/duration.js
+var duration = __webpack_require__(23925);
+// EXTERNAL MODULE: ./src/approval/approvers.js
+var approvers = __webpack_require__(6083);
+;// CONCATENATED MODULE: ./src/approval/candidate-rules.js
+const SECOND = 1_000;
+/** GitHub tells times in whole seconds: what happened in one second has no order. */
+const isBefore = (one, other) => Math.floor(one / SECOND) < Math.floor(other / SECOND);
+/**
+ * Whether what is accepted is what was seen (A3, R-3): the head did not move since, the candidates are those of the head, and their digest
+ * is the one that was named, or the one that our comment showed before the command was written.
+ */
+function acceptanceFault(value, given) {
+    return forkFault(value, given) ?? freshnessFault(value, given) ?? digestFault(value, given.facts) ?? bareFault(value, given);
+}
+const isFromFork = ({ pull, repository }) => pull.headRepository?.toLowerCase() !== repository.toLowerCase();
+function forkFault({ digest }, { facts, policy }) {
+    if (!isFromFork(facts) || policy.forks === 'allow')
+        return null;
+    if (policy.forks === 'deny')
+        return { because: 'fork', sentence: 'The configuration accepts no reference data from forks.' };
+    return digest === null ? digestNeeded(facts, 'this pull request comes from a fork') : null;
+}
+function digestNeeded({ current }, reason) {
+    const example = current ? `\`/update-refdata ${current.digest.slice(0, 12)}\`` : '`/update-refdata DIGEST`';
+    return {
+        because: 'digest-needed',
+        sentence: `Name the digest of what you saw, because ${reason}: ${example}, if that is the digest in the report you looked at.`,
+    };
+}
+function freshnessFault({ digest }, { request, facts }) {
+    const { activity, comment, pull } = facts;
+    if (activity.kind === 'untold')
+        return digest === null ? digestNeeded(facts, 'GitHub does not tell when its branch last moved') : null;
+    if (activity.after !== pull.headSha)
+        return { because: 'moved', sentence: 'The branch is just moving; look at the new report and ask again.' };
+    if (request.via !== 'comment' || (comment && isBefore(activity.at, comment.createdAt)))
+        return null;
+    return {
+        because: 'moved',
+        sentence: 'There was a new push when you wrote this, or since: what you saw is stale. Look at the new report and ask again.',
+    };
+}
+function digestFault({ digest }, facts) {
+    const { current, former } = facts;
+    if (!current || current.headSha !== facts.pull.headSha)
+        return staleFault(facts);
+    if (digest === null)
+        return null;
+    const found = [...new Set([current.digest, ...former])].filter((one) => one.startsWith(digest));
+    if (found.length > 1)
+        return { because: 'digest-ambiguous', sentence: `\`${digest}\` begins more than one digest here; name more of it.` };
+    if (found[0] === current.digest)
+        return null;
+    return found.length === 0
+        ? { because: 'digest-unknown', sentence: `\`${digest}\` is no digest of this pull request; ${nowIs(current)}.` }
+        : { because: 'stale', sentence: `\`${digest}\` is stale: a newer run made something else; ${nowIs(current)}.` };
+}
+const nowIs = ({ digest }) => `now it is \`${digest.slice(0, 12)}\``;
+function staleFault({ current, former, pull }) {
+    const head = pull.headSha.slice(0, 7);
+    if (!current && former.length === 0)
+        return { because: 'no-candidates', sentence: `No run has brought results for \`${head}\` yet; wait for its report.` };
+    return {
+        because: 'stale',
+        sentence: `What you saw is stale: a new push made \`${head}\` the head, and no run has brought its results yet. Wait for its report.`,
+    };
+}
+function bareFault({ digest }, { request, facts, policy }) {
+    if (digest !== null)
+        return null;
+    if (request.via !== 'comment')
+        return digestNeeded(facts, 'a request without a comment cannot show what was seen');
+    if (!policy.bare)
+        return digestNeeded(facts, 'the configuration asks for it');
+    return isShown(facts)
+        ? null
+        : {
+            because: 'not-shown',
+            sentence: `What you saw is not certain: the report changed when you wrote this, or since. ${facts.current ? `Now it is \`${facts.current.digest.slice(0, 12)}\`; look` : 'Look'} again and ask again.`,
+        };
+}
+function isShown({ shown, current, comment, pull }) {
+    if (!shown || !current || !comment)
+        return false;
+    return shown.digest === current.digest && shown.headSha === pull.headSha && isBefore(shown.updatedAt, comment.createdAt);
+}
+
+;// CONCATENATED MODULE: ./src/approval/comment-rules.js
+/** A comment counts as it was created (A2): what was edited afterwards, nobody can say when somebody agreed to it. */
+function commentFault(request, { comment }) {
+    if (request.via !== 'comment' || !comment)
+        return null;
+    if (comment.id === request.commentId && comment.body === request.body && comment.updatedAt === comment.createdAt)
+        return null;
+    return { because: 'edited', sentence: 'The comment was edited after it was written; write a new one.' };
+}
+
+// EXTERNAL MODULE: ./src/approval/roles.js
+var roles = __webpack_require__(2004);
+;// CONCATENATED MODULE: ./src/approval/approve.js
+
+
+
+
+
+
+
+
+/**
+ * Whether somebody may have what they ask for. The comment, the role, the head and the candidates are those that GitHub and the store
+ * tell now; nothing is taken from the event that they do not say too (A2). What is granted names the digest that was seen (A3, R-3).
+ */
+function approve(request, facts, policy) {
+    const asked = askedFor(request, facts, policy);
+    if ('kind' in asked)
+        return asked;
+    const { by, wanted } = asked;
+    const { role } = facts;
+    if (role === null)
+        return quiet('role-unknown', 'GitHub did not say what you may do here, so nothing was changed.');
+    if (!(0,roles/* atLeast */.j)(role, 'triage'))
+        return quiet('stranger', 'Only people who may triage this repository are answered.');
+    const broken = commentFault(request, facts);
+    if (broken)
+        return { kind: 'refused', isLoud: true, ...broken };
+    if (!wanted.ok)
+        return { kind: 'refused', isLoud: true, because: 'unreadable-command', sentence: wanted.error };
+    return decide(wanted.value, { request, facts, policy, by, role });
+}
+const quiet = (because, sentence) => ({ kind: 'refused', because, sentence, isLoud: false });
+/** Of a request that can be read, by somebody who is answered. */
+function decide(value, given) {
+    const { request, facts, by, role } = given;
+    const commentId = request.via === 'comment' ? request.commentId : null;
+    const granted = { kind: 'granted', request: value, by, role, headSha: facts.pull.headSha, commentId };
+    if (isQuestion(value))
+        return { ...granted, digest: null, changes: [] };
+    const changes = value.kind === 'accept' ? facts.changes.filter((change) => (0,approvers/* selects */.k)(value, change)) : facts.changes;
+    const fault = changeFault(value, { ...given, changes });
+    if (fault)
+        return { kind: 'refused', isLoud: true, ...fault };
+    return { ...granted, changes, digest: value.kind === 'accept' ? (facts.current?.digest ?? null) : null };
+}
+const isQuestion = ({ kind }) => kind === 'status' || kind === 'help';
+/** Who asks, and for what; or why nobody asks us for anything. */
+function askedFor(request, facts, policy) {
+    if (request.via !== 'comment')
+        return { by: request.by, wanted: { ok: true, value: request.request } };
+    if (request.action !== 'created')
+        return { kind: 'ignored', why: `the comment was ${request.action}, not created` };
+    const parsed = (0,comment_command/* parseComment */.vj)(request.body);
+    if (parsed === null)
+        return { kind: 'ignored', why: 'the comment holds no command' };
+    if (facts.isAnswered)
+        return { kind: 'ignored', why: 'the comment is answered already' };
+    const { comment } = facts;
+    if (!comment)
+        return {
+            kind: 'refused',
+            because: 'comment-gone',
+            sentence: 'The comment is gone, and so is what it asked for.',
+            isLoud: false,
+        };
+    const { author } = comment;
+    if (author.isBot && !policy.bots.some((login) => sameLogin(login, author.login)))
+        return { kind: 'ignored', why: 'a program wrote the comment, and the configuration does not name it' };
+    if (author.id !== request.sender.id || author.id !== request.author.id)
+        return {
+            kind: 'refused',
+            because: 'not-the-author',
+            sentence: 'Somebody else than the author sent this comment.',
+            isLoud: false,
+        };
+    return { by: author, wanted: parsed.ok ? { ok: true, value: (0,refdata_request/* refdataRequestOf */.GH)(parsed.value) } : parsed };
+}
+const sameLogin = (one, other) => one.toLowerCase() === other.toLowerCase();
+/** Rules for everything that changes something. */
+function changeFault(value, given) {
+    const { facts, policy, role } = given;
+    if (!(0,roles/* atLeast */.j)(role, policy.role))
+        return {
+            because: 'role-too-low',
+            sentence: `This needs the role ${policy.role} in this repository, and yours is ${role}. \`/update-refdata status\` works for you.`,
+        };
+    if (facts.pull.state !== 'open')
+        return { because: 'closed', sentence: 'This pull request is closed, so its reference data stays as it is.' };
+    return (value.kind === 'accept' ? acceptFault(value, given) : null) ?? approverFault(given) ?? cooldownFault(value, given);
+}
+function acceptFault(value, given) {
+    const fault = acceptanceFault(value, given);
+    if (fault)
+        return fault;
+    return given.changes.length > 0
+        ? null
+        : { because: 'nothing-selected', sentence: 'Nothing that changed fits what you named, so there is nothing to accept.' };
+}
+function approverFault({ changes, policy, by, role }) {
+    const beyond = (0,approvers/* pathsBeyond */.o)(changes, policy.approvers, { by, role });
+    const [first] = beyond;
+    if (!first)
+        return null;
+    const rest = beyond.length > 1 ? ` and ${beyond.length - 1} more` : '';
+    return {
+        because: 'not-an-approver',
+        sentence: `${(0,command_line/* shown */.SP)(first.path)}${rest} may be accepted only by those whom the configuration names for it; \`not GLOB\` leaves files out.`,
+    };
+}
+/** Told here in words; whoever writes the change asks again inside the compare-and-swap. Undoing is never held up. */
+function cooldownFault(value, { facts, policy }) {
+    if (facts.changedAt === null || value.kind === 'undo')
+        return null;
+    const until = facts.changedAt + policy.cooldown;
+    if (facts.now >= until)
+        return null;
+    // Whole seconds, upwards: whoever waits so long has waited long enough.
+    const left = (0,duration/* formatDuration */.a)(Math.ceil((until - facts.now) / 1000) * 1000);
+    const sentence = `The reference data of this pull request has just changed; ask again in ${left} (at ${new Date(until).toISOString().slice(11, 19)} UTC).`;
+    return { because: 'cooldown', until, sentence };
+}
+
+
+/***/ }),
+
+/***/ 6083:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ selects),
+/* harmony export */   o: () => (/* binding */ pathsBeyond)
+/* harmony export */ });
+/* harmony import */ var _lib_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20139);
+/* harmony import */ var _roles_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2004);
+
+
+/** Files whose names begin with a dot are files as any other. */
+const RULES = { dot: true };
+/** Whether a request to accept means this change. */
+function selects({ only, not, partitions }, { partition, path }) {
+    if (partitions.length > 0 && !partitions.includes(partition))
+        return false;
+    return (only.length === 0 || matches(only, path)) && !matches(not, path);
+}
+/** The changes that this person may not accept: the last rule that takes a path decides; a path without a rule is everybody's. */
+function pathsBeyond(changes, rules, who) {
+    return changes.filter(({ path }) => {
+        const rule = rules.findLast(({ paths }) => matches(paths, path));
+        return rule !== undefined && !mayBy(rule, who);
+    });
+}
+function mayBy({ logins, role: least }, { by, role }) {
+    const login = by.login.toLowerCase();
+    return logins.some((one) => one.toLowerCase() === login) || (least !== null && (0,_roles_js__WEBPACK_IMPORTED_MODULE_1__/* .atLeast */ .j)(role, least));
+}
+const matches = (globs, path) => (0,_lib_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .globsMatch */ .bd)(globs.map(_lib_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .parseGlob */ .qF).filter((glob) => glob !== null), path, RULES);
+
+
+/***/ }),
+
+/***/ 2004:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ atLeast)
+/* harmony export */ });
+const ROLES = ['none', 'read', 'triage', 'write', 'maintain', 'admin'];
+/** Whether a role may do all that another one may. */
+const atLeast = (role, least) => ROLES.indexOf(role) >= ROLES.indexOf(least);
+
+
+/***/ }),
+
+/***/ 5377:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ approvalFacts)
+/* harmony export */ });
+/* harmony import */ var _approval_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28471);
+/* harmony import */ var _contract_comment_command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15488);
+/* harmony import */ var _contract_refdata_request_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33353);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53400);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(31388);
+/* harmony import */ var _report_refdata_marker_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(86592);
+/* harmony import */ var _pull_state_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76139);
+
+
+
+
+
+
+
+/** Everything that a decision needs, as GitHub and the store tell it now. */
+async function approvalFacts(question) {
+    const { request, pull, role, facts, opened, ports } = question;
+    const { github } = ports;
+    const { store } = opened;
+    const subject = { pull: pull.number };
+    const reading = { store, sha256: ports.sha256 };
+    const [comment, answered, activity, results, shown, ref] = await Promise.all([
+        commentOf(request, github),
+        isAnswered(request, github),
+        activityOf(pull, github),
+        (0,_pull_state_js__WEBPACK_IMPORTED_MODULE_4__/* .resultsOf */ .qS)(subject, pull.headSha, reading),
+        shownOf(pull.number, github),
+        store.pull(pull.number),
+    ]);
+    if (!comment.ok)
+        return comment;
+    const written = writtenDigest(request);
+    const named = (0,_pull_state_js__WEBPACK_IMPORTED_MODULE_4__/* .namedResults */ .QJ)(results, written) ?? results;
+    const isKnown = written === null || (named.digest?.startsWith(written) ?? false);
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__.ok)({
+        results,
+        facts: {
+            ...{ repository: facts.repository, comment: comment.value, isAnswered: answered, role, pull, activity },
+            current: named.digest === null ? null : { digest: named.digest, headSha: pull.headSha },
+            // Only asked for where somebody names a digest that is none of now, or where there is nothing now.
+            former: isKnown && results.digest !== null ? [] : await (0,_pull_state_js__WEBPACK_IMPORTED_MODULE_4__/* .formerDigests */ .bD)(subject, pull.headSha, reading),
+            shown,
+            changes: changesOf(request, named, ref?.ref ?? null),
+            changedAt: ref?.ref.changedAt ?? null,
+            now: await store.now(),
+        },
+    });
+}
+const requestOf = (request) => {
+    if (request.via !== 'comment')
+        return request.request;
+    const parsed = (0,_contract_comment_command_js__WEBPACK_IMPORTED_MODULE_1__/* .parseComment */ .vj)(request.body);
+    return parsed?.ok ? (0,_contract_refdata_request_js__WEBPACK_IMPORTED_MODULE_2__/* .refdataRequestOf */ .GH)(parsed.value) : null;
+};
+function writtenDigest(request) {
+    const wanted = requestOf(request);
+    return wanted?.kind === 'accept' ? wanted.digest : null;
+}
+function changesOf(request, results, ref) {
+    if (requestOf(request)?.kind === 'accept')
+        return (0,_pull_state_js__WEBPACK_IMPORTED_MODULE_4__/* .changedPaths */ .vl)(results);
+    return Object.entries(ref?.delta ?? {}).flatMap(([partition, entries]) => Object.keys(entries).map((path) => ({ partition, path })));
+}
+/** Read again: what the event holds may be old. */
+async function commentOf(request, { comments }) {
+    if (request.via !== 'comment')
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__.ok)(null);
+    const asked = await comments.comment(request.commentId);
+    if (asked.ok)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__.ok)(asked.value);
+    if (asked.kind === 'missing')
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__.ok)(null);
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .fault */ .D)('refdata-event', `The comment cannot be read: ${asked.because}.`));
+}
+async function isAnswered(request, { comments }) {
+    if (request.via !== 'comment')
+        return false;
+    const found = await comments.find(request.pull, (0,_approval_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .answerMarker */ .rz)(request.commentId));
+    const answer = found.ok && found.value ? (0,_approval_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(found.value.body) : null;
+    return answer !== null && answer.commentId === request.commentId && answer.state !== 'working';
+}
+/** By GitHub's own book. Where it may not be read, that is known too: then a digest has to be named. */
+async function activityOf(pull, { pulls }) {
+    if (pull.headRepository === null)
+        return { kind: 'untold' };
+    const asked = await pulls.lastMove(pull.headRepository, pull.headRef);
+    return asked.ok && asked.value ? { kind: 'moved', ...asked.value } : { kind: 'untold' };
+}
+async function shownOf(pull, { comments }) {
+    const found = await comments.find(pull, _report_refdata_marker_js__WEBPACK_IMPORTED_MODULE_6__/* .COMMENT_MARKER */ .JO);
+    const read = found.ok && found.value ? (0,_report_refdata_marker_js__WEBPACK_IMPORTED_MODULE_6__/* .readCommentMarker */ .wz)(found.value.body) : null;
+    return found.ok && found.value && read ? { ...read, updatedAt: found.value.updatedAt } : null;
+}
+
+
+/***/ }),
+
+/***/ 15425:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  u: () => (/* binding */ carryOut)
+});
+
+// EXTERNAL MODULE: ./src/contract/refdata-documents.js
+var refdata_documents = __webpack_require__(68618);
+// EXTERNAL MODULE: ./src/lib/sentence.js
+var sentence = __webpack_require__(41000);
+// EXTERNAL MODULE: ./src/refdata/files.js
+var refdata_files = __webpack_require__(27276);
+// EXTERNAL MODULE: ./src/lib/result.js
+var result = __webpack_require__(31388);
+// EXTERNAL MODULE: ./src/refdata/accept-refusal.js
+var accept_refusal = __webpack_require__(44474);
+// EXTERNAL MODULE: ./src/refdata/pull-delta.js
+var pull_delta = __webpack_require__(3903);
+// EXTERNAL MODULE: ./src/refdata/select-changes.js
+var select_changes = __webpack_require__(86967);
+;// CONCATENATED MODULE: ./src/refdata/accept.js
+
+
+
+
+
+/**
+ * The pull request's data after an approval (R-1, R-3); to be called within the compare-and-swap, with what was read there. Entries say `from`
+ * by the base that the candidate was compared with, so that a merge sees what changed meanwhile; what equals that base is no entry.
+ */
+function acceptCandidates(request) {
+    const { pull, at, cooldown } = request;
+    if (pull && pull.state !== 'open')
+        return (0,accept_refusal/* refuse */.T)('not-open', `Pull request #${pull.pull} is ${pull.state}.`);
+    const cooling = (0,accept_refusal/* coolingDown */.G)(pull, at, cooldown);
+    if (cooling)
+        return (0,result/* err */._)(cooling);
+    const foreign = foreignCandidate(request);
+    if (foreign)
+        return (0,result/* err */._)(foreign);
+    const selected = (0,select_changes/* selectChanges */.w)(request);
+    if (!selected.ok)
+        return selected;
+    const delta = (0,pull_delta/* deltaWith */.xC)(pull?.delta ?? {}, selected.value.applied.map((one) => entryOf(one, request)));
+    return (0,result.ok)({ ...(0,pull_delta/* changedPull */.gX)({ ...request, delta }), ...selected.value });
+}
+function foreignCandidate({ candidates, number, base, fallback }) {
+    const foreign = candidates.find(({ subject }) => !('pull' in subject) || subject.pull !== number);
+    if (foreign)
+        return { kind: 'foreign-candidate', sentence: `The results of ${foreign.partition} are not those of #${number}.`, wait: 0 };
+    const other = candidates.find((one) => one.base.branch !== base && one.base.branch !== fallback);
+    if (!other)
+        return null;
+    const sentence = `The results of ${other.partition} were compared with the data of ${other.base.branch}, but #${number} goes into ${base} now. Run the checks again.`;
+    return { kind: 'other-base', sentence, wait: 0 };
+}
+function entryOf({ candidate, change }, { by, at, digest }) {
+    const { partition, places } = candidate;
+    const { path, from, to } = change;
+    const place = to ? (0,refdata_files/* ownValue */.eC)(places, to[0]) : undefined;
+    return { partition, path, entry: { from, to, ...(place && { place }), by, at, candidate: digest } };
+}
+
+;// CONCATENATED MODULE: ./src/refdata/undo.js
+
+
+
+
+/**
+ * The last change taken back; again, the one before it. It needs no cooldown (a mistake is undone at once) and starts one. `moved`: the ref
+ * names another delta than the one given; read that and ask again.
+ */
+function undoLast({ pull, stored, at }) {
+    if (!pull)
+        return (0,accept_refusal/* refuse */.T)('nothing-to-undo', 'Nothing has been accepted in this pull request.');
+    if (pull.state !== 'open')
+        return (0,accept_refusal/* refuse */.T)('not-open', `Pull request #${pull.pull} is ${pull.state}.`);
+    if ((stored?.digest ?? null) !== pull.previous || (stored && stored.delta.pull !== pull.pull))
+        return (0,accept_refusal/* refuse */.T)('moved', `The reference data of #${pull.pull} has just changed. Ask again.`);
+    if (!stored && (0,pull_delta/* deltaPaths */.hx)(pull.delta).length === 0)
+        return (0,accept_refusal/* refuse */.T)('nothing-to-undo', `Everything that was accepted in #${pull.pull} is undone already.`);
+    const { delta, previous } = stored?.delta ?? { delta: {}, previous: null };
+    const ref = { ...(0,pull_delta/* nextRef */.Xv)({ number: pull.pull, base: pull.base, pull, at }), delta, previous, changedAt: at };
+    return (0,result.ok)({ ref, undo: null });
+}
+/** The inverse of a merged pull request's delta becomes part of this one's. Where the base changed again since, its merge says so. */
+function revertPull(request) {
+    const { number, pull, reverted, at, cooldown } = request;
+    if (pull && pull.state !== 'open')
+        return (0,accept_refusal/* refuse */.T)('not-open', `Pull request #${number} is ${pull.state}.`);
+    const cooling = (0,accept_refusal/* coolingDown */.G)(pull, at, cooldown);
+    if (cooling)
+        return (0,result/* err */._)(cooling);
+    if (reverted.state !== 'merged' || reverted.merged === null)
+        return (0,accept_refusal/* refuse */.T)('not-merged', `The reference data of #${reverted.pull} was not merged, so there is nothing to revert.`);
+    const applied = inverseOf(reverted.delta, request);
+    if (applied.length === 0)
+        return (0,accept_refusal/* refuse */.T)('nothing-selected', `#${reverted.pull} changed no reference data.`);
+    return (0,result.ok)({ ...(0,pull_delta/* changedPull */.gX)({ ...request, delta: (0,pull_delta/* deltaWith */.xC)(pull?.delta ?? {}, applied) }), applied });
+}
+function inverseOf(delta, { places, by, at }) {
+    return (0,pull_delta/* deltaPaths */.hx)(delta).map(({ partition, path, entry: { from, to, candidate } }) => {
+        const place = from ? (0,refdata_files/* ownValue */.eC)((0,refdata_files/* ownValue */.eC)(places, partition) ?? {}, from[0]) : undefined;
+        return { partition, path, entry: { from: to, to: from, ...(place && { place }), by, at, candidate } };
+    });
+}
+
+// EXTERNAL MODULE: ./src/commands/refdata/pull-state.js
+var pull_state = __webpack_require__(76139);
+;// CONCATENATED MODULE: ./src/commands/refdata/accept-on-pull.js
+
+
+
+
+/**
+ * Takes the approved results for the pull request's reference data. The head and the results are read again within the compare-and-swap:
+ * what was approved is taken, or nothing (R-3). The bytes are read and hashed before: an approval of what is not there would help nobody.
+ */
+async function acceptOnPull(change, ports) {
+    const { store } = ports;
+    const { pull, request, digest } = change;
+    const first = await approvedResults(change, ports);
+    if (!first.ok)
+        return first;
+    await verifyBytes(first.value, store);
+    let changed = { applied: [], leftOut: [] };
+    const updated = await store.updatePull(pull.number, async (ref) => {
+        const results = await approvedResults(change, ports);
+        if (!results.ok)
+            return { refused: results.error };
+        const accepted = acceptCandidates({
+            ...{ number: pull.number, base: pull.baseRef, fallback: change.fallback, pull: reopened(ref) },
+            candidates: results.value.candidates.map(({ candidate }) => candidate),
+            selection: { only: request.only, not: request.not, partitions: request.partitions },
+            ...{ by: change.by, at: await store.now(), digest, cooldown: change.cooldown },
+            sameChange: change.sameChange && !request.alone,
+            digestOf: ports.digestOf,
+        });
+        if (!accepted.ok)
+            return { refused: accepted.error };
+        changed = {
+            applied: accepted.value.applied.map(({ candidate, change: { path, to }, isAlong }) => ({
+                ...{ partition: candidate.partition, path, to: to?.[0] ?? null, isAlong },
+            })),
+            leftOut: accepted.value.leftOut,
+        };
+        return { ref: accepted.value.ref };
+    });
+    if (updated.kind === 'refused')
+        return (0,result/* err */._)(updated.refusal);
+    return updated.ref ? (0,result.ok)({ ref: updated.ref, ...changed }) : (0,result/* err */._)(moved('nothing was changed'));
+}
+async function approvedResults({ pull, digest }, ports) {
+    const now = await ports.pulls.pull(pull.number);
+    if (!now.ok)
+        return (0,result/* err */._)(moved(`GitHub does not tell what #${pull.number} is now: ${now.because}`));
+    if (now.value.state !== 'open')
+        return (0,result/* err */._)(moved(`#${pull.number} is not open any more`));
+    if (now.value.headSha !== pull.headSha)
+        return (0,result/* err */._)(moved('a new push made what was approved stale; look at the new report'));
+    const results = (0,pull_state/* namedResults */.QJ)(await (0,pull_state/* resultsOf */.qS)({ pull: pull.number }, pull.headSha, ports), digest);
+    return results && results.digest === digest ? (0,result.ok)(results) : (0,result/* err */._)(moved('new results came in; look at the new report'));
+}
+const moved = (why) => ({ kind: 'moved', sentence: `Nothing was accepted: ${why}.`, wait: 0 });
+/** GitHub says that it is open, so it is, whatever the store remembers. */
+const reopened = (ref) => (ref?.state === 'closed' ? { ...ref, state: 'open' } : ref);
+async function verifyBytes(results, store) {
+    const offered = new Set((0,pull_state/* changedPaths */.vl)(results).map(({ partition, path }) => `${partition}/${path}`));
+    const wanted = results.candidates.flatMap(({ candidate }) => candidate.changes.flatMap(({ path, to }) => {
+        if (!to || !offered.has(`${candidate.partition}/${path}`))
+            return [];
+        const place = Object.hasOwn(candidate.places, to[0]) ? candidate.places[to[0]] : undefined;
+        return [{ sha256: to[0], size: to[1], ...(place ? { place } : {}) }];
+    }));
+    for await (const _ of store.read(wanted))
+        ;
+}
+async function undoOnPull({ pull }, { store }) {
+    let before = {};
+    const updated = await store.updatePull(pull.number, async (ref) => {
+        const stored = ref?.previous ? { digest: ref.previous, delta: await store.delta(ref.previous) } : null;
+        before = ref?.delta ?? {};
+        return asChange(undoLast({ pull: reopened(ref), stored, at: await store.now() }));
+    });
+    if (updated.kind === 'refused')
+        return (0,result/* err */._)(updated.refusal);
+    return updated.ref
+        ? (0,result.ok)({ ref: updated.ref, applied: differences(before, updated.ref.delta), leftOut: [] })
+        : (0,result/* err */._)(moved('it is undone'));
+}
+async function revertOnPull({ pull, by, cooldown, reverted }, ports) {
+    const { store, digestOf } = ports;
+    const other = await store.pull(reverted);
+    if (!other)
+        return (0,result/* err */._)({ kind: 'not-merged', sentence: `#${reverted} has no reference data of its own.`, wait: 0 });
+    const places = await placesBefore(other.ref, store);
+    let before = {};
+    const updated = await store.updatePull(pull.number, async (ref) => {
+        before = ref?.delta ?? {};
+        const at = await store.now();
+        const request = {
+            number: pull.number,
+            base: pull.baseRef,
+            pull: reopened(ref),
+            reverted: other.ref,
+            places,
+            by,
+            at,
+            cooldown,
+            digestOf,
+        };
+        return asChange(revertPull(request));
+    });
+    if (updated.kind === 'refused')
+        return (0,result/* err */._)(updated.refusal);
+    return updated.ref
+        ? (0,result.ok)({ ref: updated.ref, applied: differences(before, updated.ref.delta), leftOut: [] })
+        : (0,result/* err */._)(moved('it is reverted'));
+}
+const asChange = (made) => made.ok ? { ref: made.value.ref } : { refused: made.error };
+/** Where the bytes lay that the merge of a pull request replaced. */
+async function placesBefore(ref, store) {
+    if (!ref.merged)
+        return {};
+    const [parent] = (await store.snapshot(ref.merged.snapshot)).parents;
+    if (parent === undefined)
+        return {};
+    const { parts } = await store.snapshot(parent);
+    const wanted = Object.keys(ref.delta).filter((partition) => Object.hasOwn(parts, partition));
+    const sets = await Promise.all(wanted.map(async (one) => [one, (await store.storedSet(parts[one] ?? '')).places]));
+    return Object.fromEntries(sets);
+}
+/** What is another reference than before. */
+function differences(before, after) {
+    const all = new Map();
+    const note = (delta, side) => {
+        for (const [partition, entries] of Object.entries(delta))
+            for (const [path, entry] of Object.entries(entries)) {
+                const key = JSON.stringify([partition, path]);
+                const from = entry.from?.[0] ?? null;
+                const known = all.get(key) ?? { partition, path, old: from, to: from };
+                all.set(key, { ...known, [side]: entry.to?.[0] ?? null });
+            }
+    };
+    note(before, 'old');
+    note(after, 'to');
+    return [...all.values()].flatMap(({ partition, path, old, to }) => old === to ? [] : [{ partition, path, to, isAlong: false }]);
+}
+
+// EXTERNAL MODULE: ./src/contract/status-context.js
+var status_context = __webpack_require__(38534);
+;// CONCATENATED MODULE: ./src/commands/refdata/after-change.js
+
+
+/**
+ * What follows from other reference data: verdicts on the commit that are out of date, and failed jobs that would pass now. Gives what is
+ * to be told, a sentence each; what GitHub refuses changes nothing that was decided.
+ */
+async function afterChange(given, github) {
+    const settled = given.candidates.filter((one) => !one.candidate.green && (0,pull_state/* isAccepted */.oB)(one, given.changed.ref));
+    await writeStatuses(given, settled, github);
+    const open = given.candidates.filter((one) => !one.candidate.green && !settled.includes(one));
+    const waiting = open.map(({ candidate }) => candidate.partition);
+    const rest = waiting.length > 0 ? [`Of \`${waiting.join('`, `')}\` something still waits to be accepted.`] : [];
+    return [...(await rerunFailed(settled, github.runs)), ...rest];
+}
+async function writeStatuses({ pull, facts, by }, settled, { forge }) {
+    for (const { candidate } of settled) {
+        const description = `accepted by ${by}`.slice(0, 140);
+        const context = (0,status_context/* refdataContext */.TF)(facts.context, candidate.partition);
+        await forge.setStatus({ sha: pull.headSha, context, state: 'success', description, targetUrl: facts.runUrl });
+    }
+}
+async function rerunFailed(settled, runs) {
+    const ids = [...new Set(settled.filter(({ candidate }) => !candidate.fork).map(({ candidate }) => candidate.run))];
+    const told = [];
+    for (const id of ids) {
+        const run = await runs.run(id);
+        // What a run handed over is judged by a status alone: it has no failed job.
+        if (run.ok && run.value.status === 'completed' && run.value.conclusion === 'success')
+            continue;
+        told.push(sentenceOf(id, await runs.rerunFailed(id)));
+    }
+    return told;
+}
+function sentenceOf(id, asked) {
+    if (asked.ok)
+        return `The failed jobs of run ${id} were started again.`;
+    return `The failed jobs of run ${id} could not be started again: ${asked.because}. Start them by hand.`;
+}
+
+// EXTERNAL MODULE: ./src/refdata/carry-over.js
+var carry_over = __webpack_require__(78603);
+;// CONCATENATED MODULE: ./src/commands/refdata/pull-sentences.js
+
+
+
+
+/** What is accepted in a pull request and what waits, a sentence each, with foreign text between backticks. */
+async function stateSentences({ pull, results }, store) {
+    const held = await store.pull(pull.number);
+    const ref = held?.ref ?? null;
+    const accepted = (0,pull_delta/* deltaPaths */.hx)(ref?.delta ?? {});
+    const people = [...new Set(accepted.map(({ entry }) => entry.by))].map((login) => `\`${login}\``).join(', ');
+    const candidates = results.candidates.map(({ candidate }) => candidate);
+    const { stale } = (0,carry_over/* carryOver */.Y)(ref?.delta ?? {}, candidates);
+    const waiting = results.candidates.filter((one) => !one.candidate.green && !(0,pull_state/* isAccepted */.oB)(one, ref));
+    return [
+        accepted.length > 0 ? `${(0,refdata_files/* counted */.hS)(accepted.length, 'file')} accepted by ${people}.` : 'Nothing is accepted yet.',
+        ...(results.digest === null
+            ? [`No run has brought results of \`${pull.headSha.slice(0, 10)}\` yet.`]
+            : [
+                `The results of \`${pull.headSha.slice(0, 10)}\` are \`${(0,refdata_files/* shortDigest */.VK)(results.digest)}\`, of ${(0,refdata_files/* counted */.hS)(results.candidates.length, 'partition')}.`,
+            ]),
+        ...waiting.map(({ candidate }) => `\`${candidate.partition}\`: ${(0,refdata_files/* counted */.hS)(candidate.changes.length, 'difference')}, not green.`),
+        ...(stale.length > 0
+            ? [
+                `${(0,refdata_files/* counted */.hS)(stale.length, 'accepted file')} are produced otherwise now: \`${stale
+                    .map(({ path }) => path)
+                    .slice(0, 5)
+                    .join(', ')}\`.`,
+            ]
+            : []),
+    ];
+}
+
+// EXTERNAL MODULE: ./src/commands/refdata/store-faults.js
+var store_faults = __webpack_require__(97613);
+// EXTERNAL MODULE: ./src/commands/refdata/tell-pull.js + 1 modules
+var tell_pull = __webpack_require__(88921);
+;// CONCATENATED MODULE: ./src/commands/refdata/carry-out.js
+
+
+
+
+
+
+
+
+/** Does what was granted, then what follows from it. A store that fails is told to the person, and nothing was changed. */
+async function carryOut(granted, work, ports) {
+    const { store } = ports.opened;
+    if (granted.request.kind === 'status') {
+        const details = await stateSentences(work, store);
+        return { ok: true, sentence: `Reference data of pull request ${work.pull.number}:`, details };
+    }
+    let made;
+    try {
+        made = await change(granted, work, ports);
+    }
+    catch (error) {
+        return { ok: false, sentence: 'Nothing was changed: the store failed.', details: [`\`${(0,store_faults/* storeFault */.Q)(error).what}\``] };
+    }
+    if (!made.ok)
+        return { ok: false, sentence: (0,sentence/* withStop */.d)(made.error.sentence), details: [] };
+    return follow(granted, { ...work, changed: made.value }, ports);
+}
+async function change({ request, by, digest }, { pull, policy, facts }, ports) {
+    const { store } = ports.opened;
+    const fallback = facts.defaultBranch && facts.defaultBranch !== pull.baseRef ? facts.defaultBranch : null;
+    const order = { pull, fallback, by: by.login, cooldown: policy.cooldown, sameChange: true };
+    const { sha256 } = ports;
+    const needs = { store, pulls: ports.github.pulls, sha256, digestOf: (document) => sha256((0,refdata_documents/* formatDocument */.Tq)(document)) };
+    if (request.kind === 'accept')
+        return acceptOnPull({ ...order, request, digest: digest ?? '' }, needs);
+    if (request.kind === 'revert')
+        return revertOnPull({ ...order, reverted: request.pull }, needs);
+    return undoOnPull(order, needs);
+}
+async function follow(granted, { changed, ...work }, ports) {
+    const { pull, results, facts } = work;
+    const { request, by, digest } = granted;
+    const done = doneSentence(granted, changed);
+    await ports.opened.store.log({
+        ...{ at: await ports.opened.store.now(), actor: by.login, subject: `pull ${pull.number}`, text: done },
+        kind: request.kind === 'undo' || request.kind === 'revert' ? request.kind : 'accept',
+        ...(digest === null ? {} : { candidate: digest }),
+    });
+    const consequences = await afterChange({ pull, changed, candidates: results.candidates, facts, by: by.login }, ports.github);
+    const telling = { facts, storeUrl: work.storeUrl };
+    const forecast = await (0,tell_pull/* tellPull */.JC)({ pull, ref: changed.ref, results, ...telling }, ports);
+    await (0,tell_pull/* refreshOthers */.XY)({ except: pull.number, branch: pull.baseRef, ...telling }, ports);
+    return { ok: true, sentence: done, details: [...fileSentences(changed), ...consequences, ...forecast] };
+}
+function doneSentence({ request, digest, by }, { applied }) {
+    const files = (0,refdata_files/* counted */.hS)(applied.length, 'file');
+    if (request.kind === 'undo')
+        return `\`${by.login}\` undid the last change: ${files}.`;
+    if (request.kind === 'revert')
+        return `\`${by.login}\` took back the reference data of pull request ${request.pull}: ${files}.`;
+    return `\`${by.login}\` accepted ${files} of \`${(0,refdata_files/* shortDigest */.VK)(digest ?? '')}\`.`;
+}
+const MOST_FILES = 20;
+function fileSentences({ applied, leftOut }) {
+    const shown = applied.slice(0, MOST_FILES).map(({ partition, path, to, isAlong }) => {
+        const where = isAlong ? `\`${partition}\`, the same change` : `\`${partition}\``;
+        return to === null ? `\`${path}\` (${where}): removed` : `\`${path}\` (${where}): \`${(0,refdata_files/* shortDigest */.VK)(to)}\``;
+    });
+    const rest = applied.length > MOST_FILES ? [`and ${applied.length - MOST_FILES} more`] : [];
+    return [
+        ...shown,
+        ...rest,
+        ...leftOut.slice(0, MOST_FILES).map(({ partition, path, why }) => `\`${path}\` (\`${partition}\`) ${why}`),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 15488:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  vj: () => (/* binding */ parseComment),
+  Fs: () => (/* binding */ usageOf)
+});
+
+// UNUSED EXPORTS: COMMAND_NAMES, formatCommand
+
+// EXTERNAL MODULE: ./src/lib/glob.js
+var glob = __webpack_require__(20139);
+// EXTERNAL MODULE: ./src/lib/nearest.js
+var nearest = __webpack_require__(98279);
+// EXTERNAL MODULE: ./src/lib/result.js
+var result = __webpack_require__(31388);
+// EXTERNAL MODULE: ./src/contract/command-line.js
+var command_line = __webpack_require__(83672);
+;// CONCATENATED MODULE: ./src/contract/command-words.js
+
+
+/** The values of words, by key. */
+function readWords(words, tokens) {
+    const values = new Map();
+    for (let at = 0; at < tokens.length;) {
+        const found = wordAt(words, tokens, at);
+        if (!found)
+            return (0,result/* err */._)({ unknown: tokens[at] ?? { text: '', isQuoted: false } });
+        const { key } = found.word;
+        const read = withValue(values.get(key) ?? [], found);
+        if (!read.ok)
+            return read;
+        values.set(key, read.value);
+        at += found.length;
+    }
+    const missing = words.find(({ key, required }) => required && !values.has(key));
+    return missing ? (0,result/* err */._)({ missing }) : (0,result.ok)(Object.fromEntries(values));
+}
+function withValue(before, { word, text }) {
+    const { key, expected, many } = word;
+    const value = text === undefined ? null : word.read(text);
+    if (value === null)
+        return (0,result/* err */._)({ sentence: `\`${key}\` takes ${expected}, found ${text === undefined ? 'nothing' : (0,command_line/* shown */.SP)(text)}.` });
+    if (before.length > 0 && !many)
+        return (0,result/* err */._)({ sentence: `\`${key}\` is given twice, and once is enough.` });
+    return (0,result.ok)([...before, value]);
+}
+function wordAt(words, tokens, at) {
+    const token = tokens[at];
+    if (!token)
+        return null;
+    const named = token.isQuoted ? null : namedWord(words, token.text, tokens[at + 1]?.text);
+    if (named)
+        return named;
+    const positional = words.find((word) => word.form === 'positional' && word.read(token.text) !== null);
+    return positional ? { word: positional, text: token.text, length: 1 } : null;
+}
+function namedWord(words, text, next) {
+    const equals = text.indexOf('=');
+    const key = equals < 0 ? text : text.slice(0, equals);
+    const word = words.find((one) => one.key === key);
+    if (!word)
+        return null;
+    if (equals >= 0)
+        return word.form === 'flag' ? null : { word, text: text.slice(equals + 1), length: 1 };
+    if (word.form === 'keyword')
+        return { word, text: next, length: 2 };
+    return word.form === 'flag' ? { word, text: 'true', length: 1 } : null;
+}
+
+// EXTERNAL MODULE: ./src/contract/refdata-keys.js
+var refdata_keys = __webpack_require__(84818);
+;// CONCATENATED MODULE: ./src/contract/comment-command.js
+
+
+
+
+
+
+const flag = (key) => ({ key, form: 'flag', usage: `[${key}]`, expected: 'nothing', read: () => 'true' });
+const globs = (key) => ({
+    ...{ key, form: 'keyword', many: true, usage: `[${key} GLOB]…`, expected: 'a glob such as plots/**' },
+    read: (text) => (text.length <= glob/* MAX_GLOB_LENGTH */.v7 && isPlainGlob(text) && (0,glob/* parseGlob */.qF)(text) ? text : null),
+});
+/** A quotation mark stands in no path of a set, and would end the word. */
+const isPlainGlob = (text) => text !== '' && !/["\p{Cc}\p{Zl}\p{Zp}]/u.test(text) && !text.startsWith('!');
+const HEX = /^[0-9a-f]{6,64}$/;
+const NUMBER = /^#?([1-9][0-9]{0,8})$/;
+const COMMANDS = {
+    'update-refdata': [
+        {
+            verb: 'accept',
+            isDefault: true,
+            does: 'accepts what the report shows',
+            words: [
+                {
+                    ...{ key: 'digest', form: 'positional', usage: '[DIGEST]', expected: '6 to 64 hexadecimal digits' },
+                    read: (text) => (HEX.test(text.toLowerCase()) ? text.toLowerCase() : null),
+                },
+                globs('only'),
+                globs('not'),
+                {
+                    ...{ key: 'partition', form: 'keyword', many: true, usage: '[partition=NAME]…', expected: 'the name of a partition' },
+                    read: (text) => ((0,refdata_keys/* isPartition */.rh)(text) ? text : null),
+                },
+                flag('alone'),
+            ],
+        },
+        { verb: 'undo', does: 'takes back the last change to this pull request’s reference data', words: [] },
+        {
+            verb: 'revert',
+            does: 'takes back what another pull request changed',
+            words: [
+                {
+                    ...{ key: 'pull', form: 'positional', required: true, usage: '#NUMBER', expected: 'the number of a pull request' },
+                    read: (text) => NUMBER.exec(text)?.[1] ?? null,
+                },
+            ],
+        },
+        { verb: 'status', does: 'tells what is accepted and what waits', words: [] },
+        { verb: 'help', does: 'tells what you may do here', words: [] },
+    ],
+};
+const COMMAND_NAMES = Object.keys(COMMANDS);
+const verbsOf = (name) => COMMANDS[name];
+/** Each way to write a command, and what it does. */
+const usageOf = (name) => verbsOf(name).map((verb) => ({ verb: verb.verb, does: verb.does, usage: usage(name, verb) }));
+const usage = (name, { verb, isDefault, words }) => [`/${name}`, ...(isDefault ? [] : [verb]), ...words.map((word) => word.usage)].join(' ');
+/**
+ * The command of a comment; null where it holds none of ours. The error is a sentence for its author, with what they wrote between
+ * backticks. Only the first line counts, at most 16 KiB are looked at, and a line in a quote, a code block or an HTML comment is none.
+ */
+function parseComment(body) {
+    const line = (0,command_line/* commandLine */.ay)(body);
+    const [, written = '', rest = ''] = /^\/([a-z][a-z0-9-]{0,63})(?:[ \t]+(.*))?$/.exec(line ?? '') ?? [];
+    const name = COMMAND_NAMES.find((one) => one === written);
+    if (name === undefined)
+        return null;
+    const tokens = (0,command_line/* tokensOf */.k8)(rest);
+    if (!tokens.ok)
+        return tokens;
+    const [first] = tokens.value;
+    const named = verbsOf(name).find(({ verb, isDefault }) => !isDefault && first?.isQuoted === false && first.text === verb);
+    const verb = named ?? verbsOf(name).find(({ isDefault }) => isDefault);
+    if (!verb)
+        return (0,result/* err */._)(`\`/${name}\` needs one of: ${verbsOf(name).map((one) => one.verb)}.`);
+    const values = readWords(verb.words, named ? tokens.value.slice(1) : tokens.value);
+    if (values.ok)
+        return (0,result.ok)({ name, verb: verb.verb, values: values.value });
+    const { error } = values;
+    if ('sentence' in error)
+        return (0,result/* err */._)(error.sentence);
+    return (0,result/* err */._)('unknown' in error ? unknownWord(verb, error.unknown, name) : missingWord(verb, error.missing, name));
+}
+/** Reads back as the same command. */
+function formatCommand({ name, verb, values }) {
+    const known = verbsOf(name).find((one) => one.verb === verb);
+    const words = (known?.words ?? []).flatMap((word) => (values[word.key] ?? []).map((value) => formatWord(word, value)));
+    return [`/${name}`, ...(known?.isDefault ? [] : [verb]), ...words].join(' ');
+}
+function formatWord({ key, form }, value) {
+    if (form === 'flag')
+        return key;
+    if (key === 'partition')
+        return `${key}=${value}`;
+    if (key === 'pull')
+        return `#${value}`;
+    return form === 'positional' ? value : `${key} ${quoteWord(value)}`;
+}
+const missingWord = (verb, { key }, name) => `\`${key}\` is missing: \`${usage(name, verb)}\`.`;
+function unknownWord(verb, token, name) {
+    const known = [...verb.words.map(({ key }) => key), ...(verb.isDefault ? verbsOf(name).map((one) => one.verb) : [])];
+    const meant = (0,nearest/* nearest */.p)(token.text.slice(0, 40), known);
+    const hint = meant ? `Did you mean \`${meant}\`?` : `It is written \`${usage(name, verb)}\`.`;
+    return `I do not know what ${(0,command_line/* shown */.SP)(token.text)} means here. ${hint}`;
+}
+
+
+/***/ }),
+
+/***/ 68618:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C$: () => (/* binding */ readFormat),
+/* harmony export */   G9: () => (/* binding */ readCandidate),
+/* harmony export */   JV: () => (/* binding */ readPullRef),
+/* harmony export */   KR: () => (/* binding */ readBranchRef),
+/* harmony export */   RA: () => (/* binding */ readSnapshot),
+/* harmony export */   Tq: () => (/* binding */ formatDocument),
+/* harmony export */   Xn: () => (/* binding */ readCommitHint),
+/* harmony export */   j_: () => (/* binding */ readEvent),
+/* harmony export */   kg: () => (/* binding */ readSetFiles),
+/* harmony export */   qS: () => (/* binding */ readStoredDelta),
+/* harmony export */   si: () => (/* binding */ readStoredSet),
+/* harmony export */   zR: () => (/* binding */ readLease)
+/* harmony export */ });
+/* unused harmony export CHANGES */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83315);
+/* harmony import */ var _lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73278);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31388);
+/* harmony import */ var _refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84818);
+
+
+
+
+/**
+ * The documents of a store of reference data. They are read from places that others may have written, so each is checked;
+ * unknown keys are errors, since a document of another version must not be half understood.
+ */
+const digest = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .DIGEST */ .Dh);
+const commit = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .COMMIT */ .cJ);
+const partition = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().refine(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .isPartition */ .rh);
+const size = zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(0);
+/** Milliseconds since the epoch, by the store's clock where there is one. */
+const moment = zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().min(0);
+const path = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().refine((text) => (0,_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .checkPath */ .Cg)(text).ok);
+const login = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(100);
+const v = zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .STORE_FORMAT */ .W2);
+/** `[sha256, bytes]` of a file. */
+const file = zod__WEBPACK_IMPORTED_MODULE_0__/* .tuple */ .PVZ([digest, size]);
+/** `[pack, offset]`: the bytes lie in a pack, from there on. A file without a place is an object of its own. */
+const place = zod__WEBPACK_IMPORTED_MODULE_0__/* .tuple */ .PVZ([digest, size]);
+const places = zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(digest, place);
+/** What a file is called in a set never differs by case or form alone: some file system would mix the two up (A9). */
+const files = zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(path, file)
+    .refine((record) => new Set(Object.keys(record).map(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .foldedPath */ .kV)).size === Object.keys(record).length, {
+    error: 'paths that differ by more than case',
+});
+/** All files of one partition. Its name is the digest of its canonical JSON. */
+const ReferenceSetSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ v, partition, files });
+/** As it is stored: `places` are not part of its name, and say where bytes lie that are no objects of their own. */
+const StoredSetSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ set: ReferenceSetSchema, places });
+const CauseSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    kind: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['accept', 'merge', 'revert', 'undo', 'admin']),
+    /** Who asked for it, by GitHub's login; `pilotlight` for what follows from an event. */
+    actor: login,
+    pull: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1).optional(),
+    headSha: commit.optional(),
+    mergeSha: commit.optional(),
+    /** The digest that was approved. */
+    candidate: digest.optional(),
+    reason: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().max(500).optional(),
+});
+/** partition → digest of its set */
+const parts = zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(partition, digest);
+/** A whole baseline at one time; append-only, named by the digest of its canonical JSON. */
+const SnapshotSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ v, parents: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(digest).max(2), parts, cause: CauseSchema, at: moment });
+/** null: there is no such file. */
+const maybeFile = file.nullable();
+/** A path for which a merge found another value than it began with; the branch keeps `ours` until somebody accepts one. */
+const PendingSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    partition,
+    path,
+    pull: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1),
+    from: maybeFile,
+    ours: maybeFile,
+    theirs: maybeFile,
+});
+/** A branch: what its reference data is now. The only truth about it; changed by compare-and-swap. */
+const BranchRefSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    v,
+    branch: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(500),
+    /** From 1; one more with each change. */
+    generation: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1),
+    snapshot: digest,
+    /** Those of the snapshot, so that a reader needs not fetch it. */
+    parts,
+    /** `[commit, snapshot]`, the newest last: commits of the branch for which it is known. */
+    commits: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .tuple */ .PVZ([commit, digest])).max(200),
+    pending: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(PendingSchema),
+    at: moment,
+});
+/** What a pull request's reference data has that its base's has not. */
+const DeltaEntrySchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    /** The base's value in the snapshot that the candidate was compared with: what a merge takes for the common ancestor. */
+    from: maybeFile,
+    to: maybeFile,
+    /** Where the bytes of `to` lie, where they are no object of their own. */
+    place: place.optional(),
+    by: login,
+    at: moment,
+    /** The digest that was approved; for what went along in another partition, the same. */
+    candidate: digest,
+});
+const DeltaSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(partition, zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(path, DeltaEntrySchema));
+const PullRefSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    v,
+    pull: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1),
+    generation: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1),
+    /** The branch it goes into. */
+    base: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(500),
+    delta: DeltaSchema,
+    /** When somebody last accepted, undid or reverted; null: never. The cooldown counts from it. */
+    changedAt: moment.nullable(),
+    /** The stored delta before the last change (`StoredDelta`), null where there was none. */
+    previous: digest.nullable(),
+    state: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['open', 'merged', 'closed']),
+    merged: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ sha: commit, snapshot: digest }).nullable(),
+    at: moment,
+});
+/** Content-addressed: the digest of its canonical JSON. */
+const StoredDeltaSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ v, pull: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1), delta: DeltaSchema, previous: digest.nullable() });
+/** How one file of a run stands to its reference. `same` is not listed. */
+const CHANGES = ['within', 'changed', 'new', 'missing', 'renamed', 'obsolete', 'not-produced', 'unreadable'];
+const ChangeSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    path,
+    kind: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(CHANGES),
+    from: maybeFile,
+    to: maybeFile,
+    /** Of a renamed one: where the same bytes stood. */
+    was: path.optional(),
+});
+/** What one job of a run produced for one partition, and what it was compared with. Immutable; never moves a ref by itself. */
+const CandidateSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    v,
+    subject: zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ pull: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1) }), zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ branch: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(500) })]),
+    headSha: commit,
+    /** The commit that was checked out: the merge of head and base, where GitHub made one. */
+    testedSha: commit,
+    run: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9]{1,20}$/),
+    attempt: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1),
+    partition,
+    /** Whether the run produced all that it should: only then is an absent file a removal. */
+    complete: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
+    /** The set that it produced; null where nothing differs from the effective baseline, then it is that one. */
+    set: digest.nullable(),
+    places,
+    /** What it was compared with. `snapshot` and `set` are null where the branch has none yet. */
+    base: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ branch: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(500), snapshot: digest.nullable(), set: digest.nullable() }),
+    /** `from` is the value in the base's snapshot, not that of the pull request's own delta. */
+    changes: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(ChangeSchema),
+    /** Files that the run produced. */
+    produced: size,
+    /** Whether the job was green: nothing to accept, and something was proved. */
+    green: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
+    /** Whether it was red for a reason that no acceptance mends: too few files, names that are none. */
+    guarded: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
+    /** Whether it came from another repository, through an artifact. */
+    fork: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
+    at: moment,
+});
+const LeaseSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ v, holder: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(200), until: moment, generation: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1) });
+const FormatSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ format: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1), hash: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz('sha256'), store: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(100) });
+const CommitHintSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ v, branch: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(500), snapshot: digest });
+const EventSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    v,
+    at: moment,
+    kind: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['accept', 'undo', 'revert', 'merge', 'conflict', 'close', 'gc', 'init', 'admin']),
+    actor: login,
+    subject: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().max(600),
+    /** One sentence. */
+    text: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().max(2_000),
+    candidate: digest.optional(),
+    snapshot: digest.optional(),
+});
+/** Canonical JSON, of which the digest is the name where a document has one. */
+const formatDocument = (document) => (0,_lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_2__/* .canonicalJson */ .d)(document);
+const MAX_DEPTH = 12;
+const reader = (name, schema) => (text) => {
+    const value = parse(text);
+    if (value === undefined)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`${name}: no JSON of at most ${MAX_DEPTH} levels`);
+    const version = versionOf(value);
+    if (version !== undefined && version !== _refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .STORE_FORMAT */ .W2)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`${name}: written in format ${version}; this Pilotlight knows format ${_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .STORE_FORMAT */ .W2}`);
+    const parsed = schema.safeParse(value);
+    if (parsed.success)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(parsed.data);
+    const [issue] = parsed.error.issues;
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`${name}: ${(issue?.path ?? []).map(String).join('.').slice(0, 200)}: ${issue?.message.slice(0, 200)}`);
+};
+const readStoredSet = reader('set', StoredSetSchema);
+const readSnapshot = reader('snapshot', SnapshotSchema);
+const readBranchRef = reader('ref of a branch', BranchRefSchema);
+const readPullRef = reader('ref of a pull request', PullRefSchema);
+const readStoredDelta = reader('delta', StoredDeltaSchema);
+const readCandidate = reader('candidate', CandidateSchema);
+const readLease = reader('lease', LeaseSchema);
+const readCommitHint = reader('commit', CommitHintSchema);
+const readEvent = reader('event', EventSchema);
+const readFormat = reader('format.json', FormatSchema);
+/** The header of a pack is a set of its own kind; see `src/refdata/pack.ts`. */
+const readSetFiles = reader('files', files);
+/** Deep JSON overflows whatever walks it afterwards, so depth is counted first. */
+function parse(text) {
+    let [depth, inString] = [0, false];
+    for (let at = 0; at < text.length; at += 1) {
+        const char = text[at];
+        if (inString) {
+            if (char === '\\')
+                at += 1;
+            else if (char === '"')
+                inString = false;
+        }
+        else if (char === '"')
+            inString = true;
+        else if (char === '{' || char === '[') {
+            depth += 1;
+            if (depth > MAX_DEPTH)
+                return undefined;
+        }
+        else if (char === '}' || char === ']')
+            depth -= 1;
+    }
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function versionOf(value) {
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const { v: version, format, set } = value;
+    if (version !== undefined || format !== undefined)
+        return version ?? format;
+    return typeof set === 'object' ? set?.v : undefined;
+}
+
+
+/***/ }),
+
+/***/ 33353:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GH: () => (/* binding */ refdataRequestOf)
+/* harmony export */ });
+/* unused harmony exports acceptAll, commandOf */
+const acceptAll = { kind: 'accept', digest: null, only: [], not: [], partitions: [], alone: false };
+/** Of a command `update-refdata`. */
+function refdataRequestOf({ verb, values }) {
+    if (verb === 'revert')
+        return { kind: 'revert', pull: Number(values['pull']?.[0]) };
+    if (verb !== 'accept')
+        return { kind: verb === 'undo' || verb === 'status' ? verb : 'help' };
+    return {
+        kind: 'accept',
+        digest: values['digest']?.[0] ?? null,
+        only: values['only'] ?? [],
+        not: values['not'] ?? [],
+        partitions: values['partition'] ?? [],
+        alone: values['alone'] !== undefined,
+    };
+}
+/** The command that asks for it; what `formatCommand` takes. */
+function commandOf(request) {
+    const name = 'update-refdata';
+    if (request.kind === 'revert')
+        return { name, verb: 'revert', values: { pull: [String(request.pull)] } };
+    if (request.kind !== 'accept')
+        return { name, verb: request.kind, values: {} };
+    const { digest, only, not, partitions, alone } = request;
+    const all = { digest: digest === null ? [] : [digest], only, not, partition: partitions, alone: alone ? ['true'] : [] };
+    return { name, verb: 'accept', values: Object.fromEntries(Object.entries(all).filter(([, values]) => values.length > 0)) };
+}
+
+
+/***/ }),
+
+/***/ 44474:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ coolingDown),
+/* harmony export */   T: () => (/* binding */ refuse)
+/* harmony export */ });
+/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23925);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31388);
+
+
+const refuse = (kind, sentence) => (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)({ kind, sentence, wait: 0 });
+/** Null where enough time is over. A clock that went back counts as no time: the wait is never longer than the cooldown. */
+function coolingDown(pull, at, cooldown) {
+    if (!pull || pull.changedAt === null)
+        return null;
+    const wait = Math.ceil(cooldown - Math.max(0, at - pull.changedAt));
+    if (wait <= 0)
+        return null;
+    const seconds = Math.ceil(wait / 1_000) * 1_000;
+    const until = new Date(at + wait).toISOString().replace(/\.[0-9]+Z$/, 'Z');
+    const sentence = `The reference data of #${pull.pull} changed less than ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(cooldown)} ago; it can be changed again in ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(seconds)}, at ${until}.`;
+    return { kind: 'cooldown', sentence, wait };
+}
+
+
+/***/ }),
+
+/***/ 38184:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ HeldPaths)
+/* harmony export */ });
+/* harmony import */ var _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84818);
+
+/**
+ * Paths that no folder can hold beside each other on every machine (A9): two that differ by case or form alone, and a file
+ * where another path needs a folder.
+ */
+class HeldPaths {
+    #files = new Map();
+    /** Folded folders, each with a file below it. */
+    #folders = new Map();
+    constructor(paths) {
+        for (const path of paths)
+            this.add(path);
+    }
+    add(path) {
+        this.#files.set((0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .foldedPath */ .kV)(path), path);
+        for (const folder of foldersOf(path))
+            this.#folders.set((0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .foldedPath */ .kV)(folder), path);
+    }
+    /** The path among those held, other than itself, that stands in its way; null where none does. */
+    inTheWayOf(path) {
+        const folded = (0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .foldedPath */ .kV)(path);
+        const twin = this.#files.get(folded);
+        if (twin !== undefined && twin !== path)
+            return twin;
+        const below = this.#folders.get(folded);
+        if (below !== undefined)
+            return below;
+        for (const folder of foldersOf(path)) {
+            const file = this.#files.get((0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .foldedPath */ .kV)(folder));
+            if (file !== undefined)
+                return file;
+        }
+        return null;
+    }
+}
+function* foldersOf(path) {
+    for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1))
+        yield path.slice(0, at);
+}
+
+
+/***/ }),
+
+/***/ 86967:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ selectChanges)
+/* harmony export */ });
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31388);
+/* harmony import */ var _accept_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44474);
+/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27276);
+/* harmony import */ var _path_clashes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(38184);
+/* harmony import */ var _selection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74033);
+
+
+
+
+
+/** Which changes of the candidates are accepted by a request, and which it took but may not have. */
+function selectChanges({ candidates, selection, sameChange }) {
+    if (candidates.length === 0)
+        return (0,_accept_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .T)('no-candidates', 'There are no results of this head to accept. Run the checks first.');
+    const read = (0,_selection_js__WEBPACK_IMPORTED_MODULE_0__/* .readSelection */ .h)(selection);
+    if (!read.ok)
+        return (0,_accept_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .T)('bad-selection', read.error);
+    const unknown = (0,_selection_js__WEBPACK_IMPORTED_MODULE_0__/* .unknownPartition */ .H)(selection, candidates);
+    if (unknown !== null)
+        return (0,_accept_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .T)('bad-selection', unknown);
+    const taken = candidates.map((candidate) => takeOf(candidate, read.value));
+    const same = sameChange ? new Set(taken.flatMap(({ chosen }) => chosen.map(changeKey))) : new Set();
+    const judged = taken.map((one) => ({ ...one, ...judge(withSame(one, same, read.value)) }));
+    const applied = judged.flatMap((one) => one.applied);
+    const leftOut = judged.flatMap((one) => one.leftOut);
+    return applied.length > 0 ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ applied, leftOut }) : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(nothing(candidates, leftOut));
+}
+/** What a request may take at all: differences within the tolerance are no news, and what was not produced says nothing. */
+const isOffered = ({ kind }) => kind !== 'within' && kind !== 'not-produced';
+function takeOf(candidate, selection) {
+    if (!selection.takesPartition(candidate.partition))
+        return { candidate, chosen: [] };
+    const chosen = candidate.changes.filter((one) => isOffered(one) && selection.takes(one.path) && isPlain(one, selection));
+    const gone = new Set(chosen.flatMap(({ was }) => (was !== undefined && !selection.leavesOut(was) ? [was] : [])));
+    const left = candidate.changes.filter((one) => gone.has(one.path) && one.kind === 'missing' && !chosen.includes(one));
+    return { candidate, chosen: [...chosen, ...left] };
+}
+/** A file that could not be read, or its reference, is accepted by its whole name only. */
+const isPlain = (change, selection) => change.kind !== 'unreadable' || selection.names(change.path);
+const changeKey = ({ path, from, to }) => JSON.stringify([path, from?.[0] ?? null, to?.[0] ?? null]);
+function withSame({ candidate, chosen }, same, selection) {
+    const own = new Set(chosen);
+    const along = candidate.changes.filter((one) => isOffered(one) && !own.has(one) && same.has(changeKey(one)) && isPlain(one, selection));
+    return [
+        ...chosen.map((change) => ({ candidate, change, isAlong: false })),
+        ...along.map((change) => ({ candidate, change, isAlong: true })),
+    ].sort((a, b) => (0,_files_js__WEBPACK_IMPORTED_MODULE_3__/* .compareText */ .n6)(a.change.path, b.change.path));
+}
+/** Takes out removals that a part of a run cannot prove, and names that cannot stand beside those that stay. */
+function judge(selected) {
+    const leftOut = [];
+    const leave = ({ candidate, change }, why) => {
+        leftOut.push({ partition: candidate.partition, path: change.path, why });
+    };
+    const provable = selected.filter((one) => {
+        const isProven = one.change.to !== null || one.candidate.complete;
+        if (!isProven)
+            leave(one, 'stays: only a complete run of its partition shows that a file is gone');
+        return isProven;
+    });
+    const held = stayingPaths(provable);
+    const applied = provable.filter((one) => {
+        const way = one.change.to === null ? null : held.inTheWayOf(one.change.path);
+        if (way !== null)
+            leave(one, `cannot stand beside ${way}, which stays; accept its removal too`);
+        return way === null;
+    });
+    return { applied, leftOut };
+}
+/** References that the run did not produce, and that stay where they are. What it did produce stood beside each other already. */
+function stayingPaths(selected) {
+    const [first] = selected;
+    const removed = new Set(selected.filter(({ change }) => change.to === null).map(({ change }) => change.path));
+    const absent = first?.candidate.changes.filter(({ to }) => to === null) ?? [];
+    return new _path_clashes_js__WEBPACK_IMPORTED_MODULE_4__/* .HeldPaths */ .m(absent.map(({ path }) => path).filter((path) => !removed.has(path)));
+}
+function nothing(candidates, leftOut) {
+    const refusal = (sentence) => ({ kind: 'nothing-selected', sentence, wait: 0 });
+    const [first] = leftOut;
+    if (first)
+        return refusal(`Nothing was accepted: ${first.path} ${first.why}${leftOut.length > 1 ? `; and ${leftOut.length - 1} more` : ''}.`);
+    const offered = [...new Set(candidates.flatMap(({ changes }) => changes.filter(isOffered).map(({ path }) => path)))];
+    if (offered.length === 0)
+        return refusal('Nothing differs from the reference data, so there is nothing to accept.');
+    return refusal(`None of the ${(0,_files_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(offered.length, 'changed file')} was selected; there are ${(0,_files_js__WEBPACK_IMPORTED_MODULE_3__/* .listed */ .KE)(offered.sort(_files_js__WEBPACK_IMPORTED_MODULE_3__/* .compareText */ .n6))}. A file that could not be read is accepted by its whole name only.`);
+}
+
+
+/***/ }),
+
+/***/ 74033:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ unknownPartition),
+/* harmony export */   h: () => (/* binding */ readSelection)
+/* harmony export */ });
+/* harmony import */ var _lib_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20139);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31388);
+/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27276);
+
+
+
+/** The error is one sentence for the author. */
+function readSelection({ only, not, partitions }) {
+    const [taken, left] = [matcher(only), matcher(not)];
+    if (!taken || !left) {
+        const wrong = [...only, ...not].find((text) => (0,_lib_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .parseGlob */ .qF)(text) === null) ?? '';
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)(`The pattern ${JSON.stringify(wrong.slice(0, 80))} is too long, or has too many alternatives in braces.`);
+    }
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({
+        takes: (path) => (only.length === 0 || taken(path)) && !left(path),
+        names: (path) => only.includes(path),
+        leavesOut: left,
+        takesPartition: (partition) => partitions.length === 0 || partitions.includes(partition),
+    });
+}
+/** Null where a glob is none. A path may hold braces or begin with `!`, so each text stands for itself too. */
+function matcher(texts) {
+    const globs = texts.map(_lib_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .parseGlob */ .qF).filter((glob) => glob !== null);
+    if (globs.length < texts.length)
+        return null;
+    return (path) => texts.includes(path) || globs.some((glob) => (0,_lib_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .globsMatch */ .bd)([{ ...glob, isNegated: false }], path, { dot: true }));
+}
+/** The sentence about a partition that no candidate is of; null where all are. */
+function unknownPartition({ partitions }, candidates) {
+    const known = candidates.map(({ partition }) => partition);
+    const unknown = partitions.find((one) => !known.includes(one));
+    if (unknown === undefined)
+        return null;
+    return `There are no results of the partition ${JSON.stringify(unknown)}; there are of ${(0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .KE)([...known].sort(), 10)}.`;
+}
+
+
+/***/ })
+
+};
