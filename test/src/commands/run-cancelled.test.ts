@@ -20,8 +20,9 @@ async function cancelled(ports: World, job: string, when?: (cancel: () => void) 
   };
   const upload = ports.artifacts.upload.bind(ports.artifacts);
   ports.artifacts.upload = async (...given) => {
-    await upload(...given);
+    const id = await upload(...given);
     times.stored = ports.clock.now();
+    return id;
   };
   if (when) when(cancel);
   else ports.attempts.during = () => ports.clock.sleep(1_000).then(cancel);
