@@ -244,6 +244,10 @@ export interface Forge {
     path: string,
     ref: string,
   ): Promise<{ readonly ok: true; readonly text: string | null } | { readonly ok: false; readonly because: string }>;
+  /** The commit that a branch of this repository points at now; null where there is no such branch. */
+  headOf(
+    branch: string,
+  ): Promise<{ readonly ok: true; readonly sha: string | null } | { readonly ok: false; readonly because: string }>;
   /** The newest status of each context of a commit that begins with `prefix`; null when that cannot be told. */
   statuses(
     sha: string,

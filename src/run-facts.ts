@@ -90,7 +90,7 @@ export function readRunFacts(env: Env, event: unknown): RunFacts {
     runNumber: env['GITHUB_RUN_NUMBER'] ?? '0',
     event: env['GITHUB_EVENT_NAME'] ?? '',
     actor: env['GITHUB_ACTOR'] ?? '',
-    actorId: Number(env['GITHUB_ACTOR_ID']) || 0,
+    actorId: Number(env['GITHUB_ACTOR_ID']) || readPerson(payload['sender']).id,
     defaultBranch: text(fields(payload['repository'])['default_branch']),
     ref: env['GITHUB_REF'] ?? '',
     headSha: text(head['sha']) || sha,

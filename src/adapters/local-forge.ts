@@ -26,6 +26,10 @@ export class LocalForge implements Forge {
     return text === undefined ? { ok: false, because: `git does not know ${ref}` } : { ok: true, text };
   }
 
+  async headOf(): ReturnType<Forge['headOf']> {
+    return { ok: false, because: NOT_HERE };
+  }
+
   async statuses(): Promise<null> {
     return null;
   }

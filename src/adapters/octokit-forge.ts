@@ -58,6 +58,16 @@ export class OctokitForge implements Forge {
     }
   }
 
+  async headOf(branch: string): ReturnType<Forge['headOf']> {
+    try {
+      const data = await this.#request('GET /repos/{owner}/{repo}/git/ref/{+ref}', { ref: `heads/${branch}` });
+      const { object } = (data ?? {}) as { readonly object?: { readonly sha?: unknown } };
+      return typeof object?.sha === 'string' ? { ok: true, sha: object.sha } : { ok: false, because: 'GitHub names no commit' };
+    } catch (error) {
+      return statusOf(error) === 404 ? { ok: true, sha: null } : { ok: false, because: reason(error) };
+    }
+  }
+
   /** GitHub answers 404 for a file that is not there and for a repository that the token may not read. */
   #commitExists(ref: string): Promise<boolean> {
     return this.#request('GET /repos/{owner}/{repo}/commits/{ref}', { ref }).then(

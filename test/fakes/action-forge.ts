@@ -27,6 +27,14 @@ export class FakeActionForge implements Forge {
     return { ok: true, text: this.files[`${ref}:${path}`] ?? null };
   }
 
+  /** By branch. */
+  heads: Readonly<Record<string, string>> = {};
+
+  async headOf(branch: string): ReturnType<Forge['headOf']> {
+    if (!this.mayRead) return { ok: false, because: 'the token may not (404)' };
+    return { ok: true, sha: this.heads[branch] ?? null };
+  }
+
   async statuses(sha: string, prefix: string): ReturnType<Forge['statuses']> {
     const newest = new Map(this.written.filter((one) => one.sha === sha).map((one) => [one.context.toLowerCase(), one]));
     return [...newest.values()].filter(({ context }) => context.startsWith(prefix));

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { renderCosts } from '../../autoscaler/cli/costs.ts';
 import type { CostReport } from '../../autoscaler/costs.ts';
 import { type Farm, startFarm } from './demo/farm.ts';
+import { referenceStory } from './demo/reference-story.ts';
 import { rowOf, shortName, Timeline, tableOf } from './demo/timeline.ts';
 
 /** `npm run demo`: the whole line on one machine. Exits 0 when all is green and nothing of ours is left. */
@@ -26,7 +27,7 @@ async function demo({ keep, machines }: { readonly keep: boolean; readonly machi
   const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
   const farm = await startFarm({ large: LARGE, machines });
-  const isGreen = await story(farm, { begun, signal: interrupted.signal, keep }).catch(async (error: unknown) => {
+  const isGreen = await story(farm, { begun, signal: interrupted.signal, keep, machines }).catch(async (error: unknown) => {
     const log = await readFile(farm.logFile, 'utf8').catch(() => '');
     say(`\n${error instanceof Error ? error.message : String(error)}\nThe service's last words:\n${lastLines(log, 15)}`);
     return false;
@@ -41,20 +42,33 @@ interface Story {
   readonly begun: number;
   readonly signal: AbortSignal;
   readonly keep: boolean;
+  readonly machines: 'local' | 'ec2';
 }
 
-async function story(farm: Farm, { begun, signal, keep }: Story): Promise<boolean> {
+async function story(farm: Farm, { begun, signal, keep, machines }: Story): Promise<boolean> {
   say(`The forge listens on ${farm.forge.url}, the service on ${farm.serviceUrl}.`);
   const pull = await farm.openPullRequest();
   say(`acme/plots#${pull.number} is open; its run needs ${CONFIGURATIONS} configurations on at most ${LARGE} runners.\n`);
   await follow(farm, pull.run, { begun, signal });
-  const isGreen = await closing(farm, pull, begun);
+  const isFirstGreen = await closing(farm, pull, begun);
+  const isSecondGreen = machines === 'ec2' || (await references(farm, signal));
+  const isGreen = isFirstGreen && isSecondGreen;
   if (keep) await stay(farm, signal);
   return isGreen;
 }
 
+/** The second half: pictures that are compared, accepted and merged. */
+async function references(farm: Farm, signal: AbortSignal): Promise<boolean> {
+  const begun = Date.now();
+  const isGreen = await referenceStory({ farm, say, signal });
+  say(`Reference data: ${isGreen ? 'as promised' : 'NOT as promised'}, in ${((Date.now() - begun) / 1000).toFixed(1)} s.`);
+  const deadline = Date.now() + STATUSES_WITHIN;
+  while (!(await farm.hasNoRunners()) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 200));
+  return isGreen;
+}
+
 /** Prints the timeline until the run is over and every runner is gone. */
-async function follow(farm: Farm, run: number, { begun, signal }: Omit<Story, 'keep'>): Promise<void> {
+async function follow(farm: Farm, run: number, { begun, signal }: Pick<Story, 'begun' | 'signal'>): Promise<void> {
   const timeline = new Timeline(begun);
   const deadline = Date.now() + LIMIT;
   for (;;) {

@@ -102,6 +102,7 @@ export class Triggers {
       head_ref: facts.event === 'pull_request' ? facts.pull.headRef : '',
       base_ref: more.baseRef ?? '',
       actor,
+      actor_id: String(this.#store.accounts.get(actor.toLowerCase())?.id ?? 0),
       triggering_actor: actor,
       retention_days: '90',
       secret_source: 'Actions',

@@ -34,9 +34,9 @@ export async function acceptForBranch(
   if (!settings.ok) return { ok: false, faults: settings.error };
   const { opened, policy } = settings.value;
   const { store } = opened;
-  const tip = await github.pulls.ancestors(name, 1);
-  const headSha = tip.ok ? tip.value[0] : undefined;
-  if (headSha === undefined) return refused(`The head of ${name} cannot be read${tip.ok ? '' : `: ${tip.because}`}.`);
+  const tip = await github.forge.headOf(name);
+  const headSha = tip.ok ? tip.sha : null;
+  if (headSha === null) return refused(`The head of ${name} cannot be read${tip.ok ? '' : `: ${tip.because}`}.`);
   const found = await approvedOf(request, await resultsOf({ branch: name }, headSha, { store, sha256 }));
   if (!found.ok) return refused(found.error);
   const beyond = pathsBeyond(changedPaths(found.value), policy.approvers, {

@@ -130,8 +130,8 @@ async function tellConflict(
 /** The commit that was pushed has the branch's data, and shows what of it waits for a decision. */
 async function tellBranch(name: string, { facts, ports }: Merging): Promise<void> {
   // A late run of an older push knows nothing of what the branch's data was then.
-  const tip = await ports.github.pulls.ancestors(name, 1);
-  const isTip = tip.ok && tip.value[0] === facts.sha;
+  const tip = await ports.github.forge.headOf(name);
+  const isTip = tip.ok && tip.sha === facts.sha;
   const ref = isTip ? await noteCommit(name, facts.sha, ports.opened.store) : null;
   if (!ref) return;
   await ports.opened.store.hint(facts.sha, { branch: name, snapshot: ref.snapshot });

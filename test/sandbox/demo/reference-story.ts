@@ -45,6 +45,7 @@ export async function referenceStory(story: Story): Promise<boolean> {
   const again = await newPush(cast, first);
   await conflictIsForetold(cast, first, second);
   await merged(cast, again, second);
+  if (cast.promises.some(({ isKept }) => !isKept)) await cast.sayErrors();
   for (const { what, isKept } of cast.promises) story.say(`${isKept ? 'kept  ' : 'BROKEN'} ${what}`);
   return cast.promises.every(({ isKept }) => isKept);
 }
@@ -320,6 +321,17 @@ class Cast {
       if (Date.now() > deadline) throw new Error(`Not there after ${LIMIT / 1000} s: ${this.#whereabouts()}`);
       await this.sleep(100);
     }
+  }
+
+  /** What the steps of all runs said last, for whoever has to find out. */
+  async sayErrors(): Promise<void> {
+    for (const event of ['workflow_dispatch', 'push', 'pull_request', 'issue_comment'])
+      for (const run of this.runs(event))
+        for (const job of this.#model.runs.jobs(run.id)) {
+          const log = await this.#farm.forge.jobLog(job.id);
+          for (const line of log.split('\n').filter((one) => one.includes('##[error]')))
+            this.say(`${event}, ${job.name}: ${line}`);
+        }
   }
 
   #whereabouts(): string {
