@@ -44,17 +44,8 @@ export class OctokitPulls implements Pulls {
   }
 
   /** GitHub lists all ancestors, those of merged branches too: the first parents are picked out of the pages, from where one ended. */
-  async ancestors(of: string, count: number): Promise<Asked<readonly string[]>> {
-    if (COMMIT.test(of)) return this.#firstParents(of, count, new Map());
-    // A branch’s list begins with its tip.
-    const listed = await this.#commits(of, Math.min(PER_PAGE, count));
-    if (!listed.ok) return listed;
-    const [tip] = listed.value;
-    if (!tip) return { ok: false, kind: 'missing', because: `GitHub lists no commit of ${of}` };
-    return this.#firstParents(tip[0], count, new Map(listed.value));
-  }
-
-  async #firstParents(sha: string, count: number, parents: Parents): Promise<Asked<readonly string[]>> {
+  async ancestors(sha: string, count: number): Promise<Asked<readonly string[]>> {
+    const parents: Parents = new Map();
     for (let page = 1; page <= MAX_ANCESTOR_PAGES; page += 1) {
       const { chain, next } = firstParents(parents, sha, count);
       if (next === null) return { ok: true, value: chain };

@@ -167,14 +167,6 @@ test('first parents are followed over pages that side branches fill', async () =
   expect(asked).toHaveLength(5);
 });
 
-test('a branch is asked for by its name, and its tip is the first of its commits', async () => {
-  const tip = 'c'.repeat(40);
-  answer = (url) => ({
-    body: url.searchParams.get('sha') === 'main' ? [{ sha: tip, parents: [{ sha: 'b'.repeat(40) }] }] : [],
-  });
-  expect(await new OctokitPulls(options).ancestors('main', 1)).toEqual({ ok: true, value: [tip] });
-});
-
 describe('A13, A9, A10: an artifact of another run', () => {
   const FILE = new TextEncoder().encode('{"v":1}');
   const serve = (bytes: Uint8Array, type = 'application/zip', location = `${origin}/blob?sig=s`) => {
