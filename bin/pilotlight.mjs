@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-/** `plan` and `run` are the action's program, everything else the service's. Both read the command line themselves. */
-const OF_THE_ACTION = ['plan', 'run'];
+/** What is done in a checkout is the action's program, everything else the service's. Both read the command line themselves. */
+const OF_THE_ACTION = ['plan', 'run', 'refdata'];
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const ACTION = join(ROOT, 'dist', 'index.js');
 const SERVICE = join(ROOT, 'build', 'pilotlight', 'pilotlight.mjs');
@@ -21,8 +21,9 @@ if (OF_THE_ACTION.includes(command) && Number.parseInt(process.versions.node, 10
   await start(ACTION, 'the action’s bundle');
 } else {
   if (isHelp) {
-    console.log('pilotlight plan   makes the plan of this checkout, as CI would, and shows it (`pilotlight plan --help`)');
-    console.log('pilotlight run    runs one configuration of it on this machine (`pilotlight run --help`)');
+    console.log('pilotlight plan     makes the plan of this checkout, as CI would, and shows it (`pilotlight plan --help`)');
+    console.log('pilotlight run      runs one configuration of it on this machine (`pilotlight run --help`)');
+    console.log('pilotlight refdata  shows, compares, fetches and verifies reference data (`pilotlight refdata --help`)');
     console.log('');
   }
   if (isHelp && !existsSync(SERVICE))
@@ -36,6 +37,6 @@ async function start(program, what) {
   console.error(
     `pilotlight ${command}: ${what} is missing: expected ${program}. \`npm ci && npm run build\` in ${ROOT} makes it.`,
   );
-  console.error('Commands that need no build of the service: plan, run.');
+  console.error(`Commands that need no build of the service: ${OF_THE_ACTION.join(', ')}.`);
   process.exitCode = 2;
 }

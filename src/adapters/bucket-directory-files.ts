@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
-import { type FileHandle, lstat, mkdir, open, readdir, realpath, unlink } from 'node:fs/promises';
+import { type FileHandle, lstat, mkdir, open, readdir, realpath, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errnoOf } from '../lib/error-text.ts';
 import { type Body, BucketFault, type Range } from '../refdata-ports.ts';
@@ -79,7 +79,7 @@ export class DirectoryFiles {
   }
 
   #realRoot(): Promise<string> {
-    this.#real ??= realpath(this.root).catch((error: unknown) => {
+    this.#real ??= folderAt(this.root).catch((error: unknown) => {
       this.#real = null;
       if (errnoOf(error) !== 'ENOENT') throw error;
       // An empty store and one that is not mounted look alike: nobody makes one by the way (R-8).
@@ -87,6 +87,13 @@ export class DirectoryFiles {
     });
     return this.#real;
   }
+}
+
+async function folderAt(root: string): Promise<string> {
+  const real = await realpath(root);
+  if ((await stat(real)).isDirectory()) return real;
+  // A file has no keys below it, and would pass for a store that is empty (R-8).
+  throw new BucketFault('no-bucket', '', `${root} is no folder: check the store’s address`);
 }
 
 export const kindOf = async (path: string): Promise<Stats | null> => lstat(path).catch(nullIfAbsent);

@@ -23,10 +23,27 @@ type Git = (...args: readonly string[]) => Promise<string | null>;
 const run = promisify(execFile);
 const MAX_BYTES = 64 * 1024 * 1024;
 
+/** Top of the checkout around a folder; null where there is none. */
+export async function topOf(folder: string): Promise<string | null> {
+  return (await gitIn(folder)('rev-parse', '--show-toplevel'))?.trim() || null;
+}
+
+/** What `origin` calls its default branch, as far as the clone knows; else `main` or `master`, whichever is there; else the current one. */
+export async function defaultBranchOf(folder: string): Promise<string> {
+  const git = gitIn(folder);
+  const remembered = (await git('symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD'))?.trim();
+  if (remembered) return remembered.replace(/^origin\//, '');
+  for (const name of ['main', 'master']) {
+    const refs = await git('for-each-ref', '--format=%(refname)', `refs/remotes/origin/${name}`, `refs/heads/${name}`);
+    if (refs?.trim()) return name;
+  }
+  return (await git('symbolic-ref', '--quiet', '--short', 'HEAD'))?.trim() || 'main';
+}
+
 /** The checkout around a folder; null where there is none. An error is one sentence, about the base that was named. */
 export async function gitFacts(folder: string, named: string | undefined): Promise<Result<GitFacts | null, string>> {
-  const top = (await gitIn(folder)('rev-parse', '--show-toplevel'))?.trim();
-  if (!top) return ok(null);
+  const top = await topOf(folder);
+  if (top === null) return ok(null);
   const git = gitIn(top);
   const head = (await git('rev-parse', '--verify', '--quiet', 'HEAD^{commit}'))?.trim() ?? '';
   const base = await baseOf(git, named);

@@ -56,8 +56,7 @@ const CONTROLS = /[^\P{Cc}\n\t]/gu;
 /** A person's machine: git's checkout in place of a run's facts, a terminal in place of the runner. */
 export async function localHost(machine: LocalMachine, wiring: LocalWiring): Promise<LocalHost> {
   const { env, folder, out, err } = machine;
-  const cancelled = machine.cancelled ?? cancellation();
-  const temp = await mkdtemp(join(tmpdir(), 'pilotlight-local-'));
+  let [temp, cancelled] = ['', machine.cancelled];
   const clock: Clock = {
     now: () => Date.now(),
     sleep: (ms, signal) => sleep(ms, undefined, signal ? { signal } : {}).catch(() => undefined),
@@ -65,16 +64,22 @@ export async function localHost(machine: LocalMachine, wiring: LocalWiring): Pro
   const given = (checkout: LocalCheckout, talk: Talk) => {
     const workflow = new LocalWorkflow(talk);
     const { workspace } = checkout.facts;
-    return { env: commandEnv(env), folder: workspace, temp, workflow, artifacts: new LocalArtifacts(), clock, cancelled };
+    const artifacts = new LocalArtifacts();
+    return { env: commandEnv(env), folder: workspace, temp, workflow, artifacts, clock, cancelled: host.cancelled };
   };
-  return {
+  const host: LocalHost = {
     print: (line) => void out.write(`${line.replace(CONTROLS, ' ')}\n`),
     tell: (line) => void err.write(`${line.replace(CONTROLS, ' ')}\n`),
     pass: (chunk) => void out.write(chunk),
     passBeside: (chunk) => void err.write(chunk),
-    cancelled,
+    // Whoever listens keeps the signals from ending the program, so only those commands do that have children to end.
+    get cancelled() {
+      cancelled ??= cancellation();
+      return cancelled;
+    },
     pythonModule: PLAN_PYTHON,
     checkout: async (base) => {
+      temp ||= await mkdtemp(join(tmpdir(), 'pilotlight-local-'));
       const git = await gitFacts(folder, base);
       return git.ok ? ok(checkoutOf(git.value, folder, temp)) : git;
     },
@@ -87,8 +92,15 @@ export async function localHost(machine: LocalMachine, wiring: LocalWiring): Pro
       const all = given(checkout, talk);
       return { ports: wiring.run(all), outputs: all.workflow.outputs };
     },
-    close: () => rm(temp, { recursive: true, force: true }),
+    references: async (address) => {
+      const { localReferences } = await import('./local-refdata.ts');
+      return localReferences(address, { env, folder, clock, tell: host.tell });
+    },
+    close: async () => {
+      if (temp !== '') await rm(temp, { recursive: true, force: true });
+    },
   };
+  return host;
 }
 
 /** What npm and npx add for the programs that they start is not of the person's environment. */

@@ -1,4 +1,5 @@
 import type { PlanPorts } from '../commands/plan.ts';
+import type { PeoplePorts } from '../commands/refdata/people/people-ports.ts';
 import type { RunPorts } from '../commands/round.ts';
 import { type Fault, formatFault } from '../lib/fault.ts';
 import type { Result } from '../lib/result.ts';
@@ -12,7 +13,7 @@ export interface LocalHost {
   /** Bytes as they are, to standard output and beside it. */
   pass(chunk: Uint8Array): void;
   passBeside(chunk: Uint8Array): void;
-  /** Aborts when somebody interrupts the program. */
+  /** Aborts when somebody interrupts the program, which from the first look at it on does not end by itself then. */
   readonly cancelled: AbortSignal;
   /** The module `pilotlight_plan`, as text. */
   readonly pythonModule: string;
@@ -21,6 +22,8 @@ export interface LocalHost {
   /** Ports whose workflow talks to `talk` and remembers its outputs. */
   planPorts(checkout: LocalCheckout, talk: Talk): LocalPorts<PlanPorts>;
   runPorts(checkout: LocalCheckout, talk: Talk): LocalPorts<RunPorts>;
+  /** The reference data at `address`; undefined: where the checkout's settings say. An error is one sentence. */
+  references(address: string | undefined): Promise<Result<Omit<PeoplePorts, 'print' | 'tell'>, string>>;
   /** Removes what lay in temporary folders. */
   close(): Promise<void>;
 }

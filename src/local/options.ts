@@ -43,6 +43,9 @@ export const LOCAL_COMMANDS = {
   },
 } as const satisfies Readonly<Record<string, { readonly text: string; readonly options: Readonly<Record<string, Option>> }>>;
 
+/** Its own commands have words of their own (`src/commands/refdata/people`). */
+export const REFDATA = 'refdata';
+
 export type LocalCommand = keyof typeof LOCAL_COMMANDS;
 
 export interface LocalRequest {
@@ -58,7 +61,8 @@ type Given = Record<string, string[]>;
 export function readOptions([name = '', ...words]: readonly string[]): Result<LocalRequest, string> {
   const commands = Object.keys(LOCAL_COMMANDS) as LocalCommand[];
   const command = commands.find((known) => known === name);
-  if (!command) return err(`expected one of the commands ${commands.join(', ')}, found ${quoted(name)}${meant(name, commands)}`);
+  const all = [...commands, REFDATA];
+  if (!command) return err(`expected one of the commands ${all.join(', ')}, found ${quoted(name)}${meant(name, all)}`);
   const given = readGiven(words, LOCAL_COMMANDS[command].options);
   if (!given.ok) return err(`${command}: ${given.error}`);
   const isIncomplete = command === 'run' && !given.value['config'] && !given.value['help'];

@@ -32,10 +32,11 @@ const start = (...args: readonly string[]) => {
 };
 
 describe('the program `pilotlight`', () => {
-  test('gives plan and run to the action’s bundle, all else to the service’s, with the words as they stand', async () => {
+  test('gives plan, run and refdata to the action’s bundle, all else to the service’s, with the words as they stand', async () => {
     await bundle(ACTION);
     await bundle(SERVICE);
     expect(start('plan', '--only', 'a b')).toEqual({ status: 7, stdout: `${ACTION} plan --only a b\n`, stderr: '' });
+    expect(start('refdata', 'log', 'a b')).toMatchObject({ status: 7, stdout: `${ACTION} refdata log a b\n` });
     expect(start('run', '--config', 'x')).toMatchObject({ status: 7, stdout: `${ACTION} run --config x\n` });
     expect(start('serve', '--config', 'x')).toMatchObject({ status: 7, stdout: `${SERVICE} serve --config x\n` });
     expect(start('srve')).toMatchObject({ stdout: `${SERVICE} srve\n` });
@@ -52,7 +53,10 @@ describe('the program `pilotlight`', () => {
 
   test('helps with the commands of a checkout even where nothing is built', () => {
     for (const args of [[], ['--help'], ['-h'], ['help']]) {
-      expect(start(...args)).toMatchObject({ status: 0, stdout: expect.stringMatching(/pilotlight plan .*\n.*pilotlight run /) });
+      expect(start(...args)).toMatchObject({
+        status: 0,
+        stdout: expect.stringMatching(/pilotlight plan .*\n.*pilotlight run .*\n.*pilotlight refdata /),
+      });
     }
   });
 });

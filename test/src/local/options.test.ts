@@ -15,8 +15,8 @@ describe('the command line of a checkout', () => {
   });
 
   test.each([
-    ['plann', 'expected one of the commands plan, run, found "plann"; did you mean plan?'],
-    ['', 'expected one of the commands plan, run, found nothing'],
+    ['plann', 'expected one of the commands plan, run, refdata, found "plann"; did you mean plan?'],
+    ['', 'expected one of the commands plan, run, refdata, found nothing'],
     ['plan --explian', 'plan: it knows no option --explian; did you mean --explain?'],
     ['plan --colour', 'plan: it knows no option --colour; it knows --explain, --json, --only, --base, --python, --plan, --help'],
     ['plan x.ts', 'plan: expected an option, found "x.ts"; it knows'],

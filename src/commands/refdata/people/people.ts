@@ -46,7 +46,7 @@ function overview(code: number, { print }: Talk): number {
 async function carryOut(request: PeopleRequest, host: PeopleHost): Promise<number> {
   try {
     const opened = await host.open(request.given['store']?.[0]);
-    if (!opened.ok) return wrong(opened.error, host);
+    if (!opened.ok) return wrong(`${request.command}: ${opened.error}`, host);
     return await COMMANDS[request.command](request, { ...opened.value, ...safeTalk(host) });
   } catch (error) {
     if (error instanceof WrongRequest) return wrong(error.message, host);

@@ -15,6 +15,7 @@ import { branchAfter, mergedRef, snapshotAfter } from '../../../../../src/refdat
 import { effectiveFiles } from '../../../../../src/refdata/effective-files.ts';
 import { findChanges } from '../../../../../src/refdata/find-changes.ts';
 import { mergePull } from '../../../../../src/refdata/merge.ts';
+import type { Bucket } from '../../../../../src/refdata-ports.ts';
 import { aCandidate, commit } from '../../../refdata/some-refdata.ts';
 import { fileOf, SleeplessClock, sha256, storedFile, storeOn } from '../store/store-builders.ts';
 
@@ -23,22 +24,23 @@ const ALL = { only: [], not: [], partitions: [] };
 const EVERYTHING = [parseGlob('**')].filter((glob) => glob !== null);
 const MINUTE = 60_000;
 
-/** A project whose reference data went through real approvals and merges, in a folder; time goes by a minute with each. */
+/** A project whose reference data went through real approvals and merges; time goes by a minute with each. */
 export class SomeProject {
   readonly folder: string;
   readonly store: ReferenceStore;
   #at = Date.UTC(2026, 10, 21, 12);
 
-  constructor(folder: string) {
+  constructor(folder: string, bucket: Bucket) {
     this.folder = folder;
-    const bucket = createBucket(pathToFileURL(path.join(folder, 'store')).href, {});
     this.store = storeOn(bucket, { clock: new SleeplessClock(() => this.#at) });
   }
 
-  static async make(): Promise<SomeProject> {
+  /** Its store is `bucket`, or the folder `store` of the project's own. */
+  static async make(bucket?: Bucket): Promise<SomeProject> {
     const folder = await mkdtemp(path.join(tmpdir(), 'pilotlight-people-'));
-    await mkdir(path.join(folder, 'store'));
-    return new SomeProject(folder);
+    const store = path.join(folder, 'store');
+    await mkdir(store);
+    return new SomeProject(folder, bucket ?? createBucket(pathToFileURL(store).href, {}));
   }
 
   async close(): Promise<void> {
