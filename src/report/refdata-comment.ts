@@ -93,7 +93,7 @@ function paragraphs(facts: ReportFacts, { report, run }: ReportLinks): readonly 
     ...sentences(facts.guards, '❌'),
     places.join(' · '),
     ...sentences(facts.forecast, '⚠️'),
-    ...('pull' in facts.subject && groupsOf(facts).length > 0 && isRed(facts) ? [acceptance(facts)] : []),
+    ...(groupsOf(facts).length > 0 && isRed(facts) ? [acceptance(facts)] : []),
   ];
 }
 
@@ -109,15 +109,17 @@ function sentences(texts: readonly string[], sign: string): readonly string[] {
   return lines.length === 0 ? [] : [[...shown, ...(left > 0 ? [`- and ${left} more`] : [])].join('\n')];
 }
 
-const acceptance = (facts: ReportFacts): string =>
-  [
-    'Whoever may write accepts all of it with a comment:',
-    '',
-    '```',
-    acceptCommand(facts),
-    '```',
-    '`only GLOB`, `not GLOB` and `partition=NAME` behind it choose a part; `/update-refdata help` tells the rest.',
-  ].join('\n');
+function acceptance(facts: ReportFacts): string {
+  const isPull = 'pull' in facts.subject;
+  const lines = isPull
+    ? [acceptCommand(facts)]
+    : [`branch:  ${plain(facts.subject.branch)}`, `request: ${shortDigest(facts.candidateDigest)}`];
+  const who = isPull
+    ? 'Whoever may write accepts all of it with a comment:'
+    : 'Whoever may maintain accepts all of it by starting the workflow of the reference data by hand (`workflow_dispatch`), with:';
+  const more = '`only GLOB`, `not GLOB` and `partition=NAME` behind it choose a part';
+  return [who, '', '```', ...lines, '```', isPull ? `${more}; \`/update-refdata help\` tells the rest.` : `${more}.`].join('\n');
+}
 
 function changesTable(facts: ReportFacts, max: number): Section['table'] {
   const partitions = facts.partitions.length;

@@ -58,7 +58,7 @@ async function readJob(inputs: Inputs, facts: RunFacts, ports: RefdataPorts): Pr
   const folder = inputs.results ?? section.value.results;
   if (folder === undefined) {
     const what = `Where the tests write their results is not said: neither the input \`results\` nor \`refdata.results\` in ${SECTION_FILE}.`;
-    return err([fault('refdata-results', what)]);
+    return err([fault('refdata-results', what, { next: 'Name the folder, such as out.' })]);
   }
   const tested = await testedOf(facts, ports.commits);
   if (!tested.ok) return err([tested.error]);

@@ -154,18 +154,18 @@ async function waitForTurn(candidates: readonly StoredCandidate[], own: Partitio
 }
 
 function redFaults(
-  { compared, produced, partition }: CheckedResults,
-  { guards }: ReportFacts,
+  { compared, produced, partition, tested: { subject } }: CheckedResults,
+  { guards, candidateDigest }: ReportFacts,
   address: string | null,
 ): readonly Fault[] {
   const red = compared.changes.filter(isRed);
   const kinds = Object.entries(countChanges(red, 0)).flatMap(([kind, count]) =>
     count > 0 && kind !== 'same' ? [`${count} ${kind}`] : [],
   );
-  const look = address === null ? {} : { next: `Look at ${address}; accept what is right by a comment, as it says.` };
+  const next = `Look at ${address ?? 'the job summary'}. If it is right, ${howToAccept(subject, candidateDigest)}.`;
   const what = `${counted(red.length, 'file')} of ${partition} (${produced.files.size} produced) differ from the reference: ${kinds.join(', ')}. They are ${listed(red.map(({ path }) => path))}.`;
   return [
     ...guards.slice(0, 9).map((sentence) => fault('refdata-guard', sentence)),
-    ...(red.length > 0 ? [fault('refdata-red', what, look)] : []),
+    ...(red.length > 0 ? [fault('refdata-red', what, { next })] : []),
   ];
 }

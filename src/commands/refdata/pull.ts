@@ -25,7 +25,7 @@ export async function pull(inputs: InputsOf<'refdata-pull'>, facts: RunFacts, po
     const folder = inputs.references ?? section.value.references;
     if (folder === undefined) {
       const what = `Where the references belong is not said: neither the input \`references\` nor \`refdata.references\` in ${SECTION_FILE}.`;
-      return { ok: false, faults: [fault('refdata-results', what)] };
+      return { ok: false, faults: [fault('refdata-results', what, { next: 'Name a folder, such as test/references.' })] };
     }
     const tested = await testedOf(facts, ports.commits);
     if (!tested.ok) return { ok: false, faults: [tested.error] };

@@ -38,7 +38,10 @@ export async function trustedSettings(
 ): Promise<Result<TrustedSettings, readonly Fault[]>> {
   const file = await github.forge.fileAt(SECTION_FILE, ref);
   const where = `${SECTION_FILE} of ${ref}`;
-  if (!file.ok) return err([fault('base-unreadable', `${where} cannot be read: ${file.because}.`)]);
+  if (!file.ok) {
+    const next = `See that there is a branch ${ref}, and give the job \`contents: read\`.`;
+    return err([fault('base-unreadable', `${where} cannot be read: ${file.because}.`, { next })]);
+  }
   const document = documentOf(file.text ?? undefined, where, yaml);
   if (!document.ok) return document;
   const section = sectionOf(document.value);

@@ -159,6 +159,15 @@ describe('the summary and the status', () => {
     expect(summaryOf(aReport())).toContain('✅ As the reference data');
   });
 
+  test('a summary of a branch says how a person accepts it, and what others wrote ends no fence', () => {
+    const partitions = [aPartition([changed('a')])];
+    const text = summaryOf(aReport({ subject: { branch: 'main' }, partitions }));
+    expect(text).toMatch(/workflow_dispatch[^]*```\nbranch: {2}main\nrequest: [0-9a-f]{12}\n```/);
+    expect(text).not.toContain('/update-refdata ');
+    const hostile = summaryOf(aReport({ subject: { branch: 'x```\n@everybody' }, partitions }));
+    expect(hostile).toContain('branch:  x’’’ @everybody\n');
+  });
+
   test('a status is one line of at most 140 characters, with the command that accepts', () => {
     expect(refdataStatus(aReport({ partitions: [aPartition([changed('a')])] }))).toBe(
       '1 changed, 1,204 the same; /update-refdata c7f3a91be2d0 accepts',

@@ -106,7 +106,20 @@ export async function freshen(parts: StoreParts, key: string, body: Body): Promi
   }
   const isWhole = body.sha256 === undefined || listed.size === sizeOf(body);
   if (!isWhole) parts.say(`${key} had ${listed.size} bytes instead of ${sizeOf(body)}: written again`);
-  if (!isWhole || (await storeTime(parts)) - listed.modified > parts.grace / 2) await parts.bucket.touch(key, body);
+  if (!isWhole) await parts.bucket.touch(key, body);
+  else if ((await storeTime(parts)) - listed.modified > parts.grace / 2) await rejuvenate(parts, key, body);
+}
+
+/**
+ * A bucket's policy may let nobody write anything twice (A12). Then a clean-up may throw it away before something refers to it: it lies in the
+ * trash for longer than an upload takes, and whoever needs it, or the next clean-up, puts it back.
+ */
+async function rejuvenate({ bucket }: StoreParts, key: string, body: Body): Promise<void> {
+  try {
+    await bucket.touch(key, body);
+  } catch (error) {
+    if (!(error instanceof BucketFault) || error.kind !== 'denied') throw error;
+  }
 }
 
 const sizeOf = (body: Body): number => ('bytes' in body ? body.bytes.length : body.size);

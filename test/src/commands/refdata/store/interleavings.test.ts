@@ -448,6 +448,7 @@ describe('R-5: an upload while garbage is collected', () => {
       { age: 20, collector: (bucket) => collectAtOnce(bucket, 14 * DAY) },
     ],
     ['grace, written again, trash for a week', 'none', { age: 20, collector: ours }],
+    ['grace, not written again, trash for a week', 'none', { age: 20, touches: false, collector: ours }],
     ['new bytes, trash for a week', 'none', { age: null, collector: ours }],
     ['young bytes, trash for a week', 'none', { age: 6, collector: ours }],
     ['bytes that leave the trash', 'none', { age: null, trash: 8, collector: ours }],

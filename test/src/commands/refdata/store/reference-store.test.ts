@@ -113,6 +113,18 @@ describe('an upload', () => {
     expect(bucket.keys()).toEqual([]);
   });
 
+  it('A12: of bytes that lie there since long goes on where a policy lets nobody write anything twice', async () => {
+    const { bucket, store } = made();
+    const file = fileOf('one'.repeat(400_000));
+    await store.put([file]);
+    bucket.time += 30 * 86_400_000;
+    bucket.deny('', ['touch']);
+    await store.put([file]);
+    expect(bucket.requests.touch).toBe(1);
+    bucket.plant(objectKey(file.sha256), 'cut short');
+    await expect(store.put([file])).rejects.toThrow('no permission to touch');
+  });
+
   it('that was broken off is finished without what it had sent', async () => {
     const { bucket, store } = made();
     const files = [...'abcdef'].map((name) => fileOf(name.repeat(5_000_000)));
