@@ -10,6 +10,7 @@ const SUITES = [
   'test/autoscaler/explain/reasons-page.test.ts',
   'test/repo/action.test.ts',
   'test/repo/docs-snippets.test.ts',
+  'test/src/refdata/compare/formats.test.ts',
 ];
 const isChecking = process.argv.includes('--check');
 

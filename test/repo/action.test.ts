@@ -3,9 +3,11 @@ import { expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { CommandsSectionSchema, readRefdataPolicy } from '../../src/contract/commands-config.ts';
 import { ConfigurationSchema, PilotlightFileSchema, PlanSectionSchema } from '../../src/contract/test-config.ts';
 import { FAULT_CODES, fault } from '../../src/faults.ts';
 import { COMMANDS, INPUTS } from '../../src/inputs.ts';
+import { RefdataSectionSchema, readRefdataSection } from '../../src/refdata/compare/section.ts';
 
 // What is written twice is compared: action.yml, the code, docs/plan.md, docs/schemas. UPDATE_DOCS=1 writes what is generated.
 const root = new URL('../../', import.meta.url);
@@ -55,8 +57,15 @@ function page(): string {
 }
 
 const SCHEMA = 'docs/schemas/pilotlight-project.json';
-const schema = (): string =>
-  `${JSON.stringify({ title: 'Pilotlight, in a project', ...z.toJSONSchema(PilotlightFileSchema, { io: 'input' }) }, null, 2)}\n`;
+/** Each section by the schema that reads it. */
+function schema(): string {
+  const jsonOf = ({ $schema: _, ...rest }: z.core.JSONSchema.BaseSchema) => rest;
+  const whole = z.toJSONSchema(PilotlightFileSchema, { io: 'input' });
+  const sections = { refdata: RefdataSectionSchema, commands: CommandsSectionSchema };
+  const read = Object.entries(sections).map(([name, one]) => [name, jsonOf(z.toJSONSchema(one, { io: 'input' }))] as const);
+  const properties = { ...whole.properties, ...Object.fromEntries(read) };
+  return `${JSON.stringify({ title: 'Pilotlight, in a project', ...whole, properties }, null, 2)}\n`;
+}
 
 test('action.yml declares the inputs that the code knows, with the same words, and no other', () => {
   expect(Object.keys(action.inputs)).toEqual(declarations.map(([name]) => name));
@@ -71,7 +80,7 @@ test('action.yml declares the inputs that the code knows, with the same words, a
 });
 
 test('action.yml names every output that the commands set, and no other', () => {
-  const sources = ['plan', 'run', 'gate'].map((command) => read(`src/commands/${command}.ts`)).join('');
+  const sources = globSync('src/commands/**/*.ts', { cwd: root }).map(read).join('');
   const set = [...sources.matchAll(/workflow\.output\('(\w+)'/g)].map(([, name]) => name);
   expect(Object.keys(action.outputs).sort()).toEqual([...new Set(set)].sort());
 });
@@ -107,6 +116,44 @@ test('the schema takes the example of docs/plan.md and refuses what the action r
   }
 });
 
+test('the schema takes what the commands of reference data take, and refuses what they refuse, options of each format too', () => {
+  const validate = new Ajv2020({ strict: false }).compile(JSON.parse(read(SCHEMA)));
+  const example = `refdata:
+  store: s3://acme-store/plots
+  results: out
+  compare:
+    - { files: "maps/**", as: svg, atol: 0.01 }
+    - { files: ["**/*.log"], as: text, ignore_lines: ["took * s"] }
+  guards: { max_drop: "5%" }
+  keep: { grace: 30d }
+commands:
+  update-refdata:
+    role: maintain
+    cooldown: 5m
+    approvers: [{ paths: "maps/**", logins: [ada] }]
+`;
+  const answers = (text: string) => {
+    const value = parse(text);
+    return [validate(value), readRefdataSection(value.refdata).ok && readRefdataPolicy(value.commands).ok];
+  };
+  expect(answers(example)).toEqual([true, true]);
+  for (const [from, to] of [
+    ['store:', 'stroe:'],
+    ['s3://acme', 'gs://acme'],
+    ['as: svg', 'as: svgs'],
+    ['atol: 0.01', 'ignore_lines: []'],
+    ['atol: 0.01', 'atol: -1'],
+    ['"5%"', '5'],
+    ['keep:', 'accept: { role: write }\n  keep:'],
+    ['update-refdata:', 'update-refs:'],
+    ['role: maintain', 'role: read'],
+    ['logins: [ada]', 'logins: ["@ada"]'],
+  ] as const) {
+    expect(example).toContain(from);
+    expect([to, ...answers(example.replace(from, to))]).toEqual([to, false, false]);
+  }
+});
+
 test('every fault says who acts, and what comes next, in a sentence', () => {
   expect(FAULT_CODES.length).toBeGreaterThan(10);
   for (const code of FAULT_CODES) {
@@ -125,25 +172,39 @@ test('each fault code of the table is used', () => {
   expect(FAULT_CODES.filter((code) => !sources.includes(`'${code}'`))).toEqual([]);
 });
 
-test('the reusable workflow gives the action only inputs that its command knows, and gates whatever happens', () => {
-  const workflow = parse(read('.github/workflows/tests.yml')) as {
-    readonly jobs: Readonly<
-      Record<
-        string,
-        {
-          readonly if?: string;
-          readonly steps: readonly { readonly uses: string; readonly with?: Readonly<Record<string, string>> }[];
-        }
-      >
-    >;
-  };
-  const used = Object.values(workflow.jobs).flatMap(({ steps }) => steps.filter(({ uses }) => uses.startsWith('pilotlight-ci/')));
-  expect(used.map((step) => step.with?.command)).toEqual(COMMANDS);
-  for (const { with: inputs = {} } of used) {
-    const known = declarations
-      .filter(([, { commands }]) => commands.some((command) => command === inputs.command))
-      .map(([name]) => name);
+interface Called {
+  readonly jobs: Readonly<
+    Record<
+      string,
+      {
+        readonly if?: string;
+        readonly steps: readonly { readonly uses?: string; readonly with?: Readonly<Record<string, string>> }[];
+      }
+    >
+  >;
+}
+const workflowOf = (path: string): Called => parse(read(path));
+const stepsOfOurs = ({ jobs }: Called) =>
+  Object.values(jobs).flatMap(({ steps }) =>
+    steps.flatMap(({ uses, with: inputs = {} }) => (uses?.startsWith('pilotlight-ci/') ? [inputs] : [])),
+  );
+
+test('the reusable workflows together use every command but the one that fetches, which stands before the tests of a project', () => {
+  const [tests, refdata] = ['tests', 'refdata'].map((name) => stepsOfOurs(workflowOf(`.github/workflows/${name}.yml`)));
+  expect(tests?.map(({ command }) => command)).toEqual(['plan', 'run', 'refdata-check', 'gate']);
+  const used = [...(tests ?? []), ...(refdata ?? [])].map(({ command }) => command);
+  expect([...new Set([...used, 'refdata-pull'])].sort()).toEqual([...COMMANDS].sort());
+});
+
+test.each(['tests', 'refdata'])('the reusable workflow %s gives the action only inputs that its command knows', (name) => {
+  const used = stepsOfOurs(workflowOf(`.github/workflows/${name}.yml`));
+  expect(used.length).toBeGreaterThan(3);
+  for (const { command, ...inputs } of used) {
+    const known = declarations.filter(([, { commands }]) => commands.some((one) => one === command)).map(([input]) => input);
     expect(known).toEqual(expect.arrayContaining(Object.keys(inputs)));
   }
-  expect(workflow.jobs.gate?.if).toBe('${{ always() }}');
+});
+
+test('the reusable workflow gates whatever happens', () => {
+  expect(workflowOf('.github/workflows/tests.yml').jobs.gate?.if).toBe('${{ always() }}');
 });

@@ -70,69 +70,41 @@ const days = (example: string, description: string) =>
     .optional()
     .describe(description);
 
-const userText = 'the login of a GitHub account';
-const user = z.string({ error: userText }).regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$/, { error: userText });
-const approversText = 'a list of mappings with files and users';
+/** Keys of other sections, where people look for them here. */
+const ELSEWHERE = new Map([['accept', 'is called `commands.update-refdata` here, beside `refdata`']]);
 
-export const RefdataSectionSchema = strict({
-  store: store.optional().describe('Where the reference data is: `s3://bucket/prefix` or `file:///folder`.'),
-  store_url: url
-    .optional()
-    .describe(
-      'Where people’s browsers find the store’s prefix: links to reports begin with it. Default: reports are artifacts only.',
-    ),
-  results: folder.optional().describe('Folder into which the tests write what is compared.'),
-  references: folder.optional().describe('Folder into which `refdata-pull` writes the references.'),
-  files: globs('Files below `results` that are reference data. Default: all of them (`**`).').optional(),
-  compare: z
-    .array(rule, { error: 'a list of rules' })
-    .max(200, { error: 'at most 200 rules' })
-    .optional()
-    .describe('How files are compared; of several rules that take a file, the last one counts. Default: by their endings.'),
-  guards: strict({
-    min_files: count(1_000_000, 'Fewer files than these in a partition make the run red. Default: 1.'),
-    max_drop: share.optional().describe('What may be missing of the references before a complete run is red. Default: "20%".'),
-  })
-    .optional()
-    .describe('What makes a run red although no file differs.'),
-  accept: strict({
-    role: z
-      .enum(['write', 'maintain', 'admin'], { error: 'write, maintain or admin' })
+export const RefdataSectionSchema = strict(
+  {
+    store: store.optional().describe('Where the reference data is: `s3://bucket/prefix` or `file:///folder`.'),
+    store_url: url
       .optional()
-      .describe('What somebody must at least be in the repository to accept. Default: write.'),
-    cooldown: durationBetween(0, DAY_MS, 'such as "10m", up to 1d')
+      .describe(
+        'Where people’s browsers find the store’s prefix: links to reports begin with it. Default: reports are artifacts only.',
+      ),
+    results: folder.optional().describe('Folder into which the tests write what is compared.'),
+    references: folder.optional().describe('Folder into which `refdata-pull` writes the references.'),
+    files: globs('Files below `results` that are reference data. Default: all of them (`**`).').optional(),
+    compare: z
+      .array(rule, { error: 'a list of rules' })
+      .max(200, { error: 'at most 200 rules' })
       .optional()
-      .describe('Time between two changes of one pull request’s reference data. Default: 10m.'),
-    same_change: z
-      .boolean({ error: 'true or false' })
+      .describe('How files are compared; of several rules that take a file, the last one counts. Default: by their endings.'),
+    guards: strict({
+      min_files: count(1_000_000, 'Fewer files than these in a partition make the run red. Default: 1.'),
+      max_drop: share.optional().describe('What may be missing of the references before a complete run is red. Default: "20%".'),
+    })
       .optional()
-      .describe('Whether the same change of bytes goes along in other partitions. Default: true.'),
-    forks: z
-      .enum(['deny', 'digest'], { error: 'deny or digest' })
+      .describe('What makes a run red although no file differs.'),
+    keep: strict({
+      grace: days('14d', 'How long data is kept to which nothing leads any more. Default: 14d.'),
+      snapshots: count(100_000, 'States of each branch that are kept. Default: 100.'),
+      candidates: days('30d', 'How long what runs produced is kept. Default: 30d.'),
+      reports: days('90d', 'How long reports are kept. Default: 90d.'),
+    })
       .optional()
-      .describe('Data that a fork’s job made: never accepted, or only where the command names its digest. Default: digest.'),
-    approvers: z
-      .array(
-        strict({
-          files: globs('Files for which this holds.'),
-          users: textOrList(user, 'a login or a list of logins', 100).describe('Who may accept them, besides having the role.'),
-        }),
-        { error: approversText },
-      )
-      .max(100, { error: 'at most 100 of them' })
-      .optional()
-      .describe('Files that only some people may accept; the last entry that takes a file counts.'),
-  })
-    .optional()
-    .describe('Who may accept what.'),
-  keep: strict({
-    grace: days('14d', 'How long data is kept to which nothing leads any more. Default: 14d.'),
-    snapshots: count(100_000, 'States of each branch that are kept. Default: 100.'),
-    candidates: days('30d', 'How long what runs produced is kept. Default: 30d.'),
-    reports: days('90d', 'How long reports are kept. Default: 90d.'),
-  })
-    .optional()
-    .describe('What `refdata-gc` leaves in the store.'),
-}).describe('Section `refdata` of .github/pilotlight.yml.');
+      .describe('What `refdata-gc` leaves in the store.'),
+  },
+  ELSEWHERE,
+).describe('Section `refdata` of .github/pilotlight.yml.');
 
 export type WrittenRefdata = z.output<typeof RefdataSectionSchema>;

@@ -18,13 +18,6 @@ export interface RefdataSection {
   /** In their order; the last that takes a file counts. */
   readonly compare: readonly FileRule[];
   readonly guards: { readonly minFiles: number; readonly maxDrop: number };
-  readonly accept: {
-    readonly role: 'write' | 'maintain' | 'admin';
-    readonly cooldown: number;
-    readonly sameChange: boolean;
-    readonly forks: 'deny' | 'digest';
-    readonly approvers: readonly { readonly files: readonly string[]; readonly users: readonly string[] }[];
-  };
   readonly keep: {
     readonly grace: number;
     readonly snapshots: number;
@@ -72,7 +65,7 @@ function fileRule(
 }
 
 function filled(written: WrittenRefdata): Omit<RefdataSection, 'compare'> {
-  const { guards = {}, accept = {}, keep = {} } = written;
+  const { guards = {}, keep = {} } = written;
   return {
     store: written.store,
     storeUrl: written.store_url?.replace(/\/$/, ''),
@@ -80,13 +73,6 @@ function filled(written: WrittenRefdata): Omit<RefdataSection, 'compare'> {
     references: written.references,
     files: written.files ?? ['**'],
     guards: { minFiles: guards.min_files ?? 1, maxDrop: share(guards.max_drop ?? '20%') },
-    accept: {
-      role: accept.role ?? 'write',
-      cooldown: duration(accept.cooldown, '10m'),
-      sameChange: accept.same_change ?? true,
-      forks: accept.forks ?? 'digest',
-      approvers: accept.approvers ?? [],
-    },
     keep: {
       grace: duration(keep.grace, '14d'),
       snapshots: keep.snapshots ?? 100,
