@@ -14,11 +14,12 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writePage } from './report-page.ts';
 import { singleFile } from './single-file.ts';
 
 /**
- * `npm run build`: dist/ (the action's bundle, committed) and build/pilotlight/ (the service's bundle, not committed), both
- * from empty. `npm run build -- --check`: builds dist/ elsewhere and compares it byte for byte; 1 when it differs.
+ * `npm run build`: the report's page as a module, then dist/ (the action's bundle, committed) and build/pilotlight/ (the service's
+ * bundle, not committed), both from empty. `npm run build -- --check`: builds dist/ elsewhere and compares it byte for byte; 1 when it differs.
  */
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
@@ -130,6 +131,7 @@ function companions(): readonly string[] {
 }
 
 async function build(): Promise<number> {
+  writePage();
   await compiled(async (sources) => {
     await bundle(join(sources, 'src', 'main.js'), join(ROOT, 'dist'));
     await bundleService(sources, join(ROOT, 'build', 'pilotlight'));

@@ -72,6 +72,7 @@ const CHECKS: readonly Check[] = [
   // Offline: the audits that ask GitHub's API would make the result depend on the day.
   withPeer('zizmor', () => ['--offline', '--no-progress', '--persona', 'auditor', ...zizmorInputs()]),
   onNode('style', 'node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '--diagnostic-level=warn', '.'),
+  script('page', 'scripts/report-page.ts'),
   script('docs', 'scripts/docs.ts'),
 ];
 

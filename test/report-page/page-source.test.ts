@@ -1,21 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { SourceTextModule } from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { FOLDER, hashOf, isInStep, modulesInOrder, readModule } from '../../scripts/report-page.ts';
 import { base64 } from '../../src/report/refdata-base64.ts';
 import { SCRIPT, SCRIPT_HASH, STYLE, STYLE_HASH } from '../../src/report/refdata-page/page-source.ts';
 import { renderReport } from '../../src/report/refdata-report.ts';
-import { embedded, FOLDER, hashOf, modulesInOrder, readModule, TARGET } from './embed.ts';
 import { anEntry, aPartition, aReport, payloadsOf, sha256 } from './sample.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.js'));
 
 describe('the source of the page', () => {
-  test('is embedded as it stands in the modules and the style sheet; otherwise run `node test/report-page/embed.ts`', () => {
-    expect(readFileSync(TARGET, 'utf8') === embedded()).toBe(true);
+  test('is embedded as it stands in the modules and the style sheet; otherwise run `npm run build`', () => {
+    expect(isInStep()).toBe(true);
     expect(modulesInOrder().toSorted()).toEqual(FILES.toSorted());
   });
 

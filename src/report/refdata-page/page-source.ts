@@ -1,5 +1,5 @@
 /**
- * Written by `node test/report-page/embed.ts` from the modules and the style sheet beside it; a test compares them.
+ * Written by `npm run build` from the modules and the style sheet beside it; `npm run check` compares them.
  * The hashes are what the page’s policy allows to run and to style: SHA-256 in Base64.
  */
 export const SCRIPT_HASH = 'qgyf97qN0PEuaykJMBUJuUZT/hUvP/PorTlNEah1beI=';

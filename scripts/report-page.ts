@@ -4,9 +4,10 @@ import { join, resolve } from 'node:path';
 
 /**
  * The report's page is written as modules of a browser and a style sheet; the bundle of the action can only carry modules of its own.
- * `node test/report-page/embed.ts` writes one from the other.
+ * `node scripts/report-page.ts` writes one from the other, as every build does; with `--check` it writes nothing and exits 1 where they
+ * differ.
  */
-export const FOLDER = resolve(import.meta.dirname, '../../src/report/refdata-page');
+export const FOLDER = resolve(import.meta.dirname, '../src/report/refdata-page');
 export const TARGET = join(FOLDER, 'page-source.ts');
 
 const IMPORT = /^import \{[^}]*\} from '\.\/([a-z-]+\.js)';\n/gm;
@@ -46,7 +47,7 @@ const template = (text: string): string => `\`${text.replaceAll(/[\\`]|\$\{/g, (
 export function embedded(): string {
   return [
     '/**',
-    ' * Written by `node test/report-page/embed.ts` from the modules and the style sheet beside it; a test compares them.',
+    ' * Written by `npm run build` from the modules and the style sheet beside it; `npm run check` compares them.',
     ' * The hashes are what the page’s policy allows to run and to style: SHA-256 in Base64.',
     ' */',
     `export const SCRIPT_HASH = '${hashOf(script())}';`,
@@ -57,4 +58,20 @@ export function embedded(): string {
   ].join('\n');
 }
 
-if (import.meta.main) writeFileSync(TARGET, embedded());
+export const isInStep = (): boolean => readFileSync(TARGET, 'utf8') === embedded();
+
+/** Leaves a file that is in step as it is. */
+export function writePage(): void {
+  if (!isInStep()) writeFileSync(TARGET, embedded());
+}
+
+function main(): void {
+  if (!process.argv.includes('--check')) return writePage();
+  if (isInStep()) return;
+  console.error(
+    'src/report/refdata-page/page-source.ts is not what the modules beside it make; run `npm run build` and commit it',
+  );
+  process.exitCode = 1;
+}
+
+if (import.meta.main) main();
