@@ -34,7 +34,7 @@ export async function downloadAddress(address: string, limits: DownloadLimits): 
 const isTaken = ({ protocol }: URL, { isPlain }: DownloadLimits): boolean =>
   protocol === 'https:' || (isPlain && protocol === 'http:');
 
-async function readAtMost(body: ReadableStream<Uint8Array>, maxBytes: number): Promise<Uint8Array | null> {
+export async function readAtMost(body: ReadableStream<Uint8Array>, maxBytes: number): Promise<Uint8Array | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {

@@ -1,38 +1,59 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { getIDToken, setSecret } from '@actions/core';
 import { err, ok, type Result } from '../lib/result.ts';
+import { openSession } from './sts-session.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-const ROLE = /^arn:aws[a-z-]*:iam::[0-9]{12}:role\/[\w+=,.@/-]{1,512}$/;
+const ROLE = /^arn:(aws[a-z-]*):iam::[0-9]{12}:role\/[\w+=,.@/-]{1,512}$/;
 /** What AWS expects as audience of tokens that GitHub issues. */
 const AUDIENCE = 'sts.amazonaws.com';
 
 /**
- * The environment by which AWS's SDK takes a role with this job's OIDC token: it exchanges the token at AWS's token service itself, and
- * again when it runs out. Errors are sentences.
+ * The environment in which AWS's SDK works as a role that this job's OIDC token opens, for an hour. Whatever other credentials the
+ * environment or the machine have go behind it: `undefined` takes a name out. Errors are sentences.
  */
-export async function roleEnvironment(
-  role: string,
-  { env, folder }: { readonly env: Env; readonly folder: string },
-): Promise<Result<Env, string>> {
-  if (!ROLE.test(role))
+export async function roleEnvironment(role: string, env: Env): Promise<Result<Env, string>> {
+  const partition = ROLE.exec(role)?.[1];
+  if (partition === undefined)
     return err(`The input \`role\`: expected arn:aws:iam::ACCOUNT:role/NAME, found ${JSON.stringify(role.slice(0, 200))}.`);
   if (!env['ACTIONS_ID_TOKEN_REQUEST_URL'])
     return err(`The role ${role} cannot be taken: GitHub gives this job no OIDC token. Grant the job \`id-token: write\`.`);
+  const token = await jobToken();
+  if (!token.ok) return err(`GitHub gave no OIDC token for the role ${role}: ${token.error}.`);
+  const opened = await openSession({ role, partition, token: token.value, name: sessionName(env) }, env);
+  if (!opened.ok) {
+    const { kind, because } = opened.error;
+    return err(
+      `AWS did not give the role ${role} to this job: ${because}.${kind === 'refused' ? ` ${trustOf(token.value)}` : ''}`,
+    );
+  }
+  const { id, secret, token: session } = opened.value;
+  for (const one of [secret, session]) setSecret(one);
+  const mine = { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: session };
+  // A profile goes before the environment.
+  return ok({ ...mine, AWS_PROFILE: undefined, AWS_DEFAULT_PROFILE: undefined });
+}
+
+async function jobToken(): Promise<Result<string, string>> {
   try {
     const token = await getIDToken(AUDIENCE);
     setSecret(token);
-    const file = join(folder, 'pilotlight-oidc-token');
-    await writeFile(file, token, { mode: 0o600 });
-    // A role's own credentials in the environment would go before it.
-    const own = { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined, AWS_SESSION_TOKEN: undefined };
-    return ok({ ...own, AWS_ROLE_ARN: role, AWS_WEB_IDENTITY_TOKEN_FILE: file, AWS_ROLE_SESSION_NAME: sessionName(env) });
+    return ok(token);
   } catch (error) {
-    return err(
-      `GitHub gave no OIDC token for the role ${role}: ${error instanceof Error ? error.message.slice(0, 300) : 'no reason given'}.`,
-    );
+    const why = error instanceof Error ? error.message : 'no reason given';
+    return err(why.replace(/\s+/g, ' ').trim().slice(0, 300));
+  }
+}
+
+const trustOf = (token: string): string =>
+  `The token is about ${JSON.stringify(subjectOf(token).slice(0, 300))}; the role’s trust policy has to allow that, with the audience ${AUDIENCE}.`;
+
+function subjectOf(token: string): string {
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+    return String((claims as { readonly sub?: unknown } | null)?.sub ?? 'nobody');
+  } catch {
+    return 'nobody';
   }
 }
 

@@ -51,7 +51,7 @@ export function refdataPorts(
     reports: new JobReports(folder, artifacts, runUrl),
     cache: folderCache(workspace),
     comparisons: (section) => new ComparisonThreads(rulesOf(section)),
-    open: (address, keep) => openStore(address, { keep, role, env, temp, clock, say: (line) => workflow.say(line) }),
+    open: (address, keep) => openStore(address, { keep, role, env, clock, say: (line) => workflow.say(line) }),
   };
 }
 
@@ -75,17 +75,16 @@ interface Opening {
   readonly keep: Pick<RefdataSection['keep'], 'grace'>;
   readonly role: string | undefined;
   readonly env: Env;
-  readonly temp: string;
   readonly clock: Surroundings['clock'];
   readonly say: (line: string) => void;
 }
 
-async function openStore(address: string, { keep, role, env, temp, clock, say }: Opening): Promise<Result<OpenStore, Fault>> {
+async function openStore(address: string, { keep, role, env, clock, say }: Opening): Promise<Result<OpenStore, Fault>> {
   const parsed = parseStore(address);
   if (!parsed.ok) return err(fault('refdata-store', `The store: ${parsed.error}.`));
   const none: Env = {};
   const taken =
-    role === undefined || parsed.value.kind === 'file' ? ok(none) : await roleEnvironment(role, { env, folder: temp });
+    role === undefined || parsed.value.kind === 'file' ? ok(none) : await roleEnvironment(role, env);
   if (!taken.ok) return err(fault('refdata-store', taken.error));
   // The SDK finds its credentials in the process's environment.
   for (const [name, value] of Object.entries(taken.value)) {
