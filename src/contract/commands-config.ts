@@ -55,7 +55,7 @@ const FORKS = ['deny', 'digest', 'allow'] as const;
 
 const ApproversSchema = strict({
   paths: textOrList(glob, 'a glob or a list of globs', 100).describe('The last rule that takes a path decides about it.'),
-  logins: textOrList(login, 'a login or a list of logins', 100).optional(),
+  logins: textOrList(login, 'a login or a list of logins', 100).optional().describe('Who may accept these files.'),
   role: role.optional().describe('Whoever has this role may accept these files too.'),
 }).refine(({ logins, role: given }) => logins !== undefined || given !== undefined, { error: '`logins`, `role` or both' });
 
@@ -73,7 +73,11 @@ const RefdataPolicySchema = strict({
     .optional()
     .describe('Whether a command without a digest accepts what our comment shows. Default: true.'),
   bots: textOrList(login, 'a login or a list of logins', 100).optional().describe('Programs whose comments count.'),
-  approvers: z.array(ApproversSchema, { error: approversText }).max(100, { error: 'at most 100 rules' }).optional(),
+  approvers: z
+    .array(ApproversSchema, { error: approversText })
+    .max(100, { error: 'at most 100 rules' })
+    .optional()
+    .describe('Files that only some may accept, besides having the role.'),
 }).describe('The command /update-refdata.');
 
 export const CommandsSectionSchema = strict({ 'update-refdata': RefdataPolicySchema.optional() }).describe(
