@@ -4,6 +4,8 @@ import type { Commits } from '../refdata-ports.ts';
 
 const run = promisify(execFile);
 const MAX_BYTES = 1024 * 1024;
+/** A partial clone fetches what it lacks, by whatever program its configuration names: no way to anywhere is allowed. */
+const ALONE = { GIT_ALLOW_PROTOCOL: 'none', GIT_NO_LAZY_FETCH: '1', GIT_NO_REPLACE_OBJECTS: '1' };
 /** Milliseconds. */
 const TIMEOUT = 10_000;
 
@@ -25,7 +27,7 @@ export class GitCommits implements Commits {
   }
 
   async #git(...args: readonly string[]): Promise<string | null> {
-    const env = { PATH: process.env['PATH'], HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0' };
+    const env = { PATH: process.env['PATH'], HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0', ...ALONE };
     const safe = ['-c', 'safe.directory=*', '-c', 'core.hooksPath=/dev/null', '-c', 'core.fsmonitor=false', '--no-pager'];
     return run('git', [...safe, '-C', this.#folder, ...args], {
       maxBuffer: MAX_BYTES,

@@ -79,13 +79,22 @@ export interface JobOptions {
 }
 
 export interface WorldOptions {
-  /** Text of `.github/pilotlight.yml` below `refdata:`, indented by two blanks. */
-  readonly section?: string;
+  /** Text of `.github/pilotlight.yml`, in the checkout and on `main`. */
+  readonly file?: string;
   /** `memory` can be made to fail; `directory` is the real one. */
   readonly store?: 'memory' | 'directory';
 }
 
-const SECTION = '  results: results\n  references: references\n  store: s3://refdata/acme\n  accept: { cooldown: 0s }\n';
+/** A whole `.github/pilotlight.yml`: `section` stands below `refdata:`, `policy` below `commands: update-refdata:`. */
+export const config = (section = '', policy = ''): string =>
+  `refdata:
+  results: results
+  references: references
+  store: ${ADDRESS}
+${section}commands:
+  update-refdata:
+    cooldown: 0s
+${policy}`;
 
 /**
  * The commands of reference data over a project `acme/plots` with a checkout on disk: real files, comparisons, reports, documents and
@@ -122,11 +131,11 @@ export class RefdataWorld {
     this.push('main');
   }
 
-  static async open({ section = SECTION, store = 'memory' }: WorldOptions = {}): Promise<RefdataWorld> {
+  static async open({ file = config(), store = 'memory' }: WorldOptions = {}): Promise<RefdataWorld> {
     const root = await mkdtemp(join(tmpdir(), 'pilotlight-refdata-world-'));
     const world = new RefdataWorld(root, store === 'memory' ? null : createBucket(`file://${join(root, 'store')}`, {}));
     await mkdir(join(root, 'temp'), { recursive: true });
-    await world.configure(section);
+    await world.configure(file);
     return world;
   }
 
@@ -146,8 +155,7 @@ export class RefdataWorld {
   }
 
   /** For the checkout and for every branch. */
-  async configure(section: string, branches: readonly string[] = ['main']): Promise<void> {
-    const text = `refdata:\n${section}`;
+  async configure(text: string, branches: readonly string[] = ['main']): Promise<void> {
     await this.write(SECTION_FILE, text);
     this.forge.files = Object.fromEntries(branches.map((branch) => [`${branch}:${SECTION_FILE}`, text]));
   }
@@ -344,6 +352,7 @@ export class RefdataWorld {
       await this.check(facts, { inputs: { partition } });
     }
     const found = await this.store.candidates({ branch }, facts.sha);
+    if (found.length === 0) throw new Error('none of these results is new');
     for (const { digest } of found) await this.acceptOnBranch(digest, branch);
   }
 

@@ -158,14 +158,25 @@ async function withReferences<T extends { readonly reference: EffectiveFile }>(
   for (const item of items) waiting.set(item.reference.file[0], [...(waiting.get(item.reference.file[0]) ?? []), item]);
   const wanted = items.map(({ reference: { file, place } }) => ({ sha256: file[0], size: file[1], ...(place ? { place } : {}) }));
   const running = new Set<Promise<void>>();
-  for await (const { sha256, bytes } of store.read(wanted)) {
-    for (const item of waiting.get(sha256) ?? []) {
-      const one = use(item, bytes.slice()).finally(() => running.delete(one));
-      running.add(one);
-      if (running.size >= ABREAST) await Promise.race(running);
+  const failed: unknown[] = [];
+  const begin = (item: T, bytes: Uint8Array): void => {
+    const one = use(item, bytes)
+      .catch((error: unknown) => void failed.push(error))
+      .finally(() => running.delete(one));
+    running.add(one);
+  };
+  try {
+    for await (const { sha256, bytes } of store.read(wanted)) {
+      for (const item of waiting.get(sha256) ?? []) {
+        begin(item, bytes.slice());
+        if (running.size >= ABREAST) await Promise.race(running);
+      }
+      if (failed.length > 0) break;
     }
+  } finally {
+    await Promise.all(running);
   }
-  await Promise.all(running);
+  if (failed.length > 0) throw failed[0];
 }
 
 /** What is new to the store, and red: it may be accepted. */

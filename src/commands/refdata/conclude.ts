@@ -2,11 +2,12 @@ import { reportKey, type Subject } from '../../contract/refdata-keys.ts';
 import { refdataContext } from '../../contract/status-context.ts';
 import { fault } from '../../faults.ts';
 import type { Fault } from '../../lib/fault.ts';
-import type { Outcome } from '../../ports.ts';
+import type { Forge, Outcome } from '../../ports.ts';
 import { candidatesText } from '../../refdata/candidate-digest.ts';
 import { counted, listed, shortDigest } from '../../refdata/files.ts';
 import { countChanges, isRed } from '../../refdata/find-changes.ts';
 import { refdataStatus, summaryOf } from '../../report/refdata-comment.ts';
+import { COMMENT_MARKER } from '../../report/refdata-marker.ts';
 import { type PartitionFacts, type ReportFacts, renderReport } from '../../report/refdata-report.ts';
 import type { RunFacts } from '../../run-facts.ts';
 import type { GitHubPorts, OpenStore, RefdataPorts } from './ports.ts';
@@ -29,19 +30,27 @@ type Ports = RefdataPorts & { readonly opened: OpenStore };
 export async function conclude(results: CheckedResults, given: Concluding, ports: Ports): Promise<Outcome> {
   for (const reason of results.baseline.chosen.reasons) ports.workflow.say(reason);
   const candidate = await publishResults(results, ports.opened);
-  if (candidate?.kind === 'taken') return { ok: false, faults: [takenFault(candidate)] };
+  if (candidate?.kind === 'taken' && given.refuseRed) return { ok: false, faults: [takenFault(candidate)] };
   const own = partitionFacts(results, candidate?.digest ?? '');
   const report = factsFor(results, own, { given, at: ports.clock.now(), digest: candidate?.digest ?? '', ports });
   const hasSomething = results.compared.changes.length > 0 || report.guards.length > 0;
   const address = candidate && hasSomething ? await keepReport(report, { results, candidate, given }, ports) : null;
   await ports.workflow.summary(summaryOf(report, { report: address, run: null }));
-  await tellCommit(report, { results, given, address }, ports.github);
+  const told = await tellCommit(report, { results, given, address }, ports.github);
+  if (told && !told.ok) ports.workflow.say(`the status cannot be written: ${told.because}`);
   if (ports.github && candidate)
     await tellPullRequest(own, { results, given, guards: report.guards, github: ports.github }, ports);
   ports.workflow.say(refdataStatus(report));
   if (candidate && results.compared.changes.some(isRed))
     ports.workflow.say(howToAccept(results.tested.subject, candidate.digest));
-  return given.refuseRed && !isGreen(results) ? { ok: false, faults: redFaults(results, report, address) } : { ok: true };
+  if (!given.refuseRed) return told?.ok ? { ok: true } : { ok: false, faults: [untoldFault(results, told?.because)] };
+  return isGreen(results) ? { ok: true } : { ok: false, faults: redFaults(results, report, address) };
+}
+
+/** Nothing but the status says whether what another job handed over is right: without it, the commit would look green. */
+function untoldFault({ partition, tested }: CheckedResults, because = 'there is no token'): Fault {
+  const what = `The verdict on ${partition} of ${tested.headSha.slice(0, 10)} could not be written as a status: ${because}.`;
+  return fault('refdata-event', what, { next: 'Give the job `statuses: write`, and run it again.' });
 }
 
 function takenFault({ candidate }: StoredCandidate): Fault {
@@ -105,8 +114,8 @@ async function tellCommit(
   facts: ReportFacts,
   { results, given, address }: Verdict,
   github: GitHubPorts | undefined,
-): Promise<void> {
-  await github?.forge.setStatus({
+): Promise<Awaited<ReturnType<Forge['setStatus']>> | undefined> {
+  return github?.forge.setStatus({
     sha: results.tested.headSha,
     context: refdataContext(given.facts.context, results.partition),
     state: isGreen(results) ? 'success' : 'failure',
@@ -130,8 +139,9 @@ async function tellPullRequest(
   if (!('pull' in subject)) return;
   const pull = await github.pulls.pull(subject.pull);
   if (!pull.ok || pull.value.headSha !== headSha) return;
-  const reading = { store: ports.opened.store, sha256: ports.sha256 };
   const ref = results.baseline.pull;
+  if (isGreen(results) && Object.keys(ref?.delta ?? {}).length === 0 && (await isUntold(subject.pull, github))) return;
+  const reading = { store: ports.opened.store, sha256: ports.sha256 };
   const telling = { facts: given.facts, storeUrl: given.storeUrl, pull: pull.value, ref, own, guards };
   let told = await resultsOf(subject, headSha, reading);
   await waitForTurn(told.candidates, own, ports);
@@ -141,6 +151,12 @@ async function tellPullRequest(
     if (now.digest === told.digest) return;
     told = now;
   }
+}
+
+/** There is no comment, so none can be out of date: whoever makes one later finds the results that are stored by now. */
+async function isUntold(pull: number, { comments }: GitHubPorts): Promise<boolean> {
+  const found = await comments.find(pull, COMMENT_MARKER);
+  return found.ok && found.value === null;
 }
 
 /** Milliseconds. */

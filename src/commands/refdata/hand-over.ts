@@ -1,7 +1,7 @@
 import { fault } from '../../faults.ts';
 import { errorText } from '../../lib/error-text.ts';
 import type { Outcome } from '../../ports.ts';
-import { formatPack } from '../../refdata/pack.ts';
+import { formatPack, type PackedFile } from '../../refdata/pack.ts';
 import type { RefdataPorts } from './ports.ts';
 import type { Produced } from './produced.ts';
 
@@ -27,7 +27,8 @@ export async function handOver({ partition, produced, isComplete }: Handing, por
   const files = new Map([...produced.files].map(([path, file]) => [file[0], { path, size: file[1] }]));
   const bytes = [...files.values()].reduce((sum, { size }) => sum + size, 0);
   if (bytes > MOST_BYTES) return red(`The results have ${bytes} bytes; ${MOST_BYTES} can be handed over in one artifact.`);
-  const packed = await Promise.all([...files].map(async ([sha256, { path }]) => ({ sha256, bytes: await produced.read(path) })));
+  const packed: PackedFile[] = [];
+  for (const [sha256, { path }] of files) packed.push({ sha256, bytes: await produced.read(path) });
   const pack = formatPack(packed, { partition, complete: isComplete, files: Object.fromEntries(produced.files) });
   const name = handOverArtifact(partition);
   try {

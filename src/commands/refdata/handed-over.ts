@@ -1,5 +1,6 @@
 import type { StoredFile } from '../../contract/refdata-documents.ts';
 import { isPartition } from '../../contract/refdata-keys.ts';
+import { refdataContext } from '../../contract/status-context.ts';
 import { fault } from '../../faults.ts';
 import type { InputsOf } from '../../inputs.ts';
 import type { Fault } from '../../lib/fault.ts';
@@ -7,6 +8,7 @@ import { err, ok, type Result } from '../../lib/result.ts';
 import type { Outcome } from '../../ports.ts';
 import { readResults } from '../../refdata/pack.ts';
 import type { PullFacts, RunSummary } from '../../refdata-ports.ts';
+import { statusDescription } from '../../report/status-text.ts';
 import type { RunFacts } from '../../run-facts.ts';
 import { checkResults } from './check-results.ts';
 import { conclude } from './conclude.ts';
@@ -43,8 +45,12 @@ export async function checkHandedOver(inputs: InputsOf<'refdata-check'>, facts: 
   // Each attempt of the run may have stored one; ids only grow.
   const ours = listed.value.filter(({ name }) => isPartition(partitionOfArtifact(name) ?? '')).sort((a, b) => a.id - b.id);
   const newest = new Map(ours.map(({ id, name }) => [name, id] as const));
+  if (newest.size > MOST_ARTIFACTS) {
+    const what = `Run ${run.value.id} handed over ${newest.size} partitions; at most ${MOST_ARTIFACTS} are compared, so none is.`;
+    return red(fault('refdata-results', what));
+  }
   const faults: Fault[] = [];
-  for (const [name, id] of [...newest].slice(0, MOST_ARTIFACTS)) {
+  for (const [name, id] of newest) {
     const outcome = await checkArtifact(
       { id, partition: partitionOfArtifact(name) ?? '' },
       { ...settings.value, tested: tested.value, run: run.value, inputs, facts },
@@ -104,16 +110,34 @@ async function checkArtifact(
   { section, opened, tested, run, inputs, facts }: Around,
   ports: RefdataPorts & { readonly github: GitHubPorts },
 ): Promise<Outcome> {
+  const refuse = (code: 'results-unreadable' | 'refdata-results', what: string) =>
+    refuseArtifact(fault(code, what), { partition, tested, facts }, ports.github);
   const bytes = await ports.github.runs.download(id, MOST_BYTES);
-  if (!bytes.ok) return red(fault('results-unreadable', `The artifact of ${partition} cannot be read: ${bytes.because}.`));
+  if (!bytes.ok) return refuse('results-unreadable', `The artifact of ${partition} cannot be read: ${bytes.because}.`);
   const unpacked = unpack(bytes.value, partition, ports.sha256);
-  if (!unpacked.ok) return red(fault('refdata-results', `What run ${run.id} handed over for ${partition} ${unpacked.error}.`));
+  if (!unpacked.ok) return refuse('refdata-results', `What run ${run.id} handed over for ${partition} ${unpacked.error}.`);
   const { files, contents, complete } = unpacked.value;
   const job = { ...facts, runId: run.id, attempt: run.attempt };
   const produced = producedFrom(files, contents);
   const results = await checkResults({ partition, section, tested, produced, isComplete: complete, facts: job }, opened, ports);
   const storeUrl = inputs.store_url ?? section.storeUrl;
   return conclude(results, { facts, storeUrl, refuseRed: false }, { ...ports, opened });
+}
+
+/** The commit says so too: the job that handed it over is green. */
+async function refuseArtifact(
+  refused: Fault,
+  { partition, tested, facts }: Pick<Around, 'tested' | 'facts'> & Pick<Handed, 'partition'>,
+  { forge }: GitHubPorts,
+): Promise<Outcome> {
+  await forge.setStatus({
+    sha: tested.headSha,
+    context: refdataContext(facts.context, partition),
+    state: 'error',
+    description: statusDescription(refused.what),
+    targetUrl: facts.runUrl,
+  });
+  return red(refused);
 }
 
 interface Unpacked {

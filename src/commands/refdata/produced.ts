@@ -1,5 +1,17 @@
 import type { StoredFile } from '../../contract/refdata-documents.ts';
+import { errorText } from '../../lib/error-text.ts';
 import type { RefusedFile, ResultFile, ResultFiles } from '../../refdata-ports.ts';
+
+/** Files of this machine that could not be read or written as they should; a sentence that names them, without its stop. */
+export class FilesFault extends Error {}
+
+export async function withFiles<T>(about: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new FilesFault(`${about}: ${errorText(error)}`);
+  }
+}
 
 /** What a run produced for one partition, wherever its bytes lie. */
 export interface Produced {
@@ -13,14 +25,15 @@ export interface Produced {
 }
 
 export async function producedIn(folder: string, globs: readonly string[], files: ResultFiles): Promise<Produced> {
-  const scanned = await files.scan(folder, globs);
+  const scanned = await withFiles(`The results in ${folder} cannot be read`, () => files.scan(folder, globs));
   const byPath = new Map<string, ResultFile>(scanned.files.map((file) => [file.path, file]));
   return {
     files: new Map(scanned.files.map(({ path, stored }) => [path, stored])),
     refused: scanned.refused,
     read(path) {
       const file = byPath.get(path);
-      return file ? files.read(folder, file) : Promise.reject(new RangeError(`${path} is none of the results`));
+      if (!file) return Promise.reject(new RangeError(`${path} is none of the results`));
+      return withFiles(`The result ${path} cannot be read`, () => files.read(folder, file));
     },
     source: (path) => files.locate(folder, path),
   };

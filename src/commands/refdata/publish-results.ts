@@ -1,10 +1,11 @@
-import type { Candidate, FileChange } from '../../contract/refdata-documents.ts';
+import { type Candidate, type FileChange, formatDocument } from '../../contract/refdata-documents.ts';
 import { STORE_FORMAT } from '../../contract/refdata-keys.ts';
 import { isRed } from '../../refdata/find-changes.ts';
 import type { RunFacts } from '../../run-facts.ts';
 import type { Baseline } from './baseline.ts';
 import { type Compared, uploadsOf } from './compare-results.ts';
 import type { Produced } from './produced.ts';
+import { getCandidate } from './store/documents-of-runs.ts';
 import type { NewFile, ReferenceStore, StoredCandidate } from './store/reference-store.ts';
 import type { Tested } from './tested.ts';
 
@@ -43,7 +44,18 @@ export async function publishResults(
   // A ref that was found says by its version that the store is one of ours, and was probed when it was begun.
   if (baseline.chosen.snapshot === null && baseline.pull === null) await store.begin(probe);
   const places = await store.put(newFiles(results), knownDigests(results));
-  return store.putCandidate(candidateOf(results, places, await store.now()));
+  const put = await store.putCandidate(candidateOf(results, places, await store.now()));
+  return put.kind === 'stored' ? put : alreadyStored(put, store);
+}
+
+type Put = Awaited<ReturnType<ReferenceStore['putCandidate']>>;
+
+/** A step that runs again within one attempt finds its own candidate, of another time. */
+async function alreadyStored(put: Put, { parts }: ReferenceStore): Promise<Put> {
+  const found = await getCandidate(parts, put.key);
+  if (!found) return put;
+  const timeless = ({ candidate }: StoredCandidate): string => formatDocument({ ...candidate, at: 0 });
+  return { ...found, kind: timeless(found) === timeless(put) ? 'stored' : 'taken' };
 }
 
 function newFiles({ compared, produced }: CheckedResults): readonly NewFile[] {

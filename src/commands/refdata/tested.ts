@@ -19,11 +19,16 @@ export interface Tested {
   readonly isFork: boolean;
 }
 
-/** `gh-readonly-queue/main/pr-7-<commit>`: what GitHub calls the branch of an entry of a merge queue. */
-const QUEUE = /^gh-readonly-queue\/(.+)\/pr-([1-9][0-9]{0,9})-[0-9a-f]{40,64}$/;
+/** `gh-readonly-queue/main/pr-7-<commit>`: what GitHub calls the branch of an entry of a merge queue; the commit is the one it stands on. */
+const QUEUE = /^gh-readonly-queue\/(.+)\/pr-([1-9][0-9]{0,9})-([0-9a-f]{40,64})$/;
+
+/** Such a run has the rights of the base for whatever it checks out, and its commit is no merge with the pull request (A1). */
+const TARGET =
+  'Results of pull requests are compared in the event pull_request, and those of forks after it in workflow_run; this run came from pull_request_target.';
 
 export async function testedOf(facts: RunFacts, commits: Commits): Promise<Result<Tested, Fault>> {
   const shas = { headSha: facts.headSha, testedSha: facts.sha };
+  if (facts.event === 'pull_request_target') return err(fault('refdata-event', TARGET));
   if (facts.pullRequest) {
     const { number, base_ref } = facts.pullRequest;
     const [parent] = (await commits.parents(facts.sha)) ?? [];
@@ -37,18 +42,9 @@ export async function testedOf(facts: RunFacts, commits: Commits): Promise<Resul
     const what = `Reference data belongs to pull requests and branches; this run is about ${JSON.stringify(facts.ref.slice(0, 100))} (event ${facts.event}).`;
     return err(fault('refdata-event', what));
   }
-  const [, base, pull] = QUEUE.exec(ref) ?? [];
-  if (base !== undefined && pull !== undefined) {
-    const [parent] = (await commits.parents(facts.sha)) ?? [];
-    return ok({
-      ...shas,
-      subject: { pull: Number(pull) },
-      branch: base,
-      testedParent: parent ?? null,
-      isQueued: true,
-      isFork: false,
-    });
-  }
+  const [, base, pull, testedParent] = QUEUE.exec(ref) ?? [];
+  if (base !== undefined && pull !== undefined && testedParent !== undefined)
+    return ok({ ...shas, subject: { pull: Number(pull) }, branch: base, testedParent, isQueued: true, isFork: false });
   return ok({ ...shas, subject: { branch: ref }, branch: ref, testedParent: facts.sha, isQueued: false, isFork: false });
 }
 
