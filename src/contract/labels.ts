@@ -9,13 +9,6 @@ export function normaliseLabels(labels: readonly string[]): readonly string[] {
 /** What durations are comparable within: the labels of their runner, as one text. */
 export const runnerClass = (labels: readonly string[]): string => normaliseLabels(labels).join(',');
 
-/** Whether a runner that carries `runner` may take a job that asks for `job`. A job that asks for nothing matches nobody. */
-export function labelsMatch(job: readonly string[], runner: readonly string[]): boolean {
-  const carried = new Set(normaliseLabels(runner));
-  const asked = normaliseLabels(job);
-  return asked.length > 0 && asked.every((label) => carried.has(label));
-}
-
 /** Names of GitHub's own machines, such as `ubuntu-24.04` or `macos-latest-xlarge`: jobs that ask for one alone are no business of ours. */
 export function isHostedLabel(label: string): boolean {
   return /^(ubuntu|windows|macos)-(latest|[0-9])/i.test(label.trim());

@@ -48,19 +48,6 @@ export function parseRetryFilter(written: string): RetryFilter | null {
   return text && text.replaceAll('*', '').trim() !== '' ? { kind: 'pattern', text } : null;
 }
 
-export function formatRetryFilter(filter: RetryFilter): string {
-  switch (filter.kind) {
-    case 'exit':
-      return filter.from === filter.to ? `exit:${filter.from}` : `exit:${filter.from}-${filter.to}`;
-    case 'signal-named':
-      return `signal:${filter.signal.slice('SIG'.length)}`;
-    case 'pattern':
-      return `pattern:${filter.text}`;
-    default:
-      return filter.kind;
-  }
-}
-
 const milliseconds = z.int({ error: 'milliseconds' }).nonnegative({ error: 'milliseconds' });
 
 /** On its way through the matrix: what holds by default is left out. */

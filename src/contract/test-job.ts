@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { canonicalJson } from '../lib/canonical-json.ts';
 import { err, ok, type Result } from '../lib/result.ts';
-import { check, strict } from './issue.ts';
+import { strict } from './issue.ts';
 import { NO_RETRY, type RetryPolicy, RetryPolicySchema } from './retry-policy.ts';
 
 /** One configuration as `run` gets it. All is decided: no defaults are left to fill in. Durations in milliseconds. */
@@ -94,12 +94,6 @@ export function withoutDefaults(job: TestJob): Readonly<Record<string, unknown>>
     ([key, value]) => !(key in DEFAULTS) || canonicalJson(value) !== canonicalJson(DEFAULTS[key]),
   );
   return Object.fromEntries(entries);
-}
-
-/** Reads one body, as `withoutDefaults` gave it. */
-export function readTestJob(value: unknown): Result<TestJob, string> {
-  const checked = check(TestJobSchema, value);
-  return 'issues' in checked ? err(checked.issues.map((issue) => issue.what).join('; ')) : ok(checked.value);
 }
 
 /** `JSON.parse` as a Result; the error says what the text looked like, since such a text often crossed a boundary cut off. */

@@ -1,11 +1,8 @@
 import { groupsOf, type Payload, type ReportFacts, type ReportLimits } from './refdata-facts.ts';
 import { renderPage } from './refdata-page-html.ts';
 
-export { commentBody, type ReportLinks, refdataStatus, summaryOf } from './refdata-comment.ts';
-export type { EntryFacts, PartitionFacts, Payload, ReportFacts, ReportLimits } from './refdata-facts.ts';
-export { acceptCommand, isRed, mediaType, totalsOf } from './refdata-facts.ts';
-
-export { COMMENT_MARKER, readCommentMarker, type ShownResults } from './refdata-marker.ts';
+export type { EntryFacts, PartitionFacts, Payload, ReportFacts } from './refdata-facts.ts';
+export { mediaType } from './refdata-facts.ts';
 
 /** A file larger than all room would need more than a browser gives one text. */
 const LIMITS: Required<ReportLimits> = { payloads: 64_000_000, details: 48_000_000 };

@@ -1,6 +1,6 @@
 import { ForgeUnavailable } from '../../autoscaler/forge-unavailable.ts';
 import type { Clock, Forge, JobFacts, RegisterAnswer, RunnerFacts, Scope } from '../../autoscaler/ports.ts';
-import { labelsMatch } from '../../src/contract/labels.ts';
+import { labelsMatch } from './labels-match.ts';
 
 interface Runner {
   readonly id: string;

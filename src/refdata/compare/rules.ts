@@ -13,8 +13,6 @@ export function rulesOf({ compare }: Rules): (path: string) => Rule {
   return (path) => rules.findLast(({ globs }) => globsMatch(globs, path, { dot: true }))?.rule ?? byEnding(path);
 }
 
-export const ruleFor = (section: Rules, path: string): Rule => rulesOf(section)(path);
-
 function byEnding(path: string): Rule {
   const lower = path.toLowerCase();
   const format = FORMATS.find(({ extensions }) => extensions.some((extension) => lower.endsWith(extension))) ?? bytes;

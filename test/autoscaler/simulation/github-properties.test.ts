@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { GivenJob } from '../../../autoscaler/simulation/github/given-engine.ts';
-import { labelsMatch } from '../../../src/contract/labels.ts';
+import { labelsMatch } from '../../fakes/labels-match.ts';
 import { aWorld, type Connected, MINUTE, SECOND } from './github-world.ts';
 
 const LABELS = ['linux', 'gpu', 'x64'];

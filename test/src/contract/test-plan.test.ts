@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { check } from '../../../src/contract/issue.ts';
 import { TEST_RUNNERS } from '../../../src/contract/retry-policy.ts';
-import { readTestJob, type TestJob, withoutDefaults } from '../../../src/contract/test-job.ts';
+import { type TestJob, TestJobSchema, withoutDefaults } from '../../../src/contract/test-job.ts';
 import { formatPlan, formatTicket, parsePlan, parseTicket, planArtifact } from '../../../src/contract/test-plan.ts';
 import { aJob, DIGEST } from '../../builders/action.ts';
 
@@ -41,7 +42,7 @@ describe('a configuration on its way', () => {
   test('reads back as it was written, whatever it says', () => {
     fc.assert(
       fc.property(jobs, (job) =>
-        expect(readTestJob(JSON.parse(JSON.stringify(withoutDefaults(job))))).toEqual({ ok: true, value: job }),
+        expect(check(TestJobSchema, JSON.parse(JSON.stringify(withoutDefaults(job))))).toEqual({ value: job }),
       ),
     );
   });
@@ -51,9 +52,8 @@ describe('a configuration on its way', () => {
   });
 
   test('with a key that nobody knows is refused', () => {
-    expect(readTestJob({ ...withoutDefaults(aJob()), uid: 0 })).toMatchObject({
-      ok: false,
-      error: expect.stringContaining('"uid"'),
+    expect(check(TestJobSchema, { ...withoutDefaults(aJob()), uid: 0 })).toMatchObject({
+      issues: [{ path: ['uid'], what: expect.stringContaining('"uid"') }],
     });
   });
 });

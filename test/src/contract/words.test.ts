@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { formatJobKey, parseJobKey } from '../../../src/contract/job-key.ts';
-import { labelsMatch, normaliseLabels } from '../../../src/contract/labels.ts';
+import { normaliseLabels } from '../../../src/contract/labels.ts';
 import { parseNeeds, parsePlanned } from '../../../src/contract/needs.ts';
 import { parseJson } from '../../../src/contract/test-job.ts';
 import { formatTicket } from '../../../src/contract/test-plan.ts';
@@ -68,23 +68,6 @@ describe('labels', () => {
   test('are a set without regard to case, white space and order', () => {
     expect(normaliseLabels(['Linux', ' linux', 'A', ''])).toEqual(['a', 'linux']);
     fc.assert(fc.property(labels, (some) => expect(normaliseLabels(normaliseLabels(some))).toEqual(normaliseLabels(some))));
-  });
-
-  test('a runner with more labels may take whatever one with fewer may', () => {
-    fc.assert(
-      fc.property(
-        labels,
-        labels,
-        labels,
-        (job, runner, more) => !labelsMatch(job, runner) || labelsMatch(job, [...runner, ...more]),
-      ),
-    );
-  });
-
-  test('a job that asks for nothing matches nobody', () => {
-    expect(labelsMatch([], ['a'])).toBe(false);
-    expect(labelsMatch(['A'], ['a', 'b'])).toBe(true);
-    expect(labelsMatch(['a', 'c'], ['a', 'b'])).toBe(false);
   });
 });
 

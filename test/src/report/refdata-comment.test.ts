@@ -1,16 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { formatCommentMarker } from '../../../src/report/refdata-marker.ts';
-import {
-  COMMENT_MARKER,
-  commentBody,
-  type EntryFacts,
-  isRed,
-  type ReportFacts,
-  readCommentMarker,
-  refdataStatus,
-  summaryOf,
-} from '../../../src/report/refdata-report.ts';
+import { commentBody, refdataStatus, summaryOf } from '../../../src/report/refdata-comment.ts';
+import { type EntryFacts, isRed, type ReportFacts } from '../../../src/report/refdata-facts.ts';
+import { COMMENT_MARKER, formatCommentMarker, readCommentMarker } from '../../../src/report/refdata-marker.ts';
 import { anEntry, aPartition, aReport } from '../../report-page/sample.ts';
 import { hostile, strangersIn } from './hostile-text.ts';
 
@@ -162,7 +154,7 @@ describe('the summary and the status', () => {
   test('a summary of a branch says how a person accepts it, and what others wrote ends no fence', () => {
     const partitions = [aPartition([changed('a')])];
     const text = summaryOf(aReport({ subject: { branch: 'main' }, partitions }));
-    expect(text).toMatch(/workflow_dispatch[^]*```\nbranch: {2}main\nrequest: [0-9a-f]{12}\n```/);
+    expect(text).toMatch(/workflow_dispatch[\s\S]*```\nbranch: {2}main\nrequest: [0-9a-f]{12}\n```/);
     expect(text).not.toContain('/update-refdata ');
     const hostile = summaryOf(aReport({ subject: { branch: 'x```\n@everybody' }, partitions }));
     expect(hostile).toContain('branch:  x’’’ @everybody\n');

@@ -31,11 +31,8 @@ import { type Change, getBranch, getDelta, getPull, getSnapshot, updateBranch, u
 import { beginStore } from './store-format.ts';
 import { DEFAULT_GRACE, DEFAULT_PARALLEL, type StoreParts } from './store-parts.ts';
 
-export type { Held, Updated } from './compare-and-swap.ts';
 export type { StoredCandidate } from './documents-of-runs.ts';
-export type { FileSource, NewFile } from './put-files.ts';
-export type { ReadFile, WantedFile } from './read-files.ts';
-export type { Change } from './refs.ts';
+export type { NewFile } from './put-files.ts';
 
 /**
  * Reference data in a bucket. Whoever writes, writes files, then the set, then the snapshot, then the ref: a crash in between leaves

@@ -30,5 +30,3 @@ export const MAX_DOCUMENT = 64 * 1024 * 1024;
 
 export const sha256OfText = ({ sha256 }: Pick<StoreParts, 'sha256'>, text: string): string =>
   sha256(new TextEncoder().encode(text));
-
-export const short = (digest: string): string => digest.slice(0, 12);

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { z } from 'zod';
 import { FORMATS } from '../../../../src/refdata/compare/formats.ts';
-import { ruleFor } from '../../../../src/refdata/compare/rules.ts';
+import { rulesOf } from '../../../../src/refdata/compare/rules.ts';
 import { type RefdataSection, RefdataSectionSchema, readRefdataSection } from '../../../../src/refdata/compare/section.ts';
 
 function read(value: unknown): RefdataSection {
@@ -129,18 +129,18 @@ describe('the JSON Schema of the section', () => {
 });
 
 describe('which rule is for a file', () => {
-  const section = read(FULL);
+  const rule = rulesOf(read(FULL));
 
   test('the last one that takes it', () => {
-    expect(ruleFor(section, 'a/b.log')).toMatchObject({ format: 'text', options: { trailing_blanks: 'ignore' } });
-    expect(ruleFor(section, 'site/a/b.log')).toMatchObject({ format: 'html' });
-    expect(ruleFor(section, '.hidden/a.html')).toEqual({ format: 'bytes', options: {} });
+    expect(rule('a/b.log')).toMatchObject({ format: 'text', options: { trailing_blanks: 'ignore' } });
+    expect(rule('site/a/b.log')).toMatchObject({ format: 'html' });
+    expect(rule('.hidden/a.html')).toEqual({ format: 'bytes', options: {} });
   });
 
   test('without one its ending decides, whatever its case, and else its bytes are compared', () => {
-    expect(ruleFor(read({}), 'a/B.HTML')).toMatchObject({ format: 'html' });
-    expect(ruleFor(read({}), 'a.txt')).toMatchObject({ format: 'text', options: { line_endings: 'ignore' } });
-    expect(ruleFor(read({}), 'txt')).toEqual({ format: 'bytes', options: {} });
+    expect(rulesOf(read({}))('a/B.HTML')).toMatchObject({ format: 'html' });
+    expect(rulesOf(read({}))('a.txt')).toMatchObject({ format: 'text', options: { line_endings: 'ignore' } });
+    expect(rulesOf(read({}))('txt')).toEqual({ format: 'bytes', options: {} });
   });
 
   test('no two formats claim a name or an ending', () => {
