@@ -6,6 +6,7 @@ const ASIDE = '^(src/(?:site|branches|watch)|autoscaler/(?:watch|timers|announce
 const WORDS = ['^src/contract/', '^src/lib/'];
 const PURE = [...AUTOSCALER, ...ACTION, ASIDE, ...WORDS].join('|');
 const PORTS = '^(src/(?:refdata-)?ports|autoscaler/(?:build-)?ports)\\.ts$';
+const PAGE = '^src/report/refdata-page/[^/]+\\.js$';
 const NPM = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg', 'npm-unknown'];
 
 const rule = (name, comment, { from, to }) => ({ name, comment, severity: 'error', from, to });
@@ -62,6 +63,18 @@ module.exports = {
     rule('pure-rooms-import-no-package', 'Codecs below refdata/compare and zod in contract apart.', {
       from: { path: PURE, pathNot: '^src/(contract|refdata/compare)/' },
       to: { dependencyTypes: NPM },
+    }),
+    rule('formats-are-read-by-codecs', 'What reads foreign bytes is chosen one by one: pure, small, and held to garbage.', {
+      from: { path: '^src/refdata/compare/' },
+      to: { dependencyTypes: NPM, pathNot: 'node_modules/(zod|csv-parse|diff|jpeg-js|parse5|saxes)/' },
+    }),
+    rule('page-stands-alone', 'The report’s page runs in a browser, from one text: its modules know each other alone.', {
+      from: { path: PAGE },
+      to: { pathNot: PAGE },
+    }),
+    rule('page-comes-embedded', 'The action carries the text that the build makes of the page’s modules.', {
+      from: { path: '^(src|autoscaler)/', pathNot: PAGE },
+      to: { path: PAGE },
     }),
     rule('pure-rooms-know-no-shell', 'A room never sees what carries its decision out.', {
       from: { path: PURE },

@@ -40,6 +40,9 @@ const PLANTS: readonly Plant[] = [
   },
   { rule: 'pure-rooms-import-no-package', file: 'src/testrun/package.ts', imports: 'codec' },
   { rule: 'pure-rooms-import-no-package', file: 'autoscaler/announce/package.ts', imports: 'zod' },
+  { rule: 'formats-are-read-by-codecs', file: 'src/refdata/compare/package.ts', imports: 'codec' },
+  { rule: 'page-stands-alone', file: 'src/report/refdata-page/curious.js', imports: '../../lib/allowed.ts' },
+  { rule: 'page-comes-embedded', file: 'src/report/carried.ts', imports: './refdata-page/allowed.js' },
   { rule: 'pure-rooms-know-no-shell', file: 'autoscaler/runner/shell.ts', imports: '../reconcile.ts' },
   { rule: 'pure-rooms-know-no-shell', file: 'src/approval/shell.ts', imports: '../commands/allowed.ts' },
   { rule: 'pure-rooms-take-only-types-from-ports', file: 'autoscaler/demand/value.ts', imports: '../ports.ts' },
@@ -74,7 +77,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/matrix/allowed.ts': ['../contract/allowed.ts', '../lib/allowed.ts'],
   'src/output/allowed.ts': ['../matrix/allowed.ts', '../contract/allowed.ts'],
   'src/testrun/allowed.ts': ['../matrix/allowed.ts'],
-  'src/refdata/compare/allowed.ts': ['codec', '../../lib/allowed.ts'],
+  'src/refdata/compare/allowed.ts': ['csv-parse', 'zod', '../../lib/allowed.ts'],
+  'src/report/refdata-page/allowed.js': ['./other.js'],
   'src/approval/allowed.ts': ['../matrix/allowed.ts'],
   'src/site/allowed.ts': ['./other.ts', '../contract/allowed.ts'],
   'src/commands/allowed.ts': ['../matrix/allowed.ts', '../ports.ts', '../faults.ts'],
@@ -109,6 +113,7 @@ const REST: Readonly<Record<string, string>> = {
   'test/sandbox/runner/lazy-a.ts': "import './lazy-b.ts';\n",
   'test/sandbox/runner/lazy-b.ts': "export const later = () => import('./lazy-a.ts');\n",
   'src/lib/other.ts': 'export const word = 1;\n',
+  'src/report/refdata-page/other.js': 'export const word = 1;\n',
   'src/site/other.ts': 'export const word = 1;\n',
   'autoscaler/announce/other.ts': 'export const word = 1;\n',
   'src/ports.ts': 'export interface Facts {}\n',
@@ -122,12 +127,12 @@ const REST: Readonly<Record<string, string>> = {
   'package.json': JSON.stringify({
     name: 'planted',
     type: 'module',
-    dependencies: { zod: '1', codec: '1', '@actions/core': '1', '@octokit/core': '1' },
+    dependencies: { zod: '1', codec: '1', 'csv-parse': '1', '@actions/core': '1', '@octokit/core': '1' },
     devDependencies: { 'dev-tool': '1' },
   }),
 };
 
-const packages = ['zod', 'codec', '@actions/core', '@octokit/core', 'dev-tool', 'undeclared'].flatMap((name) => [
+const packages = ['zod', 'codec', 'csv-parse', '@actions/core', '@octokit/core', 'dev-tool', 'undeclared'].flatMap((name) => [
   [
     `node_modules/${name}/package.json`,
     JSON.stringify({ name, version: '1.0.0', type: 'module', exports: { import: './index.js' } }),
