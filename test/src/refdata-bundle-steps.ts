@@ -24,7 +24,7 @@ export interface StepOptions {
   /** A program that runs the step's, with its arguments. */
   readonly under?: readonly string[];
   /** Signals may be sent from here. */
-  readonly onStart?: (send: (signal: NodeJS.Signals) => void) => void;
+  readonly onStart?: (send: (signal: NodeJS.Signals) => void) => unknown;
 }
 
 export interface Step {

@@ -74,8 +74,10 @@ export class S3Gate {
     if (fault?.kind === 'silent') return;
     if (fault?.kind === 'status') return refuse(answer, fault);
     const carriedOut = method === 'GET' || method === 'HEAD' ? this.#forward(asked, body) : this.#inTurn(asked, body);
-    const { status, headers, bytes } = await carriedOut;
-    if (fault?.kind === 'lost') return void asked.socket.destroy();
+    const found = await carriedOut.catch(() => null);
+    // moto has broken off, or is gone before a request whose sender was killed.
+    if (found === null || fault?.kind === 'lost') return void asked.socket.destroy();
+    const { status, headers, bytes } = found;
     answer.writeHead(status, headers);
     answer.end(bytes);
   }
@@ -99,6 +101,8 @@ export class S3Gate {
     const headers = { ...asked.headers };
     if (this.dropsConditions) for (const name of ['if-none-match', 'if-match']) delete headers[name];
     const sent = forward(this.#target + asked.url, { method: asked.method, headers });
+    // What comes after the answer is nobody's error.
+    sent.on('error', () => undefined);
     sent.end(body);
     const [got] = (await once(sent, 'response')) as [IncomingMessage];
     const bytes = await bytesOf(got);
