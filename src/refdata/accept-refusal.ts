@@ -12,6 +12,7 @@ export type RefusalKind =
   | 'nothing-selected'
   | 'nothing-to-undo'
   | 'not-merged'
+  | 'not-an-approver'
   | 'moved';
 
 /** Why nothing was changed. */

@@ -52,6 +52,8 @@ function requestOf({ request = '', pull, branch }: Inputs): Result<RefdataReques
 
 async function acceptForPull(wanted: RefdataRequest, number: number, { facts, inputs, ports }: Dispatched): Promise<Outcome> {
   const { github, workflow } = ports;
+  if (wanted.kind === 'undo' && facts.attempt > 1)
+    return refused('refdata-refused', 'This run may have undone a change before. Start the workflow anew to undo another one.');
   const pull = await github.pulls.pull(number);
   if (!pull.ok) return refused('refdata-event', `#${number} cannot be read: ${pull.because}.`);
   const role = await github.pulls.roleOf(facts.actor, facts.actorId);
@@ -70,11 +72,10 @@ async function acceptForPull(wanted: RefdataRequest, number: number, { facts, in
   if (verdict.kind === 'ignored') return refused('refdata-refused', `Nothing is done: ${verdict.why}.`);
   if (verdict.kind === 'refused') return refused('refdata-refused', verdict.sentence);
   const storeUrl = inputs.store_url ?? section.storeUrl;
-  const done = await carryOut(
-    verdict,
-    { pull: pull.value, facts, policy, storeUrl, results: asked.value.results },
-    { ...ports, opened },
-  );
+  const { results, target } = asked.value;
+  const work = { pull: pull.value, facts, policy, storeUrl, results, target, isAgain: false };
+  const done = await carryOut(verdict, work, { ...ports, opened });
   for (const line of [done.sentence, ...done.details]) workflow.say(line);
-  return done.ok ? { ok: true } : refused('refdata-refused', done.sentence);
+  if (done.fault) return { ok: false, faults: [done.fault] };
+  return done.state === 'done' ? { ok: true } : refused('refdata-refused', done.sentence);
 }

@@ -1,6 +1,6 @@
-import { answerMarker, readAnswer } from '../../approval/answer.ts';
 import type { Activity, ApprovalFacts, ApprovalRequest } from '../../approval/request.ts';
 import { parseComment } from '../../contract/comment-command.ts';
+import type { PullRef } from '../../contract/refdata-documents.ts';
 import { type RefdataRequest, refdataRequestOf } from '../../contract/refdata-request.ts';
 import { fault } from '../../faults.ts';
 import type { Fault } from '../../lib/fault.ts';
@@ -8,8 +8,11 @@ import { err, ok, type Result } from '../../lib/result.ts';
 import type { PullFacts, Role } from '../../refdata-ports.ts';
 import { COMMENT_MARKER, readCommentMarker } from '../../report/refdata-marker.ts';
 import type { RunFacts } from '../../run-facts.ts';
+import { answerOf, type Begun } from './answering.ts';
 import type { GitHubPorts, OpenStore, RefdataPorts } from './ports.ts';
 import { changedPaths, formerDigests, type HeadResults, namedResults, resultsOf } from './pull-state.ts';
+import type { ReferenceStore } from './store/reference-store.ts';
+import { digestOfDocument, pathsTakenBack, undoTarget } from './take-back.ts';
 
 export interface ApprovalQuestion {
   readonly request: ApprovalRequest;
@@ -24,6 +27,10 @@ export interface ApprovalState {
   readonly facts: ApprovalFacts;
   /** Of the head, all of them. */
   readonly results: HeadResults;
+  /** An earlier run for the same comment, which did not come to its end; null where there was none. */
+  readonly begun: Begun | null;
+  /** To what an undo goes back, as `UndoChange` takes it. */
+  readonly target: string | null;
 }
 
 /** Everything that a decision needs, as GitHub and the store tell it now. */
@@ -33,9 +40,9 @@ export async function approvalFacts(question: ApprovalQuestion): Promise<Result<
   const { store } = opened;
   const subject = { pull: pull.number };
   const reading = { store, sha256: ports.sha256 };
-  const [comment, answered, activity, results, shown, ref] = await Promise.all([
+  const [comment, answer, activity, results, shown, ref] = await Promise.all([
     commentOf(request, github),
-    isAnswered(request, github),
+    request.via === 'comment' ? answerOf(request, github) : null,
     activityOf(pull, github),
     resultsOf(subject, pull.headSha, reading),
     shownOf(pull.number, github),
@@ -45,16 +52,19 @@ export async function approvalFacts(question: ApprovalQuestion): Promise<Result<
   const written = writtenDigest(request);
   const named = namedResults(results, written) ?? results;
   const isKnown = written === null || (named.digest?.startsWith(written) ?? false);
+  const begun = answer && !answer.isFinal ? answer.begun : null;
   return ok({
-    results,
+    ...{ results, begun },
+    target: begun?.target ?? (ref && undoTarget(ref.ref, digestOfDocument(ports.sha256))),
     facts: {
-      ...{ repository: facts.repository, comment: comment.value, isAnswered: answered, role, pull, activity },
+      ...{ repository: facts.repository, comment: comment.value, isAnswered: answer?.isFinal ?? false, role, pull, activity },
       current: named.digest === null ? null : { digest: named.digest, headSha: pull.headSha },
       // Only asked for where somebody names a digest that is none of now, or where there is nothing now.
       former: isKnown && results.digest !== null ? [] : await formerDigests(subject, pull.headSha, reading),
       shown,
-      changes: changesOf(request, named, ref?.ref ?? null),
-      changedAt: ref?.ref.changedAt ?? null,
+      changes: await changesOf(request, { results: named, ref: ref?.ref ?? null, store }),
+      // It may count from the very change that this command made; the compare-and-swap can tell.
+      changedAt: begun ? null : (ref?.ref.changedAt ?? null),
       now: await store.now(),
     },
   });
@@ -71,15 +81,13 @@ function writtenDigest(request: ApprovalRequest): string | null {
   return wanted?.kind === 'accept' ? wanted.digest : null;
 }
 
-function changesOf(
+async function changesOf(
   request: ApprovalRequest,
-  results: HeadResults,
-  ref: { readonly delta: Readonly<Record<string, Readonly<Record<string, unknown>>>> } | null,
-) {
-  if (requestOf(request)?.kind === 'accept') return changedPaths(results);
-  return Object.entries(ref?.delta ?? {}).flatMap(([partition, entries]) =>
-    Object.keys(entries).map((path) => ({ partition, path })),
-  );
+  { results, ref, store }: { readonly results: HeadResults; readonly ref: PullRef | null; readonly store: ReferenceStore },
+): Promise<ApprovalFacts['changes']> {
+  const wanted = requestOf(request);
+  if (wanted?.kind === 'accept') return changedPaths(results);
+  return wanted ? pathsTakenBack(wanted, ref, store) : [];
 }
 
 /** Read again: what the event holds may be old. */
@@ -89,13 +97,6 @@ async function commentOf(request: ApprovalRequest, { comments }: GitHubPorts): P
   if (asked.ok) return ok(asked.value);
   if (asked.kind === 'missing') return ok(null);
   return err(fault('refdata-event', `The comment cannot be read: ${asked.because}.`));
-}
-
-async function isAnswered(request: ApprovalRequest, { comments }: GitHubPorts): Promise<boolean> {
-  if (request.via !== 'comment') return false;
-  const found = await comments.find(request.pull, answerMarker(request.commentId));
-  const answer = found.ok && found.value ? readAnswer(found.value.body) : null;
-  return answer !== null && answer.commentId === request.commentId && answer.state !== 'working';
 }
 
 /** By GitHub's own book. Where it may not be read, that is known too: then a digest has to be named. */

@@ -1,9 +1,10 @@
 import { carryOver } from '../../refdata/carry-over.ts';
 import { counted, shortDigest } from '../../refdata/files.ts';
+import { isRed } from '../../refdata/find-changes.ts';
 import { deltaPaths } from '../../refdata/pull-delta.ts';
 import type { PullFacts } from '../../refdata-ports.ts';
 import type { HeadResults } from './pull-state.ts';
-import { isAccepted } from './pull-state.ts';
+import { isAccepted, isChangeAccepted } from './pull-state.ts';
 import type { ReferenceStore } from './store/reference-store.ts';
 
 /** What is accepted in a pull request and what waits, a sentence each, with foreign text between backticks. */
@@ -25,9 +26,10 @@ export async function stateSentences(
       : [
           `The results of \`${pull.headSha.slice(0, 10)}\` are \`${shortDigest(results.digest)}\`, of ${counted(results.candidates.length, 'partition')}.`,
         ]),
-    ...waiting.map(
-      ({ candidate }) => `\`${candidate.partition}\`: ${counted(candidate.changes.length, 'difference')}, not green.`,
-    ),
+    ...waiting.map(({ candidate: { partition, changes, guarded } }) => {
+      const open = changes.filter((one) => isRed(one) && !isChangeAccepted(partition, one, ref));
+      return `\`${partition}\`: ${counted(open.length, 'difference')}${guarded ? ', and red for another reason' : ''}.`;
+    }),
     ...(stale.length > 0
       ? [
           `${counted(stale.length, 'accepted file')} are produced otherwise now: \`${stale

@@ -1,7 +1,11 @@
-import type { PullRef } from '../../contract/refdata-documents.ts';
+import type { FileChange, PullRef } from '../../contract/refdata-documents.ts';
 import { readCandidateKey, type Subject, subjectPrefix } from '../../contract/refdata-keys.ts';
 import { candidatesText } from '../../refdata/candidate-digest.ts';
+import { sameFile } from '../../refdata/files.ts';
 import { isRed } from '../../refdata/find-changes.ts';
+import { entryAt } from '../../refdata/pull-delta.ts';
+import type { Listed } from '../../refdata-ports.ts';
+import { getCandidate } from './store/documents-of-runs.ts';
 import type { ReferenceStore, StoredCandidate } from './store/reference-store.ts';
 
 /** What the store has of one head. */
@@ -31,21 +35,29 @@ export function headResults(
   return { headSha, candidates, digest: named.length === 0 ? null : sha256(candidatesText(named)) };
 }
 
-/** Results of other heads that are looked through for a digest that somebody wrote. */
-const MOST_FORMER = 20;
+/** Earlier results that are looked through for a digest that somebody wrote. */
+const MOST_FORMER = 200;
 
-/** Digests of what this subject's other heads came to: a digest among them was right once. */
-export async function formerDigests(subject: Subject, headSha: string, ports: Ports): Promise<readonly string[]> {
-  const heads = new Set<string>();
-  for await (const { key } of ports.store.parts.bucket.list(subjectPrefix('candidates', subject))) {
-    const read = readCandidateKey(key);
-    if (read && read.headSha !== headSha) heads.add(read.headSha);
+/**
+ * Digests of what this subject came to before: of its other heads, and of this head before its newest results came in. A digest among
+ * them was right once.
+ */
+export async function formerDigests(subject: Subject, headSha: string, { store, sha256 }: Ports): Promise<readonly string[]> {
+  const listed: Listed[] = [];
+  for await (const one of store.parts.bucket.list(subjectPrefix('candidates', subject)))
+    if (readCandidateKey(one.key)) listed.push(one);
+  const newest = listed.sort((a, b) => a.modified - b.modified).slice(-MOST_FORMER);
+  const found = await Promise.all(newest.map(({ key }) => getCandidate(store.parts, key)));
+  const heads = new Map<string, Map<string, StoredCandidate>>();
+  const digests = new Set<string>();
+  for (const one of found.filter((each) => each !== null)) {
+    const head = heads.get(one.candidate.headSha) ?? new Map<string, StoredCandidate>();
+    heads.set(one.candidate.headSha, head.set(one.candidate.partition, one));
+    const { digest } = headResults(one.candidate.headSha, [...head.values()], sha256);
+    for (const each of [one.digest, digest]) if (each !== null) digests.add(each);
   }
-  const found = await Promise.all([...heads].slice(-MOST_FORMER).map((head) => resultsOf(subject, head, ports)));
-  return found.flatMap(({ digest, candidates }) => [
-    ...(digest === null ? [] : [digest]),
-    ...candidates.map((one) => one.digest),
-  ]);
+  const now = headResults(headSha, [...(heads.get(headSha)?.values() ?? [])], sha256);
+  return [...digests].filter((one) => one !== now.digest && !now.candidates.some(({ digest }) => digest === one));
 }
 
 /**
@@ -68,9 +80,14 @@ export const changedPaths = ({ candidates }: HeadResults) =>
 /** Whether every red change of a candidate has been accepted since, with the very bytes. */
 export function isAccepted({ candidate }: StoredCandidate, pull: PullRef | null): boolean {
   if (candidate.guarded) return false;
-  return candidate.changes.filter(isRed).every(({ path, to }) => {
-    const entries = pull?.delta[candidate.partition] ?? {};
-    const entry = Object.hasOwn(entries, path) ? entries[path] : undefined;
-    return entry !== undefined && (entry.to?.[0] ?? null) === (to?.[0] ?? null);
-  });
+  return candidate.changes.filter(isRed).every((change) => isChangeAccepted(candidate.partition, change, pull));
+}
+
+export function isChangeAccepted(
+  partition: string,
+  { path, to }: Pick<FileChange, 'path' | 'to'>,
+  pull: PullRef | null,
+): boolean {
+  const entry = pull && entryAt(pull.delta, partition, path);
+  return entry !== null && sameFile(entry.to, to);
 }

@@ -10,7 +10,7 @@ import type { PartitionFacts, ReportFacts } from '../../report/refdata-report.ts
 import type { RunFacts } from '../../run-facts.ts';
 import { setsOf } from './branch-sets.ts';
 import type { GitHubPorts, OpenStore, RefdataPorts } from './ports.ts';
-import { type HeadResults, isAccepted, resultsOf } from './pull-state.ts';
+import { type HeadResults, isAccepted, isChangeAccepted, resultsOf } from './pull-state.ts';
 import { reportFacts, storedPartition } from './report-facts.ts';
 import type { ReferenceStore, StoredCandidate } from './store/reference-store.ts';
 
@@ -78,10 +78,7 @@ function factsOf(
 /** What was accepted since is no difference any more. */
 function asAccepted(partition: PartitionFacts, one: StoredCandidate, ref: PullRef | null): PartitionFacts {
   if (!ref || one.candidate.guarded) return partition;
-  const open = partition.entries.filter(({ change }) => {
-    const entry = ref.delta[partition.partition]?.[change.path];
-    return !isRed(change) || !entry || (entry.to?.[0] ?? null) !== (change.to?.[0] ?? null);
-  });
+  const open = partition.entries.filter(({ change }) => !isRed(change) || !isChangeAccepted(partition.partition, change, ref));
   const accepted = partition.entries.length - open.length;
   if (accepted === 0) return partition;
   const counts: Record<string, number> = { ...partition.counts, same: (partition.counts.same ?? 0) + accepted };
