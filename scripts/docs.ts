@@ -3,21 +3,20 @@
  * and exits 1 where a page differs. The suites that compare also know how to write; what pages show is tried as well.
  */
 import { spawnSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-const SUITES = [
-  'test/autoscaler/settings-reference.test.ts',
-  'test/autoscaler/explain/reasons-page.test.ts',
-  'test/repo/action.test.ts',
-  'test/repo/docs-snippets.test.ts',
-  'test/src/refdata/compare/formats.test.ts',
-];
+const ROOT = resolve(import.meta.dirname, '..');
+/** Those that write where `UPDATE_DOCS` tells them to, and those about pages. */
+const SUITES = globSync('test/**/*.test.ts', { cwd: ROOT }).filter(
+  (path) => path.startsWith('test/repo/docs-') || readFileSync(resolve(ROOT, path), 'utf8').includes('UPDATE_DOCS'),
+);
 const isChecking = process.argv.includes('--check');
 
 const { UPDATE_DOCS: _, ...env } = process.env;
 const result = spawnSync(
   process.execPath,
   ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', ...SUITES],
-  { cwd: resolve(import.meta.dirname, '..'), stdio: 'inherit', env: isChecking ? env : { ...env, UPDATE_DOCS: '1' } },
+  { cwd: ROOT, stdio: 'inherit', env: isChecking ? env : { ...env, UPDATE_DOCS: '1' } },
 );
 process.exitCode = result.status ?? 1;

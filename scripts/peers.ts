@@ -1,5 +1,6 @@
 /**
- * Real peers that are no dependencies of ours, in the virtual environment `.venv` (ignored by git): `node scripts/peers.ts [name …]`.
+ * Real peers that are no dependencies of ours, in the virtual environment `.venv` (ignored by git): `node scripts/peers.ts [name …]`;
+ * without names, all that checks and suites use.
  * Versions are pinned here and at least a week older than the commit that takes them (goal G25).
  */
 import { execFile } from 'node:child_process';
@@ -28,6 +29,8 @@ interface PeerDefinition {
   readonly version: string;
   /** Tried in turn until one works. */
   readonly sources: readonly Source[];
+  /** Not fetched unless it is named. */
+  readonly onlyForBenches?: true;
   /** Its program in `.venv/bin`, where that is not called like the peer. */
   readonly program?: string;
   /** Where the program lies; default: `.venv/bin`. */
@@ -62,6 +65,7 @@ const fromNpm = (...packages: readonly string[]): Source => ({
 /** `besides`: packages that it loads. */
 const npmPeer = (name: string, version: string, { besides = [] as readonly string[] } = {}): PeerDefinition => ({
   version,
+  onlyForBenches: true,
   sources: [fromNpm(`${name}@${version}`, ...besides)],
   folder: join(NPM, 'node_modules/.bin'),
   asked: [process.execPath, '-p', `require(${JSON.stringify(join(NPM, 'node_modules', name, 'package.json'))}).version`],
@@ -188,7 +192,8 @@ async function versionOf([program, ...args]: readonly [string, ...string[]]): Pr
 
 if (import.meta.main) {
   const names = process.argv.slice(2);
-  for (const name of names.length > 0 ? names : Object.keys(PEERS)) {
+  const usual = Object.keys(PEERS).filter((name) => !PEERS[name]?.onlyForBenches);
+  for (const name of names.length > 0 ? names : usual) {
     const found = await peer(name);
     console.log(found.kind === 'ready' ? `ready    ${name}  ${found.path}` : `missing  ${name}  ${found.because}`);
     if (found.kind === 'missing') process.exitCode = 1;
