@@ -44,15 +44,20 @@ export async function checkHandedOver(inputs: InputsOf<'refdata-check'>, facts: 
     return red(fault('results-unreadable', `The artifacts of run ${run.value.id} cannot be listed: ${listed.because}.`));
   // Each attempt of the run may have stored one; ids only grow.
   const ours = listed.value.filter(({ name }) => isPartition(partitionOfArtifact(name) ?? '')).sort((a, b) => a.id - b.id);
-  const newest = new Map(ours.map(({ id, name }) => [name, id] as const));
+  const newest = new Map(ours.map((one) => [one.name, one] as const));
+  const alike = alikeOf([...newest.keys()]);
+  if (alike) {
+    const what = `Run ${run.value.id} handed over ${alike.join(' and ')}, whose statuses GitHub does not tell apart, so none is compared.`;
+    return red(fault('refdata-results', what));
+  }
   if (newest.size > MOST_ARTIFACTS) {
     const what = `Run ${run.value.id} handed over ${newest.size} partitions; at most ${MOST_ARTIFACTS} are compared, so none is.`;
     return red(fault('refdata-results', what));
   }
   const faults: Fault[] = [];
-  for (const [name, id] of newest) {
+  for (const [name, { id, size }] of newest) {
     const outcome = await checkArtifact(
-      { id, partition: partitionOfArtifact(name) ?? '' },
+      { id, size, partition: partitionOfArtifact(name) ?? '' },
       { ...settings.value, tested: tested.value, run: run.value, inputs, facts },
       { ...ports, github },
     );
@@ -60,6 +65,11 @@ export async function checkHandedOver(inputs: InputsOf<'refdata-check'>, facts: 
   }
   if (newest.size === 0) ports.workflow.say(`run ${run.value.id} handed nothing over`);
   return faults.length > 0 ? { ok: false, faults } : { ok: true };
+}
+
+/** Two names that differ by case alone: the verdict on one would stand where the other's should. */
+function alikeOf(names: readonly string[]): readonly string[] | undefined {
+  return [...Map.groupBy(names, (name) => name.toLowerCase()).values()].find(({ length }) => length > 1);
 }
 
 const red = (one: Fault): Outcome => ({ ok: false, faults: [one] });
@@ -96,6 +106,8 @@ const aboutPull = ({ number, baseRef, baseSha }: PullFacts) => ({
 
 interface Handed {
   readonly id: number;
+  /** Bytes as it is stored, packed or not. */
+  readonly size: number;
   readonly partition: string;
 }
 type Around = Extract<Awaited<ReturnType<typeof trustedSettings>>, { ok: true }>['value'] & {
@@ -106,12 +118,14 @@ type Around = Extract<Awaited<ReturnType<typeof trustedSettings>>, { ok: true }>
 };
 
 async function checkArtifact(
-  { id, partition }: Handed,
+  { id, size, partition }: Handed,
   { section, opened, tested, run, inputs, facts }: Around,
   ports: RefdataPorts & { readonly github: GitHubPorts },
 ): Promise<Outcome> {
   const refuse = (code: 'results-unreadable' | 'refdata-results', what: string) =>
     refuseArtifact(fault(code, what), { partition, tested, facts }, ports.github);
+  if (size > MOST_BYTES)
+    return refuse('results-unreadable', `The artifact of ${partition} has ${size} bytes, and ${MOST_BYTES} are read at most.`);
   const bytes = await ports.github.runs.download(id, MOST_BYTES);
   if (!bytes.ok) return refuse('results-unreadable', `The artifact of ${partition} cannot be read: ${bytes.because}.`);
   const unpacked = unpack(bytes.value, partition, ports.sha256);
