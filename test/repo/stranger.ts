@@ -6,13 +6,9 @@ import { type Forge, startForge } from '../sandbox/forge/start-forge.ts';
 import { ROOT } from './planted-tree.ts';
 
 export const REPOSITORY = 'acme/pictures';
+/** As it is in the checkout, so that pages and code are compared, whenever dist/ was built. */
 const ACTION = join(ROOT, 'src/main.ts');
 
-export interface Step {
-  readonly uses?: string;
-  readonly run?: string;
-  readonly with?: Readonly<Record<string, unknown>>;
-}
 export interface Ended {
   readonly code: number;
   /** Standard output and error in one, workflow commands included. */
@@ -77,7 +73,11 @@ export class Stranger {
   }
 
   /** A step of ours, as GitHub starts it in a job of this event. */
-  async step(inputs: Readonly<Record<string, string>>, event: JobEvent): Promise<Ended> {
+  async step(
+    inputs: Readonly<Record<string, string>>,
+    event: JobEvent,
+    credentials: Readonly<Record<string, string>> = {},
+  ): Promise<Ended> {
     this.#runs += 1;
     const temp = join(this.folder, 'temp');
     const files = { GITHUB_EVENT_PATH: 'event.json', GITHUB_STEP_SUMMARY: 'summary.md', GITHUB_OUTPUT: 'output' };
@@ -88,7 +88,7 @@ export class Stranger {
     const actor = event.actor ?? 'ada';
     const all = { token: this.forge.userToken('robot'), job_status: 'success', ...inputs };
     const env = {
-      ...{ PATH: process.env['PATH'] ?? '', HOME: this.folder, ...this.#env, ...paths },
+      ...{ PATH: process.env['PATH'] ?? '', HOME: this.folder, ...this.#env, ...credentials, ...paths },
       ...{ GITHUB_ACTIONS: 'true', GITHUB_REPOSITORY: REPOSITORY, GITHUB_WORKSPACE: this.checkout, RUNNER_TEMP: temp },
       ...{ GITHUB_API_URL: this.forge.api, GITHUB_SERVER_URL: this.forge.url, GITHUB_RUN_ID: String(this.#runs) },
       ...{ GITHUB_RUN_ATTEMPT: '1', GITHUB_RUN_NUMBER: '1', GITHUB_EVENT_NAME: event.name, GITHUB_REF: event.ref },
@@ -100,6 +100,28 @@ export class Stranger {
     };
     const ended = await this.#program(process.execPath, [ACTION], { cwd: this.checkout, env });
     return { ...ended, summary: await readFile(join(temp, 'summary.md'), 'utf8') };
+  }
+
+  /** Bodies of a pull request's comments, the oldest first. */
+  comments(pull: number): readonly string[] {
+    return this.forge.model.comments.comments(REPOSITORY, pull).map(({ body }) => body);
+  }
+
+  /** Somebody comments, and a workflow of this event runs. */
+  async comment(
+    login: string,
+    { pull, body }: { readonly pull: number; readonly body: string },
+    run: (event: JobEvent) => Promise<Ended>,
+  ): Promise<Ended> {
+    // GitHub's times have seconds: what was said in the second of a push may have been said before it.
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    const headers = { authorization: `Bearer ${this.forge.userToken(login)}`, 'content-type': 'application/json' };
+    const url = `${this.forge.api}/repos/${REPOSITORY}/issues/${pull}/comments`;
+    const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ body }) });
+    const { id } = (await answer.json()) as { readonly id: number };
+    const user = { login, id: this.forge.model.accounts.account(login)?.id ?? 0 };
+    const payload = { action: 'created', issue: { number: pull, pull_request: {} }, comment: { id, body, user }, sender: user };
+    return run({ name: 'issue_comment', ref: 'refs/heads/main', sha: '0'.repeat(40), actor: login, payload });
   }
 
   async close(): Promise<void> {
