@@ -1,5 +1,8 @@
 /** Draws smoothed shapes by their distance to each pixel's middle, without any library: the same seed, the same image. */
 
+// Where tests run, in a context of node's vm, each look at a global costs some 100 ns; a module's constants cost nothing.
+const { ceil, floor, max, min, round, sqrt } = Math;
+
 export type Rgb = readonly [number, number, number];
 
 export interface Brush {
@@ -18,23 +21,28 @@ const WEIGHTS: Readonly<Record<Smoothing, (share: number) => number>> = {
   none: (share) => (share >= 0.5 ? 1 : 0),
 };
 
+/** An opaque colour's four bytes as the machine reads them. */
+const wordOf = ([red, green, blue]: Rgb): number => new Int32Array(Uint8Array.of(red, green, blue, 255).buffer)[0] as number;
+
 export class Canvas {
   readonly width: number;
   readonly height: number;
   readonly rgba: Uint8Array;
+  readonly #words: Int32Array;
 
-  constructor(width: number, height: number, [red, green, blue]: Rgb = [255, 255, 255]) {
+  constructor(width: number, height: number, rgb: Rgb = [255, 255, 255]) {
     this.width = width;
     this.height = height;
     this.rgba = new Uint8Array(width * height * 4);
-    new Int32Array(this.rgba.buffer).fill(new Int32Array(Uint8Array.of(red, green, blue, 255).buffer)[0] as number);
+    this.#words = new Int32Array(this.rgba.buffer);
+    this.#words.fill(wordOf(rgb));
   }
 
   /** Whole pixels, no smoothing. */
   fill({ x, y, width, height }: { x: number; y: number; width: number; height: number }, rgb: Rgb): void {
-    for (let row = Math.max(0, y); row < Math.min(this.height, y + height); row += 1)
-      for (let column = Math.max(0, x); column < Math.min(this.width, x + width); column += 1)
-        this.rgba.set(rgb, (row * this.width + column) * 4);
+    const [left, right] = [max(0, x), max(0, min(this.width, x + width))];
+    for (let row = max(0, y); row < min(this.height, y + height); row += 1)
+      this.#words.fill(wordOf(rgb), row * this.width + left, row * this.width + right);
   }
 
   line(from: readonly [number, number], to: readonly [number, number], brush: Brush & { readonly thick: number }): void {
@@ -42,14 +50,14 @@ export class Canvas {
     const [dx, dy] = [x2 - x1, y2 - y1];
     const squared = dx * dx + dy * dy;
     const area = {
-      x1: Math.min(x1, x2) - half,
-      y1: Math.min(y1, y2) - half,
-      x2: Math.max(x1, x2) + half,
-      y2: Math.max(y1, y2) + half,
+      x1: min(x1, x2) - half,
+      y1: min(y1, y2) - half,
+      x2: max(x1, x2) + half,
+      y2: max(y1, y2) + half,
     };
     this.#cover(area, brush, (x, y) => {
-      const along = squared === 0 ? 0 : Math.min(1, Math.max(0, ((x - x1) * dx + (y - y1) * dy) / squared));
-      return Math.hypot(x - x1 - along * dx, y - y1 - along * dy) - half;
+      const along = squared === 0 ? 0 : min(1, max(0, ((x - x1) * dx + (y - y1) * dy) / squared));
+      return far(x - x1 - along * dx, y - y1 - along * dy) - half;
     });
   }
 
@@ -63,13 +71,13 @@ export class Canvas {
   disc(x: number, y: number, brush: Brush & { readonly radius: number }): void {
     const { radius } = brush;
     const area = { x1: x - radius, y1: y - radius, x2: x + radius, y2: y + radius };
-    this.#cover(area, brush, (px, py) => Math.hypot(px - x, py - y) - radius);
+    this.#cover(area, brush, (px, py) => far(px - x, py - y) - radius);
   }
 
   /** Its edges smoothed where they lie between pixels. */
   box({ x, y, width, height }: { x: number; y: number; width: number; height: number }, brush: Brush): void {
     this.#cover({ x1: x, y1: y, x2: x + width, y2: y + height }, brush, (px, py) =>
-      Math.max(x - px, px - x - width, y - py, py - y - height),
+      max(x - px, px - x - width, y - py, py - y - height),
     );
   }
 
@@ -89,9 +97,9 @@ export class Canvas {
     distance: (x: number, y: number) => number,
   ): void {
     const weigh = WEIGHTS[smoothing];
-    for (let y = Math.max(0, Math.floor(y1 - 1)); y < Math.min(this.height, Math.ceil(y2 + 1)); y += 1)
-      for (let x = Math.max(0, Math.floor(x1 - 1)); x < Math.min(this.width, Math.ceil(x2 + 1)); x += 1) {
-        const weight = weigh(Math.min(1, Math.max(0, 0.5 - distance(x + 0.5, y + 0.5))));
+    for (let y = max(0, floor(y1 - 1)); y < min(this.height, ceil(y2 + 1)); y += 1)
+      for (let x = max(0, floor(x1 - 1)); x < min(this.width, ceil(x2 + 1)); x += 1) {
+        const weight = weigh(min(1, max(0, 0.5 - distance(x + 0.5, y + 0.5))));
         if (weight > 0) this.#blend((y * this.width + x) * 4, rgb, weight);
       }
   }
@@ -99,9 +107,10 @@ export class Canvas {
   #blend(at: number, rgb: Rgb, weight: number): void {
     for (let n = 0; n < 3; n += 1) {
       const was = this.rgba[at + n] ?? 0;
-      this.rgba[at + n] = Math.round(was + ((rgb[n] ?? 0) - was) * weight);
+      this.rgba[at + n] = round(was + ((rgb[n] ?? 0) - was) * weight);
     }
   }
 }
 
-const level = (value: number): number => Math.min(255, Math.max(0, Math.round(value)));
+const far = (x: number, y: number): number => sqrt(x * x + y * y);
+const level = (value: number): number => min(255, max(0, round(value)));

@@ -23,6 +23,7 @@ export interface Samples {
 }
 
 export const CHANNELS: Readonly<Record<PngKind['colour'], number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
+const { abs, ceil, max } = Math;
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 const ADAM7 = [
   [0, 0, 8, 8],
@@ -43,8 +44,8 @@ export function writePng(image: Samples, kind: PngKind): Uint8Array {
 export function pngOf(
   o: PngKind & { readonly width: number; readonly height: number; readonly compressed: Uint8Array },
 ): Uint8Array {
-  const size = o.chunk ?? Math.max(1, o.compressed.length);
-  const pieces = Array.from({ length: Math.ceil(o.compressed.length / size) }, (_, n) =>
+  const size = o.chunk ?? max(1, o.compressed.length);
+  const pieces = Array.from({ length: ceil(o.compressed.length / size) }, (_, n) =>
     o.compressed.subarray(n * size, (n + 1) * size),
   );
   return Buffer.concat([
@@ -78,19 +79,21 @@ function passes({ width, height, samples }: Samples, { colour, interlaced }: Png
   if (!interlaced) return [{ width, height, samples }];
   const channels = CHANNELS[colour];
   return ADAM7.map(([x0, y0, dx, dy]) => {
-    const size = { width: Math.ceil((width - x0) / dx), height: Math.ceil((height - y0) / dy) };
-    const values: number[] = [];
+    const size = { width: ceil((width - x0) / dx), height: ceil((height - y0) / dy) };
+    const values = new Uint16Array(size.width * size.height * channels);
+    let to = 0;
     for (let y = y0; y < height; y += dy)
       for (let x = x0; x < width; x += dx)
-        for (let channel = 0; channel < channels; channel += 1) values.push(samples[(y * width + x) * channels + channel] ?? 0);
-    return { ...size, samples: Uint16Array.from(values) };
+        for (let channel = 0; channel < channels; channel += 1, to += 1)
+          values[to] = samples[(y * width + x) * channels + channel] ?? 0;
+    return { ...size, samples: values };
   }).filter((pass) => pass.width > 0 && pass.height > 0);
 }
 
 function filtered({ width, height, samples }: Samples, { colour, depth, filter = 'adaptive' }: PngKind): Uint8Array {
   const perRow = width * CHANNELS[colour];
-  const length = Math.ceil((perRow * depth) / 8);
-  const step = Math.max(1, (CHANNELS[colour] * depth) >> 3);
+  const length = ceil((perRow * depth) / 8);
+  const step = max(1, (CHANNELS[colour] * depth) >> 3);
   const out = Buffer.alloc(height * (length + 1));
   let above: Uint8Array = Buffer.alloc(length);
   for (let y = 0; y < height; y += 1) {
@@ -122,27 +125,38 @@ function best(row: Uint8Array, above: Uint8Array, step: number): { type: number;
   for (let type = 0; type <= 4; type += 1) {
     const bytes = applied(type, row, { above, step });
     let sum = 0;
-    for (let n = 0; n < bytes.length; n += 1) sum += Math.abs(((bytes[n] as number) << 24) >> 24);
+    for (let n = 0; n < bytes.length; n += 1) sum += abs(((bytes[n] as number) << 24) >> 24);
     if (sum < chosen.sum) chosen = { type, bytes, sum };
   }
   return chosen;
 }
 
 function applied(type: number, row: Uint8Array, { above, step }: { above: Uint8Array; step: number }): Uint8Array {
+  if (type === 0) return row;
+  const guess = GUESSES[type] ?? none;
   const out = new Uint8Array(row.length);
   for (let n = 0; n < row.length; n += 1) {
     const left = n < step ? 0 : (row[n - step] as number);
-    const over = above[n] as number;
     const corner = n < step ? 0 : (above[n - step] as number);
-    const guess = [0, left, over, (left + over) >> 1, paeth(left, over, corner)][type] ?? 0;
-    out[n] = (row[n] as number) - guess;
+    out[n] = (row[n] as number) - guess(left, above[n] as number, corner);
   }
   return out;
 }
 
+const none = (): number => 0;
+const GUESSES: readonly ((left: number, over: number, corner: number) => number)[] = [
+  none,
+  (left) => left,
+  (_, over) => over,
+  (left, over) => (left + over) >> 1,
+  paeth,
+];
+
 function paeth(a: number, b: number, c: number): number {
   const p = a + b - c;
-  const [pa, pb, pc] = [Math.abs(p - a), Math.abs(p - b), Math.abs(p - c)];
+  const pa = abs(p - a);
+  const pb = abs(p - b);
+  const pc = abs(p - c);
   if (pa <= pb && pa <= pc) return a;
   return pb <= pc ? b : c;
 }

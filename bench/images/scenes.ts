@@ -3,6 +3,8 @@ import { seeded } from '../../autoscaler/simulation/seeded.ts';
 import { Canvas, type Rgb, type Smoothing } from './canvas.ts';
 import { write } from './letters.ts';
 
+const { exp, floor, min, sin } = Math;
+
 const INK: Rgb = [30, 30, 30];
 const GREY: Rgb = [176, 176, 176];
 export const SERIES: readonly Rgb[] = [
@@ -64,7 +66,7 @@ function curve(canvas: Canvas, { seed, series, edits }: { seed: number; series: 
   const rgb = colours[series] as Rgb;
   const at = (t: number): readonly [number, number] => [
     65 + t * 530 + curveShift,
-    235 + Math.sin(phase + t * 6 * speed) * height * amplitude + series * 15 + curveShift,
+    235 + sin(phase + t * 6 * speed) * height * amplitude + series * 15 + curveShift,
   ];
   const brush = { rgb, smoothing, thick: edits.thick ?? 1.5 };
   const points = Array.from({ length: 161 }, (_, n) => at(n / 160));
@@ -99,7 +101,7 @@ function texts(canvas: Canvas, edits: PlotEdits): void {
 
 export type ColourMap = (value: number) => Rgb;
 
-export const warm: ColourMap = (value) => [255 * Math.min(1, value * 1.6), 255 * value ** 1.8, 60 + 120 * (1 - value)];
+export const warm: ColourMap = (value) => [255 * min(1, value * 1.6), 255 * value ** 1.8, 60 + 120 * (1 - value)];
 
 export interface HeatMapEdits {
   readonly map?: ColourMap;
@@ -115,16 +117,13 @@ export function heatMap(seed: number, { map = warm, peak = 0, smooth = false }: 
   const cell = smooth ? 1 : 16;
   const cells = new Map<number, Rgb>();
   const colourAt = (x: number, y: number): Rgb => {
-    const value = centres.reduce(
-      (sum, [cx, cy, size]) => sum + Math.exp(-((x - cx) ** 2 + (y - cy) ** 2) / (2 * size * size)),
-      0,
-    );
-    const isPeak = peak !== 0 && Math.floor(x) === 20 && Math.floor(y) === 15;
-    const shown = Math.min(1, value * 0.8);
+    const value = centres.reduce((sum, [cx, cy, size]) => sum + exp(-((x - cx) ** 2 + (y - cy) ** 2) / (2 * size * size)), 0);
+    const isPeak = peak !== 0 && floor(x) === 20 && floor(y) === 15;
+    const shown = min(1, value * 0.8);
     return map(isPeak ? shown + (shown > 0.5 ? -peak : peak) : shown);
   };
   canvas.each((_, px, py) => {
-    const [column, row] = [Math.floor(px / cell), Math.floor(py / cell)];
+    const [column, row] = [floor(px / cell), floor(py / cell)];
     const rgb = cells.get(row * 640 + column) ?? colourAt(column * (cell / 16), row * (cell / 16));
     cells.set(row * 640 + column, rgb);
     return rgb;
@@ -163,8 +162,8 @@ export function photo(seed: number, { width = 640, height = 480, grain = 6 } = {
   const random = seeded(seed);
   const waves = Array.from({ length: 7 }, () => [random() * 0.02, random() * 0.02, random() * 6, 14 + random() * 22] as const);
   canvas.each((_, x, y) => {
-    const light = waves.reduce((sum, [a, b, c, high]) => sum + Math.sin(a * x + b * y + c) * high, 130);
-    const ridge = y > height * 0.6 + Math.sin(x / 60) * 30 ? -45 : 0;
+    const light = waves.reduce((sum, [a, b, c, high]) => sum + sin(a * x + b * y + c) * high, 130);
+    const ridge = y > height * 0.6 + sin(x / 60) * 30 ? -45 : 0;
     const noise = (random() + random() - 1) * grain;
     return [light + ridge + noise, light * 0.9 + ridge + noise + 8, light * 0.75 + ridge * 0.5 + noise + 30];
   });
@@ -179,7 +178,7 @@ export function page(seed: number, { width = 1920, height = 1080 } = {}): Canvas
   canvas.fill({ x: 0, y: 56, width: 260, height: height - 56 }, [255, 255, 255]);
   for (let n = 0; n < 24; n += 1) write(canvas, word(random, 12), { rgb: INK, x: 24, y: 84 + n * 40, size: 11 });
   for (let card = 0; card < 12; card += 1) {
-    const [x, y] = [300 + (card % 4) * 400, 90 + Math.floor(card / 4) * 320];
+    const [x, y] = [300 + (card % 4) * 400, 90 + floor(card / 4) * 320];
     canvas.fill({ x, y, width: 370, height: 290 }, [255, 255, 255]);
     canvas.fill({ x, y, width: 370, height: 1 }, GREY);
     canvas.fill({ x: x + 20, y: y + 20, width: 90, height: 70 }, SERIES[card % 3] as Rgb);
@@ -205,4 +204,4 @@ export function plots(seed: number): Canvas {
 
 const LETTERS = 'ABCDEFGHILMNOPRSTUVY0123456789    ';
 const word = (random: () => number, length: number): string =>
-  Array.from({ length }, () => LETTERS[Math.floor(random() * LETTERS.length)]).join('');
+  Array.from({ length }, () => LETTERS[floor(random() * LETTERS.length)]).join('');

@@ -40,24 +40,28 @@ function sub({ bytes, at, length, step }: FilteredRow): void {
   for (let i = at + step; i < end; i += 1) bytes[i] = (bytes[i] as number) + (bytes[i - step] as number);
 }
 
-/** Sums kept in variables need not wait for what was just stored. */
 function sub4(bytes: Uint8Array, at: number, end: number): void {
-  let [r, g, b, a] = [0, 0, 0, 0];
+  const view = viewOf(bytes);
+  let left = 0;
   for (let i = at; i < end; i += 4) {
-    bytes[i] = r += bytes[i] as number;
-    bytes[i + 1] = g += bytes[i + 1] as number;
-    bytes[i + 2] = b += bytes[i + 2] as number;
-    bytes[i + 3] = a += bytes[i + 3] as number;
-    r &= 255;
-    g &= 255;
-    b &= 255;
-    a &= 255;
+    left = added(view.getInt32(i, true), left);
+    view.setInt32(i, left, true);
   }
 }
 
 function up({ bytes, at, above, aboveAt, length }: FilteredRow): void {
-  for (let i = 0; i < length; i += 1) bytes[at + i] = (bytes[at + i] as number) + (above[aboveAt + i] as number);
+  const [view, over] = [viewOf(bytes), viewOf(above)];
+  const whole = length & ~3;
+  for (let i = 0; i < whole; i += 4)
+    view.setInt32(at + i, added(view.getInt32(at + i, true), over.getInt32(aboveAt + i, true)), true);
+  for (let i = whole; i < length; i += 1) bytes[at + i] = (bytes[at + i] as number) + (above[aboveAt + i] as number);
 }
+
+/** Rows begin anywhere; only such a view reads four bytes at once from there. */
+const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView => new DataView(buffer, byteOffset, byteLength);
+
+/** Four sums of bytes, each modulo 256: the highest bits are added without their carries. */
+const added = (one: number, other: number): number => ((one & 0x7f7f7f7f) + (other & 0x7f7f7f7f)) ^ ((one ^ other) & ~0x7f7f7f7f);
 
 function average({ bytes, at, above, aboveAt, length, step }: FilteredRow): void {
   const first = Math.min(step, length);
@@ -101,25 +105,27 @@ function predicted(left: number, over: number, corner: number): number {
   return nearer ^ ((nearer ^ corner) & isCorner);
 }
 
-/** The channels side by side: each waits for its own left neighbour only. */
+/**
+ * The channels side by side: each waits for its own left neighbour only. Where the row above goes on in one colour, left is the
+ * nearest; what is drawn has long stretches of that, foretold by the processor, and photographs have none, foretold as well.
+ */
 function paeth4({ bytes, at, above, aboveAt, length }: FilteredRow): void {
-  let [r, g, b, a] = [0, 0, 0, 0];
-  let [cr, cg, cb, ca] = [0, 0, 0, 0];
+  const [view, overs] = [viewOf(bytes), viewOf(above)];
+  let [left, corner] = [0, 0];
   for (let i = at, j = aboveAt; i < at + length; i += 4, j += 4) {
-    const r1 = above[j] as number;
-    const g1 = above[j + 1] as number;
-    const b1 = above[j + 2] as number;
-    const a1 = above[j + 3] as number;
-    bytes[i] = r = ((bytes[i] as number) + predicted(r, r1, cr)) & 255;
-    bytes[i + 1] = g = ((bytes[i + 1] as number) + predicted(g, g1, cg)) & 255;
-    bytes[i + 2] = b = ((bytes[i + 2] as number) + predicted(b, b1, cb)) & 255;
-    bytes[i + 3] = a = ((bytes[i + 3] as number) + predicted(a, a1, ca)) & 255;
-    cr = r1;
-    cg = g1;
-    cb = b1;
-    ca = a1;
+    const over = overs.getInt32(j, true);
+    const guess = over === corner ? left : predicted4(left, over, corner);
+    left = added(view.getInt32(i, true), guess);
+    view.setInt32(i, left, true);
+    corner = over;
   }
 }
+
+const predicted4 = (left: number, over: number, corner: number): number =>
+  predicted(left & 255, over & 255, corner & 255) |
+  (predicted((left >> 8) & 255, (over >> 8) & 255, (corner >> 8) & 255) << 8) |
+  (predicted((left >> 16) & 255, (over >> 16) & 255, (corner >> 16) & 255) << 16) |
+  (predicted(left >>> 24, over >>> 24, corner >>> 24) << 24);
 
 function paeth3({ bytes, at, above, aboveAt, length }: FilteredRow): void {
   let [r, g, b] = [0, 0, 0];
@@ -128,6 +134,12 @@ function paeth3({ bytes, at, above, aboveAt, length }: FilteredRow): void {
     const r1 = above[j] as number;
     const g1 = above[j + 1] as number;
     const b1 = above[j + 2] as number;
+    if (((r1 ^ cr) | (g1 ^ cg) | (b1 ^ cb)) === 0) {
+      bytes[i] = r = ((bytes[i] as number) + r) & 255;
+      bytes[i + 1] = g = ((bytes[i + 1] as number) + g) & 255;
+      bytes[i + 2] = b = ((bytes[i + 2] as number) + b) & 255;
+      continue;
+    }
     bytes[i] = r = ((bytes[i] as number) + predicted(r, r1, cr)) & 255;
     bytes[i + 1] = g = ((bytes[i + 1] as number) + predicted(g, g1, cg)) & 255;
     bytes[i + 2] = b = ((bytes[i + 2] as number) + predicted(b, b1, cb)) & 255;

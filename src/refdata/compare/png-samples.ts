@@ -64,7 +64,12 @@ function indexed(depth: number, colours: Int32Array): Painter {
   };
 }
 
+/** The bytes of a colour lie in this order in memory; every machine that runs this is little-endian. */
 const rgba8: Painter = (bytes, at, { into, x, dx, columns }) => {
+  if (dx === 1) {
+    new Uint8Array(into.buffer, into.byteOffset + 4 * x, 4 * columns).set(bytes.subarray(at, at + 4 * columns));
+    return;
+  }
   for (let n = 0, from = at, to = x; n < columns; n += 1, from += 4, to += dx)
     into[to] =
       (bytes[from] as number) |
@@ -76,10 +81,16 @@ const rgba8: Painter = (bytes, at, { into, x, dx, columns }) => {
 function rgb8([red, green, blue]: readonly [number, number, number]): Painter {
   const key = red < 0 ? -1 : colour(red & 255, green & 255, blue & 255, 0);
   return (bytes, at, { into, x, dx, columns }) => {
-    for (let n = 0, from = at, to = x; n < columns; n += 1, from += 3, to += dx) {
-      const rgb = (bytes[from] as number) | ((bytes[from + 1] as number) << 8) | ((bytes[from + 2] as number) << 16);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const last = columns - 1;
+    // Four bytes at once, of which one is the next pixel's; there is none after the last.
+    for (let n = 0, from = at, to = x; n < last; n += 1, from += 3, to += dx) {
+      const rgb = view.getInt32(from, true) & 0xffffff;
       into[to] = rgb === key ? rgb : rgb | OPAQUE;
     }
+    const from = at + 3 * last;
+    const rgb = colour(bytes[from] as number, bytes[from + 1] as number, bytes[from + 2] as number, 0);
+    into[x + last * dx] = rgb === key ? rgb : rgb | OPAQUE;
   };
 }
 
