@@ -1,8 +1,5 @@
-import { execFile, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -13,19 +10,9 @@ import { MOTO_CREDENTIALS } from '../../fakes/moto/moto-server.ts';
 import { onMoto } from '../../fakes/moto/on-moto.ts';
 import { SomeProject } from '../commands/refdata/people/some-project.ts';
 import { sha256 } from '../commands/refdata/store/store-builders.ts';
+import { fill, type Started, startRefdata } from './refdata-program.ts';
 
-const PROGRAM = join(import.meta.dirname, '../../../bin/pilotlight.mjs');
 const SETTINGS = '.github/pilotlight.yml';
-
-interface Started {
-  readonly from?: string;
-  readonly env?: Readonly<Record<string, string>>;
-}
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly told: string;
-}
 
 let folder = '';
 beforeEach(async () => {
@@ -42,27 +29,11 @@ async function settings(text: string): Promise<void> {
   await writeFile(join(folder, SETTINGS), text);
 }
 
-/** `pilotlight refdata` as people start it: the program with the bundle, in a checkout. */
-function refdata(words: readonly string[], { from = folder, env = {} }: Started = {}): Promise<Ended> {
-  const options = { cwd: from, env: { PATH: process.env.PATH, ...env } };
-  return new Promise((settle) =>
-    execFile(process.execPath, [PROGRAM, 'refdata', ...words], options, (error, out, told) =>
-      settle({ code: error ? ((error.code as number | undefined) ?? null) : 0, out, told }),
-    ),
-  );
-}
-
-/** Two partitions; #7 was accepted and merged, #8 is open. */
-async function fill(project: SomeProject): Promise<void> {
-  await project.import('linux', { 'plots/a.png': 'a', 'table.csv': 't' });
-  await project.import('mac', { 'plots/a.png': 'a' });
-  await project.accept(7, 'linux', { 'plots/a.png': 'seven', 'table.csv': 't' });
-  await project.merge(7);
-  await project.accept(8, 'linux', { 'plots/a.png': 'eight', 'table.csv': 't' });
-}
+const refdata = (words: readonly string[], { from = folder, env = {} }: Partial<Started> = {}) =>
+  startRefdata(words, { from, env });
 
 /** What each command says of such a project, by `words` that name the store, or by none. */
-async function showsEverything(words: readonly string[], started: Started): Promise<void> {
+async function showsEverything(words: readonly string[], started: Partial<Started>): Promise<void> {
   const [status, log, blame, diff, pull, fsck] = await Promise.all(
     [
       ['status', '--json'],
@@ -184,71 +155,6 @@ describe('pilotlight refdata, as a program, on a store in a folder', () => {
       expect(told).not.toContain('    at ');
     }
   });
-});
-
-describe('pilotlight refdata on a damaged store', () => {
-  let project: SomeProject;
-  const run = (...words: readonly string[]) => refdata([...words, '--store', pathToFileURL(project.at('store')).href]);
-  beforeEach(async () => {
-    project = await SomeProject.make();
-    await fill(project);
-  });
-  afterEach(() => project.close());
-
-  /** Files below the store whose names begin so. */
-  async function stored(prefix: string): Promise<readonly string[]> {
-    const entries = await readdir(project.at('store', prefix), { recursive: true, withFileTypes: true });
-    return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  }
-
-  test('fsck names what is damaged, and no wrong byte is written (A9)', async () => {
-    const paths = [...(await stored('objects').catch(() => [])), ...(await stored('packs').catch(() => []))];
-    expect(paths.length).toBeGreaterThan(0);
-    for (const path of paths)
-      await writeFile(
-        path,
-        (await readFile(path)).map((byte) => byte ^ 1),
-      );
-    const full = await run('fsck', '--full');
-    expect(full).toMatchObject({ code: 1, out: expect.stringMatching(/\d+ findings?$/m) });
-    const pulled = await run('pull', 'out', '--partition', 'mac');
-    expect(pulled).toMatchObject({ code: 1, told: expect.stringMatching(/^error: /) });
-    expect(await readdir(join(folder, 'out')).catch(() => [])).toEqual([]);
-  });
-
-  test('a branch’s ref that was cut off is told as damaged, by every command', async () => {
-    const generations = await stored('refs/branch');
-    expect(generations.length).toBeGreaterThan(0);
-    for (const path of generations) await truncate(path, 20);
-    for (const words of [['status'], ['log'], ['blame', '**'], ['diff', 'main'], ['pull', 'out', 'main'], ['fsck']]) {
-      const { code, out, told } = await run(...words);
-      expect([words, code]).toEqual([words, 1]);
-      expect(`${out}${told}`).toMatch(/refs\/branch\/[A-Za-z0-9_-]+\.json/);
-      expect(told).not.toContain('    at ');
-    }
-  });
-});
-
-test('ends when it is interrupted while a store does not answer', async () => {
-  const server = createServer(() => undefined).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const env = {
-    PATH: process.env.PATH,
-    AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    AWS_ACCESS_KEY_ID: 'x',
-    AWS_SECRET_ACCESS_KEY: 'x',
-  };
-  try {
-    const child = spawn(process.execPath, [PROGRAM, 'refdata', 'status', '--store', 's3://acme-store'], { cwd: folder, env });
-    await once(server, 'request');
-    const began = performance.now();
-    child.kill('SIGINT');
-    expect((await once(child, 'exit'))[1]).toBe('SIGINT');
-    expect(performance.now() - began).toBeLessThan(2_000);
-  } finally {
-    server.closeAllConnections();
-    server.close();
-  }
 });
 
 await onMoto('pilotlight refdata, as a program, on S3', (moto) => {
