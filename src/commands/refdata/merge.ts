@@ -1,17 +1,17 @@
-import type { PendingPath, PullRef } from '../../contract/refdata-documents.ts';
-import { refdataContext } from '../../contract/status-context.ts';
+import type { PullRef } from '../../contract/refdata-documents.ts';
 import { fault } from '../../faults.ts';
 import type { InputsOf } from '../../inputs.ts';
 import type { Fault } from '../../lib/fault.ts';
 import type { Outcome } from '../../ports.ts';
-import { counted, listed, shortDigest } from '../../refdata/files.ts';
+import { counted } from '../../refdata/files.ts';
+import { deltaPaths } from '../../refdata/pull-delta.ts';
 import type { PullFacts } from '../../refdata-ports.ts';
-import { conflictComment, conflictMarker } from '../../report/refdata-conflict.ts';
 import type { RunFacts } from '../../run-facts.ts';
-import { type MergeDone, mergeIntoBranch, noteCommit } from './merge-pull.ts';
-import type { GitHubPorts, OpenStore, RefdataPorts } from './ports.ts';
+import { markMerged, mergeIntoBranch } from './merge-pull.ts';
+import type { RefdataPorts } from './ports.ts';
 import { trustedSettings } from './settings.ts';
-import { withStoreFaults } from './store-faults.ts';
+import { storeFault, withStoreFaults } from './store-faults.ts';
+import { type Merging, tellBranch, tellMerge } from './tell-merge.ts';
 import { refreshOthers } from './tell-pull.ts';
 
 /**
@@ -22,27 +22,21 @@ export async function merge(inputs: InputsOf<'refdata-merge'>, facts: RunFacts, 
   const { github } = ports;
   if (!github) return { ok: false, faults: [fault('refdata-event', 'The command `refdata-merge` needs the input `token`.')] };
   return withStoreFaults(async () => {
-    const pushed = facts.ref.startsWith('refs/heads/') && facts.event === 'push' ? facts.ref.slice('refs/heads/'.length) : null;
-    const settings = await trustedSettings(pushed ?? facts.defaultBranch, inputs.store, { ...ports, github });
+    const branch = facts.ref.startsWith('refs/heads/') ? facts.ref.slice('refs/heads/'.length) : '';
+    const pushed = facts.event === 'push' && branch !== '' ? branch : null;
+    // Events of a schedule do not always name it, and come from it alone.
+    const defaultBranch = facts.defaultBranch || (facts.event === 'schedule' ? branch : '');
+    const settings = await trustedSettings(pushed ?? defaultBranch, inputs.store, { ...ports, github });
     if (!settings.ok) return { ok: false, faults: settings.error };
     const { opened, section } = settings.value;
     const storeUrl = inputs.store_url ?? section.storeUrl;
-    const merging = { facts, pushed, storeUrl, isDry: inputs.dry_run === 'true', ports: { ...ports, github, opened } };
-    const open = await openPulls(merging);
+    const isDry = inputs.dry_run === 'true';
+    const merging = { facts, pushed, defaultBranch, storeUrl, isDry, ports: { ...ports, github, opened } };
     const faults: Fault[] = [];
-    for (const ref of open) faults.push(...(await settle(ref, merging)));
-    if (pushed !== null && !merging.isDry) await tellBranch(pushed, merging);
+    for (const ref of await openPulls(merging, faults)) faults.push(...(await settleAlone(ref, merging)));
+    if (pushed !== null && !isDry) await tellBranch(pushed, merging);
     return faults.length > 0 ? { ok: false, faults } : { ok: true };
   });
-}
-
-interface Merging {
-  readonly facts: RunFacts;
-  /** The branch that was pushed; null for other events. */
-  readonly pushed: string | null;
-  readonly storeUrl: string | undefined;
-  readonly isDry: boolean;
-  readonly ports: RefdataPorts & { readonly github: GitHubPorts; readonly opened: OpenStore };
 }
 
 /** Milliseconds for which a closed one is asked about on every push; later ones by the clock alone. */
@@ -50,98 +44,93 @@ const RECENT = 2 * 86_400_000;
 
 /**
  * What may have to be merged: open ones, and closed ones with data, which a run that broke off may have left so. By number, so that what was
- * merged first comes first as a rule; the three-way merge makes the order matter to nobody.
+ * merged first comes first as a rule; the three-way merge makes the order matter to nobody. A ref that cannot be read is told, and keeps
+ * nobody else from being merged.
  */
-async function openPulls({ ports, pushed }: Merging): Promise<readonly PullRef[]> {
+async function openPulls({ ports, pushed }: Merging, faults: Fault[]): Promise<readonly PullRef[]> {
   const { store } = ports.opened;
-  const [held, now] = await Promise.all([Promise.all([...(await store.pulls())].map((one) => store.pull(one))), store.now()]);
+  const now = await store.now();
   const mayBeLeft = ({ state, delta, at }: PullRef): boolean =>
-    state === 'closed' && Object.keys(delta).length > 0 && (pushed === null || now - at < RECENT);
+    state === 'closed' && deltaPaths(delta).length > 0 && (pushed === null || now - at < RECENT);
+  const held = await Promise.all(
+    [...(await store.pulls())].map((one) =>
+      store.pull(one).catch((error: unknown) => {
+        faults.push(storeFault(error));
+        return null;
+      }),
+    ),
+  );
   return held
     .flatMap((one) => (one && (one.ref.state === 'open' || mayBeLeft(one.ref)) ? [one.ref] : []))
     .sort((a, b) => a.pull - b.pull);
 }
 
+async function settleAlone(ref: PullRef, merging: Merging): Promise<readonly Fault[]> {
+  try {
+    return await settle(ref, merging);
+  } catch (error) {
+    return [storeFault(error)];
+  }
+}
+
 async function settle(ref: PullRef, merging: Merging): Promise<readonly Fault[]> {
-  const { ports, facts, isDry } = merging;
-  const { store } = ports.opened;
+  const { ports, isDry } = merging;
   const asked = await ports.github.pulls.pull(ref.pull);
   if (!asked.ok) {
-    ports.workflow.say(`#${ref.pull} is left for the next time: ${asked.because}`);
-    return [];
+    const what = `#${ref.pull} is left for the next time: ${asked.because}`;
+    ports.workflow.say(what);
+    return asked.kind === 'missing' ? [] : [fault('refdata-event', `${what}.`)];
   }
   const pull = asked.value;
-  if (pull.state === 'open') return [];
-  const what = pull.merged ? `merged as ${pull.mergeSha?.slice(0, 10) ?? '?'} into ${pull.baseRef}` : 'closed without a merge';
-  ports.workflow.say(
-    `#${pull.number} was ${what}: ${counted(Object.values(ref.delta).flatMap((one) => Object.keys(one)).length, 'file')} of its own`,
-  );
-  if (isDry) return [];
-  if (!pull.merged || pull.mergeSha === null) {
-    const at = await store.now();
-    if (ref.state === 'closed') return [];
-    await store.updatePull(pull.number, (now) => (now?.state === 'open' ? { ref: { ...now, state: 'closed', at } } : null));
-    await store.log({ at, kind: 'close', actor: 'pilotlight', subject: `pull ${pull.number}`, text: 'Closed without a merge.' });
+  if (pull.state === 'open') {
+    if (ref.state === 'closed' && !isDry) await mark(ref.pull, 'open', merging);
     return [];
   }
-  const head = merging.pushed === pull.baseRef ? facts.sha : null;
-  const done = await mergeIntoBranch({ pull, mergeSha: pull.mergeSha, defaultBranch: facts.defaultBranch, head }, store);
-  return tellMerge(pull, done, merging);
+  const what = pull.merged ? `merged as ${pull.mergeSha?.slice(0, 10) ?? '?'} into ${pull.baseRef}` : 'closed without a merge';
+  ports.workflow.say(`#${pull.number} was ${what}: ${counted(deltaPaths(ref.delta).length, 'file')} of its own`);
+  if (isDry) return [];
+  if (pull.merged) return settleMerged(pull, merging);
+  if (ref.state === 'open' && (await mark(ref.pull, 'closed', merging))) {
+    const { store } = ports.opened;
+    const about = { at: await store.now(), actor: 'pilotlight', subject: `pull ${pull.number}` };
+    await store.log({ ...about, kind: 'close', text: 'Closed without a merge.' });
+  }
+  return [];
 }
 
-async function tellMerge(pull: PullFacts, { branch, merged }: MergeDone, merging: Merging): Promise<readonly Fault[]> {
-  const { ports, facts, storeUrl } = merging;
-  if (!branch || !merged || merged.isDone) return [];
-  const { applied, conflicts } = merged;
-  const taken = applied.filter(({ how }) => how !== 'same');
-  const text = `#${pull.number} gave ${counted(taken.length, 'file')} to ${pull.baseRef}, whose data is snapshot ${shortDigest(branch.snapshot)} now.`;
+async function mark(pull: number, state: 'open' | 'closed', { ports }: Merging): Promise<boolean> {
   const { store } = ports.opened;
   const at = await store.now();
-  const about = { at, actor: 'pilotlight', subject: `pull ${pull.number}`, snapshot: branch.snapshot };
-  await store.log({ ...about, kind: 'merge', text });
-  ports.workflow.say(text);
-  for (const { path, partition, to } of taken)
-    ports.workflow.say(`  ${path} (${partition}) ${to ? shortDigest(to[0]) : 'removed'}`);
-  await refreshOthers({ except: pull.number, branch: pull.baseRef, facts, storeUrl }, ports);
-  if (conflicts.length === 0) return [];
-  await store.log({
-    ...about,
-    kind: 'conflict',
-    text: `${counted(conflicts.length, 'file')} in conflict: ${listed(conflicts.map(({ path }) => path))}`.slice(0, 2_000),
-  });
-  return [await tellConflict(pull, conflicts, ports)];
+  const updated = await store.updatePull(pull, (ref) =>
+    ref && ref.state !== state && ref.state !== 'merged' ? { ref: { ...ref, state, at } } : null,
+  );
+  return updated.kind === 'written';
 }
 
-async function tellConflict(
-  pull: PullFacts,
-  conflicts: readonly PendingPath[],
-  { github, workflow }: Merging['ports'],
-): Promise<Fault> {
-  const body = conflictComment({ pull: pull.number, branch: pull.baseRef, conflicts });
-  const known = await github.comments.find(pull.number, conflictMarker);
-  const told =
-    known.ok && known.value ? await github.comments.edit(known.value.id, body) : await github.comments.create(pull.number, body);
-  if (!told.ok) workflow.say(`the conflict cannot be told on #${pull.number}: ${told.because}`);
-  const files = listed(conflicts.map(({ path, partition }) => `${path} (${partition})`));
-  const what = `#${pull.number} and ${pull.baseRef} have other reference data for ${counted(conflicts.length, 'file')}: ${files}. ${pull.baseRef} keeps its own until somebody accepts one.`;
-  return fault('refdata-conflict', what);
+async function settleMerged(pull: PullFacts, merging: Merging): Promise<readonly Fault[]> {
+  const { ports, defaultBranch } = merging;
+  const { store } = ports.opened;
+  const { mergeSha } = pull;
+  if (mergeSha === null)
+    return [fault('refdata-event', `#${pull.number} was merged, and GitHub does not say yet as which commit. Run this again.`)];
+  const done = await mergeIntoBranch(
+    { pull, mergeSha, defaultBranch, tip: () => tipWith(pull.baseRef, mergeSha, merging) },
+    store,
+  );
+  const faults = await tellMerge(pull, done, merging);
+  if (done.snapshot === null) return faults;
+  await markMerged(pull.number, { sha: mergeSha, snapshot: done.snapshot }, store);
+  // Now that the others can be told who changed their base.
+  await refreshOthers({ except: pull.number, branch: pull.baseRef, facts: merging.facts, storeUrl: merging.storeUrl }, ports);
+  return faults;
 }
 
-/** The commit that was pushed has the branch's data, and shows what of it waits for a decision. */
-async function tellBranch(name: string, { facts, ports }: Merging): Promise<void> {
-  // A late run of an older push knows nothing of what the branch's data was then.
-  const tip = await ports.github.forge.headOf(name);
-  const isTip = tip.ok && tip.sha === facts.sha;
-  const ref = isTip ? await noteCommit(name, facts.sha, ports.opened.store) : null;
-  if (!ref) return;
-  await ports.opened.store.hint(facts.sha, { branch: name, snapshot: ref.snapshot });
-  const waiting = ref.pending.length;
-  await ports.github.forge.setStatus({
-    sha: facts.sha,
-    context: refdataContext(facts.context, 'merge'),
-    state: waiting > 0 ? 'failure' : 'success',
-    description:
-      waiting > 0 ? `${counted(waiting, 'file')} in conflict wait for a decision` : `snapshot ${shortDigest(ref.snapshot)}`,
-    targetUrl: facts.runUrl,
-  });
+/** Commits that are looked through for the merge, from the branch's head on. */
+const MOST_COMMITS = 100;
+
+async function tipWith(branch: string, mergeSha: string, { ports: { github } }: Merging): Promise<string | null> {
+  const head = await github.forge.headOf(branch);
+  if (!head.ok || head.sha === null) return null;
+  const line = await github.pulls.ancestors(head.sha, MOST_COMMITS);
+  return line.ok && line.value.includes(mergeSha) ? head.sha : null;
 }

@@ -70,10 +70,7 @@ describe('a dispatch about a pull request', () => {
     expect(await acceptedIn(world, pull)).toEqual(['linux/a.txt changed by ada']);
   });
 
-  test.each([
-    ['mallory', 'nobody who may triage'],
-    ['tim', 'the role write'],
-  ] as const)('of %s is refused', async (who) => {
+  test.each(['mallory', 'tim'] as const)('of %s is refused', async (who) => {
     await open();
     const pull = world.propose();
     await produced(world, pull, { linux: REDDER });
