@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -7,15 +7,20 @@ import { parse } from 'yaml';
 import { readConfig } from '../../autoscaler/config.ts';
 import { localHost } from '../../src/adapters/local-host.ts';
 import { localWiring } from '../../src/adapters/local-ports.ts';
+import { readPeopleRequest } from '../../src/commands/refdata/people/command-line.ts';
+import { readRefdataPolicy } from '../../src/contract/commands-config.ts';
+import { COMMANDS, type Declaration, INPUTS } from '../../src/input-table.ts';
 import { ok } from '../../src/lib/result.ts';
 import { readOptions } from '../../src/local/options.ts';
 import { runLocal } from '../../src/local/program.ts';
+import { readRefdataSection } from '../../src/refdata/compare/section.ts';
 import { ROOT } from './planted-tree.ts';
 import { type Snippet, snippetsOf } from './snippets.ts';
 
 // What people copy from the pages works: plans go through the real program, commands run, their output is as shown. Fences with
 // a file's name behind the language are files of the page's project; `before` marks what belongs to another system.
-const PAGES = ['README.md', 'docs/start.md', 'docs/plan.md', 'docs/migrating.md', 'docs/outputs.md'];
+const REFERENCE = ['docs/reference-data.md', 'docs/reference-store.md', 'docs/reference-recovery.md', 'docs/compare.md'];
+const PAGES = ['README.md', 'docs/start.md', 'docs/plan.md', 'docs/migrating.md', 'docs/outputs.md', ...REFERENCE];
 const all = (await Promise.all(PAGES.map(async (page) => snippetsOf(page, await readFile(join(ROOT, page), 'utf8'))))).flat();
 const ours = all.filter(({ info }) => info !== 'before');
 const keysOf = ({ text }: Snippet): readonly string[] => Object.keys((parse(text) as object | null) ?? {});
@@ -24,6 +29,8 @@ const isWorkflow = (one: Snippet): boolean =>
   one.language === 'yaml' && keysOf(one).some((key) => key === 'jobs' || key === 'on');
 const isService = (one: Snippet): boolean =>
   one.language === 'yaml' && keysOf(one).some((key) => key === 'builds' || key === 'pools');
+const isRefdata = (one: Snippet): boolean =>
+  one.language === 'yaml' && keysOf(one).some((key) => key === 'refdata' || key === 'commands');
 const rows = (some: readonly Snippet[]) => some.map((one) => [`${one.page}:${one.line}`, one] as const);
 
 let folder = '';
@@ -64,7 +71,7 @@ test('every snippet of the pages is one that something checks', () => {
   const known = ['yaml', 'ts', 'python', 'sh', 'console', ''];
   expect(all.filter(({ language }) => !known.includes(language))).toEqual([]);
   const yaml = ours.filter(({ language }) => language === 'yaml');
-  expect(yaml.filter((one) => !isPlan(one) && !isWorkflow(one) && !isService(one))).toEqual([]);
+  expect(yaml.filter((one) => ![isPlan, isWorkflow, isService, isRefdata].some((is) => is(one)))).toEqual([]);
   expect(yaml.filter(isPlan).length).toBeGreaterThan(8);
 });
 
@@ -84,23 +91,33 @@ describe('a plan', () => {
 });
 
 describe('a workflow', () => {
-  const inputs = async (): Promise<readonly string[]> => {
-    const called = parse(await readFile(join(ROOT, '.github/workflows/tests.yml'), 'utf8'));
+  const inputs = async (uses: string): Promise<readonly string[]> => {
+    const [, file = ''] = /^pilotlight-ci\/pilotlight\/(\.github\/workflows\/[a-z]+\.yml)@v1$/.exec(uses) ?? [];
+    const called = parse(await readFile(join(ROOT, file), 'utf8'));
     return Object.keys(called.on.workflow_call.inputs);
   };
-  const action = async (): Promise<readonly string[]> =>
-    Object.keys(parse(await readFile(join(ROOT, 'action.yml'), 'utf8')).inputs);
+  /** Of the command that a step names, or of those that an expression chooses from. */
+  const known = ({ command }: Readonly<Record<string, unknown>>): readonly string[] => {
+    const chosen = COMMANDS.filter((one) =>
+      String(command)
+        .match(/[a-z-]+/g)
+        ?.includes(one),
+    );
+    const declared = Object.entries<Declaration>(INPUTS);
+    return declared.flatMap(([name, { commands }]) => (chosen.some((one) => commands.includes(one)) ? [name] : []));
+  };
 
-  test.each(rows(ours.filter(isWorkflow)))('that stands at %s hands over only what is known', async (_, { text }) => {
+  test.each(rows(ours.filter(isWorkflow)))('that stands at %s hands over only what is known', async (_, { page, text }) => {
     const { on, jobs = {} } = parse(text);
     const given = Object.values(jobs as Record<string, Job>).flatMap((job) => [job, ...(job.steps ?? [])]);
     const mine = given.filter(({ uses }) => uses?.startsWith('pilotlight-ci/'));
     if (!on?.workflow_dispatch) expect(mine.length).toBeGreaterThan(0);
-    for (const { uses, with: values = {} } of mine) {
-      const known = uses === 'pilotlight-ci/pilotlight@v1' ? await action() : await inputs();
-      expect(Object.keys(values).filter((name) => !known.includes(name))).toEqual([]);
+    for (const { uses = '', with: values = {} } of mine) {
+      const names = uses === 'pilotlight-ci/pilotlight@v1' ? known(values) : await inputs(uses);
+      expect(Object.keys(values).filter((name) => !names.includes(name))).toEqual([]);
     }
-    if (on?.workflow_dispatch) expect(Object.keys(on.workflow_dispatch.inputs)).toEqual(['pilotlight']);
+    const wanted = page.includes('reference-') ? ['pull', 'branch', 'request'] : ['pilotlight'];
+    if (on?.workflow_dispatch) expect(Object.keys(on.workflow_dispatch.inputs)).toEqual(wanted);
   });
 
   interface Job {
@@ -114,6 +131,56 @@ describe('a workflow', () => {
     expect(first?.text.trimEnd().split('\n')).toHaveLength(6);
   });
 });
+
+test.each(rows(ours.filter(isRefdata)))('the sections about reference data at %s are taken', (_, { text }) => {
+  const { refdata, commands } = parse(text) as { readonly refdata?: unknown; readonly commands?: unknown };
+  const [section, policy] = [readRefdataSection(refdata), readRefdataPolicy(commands)];
+  expect([section.ok ? [] : section.error, policy.ok ? [] : policy.error]).toEqual([[], []]);
+});
+
+test.each(rows(ours.filter(({ language, text }) => language === 'sh' && text.includes('pilotlight refdata '))))(
+  'what people ask about reference data at %s is understood',
+  (_, { text }) => {
+    const asked = [...text.matchAll(/^npx pilotlight refdata (.*)$/gm)].map(([, words = '']) =>
+      words.replaceAll("'", '').split(' '),
+    );
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.map((words) => readPeopleRequest(words)).filter(({ ok: isRead }) => !isRead)).toEqual([]);
+  },
+);
+
+test('the policies that docs/reference-store.md names are there, and each of them is named', async () => {
+  const page = await readFile(join(ROOT, 'docs/reference-store.md'), 'utf8');
+  const files = await readdir(join(ROOT, 'docs/policies'));
+  for (const file of files) JSON.parse(await readFile(join(ROOT, 'docs/policies', file), 'utf8'));
+  const looped = ['read', 'candidate', 'branch', 'accept'].map((role) => `trust-${role}.json`);
+  expect(page).toContain('for role in read candidate branch accept; do');
+  expect(files.filter((file) => !page.includes(file) && !looped.includes(file))).toEqual([]);
+  const mentioned = [...page.matchAll(/policies\/([a-z-]+\.json)/g)].map(([, file]) => file);
+  expect(mentioned.filter((file) => !files.includes(file ?? ''))).toEqual([]);
+});
+
+test.each(PAGES)('each link of %s leads to a page, and to a heading of it', async (page) => {
+  const text = await readFile(join(ROOT, page), 'utf8');
+  for (const [, target = ''] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
+    if (/^https?:/.test(target)) continue;
+    const [path = '', heading] = target.split('#');
+    const file = path === '' ? page : join(dirname(page), path);
+    const isFolder = (await stat(join(ROOT, file))).isDirectory();
+    if (isFolder || heading === undefined) continue;
+    const headings = [...(await readFile(join(ROOT, file), 'utf8')).matchAll(/^#+ (.*)$/gm)].map(([, title = '']) =>
+      anchorOf(title),
+    );
+    expect([target, headings]).toEqual([target, expect.arrayContaining([heading])]);
+  }
+});
+
+/** As GitHub makes it of a heading. */
+const anchorOf = (title: string): string =>
+  title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}_ -]/gu, '')
+    .replaceAll(' ', '-');
 
 test.each(rows(ours.filter(isService)))('settings of the service at %s are taken', async (_, { text }) => {
   const example = parse(await readFile(join(ROOT, 'examples/pilotlight.yml'), 'utf8'));
