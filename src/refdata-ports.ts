@@ -154,6 +154,8 @@ export interface Pulls {
   ancestors(sha: string, count: number): Promise<Asked<readonly string[]>>;
   /** The pull request that a commit of another repository belongs to; null where none is open. */
   pullOfHead(headSha: string, headRepository: string, headBranch: string): Promise<Asked<PullFacts | null>>;
+  /** The number of the pull request whose merge this commit is, or the last commit of; null where it is none's. */
+  mergedBy(sha: string): Promise<Asked<number | null>>;
 }
 
 /** Comments of a pull request. */

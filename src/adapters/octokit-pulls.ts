@@ -82,6 +82,13 @@ export class OctokitPulls implements Pulls {
       };
     return { ok: true, value: found[0] ?? null };
   }
+
+  async mergedBy(sha: string): Promise<Asked<number | null>> {
+    const route = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
+    const parameters = { commit_sha: sha, per_page: PER_PAGE };
+    const asked = await this.#requests.ask(route, parameters, ({ data }) => listOf(data, readPull));
+    return asked.ok ? { ok: true, value: asked.value.find(({ mergeSha }) => mergeSha === sha)?.number ?? null } : asked;
+  }
 }
 
 /** Commit → its first parent, null where it has none. */

@@ -118,6 +118,14 @@ export class RefdataWorld {
   /** Names of what was kept between runs. */
   readonly cached = new Set<string>();
   readonly main: string[] = [];
+  #seed = 1;
+  /** The same in each run of the tests, and never twice the same. */
+  readonly #chance = {
+    next: () => {
+      this.#seed = (this.#seed * 16_807) % 2_147_483_647;
+      return this.#seed / 2_147_483_647;
+    },
+  };
   #commits = 0;
   #runs = 100;
   #pulls = 0;
@@ -151,7 +159,7 @@ export class RefdataWorld {
 
   newStore(): ReferenceStore {
     const { bucket, clock } = this;
-    return new ReferenceStore({ bucket, clock, sha256, chance: { next: () => 0.5 }, say: (line) => this.workflow.say(line) });
+    return new ReferenceStore({ bucket, clock, sha256, chance: this.#chance, say: (line) => this.workflow.say(line) });
   }
 
   /** For the checkout and for every branch. */

@@ -64,8 +64,18 @@ export function pullsKeepTheirPromises(name: string, make: () => Promise<PullsUn
           value: { state: 'closed', merged: true, mergeSha: sha },
         });
         expect(await world.pulls.ancestors(sha, 1)).toEqual({ ok: true, value: [sha] });
+        expect(await world.pulls.mergedBy(sha)).toEqual({ ok: true, value: pull.number });
       },
     );
+
+    test('a commit that no merge made is none’s', async () => {
+      const world = await fresh();
+      const before = await world.main();
+      const pull = await world.open('acme/plots');
+      await world.merge(pull, 'squash');
+      expect(await world.pulls.mergedBy(before)).toEqual({ ok: true, value: null });
+      expect(await world.pulls.mergedBy('f'.repeat(40))).toMatchObject({ ok: false });
+    });
 
     test('one that was closed was not merged', async () => {
       const world = await fresh();
@@ -149,6 +159,7 @@ export function pullsKeepTheirPromises(name: string, make: () => Promise<PullsUn
         pulls.lastMove('acme/plots', 'main'),
         pulls.ancestors(pull.headSha, 1),
         pulls.pullOfHead(pull.headSha, pull.headRepository, pull.headRef),
+        pulls.mergedBy(pull.headSha),
       ];
       for (const answer of await Promise.all(asked)) expect(answer).toMatchObject({ ok: false, kind: 'unreachable' });
       world.setOutage(false);

@@ -83,6 +83,13 @@ export class MemoryPulls extends MemoryGitHub implements Pulls {
     );
     return found.length > 1 ? no('refused', 'several pull requests are open from there') : ok(found[0] ?? null);
   }
+
+  async mergedBy(sha: string): Promise<Asked<number | null>> {
+    const failing = this.failing('mergedBy');
+    if (failing) return failing;
+    if (!this.#parents.has(sha)) return no('missing', `no commit ${sha}`);
+    return ok([...this.#pulls.values()].find(({ merged, mergeSha }) => merged && mergeSha === sha)?.number ?? null);
+  }
 }
 
 /** Comments, in memory. Times are those of `now`, in whole seconds. */

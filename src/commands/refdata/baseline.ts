@@ -1,6 +1,7 @@
-import type { PullRef, StoredSet } from '../../contract/refdata-documents.ts';
+import type { Delta, PullRef, StoredSet } from '../../contract/refdata-documents.ts';
 import { type ChosenBase, chooseBase, setOfPart } from '../../refdata/choose-base.ts';
 import type { Pulls } from '../../refdata-ports.ts';
+import { comingTo, laidOver, NOTHING_COMING } from './coming.ts';
 import type { ReferenceStore } from './store/reference-store.ts';
 import type { Tested } from './tested.ts';
 
@@ -13,7 +14,12 @@ export interface Baseline {
   readonly set: string | null;
   /** Of the pull request; null where nobody accepted anything yet. */
   readonly pull: PullRef | null;
+  /** What the base will have once all that is merged has reached it; part of the base already. */
+  readonly coming: Delta;
 }
+
+/** What lies over the base's set: what is to come, and over it what was accepted for the pull request. */
+export const deltaOver = ({ coming, pull }: Baseline): Delta => laidOver([coming, pull?.delta ?? {}]);
 
 export interface BaselinePorts {
   readonly store: ReferenceStore;
@@ -33,11 +39,15 @@ export async function baselineOf(tested: Tested, partition: string, ports: Basel
     defaultBranch: { name: defaultBranch || branchName, ref: (defaultBranch === branchName ? branch : other)?.ref ?? null },
   };
   const first = chooseBase({ ...question, ancestors: null });
-  const chosen = first.wantsAncestors
-    ? chooseBase({ ...question, ancestors: await ancestorsOf(tested.testedParent, ports.pulls) })
-    : first;
+  const ancestors = first.wantsAncestors ? await ancestorsOf(tested.testedParent, ports.pulls) : null;
+  const base = first.wantsAncestors ? chooseBase({ ...question, ancestors }) : first;
+  const coming =
+    branch && first.wantsAncestors && tested.testedParent !== null
+      ? await comingTo(branch.ref, { sha: tested.testedParent, ancestors }, ports)
+      : NOTHING_COMING;
+  const chosen = { ...base, reasons: [...base.reasons, ...coming.reasons] };
   const snapshot = chosen.parts === null && chosen.snapshot !== null ? await store.snapshot(chosen.snapshot) : null;
-  return { chosen, set: setOfPart(chosen, snapshot, partition), pull: pull?.ref ?? null };
+  return { chosen, set: setOfPart(chosen, snapshot, partition), pull: pull?.ref ?? null, coming: coming.delta };
 }
 
 async function ancestorsOf(sha: string | null, pulls: Pulls | undefined): Promise<readonly string[] | null> {

@@ -3,11 +3,13 @@ import { STORE_FORMAT } from '../../contract/refdata-keys.ts';
 import { type Glob, globsMatch } from '../../lib/glob.ts';
 import type { PairVerdict } from '../../refdata/compare/verdict.ts';
 import { type EffectiveFile, type EffectiveFiles, effectiveFiles } from '../../refdata/effective-files.ts';
+import { ownValue } from '../../refdata/files.ts';
 import { findChanges, isRed, settle } from '../../refdata/find-changes.ts';
 import { type GuardFault, guardFaults } from '../../refdata/guards.ts';
 import type { Comparisons } from '../../refdata-ports.ts';
 import { mediaType, type Payload } from '../../report/refdata-report.ts';
-import { type Baseline, storedSetOf } from './baseline.ts';
+import { type Baseline, deltaOver, storedSetOf } from './baseline.ts';
+import { filesWith } from './coming.ts';
 import type { Produced } from './produced.ts';
 import type { ReferenceStore } from './store/reference-store.ts';
 
@@ -50,17 +52,23 @@ const ABREAST = 4;
 export async function compareResults(asked: Comparing, ports: Ports): Promise<Compared> {
   const { partition, baseline, produced } = asked;
   const set = ports.sha256(formatDocument({ v: STORE_FORMAT, partition, files: Object.fromEntries(produced.files) }));
-  const delta = Object.keys(baseline.pull?.delta[partition] ?? {});
-  if (set === baseline.set && delta.length === 0) {
+  const delta = deltaOver(baseline);
+  if (set === baseline.set && Object.keys(ownValue(delta, partition) ?? {}).length === 0) {
     const all = produced.files.size;
     const guards = guardFaults(guardFacts(asked, { references: all, compared: all }));
     return { changes: [], verdicts: new Map(), guards, effective: null, stored: null, payloads: [], set };
   }
   const stored = await storedSetOf(baseline.set, ports.store);
   const { branch, snapshot } = baseline.chosen;
-  const effective = effectiveFiles({ partition, branch, snapshot, stored, delta: baseline.pull?.delta ?? null });
+  const effective = effectiveFiles({ partition, branch, snapshot, stored, delta });
   const { isComplete, globs } = asked;
-  const found = findChanges({ effective, base: stored?.set.files ?? {}, produced: produced.files, isComplete, globs });
+  const found = findChanges({
+    effective,
+    base: filesWith(baseline.coming, partition, stored?.set.files ?? {}),
+    produced: produced.files,
+    isComplete,
+    globs,
+  });
   const shelf = new Shelf();
   const verdicts = await compareChanged(found, { effective, produced, shelf, ports });
   const changes = settle(found, verdicts);

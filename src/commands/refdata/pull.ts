@@ -6,7 +6,7 @@ import type { Outcome } from '../../ports.ts';
 import { type EffectiveFiles, effectiveFiles } from '../../refdata/effective-files.ts';
 import { counted, shortDigest } from '../../refdata/files.ts';
 import type { RunFacts } from '../../run-facts.ts';
-import { baselineOf, storedSetOf } from './baseline.ts';
+import { baselineOf, deltaOver, storedSetOf } from './baseline.ts';
 import { partitionFault } from './check-results.ts';
 import type { RefdataPorts } from './ports.ts';
 import { withFiles } from './produced.ts';
@@ -47,7 +47,7 @@ export async function pull(inputs: InputsOf<'refdata-pull'>, facts: RunFacts, po
     for (const reason of baseline.chosen.reasons) ports.workflow.say(reason);
     const stored = await storedSetOf(baseline.set, store);
     const { branch, snapshot } = baseline.chosen;
-    const effective = effectiveFiles({ partition, branch, snapshot, stored, delta: baseline.pull?.delta ?? null });
+    const effective = effectiveFiles({ partition, branch, snapshot, stored, delta: deltaOver(baseline) });
     const cache = { name: `${baseline.set ?? 'none'}-${baseline.pull?.generation ?? 0}`, partition };
     return materialise(effective, { folder, cache, store, globs: section.value.files }, ports);
   });

@@ -5,7 +5,7 @@ import type { Reply } from '../http/send.ts';
 import { orNotFound, orRefuse, Refused } from '../refused.ts';
 import { diffEntry, renderCommit } from '../render/commit.ts';
 import { renderPull, simplePull } from '../render/pull.ts';
-import { type Call, created, number, ok, onRepository, type Route, type Routes } from '../rest/call.ts';
+import { type Call, created, number, ok, onRepository, type Route, type Routes, text } from '../rest/call.ts';
 import { cut, listReply, pageLinks, pageOf } from '../rest/paginate.ts';
 import { renderingOf } from './rendering-of.ts';
 
@@ -70,6 +70,17 @@ export const pullRoutes: Routes = {
     const { headSha, baseSha } = pullOf(call);
     const { commits } = await call.forge.commits.learnRange(call.repository.fullName, baseSha, headSha);
     return listReply(call, commits, (commit) => renderCommit(renderingOf(call), call.repository, commit));
+  }),
+  /** Of a merge its pull request; of a pull request's newest commit that one, open or merged. */
+  'repos/list-pull-requests-associated-with-commit': read(async (call) => {
+    const { fullName } = call.repository;
+    const sha = orNotFound(await call.forge.repositories.resolve(fullName, text(call.params.commit_sha)));
+    const found = call.forge.github.events
+      .pulls(fullName, { state: 'all' })
+      .filter(({ merged, mergeSha, headSha, state }) =>
+        merged ? mergeSha === sha || headSha === sha : state === 'open' && headSha === sha,
+      );
+    return listReply(call, found, (pull) => simplePull(renderingOf(call), pull));
   }),
   'pulls/merge': onRepository('contents', 'write', async (call) => {
     const { number: pull } = pullOf(call);

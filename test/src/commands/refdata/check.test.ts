@@ -351,6 +351,77 @@ describe('what a run is compared with', () => {
     expect(it.workflow.lines.join('\n')).toContain(`Tested on top of ${it.tip.slice(0, 10)}, whose data is`);
   });
 
+  describe('a push that is tested before `refdata-merge` has run', () => {
+    /** Two pull requests that were accepted, and merged one after the other. */
+    const landed = async (accepts: readonly [Files, Files]) => {
+      const it = await adopted();
+      const pulls = [it.propose(), it.propose()];
+      for (const [index, pull] of pulls.entries()) {
+        await it.produce({ ...FILES, ...accepts[index] });
+        await it.check(it.onPull(pull));
+        await it.acceptOnPull(pull);
+      }
+      for (const pull of pulls) it.land(pull, 'squash');
+      return { it, pulls };
+    };
+
+    test('is green by what was accepted for all that was merged, and says why', async () => {
+      const { it, pulls } = await landed([{ 'a.txt': '1\n' }, { 'b.txt': '2\n' }]);
+      await it.produce({ ...FILES, 'a.txt': '1\n', 'b.txt': '2\n' });
+      const refs = it.memory.keys('refs/').map((key) => it.memory.peekText(key));
+      expect(faultsOf(await it.check(it.onPush()))).toEqual([]);
+      for (const { number } of pulls)
+        expect(it.workflow.lines).toContainEqual(
+          expect.stringMatching(new RegExp(`^#${number} was merged as .*does not have its data yet`)),
+        );
+      expect(it.memory.keys('refs/').map((key) => it.memory.peekText(key))).toEqual(refs);
+    });
+
+    test('takes the later one where both are about one file', async () => {
+      const { it } = await landed([{ 'a.txt': '1\n' }, { 'a.txt': '2\n' }]);
+      await it.produce({ ...FILES, 'a.txt': '2\n' });
+      expect(faultsOf(await it.check(it.onPush()))).toEqual([]);
+      await it.produce({ ...FILES, 'a.txt': '1\n' });
+      expect(faultsOf(await it.check(it.onPush())).join()).toMatch(/1 changed/);
+    });
+
+    test('is red for what nobody accepted', async () => {
+      const { it } = await landed([{ 'a.txt': '1\n' }, { 'b.txt': '2\n' }]);
+      await it.produce({ ...FILES, 'a.txt': '1\n', 'b.txt': '3\n' });
+      expect(faultsOf(await it.check(it.onPush())).join()).toMatch(/1 changed.*b\.txt/);
+    });
+
+    test('a pull request on top of it is compared with the same, and merges without a conflict afterwards', async () => {
+      const { it } = await landed([{ 'a.txt': '1\n' }, { 'b.txt': '2\n' }]);
+      const third = it.propose();
+      await it.produce({ ...FILES, 'a.txt': '3\n', 'b.txt': '2\n' });
+      expect(faultsOf(await it.check(it.onPull(third))).join()).toMatch(/1 changed.*a\.txt/);
+      expect(faultsOf(await it.acceptOnPull(third))).toEqual([]);
+      expect(faultsOf(await it.check(it.onPull(third)))).toEqual([]);
+      it.land(third, 'squash');
+      expect(faultsOf(await it.merge(it.onPush()))).toEqual([]);
+      expect(faultsOf(await it.check(it.onPush()))).toEqual([]);
+    });
+
+    test('without an answer of GitHub it is compared with what the branch has, and says so', async () => {
+      const { it } = await landed([{ 'a.txt': '1\n' }, { 'b.txt': '2\n' }]);
+      it.pulls.troubleOf.set('mergedBy', 'unreachable');
+      await it.produce({ ...FILES, 'a.txt': '1\n', 'b.txt': '2\n' });
+      expect(faultsOf(await it.check(it.onPush())).join()).toMatch(/2 changed/);
+      expect(it.workflow.lines).toContainEqual(expect.stringMatching(/^Which pull request was merged as .* is not known/));
+    });
+
+    test('asks for nothing more once the data is there', async () => {
+      const { it } = await landed([{ 'a.txt': '1\n' }, { 'b.txt': '2\n' }]);
+      await it.merge(it.onPush());
+      it.pulls.trouble = 'unreachable';
+      await it.produce({ ...FILES, 'a.txt': '1\n', 'b.txt': '2\n' });
+      it.memory.resetCounters();
+      expect(faultsOf(await it.check(it.onPush()))).toEqual([]);
+      expect(total(it.memory.requests)).toBe(1);
+    });
+  });
+
   test('a branch without data of its own takes the default branch’s', async () => {
     const it = await adopted();
     it.push('topic', it.tip);
