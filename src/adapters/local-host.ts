@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PlanPorts } from '../commands/plan.ts';
 import type { RunPorts } from '../commands/round.ts';
 import { DEFAULT_CONTEXT } from '../contract/status-context.ts';
+import { errnoOf } from '../lib/error-text.ts';
 import { ok } from '../lib/result.ts';
 import type { LocalCheckout, LocalHost, Talk } from '../local/host.ts';
 import type { Artifacts, Clock, Forge, Workflow } from '../ports.ts';
@@ -40,6 +41,7 @@ export interface LocalWiring {
 
 interface Stream {
   write(chunk: string | Uint8Array): unknown;
+  on?(event: 'error', listener: (error: unknown) => void): unknown;
 }
 
 export interface LocalMachine {
@@ -56,6 +58,7 @@ const CONTROLS = /[^\P{Cc}\n\t]/gu;
 /** A person's machine: git's checkout in place of a run's facts, a terminal in place of the runner. */
 export async function localHost(machine: LocalMachine, wiring: LocalWiring): Promise<LocalHost> {
   const { env, folder, out, err } = machine;
+  for (const stream of [out, err]) stream.on?.('error', unlessUnread);
   let [temp, cancelled] = ['', machine.cancelled];
   const clock: Clock = {
     now: () => Date.now(),
@@ -101,6 +104,11 @@ export async function localHost(machine: LocalMachine, wiring: LocalWiring): Pro
     },
   };
   return host;
+}
+
+/** Whoever reads may stop reading, as `head` does: the rest is for nobody. */
+function unlessUnread(error: unknown): void {
+  if (errnoOf(error) !== 'EPIPE') throw error;
 }
 
 /** What npm and npx add for the programs that they start is not of the person's environment. */

@@ -81,3 +81,12 @@ test('ends when it is interrupted while a store does not answer', async () => {
     server.close();
   }
 });
+
+test('ends quietly when whoever reads has read enough, as `head` does', async () => {
+  const child = spawn(process.execPath, [PROGRAM, 'refdata', 'pull', '--help'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.destroy();
+  const told: Buffer[] = [];
+  child.stderr.on('data', (chunk: Buffer) => told.push(chunk));
+  expect(await once(child, 'close')).toEqual([0, null]);
+  expect(Buffer.concat(told).toString()).toBe('');
+});
