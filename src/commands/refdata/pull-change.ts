@@ -19,7 +19,7 @@ export interface PullChange {
 
 export interface ChangePorts {
   readonly store: ReferenceStore;
-  readonly pulls: Pulls;
+  readonly pulls: Pick<Pulls, 'pull'>;
   readonly sha256: (text: string) => string;
   readonly digestOf: (document: unknown) => string;
 }
@@ -39,7 +39,10 @@ export interface Changed {
 export const moved = (why: string): Refusal => ({ kind: 'moved', sentence: `Nothing was changed: ${why}.`, wait: 0 });
 
 /** Asked within the compare-and-swap, after the ref was read: a merge closes the ref before it takes the data, so nothing changes behind it (R-1). */
-export async function stillOpen({ number, baseRef }: PullFacts, pulls: Pulls): Promise<Result<PullFacts, Refusal>> {
+export async function stillOpen(
+  { number, baseRef }: PullFacts,
+  pulls: ChangePorts['pulls'],
+): Promise<Result<PullFacts, Refusal>> {
   const now = await pulls.pull(number);
   if (!now.ok) return err(moved(`GitHub does not tell what #${number} is now: ${now.because}`));
   if (now.value.state !== 'open') return err(moved(`#${number} is not open any more`));
