@@ -142,7 +142,7 @@ export class RefdataWorld {
   static async open({ file = config(), store = 'memory' }: WorldOptions = {}): Promise<RefdataWorld> {
     const root = await mkdtemp(join(tmpdir(), 'pilotlight-refdata-world-'));
     const world = new RefdataWorld(root, store === 'memory' ? null : createBucket(`file://${join(root, 'store')}`, {}));
-    await mkdir(join(root, 'temp'), { recursive: true });
+    for (const folder of ['temp', 'store']) await mkdir(join(root, folder), { recursive: true });
     await world.configure(file);
     return world;
   }

@@ -8,6 +8,8 @@ const faults = (inputs: Readonly<Record<string, string>>): readonly string[] => 
   return result.ok ? [] : result.error.map(({ code, what }) => `${code}: ${what}`);
 };
 
+const ALL = 'commands are plan, run, gate, refdata-pull, refdata-check, refdata-accept, refdata-merge, refdata-gc, comment.';
+
 describe('the inputs', () => {
   test('are read with their defaults; what was not set is undefined', () => {
     const env = { command: 'plan', token: 't', plan: '', plan_timeout: '', empty: ' ', job: '', needs: '', jobs: '' };
@@ -25,12 +27,10 @@ describe('the inputs', () => {
 
   test('a command that does not exist is answered with the one that was meant', () => {
     expect(faults({ command: 'plann' })).toEqual([
-      'command-unknown: There is no command "plann"; did you mean `plan`? The commands are plan, run, gate.',
+      `command-unknown: There is no command "plann"; did you mean \`plan\`? The ${ALL}`,
     ]);
-    expect(faults({ command: 'deploy' })).toEqual([
-      'command-unknown: There is no command "deploy"; the commands are plan, run, gate.',
-    ]);
-    expect(faults({})).toEqual(['command-unknown: The input `command` is missing; the commands are plan, run, gate.']);
+    expect(faults({ command: 'deploy' })).toEqual([`command-unknown: There is no command "deploy"; the ${ALL}`]);
+    expect(faults({})).toEqual([`command-unknown: The input \`command\` is missing; the ${ALL}`]);
   });
 
   test('an input that nobody declared names the nearest one', () => {
@@ -63,10 +63,30 @@ describe('the inputs', () => {
     expect(faults({ command: 'run' })).toEqual(['input-invalid: The input `job`: expected a value, found nothing.']);
   });
 
-  test('every input belongs to a command, and only one with an expression has its default in action.yml', () => {
-    for (const declaration of Object.values(INPUTS)) {
+  test('every input belongs to a command, and one that GitHub fills in for all is taken by all', () => {
+    for (const [name, declaration] of Object.entries(INPUTS)) {
       expect(COMMANDS).toEqual(expect.arrayContaining([...declaration.commands]));
-      if ('expression' in declaration) expect(declaration.commands).toEqual(COMMANDS);
+      if (!('expression' in declaration)) continue;
+      for (const command of COMMANDS)
+        expect(faults({ command, [name]: 'x' }).filter((fault) => fault.startsWith('input-unknown'))).toEqual([]);
     }
+    expect(faults({ command: 'plan', partition: 'x' })).toEqual([
+      expect.stringMatching(/`partition`; it belongs to `refdata-pull` and `refdata-check`\.$/),
+    ]);
+  });
+
+  test('a check of reference data is of the partition `default`, and complete where all before it succeeded', () => {
+    expect(read({ command: 'refdata-check', token: 't', job_status: 'failure' })).toMatchObject({
+      ok: true,
+      value: {
+        inputs: { partition: 'default', complete: 'auto', hand_over: 'auto', job_status: 'failure', context: 'pilotlight' },
+      },
+    });
+    expect(faults({ command: 'refdata-check', complete: 'yes' })).toEqual([
+      'input-invalid: The input `complete`: expected one of auto, true, false, found "yes".',
+    ]);
+    expect(faults({ command: 'refdata-accept', pull: '0' })).toEqual([
+      'input-invalid: The input `pull`: expected a number from 1 on, found "0".',
+    ]);
   });
 });
