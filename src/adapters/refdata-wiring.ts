@@ -1,3 +1,4 @@
+import './refdata-memory.ts';
 import { hash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import type { OpenStore, RefdataPorts, ReferenceCache } from '../commands/refdata/ports.ts';
@@ -5,16 +6,16 @@ import { ReferenceStore } from '../commands/refdata/store/reference-store.ts';
 import { fault } from '../faults.ts';
 import type { Fault } from '../lib/fault.ts';
 import { err, ok, type Result } from '../lib/result.ts';
-import { rulesOf } from '../refdata/compare/rules.ts';
 import type { RefdataSection } from '../refdata/compare/section.ts';
+import type { Comparisons } from '../refdata-ports.ts';
 import { createBucket, probeBucket } from './bucket.ts';
-import { ComparisonThreads } from './comparison-threads.ts';
 import { GitCommits } from './git-commits.ts';
+import { LateComparisons } from './late-comparisons.ts';
 import { parseStore } from './object-store.ts';
 import { OctokitComments } from './octokit-comments.ts';
 import { OctokitPulls } from './octokit-pulls.ts';
 import { OctokitWorkflowRuns } from './octokit-workflow-runs.ts';
-import { roleEnvironment } from './oidc-role.ts';
+import type { roleEnvironment } from './oidc-role.ts';
 import { createRefdataCache } from './refdata-cache.ts';
 import { JobReports } from './refdata-reports.ts';
 import { createResultFiles } from './result-files.ts';
@@ -50,9 +51,23 @@ export function refdataPorts(
     commits: new GitCommits(workspace),
     reports: new JobReports(folder, artifacts, runUrl),
     cache: folderCache(workspace),
-    comparisons: (section) => new ComparisonThreads(rulesOf(section)),
+    comparisons: (section) => new LateComparisons(() => threadsFor(section)),
     open: (address, keep) => openStore(address, { keep, role, env, clock, say: (line) => workflow.say(line) }),
   };
+}
+
+/** Readers of every format are loaded where there is something to compare. */
+async function threadsFor(section: RefdataSection): Promise<Comparisons> {
+  const [{ ComparisonThreads }, { rulesOf }] = await Promise.all([
+    import('./comparison-threads.ts'),
+    import('../refdata/compare/rules.ts'),
+  ]);
+  return new ComparisonThreads(rulesOf(section));
+}
+
+/** The toolkit that asks for the job's token is loaded where a role is to be taken. */
+async function takeRole(...asked: Parameters<typeof roleEnvironment>): Promise<Result<Env, string>> {
+  return (await import('./oidc-role.ts')).roleEnvironment(...asked);
 }
 
 /** The folder itself is cached; what comes out of it is hashed again before anybody takes it for the reference. */
@@ -83,8 +98,7 @@ async function openStore(address: string, { keep, role, env, clock, say }: Openi
   const parsed = parseStore(address);
   if (!parsed.ok) return err(fault('refdata-store', `The store: ${parsed.error}.`));
   const none: Env = {};
-  const taken =
-    role === undefined || parsed.value.kind === 'file' ? ok(none) : await roleEnvironment(role, env);
+  const taken = role === undefined || parsed.value.kind === 'file' ? ok(none) : await takeRole(role, env);
   if (!taken.ok) return err(fault('refdata-store', taken.error));
   // The SDK finds its credentials in the process's environment.
   for (const [name, value] of Object.entries(taken.value)) {

@@ -24,18 +24,20 @@ export interface Checking {
   readonly partition: string;
   readonly section: RefdataSection;
   readonly tested: Tested;
-  readonly produced: Produced;
+  /** May still be read; the store is asked meanwhile. */
+  readonly produced: Produced | Promise<Produced>;
   readonly isComplete: boolean;
   readonly facts: Pick<RunFacts, 'runId' | 'attempt' | 'defaultBranch'>;
 }
 
 export async function checkResults(
-  { partition, section, tested, produced, isComplete, facts }: Checking,
+  { partition, section, tested, isComplete, facts, ...asked }: Checking,
   { store }: OpenStore,
   ports: RefdataPorts,
 ): Promise<CheckedResults> {
   const { sha256, github } = ports;
-  const baseline = await baselineOf(tested, partition, { store, pulls: github?.pulls, defaultBranch: facts.defaultBranch });
+  const places = { store, pulls: github?.pulls, defaultBranch: facts.defaultBranch };
+  const [baseline, produced] = await Promise.all([baselineOf(tested, partition, places), asked.produced]);
   const globs = section.files.map(parseGlob).filter((glob) => glob !== null);
   const question = { partition, baseline, produced, isComplete, globs, guards: section.guards };
   const compared = await compareResults(question, { store, sha256, comparisons: () => ports.comparisons(section) });

@@ -1,0 +1,21 @@
+import type { PairVerdict } from '../refdata/compare/verdict.ts';
+import type { Comparisons, Pair } from '../refdata-ports.ts';
+
+/** Comparisons that are made with the first pair: most runs have none. */
+export class LateComparisons implements Comparisons {
+  readonly #make: () => Promise<Comparisons>;
+  #made: Promise<Comparisons> | null = null;
+
+  constructor(make: () => Promise<Comparisons>) {
+    this.#make = make;
+  }
+
+  async compare(pair: Pair): Promise<PairVerdict> {
+    this.#made ??= this.#make();
+    return (await this.#made).compare(pair);
+  }
+
+  async close(): Promise<void> {
+    await (await this.#made)?.close();
+  }
+}
