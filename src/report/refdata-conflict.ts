@@ -19,7 +19,7 @@ export function conflictComment({
 }): string {
   const paragraphs = [
     `${literal(branch)} got other reference data for these files after this pull request was accepted. Nothing was chosen: the branch keeps what it has, and its next run shows what the code draws now.`,
-    'Whoever may maintain the repository decides: start the workflow of the reference data by hand with `branch` and the digest that the report of that run shows, or open a pull request and accept there.',
+    'Whoever may maintain the repository decides: start the workflow of the reference data by hand with `branch` and the digest that the report of that run shows (where that run is green, any request tells which digest keeps what the branch has), or open a pull request and accept there.',
   ];
   const table = tableOf(['file', 'partition', 'when accepted', 'branch', `#${pull}`.replace('#', '&#35;&#8203;')], conflicts, {
     cells: ({ path, partition, from, ours, theirs }) => [

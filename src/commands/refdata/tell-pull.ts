@@ -3,7 +3,7 @@ import { reportKey } from '../../contract/refdata-keys.ts';
 import { carryOver, carrySentences } from '../../refdata/carry-over.ts';
 import { isRed } from '../../refdata/find-changes.ts';
 import { forecast, forecastSentences } from '../../refdata/forecast.ts';
-import type { PullFacts } from '../../refdata-ports.ts';
+import type { Asked, PullFacts } from '../../refdata-ports.ts';
 import { commentBody, type ReportLinks } from '../../report/refdata-comment.ts';
 import { COMMENT_MARKER } from '../../report/refdata-marker.ts';
 import type { PartitionFacts, ReportFacts } from '../../report/refdata-report.ts';
@@ -57,8 +57,28 @@ async function keepComment(
   if (!found.value && !isWaiting && sentences.length === 0) return;
   const body = commentBody(factsOf(telling, sentences, clock.now()), linksOf(telling));
   if (found.value?.body === body) return;
-  const told = found.value ? await github.comments.edit(found.value.id, body) : await github.comments.create(pull.number, body);
+  const told = found.value
+    ? await github.comments.edit(found.value.id, body)
+    : await createOnce(pull.number, body, { github, clock });
   if (!told.ok) workflow.say(`the comment cannot be written: ${told.because}; the job needs \`pull-requests: write\``);
+}
+
+/** Milliseconds: so long others that looked when there was none may take to write theirs. */
+const OTHERS = 3_000;
+const DOUBLE = 'The results stand in a newer comment: several jobs began this one at once.';
+
+/** GitHub has no way to write a comment only where there is none. Of several that jobs made at once the newest goes on, and the others say so. */
+async function createOnce(
+  pull: number,
+  body: string,
+  { github: { comments }, clock }: Pick<Ports, 'github' | 'clock'>,
+): Promise<Asked<unknown>> {
+  const made = await comments.create(pull, body);
+  if (!made.ok) return made;
+  await clock.sleep(OTHERS);
+  const newest = await comments.find(pull, COMMENT_MARKER);
+  if (!newest.ok || !newest.value || newest.value.id === made.value) return made;
+  return comments.edit(made.value, DOUBLE);
 }
 
 function factsOf(
