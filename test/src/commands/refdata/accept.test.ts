@@ -143,12 +143,13 @@ describe('a dispatch about a branch', () => {
 
   test('decides a conflict for what the run drew, or for what the branch has where its run draws just that', async () => {
     await open({ policy: '{ cooldown: 0s }' });
-    for (const colour of ['redder', 'bluer']) {
-      const pull = world.propose();
+    const pulls = [world.propose(), world.propose()];
+    for (const [index, colour] of ['redder', 'bluer'].entries()) {
+      const pull = pulls[index] ?? world.propose();
       await produced(world, pull, { linux: { 'a.txt': `one, ${colour}\n`, 'b.txt': `two, ${colour}\n` } });
       await says(world, pull, 'ada', '/update-refdata');
-      world.land(pull);
     }
+    for (const pull of pulls) world.land(pull);
     const merged = await world.merge(world.onPush());
     expect(faultsOf(merged).join()).toContain('refdata-conflict');
     const pending = async () => (await world.store.branch('main'))?.ref.pending.map(({ path, pull }) => `${path} of #${pull}`);
