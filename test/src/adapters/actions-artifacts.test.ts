@@ -50,7 +50,7 @@ test('what one job stores, another lists and reads, and nothing is left on disk'
   expect(artifact).toMatchObject({ name: 'pilotlight-result-a', size: 10 });
   expect(await other.read(artifact?.id ?? 0, 1_000)).toBe('{"a":"ä"}');
   expect(await readdir(temporary)).toEqual([]);
-  expect(groups).toEqual(['Store the result', 'end', 'List the results', 'end', 'Read a result', 'end']);
+  expect(groups).toEqual(['Store an artifact', 'end', 'List the results', 'end', 'Read a result', 'end']);
 });
 
 test('what is larger than asked for is not read', async () => {
