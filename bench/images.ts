@@ -15,6 +15,8 @@ import { inProcess, type PairOfFiles, peers, pixelmatchAndPngjs, type Subject, w
 const SEED = 1;
 const RGBA: PngKind = { colour: 6, depth: 8 };
 const RGB: PngKind = { colour: 2, depth: 8 };
+/** The contract is about a small change in what projects draw. The other pairs are measured beside them, and promise nothing. */
+const PROMISED = ['page', 'plots'];
 /** Of the pairs that the corpus has, most of them wrong by `max_pixels`, which a project may set to 0. */
 const RIGHT = 40;
 
@@ -100,6 +102,9 @@ function report(measured: readonly Measured[], all: readonly Answer[]): number {
     ),
   );
   const { figures, targets } = judged(measured, score(all, 'pilotlight'));
+  const without = Object.entries(figures).filter(([name]) => !(name in targets));
+  console.log('\nMeasured without a target');
+  console.log(formatTable(['figure', 'is'], without));
   const { line, code } = conclude({ bench: 'images', figures, targets });
   console.log(line);
   return code;
@@ -120,13 +125,13 @@ function judged(
     const ours = time(pair, inProcess.name) as number;
     const [slower, odiff] = [time(pair, pixelmatchAndPngjs.name) as number, time(pair, 'odiff')];
     figures[`${pair.name}: times faster than pixelmatch + pngjs`] = rounded(slower / ours);
-    targets[`${pair.name}: times faster than pixelmatch + pngjs`] = { atLeast: 2.5 };
+    if (PROMISED.includes(pair.name)) targets[`${pair.name}: times faster than pixelmatch + pngjs`] = { atLeast: 2.5 };
     figures[`${pair.name}: whole process over odiff's`] = rounded(
       (time(pair, wholeProcess.name) as number) / (odiff ?? Number.NaN),
     );
     if (odiff === undefined) continue;
     figures[`${pair.name}: share of odiff's process`] = rounded(ours / odiff);
-    targets[`${pair.name}: share of odiff's process`] = { atMost: 1 };
+    if (PROMISED.includes(pair.name)) targets[`${pair.name}: share of odiff's process`] = { atMost: 1 };
   }
   return { figures, targets };
 }

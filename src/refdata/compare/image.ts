@@ -15,7 +15,7 @@ export type { ImageOptions } from './image-rule.ts';
 
 /**
  * PNG and JPEG by their pixels, at 8 bits a sample. What says how colours are to be shown (gamma, profiles), and texts in the
- * files, do not count. Which of the two a file is, its first bytes say.
+ * files, do not count. Which of the two a file is, its first bytes say. At most 100 million pixels of a PNG are read, 4 million of a JPEG.
  */
 export const image: Format<ImageOptions> = {
   name: 'image',

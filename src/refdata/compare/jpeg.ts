@@ -2,9 +2,10 @@ import jpegJs from 'jpeg-js';
 import { err, ok, type Result } from '../../lib/result.ts';
 import type { Picture } from './pixels-rows.ts';
 
-/** Decoding takes some 20 bytes a pixel, all at once. */
-const MAX_MEGAPIXELS = 16;
-const MAX_MEGABYTES = 420;
+/** Decoding two of this size takes up to 250 MB, what the first one left behind included; they are decoded whole. */
+export const MAX_JPEG_MEGAPIXELS = 4;
+/** For one image, as the decoder counts. */
+const MAX_MEGABYTES = 140;
 /** So many pixels are decoded whatever the file's size; more only of files that are large themselves. */
 const SMALL = 2_000_000;
 const PIXELS_PER_BYTE = 40;
@@ -16,7 +17,7 @@ export const isJpeg = (bytes: Uint8Array): boolean => bytes[0] === 0xff && bytes
 /** The error is one sentence. */
 export function jpegPicture(bytes: Uint8Array): Result<Picture, string> {
   const frame = frameOf(bytes);
-  if (frame === null) return err('it has no frame, or ends before its pixels');
+  if (frame === null) return err('it has no frame, or ends before its last pixel');
   const problem = problemOf(frame, bytes.length);
   return problem === null ? decoded(bytes, frame) : err(problem);
 }
@@ -31,8 +32,8 @@ interface Frame {
 function problemOf({ width, height, components, scans }: Frame, size: number): string | null {
   const pixels = width * height;
   if (pixels === 0) return 'it has no pixels';
-  if (pixels > MAX_MEGAPIXELS * 1_000_000)
-    return `it has ${width} × ${height} pixels; at most ${MAX_MEGAPIXELS} million are read`;
+  if (pixels > MAX_JPEG_MEGAPIXELS * 1_000_000)
+    return `it has ${width} × ${height} pixels; at most ${MAX_JPEG_MEGAPIXELS} million of a JPEG are read`;
   if (pixels > Math.max(SMALL, size * PIXELS_PER_BYTE)) return `${size} bytes cannot hold ${width} × ${height} pixels`;
   if (scans === 0) return 'it ends before its pixels';
   if ((pixels / 64) * components * scans > MAX_WALKS)
@@ -40,17 +41,17 @@ function problemOf({ width, height, components, scans }: Frame, size: number): s
   return null;
 }
 
-/** Walks the segments; the data between them hold no marker but restarts. */
+/** Walks the segments; the data between them hold no marker but restarts. Null too for a file that was cut: nothing is decoded then. */
 function frameOf(bytes: Uint8Array): Frame | null {
   let frame: Omit<Frame, 'scans'> | null = null;
   let scans = 0;
-  for (let at = 2; at + 4 <= bytes.length; ) {
+  for (let at = 2; at + 2 <= bytes.length; ) {
     if (bytes[at] !== 0xff) {
       at += 1;
       continue;
     }
     const marker = bytes[at + 1] as number;
-    if (marker === 0xd9) break;
+    if (marker === 0xd9) return frame && { ...frame, scans };
     if (isBare(marker)) {
       at += marker === 0xff ? 1 : 2;
       continue;
@@ -63,7 +64,7 @@ function frameOf(bytes: Uint8Array): Frame | null {
     if (marker === 0xda) scans += 1;
     at += 2 + length;
   }
-  return frame && { ...frame, scans };
+  return null;
 }
 
 /** Fill bytes, stuffed bytes, TEM and restarts have no length. */
@@ -79,7 +80,7 @@ function sizeAt(bytes: Uint8Array, at: number): Omit<Frame, 'scans'> {
 
 function decoded(bytes: Uint8Array, { width, height }: Frame): Result<Picture, string> {
   const options = {
-    maxResolutionInMP: MAX_MEGAPIXELS,
+    maxResolutionInMP: MAX_JPEG_MEGAPIXELS,
     maxMemoryUsageInMB: MAX_MEGABYTES,
     tolerantDecoding: false,
     useTArray: true,

@@ -49,15 +49,14 @@ export function isSmoothed(x: number, y: number, around: Surroundings): boolean 
 const isAtBorder = (x: number, y: number, { width, height }: Surroundings): boolean =>
   x === 0 || y === 0 || x === width - 1 || y === height - 1;
 
-function isInArea(at: number, around: Surroundings): boolean {
-  const x = at % around.width;
-  const y = (at - x) / around.width;
-  return hasSiblings(x, y, { ...around, own: around.other }) && hasSiblings(x, y, around);
-}
+const isInArea = (at: number, around: Surroundings): boolean =>
+  hasSiblings(at, around.other, around) && hasSiblings(at, around.own, around);
 
 /** Whether three or more neighbours have its colour. */
-function hasSiblings(x: number, y: number, around: Surroundings): boolean {
-  const { width, height, own } = around;
+function hasSiblings(at: number, own: Neighbours, around: Surroundings): boolean {
+  const { width, height } = around;
+  const x = at % width;
+  const y = (at - x) / width;
   const bottom = Math.min(height - 1, y + 1);
   const right = Math.min(width - 1, x + 1);
   const colour = own.row(y)[x];
