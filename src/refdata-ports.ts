@@ -156,6 +156,8 @@ export interface Pulls {
   pullOfHead(headSha: string, headRepository: string, headBranch: string): Promise<Asked<PullFacts | null>>;
   /** The number of the pull request whose merge this commit is, or the last commit of; null where it is none's. */
   mergedBy(sha: string): Promise<Asked<number | null>>;
+  /** Pull requests in the merge queue of a branch on which an entry that stands on the commit `onto` waits; who is merged first comes first. */
+  queuedBefore(branch: string, onto: string): Promise<Asked<readonly number[]>>;
 }
 
 /** Comments of a pull request. */

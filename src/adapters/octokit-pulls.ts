@@ -89,7 +89,36 @@ export class OctokitPulls implements Pulls {
     const asked = await this.#requests.ask(route, parameters, ({ data }) => listOf(data, readPull));
     return asked.ok ? { ok: true, value: asked.value.find(({ mergeSha }) => mergeSha === sha)?.number ?? null } : asked;
   }
+
+  async queuedBefore(branch: string, onto: string): Promise<Asked<readonly number[]>> {
+    const route = 'GET /repos/{owner}/{repo}/git/matching-refs/{ref}';
+    const ref = `heads/gh-readonly-queue/${branch}/pr-`;
+    const asked = await this.#requests.ask(route, { ref }, ({ data }) => listOf(data, readRef));
+    return asked.ok ? { ok: true, value: chainOf(asked.value, onto) } : asked;
+  }
 }
+
+interface Ref {
+  readonly name: string;
+  readonly sha: string;
+}
+
+function readRef(item: unknown): Ref | undefined {
+  const [name, sha] = [text(fields(item)['ref']), commitOf(fields(fields(item)['object'])['sha'])];
+  return name !== undefined && sha ? { name, sha } : undefined;
+}
+
+/** Each entry's branch is called by its pull request and the commit that it stands on, which is the entry before it. */
+function chainOf(refs: readonly Ref[], onto: string): readonly number[] {
+  const bySha = new Map(refs.map((ref) => [ref.sha, QUEUED.exec(ref.name)]));
+  const chain: number[] = [];
+  for (let found = bySha.get(onto); found; found = bySha.get(found[2] ?? '')) {
+    chain.unshift(Number(found[1]));
+    if (chain.length > refs.length) break;
+  }
+  return chain;
+}
+const QUEUED = /\/pr-([1-9][0-9]{0,9})-([0-9a-f]{40,64})$/;
 
 /** Commit → its first parent, null where it has none. */
 type Parents = Map<string, string | null>;

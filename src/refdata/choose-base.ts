@@ -54,7 +54,7 @@ export function chooseBase(question: BaseQuestion): ChosenBase {
 function openingOf({ subject, branchName, isQueued }: BaseQuestion): readonly string[] {
   if ('branch' in subject) return [`Branch ${subject.branch}`];
   const into = `Pull request #${subject.pull} into ${branchName}`;
-  return [isQueued ? `${into}, in the merge queue: what is queued before it counts once it is merged` : into];
+  return [isQueued ? `${into}, in the merge queue` : into];
 }
 
 interface Found {

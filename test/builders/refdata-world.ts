@@ -285,6 +285,7 @@ export class RefdataWorld {
   inQueue(pull: PullFacts, parent = this.tip): RunFacts {
     const sha = this.commit(parent, pull.headSha);
     const branch = `gh-readonly-queue/${pull.baseRef}/pr-${pull.number}-${parent}`;
+    this.pulls.enqueue({ number: pull.number, branch: pull.baseRef, sha, onto: parent });
     return this.facts('merge_group', {}, { ref: `refs/heads/${branch}`, sha });
   }
 

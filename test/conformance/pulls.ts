@@ -17,6 +17,8 @@ export interface PullsUnderTest {
   push(pull: PullUnderTest): Promise<string>;
   /** Gives the commit that `main` is at afterwards. */
   merge(pull: PullUnderTest, method: 'merge' | 'squash' | 'rebase'): Promise<string>;
+  /** Puts it into the merge queue of `main` on top of a commit; gives the commit that is tested. */
+  enqueue(pull: PullUnderTest, onto: string): Promise<string>;
   closePull(pull: PullUnderTest): Promise<void>;
   /** Makes somebody; gives the account's id. */
   person(login: string, role: Role): Promise<number>;
@@ -67,6 +69,24 @@ export function pullsKeepTheirPromises(name: string, make: () => Promise<PullsUn
         expect(await world.pulls.mergedBy(sha)).toEqual({ ok: true, value: pull.number });
       },
     );
+
+    test('who waits in the merge queue before an entry is told in the order of merging', async () => {
+      const world = await fresh();
+      const [first, second, third] = [
+        await world.open('acme/plots'),
+        await world.open('eve/plots'),
+        await world.open('acme/plots'),
+      ];
+      const main = await world.main();
+      const one = await world.enqueue(first, main);
+      const two = await world.enqueue(second, one);
+      const three = await world.enqueue(third, two);
+      const waiting = (onto: string) => world.pulls.queuedBefore('main', onto);
+      expect(await waiting(main)).toEqual({ ok: true, value: [] });
+      expect(await waiting(two)).toEqual({ ok: true, value: [first.number, second.number] });
+      expect(await waiting(three)).toEqual({ ok: true, value: [first.number, second.number, third.number] });
+      expect(await world.pulls.queuedBefore('other', two)).toEqual({ ok: true, value: [] });
+    });
 
     test('a commit that no merge made is none’s', async () => {
       const world = await fresh();
@@ -160,6 +180,7 @@ export function pullsKeepTheirPromises(name: string, make: () => Promise<PullsUn
         pulls.ancestors(pull.headSha, 1),
         pulls.pullOfHead(pull.headSha, pull.headRepository, pull.headRef),
         pulls.mergedBy(pull.headSha),
+        pulls.queuedBefore('main', pull.headSha),
       ];
       for (const answer of await Promise.all(asked)) expect(answer).toMatchObject({ ok: false, kind: 'unreachable' });
       world.setOutage(false);

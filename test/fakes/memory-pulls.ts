@@ -21,6 +21,7 @@ export class MemoryPulls extends MemoryGitHub implements Pulls {
   readonly #pulls = new Map<number, PullFacts>();
   readonly #people = new Map<string, { readonly id: number; readonly role: Role }>();
   readonly #moves = new Map<string, { readonly after: string; readonly at: number }>();
+  readonly #queue: { readonly number: number; readonly branch: string; readonly sha: string; readonly onto: string }[] = [];
   readonly #parents = new Map<string, string | null>();
 
   /** Adds a pull request, or changes it. */
@@ -34,6 +35,10 @@ export class MemoryPulls extends MemoryGitHub implements Pulls {
       const isFromThere = pull.headRepository?.toLowerCase() === repository.toLowerCase() && pull.headRef === ref;
       if (isFromThere && pull.state === 'open') this.put({ ...pull, headSha: move.after });
     }
+  }
+  /** An entry of a branch's merge queue: the commit that is tested, and the one that it stands on. */
+  enqueue(entry: { readonly number: number; readonly branch: string; readonly sha: string; readonly onto: string }): void {
+    this.#queue.push(entry);
   }
   setRole(login: string, id: number, role: Role): void {
     this.#people.set(login.toLowerCase(), { id, role });
@@ -82,6 +87,13 @@ export class MemoryPulls extends MemoryGitHub implements Pulls {
         pull.headRepository?.toLowerCase() === headRepository.toLowerCase(),
     );
     return found.length > 1 ? no('refused', 'several pull requests are open from there') : ok(found[0] ?? null);
+  }
+
+  async queuedBefore(branch: string, onto: string): Promise<Asked<readonly number[]>> {
+    const chain: number[] = [];
+    const entryAt = (sha: string) => this.#queue.find((one) => one.branch === branch && one.sha === sha);
+    for (let entry = entryAt(onto); entry; entry = entryAt(entry.onto)) chain.unshift(entry.number);
+    return this.failing('queuedBefore') ?? ok(chain);
   }
 
   async mergedBy(sha: string): Promise<Asked<number | null>> {

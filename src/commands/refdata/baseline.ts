@@ -43,7 +43,7 @@ export async function baselineOf(tested: Tested, partition: string, ports: Basel
   const base = first.wantsAncestors ? chooseBase({ ...question, ancestors }) : first;
   const coming =
     branch && first.wantsAncestors && tested.testedParent !== null
-      ? await comingTo(branch.ref, { sha: tested.testedParent, ancestors }, ports)
+      ? await comingTo(branch.ref, { sha: tested.testedParent, ancestors, isQueued: tested.isQueued }, ports)
       : NOTHING_COMING;
   const chosen = { ...base, reasons: [...base.reasons, ...coming.reasons] };
   const snapshot = chosen.parts === null && chosen.snapshot !== null ? await store.snapshot(chosen.snapshot) : null;

@@ -20,6 +20,8 @@ interface Tested {
   readonly sha: string;
   /** From that commit on, the newest first; null where they cannot be read. */
   readonly ancestors: readonly string[] | null;
+  /** Whether it is tested for a merge queue: then what waits before it counts as merged. */
+  readonly isQueued: boolean;
 }
 
 /** What has been merged since the newest commit that the branch's data knows. One request to GitHub for each commit since, one to the store for each merge. */
@@ -31,7 +33,8 @@ export async function comingTo(
   if (!pulls) return NOTHING_COMING;
   const commits = unknownTo(branch, tested);
   const asked = await Promise.all(commits.map(async (sha) => ({ sha, by: await pulls.mergedBy(sha) })));
-  const found = await Promise.all(asked.map((one) => dataOf(one, branch.branch, store)));
+  const merged = await Promise.all(asked.map((one) => dataOf(one, branch.branch, store)));
+  const found = tested.isQueued ? [...merged, ...(await queuedData(branch.branch, tested.sha, { store, pulls }))] : merged;
   return { delta: laidOver(found.map(({ delta }) => delta)), reasons: found.flatMap(({ reasons }) => reasons) };
 }
 
@@ -54,6 +57,25 @@ async function dataOf(
   if (!ref || Object.keys(ref.delta).length === 0) return NOTHING_COMING;
   const reason = `#${ref.pull} was merged as ${short}, and ${branch} does not have its data yet: what was accepted there counts already`;
   return { delta: ref.delta, reasons: [reason] };
+}
+
+async function queuedData(
+  branch: string,
+  onto: string,
+  { store, pulls }: { readonly store: ReferenceStore; readonly pulls: Pulls },
+): Promise<readonly Coming[]> {
+  const asked = await pulls.queuedBefore(branch, onto);
+  if (!asked.ok) return [{ delta: {}, reasons: [`What waits before it in the queue is not known: ${asked.because}`] }];
+  const held = await Promise.all(asked.value.map((number) => store.pull(number)));
+  return held.flatMap((one) => {
+    if (!one || Object.keys(one.ref.delta).length === 0) return [];
+    return [
+      {
+        delta: one.ref.delta,
+        reasons: [`#${one.ref.pull} waits before it in the queue: what was accepted there counts already`],
+      },
+    ];
+  });
 }
 
 /** Deltas one over the other, path by path. */

@@ -42,6 +42,11 @@ pullsKeepTheirPromises('MemoryPulls', async () => {
       await end(number, sha);
       return sha;
     },
+    enqueue: async ({ number }, onto) => {
+      const sha = aSha();
+      pulls.enqueue({ number, branch: 'main', sha, onto });
+      return sha;
+    },
     closePull: ({ number }) => end(number, null),
     person: async (login, role) => {
       pulls.setRole(login, ++last, role);

@@ -33,6 +33,10 @@ pullsKeepTheirPromises('OctokitPulls', async () => {
       const { data } = await as('acme').request(route, { ...where, pull_number: number, merge_method: method });
       return data.sha;
     },
+    enqueue: async ({ number }, onto) => {
+      const branch = `gh-readonly-queue/main/pr-${number}-${onto}`;
+      return (await forge.commit({ repository: 'acme/plots', branch, files: aFile() })).sha;
+    },
     closePull: async ({ number }) => {
       const route = 'PATCH /repos/{owner}/{repo}/pulls/{pull_number}';
       await as('acme').request(route, { ...where, pull_number: number, state: 'closed' });

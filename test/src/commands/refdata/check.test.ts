@@ -351,6 +351,27 @@ describe('what a run is compared with', () => {
     expect(it.workflow.lines.join('\n')).toContain(`Tested on top of ${it.tip.slice(0, 10)}, whose data is`);
   });
 
+  test('an entry of the merge queue behind others is compared with what was accepted for them, in their order', async () => {
+    const it = await adopted();
+    const pulls = [it.propose(), it.propose(), it.propose()];
+    for (const [index, pull] of pulls.entries()) {
+      await it.produce({ ...FILES, 'a.txt': `${index}\n`, ...(index === 0 ? { 'b.txt': 'zero\n' } : {}) });
+      await it.check(it.onPull(pull));
+      await it.acceptOnPull(pull);
+    }
+    let onto = it.tip;
+    for (const [index, pull] of pulls.entries()) {
+      const facts = it.inQueue(pull, onto);
+      onto = facts.sha;
+      await it.produce({ ...FILES, 'a.txt': `${index}\n`, 'b.txt': 'zero\n' });
+      expect(faultsOf(await it.check(facts))).toEqual([]);
+    }
+    expect(it.workflow.lines.filter((line) => line.includes('waits before it in the queue'))).toHaveLength(2);
+    await it.produce({ ...FILES, 'a.txt': '2\n' });
+    const last = it.inQueue(pulls[2] ?? it.propose(), it.parents.get(onto)?.[0]);
+    expect(faultsOf(await it.check(last)).join()).toMatch(/1 changed.*b\.txt/);
+  });
+
   describe('a push that is tested before `refdata-merge` has run', () => {
     /** Two pull requests that were accepted, and merged one after the other. */
     const landed = async (accepts: readonly [Files, Files]) => {
