@@ -45,3 +45,22 @@ test('a push knows the commit before it, unless it makes a branch', () => {
 test('no event, however odd, stops a run', () => {
   fc.assert(fc.property(fc.anything(), (event) => readRunFacts(ENV, event).repository === 'acme/plots'));
 });
+
+test('a comment is told with who wrote it and who sent it; under an issue it is about no pull request', () => {
+  const comment = { id: 5, body: '/update-refdata', user: { login: 'ada', id: 7 } };
+  const event = { action: 'created', comment, sender: { login: 'eve', id: 8 }, issue: { number: 3, pull_request: { url: 'x' } } };
+  expect(readRunFacts(ENV, event).comment).toEqual({
+    ...{ id: 5, action: 'created', pull: 3, body: '/update-refdata' },
+    ...{ author: { login: 'ada', id: 7 }, sender: { login: 'eve', id: 8 } },
+  });
+  expect(readRunFacts(ENV, { ...event, issue: { number: 3 } }).comment?.pull).toBeNull();
+  expect(readRunFacts(ENV, { comment }).comment).toBeNull();
+});
+
+test('a finished run is told by its own commit, branch and repository, which may be gone', () => {
+  const run = { id: 9, event: 'pull_request', head_sha: 'h', head_branch: 'topic', head_repository: { full_name: 'eve/plots' } };
+  const told = { id: '9', event: 'pull_request', headSha: 'h', headBranch: 'topic', headRepository: 'eve/plots' };
+  expect(readRunFacts(ENV, { workflow_run: run }).after).toEqual(told);
+  expect(readRunFacts(ENV, { workflow_run: { ...run, head_repository: null } }).after).toEqual({ ...told, headRepository: '' });
+  expect(readRunFacts(ENV, {}).after).toBeNull();
+});
