@@ -1,9 +1,20 @@
 import { uint32 } from './png-chunks.ts';
 import { FAST_BITS, type PrefixCode, prefixCode, slowly } from './png-huffman.ts';
+import {
+  DISTANCE_BITS,
+  DISTANCES,
+  END_OF_BLOCK,
+  FIXED_DISTANCES,
+  FIXED_LITERALS,
+  LENGTH_BITS,
+  LENGTHS,
+  ORDER,
+} from './png-inflate-tables.ts';
 
 /**
  * Inflates the pixels of a PNG piece by piece, in constant memory (some 200 kB), where the whole would be too large to be held.
- * Slower than the host's zlib, and as strict.
+ * Slower than the host's zlib, and as strict. The host's inflates all at once or in streams that must be awaited, which a comparison
+ * cannot do: 8000 × 8000 pixels would take 256 MB a file, 512 MB at 16 bits, and A10 allows 64.
  */
 
 const WINDOW = 1 << 15;
@@ -17,24 +28,6 @@ const LONGEST_HEADER = 1_024;
 const KEPT = 8;
 /** Zeroes after the last byte, so that codes may be looked up past the end; whether the end was passed is asked afterwards. */
 const PADDING = 32;
-
-const LENGTHS = [
-  3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258,
-];
-const LENGTH_BITS = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
-const DISTANCES = [
-  ...[1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769],
-  ...[1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577],
-];
-const DISTANCE_BITS = [0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13];
-const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
-const END_OF_BLOCK = 256;
-
-const FIXED_LITERALS = prefixCode(
-  Uint8Array.from({ length: 288 }, (_, n) => (n < 144 ? 8 : n < 256 ? 9 : n < 280 ? 7 : 8)),
-  false,
-);
-const FIXED_DISTANCES = prefixCode(new Uint8Array(32).fill(5), false);
 
 type Mode = 'start' | 'block' | 'stored' | 'codes' | 'end' | 'damaged';
 
