@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -18,6 +19,15 @@ export interface ActOptions {
   readonly home: string;
   /** Legs of the matrix to leave on, by `matrix.id`; all without it. */
   readonly only?: readonly string[];
+  /** What happened, with its payload; a push without one otherwise. */
+  readonly event?: { readonly name: string; readonly payload: Readonly<Record<string, unknown>> };
+  /** Who made it happen. */
+  readonly actor?: string;
+  readonly variables?: Readonly<Record<string, string>>;
+  /** What act gives every step; of GitHub's own names those that it lets be set, such as `GITHUB_API_URL` and `GITHUB_RUN_ID`. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** `GITHUB_TOKEN`. */
+  readonly token?: string;
 }
 
 export interface ActRun {
@@ -46,7 +56,7 @@ const LineSchema = z.object({
   msg: z.string().default(''),
 });
 
-/** Runs `act push` on this host, without containers and without a network, and waits until it and what it started are gone. */
+/** Runs act on this host, without containers and without a network, and waits until it and what it started are gone. */
 export async function runAct(options: ActOptions): Promise<ActRun> {
   const child = spawn(options.act, await argumentsFor(options), {
     cwd: options.project,
@@ -69,9 +79,17 @@ export async function runAct(options: ActOptions): Promise<ActRun> {
   }
 }
 
-async function argumentsFor({ project, actions, home, only = [] }: ActOptions): Promise<readonly string[]> {
+async function argumentsFor(options: ActOptions): Promise<readonly string[]> {
+  const { project, actions, home, only = [], event, actor, variables = {}, env = {}, token } = options;
+  const payload = join(home, 'event.json');
+  if (event) await writeFile(payload, JSON.stringify(event.payload));
   return [
-    'push',
+    event?.name ?? 'push',
+    ...(event ? ['--eventpath', payload] : []),
+    ...(actor ? ['--actor', actor] : []),
+    ...(token ? ['--secret', `GITHUB_TOKEN=${token}`] : []),
+    ...Object.entries(variables).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
+    ...Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
     '--json',
     ...['--directory', project],
     ...['--platform', 'ubuntu-24.04=-self-hosted'],
