@@ -57,7 +57,7 @@ async function acceptForPull(wanted: RefdataRequest, number: number, { facts, in
   const pull = await github.pulls.pull(number);
   if (!pull.ok) return refused('refdata-event', `#${number} cannot be read: ${pull.because}.`);
   const role = await github.pulls.roleOf(facts.actor, facts.actorId);
-  const settings = await trustedSettings(pull.value.baseRef, inputs.store, ports);
+  const settings = await trustedSettings(facts.defaultBranch || pull.value.baseRef, inputs.store, ports);
   if (!settings.ok) return { ok: false, faults: settings.error };
   const { opened, policy, section } = settings.value;
   const request: ApprovalRequest = {

@@ -75,7 +75,8 @@ async function decide(
 ): Promise<Outcome> {
   const pull = await ports.github.pulls.pull(request.pull);
   if (!pull.ok) return red(`#${request.pull} cannot be read: ${pull.because}.`);
-  const settings = await trustedSettings(pull.value.baseRef, inputs.store, ports);
+  // Whoever may push may make a branch with rules of its own and aim a pull request at it first: only the default branch's rules count.
+  const settings = await trustedSettings(facts.defaultBranch || pull.value.baseRef, inputs.store, ports);
   if (!settings.ok) return { ok: false, faults: settings.error };
   const { policy, section, opened } = settings.value;
   const asked = await approvalFacts({ request, pull: pull.value, role, facts, opened, ports });

@@ -15,7 +15,7 @@ import { type CheckedResults, isGreen, publishResults } from './publish-results.
 import { resultsOf } from './pull-state.ts';
 import { partitionFacts, reportFacts } from './report-facts.ts';
 import type { StoredCandidate } from './store/reference-store.ts';
-import { reportAddress, reportId, tellPull } from './tell-pull.ts';
+import { reportAddress, reportId, reportName, tellPull } from './tell-pull.ts';
 
 export interface Concluding {
   readonly facts: RunFacts;
@@ -39,7 +39,7 @@ export async function conclude(results: CheckedResults, given: Concluding, ports
   const told = await tellCommit(report, { results, given, address }, ports.github);
   if (told && !told.ok) ports.workflow.say(`the status cannot be written: ${told.because}`);
   if (ports.github && candidate)
-    await tellPullRequest(own, { results, given, guards: report.guards, github: ports.github }, ports);
+    await tellPullRequest(own, { results, given, address, guards: report.guards, github: ports.github }, ports);
   ports.workflow.say(refdataStatus(report));
   if (candidate && results.compared.changes.some(isRed))
     ports.workflow.say(howToAccept(results.tested.subject, candidate.digest));
@@ -94,7 +94,7 @@ interface Keeping {
 /** Where people open the report: in the store where that has an address, else as an artifact; null where neither can be. */
 async function keepReport(facts: ReportFacts, { results, candidate, given }: Keeping, ports: Ports): Promise<string | null> {
   const html = renderReport(facts, results.compared.payloads);
-  const name = `refdata-report-${results.partition}.html`;
+  const name = reportName(results.partition);
   const file = await ports.reports.write(name, html);
   ports.workflow.say(`the report is ${file}`);
   const address = reportAddress(candidate, given.storeUrl);
@@ -124,15 +124,13 @@ async function tellCommit(
   });
 }
 
+/** Each round is one more job of the matrix that ended meanwhile. */
+const MOST_ROUNDS = 20;
+
 /** Jobs of one matrix end together, and each tells of all: who began later looks again, so that the last word holds everything. */
 async function tellPullRequest(
   own: PartitionFacts,
-  {
-    results,
-    given,
-    guards,
-    github,
-  }: Omit<Verdict, 'address'> & { readonly guards: readonly string[]; readonly github: GitHubPorts },
+  { results, given, address, guards, github }: Verdict & { readonly guards: readonly string[]; readonly github: GitHubPorts },
   ports: Ports,
 ): Promise<void> {
   const { subject, headSha } = results.tested;
@@ -142,10 +140,10 @@ async function tellPullRequest(
   const ref = results.baseline.pull;
   if (isGreen(results) && Object.keys(ref?.delta ?? {}).length === 0 && (await isUntold(subject.pull, github))) return;
   const reading = { store: ports.opened.store, sha256: ports.sha256 };
-  const telling = { facts: given.facts, storeUrl: given.storeUrl, pull: pull.value, ref, own, guards };
+  const telling = { facts: given.facts, storeUrl: given.storeUrl, pull: pull.value, ref, own, guards, report: address };
   let told = await resultsOf(subject, headSha, reading);
   await waitForTurn(told.candidates, own, ports);
-  for (let times = 0; times < 3; times += 1) {
+  for (let times = 0; times < MOST_ROUNDS; times += 1) {
     await tellPull({ ...telling, results: told }, { ...ports, github });
     const now = await resultsOf(subject, headSha, reading);
     if (now.digest === told.digest) return;

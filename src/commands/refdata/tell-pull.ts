@@ -3,7 +3,8 @@ import { reportKey } from '../../contract/refdata-keys.ts';
 import { carryOver, carrySentences } from '../../refdata/carry-over.ts';
 import { isRed } from '../../refdata/find-changes.ts';
 import { forecast, forecastSentences } from '../../refdata/forecast.ts';
-import type { Asked, PullFacts } from '../../refdata-ports.ts';
+import { revertedPull } from '../../refdata/reverted-pull.ts';
+import type { Asked, PullFacts, WorkflowRuns } from '../../refdata-ports.ts';
 import { commentBody, type ReportLinks } from '../../report/refdata-comment.ts';
 import { COMMENT_MARKER } from '../../report/refdata-marker.ts';
 import type { PartitionFacts, ReportFacts } from '../../report/refdata-report.ts';
@@ -27,6 +28,8 @@ export interface PullTelling extends Telling {
   /** What this job knows better than the store. */
   readonly own?: PartitionFacts;
   readonly guards?: readonly string[];
+  /** Where this job's own report can be opened. */
+  readonly report?: string | null;
 }
 
 type Ports = Pick<RefdataPorts, 'workflow' | 'clock' | 'sha256'> & { readonly github: GitHubPorts; readonly opened: OpenStore };
@@ -40,9 +43,21 @@ const MOST_OTHERS = 300;
  */
 export async function tellPull(telling: PullTelling, ports: Ports): Promise<readonly string[]> {
   const { pull, ref, results } = telling;
-  const sentences = ref ? await outlook(ref, { pull, results, store: ports.opened.store }) : [];
-  if (results.digest !== null) await keepComment(telling, sentences, ports);
+  const { store } = ports.opened;
+  const sentences = ref ? await outlook(ref, { pull, results, store }) : [];
+  const hint = await revertHint(telling, store);
+  if (results.digest !== null) await keepComment(telling, [...sentences, ...hint], ports);
   return sentences;
+}
+
+/** For a pull request that says it reverts another one, whose data it does not take back yet. */
+async function revertHint({ pull, ref, results }: PullTelling, store: ReferenceStore): Promise<readonly string[]> {
+  const reverted = revertedPull(pull);
+  const isRedNow = results.candidates.some((one) => !one.candidate.green && !isAccepted(one, ref));
+  if (reverted === null || reverted === pull.number || !isRedNow) return [];
+  const other = await store.pull(reverted);
+  if (other?.ref.state !== 'merged' || Object.keys(other.ref.delta).length === 0) return [];
+  return [`This reverts #${reverted}: /update-refdata revert #${reverted} takes the reference data back with it.`];
 }
 
 async function keepComment(
@@ -55,7 +70,7 @@ async function keepComment(
   if (!found.ok) return workflow.say(`the comment cannot be kept: ${found.because}`);
   const isWaiting = results.candidates.some((one) => !one.candidate.green && !isAccepted(one, ref));
   if (!found.value && !isWaiting && sentences.length === 0) return;
-  const body = commentBody(factsOf(telling, sentences, clock.now()), linksOf(telling));
+  const body = commentBody(factsOf(telling, sentences, clock.now()), await linksOf(telling, github));
   if (found.value?.body === body) return;
   const told = found.value
     ? await github.comments.edit(found.value.id, body)
@@ -108,12 +123,23 @@ function asAccepted(partition: PartitionFacts, one: StoredCandidate, ref: PullRe
 }
 
 /** To the first report that is red, and to the run that made it: there the reports of the others are, too. */
-function linksOf({ storeUrl, facts, results }: PullTelling): ReportLinks {
+async function linksOf({ storeUrl, facts, results, own, report }: PullTelling, { runs }: GitHubPorts): Promise<ReportLinks> {
   const first = results.candidates.find(({ candidate }) => !candidate.green) ?? results.candidates[0];
   if (!first) return { report: null, run: null };
-  const runs = facts.runUrl.replace(/[^/]*$/, '');
-  return { report: reportAddress(first, storeUrl), run: `${runs}${first.candidate.run}` };
+  const run = `${facts.runUrl.replace(/[^/]*$/, '')}${first.candidate.run}`;
+  const known = reportAddress(first, storeUrl) ?? (own?.candidate === first.digest ? (report ?? null) : null);
+  return { report: known ?? (await artifactAddress(first, run, runs)), run };
 }
+
+/** A report that only its run keeps. Null where it has none, or where the job may not look. */
+async function artifactAddress({ candidate }: StoredCandidate, run: string, runs: WorkflowRuns): Promise<string | null> {
+  const listed = await runs.artifacts(candidate.run);
+  const ids = listed.ok ? listed.value.filter(({ name }) => name === reportName(candidate.partition)).map(({ id }) => id) : [];
+  return ids.length > 0 ? `${run}/artifacts/${Math.max(...ids)}` : null;
+}
+
+/** The report as a file of the job, and as an artifact. */
+export const reportName = (partition: string): string => `refdata-report-${partition}.html`;
 
 /** Where the report of a candidate lies in the store. */
 export const reportId = ({ run, attempt, partition, headSha }: StoredCandidate['candidate']): string =>

@@ -445,3 +445,14 @@ async function killedAfterChange(pull: Parameters<typeof produced>[1], command: 
   world.memory.before = null;
   return { facts, id: written.id };
 }
+
+test('rules of the default branch count, not those of a branch that somebody made to aim a pull request at (A19)', async () => {
+  await open({ policy: '{ role: admin }' });
+  const lax = 'refdata:\n  results: results\n  store: s3://refdata/acme\ncommands:\n  update-refdata: { role: write }\n';
+  world.forge.files = { ...world.forge.files, 'lax:.github/pilotlight.yml': lax };
+  const pull = world.propose({ baseRef: 'lax' });
+  await produced(world, pull, { linux: REDDER });
+  const { answer } = await says(world, pull, 'ada', '/update-refdata');
+  expect(plain(answer)).toContain('needs the role admin');
+  expect(await acceptedIn(world, pull)).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { headResults } from '../../../../src/commands/refdata/pull-state.ts';
 import { type RefdataWorld, sha256 } from '../../../builders/refdata-world.ts';
-import { approvalWorld, FIRST } from './approvals.ts';
+import { approvalWorld, FIRST, MINUTE, plain, produced, says } from './approvals.ts';
 
 let world: RefdataWorld;
 afterEach(() => world.close());
@@ -40,4 +40,25 @@ test('comments that two jobs made at once become one, and the other says where i
   await world.check(world.onPull(pull), { inputs: { partition: 'linux' } });
   const all = comments.all(pull.number).map(({ body }) => body.split('\n')[0]?.slice(0, 27));
   expect(all).toEqual(['The results stand in a newe', '<!-- pilotlight refdata v1 ']);
+});
+
+test('a pull request that reverts a merged one is told how its reference data goes back, and may do so', async () => {
+  world = await approvalWorld({ partitions: { linux: FIRST } });
+  const changed = { linux: { 'a.txt': 'one, redder\n', 'b.txt': 'two\n' } };
+  const first = world.propose();
+  await produced(world, first, changed);
+  await says(world, first, 'ada', '/update-refdata');
+  world.land(first);
+  await world.merge(world.onPush());
+  world.clock.time += MINUTE;
+  const back = world.propose({ body: `Reverts acme/plots#${first.number}` });
+  await produced(world, back, { linux: FIRST });
+  const hint = (): string =>
+    world.comments
+      .all(back.number)
+      .map(({ body }) => plain(body))
+      .join('\n');
+  expect(hint()).toContain(`/update-refdata revert #${first.number} takes the reference data back with it.`);
+  const { answer } = await says(world, back, 'ada', `/update-refdata revert #${first.number}`);
+  expect(plain(answer)).toContain('took back the reference data');
 });
