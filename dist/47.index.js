@@ -2,7 +2,7 @@ export const id = 47;
 export const ids = [47];
 export const modules = {
 
-/***/ 64047:
+/***/ 27047:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -10,142 +10,144 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  accept: () => (/* binding */ accept)
+  gc: () => (/* binding */ gc)
 });
 
-// EXTERNAL MODULE: ./src/approval/approve.js + 2 modules
-var approve = __webpack_require__(85577);
-// EXTERNAL MODULE: ./src/contract/comment-command.js + 1 modules
-var comment_command = __webpack_require__(15488);
-// EXTERNAL MODULE: ./src/contract/refdata-request.js
-var refdata_request = __webpack_require__(33353);
 // EXTERNAL MODULE: ./src/faults.js
 var faults = __webpack_require__(53400);
-// EXTERNAL MODULE: ./src/lib/result.js
-var result = __webpack_require__(31388);
-// EXTERNAL MODULE: ./src/approval/approvers.js
-var approvers = __webpack_require__(6083);
-// EXTERNAL MODULE: ./src/approval/roles.js
-var roles = __webpack_require__(2004);
-// EXTERNAL MODULE: ./src/contract/status-context.js
-var status_context = __webpack_require__(38534);
-// EXTERNAL MODULE: ./src/refdata/accept-refusal.js
-var accept_refusal = __webpack_require__(44474);
+// EXTERNAL MODULE: ./src/lib/sentence.js
+var sentence = __webpack_require__(41000);
 // EXTERNAL MODULE: ./src/refdata/files.js
-var refdata_files = __webpack_require__(27276);
-// EXTERNAL MODULE: ./src/refdata/merge.js + 1 modules
-var merge = __webpack_require__(271);
-// EXTERNAL MODULE: ./src/refdata/path-clashes.js
-var path_clashes = __webpack_require__(38184);
-// EXTERNAL MODULE: ./src/refdata/select-changes.js
-var select_changes = __webpack_require__(86967);
-// EXTERNAL MODULE: ./src/refdata/selection.js
-var refdata_selection = __webpack_require__(74033);
-;// CONCATENATED MODULE: ./src/refdata/branch-accept.js
-
-
-
-
-
-
-
-/**
- * Results of a branch become its data: the first import, and how conflicts of merges are decided. Refused as a whole where the data of a selected
- * file changed since the run compared with it.
- */
-function acceptOnBranch(request) {
-    const { name, branch, candidates } = request;
-    const foreign = candidates.find(({ subject }) => !('branch' in subject) || subject.branch !== name);
-    if (foreign)
-        return (0,accept_refusal/* refuse */.T)('foreign-candidate', `The results of ${foreign.partition} are not those of the branch ${name}.`);
-    const decided = decidedByResults(request);
-    const selected = (0,select_changes/* selectChanges */.w)(request);
-    if (!selected.ok && !(selected.error.kind === 'nothing-selected' && decided.length > 0))
-        return selected;
-    const { applied: changes, leftOut } = selected.ok ? selected.value : { applied: [], leftOut: [] };
-    const sets = setsAfter(changes, request);
-    const held = (0,refdata_files/* recordOf */.zv)(Object.entries(sets).map(([partition, { set }]) => [partition, new path_clashes/* HeldPaths */.m(Object.keys(set.files))]));
-    const moved = changes.filter((one) => !(0,refdata_files/* sameFile */.Vi)(oursOf(one, request), one.change.from) || isInTheWay(one, held));
-    if (moved.length > 0)
-        return (0,accept_refusal/* refuse */.T)('moved', `The data of ${name} changed since these results were compared with it: ${(0,refdata_files/* listed */.KE)(moved.map(({ change }) => change.path))}. Run the checks of ${name} again.`);
-    const chosen = new Set([
-        ...changes.map(({ candidate, change }) => (0,merge/* pathKey */.Pn)({ partition: candidate.partition, path: change.path })),
-    ]);
-    const all = branch?.pending ?? [];
-    const isDecided = (one) => chosen.has((0,merge/* pathKey */.Pn)(one)) || decided.includes(one);
-    return (0,result.ok)({
-        sets,
-        cause: causeOf(request),
-        applied: changes.map((one) => mergedPath(one, request)),
-        leftOut,
-        decided: all.filter(isDecided),
-        pending: all.filter((one) => !isDecided(one)),
-    });
-}
-/** Pending paths for which the run produced what the branch has: to accept its results decides for that. */
-function decidedByResults({ branch, candidates, selection }) {
-    const read = (0,refdata_selection/* readSelection */.h)(selection);
-    if (!read.ok)
-        return [];
-    return (branch?.pending ?? []).filter((one) => {
-        const candidate = candidates.find(({ partition }) => partition === one.partition);
-        if (!candidate || candidate.base.snapshot !== branch?.snapshot)
-            return false;
-        const kind = candidate.changes.find(({ path }) => path === one.path)?.kind;
-        return (kind === undefined || kind === 'within') && read.value.takesPartition(one.partition) && read.value.takes(one.path);
-    });
-}
-const oursOf = ({ candidate, change }, { sets }) => (0,refdata_files/* fileAt */.Wd)((0,refdata_files/* ownValue */.eC)(sets, candidate.partition)?.set.files ?? {}, change.path);
-/** Of a file that came into the branch since the run compared with it. */
-const isInTheWay = ({ candidate, change }, held) => change.to !== null && ((0,refdata_files/* ownValue */.eC)(held, candidate.partition)?.inTheWayOf(change.path) ?? null) !== null;
-function mergedPath(one, request) {
-    const { candidate, change } = one;
-    return { partition: candidate.partition, path: change.path, from: oursOf(one, request), to: change.to, how: 'taken' };
-}
-function causeOf({ by, digest, candidates, reason }) {
-    const headSha = candidates[0]?.headSha;
-    return {
-        kind: 'admin',
-        actor: by,
-        candidate: digest,
-        ...(headSha && { headSha }),
-        ...(reason && { reason: reason.slice(0, 500) }),
-    };
-}
-function setsAfter(changes, { sets }) {
-    const partitions = [...new Set(changes.map(({ candidate }) => candidate.partition))];
-    return (0,refdata_files/* recordOf */.zv)(partitions.map((partition) => {
-        const mine = changes.filter(({ candidate }) => candidate.partition === partition);
-        return [partition, setAfter(partition, (0,refdata_files/* ownValue */.eC)(sets, partition), mine)];
-    }));
-}
-function setAfter(partition, before, changes) {
-    const files = new Map(Object.entries(before?.set.files ?? {}));
-    const places = new Map(Object.entries(before?.places ?? {}));
-    const had = new Set([...files.values()].map(([digest]) => digest));
-    for (const { candidate, change } of changes) {
-        if (!change.to)
-            files.delete(change.path);
-        else
-            files.set(change.path, change.to);
-        const place = change.to && !had.has(change.to[0]) ? (0,refdata_files/* ownValue */.eC)(candidate.places, change.to[0]) : undefined;
-        if (change.to && place)
-            places.set(change.to[0], place);
-    }
-    const used = new Set([...files.values()].map(([digest]) => digest));
-    return {
-        set: { v: 1, partition, files: (0,refdata_files/* recordOf */.zv)(files) },
-        places: (0,refdata_files/* recordOf */.zv)([...places].filter(([digest]) => used.has(digest))),
-    };
-}
-
-// EXTERNAL MODULE: ./src/commands/refdata/branch-sets.js
-var branch_sets = __webpack_require__(8504);
-// EXTERNAL MODULE: ./src/commands/refdata/pull-state.js
-var pull_state = __webpack_require__(76139);
+var files = __webpack_require__(27276);
 // EXTERNAL MODULE: ./src/commands/refdata/settings.js + 3 modules
 var refdata_settings = __webpack_require__(38301);
-;// CONCATENATED MODULE: ./src/commands/refdata/accept-for-branch.js
+// EXTERNAL MODULE: ./src/contract/refdata-keys.js
+var refdata_keys = __webpack_require__(84818);
+// EXTERNAL MODULE: ./src/refdata-ports.js
+var refdata_ports = __webpack_require__(38137);
+// EXTERNAL MODULE: ./src/commands/refdata/store/documents.js
+var documents = __webpack_require__(80954);
+// EXTERNAL MODULE: ./src/contract/refdata-documents.js
+var refdata_documents = __webpack_require__(68618);
+// EXTERNAL MODULE: ./src/commands/refdata/store/pooled.js
+var pooled = __webpack_require__(88425);
+// EXTERNAL MODULE: ./src/commands/refdata/store/refs.js + 1 modules
+var refs = __webpack_require__(23520);
+;// CONCATENATED MODULE: ./src/commands/refdata/store/expire.js
+
+
+
+
+
+const REMOVED_AT_ONCE = 1_000;
+const expireCandidates = async (run) => removeAll(run, await older(run, 'candidates/', run.options.candidates));
+const expireReports = async (run) => removeAll(run, await older(run, 'reports/', run.options.reports));
+/** Hints to snapshots that are not kept any more: they would be errors to whoever follows them. */
+async function expireHints(run, live) {
+    const { parts } = run;
+    const tasks = (await older(run, 'by-commit/', parts.grace)).map((key) => ({
+        weight: 0,
+        run: async () => {
+            const found = await (0,documents/* getText */.q4)(parts, key);
+            return found && !live.has((0,refdata_keys/* snapshotKey */.o1)((0,documents/* checked */.KD)(parts, key, (0,refdata_documents/* readCommitHint */.Xn)(found.text)).snapshot)) ? [key] : [];
+        },
+    }));
+    const stale = [];
+    for await (const keys of (0,pooled/* pooled */.I)(tasks, { parallel: parts.parallel, weight: 1 }))
+        stale.push(...keys);
+    return removeAll(run, stale);
+}
+/**
+ * Pull requests that are over since long let go of their deltas. Their refs stay: a ref that went could go while somebody writes it,
+ * and with it an approval (R-1).
+ */
+async function retirePulls(run) {
+    const { parts, lease, now, options } = run;
+    let retired = 0;
+    for await (const { key, modified } of parts.bucket.list(refdata_keys/* PULL_REFS */.Rk)) {
+        const pull = (0,refdata_keys/* pullOfKey */.Sr)(key);
+        if (pull === null || now - modified <= options.pulls)
+            continue;
+        const held = await (0,refs/* getPull */.Cs)(parts, pull);
+        if (!held || held.ref.state === 'open' || isEmpty(held.ref))
+            continue;
+        retired += 1;
+        if (options.dryRun)
+            continue;
+        await lease.hold();
+        await (0,refs/* updatePull */.pZ)(parts, pull, (ref) => ref && ref.state !== 'open' && ref.generation === held.ref.generation
+            ? { ref: { ...ref, delta: {}, previous: null } }
+            : null);
+    }
+    return retired;
+}
+const isEmpty = ({ delta, previous }) => previous === null && Object.keys(delta).length === 0;
+async function older({ parts, now }, prefix, age) {
+    const keys = [];
+    for await (const { key, modified } of parts.bucket.list(prefix))
+        if (now - modified > age)
+            keys.push(key);
+    return keys;
+}
+async function removeAll({ parts, lease, options }, keys) {
+    for (let at = 0; at < keys.length && !options.dryRun; at += REMOVED_AT_ONCE) {
+        await lease.hold();
+        await parts.bucket.remove(keys.slice(at, at + REMOVED_AT_ONCE));
+    }
+    return keys.length;
+}
+
+// EXTERNAL MODULE: ./src/commands/refdata/store/store-fault.js
+var store_fault = __webpack_require__(33204);
+// EXTERNAL MODULE: ./src/commands/refdata/store/store-parts.js
+var store_parts = __webpack_require__(69814);
+;// CONCATENATED MODULE: ./src/commands/refdata/store/lease.js
+
+
+
+
+
+/** Throws `busy` where somebody else has it. Time is the store's. */
+async function takeLease(parts, holder) {
+    const found = await (0,documents/* getText */.q4)(parts, refdata_keys/* LEASE_KEY */.zB);
+    const before = found && (0,documents/* checked */.KD)(parts, refdata_keys/* LEASE_KEY */.zB, (0,refdata_documents/* readLease */.zR)(found.text));
+    const now = await parts.bucket.now();
+    if (before && before.until > now)
+        throw busy(parts, before);
+    let lease = { v: refdata_keys/* STORE_FORMAT */.W2, holder, until: now + store_parts/* LEASE_TIME */.BT, generation: (before?.generation ?? 0) + 1 };
+    let tag = await write(parts, lease, found?.tag ?? null);
+    const renew = async (until) => {
+        const next = { ...lease, until, generation: lease.generation + 1 };
+        tag = await write(parts, next, tag);
+        lease = next;
+    };
+    return {
+        async hold() {
+            const time = await parts.bucket.now();
+            if (time >= lease.until)
+                throw lost(parts);
+            if (lease.until - time < store_parts/* LEASE_TIME */.BT / 2)
+                await renew(time + store_parts/* LEASE_TIME */.BT);
+        },
+        async end() {
+            await renew(0).catch(() => parts.say(`the lease on ${parts.bucket.address} was not given back; it ends by itself`));
+        },
+    };
+}
+async function write(parts, lease, tag) {
+    const written = await parts.bucket.replace(refdata_keys/* LEASE_KEY */.zB, new TextEncoder().encode((0,refdata_documents/* formatDocument */.Tq)(lease)), tag);
+    if (written === 'lost')
+        throw lost(parts);
+    return written.tag;
+}
+const busy = ({ bucket }, { holder, until }) => new store_fault/* StoreFault */.W('busy', refdata_keys/* LEASE_KEY */.zB, `${bucket.address} is being cleaned up by ${JSON.stringify(holder)}, until ${new Date(until).toISOString()} at the latest. Try again then.`);
+const lost = ({ bucket }) => new store_fault/* StoreFault */.W('lease-lost', refdata_keys/* LEASE_KEY */.zB, `${bucket.address}: somebody else cleans up by now. What was done is safe; the rest waits for the next time.`);
+
+// EXTERNAL MODULE: ./src/commands/refdata/store/mark-live.js
+var mark_live = __webpack_require__(8434);
+// EXTERNAL MODULE: ./src/commands/refdata/store/read-only.js
+var read_only = __webpack_require__(89985);
+;// CONCATENATED MODULE: ./src/commands/refdata/store/collect-garbage.js
 
 
 
@@ -155,319 +157,310 @@ var refdata_settings = __webpack_require__(38301);
 
 
 
-
-/** Who may change a branch without a pull request that others saw. */
-const LEAST_ROLE = 'maintain';
-/** A branch's own results become its reference data: the first import, and how a conflict of a merge is decided. */
-async function acceptForBranch(request, name, { facts, inputs, ports }) {
-    const { github, workflow, sha256 } = ports;
-    if (request.kind !== 'accept')
-        return refused('A branch’s results can only be accepted; undo and revert belong to pull requests.');
-    const role = await github.pulls.roleOf(facts.actor, facts.actorId);
-    if (!role.ok)
-        return refused(`GitHub did not say what ${facts.actor} may do: ${role.because}.`);
-    if (!(0,roles/* atLeast */.j)(role.value, LEAST_ROLE))
-        return refused(`This needs the role ${LEAST_ROLE}, and that of ${facts.actor} is ${role.value}.`);
-    const settings = await (0,refdata_settings/* trustedSettings */.$L)(name, inputs.store, ports);
-    if (!settings.ok)
-        return { ok: false, faults: settings.error };
-    const { opened, policy } = settings.value;
-    const { store } = opened;
-    const tip = await github.pulls.ancestors(name, 1);
-    const headSha = tip.ok ? tip.value[0] : undefined;
-    if (headSha === undefined)
-        return refused(`The head of ${name} cannot be read${tip.ok ? '' : `: ${tip.because}`}.`);
-    const found = await approvedOf(request, await (0,pull_state/* resultsOf */.qS)({ branch: name }, headSha, { store, sha256 }));
-    if (!found.ok)
-        return refused(found.error);
-    const beyond = (0,approvers/* pathsBeyond */.o)((0,pull_state/* changedPaths */.vl)(found.value), policy.approvers, {
-        by: { login: facts.actor, id: facts.actorId },
-        role: role.value,
-    });
-    if (beyond[0])
-        return refused(`${beyond[0].path} may be accepted only by those whom the configuration names for it.`);
-    const done = await take(request, { name, by: facts.actor, results: found.value }, store);
-    if (!done.ok)
-        return refused(done.error.sentence);
-    const { applied, decided, leftOut } = done.value;
-    const text = `${facts.actor} accepted ${(0,refdata_files/* counted */.hS)(applied.length, 'file')} of ${(0,refdata_files/* shortDigest */.VK)(found.value.digest ?? '')} for ${name}.`;
-    const digest = found.value.digest ?? '';
-    await store.log({
-        at: await store.now(),
-        kind: 'admin',
-        actor: facts.actor,
-        subject: `branch ${name}`,
-        text,
-        candidate: digest,
-    });
-    for (const { candidate } of found.value.candidates) {
-        const context = (0,status_context/* refdataContext */.TF)(facts.context, candidate.partition);
-        await github.forge.setStatus({
-            sha: headSha,
-            context,
-            state: 'success',
-            description: `accepted by ${facts.actor}`,
-            targetUrl: facts.runUrl,
+const DAY = 86_400_000;
+const GARBAGE_DEFAULTS = {
+    snapshots: 100,
+    candidates: 30 * DAY,
+    reports: 90 * DAY,
+    pulls: 90 * DAY,
+    quarantine: 7 * DAY,
+    dryRun: false,
+    force: false,
+};
+/** What refers stands before what it refers to: a crash in between leaves nothing that refers to what is gone. */
+const SWEPT = ['snapshots/', 'deltas/', 'sets/', 'packs/', 'objects/'];
+const BATCH = 50;
+/** A clock that is further off than this is not believed: everything would be old at once. */
+const MAX_SKEW = DAY;
+/**
+ * Removes what nothing refers to, in two steps that lie days apart (R-5): what is older than the grace goes into the trash; what has
+ * lain there for the quarantine, and is still in no use, is deleted. Whoever read or wrote a reference meanwhile finds the bytes in the trash.
+ */
+async function collectGarbage(store, options) {
+    if (options.dryRun) {
+        const parts = { ...store.parts, bucket: (0,read_only/* readOnly */.T)(store.parts.bucket) };
+        return sweep({ parts, options, lease: { hold: async () => { }, end: async () => { } }, now: await timeOf(parts) });
+    }
+    const { parts } = store;
+    const lease = await takeLease(parts, options.holder);
+    try {
+        return await sweep({ parts, options, lease, now: await timeOf(parts) });
+    }
+    finally {
+        await lease.end();
+    }
+}
+async function timeOf({ bucket, clock }) {
+    const now = await bucket.now();
+    if (Math.abs(now - clock.now()) <= MAX_SKEW)
+        return now;
+    throw new refdata_ports/* BucketFault */.Z('refused', refdata_keys/* LEASE_KEY */.zB, `${bucket.address} says it is ${new Date(now).toISOString()}, this machine ${new Date(clock.now()).toISOString()}. Set the clock that is wrong; nothing was removed.`);
+}
+async function sweep(run) {
+    const pulls = await retirePulls(run);
+    // Before anything is marked: whatever is thrown away from now on is not deleted in the same run.
+    const trash = await listed(run.parts, 'trash/');
+    const live = await (0,mark_live/* markLive */.E)(run.parts, { ...run.options, now: run.now });
+    const present = (await Promise.all(SWEPT.map((prefix) => listed(run.parts, prefix)))).flat();
+    const restored = await restoreUsed(run, { live, present, trash });
+    const findings = [...live.findings, ...missingAmong(live, [...present.map(({ key }) => key), ...restored])];
+    const stopped = !run.options.force && findings.some(({ kind }) => kind !== 'note');
+    const nothing = { candidates: 0, reports: 0, hints: 0, pulls };
+    if (stopped)
+        return { live: live.keys.size, thrown: [], deleted: [], restored, expired: nothing, findings, stopped };
+    const expired = {
+        pulls,
+        candidates: await expireCandidates(run),
+        reports: await expireReports(run),
+        hints: await expireHints(run, live.keys),
+    };
+    const back = new Set(restored.map(refdata_keys/* trashKey */.A3));
+    const deleted = await deleteOld(run, trash.filter(({ key }) => !back.has(key)));
+    const thrown = await throwAway(run, present.filter(({ key }) => !live.has(key)));
+    return { live: live.keys.size, thrown, deleted, restored, expired, findings, stopped };
+}
+async function listed({ bucket }, prefix) {
+    const all = [];
+    for await (const one of bucket.list(prefix))
+        all.push(one);
+    return all;
+}
+/** Somebody referred to it after it had been found unused. */
+async function restoreUsed({ parts, lease, options }, { live, present, trash }) {
+    const there = new Set(present.map(({ key }) => key));
+    const used = trash.map(({ key }) => key.slice('trash/'.length)).filter((key) => live.has(key) && !there.has(key));
+    if (options.dryRun)
+        return used;
+    for (const batch of batches(used)) {
+        await lease.hold();
+        await each(parts, batch, async (key) => {
+            const found = await parts.bucket.get((0,refdata_keys/* trashKey */.A3)(key), { maxBytes: store_parts/* MAX_FILE */.SG });
+            if (found)
+                await (0,documents/* restore */.PF)(parts, key, found.bytes);
         });
     }
-    for (const line of [
-        text,
-        ...decided.map(({ path, partition, pull }) => `${path} (${partition}) of #${pull} is decided`),
-        ...leftOut.map(({ path, why }) => `${path} ${why}`),
-    ])
-        workflow.say(line);
-    return { ok: true };
+    return used;
 }
-const refused = (what) => ({ ok: false, faults: [(0,faults/* fault */.D)('refdata-refused', what)] });
-/** A dispatch shows nothing, so the digest has to be named (R-3). */
-function approvedOf({ digest }, results) {
-    if (results.digest === null)
-        return (0,result/* err */._)(`No run has brought results of ${results.headSha.slice(0, 10)} that differ from the reference data.`);
-    const now = `now it is ${(0,refdata_files/* shortDigest */.VK)(results.digest)}`;
-    if (digest === null)
-        return (0,result/* err */._)(`Name the digest of what you saw; ${now}.`);
-    const named = (0,pull_state/* namedResults */.QJ)(results, digest);
-    return named ? (0,result.ok)(named) : (0,result/* err */._)(`${digest} is not the digest of the newest results; ${now}.`);
+function missingAmong(live, present) {
+    const there = new Set(present);
+    const known = new Set(live.findings.map(({ key }) => key));
+    return [...live.keys]
+        .filter((key) => SWEPT.some((prefix) => key.startsWith(prefix)) && !there.has(key) && !known.has(key))
+        .map((key) => ({ key, kind: 'missing', text: `${key} is in use, and is not there` }));
 }
-async function take(request, { name, by, results }, store) {
-    const candidates = results.candidates.map(({ candidate }) => candidate);
-    const wanted = candidates.flatMap(({ changes, places }) => changes.flatMap(({ to }) => (to ? [{ sha256: to[0], size: to[1], ...(places[to[0]] ? { place: places[to[0]] } : {}) }] : [])));
-    const isStored = new Set(candidates.flatMap(({ changes }) => changes.filter(({ kind }) => kind !== 'within').flatMap(({ to }) => (to ? [to[0]] : []))));
-    for await (const _ of store.read(wanted.filter(({ sha256 }) => isStored.has(sha256))))
-        ;
-    const made = { value: null };
-    const updated = await store.updateBranch(name, async (ref) => {
-        const sets = await (0,branch_sets/* setsOf */.N)(ref?.parts ?? {}, candidates.map(({ partition }) => partition), store);
-        const selection = { only: request.only, not: request.not, partitions: request.partitions };
-        const accepted = acceptOnBranch({
-            ...{ name, branch: ref, candidates, sets, selection, by },
-            ...{ digest: results.digest ?? '', sameChange: !request.alone },
+async function deleteOld({ parts, lease, options, now }, trash) {
+    const old = inOrder(trash.filter(({ modified }) => now - modified > options.quarantine), 'trash/');
+    if (options.dryRun)
+        return old;
+    for (const batch of batches(old)) {
+        await lease.hold();
+        await parts.bucket.remove(batch.map(({ key }) => key));
+    }
+    return old;
+}
+async function throwAway({ parts, lease, options, now }, unused) {
+    const old = inOrder(unused.filter(({ modified }) => now - modified > parts.grace), '');
+    if (options.dryRun)
+        return old;
+    const thrown = [];
+    for (const batch of batches(old)) {
+        await lease.hold();
+        await each(parts, batch, async (one) => {
+            if (await moveToTrash(parts, one.key, now))
+                thrown.push(one);
         });
-        if (!accepted.ok)
-            return { refused: accepted.error };
-        made.value = accepted.value;
-        const { cause, pending } = accepted.value;
-        return {
-            ref: await (0,branch_sets/* nextBranch */.M)({ name, ref, from: ref, sets: accepted.value.sets, cause, commits: [results.headSha], pending: [...pending] }, store),
-        };
-    });
-    if (updated.kind === 'refused')
-        return (0,result/* err */._)(updated.refusal);
-    return made.value ? (0,result.ok)(made.value) : (0,result/* err */._)({ kind: 'moved', sentence: 'Nothing was changed.', wait: 0 });
+    }
+    return thrown;
 }
+async function moveToTrash(parts, key, now) {
+    const { bucket } = parts;
+    // Somebody may have written it anew since it was listed.
+    const listedNow = await bucket.head(key);
+    if (!listedNow || now - listedNow.modified <= parts.grace)
+        return false;
+    const found = await bucket.get(key, { maxBytes: store_parts/* MAX_FILE */.SG });
+    if (!found)
+        return false;
+    const body = { bytes: found.bytes };
+    // What lies there from an earlier time must not be deleted by its age.
+    if ((await bucket.create((0,refdata_keys/* trashKey */.A3)(key), body)) === 'exists')
+        await bucket.touch((0,refdata_keys/* trashKey */.A3)(key), body);
+    await bucket.remove([key]);
+    return true;
+}
+const inOrder = (all, before) => SWEPT.flatMap((prefix) => all.filter(({ key }) => key.startsWith(before + prefix)));
+function* batches(all) {
+    for (let at = 0; at < all.length; at += BATCH)
+        yield all.slice(at, at + BATCH);
+}
+const each = (parts, all, act) => (0,pooled/* runAll */.$)(all.map((one) => ({ weight: 0, run: () => act(one) })), { parallel: parts.parallel, weight: store_parts/* MAX_IN_FLIGHT */.uK });
 
-// EXTERNAL MODULE: ./src/commands/refdata/approval-facts.js
-var approval_facts = __webpack_require__(5377);
-// EXTERNAL MODULE: ./src/commands/refdata/carry-out.js + 5 modules
-var carry_out = __webpack_require__(15425);
 // EXTERNAL MODULE: ./src/commands/refdata/store-faults.js
 var store_faults = __webpack_require__(97613);
-;// CONCATENATED MODULE: ./src/commands/refdata/accept.js
+;// CONCATENATED MODULE: ./src/commands/refdata/gc.js
 
 
 
 
 
 
-
-
-
-
-/** What a comment asks for, asked by a dispatch: the actor's role and the results are looked up, and decided by the same code. */
-async function accept(inputs, facts, ports) {
-    const { github } = ports;
-    if (!github)
-        return accept_refused('refdata-event', 'The command `refdata-accept` needs the input `token`.');
-    if (facts.event !== 'workflow_dispatch') {
-        return accept_refused('refdata-event', `The command \`refdata-accept\` needs the event workflow_dispatch, for GitHub says of it who asks; this run came from ${facts.event}.`);
-    }
-    const request = requestOf(inputs);
-    if (!request.ok)
-        return { ok: false, faults: [request.error] };
-    const given = { facts, ports: { ...ports, github }, inputs };
-    return (0,store_faults/* withStoreFaults */.t)(() => inputs.pull === undefined
-        ? acceptForBranch(request.value, inputs.branch ?? '', given)
-        : acceptForPull(request.value, inputs.pull, given));
-}
-const accept_refused = (code, what) => ({ ok: false, faults: [(0,faults/* fault */.D)(code, what)] });
-function requestOf({ request = '', pull, branch }) {
-    if ((pull === undefined) === (branch === undefined))
-        return (0,result/* err */._)((0,faults/* fault */.D)('input-invalid', 'Expected one of the inputs `pull` and `branch`, and not both.'));
-    const line = request.split('\n', 1)[0]?.trim() ?? '';
-    const parsed = (0,comment_command/* parseComment */.vj)(line.startsWith('/') ? line : `/update-refdata ${line}`);
-    if (parsed === null)
-        return (0,result/* err */._)((0,faults/* fault */.D)('input-invalid', 'The input `request`: expected what stands in a comment after `/update-refdata`.'));
-    if (!parsed.ok)
-        return (0,result/* err */._)((0,faults/* fault */.D)('input-invalid', `The input \`request\`: ${parsed.error}`));
-    return (0,result.ok)((0,refdata_request/* refdataRequestOf */.GH)(parsed.value));
-}
-async function acceptForPull(wanted, number, { facts, inputs, ports }) {
+/** Throws away what nothing refers to any more; for some days it can be had back from the trash. */
+async function gc(inputs, facts, ports) {
     const { github, workflow } = ports;
-    const pull = await github.pulls.pull(number);
-    if (!pull.ok)
-        return accept_refused('refdata-event', `#${number} cannot be read: ${pull.because}.`);
-    const role = await github.pulls.roleOf(facts.actor, facts.actorId);
-    const settings = await (0,refdata_settings/* trustedSettings */.$L)(pull.value.baseRef, inputs.store, ports);
-    if (!settings.ok)
-        return { ok: false, faults: settings.error };
-    const { opened, policy, section } = settings.value;
-    const request = {
-        via: 'dispatch',
-        pull: number,
-        by: { login: facts.actor, id: facts.actorId },
-        request: wanted,
-    };
-    const asked = await (0,approval_facts/* approvalFacts */.Z)({ request, pull: pull.value, role: role.ok ? role.value : null, facts, opened, ports });
-    if (!asked.ok)
-        return { ok: false, faults: [asked.error] };
-    const verdict = (0,approve/* approve */.S)(request, asked.value.facts, policy);
-    if (verdict.kind === 'ignored')
-        return accept_refused('refdata-refused', `Nothing is done: ${verdict.why}.`);
-    if (verdict.kind === 'refused')
-        return accept_refused('refdata-refused', verdict.sentence);
-    const storeUrl = inputs.store_url ?? section.storeUrl;
-    const done = await (0,carry_out/* carryOut */.u)(verdict, { pull: pull.value, facts, policy, storeUrl, results: asked.value.results }, { ...ports, opened });
-    for (const line of [done.sentence, ...done.details])
-        workflow.say(line);
-    return done.ok ? { ok: true } : accept_refused('refdata-refused', done.sentence);
+    if (!github)
+        return { ok: false, faults: [(0,faults/* fault */.D)('refdata-event', 'The command `refdata-gc` needs the input `token`.')] };
+    return (0,store_faults/* withStoreFaults */.t)(async () => {
+        const settings = await (0,refdata_settings/* trustedSettings */.$L)(facts.defaultBranch || facts.sha, inputs.store, { ...ports, github });
+        if (!settings.ok)
+            return { ok: false, faults: settings.error };
+        const { section, opened } = settings.value;
+        const { snapshots, candidates, reports } = section.keep;
+        const dryRun = inputs.dry_run === 'true';
+        const outcome = await collectGarbage(opened.store, {
+            ...{ ...GARBAGE_DEFAULTS, snapshots, candidates, reports, dryRun },
+            holder: `${facts.repository} run ${facts.runId}`,
+        });
+        for (const line of sentences(outcome, dryRun))
+            workflow.say(line);
+        if (!dryRun) {
+            const [done] = sentences(outcome, false);
+            await opened.store.log({
+                at: await opened.store.now(),
+                kind: 'gc',
+                actor: facts.actor || 'pilotlight',
+                subject: 'store',
+                text: done ?? '',
+            });
+        }
+        return outcome.stopped
+            ? { ok: false, faults: outcome.findings.slice(0, 10).map(({ text }) => (0,faults/* fault */.D)('refdata-damaged', (0,sentence/* withStop */.d)(text))) }
+            : { ok: true };
+    });
+}
+function sentences({ live, thrown, deleted, restored, expired, findings }, isDry) {
+    const bytes = (all) => `${(all.reduce((sum, { size }) => sum + size, 0) / 1e6).toFixed(1)} MB`;
+    const would = isDry ? 'would be ' : '';
+    return [
+        `${(0,files/* counted */.hS)(live, 'key')} in use; ${(0,files/* counted */.hS)(thrown.length, 'key')} (${bytes(thrown)}) ${would}thrown into the trash, ${(0,files/* counted */.hS)(deleted.length, 'key')} (${bytes(deleted)}) ${would}deleted from it, ${restored.length} ${would}put back`,
+        `${expired.candidates} candidates, ${expired.reports} reports, ${expired.hints} hints and ${expired.pulls} pull requests ${isDry ? 'are' : 'were'} over`,
+        ...findings.slice(0, 20).map(({ text }) => text),
+    ];
 }
 
 
 /***/ }),
 
-/***/ 271:
+/***/ 96160:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n1: () => (/* binding */ producedFrom),
+/* harmony export */   oT: () => (/* binding */ withFiles),
+/* harmony export */   qb: () => (/* binding */ producedIn),
+/* harmony export */   sV: () => (/* binding */ FilesFault)
+/* harmony export */ });
+/* harmony import */ var _lib_error_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63247);
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  kv: () => (/* binding */ mergePull),
-  Pn: () => (/* binding */ pathKey)
-});
-
-// UNUSED EXPORTS: pendingAfter
-
-// EXTERNAL MODULE: ./src/refdata/files.js
-var files = __webpack_require__(27276);
-// EXTERNAL MODULE: ./src/refdata/path-clashes.js
-var path_clashes = __webpack_require__(38184);
-// EXTERNAL MODULE: ./src/refdata/pull-delta.js
-var pull_delta = __webpack_require__(3903);
-;// CONCATENATED MODULE: ./src/refdata/three-way.js
-
-/** `take`: theirs. `same`: the branch has it already. `conflict`: both changed it, to different ends; nothing is chosen. */
-function mergeThreeWay({ from, ours, theirs }) {
-    if ((0,files/* sameFile */.Vi)(ours, theirs))
-        return 'same';
-    return (0,files/* sameFile */.Vi)(ours, from) ? 'take' : 'conflict';
+/** Files of this machine that could not be read or written as they should; a sentence that names them, without its stop. */
+class FilesFault extends Error {
 }
-
-;// CONCATENATED MODULE: ./src/refdata/merge.js
-
-
-
-
-/**
- * What a merged pull request makes of its branch's data, path by path. Nothing that was accepted is lost (R-1): each entry ends in `applied` or in
- * `conflicts`, where the branch keeps its own until somebody accepts one.
- */
-function mergePull(request) {
-    const { pull, mergeSha, causes } = request;
-    if (causes.some((one) => one.kind === 'merge' && one.pull === pull.pull && one.mergeSha === mergeSha))
-        return { isDone: true, sets: {}, applied: [], conflicts: [], pending: request.pending };
-    const parts = new Map();
-    const [applied, conflicts] = [[], []];
-    for (const one of removalsFirst((0,pull_delta/* deltaPaths */.hx)(pull.delta))) {
-        const part = parts.get(one.partition) ?? new PartMerge(one.partition, (0,files/* ownValue */.eC)(request.sets, one.partition));
-        parts.set(one.partition, part);
-        const { partition, path, entry } = one;
-        const ours = part.at(path);
-        const how = part.merge(one, request.verified.includes(partition));
-        if (how === 'conflict')
-            conflicts.push({ partition, path, pull: pull.pull, from: entry.from, ours, theirs: entry.to });
-        else
-            applied.push({ partition, path, from: ours, to: entry.to, how });
+async function withFiles(about, work) {
+    try {
+        return await work();
     }
-    const changed = [...parts].filter(([, part]) => part.isChanged).map(([partition, part]) => [partition, part.stored()]);
+    catch (error) {
+        throw new FilesFault(`${about}: ${(0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .errorText */ .k)(error)}`);
+    }
+}
+async function producedIn(folder, globs, files) {
+    const scanned = await withFiles(`The results in ${folder} cannot be read`, () => files.scan(folder, globs));
+    const byPath = new Map(scanned.files.map((file) => [file.path, file]));
     return {
-        isDone: false,
-        sets: (0,files/* recordOf */.zv)(changed),
-        applied,
-        conflicts,
-        pending: pendingAfter(request.pending, applied, conflicts),
+        files: new Map(scanned.files.map(({ path, stored }) => [path, stored])),
+        refused: scanned.refused,
+        read(path) {
+            const file = byPath.get(path);
+            if (!file)
+                return Promise.reject(new RangeError(`${path} is none of the results`));
+            return withFiles(`The result ${path} cannot be read`, () => files.read(folder, file));
+        },
+        source: (path) => files.locate(folder, path),
     };
 }
-/** So that a file can take a name whose twin goes with the same pull request. */
-const removalsFirst = (paths) => [
-    ...paths.filter(({ entry }) => entry.to === null),
-    ...paths.filter(({ entry }) => entry.to !== null),
-];
-/** One partition while it is merged. */
-class PartMerge {
-    isChanged = false;
-    #partition;
-    #before;
-    #files;
-    #added = new Map();
-    /** From the first addition on: removals came before. */
-    #held = null;
-    constructor(partition, stored) {
-        this.#partition = partition;
-        this.#before = stored;
-        this.#files = new Map(Object.entries(stored?.set.files ?? {}));
+/** Results that came along as bytes, and were hashed. */
+function producedFrom(files, bytes) {
+    const bytesOf = (path) => {
+        const found = bytes.get(files.get(path)?.[0] ?? '');
+        if (!found)
+            throw new RangeError(`${path} did not come along`);
+        return found;
+    };
+    return { files, refused: [], read: async (path) => bytesOf(path).slice(), source: bytesOf };
+}
+
+
+/***/ }),
+
+/***/ 97613:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ storeFault),
+/* harmony export */   t: () => (/* binding */ withStoreFaults)
+/* harmony export */ });
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53400);
+/* harmony import */ var _lib_sentence_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41000);
+/* harmony import */ var _refdata_ports_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38137);
+/* harmony import */ var _produced_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(96160);
+/* harmony import */ var _store_store_fault_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33204);
+
+
+
+
+
+/** What the store or this machine could not do, as a fault that says whose business it is. Anything else is thrown on. */
+function storeFault(error) {
+    if (error instanceof _refdata_ports_js__WEBPACK_IMPORTED_MODULE_1__/* .BucketFault */ .Z)
+        return (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)(error.kind === 'damaged' ? 'refdata-damaged' : 'refdata-store', (0,_lib_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .withStop */ .d)(error.message));
+    if (error instanceof _produced_js__WEBPACK_IMPORTED_MODULE_4__/* .FilesFault */ .sV)
+        return (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('refdata-results', (0,_lib_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .withStop */ .d)(error.message));
+    if (error instanceof _store_store_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .StoreFault */ .W) {
+        const isDamaged = error.kind === 'missing' || error.kind === 'damaged';
+        return (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)(isDamaged ? 'refdata-damaged' : 'refdata-store', (0,_lib_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .withStop */ .d)(error.message));
     }
-    at(path) {
-        return this.#files.get(path) ?? null;
+    throw error;
+}
+/** A command in which the store may fail: then it is red, and nothing was decided. */
+async function withStoreFaults(command) {
+    try {
+        return await command();
     }
-    merge({ path, entry }, isVerified) {
-        const ours = this.at(path);
-        const verdict = mergeThreeWay({ from: entry.from, ours, theirs: entry.to });
-        if (verdict === 'same')
-            return 'same';
-        if (verdict === 'conflict' && !isVerified)
-            return 'conflict';
-        if (entry.to && !ours && this.#isInTheWay(path))
-            return 'conflict';
-        this.#put(path, entry);
-        return verdict === 'take' ? 'taken' : 'verified';
-    }
-    #isInTheWay(path) {
-        this.#held ??= new path_clashes/* HeldPaths */.m(this.#files.keys());
-        return this.#held.inTheWayOf(path) !== null;
-    }
-    #put(path, { to, place }) {
-        this.isChanged = true;
-        if (!to)
-            this.#files.delete(path);
-        else
-            this.#files.set(path, to);
-        if (to)
-            this.#held?.add(path);
-        if (to && place)
-            this.#added.set(to[0], place);
-    }
-    /** Bytes that the set had keep their place, or stay objects of their own. */
-    stored() {
-        const before = new Set(Object.values(this.#before?.set.files ?? {}).map(([digest]) => digest));
-        const placeOf = (digest) => before.has(digest) ? (0,files/* ownValue */.eC)(this.#before?.places ?? {}, digest) : this.#added.get(digest);
-        const places = [...this.#files.values()].flatMap(([digest]) => {
-            const place = placeOf(digest);
-            return place ? [[digest, place]] : [];
-        });
-        return { set: { v: 1, partition: this.#partition, files: (0,files/* recordOf */.zv)(this.#files) }, places: (0,files/* recordOf */.zv)(places) };
+    catch (error) {
+        return { ok: false, faults: [storeFault(error)] };
     }
 }
-/** A pending path whose choice has been made is none; the others say what the branch has now. */
-function pendingAfter(pending, applied, conflicts) {
-    const now = new Map(applied.map((one) => [pathKey(one), one.to]));
-    const renewed = new Set(conflicts.map((one) => `${one.pull} ${pathKey(one)}`));
-    const kept = pending
-        .filter((one) => !renewed.has(`${one.pull} ${pathKey(one)}`))
-        .map((one) => ({ ...one, ours: now.get(pathKey(one)) === undefined ? one.ours : (now.get(pathKey(one)) ?? null) }))
-        .filter((one) => !(0,files/* sameFile */.Vi)(one.ours, one.theirs));
-    return [...kept, ...conflicts];
+
+
+/***/ }),
+
+/***/ 63247:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ errnoOf),
+/* harmony export */   k: () => (/* binding */ errorText)
+/* harmony export */ });
+/** What a thrown thing says for itself; by shape, since an error may come from another realm (a worker, a test's sandbox). */
+function errorText(error) {
+    return hasString(error, 'message') ? error.message : String(error);
 }
-const pathKey = ({ partition, path }) => `${partition}/${path}`;
+/** The errno name of a system error (`ENOENT`), or undefined. */
+function errnoOf(error) {
+    return hasString(error, 'code') ? error.code : undefined;
+}
+function hasString(value, key) {
+    return typeof value === 'object' && value !== null && key in value && typeof value[key] === 'string';
+}
 
 
 /***/ })

@@ -13,10 +13,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _approval_approve_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85577);
 /* harmony import */ var _contract_comment_command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15488);
 /* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53400);
-/* harmony import */ var _approval_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5377);
-/* harmony import */ var _carry_out_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(15425);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(38301);
-/* harmony import */ var _store_faults_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(97613);
+/* harmony import */ var _answering_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(22840);
+/* harmony import */ var _approval_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5377);
+/* harmony import */ var _carry_out_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(51526);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(38301);
+/* harmony import */ var _store_faults_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(97613);
+
 
 
 
@@ -52,85 +54,71 @@ async function comment(inputs, facts, ports) {
         ...{ via: 'comment', action: event.action, pull: event.pull, commentId: event.id, body: event.body },
         ...{ author: event.author, sender: event.sender },
     };
-    return (0,_store_faults_js__WEBPACK_IMPORTED_MODULE_7__/* .withStoreFaults */ .t)(() => obey(request, { inputs, facts, ports: { ...ports, github } }));
+    return obey(request, { inputs, facts, ports: { ...ports, github } });
 }
-async function obey(request, { inputs, facts, ports }) {
-    const { github, workflow } = ports;
+const red = (what) => ({ ok: false, faults: [(0,_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .fault */ .D)('refdata-event', what)] });
+async function obey(request, given) {
+    const { github, workflow } = given.ports;
     // Before the store is opened: whoever is a stranger costs nothing, and learns nothing.
     const role = await github.pulls.roleOf(request.author.login, request.author.id);
-    if (!role.ok && role.kind !== 'missing' && role.kind !== 'refused') {
-        return {
-            ok: false,
-            faults: [(0,_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .fault */ .D)('refdata-event', `GitHub did not say what ${request.author.login} may do here: ${role.because}.`)],
-        };
-    }
+    if (!role.ok && role.kind !== 'missing' && role.kind !== 'refused')
+        return red(`GitHub did not say what ${request.author.login} may do here: ${role.because}.`);
     if (!role.ok || role.value === 'none' || role.value === 'read') {
         workflow.say(`nothing is done: ${request.author.login} may not ask here${role.ok ? '' : ` (${role.because})`}`);
         return { ok: true };
     }
-    const pull = await github.pulls.pull(request.pull);
+    const answer = new _answering_js__WEBPACK_IMPORTED_MODULE_4__/* .Answering */ .D({ commentId: request.commentId, pull: request.pull }, github, (line) => workflow.say(line));
+    const outcome = await (0,_store_faults_js__WEBPACK_IMPORTED_MODULE_8__/* .withStoreFaults */ .t)(() => decide(request, role.value, { ...given, answer }));
+    // What went wrong may name a store that is nobody's business here.
+    if (!outcome.ok && !answer.hasEnded)
+        await answer.end('failed', 'This could not be done, and nothing was changed; the log of its run tells why.');
+    return outcome;
+}
+async function decide(request, role, { inputs, facts, ports, answer }) {
+    const pull = await ports.github.pulls.pull(request.pull);
     if (!pull.ok)
-        return { ok: false, faults: [(0,_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .fault */ .D)('refdata-event', `#${request.pull} cannot be read: ${pull.because}.`)] };
-    const settings = await (0,_settings_js__WEBPACK_IMPORTED_MODULE_6__/* .trustedSettings */ .$L)(pull.value.baseRef, inputs.store, ports);
+        return red(`#${request.pull} cannot be read: ${pull.because}.`);
+    // Whoever may push may make a branch with rules of its own and aim a pull request at it first: only the default branch's rules count.
+    const settings = await (0,_settings_js__WEBPACK_IMPORTED_MODULE_7__/* .trustedSettings */ .$L)(facts.defaultBranch || pull.value.baseRef, inputs.store, ports);
     if (!settings.ok)
         return { ok: false, faults: settings.error };
     const { policy, section, opened } = settings.value;
-    const asked = await (0,_approval_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .approvalFacts */ .Z)({ request, pull: pull.value, role: role.value, facts, opened, ports });
+    const asked = await (0,_approval_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .approvalFacts */ .Z)({ request, pull: pull.value, role, facts, opened, ports });
     if (!asked.ok)
         return { ok: false, faults: [asked.error] };
+    const { results, begun, target } = asked.value;
     const verdict = (0,_approval_approve_js__WEBPACK_IMPORTED_MODULE_1__/* .approve */ .S)(request, asked.value.facts, policy);
     if (verdict.kind === 'ignored') {
-        workflow.say(`nothing is done: ${verdict.why}`);
+        ports.workflow.say(`nothing is done: ${verdict.why}`);
         return { ok: true };
     }
-    const answer = new Answering(request.commentId, request.pull, { github, say: (line) => workflow.say(line) });
     if (verdict.kind === 'refused')
         return refuse(verdict, answer, ports);
     const storeUrl = inputs.store_url ?? section.storeUrl;
-    const work = { pull: pull.value, facts, storeUrl, policy, results: asked.value.results };
+    const work = { pull: pull.value, facts, storeUrl, policy, results, target, isAgain: begun !== null };
     return grant(verdict, { answer, work, ports: { ...ports, opened } });
 }
 async function refuse({ because, sentence, isLoud }, answer, ports) {
     ports.workflow.say(`refused (${because}): ${sentence}`);
     if (isLoud)
-        await answer.say('refused', sentence);
+        await answer.end('refused', sentence);
     return { ok: true };
 }
 async function grant(granted, { answer, work, ports }) {
-    if (granted.request.kind === 'help') {
-        await answer.say('done', 'You may ask for:', (0,_approval_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .helpFor */ .VY)(granted.role, work.policy));
+    const { kind } = granted.request;
+    if (kind === 'help') {
+        await answer.end('done', 'You may ask for:', (0,_approval_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .helpFor */ .VY)(granted.role, work.policy));
         return { ok: true };
     }
     await answer.react('eyes');
-    const done = await (0,_carry_out_js__WEBPACK_IMPORTED_MODULE_5__/* .carryOut */ .u)(granted, work, ports);
-    await answer.say(done.ok ? 'done' : 'refused', done.sentence, done.details);
-    await answer.react(done.ok ? 'rocket' : 'confused');
+    if (kind !== 'status')
+        await answer.begin({ target: kind === 'undo' ? work.target : null });
+    const done = await (0,_carry_out_js__WEBPACK_IMPORTED_MODULE_6__/* .carryOut */ .u)(granted, work, ports);
+    await answer.end(done.state, done.sentence, done.details);
+    await answer.react(done.state === 'done' ? 'rocket' : 'confused');
     for (const line of [done.sentence, ...done.details])
         ports.workflow.say(line);
-    return { ok: true };
-}
-/** Our one comment to a command, made when there is something to say and edited afterwards. */
-class Answering {
-    #commentId;
-    #pull;
-    #ports;
-    constructor(commentId, pull, ports) {
-        this.#commentId = commentId;
-        this.#pull = pull;
-        this.#ports = ports;
-    }
-    async say(state, sentence, details = []) {
-        const { comments } = this.#ports.github;
-        const body = (0,_approval_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .answerBody */ .j6)({ commentId: this.#commentId, state, sentence, details });
-        const known = await comments.find(this.#pull, (0,_approval_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .answerMarker */ .rz)(this.#commentId));
-        const isOurs = known.ok && known.value !== null && (0,_approval_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(known.value.body)?.commentId === this.#commentId;
-        const told = isOurs ? await comments.edit(known.value?.id ?? 0, body) : await comments.create(this.#pull, body);
-        if (!told.ok)
-            this.#ports.say(`the answer could not be written: ${told.because}`);
-    }
-    async react(content) {
-        await this.#ports.github.comments.react(this.#commentId, content);
-    }
+    return done.fault ? { ok: false, faults: [done.fault] } : { ok: true };
 }
 
 

@@ -583,12 +583,6 @@ function normaliseLabels(labels) {
 }
 /** What durations are comparable within: the labels of their runner, as one text. */
 const runnerClass = (labels) => normaliseLabels(labels).join(',');
-/** Whether a runner that carries `runner` may take a job that asks for `job`. A job that asks for nothing matches nobody. */
-function labelsMatch(job, runner) {
-    const carried = new Set(normaliseLabels(runner));
-    const asked = normaliseLabels(job);
-    return asked.length > 0 && asked.every((label) => carried.has(label));
-}
 /** Names of GitHub's own machines, such as `ubuntu-24.04` or `macos-latest-xlarge`: jobs that ask for one alone are no business of ours. */
 function isHostedLabel(label) {
     return /^(ubuntu|windows|macos)-(latest|[0-9])/i.test(label.trim());

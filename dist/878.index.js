@@ -176,7 +176,7 @@ function readRunFacts(env, event) {
         runNumber: env['GITHUB_RUN_NUMBER'] ?? '0',
         event: env['GITHUB_EVENT_NAME'] ?? '',
         actor: env['GITHUB_ACTOR'] ?? '',
-        actorId: Number(env['GITHUB_ACTOR_ID']) || 0,
+        actorId: Number(env['GITHUB_ACTOR_ID']) || readPerson(payload['sender']).id,
         defaultBranch: run_facts_text(fields(payload['repository'])['default_branch']),
         ref: env['GITHUB_REF'] ?? '',
         headSha: run_facts_text(head['sha']) || sha,
@@ -588,6 +588,16 @@ class OctokitForge {
             return (0,octokit_requests/* statusOf */.c2)(error) === 404 && (await this.#commitExists(ref))
                 ? { ok: true, text: null }
                 : { ok: false, because: reason(error) };
+        }
+    }
+    async headOf(branch) {
+        try {
+            const data = await this.#request('GET /repos/{owner}/{repo}/git/ref/{+ref}', { ref: `heads/${branch}` });
+            const { object } = (data ?? {});
+            return typeof object?.sha === 'string' ? { ok: true, sha: object.sha } : { ok: false, because: 'GitHub names no commit' };
+        }
+        catch (error) {
+            return (0,octokit_requests/* statusOf */.c2)(error) === 404 ? { ok: true, sha: null } : { ok: false, because: reason(error) };
         }
     }
     /** GitHub answers 404 for a file that is not there and for a repository that the token may not read. */

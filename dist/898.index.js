@@ -129,7 +129,6 @@ function parseResumeRequest(text) {
 /* harmony export */   U7: () => (/* binding */ parseRetryFilter),
 /* harmony export */   uC: () => (/* binding */ RetryPolicySchema)
 /* harmony export */ });
-/* unused harmony export formatRetryFilter */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83315);
 /* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41611);
 
@@ -150,18 +149,6 @@ function parseRetryFilter(written) {
         return { kind: 'signal-named', signal: `SIG${signal}` };
     const text = /^pattern:([^\r\n]{1,200})$/.exec(written)?.[1];
     return text && text.replaceAll('*', '').trim() !== '' ? { kind: 'pattern', text } : null;
-}
-function formatRetryFilter(filter) {
-    switch (filter.kind) {
-        case 'exit':
-            return filter.from === filter.to ? `exit:${filter.from}` : `exit:${filter.from}-${filter.to}`;
-        case 'signal-named':
-            return `signal:${filter.signal.slice('SIG'.length)}`;
-        case 'pattern':
-            return `pattern:${filter.text}`;
-        default:
-            return filter.kind;
-    }
 }
 const milliseconds = zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr({ error: 'milliseconds' }).nonnegative({ error: 'milliseconds' });
 /** On its way through the matrix: what holds by default is left out. */
@@ -190,7 +177,7 @@ const RetryPolicySchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_1__/* .strict */
 /* harmony export */   nd: () => (/* binding */ withoutDefaults),
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
-/* unused harmony exports NO_REPORTS, readTestJob */
+/* unused harmony export NO_REPORTS */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
 /* harmony import */ var _lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73278);
 /* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31388);
@@ -241,11 +228,6 @@ const DEFAULTS = {
 function withoutDefaults(job) {
     const entries = Object.entries(job).filter(([key, value]) => !(key in DEFAULTS) || (0,_lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalJson */ .d)(value) !== (0,_lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalJson */ .d)(DEFAULTS[key]));
     return Object.fromEntries(entries);
-}
-/** Reads one body, as `withoutDefaults` gave it. */
-function readTestJob(value) {
-    const checked = check(TestJobSchema, value);
-    return 'issues' in checked ? err(checked.issues.map((issue) => issue.what).join('; ')) : ok(checked.value);
 }
 /** `JSON.parse` as a Result; the error says what the text looked like, since such a text often crossed a boundary cut off. */
 function parseJson(text) {

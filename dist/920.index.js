@@ -132,12 +132,15 @@ const LOCAL_COMMANDS = {
         },
     },
 };
+/** Its own commands have words of their own (`src/commands/refdata/people`). */
+const REFDATA = 'refdata';
 /** Reads what follows the program's name; the error is one sentence for the person who typed it. */
 function readOptions([name = '', ...words]) {
     const commands = Object.keys(LOCAL_COMMANDS);
     const command = commands.find((known) => known === name);
+    const all = [...commands, REFDATA];
     if (!command)
-        return (0,result/* err */._)(`expected one of the commands ${commands.join(', ')}, found ${quoted(name)}${meant(name, commands)}`);
+        return (0,result/* err */._)(`expected one of the commands ${all.join(', ')}, found ${quoted(name)}${meant(name, all)}`);
     const given = readGiven(words, LOCAL_COMMANDS[command].options);
     if (!given.ok)
         return (0,result/* err */._)(`${command}: ${given.error}`);
@@ -376,21 +379,10 @@ function pick(wanted, configurations) {
 
 
 
-/** `plan` and `run` in a checkout. Resolves to the exit code: 0, 1 when it is red, 2 when the command line is wrong. */
+/** `plan`, `run` and `refdata` in a checkout. Resolves to the exit code: 0, 1 when it is red, 2 when the command line is wrong. */
 async function runLocal(argv, host) {
-    const request = readOptions(argv);
-    if (!request.ok) {
-        host.tell(`pilotlight ${request.error}`);
-        host.tell('`pilotlight plan --help` and `pilotlight run --help` list the options.');
-        return USAGE;
-    }
-    const { command, given } = request.value;
-    if (given['help']) {
-        host.print(helpOf(command));
-        return 0;
-    }
     try {
-        return command === 'plan' ? await planLocally(given, host) : await runLocally(given, host);
+        return await (argv[0] === REFDATA ? references(argv.slice(1), host) : planOrRun(argv, host));
     }
     catch (error) {
         const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -399,6 +391,24 @@ async function runLocal(argv, host) {
     finally {
         await host.close();
     }
+}
+async function references(argv, { print, tell, references }) {
+    const { refdataForPeople } = await Promise.all(/* import() */[__webpack_require__.e(749), __webpack_require__.e(954), __webpack_require__.e(838)]).then(__webpack_require__.bind(__webpack_require__, 73838));
+    return refdataForPeople(argv, { print, tell, open: references });
+}
+async function planOrRun(argv, host) {
+    const request = readOptions(argv);
+    if (!request.ok) {
+        host.tell(`pilotlight ${request.error}`);
+        host.tell('`pilotlight plan --help`, `pilotlight run --help` and `pilotlight refdata --help` list what they take.');
+        return USAGE;
+    }
+    const { command, given } = request.value;
+    if (given['help']) {
+        host.print(helpOf(command));
+        return 0;
+    }
+    return command === 'plan' ? planLocally(given, host) : runLocally(given, host);
 }
 
 

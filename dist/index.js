@@ -917,7 +917,7 @@ async function perform(request, env) {
             return plan(request.inputs, around.facts, { ...around, ...planPorts(around.facts.workspace, env) });
         }
         case 'run': {
-            const [{ run }, { runPorts }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(202), __nccwpck_require__.e(344), __nccwpck_require__.e(0)]).then(__nccwpck_require__.bind(__nccwpck_require__, 21344)), Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(204), __nccwpck_require__.e(218)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91218))]);
+            const [{ run }, { runPorts }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(202), __nccwpck_require__.e(344), __nccwpck_require__.e(0)]).then(__nccwpck_require__.bind(__nccwpck_require__, 21344)), Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(675), __nccwpck_require__.e(453), __nccwpck_require__.e(218)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91218))]);
             return run(request.inputs, around.facts, { ...around, ...(await runPorts(request.inputs, around, env)) });
         }
         case 'refdata-pull':
@@ -934,29 +934,29 @@ async function perform(request, env) {
     }
 }
 async function performRefdata(request, around, env) {
-    const { refdataPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(797), __nccwpck_require__.e(322), __nccwpck_require__.e(483), __nccwpck_require__.e(211), __nccwpck_require__.e(972), __nccwpck_require__.e(834)]).then(__nccwpck_require__.bind(__nccwpck_require__, 29834));
+    const { refdataPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(483), __nccwpck_require__.e(749), __nccwpck_require__.e(675), __nccwpck_require__.e(215), __nccwpck_require__.e(9)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1014));
     const [{ facts }, ports] = [around, refdataPorts(request.inputs, around, env)];
     switch (request.command) {
         case 'refdata-pull':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(797), __nccwpck_require__.e(211), __nccwpck_require__.e(611), __nccwpck_require__.e(184), __nccwpck_require__.e(15), __nccwpck_require__.e(579)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76579))).pull(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(797), __nccwpck_require__.e(268), __nccwpck_require__.e(338), __nccwpck_require__.e(745), __nccwpck_require__.e(422)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76579))).pull(request.inputs, facts, ports);
         case 'refdata-check':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(797), __nccwpck_require__.e(211), __nccwpck_require__.e(611), __nccwpck_require__.e(184), __nccwpck_require__.e(921), __nccwpck_require__.e(15), __nccwpck_require__.e(51)]).then(__nccwpck_require__.bind(__nccwpck_require__, 34051))).check(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(797), __nccwpck_require__.e(268), __nccwpck_require__.e(749), __nccwpck_require__.e(338), __nccwpck_require__.e(794), __nccwpck_require__.e(745), __nccwpck_require__.e(463)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93463))).check(request.inputs, facts, ports);
         case 'refdata-accept':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(797), __nccwpck_require__.e(211), __nccwpck_require__.e(611), __nccwpck_require__.e(184), __nccwpck_require__.e(921), __nccwpck_require__.e(737), __nccwpck_require__.e(47)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64047))).accept(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(797), __nccwpck_require__.e(268), __nccwpck_require__.e(749), __nccwpck_require__.e(338), __nccwpck_require__.e(794), __nccwpck_require__.e(478), __nccwpck_require__.e(75)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10075))).accept(request.inputs, facts, ports);
         case 'refdata-merge':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(797), __nccwpck_require__.e(211), __nccwpck_require__.e(611), __nccwpck_require__.e(184), __nccwpck_require__.e(921), __nccwpck_require__.e(45)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1045))).merge(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(797), __nccwpck_require__.e(268), __nccwpck_require__.e(749), __nccwpck_require__.e(338), __nccwpck_require__.e(794), __nccwpck_require__.e(203)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83203))).merge(request.inputs, facts, ports);
         case 'refdata-gc':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(797), __nccwpck_require__.e(211), __nccwpck_require__.e(611), __nccwpck_require__.e(972), __nccwpck_require__.e(698)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61698))).gc(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(797), __nccwpck_require__.e(268), __nccwpck_require__.e(749), __nccwpck_require__.e(338), __nccwpck_require__.e(954), __nccwpck_require__.e(47)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27047))).gc(request.inputs, facts, ports);
         case 'comment':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(797), __nccwpck_require__.e(211), __nccwpck_require__.e(611), __nccwpck_require__.e(184), __nccwpck_require__.e(921), __nccwpck_require__.e(737), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91787))).comment(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(797), __nccwpck_require__.e(268), __nccwpck_require__.e(749), __nccwpck_require__.e(338), __nccwpck_require__.e(794), __nccwpck_require__.e(478), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91787))).comment(request.inputs, facts, ports);
     }
 }
 /** In a checkout: the same commands from the command line. */
 async function local(argv, env) {
     const [{ runLocal }, { localHost }, { localWiring }] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(202), __nccwpck_require__.e(846), __nccwpck_require__.e(344), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79920)),
-        __nccwpck_require__.e(/* import() */ 739).then(__nccwpck_require__.bind(__nccwpck_require__, 49739)),
-        Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(483), __nccwpck_require__.e(204), __nccwpck_require__.e(578), __nccwpck_require__.e(672)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32672)),
+        __nccwpck_require__.e(/* import() */ 122).then(__nccwpck_require__.bind(__nccwpck_require__, 22122)),
+        Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(483), __nccwpck_require__.e(453), __nccwpck_require__.e(578), __nccwpck_require__.e(590)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32672)),
     ]);
     return runLocal(argv, await localHost({ env, folder: process.cwd(), out: process.stdout, err: process.stderr }, localWiring));
 }
@@ -976,7 +976,7 @@ function asCommand({ code, what, why, next, at }) {
 }
 /** In a thread of the bundle, which has no other file to start it from: only what compares is loaded. */
 async function compareInThread() {
-    await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(797), __nccwpck_require__.e(211), __nccwpck_require__.e(446)]).then(__nccwpck_require__.bind(__nccwpck_require__, 24446));
+    await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(797), __nccwpck_require__.e(268), __nccwpck_require__.e(617)]).then(__nccwpck_require__.bind(__nccwpck_require__, 24446));
 }
 async function start() {
     const argv = process.argv.slice(2);

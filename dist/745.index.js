@@ -1,5 +1,5 @@
-export const id = 15;
-export const ids = [15];
+export const id = 745;
+export const ids = [745];
 export const modules = {
 
 /***/ 37704:
@@ -8,8 +8,9 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  B: () => (/* binding */ baselineOf),
-  v: () => (/* binding */ storedSetOf)
+  Bv: () => (/* binding */ baselineOf),
+  RD: () => (/* binding */ deltaOver),
+  v4: () => (/* binding */ storedSetOf)
 });
 
 // EXTERNAL MODULE: ./src/refdata/files.js
@@ -36,7 +37,7 @@ function openingOf({ subject, branchName, isQueued }) {
     if ('branch' in subject)
         return [`Branch ${subject.branch}`];
     const into = `Pull request #${subject.pull} into ${branchName}`;
-    return [isQueued ? `${into}, in the merge queue: what is queued before it counts once it is merged` : into];
+    return [isQueued ? `${into}, in the merge queue` : into];
 }
 function chosenFrom(ref, question, before) {
     const { snapshot, reason, wantsAncestors = false } = snapshotOf(ref, question);
@@ -92,10 +93,15 @@ function setOfPart(chosen, snapshot, partition) {
     return (0,files/* ownValue */.eC)(chosen.parts ?? snapshot?.parts ?? {}, partition) ?? null;
 }
 
+// EXTERNAL MODULE: ./src/commands/refdata/coming.js
+var refdata_coming = __webpack_require__(42751);
 ;// CONCATENATED MODULE: ./src/commands/refdata/baseline.js
+
 
 /** How far back a commit is looked for that the branch's data knows. */
 const MOST_ANCESTORS = 300;
+/** What lies over the base's set: what is to come, and over it what was accepted for the pull request. */
+const deltaOver = ({ coming, pull }) => (0,refdata_coming/* laidOver */.JG)([coming, pull?.delta ?? {}]);
 /** What one partition of a run is compared with. Two requests to the store, more only where the base has moved or has no data. */
 async function baselineOf(tested, partition, ports) {
     const { store, defaultBranch } = ports;
@@ -107,11 +113,14 @@ async function baselineOf(tested, partition, ports) {
         defaultBranch: { name: defaultBranch || branchName, ref: (defaultBranch === branchName ? branch : other)?.ref ?? null },
     };
     const first = chooseBase({ ...question, ancestors: null });
-    const chosen = first.wantsAncestors
-        ? chooseBase({ ...question, ancestors: await ancestorsOf(tested.testedParent, ports.pulls) })
-        : first;
+    const ancestors = first.wantsAncestors ? await ancestorsOf(tested.testedParent, ports.pulls) : null;
+    const base = first.wantsAncestors ? chooseBase({ ...question, ancestors }) : first;
+    const coming = branch && first.wantsAncestors && tested.testedParent !== null
+        ? await (0,refdata_coming/* comingTo */.dl)(branch.ref, { sha: tested.testedParent, ancestors, isQueued: tested.isQueued }, ports)
+        : refdata_coming/* NOTHING_COMING */.yw;
+    const chosen = { ...base, reasons: [...base.reasons, ...coming.reasons] };
     const snapshot = chosen.parts === null && chosen.snapshot !== null ? await store.snapshot(chosen.snapshot) : null;
-    return { chosen, set: setOfPart(chosen, snapshot, partition), pull: pull?.ref ?? null };
+    return { chosen, set: setOfPart(chosen, snapshot, partition), pull: pull?.ref ?? null, coming: coming.delta };
 }
 async function ancestorsOf(sha, pulls) {
     if (sha === null || !pulls)
@@ -132,29 +141,113 @@ const storedSetOf = (set, store) => set === null ? Promise.resolve(null) : store
 /* harmony export */   D: () => (/* binding */ partitionFault),
 /* harmony export */   Z: () => (/* binding */ checkResults)
 /* harmony export */ });
-/* harmony import */ var _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(84818);
+/* harmony import */ var _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(84818);
 /* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53400);
 /* harmony import */ var _lib_glob_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(20139);
-/* harmony import */ var _baseline_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(37704);
-/* harmony import */ var _compare_results_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15800);
+/* harmony import */ var _baseline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37704);
+/* harmony import */ var _compare_results_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15800);
 
 
 
 
 
 function partitionFault(partition) {
-    if ((0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .isPartition */ .rh)(partition))
+    if ((0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .isPartition */ .rh)(partition))
         return null;
     const expected = '1 to 80 letters, digits, `.`, `_` and `-`, a letter or digit first';
     return (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('input-invalid', `The input \`partition\`: expected ${expected}, found ${JSON.stringify(partition.slice(0, 100))}.`);
 }
-async function checkResults({ partition, section, tested, produced, isComplete, facts }, { store }, ports) {
+async function checkResults({ partition, section, tested, isComplete, facts, ...asked }, { store }, ports) {
     const { sha256, github } = ports;
-    const baseline = await (0,_baseline_js__WEBPACK_IMPORTED_MODULE_4__/* .baselineOf */ .B)(tested, partition, { store, pulls: github?.pulls, defaultBranch: facts.defaultBranch });
+    const places = { store, pulls: github?.pulls, defaultBranch: facts.defaultBranch };
+    const [baseline, produced] = await Promise.all([(0,_baseline_js__WEBPACK_IMPORTED_MODULE_2__/* .baselineOf */ .Bv)(tested, partition, places), asked.produced]);
     const globs = section.files.map(_lib_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .parseGlob */ .qF).filter((glob) => glob !== null);
     const question = { partition, baseline, produced, isComplete, globs, guards: section.guards };
-    const compared = await (0,_compare_results_js__WEBPACK_IMPORTED_MODULE_2__/* .compareResults */ .e)(question, { store, sha256, comparisons: () => ports.comparisons(section) });
+    const compared = await (0,_compare_results_js__WEBPACK_IMPORTED_MODULE_3__/* .compareResults */ .e)(question, { store, sha256, comparisons: () => ports.comparisons(section) });
     return { partition, tested, baseline, produced, compared, isComplete, run: facts };
+}
+
+
+/***/ }),
+
+/***/ 42751:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JG: () => (/* binding */ laidOver),
+/* harmony export */   dl: () => (/* binding */ comingTo),
+/* harmony export */   sH: () => (/* binding */ filesWith),
+/* harmony export */   yw: () => (/* binding */ NOTHING_COMING)
+/* harmony export */ });
+/* harmony import */ var _refdata_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27276);
+
+const NOTHING_COMING = { delta: {}, reasons: [] };
+/** Commits about which GitHub is asked, at most. */
+const MOST_COMMITS = 10;
+/** What has been merged since the newest commit that the branch's data knows. One request to GitHub for each commit since, one to the store for each merge. */
+async function comingTo(branch, tested, { store, pulls }) {
+    if (!pulls)
+        return NOTHING_COMING;
+    const commits = unknownTo(branch, tested);
+    const asked = await Promise.all(commits.map(async (sha) => ({ sha, by: await pulls.mergedBy(sha) })));
+    const merged = await Promise.all(asked.map((one) => dataOf(one, branch.branch, store)));
+    const found = tested.isQueued ? [...merged, ...(await queuedData(branch.branch, tested.sha, { store, pulls }))] : merged;
+    return { delta: laidOver(found.map(({ delta }) => delta)), reasons: found.flatMap(({ reasons }) => reasons) };
+}
+/** The oldest first. Where none is known, only the tested one is looked at: how far back it would go is not known either. */
+function unknownTo({ commits }, { sha, ancestors }) {
+    const known = new Set(commits.map(([commit]) => commit));
+    const line = ancestors ?? [];
+    const first = line.findIndex((commit) => known.has(commit));
+    return first < 0 ? [sha] : line.slice(0, Math.min(first, MOST_COMMITS)).reverse();
+}
+async function dataOf({ sha, by }, branch, store) {
+    const short = sha.slice(0, 10);
+    if (!by.ok)
+        return { delta: {}, reasons: [`Which pull request was merged as ${short} is not known: ${by.because}`] };
+    const ref = by.value === null ? null : ((await store.pull(by.value))?.ref ?? null);
+    if (!ref || Object.keys(ref.delta).length === 0)
+        return NOTHING_COMING;
+    const reason = `#${ref.pull} was merged as ${short}, and ${branch} does not have its data yet: what was accepted there counts already`;
+    return { delta: ref.delta, reasons: [reason] };
+}
+async function queuedData(branch, onto, { store, pulls }) {
+    const asked = await pulls.queuedBefore(branch, onto);
+    if (!asked.ok)
+        return [{ delta: {}, reasons: [`What waits before it in the queue is not known: ${asked.because}`] }];
+    const held = await Promise.all(asked.value.map((number) => store.pull(number)));
+    return held.flatMap((one) => {
+        if (!one || Object.keys(one.ref.delta).length === 0)
+            return [];
+        return [
+            {
+                delta: one.ref.delta,
+                reasons: [`#${one.ref.pull} waits before it in the queue: what was accepted there counts already`],
+            },
+        ];
+    });
+}
+/** Deltas one over the other, path by path. */
+function laidOver(deltas) {
+    const parts = new Map();
+    for (const delta of deltas)
+        for (const [partition, entries] of Object.entries(delta))
+            parts.set(partition, { ...parts.get(partition), ...entries });
+    return (0,_refdata_files_js__WEBPACK_IMPORTED_MODULE_0__/* .recordOf */ .zv)(parts);
+}
+/** The files of a partition once that data is there: what changes say `from` by. */
+function filesWith(coming, partition, files) {
+    const entries = Object.entries((0,_refdata_files_js__WEBPACK_IMPORTED_MODULE_0__/* .ownValue */ .eC)(coming, partition) ?? {});
+    if (entries.length === 0)
+        return files;
+    const all = new Map(Object.entries(files));
+    for (const [path, { to }] of entries) {
+        if (to)
+            all.set(path, to);
+        else
+            all.delete(path);
+    }
+    return (0,_refdata_files_js__WEBPACK_IMPORTED_MODULE_0__/* .recordOf */ .zv)(all);
 }
 
 
@@ -178,10 +271,10 @@ var refdata_keys = __webpack_require__(84818);
 var glob = __webpack_require__(20139);
 // EXTERNAL MODULE: ./src/refdata/effective-files.js
 var effective_files = __webpack_require__(61244);
-// EXTERNAL MODULE: ./src/refdata/find-changes.js
-var find_changes = __webpack_require__(88836);
 // EXTERNAL MODULE: ./src/refdata/files.js
 var files = __webpack_require__(27276);
+// EXTERNAL MODULE: ./src/refdata/find-changes.js
+var find_changes = __webpack_require__(88836);
 ;// CONCATENATED MODULE: ./src/refdata/guards.js
 
 /** What makes a run red although no file differs: that there was little or nothing to compare proves nothing (R-8). */
@@ -216,7 +309,11 @@ function dropped({ partition, compared, references, maxDrop, isComplete }) {
 var refdata_report = __webpack_require__(23019);
 // EXTERNAL MODULE: ./src/commands/refdata/baseline.js + 1 modules
 var refdata_baseline = __webpack_require__(37704);
+// EXTERNAL MODULE: ./src/commands/refdata/coming.js
+var coming = __webpack_require__(42751);
 ;// CONCATENATED MODULE: ./src/commands/refdata/compare-results.js
+
+
 
 
 
@@ -233,17 +330,23 @@ const ABREAST = 4;
 async function compareResults(asked, ports) {
     const { partition, baseline, produced } = asked;
     const set = ports.sha256((0,refdata_documents/* formatDocument */.Tq)({ v: refdata_keys/* STORE_FORMAT */.W2, partition, files: Object.fromEntries(produced.files) }));
-    const delta = Object.keys(baseline.pull?.delta[partition] ?? {});
-    if (set === baseline.set && delta.length === 0) {
+    const delta = (0,refdata_baseline/* deltaOver */.RD)(baseline);
+    if (set === baseline.set && Object.keys((0,files/* ownValue */.eC)(delta, partition) ?? {}).length === 0) {
         const all = produced.files.size;
         const guards = guardFaults(guardFacts(asked, { references: all, compared: all }));
         return { changes: [], verdicts: new Map(), guards, effective: null, stored: null, payloads: [], set };
     }
-    const stored = await (0,refdata_baseline/* storedSetOf */.v)(baseline.set, ports.store);
+    const stored = await (0,refdata_baseline/* storedSetOf */.v4)(baseline.set, ports.store);
     const { branch, snapshot } = baseline.chosen;
-    const effective = (0,effective_files/* effectiveFiles */.lg)({ partition, branch, snapshot, stored, delta: baseline.pull?.delta ?? null });
+    const effective = (0,effective_files/* effectiveFiles */.lg)({ partition, branch, snapshot, stored, delta });
     const { isComplete, globs } = asked;
-    const found = (0,find_changes/* findChanges */.pz)({ effective, base: stored?.set.files ?? {}, produced: produced.files, isComplete, globs });
+    const found = (0,find_changes/* findChanges */.pz)({
+        effective,
+        base: (0,coming/* filesWith */.sH)(baseline.coming, partition, stored?.set.files ?? {}),
+        produced: produced.files,
+        isComplete,
+        globs,
+    });
     const shelf = new Shelf();
     const verdicts = await compareChanged(found, { effective, produced, shelf, ports });
     const changes = (0,find_changes/* settle */.G9)(found, verdicts);
@@ -268,7 +371,7 @@ class Shelf {
             return;
         this.#known.add(sha256);
         this.#room -= bytes.length;
-        this.payloads.push({ sha256, type: (0,refdata_report/* mediaType */.JL)(path), bytes: bytes.slice() });
+        this.payloads.push({ sha256, type: (0,refdata_report/* mediaType */.J)(path), bytes: bytes.slice() });
     }
     hasRoomFor(size) {
         return size <= this.#room;
@@ -324,15 +427,29 @@ async function withReferences(items, store, use) {
         waiting.set(item.reference.file[0], [...(waiting.get(item.reference.file[0]) ?? []), item]);
     const wanted = items.map(({ reference: { file, place } }) => ({ sha256: file[0], size: file[1], ...(place ? { place } : {}) }));
     const running = new Set();
-    for await (const { sha256, bytes } of store.read(wanted)) {
-        for (const item of waiting.get(sha256) ?? []) {
-            const one = use(item, bytes.slice()).finally(() => running.delete(one));
-            running.add(one);
-            if (running.size >= ABREAST)
-                await Promise.race(running);
+    const failed = [];
+    const begin = (item, bytes) => {
+        const one = use(item, bytes)
+            .catch((error) => void failed.push(error))
+            .finally(() => running.delete(one));
+        running.add(one);
+    };
+    try {
+        for await (const { sha256, bytes } of store.read(wanted)) {
+            for (const item of waiting.get(sha256) ?? []) {
+                begin(item, bytes.slice());
+                if (running.size >= ABREAST)
+                    await Promise.race(running);
+            }
+            if (failed.length > 0)
+                break;
         }
     }
-    await Promise.all(running);
+    finally {
+        await Promise.all(running);
+    }
+    if (failed.length > 0)
+        throw failed[0];
 }
 /** What is new to the store, and red: it may be accepted. */
 function uploadsOf(changes) {
@@ -352,10 +469,14 @@ function uploadsOf(changes) {
 /* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31388);
 
 
-/** `gh-readonly-queue/main/pr-7-<commit>`: what GitHub calls the branch of an entry of a merge queue. */
-const QUEUE = /^gh-readonly-queue\/(.+)\/pr-([1-9][0-9]{0,9})-[0-9a-f]{40,64}$/;
+/** `gh-readonly-queue/main/pr-7-<commit>`: what GitHub calls the branch of an entry of a merge queue; the commit is the one it stands on. */
+const QUEUE = /^gh-readonly-queue\/(.+)\/pr-([1-9][0-9]{0,9})-([0-9a-f]{40,64})$/;
+/** Such a run has the rights of the base for whatever it checks out, and its commit is no merge with the pull request (A1). */
+const TARGET = 'Results of pull requests are compared in the event pull_request, and those of forks after it in workflow_run; this run came from pull_request_target.';
 async function testedOf(facts, commits) {
     const shas = { headSha: facts.headSha, testedSha: facts.sha };
+    if (facts.event === 'pull_request_target')
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('refdata-event', TARGET));
     if (facts.pullRequest) {
         const { number, base_ref } = facts.pullRequest;
         const [parent] = (await commits.parents(facts.sha)) ?? [];
@@ -369,288 +490,13 @@ async function testedOf(facts, commits) {
         const what = `Reference data belongs to pull requests and branches; this run is about ${JSON.stringify(facts.ref.slice(0, 100))} (event ${facts.event}).`;
         return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('refdata-event', what));
     }
-    const [, base, pull] = QUEUE.exec(ref) ?? [];
-    if (base !== undefined && pull !== undefined) {
-        const [parent] = (await commits.parents(facts.sha)) ?? [];
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({
-            ...shas,
-            subject: { pull: Number(pull) },
-            branch: base,
-            testedParent: parent ?? null,
-            isQueued: true,
-            isFork: false,
-        });
-    }
+    const [, base, pull, testedParent] = QUEUE.exec(ref) ?? [];
+    if (base !== undefined && pull !== undefined && testedParent !== undefined)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({ ...shas, subject: { pull: Number(pull) }, branch: base, testedParent, isQueued: true, isFork: false });
     return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({ ...shas, subject: { branch: ref }, branch: ref, testedParent: facts.sha, isQueued: false, isFork: false });
 }
 function branchOf(ref) {
     return ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : null;
-}
-
-
-/***/ }),
-
-/***/ 68618:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C$: () => (/* binding */ readFormat),
-/* harmony export */   G9: () => (/* binding */ readCandidate),
-/* harmony export */   JV: () => (/* binding */ readPullRef),
-/* harmony export */   KR: () => (/* binding */ readBranchRef),
-/* harmony export */   RA: () => (/* binding */ readSnapshot),
-/* harmony export */   Tq: () => (/* binding */ formatDocument),
-/* harmony export */   Xn: () => (/* binding */ readCommitHint),
-/* harmony export */   j_: () => (/* binding */ readEvent),
-/* harmony export */   kg: () => (/* binding */ readSetFiles),
-/* harmony export */   qS: () => (/* binding */ readStoredDelta),
-/* harmony export */   si: () => (/* binding */ readStoredSet),
-/* harmony export */   zR: () => (/* binding */ readLease)
-/* harmony export */ });
-/* unused harmony export CHANGES */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83315);
-/* harmony import */ var _lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73278);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31388);
-/* harmony import */ var _refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84818);
-
-
-
-
-/**
- * The documents of a store of reference data. They are read from places that others may have written, so each is checked;
- * unknown keys are errors, since a document of another version must not be half understood.
- */
-const digest = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .DIGEST */ .Dh);
-const commit = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .COMMIT */ .cJ);
-const partition = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().refine(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .isPartition */ .rh);
-const size = zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(0);
-/** Milliseconds since the epoch, by the store's clock where there is one. */
-const moment = zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().min(0);
-const path = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().refine((text) => (0,_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .checkPath */ .Cg)(text).ok);
-const login = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(100);
-const v = zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .STORE_FORMAT */ .W2);
-/** `[sha256, bytes]` of a file. */
-const file = zod__WEBPACK_IMPORTED_MODULE_0__/* .tuple */ .PVZ([digest, size]);
-/** `[pack, offset]`: the bytes lie in a pack, from there on. A file without a place is an object of its own. */
-const place = zod__WEBPACK_IMPORTED_MODULE_0__/* .tuple */ .PVZ([digest, size]);
-const places = zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(digest, place);
-/** What a file is called in a set never differs by case or form alone: some file system would mix the two up (A9). */
-const files = zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(path, file)
-    .refine((record) => new Set(Object.keys(record).map(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .foldedPath */ .kV)).size === Object.keys(record).length, {
-    error: 'paths that differ by more than case',
-});
-/** All files of one partition. Its name is the digest of its canonical JSON. */
-const ReferenceSetSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ v, partition, files });
-/** As it is stored: `places` are not part of its name, and say where bytes lie that are no objects of their own. */
-const StoredSetSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ set: ReferenceSetSchema, places });
-const CauseSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    kind: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['accept', 'merge', 'revert', 'undo', 'admin']),
-    /** Who asked for it, by GitHub's login; `pilotlight` for what follows from an event. */
-    actor: login,
-    pull: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1).optional(),
-    headSha: commit.optional(),
-    mergeSha: commit.optional(),
-    /** The digest that was approved. */
-    candidate: digest.optional(),
-    reason: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().max(500).optional(),
-});
-/** partition → digest of its set */
-const parts = zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(partition, digest);
-/** A whole baseline at one time; append-only, named by the digest of its canonical JSON. */
-const SnapshotSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ v, parents: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(digest).max(2), parts, cause: CauseSchema, at: moment });
-/** null: there is no such file. */
-const maybeFile = file.nullable();
-/** A path for which a merge found another value than it began with; the branch keeps `ours` until somebody accepts one. */
-const PendingSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    partition,
-    path,
-    pull: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1),
-    from: maybeFile,
-    ours: maybeFile,
-    theirs: maybeFile,
-});
-/** A branch: what its reference data is now. The only truth about it; changed by compare-and-swap. */
-const BranchRefSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    v,
-    branch: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(500),
-    /** From 1; one more with each change. */
-    generation: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1),
-    snapshot: digest,
-    /** Those of the snapshot, so that a reader needs not fetch it. */
-    parts,
-    /** `[commit, snapshot]`, the newest last: commits of the branch for which it is known. */
-    commits: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .tuple */ .PVZ([commit, digest])).max(200),
-    pending: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(PendingSchema),
-    at: moment,
-});
-/** What a pull request's reference data has that its base's has not. */
-const DeltaEntrySchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    /** The base's value in the snapshot that the candidate was compared with: what a merge takes for the common ancestor. */
-    from: maybeFile,
-    to: maybeFile,
-    /** Where the bytes of `to` lie, where they are no object of their own. */
-    place: place.optional(),
-    by: login,
-    at: moment,
-    /** The digest that was approved; for what went along in another partition, the same. */
-    candidate: digest,
-});
-const DeltaSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(partition, zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(path, DeltaEntrySchema));
-const PullRefSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    v,
-    pull: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1),
-    generation: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1),
-    /** The branch it goes into. */
-    base: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(500),
-    delta: DeltaSchema,
-    /** When somebody last accepted, undid or reverted; null: never. The cooldown counts from it. */
-    changedAt: moment.nullable(),
-    /** The stored delta before the last change (`StoredDelta`), null where there was none. */
-    previous: digest.nullable(),
-    state: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['open', 'merged', 'closed']),
-    merged: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ sha: commit, snapshot: digest }).nullable(),
-    at: moment,
-});
-/** Content-addressed: the digest of its canonical JSON. */
-const StoredDeltaSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ v, pull: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1), delta: DeltaSchema, previous: digest.nullable() });
-/** How one file of a run stands to its reference. `same` is not listed. */
-const CHANGES = ['within', 'changed', 'new', 'missing', 'renamed', 'obsolete', 'not-produced', 'unreadable'];
-const ChangeSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    path,
-    kind: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(CHANGES),
-    from: maybeFile,
-    to: maybeFile,
-    /** Of a renamed one: where the same bytes stood. */
-    was: path.optional(),
-});
-/** What one job of a run produced for one partition, and what it was compared with. Immutable; never moves a ref by itself. */
-const CandidateSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    v,
-    subject: zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ pull: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1) }), zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ branch: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(500) })]),
-    headSha: commit,
-    /** The commit that was checked out: the merge of head and base, where GitHub made one. */
-    testedSha: commit,
-    run: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9]{1,20}$/),
-    attempt: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1),
-    partition,
-    /** Whether the run produced all that it should: only then is an absent file a removal. */
-    complete: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
-    /** The set that it produced; null where nothing differs from the effective baseline, then it is that one. */
-    set: digest.nullable(),
-    places,
-    /** What it was compared with. `snapshot` and `set` are null where the branch has none yet. */
-    base: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ branch: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(500), snapshot: digest.nullable(), set: digest.nullable() }),
-    /** `from` is the value in the base's snapshot, not that of the pull request's own delta. */
-    changes: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(ChangeSchema),
-    /** Files that the run produced. */
-    produced: size,
-    /** Whether the job was green: nothing to accept, and something was proved. */
-    green: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
-    /** Whether it was red for a reason that no acceptance mends: too few files, names that are none. */
-    guarded: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
-    /** Whether it came from another repository, through an artifact. */
-    fork: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
-    at: moment,
-});
-const LeaseSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ v, holder: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(200), until: moment, generation: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1) });
-const FormatSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ format: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1), hash: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz('sha256'), store: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(100) });
-const CommitHintSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ v, branch: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(500), snapshot: digest });
-const EventSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    v,
-    at: moment,
-    kind: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['accept', 'undo', 'revert', 'merge', 'conflict', 'close', 'gc', 'init', 'admin']),
-    actor: login,
-    subject: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().max(600),
-    /** One sentence. */
-    text: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().max(2_000),
-    candidate: digest.optional(),
-    snapshot: digest.optional(),
-});
-/** Canonical JSON, of which the digest is the name where a document has one. */
-const formatDocument = (document) => (0,_lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_2__/* .canonicalJson */ .d)(document);
-const MAX_DEPTH = 12;
-const reader = (name, schema) => (text) => {
-    const value = parse(text);
-    if (value === undefined)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`${name}: no JSON of at most ${MAX_DEPTH} levels`);
-    const version = versionOf(value);
-    if (version !== undefined && version !== _refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .STORE_FORMAT */ .W2)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`${name}: written in format ${version}; this Pilotlight knows format ${_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .STORE_FORMAT */ .W2}`);
-    const parsed = schema.safeParse(value);
-    if (parsed.success)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(parsed.data);
-    const [issue] = parsed.error.issues;
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`${name}: ${(issue?.path ?? []).map(String).join('.').slice(0, 200)}: ${issue?.message.slice(0, 200)}`);
-};
-const readStoredSet = reader('set', StoredSetSchema);
-const readSnapshot = reader('snapshot', SnapshotSchema);
-const readBranchRef = reader('ref of a branch', BranchRefSchema);
-const readPullRef = reader('ref of a pull request', PullRefSchema);
-const readStoredDelta = reader('delta', StoredDeltaSchema);
-const readCandidate = reader('candidate', CandidateSchema);
-const readLease = reader('lease', LeaseSchema);
-const readCommitHint = reader('commit', CommitHintSchema);
-const readEvent = reader('event', EventSchema);
-const readFormat = reader('format.json', FormatSchema);
-/** The header of a pack is a set of its own kind; see `src/refdata/pack.ts`. */
-const readSetFiles = reader('files', files);
-/** Deep JSON overflows whatever walks it afterwards, so depth is counted first. */
-function parse(text) {
-    let [depth, inString] = [0, false];
-    for (let at = 0; at < text.length; at += 1) {
-        const char = text[at];
-        if (inString) {
-            if (char === '\\')
-                at += 1;
-            else if (char === '"')
-                inString = false;
-        }
-        else if (char === '"')
-            inString = true;
-        else if (char === '{' || char === '[') {
-            depth += 1;
-            if (depth > MAX_DEPTH)
-                return undefined;
-        }
-        else if (char === '}' || char === ']')
-            depth -= 1;
-    }
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function versionOf(value) {
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const { v: version, format, set } = value;
-    if (version !== undefined || format !== undefined)
-        return version ?? format;
-    return typeof set === 'object' ? set?.v : undefined;
-}
-
-
-/***/ }),
-
-/***/ 63247:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ errnoOf),
-/* harmony export */   k: () => (/* binding */ errorText)
-/* harmony export */ });
-/** What a thrown thing says for itself; by shape, since an error may come from another realm (a worker, a test's sandbox). */
-function errorText(error) {
-    return hasString(error, 'message') ? error.message : String(error);
-}
-/** The errno name of a system error (`ENOENT`), or undefined. */
-function errnoOf(error) {
-    return hasString(error, 'code') ? error.code : undefined;
-}
-function hasString(value, key) {
-    return typeof value === 'object' && value !== null && key in value && typeof value[key] === 'string';
 }
 
 
@@ -662,11 +508,9 @@ function hasString(value, key) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  JL: () => (/* reexport */ refdata_facts/* mediaType */.JL),
-  B1: () => (/* binding */ renderReport)
+  J: () => (/* reexport */ refdata_facts/* mediaType */.JL),
+  B: () => (/* binding */ renderReport)
 });
-
-// UNUSED EXPORTS: COMMENT_MARKER, acceptCommand, commentBody, isRed, readCommentMarker, refdataStatus, summaryOf, totalsOf
 
 // EXTERNAL MODULE: ./src/report/refdata-facts.js
 var refdata_facts = __webpack_require__(36599);
@@ -716,7 +560,7 @@ function tail([first = 0, second]) {
 
 ;// CONCATENATED MODULE: ./src/report/refdata-page/page-source.js
 /**
- * Written by `node test/report-page/embed.ts` from the modules and the style sheet beside it; a test compares them.
+ * Written by `npm run build` from the modules and the style sheet beside it; `npm run check` compares them.
  * The hashes are what the page’s policy allows to run and to style: SHA-256 in Base64.
  */
 const SCRIPT_HASH = 'qgyf97qN0PEuaykJMBUJuUZT/hUvP/PorTlNEah1beI=';
@@ -3737,11 +3581,7 @@ function keptPayloads({ payloads, limits }) {
     });
 }
 
-// EXTERNAL MODULE: ./src/report/refdata-comment.js
-var refdata_comment = __webpack_require__(46197);
 ;// CONCATENATED MODULE: ./src/report/refdata-report.js
-
-
 
 
 

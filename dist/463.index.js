@@ -1,8 +1,8 @@
-export const id = 51;
-export const ids = [51];
+export const id = 463;
+export const ids = [463];
 export const modules = {
 
-/***/ 34051:
+/***/ 93463:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -31,11 +31,19 @@ var files = __webpack_require__(27276);
 var find_changes = __webpack_require__(88836);
 // EXTERNAL MODULE: ./src/report/refdata-comment.js
 var refdata_comment = __webpack_require__(46197);
+// EXTERNAL MODULE: ./src/report/refdata-marker.js
+var refdata_marker = __webpack_require__(86592);
 // EXTERNAL MODULE: ./src/report/refdata-report.js + 4 modules
 var refdata_report = __webpack_require__(23019);
+// EXTERNAL MODULE: ./src/contract/refdata-documents.js
+var refdata_documents = __webpack_require__(68618);
 // EXTERNAL MODULE: ./src/commands/refdata/compare-results.js + 1 modules
 var compare_results = __webpack_require__(15800);
+// EXTERNAL MODULE: ./src/commands/refdata/store/documents-of-runs.js
+var documents_of_runs = __webpack_require__(32749);
 ;// CONCATENATED MODULE: ./src/commands/refdata/publish-results.js
+
+
 
 
 
@@ -54,7 +62,16 @@ async function publishResults(results, { store, probe }) {
     if (baseline.chosen.snapshot === null && baseline.pull === null)
         await store.begin(probe);
     const places = await store.put(newFiles(results), knownDigests(results));
-    return store.putCandidate(candidateOf(results, places, await store.now()));
+    const put = await store.putCandidate(candidateOf(results, places, await store.now()));
+    return put.kind === 'stored' ? put : alreadyStored(put, store);
+}
+/** A step that runs again within one attempt finds its own candidate, of another time. */
+async function alreadyStored(put, { parts }) {
+    const found = await (0,documents_of_runs/* getCandidate */.M7)(parts, put.key);
+    if (!found)
+        return put;
+    const timeless = ({ candidate }) => (0,refdata_documents/* formatDocument */.Tq)({ ...candidate, at: 0 });
+    return { ...found, kind: timeless(found) === timeless(put) ? 'stored' : 'taken' };
 }
 function newFiles({ compared, produced }) {
     return (0,compare_results/* uploadsOf */.y)(compared.changes).map(({ path, file: [sha256, size] }) => {
@@ -102,8 +119,9 @@ var pull_state = __webpack_require__(76139);
 // EXTERNAL MODULE: ./src/commands/refdata/report-facts.js
 var report_facts = __webpack_require__(80716);
 // EXTERNAL MODULE: ./src/commands/refdata/tell-pull.js + 1 modules
-var tell_pull = __webpack_require__(88921);
+var tell_pull = __webpack_require__(33382);
 ;// CONCATENATED MODULE: ./src/commands/refdata/conclude.js
+
 
 
 
@@ -121,20 +139,29 @@ async function conclude(results, given, ports) {
     for (const reason of results.baseline.chosen.reasons)
         ports.workflow.say(reason);
     const candidate = await publishResults(results, ports.opened);
-    if (candidate?.kind === 'taken')
+    if (candidate?.kind === 'taken' && given.refuseRed)
         return { ok: false, faults: [takenFault(candidate)] };
     const own = (0,report_facts/* partitionFacts */.kj)(results, candidate?.digest ?? '');
     const report = factsFor(results, own, { given, at: ports.clock.now(), digest: candidate?.digest ?? '', ports });
     const hasSomething = results.compared.changes.length > 0 || report.guards.length > 0;
     const address = candidate && hasSomething ? await keepReport(report, { results, candidate, given }, ports) : null;
     await ports.workflow.summary((0,refdata_comment/* summaryOf */.YG)(report, { report: address, run: null }));
-    await tellCommit(report, { results, given, address }, ports.github);
+    const told = await tellCommit(report, { results, given, address }, ports.github);
+    if (told && !told.ok)
+        ports.workflow.say(`the status cannot be written: ${told.because}`);
     if (ports.github && candidate)
-        await tellPullRequest(own, { results, given, guards: report.guards, github: ports.github }, ports);
+        await tellPullRequest(own, { results, given, address, guards: report.guards, github: ports.github }, ports);
     ports.workflow.say((0,refdata_comment/* refdataStatus */.g9)(report));
     if (candidate && results.compared.changes.some(find_changes/* isRed */.iI))
         ports.workflow.say(howToAccept(results.tested.subject, candidate.digest));
-    return given.refuseRed && !isGreen(results) ? { ok: false, faults: redFaults(results, report, address) } : { ok: true };
+    if (!given.refuseRed)
+        return told?.ok ? { ok: true } : { ok: false, faults: [untoldFault(results, told?.because)] };
+    return isGreen(results) ? { ok: true } : { ok: false, faults: redFaults(results, report, address) };
+}
+/** Nothing but the status says whether what another job handed over is right: without it, the commit would look green. */
+function untoldFault({ partition, tested }, because = 'there is no token') {
+    const what = `The verdict on ${partition} of ${tested.headSha.slice(0, 10)} could not be written as a status: ${because}.`;
+    return (0,src_faults/* fault */.D)('refdata-event', what, { next: 'Give the job `statuses: write`, and run it again.' });
 }
 function takenFault({ candidate }) {
     const what = `Another job of this run has stored other results for the partition \`${candidate.partition}\`.`;
@@ -155,8 +182,8 @@ function factsFor({ tested, compared, produced }, own, { given, at, digest, port
 }
 /** Where people open the report: in the store where that has an address, else as an artifact; null where neither can be. */
 async function keepReport(facts, { results, candidate, given }, ports) {
-    const html = (0,refdata_report/* renderReport */.B1)(facts, results.compared.payloads);
-    const name = `refdata-report-${results.partition}.html`;
+    const html = (0,refdata_report/* renderReport */.B)(facts, results.compared.payloads);
+    const name = (0,tell_pull/* reportName */.e6)(results.partition);
     const file = await ports.reports.write(name, html);
     ports.workflow.say(`the report is ${file}`);
     const address = (0,tell_pull/* reportAddress */.VY)(candidate, given.storeUrl);
@@ -167,7 +194,7 @@ async function keepReport(facts, { results, candidate, given }, ports) {
     return address;
 }
 async function tellCommit(facts, { results, given, address }, github) {
-    await github?.forge.setStatus({
+    return github?.forge.setStatus({
         sha: results.tested.headSha,
         context: (0,status_context/* refdataContext */.TF)(given.facts.context, results.partition),
         state: isGreen(results) ? 'success' : 'failure',
@@ -175,26 +202,35 @@ async function tellCommit(facts, { results, given, address }, github) {
         targetUrl: address ?? given.facts.runUrl,
     });
 }
+/** Each round is one more job of the matrix that ended meanwhile. */
+const MOST_ROUNDS = 20;
 /** Jobs of one matrix end together, and each tells of all: who began later looks again, so that the last word holds everything. */
-async function tellPullRequest(own, { results, given, guards, github, }, ports) {
+async function tellPullRequest(own, { results, given, address, guards, github }, ports) {
     const { subject, headSha } = results.tested;
     if (!('pull' in subject))
         return;
     const pull = await github.pulls.pull(subject.pull);
     if (!pull.ok || pull.value.headSha !== headSha)
         return;
-    const reading = { store: ports.opened.store, sha256: ports.sha256 };
     const ref = results.baseline.pull;
-    const telling = { facts: given.facts, storeUrl: given.storeUrl, pull: pull.value, ref, own, guards };
+    if (isGreen(results) && Object.keys(ref?.delta ?? {}).length === 0 && (await isUntold(subject.pull, github)))
+        return;
+    const reading = { store: ports.opened.store, sha256: ports.sha256 };
+    const telling = { facts: given.facts, storeUrl: given.storeUrl, pull: pull.value, ref, own, guards, report: address };
     let told = await (0,pull_state/* resultsOf */.qS)(subject, headSha, reading);
     await waitForTurn(told.candidates, own, ports);
-    for (let times = 0; times < 3; times += 1) {
+    for (let times = 0; times < MOST_ROUNDS; times += 1) {
         await (0,tell_pull/* tellPull */.JC)({ ...telling, results: told }, { ...ports, github });
         const now = await (0,pull_state/* resultsOf */.qS)(subject, headSha, reading);
         if (now.digest === told.digest)
             return;
         told = now;
     }
+}
+/** There is no comment, so none can be out of date: whoever makes one later finds the results that are stored by now. */
+async function isUntold(pull, { comments }) {
+    const found = await comments.find(pull, refdata_marker/* COMMENT_MARKER */.JO);
+    return found.ok && found.value === null;
 }
 /** Milliseconds. */
 const TURN = 2_000;
@@ -205,14 +241,14 @@ async function waitForTurn(candidates, own, { clock }) {
     if (turn > 0)
         await clock.sleep(Math.min(LONGEST_TURN, turn * TURN));
 }
-function redFaults({ compared, produced, partition }, { guards }, address) {
+function redFaults({ compared, produced, partition, tested: { subject } }, { guards, candidateDigest }, address) {
     const red = compared.changes.filter(find_changes/* isRed */.iI);
     const kinds = Object.entries((0,find_changes/* countChanges */.xS)(red, 0)).flatMap(([kind, count]) => count > 0 && kind !== 'same' ? [`${count} ${kind}`] : []);
-    const look = address === null ? {} : { next: `Look at ${address}; accept what is right by a comment, as it says.` };
+    const next = `Look at ${address ?? 'the job summary'}. If it is right, ${howToAccept(subject, candidateDigest)}.`;
     const what = `${(0,files/* counted */.hS)(red.length, 'file')} of ${partition} (${produced.files.size} produced) differ from the reference: ${kinds.join(', ')}. They are ${(0,files/* listed */.KE)(red.map(({ path }) => path))}.`;
     return [
         ...guards.slice(0, 9).map((sentence) => (0,src_faults/* fault */.D)('refdata-guard', sentence)),
-        ...(red.length > 0 ? [(0,src_faults/* fault */.D)('refdata-red', what, look)] : []),
+        ...(red.length > 0 ? [(0,src_faults/* fault */.D)('refdata-red', what, { next })] : []),
     ];
 }
 
@@ -239,7 +275,9 @@ async function handOver({ partition, produced, isComplete }, ports) {
     const bytes = [...files.values()].reduce((sum, { size }) => sum + size, 0);
     if (bytes > MOST_BYTES)
         return red(`The results have ${bytes} bytes; ${MOST_BYTES} can be handed over in one artifact.`);
-    const packed = await Promise.all([...files].map(async ([sha256, { path }]) => ({ sha256, bytes: await produced.read(path) })));
+    const packed = [];
+    for (const [sha256, { path }] of files)
+        packed.push({ sha256, bytes: await produced.read(path) });
     const pack = (0,refdata_pack/* formatPack */.Bb)(packed, { partition, complete: isComplete, files: Object.fromEntries(produced.files) });
     const name = handOverArtifact(partition);
     try {
@@ -256,34 +294,15 @@ async function handOver({ partition, produced, isComplete }, ports) {
 }
 const red = (what) => ({ ok: false, faults: [(0,src_faults/* fault */.D)('refdata-results', what)] });
 
-;// CONCATENATED MODULE: ./src/commands/refdata/produced.js
-async function producedIn(folder, globs, files) {
-    const scanned = await files.scan(folder, globs);
-    const byPath = new Map(scanned.files.map((file) => [file.path, file]));
-    return {
-        files: new Map(scanned.files.map(({ path, stored }) => [path, stored])),
-        refused: scanned.refused,
-        read(path) {
-            const file = byPath.get(path);
-            return file ? files.read(folder, file) : Promise.reject(new RangeError(`${path} is none of the results`));
-        },
-        source: (path) => files.locate(folder, path),
-    };
-}
-/** Results that came along as bytes, and were hashed. */
-function producedFrom(files, bytes) {
-    const bytesOf = (path) => {
-        const found = bytes.get(files.get(path)?.[0] ?? '');
-        if (!found)
-            throw new RangeError(`${path} did not come along`);
-        return found;
-    };
-    return { files, refused: [], read: async (path) => bytesOf(path).slice(), source: bytesOf };
-}
-
+// EXTERNAL MODULE: ./src/report/status-text.js
+var status_text = __webpack_require__(77338);
+// EXTERNAL MODULE: ./src/commands/refdata/produced.js
+var refdata_produced = __webpack_require__(96160);
 // EXTERNAL MODULE: ./src/commands/refdata/settings.js + 3 modules
 var refdata_settings = __webpack_require__(38301);
 ;// CONCATENATED MODULE: ./src/commands/refdata/handed-over.js
+
+
 
 
 
@@ -322,16 +341,29 @@ async function checkHandedOver(inputs, facts, ports) {
         return handed_over_red((0,src_faults/* fault */.D)('results-unreadable', `The artifacts of run ${run.value.id} cannot be listed: ${listed.because}.`));
     // Each attempt of the run may have stored one; ids only grow.
     const ours = listed.value.filter(({ name }) => (0,refdata_keys/* isPartition */.rh)(partitionOfArtifact(name) ?? '')).sort((a, b) => a.id - b.id);
-    const newest = new Map(ours.map(({ id, name }) => [name, id]));
+    const newest = new Map(ours.map((one) => [one.name, one]));
+    const alike = alikeOf([...newest.keys()]);
+    if (alike) {
+        const what = `Run ${run.value.id} handed over ${alike.join(' and ')}, whose statuses GitHub does not tell apart, so none is compared.`;
+        return handed_over_red((0,src_faults/* fault */.D)('refdata-results', what));
+    }
+    if (newest.size > MOST_ARTIFACTS) {
+        const what = `Run ${run.value.id} handed over ${newest.size} partitions; at most ${MOST_ARTIFACTS} are compared, so none is.`;
+        return handed_over_red((0,src_faults/* fault */.D)('refdata-results', what));
+    }
     const faults = [];
-    for (const [name, id] of [...newest].slice(0, MOST_ARTIFACTS)) {
-        const outcome = await checkArtifact({ id, partition: partitionOfArtifact(name) ?? '' }, { ...settings.value, tested: tested.value, run: run.value, inputs, facts }, { ...ports, github });
+    for (const [name, { id, size }] of newest) {
+        const outcome = await checkArtifact({ id, size, partition: partitionOfArtifact(name) ?? '' }, { ...settings.value, tested: tested.value, run: run.value, inputs, facts }, { ...ports, github });
         if (!outcome.ok)
             faults.push(...outcome.faults);
     }
     if (newest.size === 0)
         ports.workflow.say(`run ${run.value.id} handed nothing over`);
     return faults.length > 0 ? { ok: false, faults } : { ok: true };
+}
+/** Two names that differ by case alone: the verdict on one would stand where the other's should. */
+function alikeOf(names) {
+    return [...Map.groupBy(names, (name) => name.toLowerCase()).values()].find(({ length }) => length > 1);
 }
 const handed_over_red = (one) => ({ ok: false, faults: [one] });
 /** What the run was about; null where that is over. */
@@ -361,19 +393,33 @@ const aboutPull = ({ number, baseRef, baseSha }) => ({
     testedParent: baseSha,
     isQueued: false,
 });
-async function checkArtifact({ id, partition }, { section, opened, tested, run, inputs, facts }, ports) {
+async function checkArtifact({ id, size, partition }, { section, opened, tested, run, inputs, facts }, ports) {
+    const refuse = (code, what) => refuseArtifact((0,src_faults/* fault */.D)(code, what), { partition, tested, facts }, ports.github);
+    if (size > handed_over_MOST_BYTES)
+        return refuse('results-unreadable', `The artifact of ${partition} has ${size} bytes, and ${handed_over_MOST_BYTES} are read at most.`);
     const bytes = await ports.github.runs.download(id, handed_over_MOST_BYTES);
     if (!bytes.ok)
-        return handed_over_red((0,src_faults/* fault */.D)('results-unreadable', `The artifact of ${partition} cannot be read: ${bytes.because}.`));
+        return refuse('results-unreadable', `The artifact of ${partition} cannot be read: ${bytes.because}.`);
     const unpacked = unpack(bytes.value, partition, ports.sha256);
     if (!unpacked.ok)
-        return handed_over_red((0,src_faults/* fault */.D)('refdata-results', `What run ${run.id} handed over for ${partition} ${unpacked.error}.`));
+        return refuse('refdata-results', `What run ${run.id} handed over for ${partition} ${unpacked.error}.`);
     const { files, contents, complete } = unpacked.value;
     const job = { ...facts, runId: run.id, attempt: run.attempt };
-    const produced = producedFrom(files, contents);
+    const produced = (0,refdata_produced/* producedFrom */.n1)(files, contents);
     const results = await (0,check_results/* checkResults */.Z)({ partition, section, tested, produced, isComplete: complete, facts: job }, opened, ports);
     const storeUrl = inputs.store_url ?? section.storeUrl;
     return conclude(results, { facts, storeUrl, refuseRed: false }, { ...ports, opened });
+}
+/** The commit says so too: the job that handed it over is green. */
+async function refuseArtifact(refused, { partition, tested, facts }, { forge }) {
+    await forge.setStatus({
+        sha: tested.headSha,
+        context: (0,status_context/* refdataContext */.TF)(facts.context, partition),
+        state: 'error',
+        description: (0,status_text/* statusDescription */.$U)(refused.what),
+        targetUrl: facts.runUrl,
+    });
+    return handed_over_red(refused);
 }
 /** Errors end a sentence about what was handed over. */
 function unpack(pack, partition, sha256) {
@@ -416,20 +462,30 @@ async function check(inputs, facts, ports) {
         const job = await readJob(inputs, facts, ports);
         if (!job.ok)
             return { ok: false, faults: job.error };
-        const { section, tested, produced } = job.value;
-        const isComplete = isCompleteRun(inputs);
-        const { partition } = inputs;
-        if (tested.isFork || inputs.hand_over === 'true')
-            return handOver({ partition, produced, isComplete }, ports);
-        const address = (0,refdata_settings/* storeAddress */.uv)(inputs.store, section);
-        if (!address.ok)
-            return { ok: false, faults: [address.error] };
-        const opened = await ports.open(address.value, section.keep);
-        if (!opened.ok)
-            return { ok: false, faults: [opened.error] };
-        const results = await (0,check_results/* checkResults */.Z)({ partition, section, tested, produced, isComplete, facts }, opened.value, ports);
-        return conclude(results, { facts, storeUrl: inputs.store_url ?? section.storeUrl, refuseRed: true }, { ...ports, opened: opened.value });
+        const isHandedOver = job.value.tested.isFork || inputs.hand_over === 'true';
+        return isHandedOver
+            ? handOver(await madeBy(inputs, job.value, ports), ports)
+            : checkJob(inputs, job.value, { ...ports, facts });
     });
+}
+async function checkJob(inputs, { section, tested, folder }, ports) {
+    const { facts } = ports;
+    const address = (0,refdata_settings/* storeAddress */.uv)(inputs.store, section);
+    if (!address.ok)
+        return { ok: false, faults: [address.error] };
+    const opened = await ports.open(address.value, section.keep);
+    if (!opened.ok)
+        return { ok: false, faults: [opened.error] };
+    // Files are read while the store is asked.
+    const produced = (0,refdata_produced/* producedIn */.qb)(folder, section.files, ports.files);
+    const asked = { partition: inputs.partition, section, tested, produced, isComplete: isCompleteRun(inputs), facts };
+    const results = await (0,check_results/* checkResults */.Z)(asked, opened.value, ports);
+    const storeUrl = inputs.store_url ?? section.storeUrl;
+    return conclude(results, { facts, storeUrl, refuseRed: true }, { ...ports, opened: opened.value });
+}
+async function madeBy(inputs, { section, folder }, { files }) {
+    const produced = await (0,refdata_produced/* producedIn */.qb)(folder, section.files, files);
+    return { partition: inputs.partition, produced, isComplete: isCompleteRun(inputs) };
 }
 /** An absent file is a removal only where nothing went wrong before. */
 const isCompleteRun = ({ complete, job_status = 'success' }) => complete === 'auto' ? job_status === 'success' : complete === 'true';
@@ -437,22 +493,17 @@ async function readJob(inputs, facts, ports) {
     const named = (0,check_results/* partitionFault */.D)(inputs.partition);
     if (named)
         return (0,result/* err */._)([named]);
-    const section = await (0,refdata_settings/* ownSection */.Aw)(ports);
+    const [section, tested] = await Promise.all([(0,refdata_settings/* ownSection */.Aw)(ports), (0,refdata_tested/* testedOf */.t)(facts, ports.commits)]);
     if (!section.ok)
         return section;
     const folder = inputs.results ?? section.value.results;
     if (folder === undefined) {
         const what = `Where the tests write their results is not said: neither the input \`results\` nor \`refdata.results\` in ${refdata_settings/* SECTION_FILE */.Dy}.`;
-        return (0,result/* err */._)([(0,src_faults/* fault */.D)('refdata-results', what)]);
+        return (0,result/* err */._)([(0,src_faults/* fault */.D)('refdata-results', what, { next: 'Name the folder, such as out.' })]);
     }
-    const tested = await (0,refdata_tested/* testedOf */.t)(facts, ports.commits);
     if (!tested.ok)
         return (0,result/* err */._)([tested.error]);
-    return (0,result.ok)({
-        section: section.value,
-        tested: tested.value,
-        produced: await producedIn(folder, section.value.files, ports.files),
-    });
+    return (0,result.ok)({ section: section.value, tested: tested.value, folder });
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 739;
-export const ids = [739];
+export const id = 122;
+export const ids = [122];
 export const modules = {
 
 /***/ 98587:
@@ -23,7 +23,94 @@ function cancellation() {
 
 /***/ }),
 
-/***/ 49739:
+/***/ 28276:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HX: () => (/* binding */ topOf),
+/* harmony export */   PP: () => (/* binding */ gitFile),
+/* harmony export */   dV: () => (/* binding */ defaultBranchOf),
+/* harmony export */   gi: () => (/* binding */ gitFacts)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57975);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31388);
+
+
+
+
+const run = (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile);
+const MAX_BYTES = 64 * 1024 * 1024;
+/** Top of the checkout around a folder; null where there is none. */
+async function topOf(folder) {
+    return (await gitIn(folder)('rev-parse', '--show-toplevel'))?.trim() || null;
+}
+/** What `origin` calls its default branch, as far as the clone knows; else `main` or `master`, whichever is there; else the current one. */
+async function defaultBranchOf(folder) {
+    const git = gitIn(folder);
+    const remembered = (await git('symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD'))?.trim();
+    if (remembered)
+        return remembered.replace(/^origin\//, '');
+    for (const name of ['main', 'master']) {
+        const refs = await git('for-each-ref', '--format=%(refname)', `refs/remotes/origin/${name}`, `refs/heads/${name}`);
+        if (refs?.trim())
+            return name;
+    }
+    return (await git('symbolic-ref', '--quiet', '--short', 'HEAD'))?.trim() || 'main';
+}
+/** The checkout around a folder; null where there is none. An error is one sentence, about the base that was named. */
+async function gitFacts(folder, named) {
+    const top = await topOf(folder);
+    if (top === null)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(null);
+    const git = gitIn(top);
+    const head = (await git('rev-parse', '--verify', '--quiet', 'HEAD^{commit}'))?.trim() ?? '';
+    const base = await baseOf(git, named);
+    if (named !== undefined && !base) {
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`--base: ${JSON.stringify(named.slice(0, 200))} names no commit that HEAD has an ancestor in common with; a shallow clone lacks it until \`git fetch --unshallow\``);
+    }
+    const ref = (await git('symbolic-ref', '--quiet', 'HEAD'))?.trim() ?? '';
+    const origin = (await git('remote', 'get-url', 'origin'))?.trim() ?? '';
+    const repository = /[:/]([^/:]+\/[^/]+?)(?:\.git)?\/?$/.exec(origin)?.[1] ?? `local/${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(top)}`;
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)({ top, head, ref, repository, base, changedFiles: base ? await changedSince(git, base.sha) : null });
+}
+/** The text of a file in a commit; null where the commit has none; undefined where git cannot tell. */
+async function gitFile(folder, path, ref) {
+    const git = gitIn(folder);
+    const listed = await git('ls-tree', '-z', '--name-only', '--full-tree', ref, '--', path);
+    if (listed === null)
+        return undefined;
+    return listed === '' ? null : ((await git('cat-file', 'blob', `${ref}:${path}`)) ?? undefined);
+}
+const gitIn = (folder) => (...args) => run('git', ['-C', (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder), ...args], { maxBuffer: MAX_BYTES, encoding: 'utf8' }).then(({ stdout }) => stdout, () => null);
+/** `origin/HEAD` is what a clone remembers of the remote's default branch; a repository made by `git init` has none. */
+const GUESSES = ['origin/HEAD', 'origin/main', 'origin/master'];
+async function baseOf(git, named) {
+    for (const of of named === undefined ? GUESSES : [named]) {
+        if (of.startsWith('-'))
+            return null;
+        const sha = (await git('merge-base', 'HEAD', of))?.trim();
+        if (sha)
+            return { sha, of };
+    }
+    return null;
+}
+async function changedSince(git, base) {
+    const [differing, untracked] = await Promise.all([
+        git('diff', '--name-only', '--no-renames', '-z', base, '--'),
+        git('ls-files', '--others', '--exclude-standard', '-z'),
+    ]);
+    if (differing === null || untracked === null)
+        return null;
+    const names = `${differing}${untracked}`.split('\0').filter((name) => name !== '');
+    return [...new Set(names)].sort();
+}
+
+
+/***/ }),
+
+/***/ 22122:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -44,6 +131,8 @@ var external_node_path_ = __webpack_require__(76760);
 var external_node_timers_promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./src/contract/status-context.js
 var status_context = __webpack_require__(38534);
+// EXTERNAL MODULE: ./src/lib/error-text.js
+var error_text = __webpack_require__(63247);
 // EXTERNAL MODULE: ./src/lib/result.js
 var result = __webpack_require__(31388);
 // EXTERNAL MODULE: ./src/adapters/cancellation.js
@@ -70,65 +159,8 @@ class LocalArtifacts {
     }
 }
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(31421);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(57975);
-;// CONCATENATED MODULE: ./src/adapters/local-git.js
-
-
-
-
-const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
-const MAX_BYTES = 64 * 1024 * 1024;
-/** The checkout around a folder; null where there is none. An error is one sentence, about the base that was named. */
-async function gitFacts(folder, named) {
-    const top = (await gitIn(folder)('rev-parse', '--show-toplevel'))?.trim();
-    if (!top)
-        return (0,result.ok)(null);
-    const git = gitIn(top);
-    const head = (await git('rev-parse', '--verify', '--quiet', 'HEAD^{commit}'))?.trim() ?? '';
-    const base = await baseOf(git, named);
-    if (named !== undefined && !base) {
-        return (0,result/* err */._)(`--base: ${JSON.stringify(named.slice(0, 200))} names no commit that HEAD has an ancestor in common with; a shallow clone lacks it until \`git fetch --unshallow\``);
-    }
-    const ref = (await git('symbolic-ref', '--quiet', 'HEAD'))?.trim() ?? '';
-    const origin = (await git('remote', 'get-url', 'origin'))?.trim() ?? '';
-    const repository = /[:/]([^/:]+\/[^/]+?)(?:\.git)?\/?$/.exec(origin)?.[1] ?? `local/${(0,external_node_path_.basename)(top)}`;
-    return (0,result.ok)({ top, head, ref, repository, base, changedFiles: base ? await changedSince(git, base.sha) : null });
-}
-/** The text of a file in a commit; null where the commit has none; undefined where git cannot tell. */
-async function gitFile(folder, path, ref) {
-    const git = gitIn(folder);
-    const listed = await git('ls-tree', '-z', '--name-only', '--full-tree', ref, '--', path);
-    if (listed === null)
-        return undefined;
-    return listed === '' ? null : ((await git('cat-file', 'blob', `${ref}:${path}`)) ?? undefined);
-}
-const gitIn = (folder) => (...args) => run('git', ['-C', (0,external_node_path_.resolve)(folder), ...args], { maxBuffer: MAX_BYTES, encoding: 'utf8' }).then(({ stdout }) => stdout, () => null);
-/** `origin/HEAD` is what a clone remembers of the remote's default branch; a repository made by `git init` has none. */
-const GUESSES = ['origin/HEAD', 'origin/main', 'origin/master'];
-async function baseOf(git, named) {
-    for (const of of named === undefined ? GUESSES : [named]) {
-        if (of.startsWith('-'))
-            return null;
-        const sha = (await git('merge-base', 'HEAD', of))?.trim();
-        if (sha)
-            return { sha, of };
-    }
-    return null;
-}
-async function changedSince(git, base) {
-    const [differing, untracked] = await Promise.all([
-        git('diff', '--name-only', '--no-renames', '-z', base, '--'),
-        git('ls-files', '--others', '--exclude-standard', '-z'),
-    ]);
-    if (differing === null || untracked === null)
-        return null;
-    const names = `${differing}${untracked}`.split('\0').filter((name) => name !== '');
-    return [...new Set(names)].sort();
-}
-
+// EXTERNAL MODULE: ./src/adapters/local-git.js
+var local_git = __webpack_require__(28276);
 ;// CONCATENATED MODULE: ./src/adapters/local-forge.js
 
 const NOT_HERE = 'nothing is written to GitHub from a checkout';
@@ -147,8 +179,11 @@ class LocalForge {
         return this.#changedFiles;
     }
     async fileAt(path, ref) {
-        const text = await gitFile(this.#workspace, path, ref);
+        const text = await (0,local_git/* gitFile */.PP)(this.#workspace, path, ref);
         return text === undefined ? { ok: false, because: `git does not know ${ref}` } : { ok: true, text };
+    }
+    async headOf() {
+        return { ok: false, because: NOT_HERE };
     }
     async statuses() {
         return null;
@@ -211,13 +246,15 @@ var plan_python = __webpack_require__(56034);
 
 
 
+
 /** All but line breaks and tabs: nothing that somebody else has named steers the terminal. */
 const CONTROLS = /[^\P{Cc}\n\t]/gu;
 /** A person's machine: git's checkout in place of a run's facts, a terminal in place of the runner. */
 async function localHost(machine, wiring) {
     const { env, folder, out, err } = machine;
-    const cancelled = machine.cancelled ?? (0,cancellation/* cancellation */.W)();
-    const temp = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'pilotlight-local-'));
+    for (const stream of [out, err])
+        stream.on?.('error', unlessUnread);
+    let [temp, cancelled] = ['', machine.cancelled];
     const clock = {
         now: () => Date.now(),
         sleep: (ms, signal) => (0,external_node_timers_promises_.setTimeout)(ms, undefined, signal ? { signal } : {}).catch(() => undefined),
@@ -225,17 +262,23 @@ async function localHost(machine, wiring) {
     const given = (checkout, talk) => {
         const workflow = new LocalWorkflow(talk);
         const { workspace } = checkout.facts;
-        return { env: commandEnv(env), folder: workspace, temp, workflow, artifacts: new LocalArtifacts(), clock, cancelled };
+        const artifacts = new LocalArtifacts();
+        return { env: commandEnv(env), folder: workspace, temp, workflow, artifacts, clock, cancelled: host.cancelled };
     };
-    return {
+    const host = {
         print: (line) => void out.write(`${line.replace(CONTROLS, ' ')}\n`),
         tell: (line) => void err.write(`${line.replace(CONTROLS, ' ')}\n`),
         pass: (chunk) => void out.write(chunk),
         passBeside: (chunk) => void err.write(chunk),
-        cancelled,
+        // Whoever listens keeps the signals from ending the program, so only those commands do that have children to end.
+        get cancelled() {
+            cancelled ??= (0,cancellation/* cancellation */.W)();
+            return cancelled;
+        },
         pythonModule: plan_python/* PLAN_PYTHON */.T,
         checkout: async (base) => {
-            const git = await gitFacts(folder, base);
+            temp ||= await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'pilotlight-local-'));
+            const git = await (0,local_git/* gitFacts */.gi)(folder, base);
             return git.ok ? (0,result.ok)(checkoutOf(git.value, folder, temp)) : git;
         },
         planPorts: (checkout, talk) => {
@@ -247,8 +290,21 @@ async function localHost(machine, wiring) {
             const all = given(checkout, talk);
             return { ports: wiring.run(all), outputs: all.workflow.outputs };
         },
-        close: () => (0,promises_.rm)(temp, { recursive: true, force: true }),
+        references: async (address) => {
+            const { localReferences } = await Promise.all(/* import() */[__webpack_require__.e(315), __webpack_require__.e(628), __webpack_require__.e(797), __webpack_require__.e(483), __webpack_require__.e(268), __webpack_require__.e(749), __webpack_require__.e(338), __webpack_require__.e(675), __webpack_require__.e(215), __webpack_require__.e(25)]).then(__webpack_require__.bind(__webpack_require__, 24025));
+            return localReferences(address, { env, folder, clock, tell: host.tell });
+        },
+        close: async () => {
+            if (temp !== '')
+                await (0,promises_.rm)(temp, { recursive: true, force: true });
+        },
     };
+    return host;
+}
+/** Whoever reads may stop reading, as `head` does: the rest is for nobody. */
+function unlessUnread(error) {
+    if ((0,error_text/* errnoOf */.U)(error) !== 'EPIPE')
+        throw error;
 }
 /** What npm and npx add for the programs that they start is not of the person's environment. */
 const commandEnv = (env) => Object.fromEntries(Object.entries(env).filter(([key]) => !/^npm_/i.test(key)));
@@ -605,6 +661,28 @@ def _arguments(generator):
     context._ensure()
     return (context,) if count == 1 else ()
 `;
+
+
+/***/ }),
+
+/***/ 63247:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ errnoOf),
+/* harmony export */   k: () => (/* binding */ errorText)
+/* harmony export */ });
+/** What a thrown thing says for itself; by shape, since an error may come from another realm (a worker, a test's sandbox). */
+function errorText(error) {
+    return hasString(error, 'message') ? error.message : String(error);
+}
+/** The errno name of a system error (`ENOENT`), or undefined. */
+function errnoOf(error) {
+    return hasString(error, 'code') ? error.code : undefined;
+}
+function hasString(value, key) {
+    return typeof value === 'object' && value !== null && key in value && typeof value[key] === 'string';
+}
 
 
 /***/ }),

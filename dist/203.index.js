@@ -1,8 +1,8 @@
-export const id = 45;
-export const ids = [45];
+export const id = 203;
+export const ids = [203];
 export const modules = {
 
-/***/ 1045:
+/***/ 83203:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -13,12 +13,105 @@ __webpack_require__.d(__webpack_exports__, {
   merge: () => (/* binding */ merge_merge)
 });
 
-// EXTERNAL MODULE: ./src/contract/status-context.js
-var status_context = __webpack_require__(38534);
 // EXTERNAL MODULE: ./src/faults.js
-var faults = __webpack_require__(53400);
+var src_faults = __webpack_require__(53400);
 // EXTERNAL MODULE: ./src/refdata/files.js
 var refdata_files = __webpack_require__(27276);
+// EXTERNAL MODULE: ./src/refdata/pull-delta.js
+var pull_delta = __webpack_require__(3903);
+// EXTERNAL MODULE: ./src/refdata/branch-state.js
+var branch_state = __webpack_require__(11727);
+// EXTERNAL MODULE: ./src/refdata/merge.js + 1 modules
+var merge = __webpack_require__(271);
+// EXTERNAL MODULE: ./src/commands/refdata/branch-sets.js
+var branch_sets = __webpack_require__(8504);
+;// CONCATENATED MODULE: ./src/commands/refdata/merge-pull.js
+
+
+
+const NOTHING = { snapshot: null, branch: null, merged: null };
+/**
+ * Gives a merged pull request's data to the branch that it went into, path by path, in one compare-and-swap. Idempotent: a merge that was
+ * done before is found again. The merge commit's hash plays no part in it: squashed, rebased and queued merges are the same.
+ */
+async function mergeIntoBranch(order, store) {
+    const closed = await merge_pull_close(order.pull.number, store);
+    if (!closed || closed.state === 'merged' || isEmpty(closed))
+        return NOTHING;
+    const done = await takeDelta(closed, order, store);
+    if (done.snapshot !== null)
+        await store.hint(order.mergeSha, { branch: order.pull.baseRef, snapshot: done.snapshot });
+    return done;
+}
+/** The last step, once everything about the merge has been told: whoever finds another mark begins again. */
+async function markMerged(pull, merged, store) {
+    const at = await store.now();
+    await store.updatePull(pull, (ref) => (ref && ref.state !== 'merged' ? { ref: (0,branch_state/* mergedRef */.aN)(ref, merged, at) } : null));
+}
+/**
+ * Written even where it says so already: an approval that was decided while GitHub still had the pull request open finds another ref then,
+ * asks GitHub again, and is refused. What is merged is therefore all that was accepted (R-1).
+ */
+async function merge_pull_close(pull, store) {
+    const at = await store.now();
+    const updated = await store.updatePull(pull, (ref) => ref && ref.state !== 'merged' ? { ref: { ...ref, state: 'closed', at } } : null);
+    return updated.ref;
+}
+const isEmpty = ({ delta }) => Object.values(delta).every((entries) => Object.keys(entries).length === 0);
+async function takeDelta(pull, order, store) {
+    const { mergeSha, tip, defaultBranch } = order;
+    const name = order.pull.baseRef;
+    const found = { merged: null, before: null };
+    const updated = await store.updateBranch(name, async (ref) => {
+        const from = ref ?? (name === defaultBranch ? null : ((await store.branch(defaultBranch))?.ref ?? null));
+        const sets = await (0,branch_sets/* setsOf */.N)(from?.parts ?? {}, Object.keys(pull.delta), store);
+        const known = (0,branch_state/* snapshotsOf */.XO)(ref, mergeSha);
+        const causes = await Promise.all(known.map(async (one) => (await store.snapshot(one)).cause));
+        const about = { ...order, changedAt: pull.changedAt ?? 0 };
+        const question = { pull, mergeSha, sets, pending: ref?.pending ?? [], causes };
+        const verified = await verifiedPartitions(about, from, store, () => (0,merge/* mergePull */.kv)({ ...question, verified: [] }).conflicts.length);
+        const merged = (0,merge/* mergePull */.kv)({ ...question, verified });
+        found.merged = merged;
+        found.before = known.find((_, index) => isMergeOf(causes[index], pull.pull)) ?? null;
+        if (merged.isDone)
+            return null;
+        const head = await tip();
+        const cause = { kind: 'merge', actor: 'pilotlight', pull: pull.pull, headSha: order.pull.headSha, mergeSha };
+        const commits = [mergeSha, ...(head !== null && head !== mergeSha ? [head] : [])];
+        return { ref: await (0,branch_sets/* nextBranch */.M)({ name, ref, from, sets: merged.sets, cause, commits, pending: merged.pending }, store) };
+    });
+    const { merged, before } = found;
+    return { branch: updated.ref, merged, snapshot: merged?.isDone ? before : (updated.ref?.snapshot ?? null) };
+}
+const isMergeOf = (cause, pull) => cause?.kind === 'merge' && cause.pull === pull;
+/** Partitions of which a green run of this head was compared with the very data that the branch has now, and with all that was accepted. */
+async function verifiedPartitions({ pull, changedAt }, from, store, conflicts) {
+    if (!from || conflicts() === 0)
+        return [];
+    const candidates = await store.candidates({ pull: pull.number }, pull.headSha);
+    // A part of a run says nothing about the files that it did not produce.
+    return candidates.flatMap(({ candidate: { green, complete, base, partition, at } }) => green && complete && at > changedAt && base.snapshot === from.snapshot ? [partition] : []);
+}
+/** Notes that the head of a branch has the data that the branch has now. Nothing where the branch has none, or another head by now. */
+async function noteCommit(name, commit, { store, tip }) {
+    const found = { ref: null };
+    await store.updateBranch(name, async (ref) => {
+        // Asked after the ref was read: data of later merges is not in it, then.
+        found.ref = ref && (await tip()) === commit ? ref : null;
+        if (!found.ref || found.ref.commits.some(([sha, snapshot]) => sha === commit && snapshot === found.ref?.snapshot))
+            return null;
+        const commits = [...found.ref.commits, [commit, found.ref.snapshot]].slice(-200);
+        return { ref: { ...found.ref, commits, at: await store.now() } };
+    });
+    return found.ref;
+}
+
+// EXTERNAL MODULE: ./src/commands/refdata/settings.js + 3 modules
+var refdata_settings = __webpack_require__(38301);
+// EXTERNAL MODULE: ./src/commands/refdata/store-faults.js
+var store_faults = __webpack_require__(97613);
+// EXTERNAL MODULE: ./src/contract/status-context.js
+var status_context = __webpack_require__(38534);
 // EXTERNAL MODULE: ./src/report/markdown.js
 var markdown = __webpack_require__(80231);
 // EXTERNAL MODULE: ./src/report/refdata-facts.js
@@ -33,7 +126,7 @@ const MAX_ROWS = 100;
 function conflictComment({ pull, branch, conflicts, }) {
     const paragraphs = [
         `${(0,markdown/* literal */.eu)(branch)} got other reference data for these files after this pull request was accepted. Nothing was chosen: the branch keeps what it has, and its next run shows what the code draws now.`,
-        'Whoever may maintain the repository decides: start the workflow of the reference data by hand with `branch` and the digest that the report of that run shows, or open a pull request and accept there.',
+        'Whoever may maintain the repository decides: start the workflow of the reference data by hand with `branch` and the digest that the report of that run shows (where that run is green, any request tells which digest keeps what the branch has), or open a pull request and accept there.',
     ];
     const table = (0,markdown/* tableOf */.c_)(['file', 'partition', 'when accepted', 'branch', `#${pull}`.replace('#', '&#35;&#8203;')], conflicts, {
         cells: ({ path, partition, from, ours, theirs }) => [
@@ -53,90 +146,72 @@ function conflictComment({ pull, branch, conflicts, }) {
 }
 const value = (file) => (file ? `\`${(0,refdata_facts/* shortDigest */.VK)(file[0])}\`` : 'none');
 
-// EXTERNAL MODULE: ./src/refdata/branch-state.js
-var branch_state = __webpack_require__(11727);
-// EXTERNAL MODULE: ./src/refdata/merge.js + 1 modules
-var merge = __webpack_require__(271);
-// EXTERNAL MODULE: ./src/commands/refdata/branch-sets.js
-var branch_sets = __webpack_require__(8504);
-;// CONCATENATED MODULE: ./src/commands/refdata/merge-pull.js
+;// CONCATENATED MODULE: ./src/commands/refdata/tell-merge.js
 
 
 
-/**
- * Gives a merged pull request's data to the branch that it went into, path by path, in one compare-and-swap. Idempotent: a merge that was
- * done before is only marked. The merge commit's hash plays no part in it: squashed, rebased and queued merges are the same.
- */
-async function mergeIntoBranch(order, store) {
-    const { pull, mergeSha } = order;
-    const closed = await merge_pull_close(pull.number, store);
-    if (!closed || closed.state === 'merged')
-        return { branch: null, merged: null };
-    const done = isEmpty(closed) ? { branch: null, merged: null } : await takeDelta(closed, order, store);
-    const snapshot = done.branch?.snapshot ?? null;
-    if (snapshot === null)
-        return done;
-    await store.hint(mergeSha, { branch: pull.baseRef, snapshot });
-    const at = await store.now();
-    await store.updatePull(pull.number, (ref) => ref && ref.state !== 'merged' ? { ref: (0,branch_state/* mergedRef */.aN)(ref, { sha: mergeSha, snapshot }, at) } : null);
-    return done;
-}
-/**
- * Written even where it says so already: an approval that was decided while GitHub still had the pull request open finds another ref then,
- * asks GitHub again, and is refused. What is merged is therefore all that was accepted (R-1).
- */
-async function merge_pull_close(pull, store) {
-    const at = await store.now();
-    const updated = await store.updatePull(pull, (ref) => ref && ref.state !== 'merged' ? { ref: { ...ref, state: 'closed', at } } : null);
-    return updated.ref;
-}
-const isEmpty = ({ delta }) => Object.values(delta).every((entries) => Object.keys(entries).length === 0);
-async function takeDelta(pull, order, store) {
-    const { mergeSha, head, defaultBranch } = order;
-    const name = order.pull.baseRef;
-    const found = { merged: null };
-    const updated = await store.updateBranch(name, async (ref) => {
-        const from = ref ?? (name === defaultBranch ? null : ((await store.branch(defaultBranch))?.ref ?? null));
-        const sets = await (0,branch_sets/* setsOf */.N)(from?.parts ?? {}, Object.keys(pull.delta), store);
-        const known = (0,branch_state/* snapshotsOf */.XO)(ref, mergeSha);
-        const causes = await Promise.all(known.map(async (one) => (await store.snapshot(one)).cause));
-        const about = { ...order, changedAt: pull.changedAt ?? 0 };
-        const question = { pull, mergeSha, sets, pending: ref?.pending ?? [], causes };
-        const verified = await verifiedPartitions(about, from, store, () => (0,merge/* mergePull */.kv)({ ...question, verified: [] }).conflicts.length);
-        const merged = (0,merge/* mergePull */.kv)({ ...question, verified });
-        found.merged = merged;
-        if (merged.isDone)
-            return null;
-        const cause = { kind: 'merge', actor: 'pilotlight', pull: pull.pull, headSha: order.pull.headSha, mergeSha };
-        const commits = [mergeSha, ...(head !== null && head !== mergeSha ? [head] : [])];
-        return { ref: await (0,branch_sets/* nextBranch */.M)({ name, ref, from, sets: merged.sets, cause, commits, pending: merged.pending }, store) };
-    });
-    return { branch: updated.ref, merged: found.merged };
-}
-/** Partitions of which a green run of this head was compared with the very data that the branch has now, and with all that was accepted. */
-async function verifiedPartitions({ pull, changedAt }, from, store, conflicts) {
-    if (!from || conflicts() === 0)
+
+
+/** Everything about a merge that people and the log are to know. A merge that broke off here is told again as a whole. */
+async function tellMerge(pull, { branch, merged }, { ports }) {
+    if (!branch || !merged)
         return [];
-    const candidates = await store.candidates({ pull: pull.number }, pull.headSha);
-    return candidates.flatMap(({ candidate: { green, base, partition, at } }) => green && at > changedAt && base.snapshot === from.snapshot ? [partition] : []);
-}
-/** Notes that a commit of a branch has the data that the branch has now. Nothing where the branch has none. */
-async function noteCommit(name, commit, store) {
-    const updated = await store.updateBranch(name, async (ref) => {
-        if (!ref || ref.commits.some(([sha]) => sha === commit))
-            return null;
-        const at = await store.now();
-        return { ref: { ...ref, commits: [...ref.commits, [commit, ref.snapshot]].slice(-200), at } };
+    const { store } = ports.opened;
+    const taken = merged.applied.filter(({ how }) => how !== 'same');
+    const text = merged.isDone
+        ? `#${pull.number} had given its files to ${pull.baseRef} before, in a run that broke off.`
+        : `#${pull.number} gave ${(0,refdata_files/* counted */.hS)(taken.length, 'file')} to ${pull.baseRef}, whose data is snapshot ${(0,refdata_files/* shortDigest */.VK)(branch.snapshot)} now.`;
+    const at = await store.now();
+    const about = { at, actor: 'pilotlight', subject: `pull ${pull.number}`, snapshot: branch.snapshot };
+    await store.log({ ...about, kind: 'merge', text });
+    ports.workflow.say(text);
+    for (const { path, partition, to } of taken)
+        ports.workflow.say(`  ${path} (${partition}) ${to ? (0,refdata_files/* shortDigest */.VK)(to[0]) : 'removed'}`);
+    const conflicts = branch.pending.filter((one) => one.pull === pull.number);
+    if (conflicts.length === 0)
+        return [];
+    const files = (0,refdata_files/* listed */.KE)(conflicts.map(({ path }) => path));
+    await store.log({
+        ...about,
+        kind: 'conflict',
+        text: `${(0,refdata_files/* counted */.hS)(conflicts.length, 'file')} in conflict: ${files}`.slice(0, 2_000),
     });
-    return updated.ref;
+    return [await tellConflict(pull, conflicts, ports)];
+}
+async function tellConflict(pull, conflicts, { github, workflow }) {
+    const body = conflictComment({ pull: pull.number, branch: pull.baseRef, conflicts });
+    const known = await github.comments.find(pull.number, conflictMarker);
+    const told = known.ok && known.value ? await github.comments.edit(known.value.id, body) : await github.comments.create(pull.number, body);
+    if (!told.ok)
+        workflow.say(`the conflict cannot be told on #${pull.number}: ${told.because}`);
+    const files = (0,refdata_files/* listed */.KE)(conflicts.map(({ path, partition }) => `${path} (${partition})`));
+    const what = `#${pull.number} and ${pull.baseRef} have other reference data for ${(0,refdata_files/* counted */.hS)(conflicts.length, 'file')}: ${files}. ${pull.baseRef} keeps its own until somebody accepts one.`;
+    return (0,src_faults/* fault */.D)('refdata-conflict', what);
+}
+/** The commit that was pushed has the branch's data, and shows what of it waits for a decision. */
+async function tellBranch(name, { facts, ports }) {
+    const { store } = ports.opened;
+    // A late run of an older push knows nothing of what the branch's data was then.
+    const tip = async () => {
+        const head = await ports.github.forge.headOf(name);
+        return head.ok ? head.sha : null;
+    };
+    const ref = await noteCommit(name, facts.sha, { store, tip });
+    if (!ref)
+        return;
+    await store.hint(facts.sha, { branch: name, snapshot: ref.snapshot });
+    const waiting = ref.pending.length;
+    await ports.github.forge.setStatus({
+        sha: facts.sha,
+        context: (0,status_context/* refdataContext */.TF)(facts.context, 'merge'),
+        state: waiting > 0 ? 'failure' : 'success',
+        description: waiting > 0 ? `${(0,refdata_files/* counted */.hS)(waiting, 'file')} in conflict wait for a decision` : `snapshot ${(0,refdata_files/* shortDigest */.VK)(ref.snapshot)}`,
+        targetUrl: facts.runUrl,
+    });
 }
 
-// EXTERNAL MODULE: ./src/commands/refdata/settings.js + 3 modules
-var refdata_settings = __webpack_require__(38301);
-// EXTERNAL MODULE: ./src/commands/refdata/store-faults.js
-var store_faults = __webpack_require__(97613);
 // EXTERNAL MODULE: ./src/commands/refdata/tell-pull.js + 1 modules
-var tell_pull = __webpack_require__(88921);
+var tell_pull = __webpack_require__(33382);
 ;// CONCATENATED MODULE: ./src/commands/refdata/merge.js
 
 
@@ -153,20 +228,23 @@ var tell_pull = __webpack_require__(88921);
 async function merge_merge(inputs, facts, ports) {
     const { github } = ports;
     if (!github)
-        return { ok: false, faults: [(0,faults/* fault */.D)('refdata-event', 'The command `refdata-merge` needs the input `token`.')] };
+        return { ok: false, faults: [(0,src_faults/* fault */.D)('refdata-event', 'The command `refdata-merge` needs the input `token`.')] };
     return (0,store_faults/* withStoreFaults */.t)(async () => {
-        const pushed = facts.ref.startsWith('refs/heads/') && facts.event === 'push' ? facts.ref.slice('refs/heads/'.length) : null;
-        const settings = await (0,refdata_settings/* trustedSettings */.$L)(pushed ?? facts.defaultBranch, inputs.store, { ...ports, github });
+        const branch = facts.ref.startsWith('refs/heads/') ? facts.ref.slice('refs/heads/'.length) : '';
+        const pushed = facts.event === 'push' && branch !== '' ? branch : null;
+        // Events of a schedule do not always name it, and come from it alone.
+        const defaultBranch = facts.defaultBranch || (facts.event === 'schedule' ? branch : '');
+        const settings = await (0,refdata_settings/* trustedSettings */.$L)(pushed ?? defaultBranch, inputs.store, { ...ports, github });
         if (!settings.ok)
             return { ok: false, faults: settings.error };
         const { opened, section } = settings.value;
         const storeUrl = inputs.store_url ?? section.storeUrl;
-        const merging = { facts, pushed, storeUrl, isDry: inputs.dry_run === 'true', ports: { ...ports, github, opened } };
-        const open = await openPulls(merging);
+        const isDry = inputs.dry_run === 'true';
+        const merging = { facts, pushed, defaultBranch, storeUrl, isDry, ports: { ...ports, github, opened } };
         const faults = [];
-        for (const ref of open)
-            faults.push(...(await settle(ref, merging)));
-        if (pushed !== null && !merging.isDry)
+        for (const ref of await openPulls(merging, faults))
+            faults.push(...(await settleAlone(ref, merging)));
+        if (pushed !== null && !isDry)
             await tellBranch(pushed, merging);
         return faults.length > 0 ? { ok: false, faults } : { ok: true };
     });
@@ -175,94 +253,85 @@ async function merge_merge(inputs, facts, ports) {
 const RECENT = 2 * 86_400_000;
 /**
  * What may have to be merged: open ones, and closed ones with data, which a run that broke off may have left so. By number, so that what was
- * merged first comes first as a rule; the three-way merge makes the order matter to nobody.
+ * merged first comes first as a rule; the three-way merge makes the order matter to nobody. A ref that cannot be read is told, and keeps
+ * nobody else from being merged.
  */
-async function openPulls({ ports, pushed }) {
+async function openPulls({ ports, pushed }, faults) {
     const { store } = ports.opened;
-    const [held, now] = await Promise.all([Promise.all([...(await store.pulls())].map((one) => store.pull(one))), store.now()]);
-    const mayBeLeft = ({ state, delta, at }) => state === 'closed' && Object.keys(delta).length > 0 && (pushed === null || now - at < RECENT);
+    const now = await store.now();
+    const mayBeLeft = ({ state, delta, at }) => state === 'closed' && (0,pull_delta/* deltaPaths */.hx)(delta).length > 0 && (pushed === null || now - at < RECENT);
+    const held = await Promise.all([...(await store.pulls())].map((one) => store.pull(one).catch((error) => {
+        faults.push((0,store_faults/* storeFault */.Q)(error));
+        return null;
+    })));
     return held
         .flatMap((one) => (one && (one.ref.state === 'open' || mayBeLeft(one.ref)) ? [one.ref] : []))
         .sort((a, b) => a.pull - b.pull);
 }
+async function settleAlone(ref, merging) {
+    try {
+        return await settle(ref, merging);
+    }
+    catch (error) {
+        return [(0,store_faults/* storeFault */.Q)(error)];
+    }
+}
 async function settle(ref, merging) {
-    const { ports, facts, isDry } = merging;
-    const { store } = ports.opened;
+    const { ports, isDry } = merging;
     const asked = await ports.github.pulls.pull(ref.pull);
     if (!asked.ok) {
-        ports.workflow.say(`#${ref.pull} is left for the next time: ${asked.because}`);
-        return [];
+        const what = `#${ref.pull} is left for the next time: ${asked.because}`;
+        ports.workflow.say(what);
+        return asked.kind === 'missing' ? [] : [(0,src_faults/* fault */.D)('refdata-event', `${what}.`)];
     }
     const pull = asked.value;
-    if (pull.state === 'open')
-        return [];
-    const what = pull.merged ? `merged as ${pull.mergeSha?.slice(0, 10) ?? '?'} into ${pull.baseRef}` : 'closed without a merge';
-    ports.workflow.say(`#${pull.number} was ${what}: ${(0,refdata_files/* counted */.hS)(Object.values(ref.delta).flatMap((one) => Object.keys(one)).length, 'file')} of its own`);
-    if (isDry)
-        return [];
-    if (!pull.merged || pull.mergeSha === null) {
-        const at = await store.now();
-        if (ref.state === 'closed')
-            return [];
-        await store.updatePull(pull.number, (now) => (now?.state === 'open' ? { ref: { ...now, state: 'closed', at } } : null));
-        await store.log({ at, kind: 'close', actor: 'pilotlight', subject: `pull ${pull.number}`, text: 'Closed without a merge.' });
+    if (pull.state === 'open') {
+        if (ref.state === 'closed' && !isDry)
+            await mark(ref.pull, 'open', merging);
         return [];
     }
-    const head = merging.pushed === pull.baseRef ? facts.sha : null;
-    const done = await mergeIntoBranch({ pull, mergeSha: pull.mergeSha, defaultBranch: facts.defaultBranch, head }, store);
-    return tellMerge(pull, done, merging);
-}
-async function tellMerge(pull, { branch, merged }, merging) {
-    const { ports, facts, storeUrl } = merging;
-    if (!branch || !merged || merged.isDone)
+    const what = pull.merged ? `merged as ${pull.mergeSha?.slice(0, 10) ?? '?'} into ${pull.baseRef}` : 'closed without a merge';
+    ports.workflow.say(`#${pull.number} was ${what}: ${(0,refdata_files/* counted */.hS)((0,pull_delta/* deltaPaths */.hx)(ref.delta).length, 'file')} of its own`);
+    if (isDry)
         return [];
-    const { applied, conflicts } = merged;
-    const taken = applied.filter(({ how }) => how !== 'same');
-    const text = `#${pull.number} gave ${(0,refdata_files/* counted */.hS)(taken.length, 'file')} to ${pull.baseRef}, whose data is snapshot ${(0,refdata_files/* shortDigest */.VK)(branch.snapshot)} now.`;
+    if (pull.merged)
+        return settleMerged(pull, merging);
+    if (ref.state === 'open' && (await mark(ref.pull, 'closed', merging))) {
+        const { store } = ports.opened;
+        const about = { at: await store.now(), actor: 'pilotlight', subject: `pull ${pull.number}` };
+        await store.log({ ...about, kind: 'close', text: 'Closed without a merge.' });
+    }
+    return [];
+}
+async function mark(pull, state, { ports }) {
     const { store } = ports.opened;
     const at = await store.now();
-    const about = { at, actor: 'pilotlight', subject: `pull ${pull.number}`, snapshot: branch.snapshot };
-    await store.log({ ...about, kind: 'merge', text });
-    ports.workflow.say(text);
-    for (const { path, partition, to } of taken)
-        ports.workflow.say(`  ${path} (${partition}) ${to ? (0,refdata_files/* shortDigest */.VK)(to[0]) : 'removed'}`);
-    await (0,tell_pull/* refreshOthers */.XY)({ except: pull.number, branch: pull.baseRef, facts, storeUrl }, ports);
-    if (conflicts.length === 0)
-        return [];
-    await store.log({
-        ...about,
-        kind: 'conflict',
-        text: `${(0,refdata_files/* counted */.hS)(conflicts.length, 'file')} in conflict: ${(0,refdata_files/* listed */.KE)(conflicts.map(({ path }) => path))}`.slice(0, 2_000),
-    });
-    return [await tellConflict(pull, conflicts, ports)];
+    const updated = await store.updatePull(pull, (ref) => ref && ref.state !== state && ref.state !== 'merged' ? { ref: { ...ref, state, at } } : null);
+    return updated.kind === 'written';
 }
-async function tellConflict(pull, conflicts, { github, workflow }) {
-    const body = conflictComment({ pull: pull.number, branch: pull.baseRef, conflicts });
-    const known = await github.comments.find(pull.number, conflictMarker);
-    const told = known.ok && known.value ? await github.comments.edit(known.value.id, body) : await github.comments.create(pull.number, body);
-    if (!told.ok)
-        workflow.say(`the conflict cannot be told on #${pull.number}: ${told.because}`);
-    const files = (0,refdata_files/* listed */.KE)(conflicts.map(({ path, partition }) => `${path} (${partition})`));
-    const what = `#${pull.number} and ${pull.baseRef} have other reference data for ${(0,refdata_files/* counted */.hS)(conflicts.length, 'file')}: ${files}. ${pull.baseRef} keeps its own until somebody accepts one.`;
-    return (0,faults/* fault */.D)('refdata-conflict', what);
+async function settleMerged(pull, merging) {
+    const { ports, defaultBranch } = merging;
+    const { store } = ports.opened;
+    const { mergeSha } = pull;
+    if (mergeSha === null)
+        return [(0,src_faults/* fault */.D)('refdata-event', `#${pull.number} was merged, and GitHub does not say yet as which commit. Run this again.`)];
+    const done = await mergeIntoBranch({ pull, mergeSha, defaultBranch, tip: () => tipWith(pull.baseRef, mergeSha, merging) }, store);
+    const faults = await tellMerge(pull, done, merging);
+    if (done.snapshot === null)
+        return faults;
+    await markMerged(pull.number, { sha: mergeSha, snapshot: done.snapshot }, store);
+    // Now that the others can be told who changed their base.
+    await (0,tell_pull/* refreshOthers */.XY)({ except: pull.number, branch: pull.baseRef, facts: merging.facts, storeUrl: merging.storeUrl }, ports);
+    return faults;
 }
-/** The commit that was pushed has the branch's data, and shows what of it waits for a decision. */
-async function tellBranch(name, { facts, ports }) {
-    // A late run of an older push knows nothing of what the branch's data was then.
-    const tip = await ports.github.pulls.ancestors(name, 1);
-    const isTip = tip.ok && tip.value[0] === facts.sha;
-    const ref = isTip ? await noteCommit(name, facts.sha, ports.opened.store) : null;
-    if (!ref)
-        return;
-    await ports.opened.store.hint(facts.sha, { branch: name, snapshot: ref.snapshot });
-    const waiting = ref.pending.length;
-    await ports.github.forge.setStatus({
-        sha: facts.sha,
-        context: (0,status_context/* refdataContext */.TF)(facts.context, 'merge'),
-        state: waiting > 0 ? 'failure' : 'success',
-        description: waiting > 0 ? `${(0,refdata_files/* counted */.hS)(waiting, 'file')} in conflict wait for a decision` : `snapshot ${(0,refdata_files/* shortDigest */.VK)(ref.snapshot)}`,
-        targetUrl: facts.runUrl,
-    });
+/** Commits that are looked through for the merge, from the branch's head on. */
+const MOST_COMMITS = 100;
+async function tipWith(branch, mergeSha, { ports: { github } }) {
+    const head = await github.forge.headOf(branch);
+    if (!head.ok || head.sha === null)
+        return null;
+    const line = await github.pulls.ancestors(head.sha, MOST_COMMITS);
+    return line.ok && line.value.includes(mergeSha) ? head.sha : null;
 }
 
 

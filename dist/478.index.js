@@ -1,5 +1,5 @@
-export const id = 737;
-export const ids = [737];
+export const id = 478;
+export const ids = [478];
 export const modules = {
 
 /***/ 28471:
@@ -359,19 +359,180 @@ const atLeast = (role, least) => ROLES.indexOf(role) >= ROLES.indexOf(least);
 
 /***/ }),
 
+/***/ 38193:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ rerunFailed),
+/* harmony export */   t: () => (/* binding */ afterChange)
+/* harmony export */ });
+/* harmony import */ var _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(84818);
+/* harmony import */ var _contract_status_context_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(38534);
+/* harmony import */ var _refdata_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27276);
+/* harmony import */ var _pull_state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76139);
+/* harmony import */ var _take_back_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6481);
+
+
+
+
+
+/**
+ * What follows from other reference data: verdicts on the commit that are out of date, and failed jobs that would pass now. Gives what is
+ * to be told, a sentence each; what GitHub refuses changes nothing that was decided.
+ */
+async function afterChange(given, ports) {
+    const { candidates, changed, isBack } = given;
+    const settled = candidates.filter((one) => !one.candidate.green && (0,_pull_state_js__WEBPACK_IMPORTED_MODULE_0__/* .isAccepted */ .oB)(one, changed.ref));
+    const proven = [];
+    for (const one of settled)
+        if (await isAllAccepted(one, changed, ports))
+            proven.push(one);
+    const touched = new Set(isBack ? changed.applied.map(({ partition }) => partition) : []);
+    const doubtful = candidates.filter((one) => touched.has(one.candidate.partition) && !proven.includes(one));
+    await writeStatuses(given, { proven, doubtful }, ports.github);
+    const open = candidates.filter((one) => !one.candidate.green && !settled.includes(one));
+    const stale = doubtful.filter(({ candidate }) => candidate.green);
+    return [
+        ...(await rerunFailed(settled, ports.github.runs)),
+        ...about(open, 'something still waits to be accepted'),
+        ...about(stale, 'the results were compared with what is taken back now: run its checks again'),
+    ];
+}
+function about(those, what) {
+    return those.length > 0 ? [`Of \`${those.map(({ candidate }) => candidate.partition).join('`, `')}\` ${what}.`] : [];
+}
+/** A green verdict without a run: only where base and accepted files together are what the job produced, also where others were taken back since. */
+async function isAllAccepted({ candidate }, { ref }, { store, sha256 }) {
+    const { partition, base, set, changes } = candidate;
+    const files = new Map(base.set === null ? [] : Object.entries((await store.storedSet(base.set)).set.files));
+    const put = (path, to) => {
+        if (to)
+            files.set(path, to);
+        else
+            files.delete(path);
+    };
+    for (const [path, { to }] of Object.entries((0,_refdata_files_js__WEBPACK_IMPORTED_MODULE_2__/* .ownValue */ .eC)(ref.delta, partition) ?? {}))
+        put(path, to);
+    for (const { path, to } of changes)
+        put(path, to);
+    return (0,_take_back_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOfDocument */ .t0)(sha256)({ v: _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .STORE_FORMAT */ .W2, partition, files: (0,_refdata_files_js__WEBPACK_IMPORTED_MODULE_2__/* .recordOf */ .zv)(files) }) === set;
+}
+async function writeStatuses({ pull, facts, by }, { proven, doubtful }, { forge }) {
+    const write = (one, state, description) => forge.setStatus({
+        ...{ sha: pull.headSha, context: (0,_contract_status_context_js__WEBPACK_IMPORTED_MODULE_4__/* .refdataContext */ .TF)(facts.context, one.candidate.partition), state },
+        ...{ description: description.slice(0, 140), targetUrl: facts.runUrl },
+    });
+    for (const one of proven)
+        await write(one, 'success', `accepted by ${by}`);
+    for (const one of doubtful)
+        await write(one, 'failure', `reference data was taken back by ${by}: run the checks again`);
+}
+async function rerunFailed(settled, runs) {
+    const ids = [...new Set(settled.filter(({ candidate }) => !candidate.fork).map(({ candidate }) => candidate.run))];
+    const told = [];
+    for (const id of ids) {
+        const run = await runs.run(id);
+        // What a run handed over is judged by a status alone: it has no failed job.
+        if (run.ok && run.value.status === 'completed' && run.value.conclusion === 'success')
+            continue;
+        told.push(sentenceOf(id, run, await runs.rerunFailed(id)));
+    }
+    return told;
+}
+function sentenceOf(id, run, asked) {
+    if (asked.ok)
+        return `The failed jobs of run ${id} were started again.`;
+    if (run.ok && run.value.status === 'running')
+        return `Run ${id} is still going on: start its failed jobs again when it is over.`;
+    return `The failed jobs of run ${id} could not be started again: ${asked.because}. Start them by hand.`;
+}
+
+
+/***/ }),
+
+/***/ 22840:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ Answering),
+/* harmony export */   u: () => (/* binding */ answerOf)
+/* harmony export */ });
+/* harmony import */ var _approval_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28471);
+
+const TARGET = /\n<!-- pilotlight:back-to:1 ([0-9a-f]{64}) -->$/;
+/** What our answer to a comment says. An answer that failed is none yet: a run again may finish it. */
+async function answerOf({ pull, commentId }, { comments }) {
+    const found = await comments.find(pull, (0,_approval_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .answerMarker */ .rz)(commentId));
+    const answer = found.ok && found.value ? (0,_approval_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(found.value.body) : null;
+    if (!found.ok || !found.value || answer?.commentId !== commentId)
+        return null;
+    const isFinal = answer.state === 'done' || answer.state === 'refused';
+    return { id: found.value.id, isFinal, begun: { target: TARGET.exec(found.value.body)?.[1] ?? null } };
+}
+/** Our one comment to a command, made when there is something to say and edited afterwards. Where it may not be written, the log says so. */
+class Answering {
+    #to;
+    #github;
+    #log;
+    #target = null;
+    /** The comment that this run writes; another run for the same comment may have one beside it. */
+    #own = null;
+    /** Whether the person knows how it ended. */
+    hasEnded = false;
+    constructor(to, github, log) {
+        this.#to = to;
+        this.#github = github;
+        this.#log = log;
+    }
+    /** Before anything is changed, so that a run after one that broke off knows what was wanted. */
+    async begin({ target }) {
+        this.#target = target;
+        await this.#write('working', 'This is being done.', []);
+    }
+    async end(state, sentence, details = []) {
+        this.hasEnded = true;
+        await this.#write(state, sentence, details);
+    }
+    async react(content) {
+        await this.#github.comments.react(this.#to.commentId, content);
+    }
+    /** What says how it ended stays: another run for the same comment knows no better. */
+    async #write(state, sentence, details) {
+        const { comments } = this.#github;
+        const { commentId, pull } = this.#to;
+        const note = this.#target !== null && (state === 'working' || state === 'failed')
+            ? `\n<!-- pilotlight:back-to:1 ${this.#target} -->`
+            : '';
+        const body = `${(0,_approval_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .answerBody */ .j6)({ commentId, state, sentence, details })}${note}`;
+        const known = await answerOf(this.#to, this.#github);
+        if (known?.isFinal && (this.#own === null || known.id === this.#own))
+            return;
+        const id = this.#own ?? known?.id ?? null;
+        const told = id === null ? await comments.create(pull, body) : await comments.edit(id, body);
+        this.#own = id ?? (told.ok ? told.value : null);
+        if (!told.ok)
+            this.#log(`the answer could not be written: ${told.because}`);
+    }
+}
+
+
+/***/ }),
+
 /***/ 5377:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ approvalFacts)
 /* harmony export */ });
-/* harmony import */ var _approval_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28471);
-/* harmony import */ var _contract_comment_command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15488);
-/* harmony import */ var _contract_refdata_request_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33353);
-/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53400);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(31388);
-/* harmony import */ var _report_refdata_marker_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(86592);
+/* harmony import */ var _contract_comment_command_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15488);
+/* harmony import */ var _contract_refdata_request_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33353);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53400);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(31388);
+/* harmony import */ var _report_refdata_marker_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(86592);
+/* harmony import */ var _answering_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22840);
 /* harmony import */ var _pull_state_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76139);
+/* harmony import */ var _take_back_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6481);
+
 
 
 
@@ -386,9 +547,9 @@ async function approvalFacts(question) {
     const { store } = opened;
     const subject = { pull: pull.number };
     const reading = { store, sha256: ports.sha256 };
-    const [comment, answered, activity, results, shown, ref] = await Promise.all([
+    const [comment, answer, activity, results, shown, ref] = await Promise.all([
         commentOf(request, github),
-        isAnswered(request, github),
+        request.via === 'comment' ? (0,_answering_js__WEBPACK_IMPORTED_MODULE_3__/* .answerOf */ .u)(request, github) : null,
         activityOf(pull, github),
         (0,_pull_state_js__WEBPACK_IMPORTED_MODULE_4__/* .resultsOf */ .qS)(subject, pull.headSha, reading),
         shownOf(pull.number, github),
@@ -399,16 +560,19 @@ async function approvalFacts(question) {
     const written = writtenDigest(request);
     const named = (0,_pull_state_js__WEBPACK_IMPORTED_MODULE_4__/* .namedResults */ .QJ)(results, written) ?? results;
     const isKnown = written === null || (named.digest?.startsWith(written) ?? false);
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__.ok)({
-        results,
+    const begun = answer && !answer.isFinal ? answer.begun : null;
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_6__.ok)({
+        ...{ results, begun },
+        target: begun?.target ?? (ref && (0,_take_back_js__WEBPACK_IMPORTED_MODULE_5__/* .undoTarget */ .Mq)(ref.ref, (0,_take_back_js__WEBPACK_IMPORTED_MODULE_5__/* .digestOfDocument */ .t0)(ports.sha256))),
         facts: {
-            ...{ repository: facts.repository, comment: comment.value, isAnswered: answered, role, pull, activity },
+            ...{ repository: facts.repository, comment: comment.value, isAnswered: answer?.isFinal ?? false, role, pull, activity },
             current: named.digest === null ? null : { digest: named.digest, headSha: pull.headSha },
             // Only asked for where somebody names a digest that is none of now, or where there is nothing now.
             former: isKnown && results.digest !== null ? [] : await (0,_pull_state_js__WEBPACK_IMPORTED_MODULE_4__/* .formerDigests */ .bD)(subject, pull.headSha, reading),
             shown,
-            changes: changesOf(request, named, ref?.ref ?? null),
-            changedAt: ref?.ref.changedAt ?? null,
+            changes: await changesOf(request, { results: named, ref: ref?.ref ?? null, store }),
+            // It may count from the very change that this command made; the compare-and-swap can tell.
+            changedAt: begun ? null : (ref?.ref.changedAt ?? null),
             now: await store.now(),
         },
     });
@@ -416,35 +580,29 @@ async function approvalFacts(question) {
 const requestOf = (request) => {
     if (request.via !== 'comment')
         return request.request;
-    const parsed = (0,_contract_comment_command_js__WEBPACK_IMPORTED_MODULE_1__/* .parseComment */ .vj)(request.body);
-    return parsed?.ok ? (0,_contract_refdata_request_js__WEBPACK_IMPORTED_MODULE_2__/* .refdataRequestOf */ .GH)(parsed.value) : null;
+    const parsed = (0,_contract_comment_command_js__WEBPACK_IMPORTED_MODULE_0__/* .parseComment */ .vj)(request.body);
+    return parsed?.ok ? (0,_contract_refdata_request_js__WEBPACK_IMPORTED_MODULE_1__/* .refdataRequestOf */ .GH)(parsed.value) : null;
 };
 function writtenDigest(request) {
     const wanted = requestOf(request);
     return wanted?.kind === 'accept' ? wanted.digest : null;
 }
-function changesOf(request, results, ref) {
-    if (requestOf(request)?.kind === 'accept')
+async function changesOf(request, { results, ref, store }) {
+    const wanted = requestOf(request);
+    if (wanted?.kind === 'accept')
         return (0,_pull_state_js__WEBPACK_IMPORTED_MODULE_4__/* .changedPaths */ .vl)(results);
-    return Object.entries(ref?.delta ?? {}).flatMap(([partition, entries]) => Object.keys(entries).map((path) => ({ partition, path })));
+    return wanted ? (0,_take_back_js__WEBPACK_IMPORTED_MODULE_5__/* .pathsTakenBack */ .vV)(wanted, ref, store) : [];
 }
 /** Read again: what the event holds may be old. */
 async function commentOf(request, { comments }) {
     if (request.via !== 'comment')
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__.ok)(null);
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_6__.ok)(null);
     const asked = await comments.comment(request.commentId);
     if (asked.ok)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__.ok)(asked.value);
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_6__.ok)(asked.value);
     if (asked.kind === 'missing')
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__.ok)(null);
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .fault */ .D)('refdata-event', `The comment cannot be read: ${asked.because}.`));
-}
-async function isAnswered(request, { comments }) {
-    if (request.via !== 'comment')
-        return false;
-    const found = await comments.find(request.pull, (0,_approval_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .answerMarker */ .rz)(request.commentId));
-    const answer = found.ok && found.value ? (0,_approval_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(found.value.body) : null;
-    return answer !== null && answer.commentId === request.commentId && answer.state !== 'working';
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_6__.ok)(null);
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_6__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .fault */ .D)('refdata-event', `The comment cannot be read: ${asked.because}.`));
 }
 /** By GitHub's own book. Where it may not be read, that is known too: then a digest has to be named. */
 async function activityOf(pull, { pulls }) {
@@ -454,15 +612,15 @@ async function activityOf(pull, { pulls }) {
     return asked.ok && asked.value ? { kind: 'moved', ...asked.value } : { kind: 'untold' };
 }
 async function shownOf(pull, { comments }) {
-    const found = await comments.find(pull, _report_refdata_marker_js__WEBPACK_IMPORTED_MODULE_6__/* .COMMENT_MARKER */ .JO);
-    const read = found.ok && found.value ? (0,_report_refdata_marker_js__WEBPACK_IMPORTED_MODULE_6__/* .readCommentMarker */ .wz)(found.value.body) : null;
+    const found = await comments.find(pull, _report_refdata_marker_js__WEBPACK_IMPORTED_MODULE_7__/* .COMMENT_MARKER */ .JO);
+    const read = found.ok && found.value ? (0,_report_refdata_marker_js__WEBPACK_IMPORTED_MODULE_7__/* .readCommentMarker */ .wz)(found.value.body) : null;
     return found.ok && found.value && read ? { ...read, updatedAt: found.value.updatedAt } : null;
 }
 
 
 /***/ }),
 
-/***/ 15425:
+/***/ 51526:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -471,8 +629,10 @@ __webpack_require__.d(__webpack_exports__, {
   u: () => (/* binding */ carryOut)
 });
 
-// EXTERNAL MODULE: ./src/contract/refdata-documents.js
-var refdata_documents = __webpack_require__(68618);
+// EXTERNAL MODULE: ./src/approval/answer.js
+var answer = __webpack_require__(28471);
+// EXTERNAL MODULE: ./src/approval/approvers.js
+var approvers = __webpack_require__(6083);
 // EXTERNAL MODULE: ./src/lib/sentence.js
 var sentence = __webpack_require__(41000);
 // EXTERNAL MODULE: ./src/refdata/files.js
@@ -528,6 +688,328 @@ function entryOf({ candidate, change }, { by, at, digest }) {
     return { partition, path, entry: { from, to, ...(place && { place }), by, at, candidate: digest } };
 }
 
+// EXTERNAL MODULE: ./src/commands/refdata/pull-change.js
+var pull_change = __webpack_require__(30780);
+// EXTERNAL MODULE: ./src/commands/refdata/pull-state.js
+var pull_state = __webpack_require__(76139);
+;// CONCATENATED MODULE: ./src/commands/refdata/accept-on-pull.js
+
+
+
+
+/**
+ * Takes the approved results for the pull request's reference data. The head and the results are read again within the compare-and-swap:
+ * what was approved is taken, or nothing (R-3). The bytes are read and hashed before: an approval of what is not there would help nobody.
+ * What has been accepted already is not held up by the cooldown, so that a command that broke off can be given again.
+ */
+async function acceptOnPull(change, ports) {
+    const { store } = ports;
+    const { pull, request, digest } = change;
+    const first = await approvedResults(change, ports);
+    if (!first.ok)
+        return first;
+    await verifyBytes(first.value, store);
+    const fallback = await fallbackOf(change, store);
+    let changed = { applied: [], leftOut: [] };
+    const updated = await store.updatePull(pull.number, async (ref) => {
+        const results = await approvedResults(change, ports);
+        if (!results.ok)
+            return { refused: results.error };
+        const at = await store.now();
+        const acceptWith = (cooldown) => acceptCandidates({
+            ...{ number: pull.number, base: pull.baseRef, fallback, pull: (0,pull_change/* reopened */.ZK)(ref) },
+            candidates: results.value.candidates.map(({ candidate }) => candidate),
+            selection: { only: request.only, not: request.not, partitions: request.partitions },
+            ...{ by: change.by, at, digest, cooldown, digestOf: ports.digestOf },
+            sameChange: !request.alone,
+        });
+        const wanted = acceptWith(0);
+        const isThere = wanted.ok && ref !== null && (0,pull_change/* saysTheSame */.Yq)(ref.delta, wanted.value.ref.delta);
+        const accepted = isThere ? wanted : acceptWith(change.cooldown);
+        if (!accepted.ok)
+            return { refused: accepted.error };
+        const { applied, leftOut } = accepted.value;
+        changed = { leftOut, applied: applied.map(fileOf) };
+        const refused = (0,pull_change/* notTheirs */.vm)(changed.applied, change.beyond);
+        if (refused)
+            return { refused };
+        return isThere ? null : { ref: accepted.value.ref };
+    });
+    if (updated.kind === 'refused')
+        return (0,result/* err */._)(updated.refusal);
+    return updated.ref ? (0,result.ok)({ ref: updated.ref, ...changed }) : (0,result/* err */._)((0,pull_change/* moved */.aW)('there was nothing to change'));
+}
+const fileOf = ({ candidate, change: { path, to }, isAlong }) => ({
+    ...{ partition: candidate.partition, path, to: to?.[0] ?? null, isAlong },
+});
+/** Null where the base has data of its own, or is the default branch. */
+async function fallbackOf({ pull, defaultBranch }, store) {
+    if (defaultBranch === null || defaultBranch === pull.baseRef)
+        return null;
+    return (await store.branch(pull.baseRef)) ? null : defaultBranch;
+}
+async function approvedResults({ pull, digest }, ports) {
+    const now = await (0,pull_change/* stillOpen */.vJ)(pull, ports.pulls);
+    if (!now.ok)
+        return now;
+    if (now.value.headSha !== pull.headSha)
+        return (0,result/* err */._)((0,pull_change/* moved */.aW)('a new push made what was approved stale; look at the new report'));
+    const results = (0,pull_state/* namedResults */.QJ)(await (0,pull_state/* resultsOf */.qS)({ pull: pull.number }, pull.headSha, ports), digest);
+    return results && results.digest === digest ? (0,result.ok)(results) : (0,result/* err */._)((0,pull_change/* moved */.aW)('new results came in; look at the new report'));
+}
+async function verifyBytes(results, store) {
+    const offered = new Set((0,pull_state/* changedPaths */.vl)(results).map(({ partition, path }) => `${partition}/${path}`));
+    const wanted = results.candidates.flatMap(({ candidate }) => candidate.changes.flatMap(({ path, to }) => {
+        if (!to || !offered.has(`${candidate.partition}/${path}`))
+            return [];
+        const place = Object.hasOwn(candidate.places, to[0]) ? candidate.places[to[0]] : undefined;
+        return [{ sha256: to[0], size: to[1], ...(place ? { place } : {}) }];
+    }));
+    for await (const _ of store.read(wanted))
+        ;
+}
+
+// EXTERNAL MODULE: ./src/commands/refdata/after-change.js
+var after_change = __webpack_require__(38193);
+// EXTERNAL MODULE: ./src/refdata/carry-over.js
+var carry_over = __webpack_require__(78603);
+// EXTERNAL MODULE: ./src/refdata/find-changes.js
+var find_changes = __webpack_require__(88836);
+;// CONCATENATED MODULE: ./src/commands/refdata/pull-sentences.js
+
+
+
+
+
+/** What is accepted in a pull request and what waits, a sentence each, with foreign text between backticks. */
+async function stateSentences({ pull, results }, store) {
+    const held = await store.pull(pull.number);
+    const ref = held?.ref ?? null;
+    const accepted = (0,pull_delta/* deltaPaths */.hx)(ref?.delta ?? {});
+    const people = [...new Set(accepted.map(({ entry }) => entry.by))].map((login) => `\`${login}\``).join(', ');
+    const candidates = results.candidates.map(({ candidate }) => candidate);
+    const { stale } = (0,carry_over/* carryOver */.Y)(ref?.delta ?? {}, candidates);
+    const waiting = results.candidates.filter((one) => !one.candidate.green && !(0,pull_state/* isAccepted */.oB)(one, ref));
+    return [
+        accepted.length > 0 ? `${(0,refdata_files/* counted */.hS)(accepted.length, 'file')} accepted by ${people}.` : 'Nothing is accepted yet.',
+        ...(results.digest === null
+            ? [`No run has brought results of \`${pull.headSha.slice(0, 10)}\` yet.`]
+            : [
+                `The results of \`${pull.headSha.slice(0, 10)}\` are \`${(0,refdata_files/* shortDigest */.VK)(results.digest)}\`, of ${(0,refdata_files/* counted */.hS)(results.candidates.length, 'partition')}.`,
+            ]),
+        ...waiting.map(({ candidate: { partition, changes, guarded } }) => {
+            const open = changes.filter((one) => (0,find_changes/* isRed */.iI)(one) && !(0,pull_state/* isChangeAccepted */.cj)(partition, one, ref));
+            return `\`${partition}\`: ${(0,refdata_files/* counted */.hS)(open.length, 'difference')}${guarded ? ', and red for another reason' : ''}.`;
+        }),
+        ...(stale.length > 0
+            ? [
+                `${(0,refdata_files/* counted */.hS)(stale.length, 'accepted file')} are produced otherwise now: \`${stale
+                    .map(({ path }) => path)
+                    .slice(0, 5)
+                    .join(', ')}\`.`,
+            ]
+            : []),
+    ];
+}
+
+// EXTERNAL MODULE: ./src/commands/refdata/store-faults.js
+var store_faults = __webpack_require__(97613);
+// EXTERNAL MODULE: ./src/commands/refdata/take-back.js + 1 modules
+var take_back = __webpack_require__(6481);
+// EXTERNAL MODULE: ./src/commands/refdata/tell-pull.js + 1 modules
+var tell_pull = __webpack_require__(33382);
+;// CONCATENATED MODULE: ./src/commands/refdata/carry-out.js
+
+
+
+
+
+
+
+
+
+
+/** Does what was granted, then what follows from it. What fails after the change does not unsay it. */
+async function carryOut(granted, work, ports) {
+    const { request, role } = granted;
+    if (request.kind === 'help')
+        return { state: 'done', sentence: 'You may ask for:', details: (0,answer/* helpFor */.VY)(role, work.policy) };
+    if (request.kind === 'status') {
+        const details = await stateSentences(work, ports.opened.store);
+        return { state: 'done', sentence: `Reference data of pull request ${work.pull.number}:`, details };
+    }
+    let made;
+    try {
+        made = await change(granted, work, ports);
+    }
+    catch (error) {
+        const sentence = 'The store failed, so it is not certain that anything was changed: `/update-refdata status` tells. To run this job again finishes it.';
+        return { state: 'failed', sentence, details: [], fault: (0,store_faults/* storeFault */.Q)(error) };
+    }
+    if (!made.ok)
+        return { state: 'refused', sentence: (0,sentence/* withStop */.d)(made.error.sentence), details: [] };
+    return follow(granted, { ...work, changed: made.value }, ports);
+}
+async function change({ request, by, role, digest }, { pull, policy, facts, target, isAgain }, ports) {
+    const beyond = (changes) => (0,approvers/* pathsBeyond */.o)(changes, policy.approvers, { by, role });
+    const order = { pull, by: by.login, cooldown: policy.cooldown, beyond };
+    const { sha256 } = ports;
+    const needs = { store: ports.opened.store, pulls: ports.github.pulls, sha256, digestOf: (0,take_back/* digestOfDocument */.t0)(sha256) };
+    if (request.kind === 'accept')
+        return acceptOnPull({ ...order, request, digest: digest ?? '', defaultBranch: facts.defaultBranch || null }, needs);
+    if (request.kind === 'revert')
+        return (0,take_back/* revertOnPull */.Jw)({ ...order, reverted: request.pull }, needs);
+    return (0,take_back/* undoOnPull */.JW)({ ...order, target, isAgain }, needs);
+}
+async function follow(granted, { changed, ...work }, ports) {
+    const { pull, results, facts } = work;
+    const { request, by, digest } = granted;
+    const { store } = ports.opened;
+    const sentence = doneSentence(granted, changed);
+    const unless = unlessTheStoreFails((line) => ports.workflow.say(line));
+    const isBack = request.kind !== 'accept';
+    const telling = { facts, storeUrl: work.storeUrl };
+    await unless([], async () => {
+        await store.log({
+            ...{ at: await store.now(), actor: by.login, subject: `pull ${pull.number}`, text: sentence },
+            kind: request.kind === 'undo' || request.kind === 'revert' ? request.kind : 'accept',
+            ...(digest === null ? {} : { candidate: digest }),
+        });
+        return [];
+    });
+    const told = await unless([], () => (0,tell_pull/* tellPull */.JC)({ pull, ref: changed.ref, results, ...telling }, ports));
+    await unless([], () => (0,tell_pull/* refreshOthers */.XY)({ except: pull.number, branch: pull.baseRef, ...telling }, ports).then(() => []));
+    const consequences = { pull, changed, candidates: results.candidates, facts, by: by.login, isBack };
+    const followed = await unless([], () => (0,after_change/* afterChange */.t)(consequences, { github: ports.github, store, sha256: ports.sha256 }));
+    const failed = unless.hasFailed() ? ['Some of it did not follow, for the store failed; the log of this run tells more.'] : [];
+    return { state: 'done', sentence, details: [...fileSentences(changed), ...followed, ...told, ...failed] };
+}
+/** Carries on with `otherwise`. */
+function unlessTheStoreFails(log) {
+    let hasFailed = false;
+    const act = async (otherwise, what) => {
+        try {
+            return await what();
+        }
+        catch (error) {
+            log((0,store_faults/* storeFault */.Q)(error).what);
+            hasFailed = true;
+            return otherwise;
+        }
+    };
+    return Object.assign(act, { hasFailed: () => hasFailed });
+}
+function doneSentence({ request, digest, by }, { applied }) {
+    const files = (0,refdata_files/* counted */.hS)(applied.length, 'file');
+    if (request.kind === 'undo')
+        return `\`${by.login}\` undid the last change${applied.length > 0 ? `: ${files}` : ''}.`;
+    if (request.kind === 'revert')
+        return `\`${by.login}\` took back the reference data of pull request ${request.pull}: ${files}.`;
+    return `\`${by.login}\` accepted ${files} of \`${(0,refdata_files/* shortDigest */.VK)(digest ?? '')}\`.`;
+}
+const MOST_FILES = 20;
+function fileSentences({ applied, leftOut }) {
+    const shown = applied.slice(0, MOST_FILES).map(({ partition, path, to, isAlong }) => {
+        const where = isAlong ? `\`${partition}\`, the same change` : `\`${partition}\``;
+        return to === null ? `\`${path}\` (${where}): removed` : `\`${path}\` (${where}): \`${(0,refdata_files/* shortDigest */.VK)(to)}\``;
+    });
+    const rest = applied.length > MOST_FILES ? [`and ${applied.length - MOST_FILES} more`] : [];
+    return [
+        ...shown,
+        ...rest,
+        ...leftOut.slice(0, MOST_FILES).map(({ partition, path, why }) => `\`${path}\` (\`${partition}\`) ${why}`),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 30780:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Yq: () => (/* binding */ saysTheSame),
+/* harmony export */   ZK: () => (/* binding */ reopened),
+/* harmony export */   aW: () => (/* binding */ moved),
+/* harmony export */   tX: () => (/* binding */ differences),
+/* harmony export */   vJ: () => (/* binding */ stillOpen),
+/* harmony export */   vm: () => (/* binding */ notTheirs)
+/* harmony export */ });
+/* harmony import */ var _contract_command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83672);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31388);
+/* harmony import */ var _refdata_pull_delta_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3903);
+
+
+
+const moved = (why) => ({ kind: 'moved', sentence: `Nothing was changed: ${why}.`, wait: 0 });
+/** Asked within the compare-and-swap, after the ref was read: a merge closes the ref before it takes the data, so nothing changes behind it (R-1). */
+async function stillOpen({ number, baseRef }, pulls) {
+    const now = await pulls.pull(number);
+    if (!now.ok)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(moved(`GitHub does not tell what #${number} is now: ${now.because}`));
+    if (now.value.state !== 'open')
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(moved(`#${number} is not open any more`));
+    return now.value.baseRef === baseRef ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(now.value) : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(moved(`#${number} goes into another branch now`));
+}
+/** GitHub says that it is open, so it is, whatever the store remembers. */
+const reopened = (ref) => (ref?.state === 'closed' ? { ...ref, state: 'open' } : ref);
+/** By what is really changed: renamed files, and the same change elsewhere, are known only there. */
+function notTheirs(changes, beyond) {
+    const all = beyond(changes);
+    const [first] = all;
+    if (!first)
+        return null;
+    const rest = all.length > 1 ? ` and ${all.length - 1} more` : '';
+    const sentence = `${(0,_contract_command_line_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(first.path)}${rest} may be accepted only by those whom the configuration names for it; \`not GLOB\` leaves files out.`;
+    return { kind: 'not-an-approver', sentence, wait: 0 };
+}
+/** Whether both say the same of every file: whoever asks for it again has it already. */
+function saysTheSame(one, other) {
+    const [mine, theirs] = [(0,_refdata_pull_delta_js__WEBPACK_IMPORTED_MODULE_2__/* .deltaPaths */ .hx)(one), (0,_refdata_pull_delta_js__WEBPACK_IMPORTED_MODULE_2__/* .deltaPaths */ .hx)(other)];
+    return (mine.length === theirs.length &&
+        mine.every(({ partition, path, entry: { from, to } }) => {
+            const found = (0,_refdata_pull_delta_js__WEBPACK_IMPORTED_MODULE_2__/* .entryAt */ ._f)(other, partition, path);
+            return found !== null && found.from?.[0] === from?.[0] && found.to?.[0] === to?.[0];
+        }));
+}
+/** What is another reference than before. */
+function differences(before, after) {
+    const paths = new Map([...(0,_refdata_pull_delta_js__WEBPACK_IMPORTED_MODULE_2__/* .deltaPaths */ .hx)(before), ...(0,_refdata_pull_delta_js__WEBPACK_IMPORTED_MODULE_2__/* .deltaPaths */ .hx)(after)].map((one) => [JSON.stringify([one.partition, one.path]), one]));
+    return [...paths.values()].flatMap(({ partition, path, entry }) => {
+        const [old, now] = [before, after].map((delta) => {
+            const found = (0,_refdata_pull_delta_js__WEBPACK_IMPORTED_MODULE_2__/* .entryAt */ ._f)(delta, partition, path);
+            return (found ? found.to : entry.from)?.[0] ?? null;
+        });
+        return old === now ? [] : [{ partition, path, to: now ?? null, isAlong: false }];
+    });
+}
+
+
+/***/ }),
+
+/***/ 6481:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  t0: () => (/* binding */ digestOfDocument),
+  vV: () => (/* binding */ pathsTakenBack),
+  Jw: () => (/* binding */ revertOnPull),
+  JW: () => (/* binding */ undoOnPull),
+  Mq: () => (/* binding */ undoTarget)
+});
+
+// EXTERNAL MODULE: ./src/contract/refdata-documents.js
+var refdata_documents = __webpack_require__(68618);
+// EXTERNAL MODULE: ./src/lib/result.js
+var result = __webpack_require__(31388);
+// EXTERNAL MODULE: ./src/refdata/accept-refusal.js
+var accept_refusal = __webpack_require__(44474);
+// EXTERNAL MODULE: ./src/refdata/files.js
+var files = __webpack_require__(27276);
+// EXTERNAL MODULE: ./src/refdata/pull-delta.js
+var pull_delta = __webpack_require__(3903);
 ;// CONCATENATED MODULE: ./src/refdata/undo.js
 
 
@@ -567,124 +1049,83 @@ function revertPull(request) {
 }
 function inverseOf(delta, { places, by, at }) {
     return (0,pull_delta/* deltaPaths */.hx)(delta).map(({ partition, path, entry: { from, to, candidate } }) => {
-        const place = from ? (0,refdata_files/* ownValue */.eC)((0,refdata_files/* ownValue */.eC)(places, partition) ?? {}, from[0]) : undefined;
+        const place = from ? (0,files/* ownValue */.eC)((0,files/* ownValue */.eC)(places, partition) ?? {}, from[0]) : undefined;
         return { partition, path, entry: { from: to, to: from, ...(place && { place }), by, at, candidate } };
     });
 }
 
-// EXTERNAL MODULE: ./src/commands/refdata/pull-state.js
-var pull_state = __webpack_require__(76139);
-;// CONCATENATED MODULE: ./src/commands/refdata/accept-on-pull.js
+// EXTERNAL MODULE: ./src/commands/refdata/pull-change.js
+var pull_change = __webpack_require__(30780);
+;// CONCATENATED MODULE: ./src/commands/refdata/take-back.js
 
 
 
 
-/**
- * Takes the approved results for the pull request's reference data. The head and the results are read again within the compare-and-swap:
- * what was approved is taken, or nothing (R-3). The bytes are read and hashed before: an approval of what is not there would help nobody.
- */
-async function acceptOnPull(change, ports) {
-    const { store } = ports;
-    const { pull, request, digest } = change;
-    const first = await approvedResults(change, ports);
-    if (!first.ok)
-        return first;
-    await verifyBytes(first.value, store);
-    let changed = { applied: [], leftOut: [] };
+
+
+
+const nameOf = ({ pull, delta, previous }, digestOf) => digestOf({ v: 1, pull, delta, previous });
+/** To what an undo goes back now: the name of that state. */
+const undoTarget = ({ pull, previous }, digestOf) => previous ?? nameOf({ pull, delta: {}, previous: null }, digestOf);
+/** Takes the last change back, once: a state that has the wanted name is what was asked for, whoever made it. */
+async function undoOnPull({ pull, target, isAgain, beyond }, { store, pulls, digestOf }) {
+    let applied = [];
     const updated = await store.updatePull(pull.number, async (ref) => {
-        const results = await approvedResults(change, ports);
-        if (!results.ok)
-            return { refused: results.error };
-        const accepted = acceptCandidates({
-            ...{ number: pull.number, base: pull.baseRef, fallback: change.fallback, pull: reopened(ref) },
-            candidates: results.value.candidates.map(({ candidate }) => candidate),
-            selection: { only: request.only, not: request.not, partitions: request.partitions },
-            ...{ by: change.by, at: await store.now(), digest, cooldown: change.cooldown },
-            sameChange: change.sameChange && !request.alone,
-            digestOf: ports.digestOf,
-        });
-        if (!accepted.ok)
-            return { refused: accepted.error };
-        changed = {
-            applied: accepted.value.applied.map(({ candidate, change: { path, to }, isAlong }) => ({
-                ...{ partition: candidate.partition, path, to: to?.[0] ?? null, isAlong },
-            })),
-            leftOut: accepted.value.leftOut,
-        };
-        return { ref: accepted.value.ref };
-    });
-    if (updated.kind === 'refused')
-        return (0,result/* err */._)(updated.refusal);
-    return updated.ref ? (0,result.ok)({ ref: updated.ref, ...changed }) : (0,result/* err */._)(moved('nothing was changed'));
-}
-async function approvedResults({ pull, digest }, ports) {
-    const now = await ports.pulls.pull(pull.number);
-    if (!now.ok)
-        return (0,result/* err */._)(moved(`GitHub does not tell what #${pull.number} is now: ${now.because}`));
-    if (now.value.state !== 'open')
-        return (0,result/* err */._)(moved(`#${pull.number} is not open any more`));
-    if (now.value.headSha !== pull.headSha)
-        return (0,result/* err */._)(moved('a new push made what was approved stale; look at the new report'));
-    const results = (0,pull_state/* namedResults */.QJ)(await (0,pull_state/* resultsOf */.qS)({ pull: pull.number }, pull.headSha, ports), digest);
-    return results && results.digest === digest ? (0,result.ok)(results) : (0,result/* err */._)(moved('new results came in; look at the new report'));
-}
-const moved = (why) => ({ kind: 'moved', sentence: `Nothing was accepted: ${why}.`, wait: 0 });
-/** GitHub says that it is open, so it is, whatever the store remembers. */
-const reopened = (ref) => (ref?.state === 'closed' ? { ...ref, state: 'open' } : ref);
-async function verifyBytes(results, store) {
-    const offered = new Set((0,pull_state/* changedPaths */.vl)(results).map(({ partition, path }) => `${partition}/${path}`));
-    const wanted = results.candidates.flatMap(({ candidate }) => candidate.changes.flatMap(({ path, to }) => {
-        if (!to || !offered.has(`${candidate.partition}/${path}`))
-            return [];
-        const place = Object.hasOwn(candidate.places, to[0]) ? candidate.places[to[0]] : undefined;
-        return [{ sha256: to[0], size: to[1], ...(place ? { place } : {}) }];
-    }));
-    for await (const _ of store.read(wanted))
-        ;
-}
-async function undoOnPull({ pull }, { store }) {
-    let before = {};
-    const updated = await store.updatePull(pull.number, async (ref) => {
+        const open = await (0,pull_change/* stillOpen */.vJ)(pull, pulls);
+        if (!open.ok)
+            return { refused: open.error };
+        const next = ref && undoTarget(ref, digestOf);
+        if (ref && nameOf(ref, digestOf) === target && (isAgain || next !== target))
+            return null;
+        if (next !== target)
+            return { refused: (0,pull_change/* moved */.aW)('the reference data has changed since; look at its status and ask again') };
         const stored = ref?.previous ? { digest: ref.previous, delta: await store.delta(ref.previous) } : null;
-        before = ref?.delta ?? {};
-        return asChange(undoLast({ pull: reopened(ref), stored, at: await store.now() }));
+        const undone = undoLast({ pull: (0,pull_change/* reopened */.ZK)(ref), stored, at: await store.now() });
+        if (!undone.ok)
+            return { refused: undone.error };
+        applied = (0,pull_change/* differences */.tX)(ref?.delta ?? {}, undone.value.ref.delta);
+        const refused = (0,pull_change/* notTheirs */.vm)(applied, beyond);
+        return refused ? { refused } : { ref: undone.value.ref };
     });
     if (updated.kind === 'refused')
         return (0,result/* err */._)(updated.refusal);
-    return updated.ref
-        ? (0,result.ok)({ ref: updated.ref, applied: differences(before, updated.ref.delta), leftOut: [] })
-        : (0,result/* err */._)(moved('it is undone'));
+    return updated.ref ? (0,result.ok)({ ref: updated.ref, applied, leftOut: [] }) : (0,result/* err */._)((0,pull_change/* moved */.aW)('nothing was accepted'));
 }
-async function revertOnPull({ pull, by, cooldown, reverted }, ports) {
-    const { store, digestOf } = ports;
-    const other = await store.pull(reverted);
+/** Takes back what another pull request's merge brought. The bytes are read and hashed before, as for an approval. */
+async function revertOnPull(change, { store, pulls, digestOf }) {
+    const { pull, by, reverted } = change;
+    const other = (await store.pull(reverted))?.ref;
     if (!other)
-        return (0,result/* err */._)({ kind: 'not-merged', sentence: `#${reverted} has no reference data of its own.`, wait: 0 });
-    const places = await placesBefore(other.ref, store);
-    let before = {};
+        return (0,accept_refusal/* refuse */.T)('not-merged', `#${reverted} has no reference data of its own.`);
+    const places = await placesBefore(other, store);
+    await verifyBytes(other.delta, places, store);
+    let applied = [];
     const updated = await store.updatePull(pull.number, async (ref) => {
-        before = ref?.delta ?? {};
+        const open = await (0,pull_change/* stillOpen */.vJ)(pull, pulls);
+        if (!open.ok)
+            return { refused: open.error };
         const at = await store.now();
-        const request = {
-            number: pull.number,
-            base: pull.baseRef,
-            pull: reopened(ref),
-            reverted: other.ref,
-            places,
-            by,
-            at,
-            cooldown,
-            digestOf,
-        };
-        return asChange(revertPull(request));
+        const revertWith = (cooldown) => revertPull({
+            ...{ number: pull.number, base: pull.baseRef, pull: (0,pull_change/* reopened */.ZK)(ref), reverted: other, places },
+            ...{ by, at, cooldown, digestOf },
+        });
+        const wanted = revertWith(0);
+        const isThere = wanted.ok && ref !== null && (0,pull_change/* saysTheSame */.Yq)(ref.delta, wanted.value.ref.delta);
+        const made = isThere ? wanted : revertWith(change.cooldown);
+        if (!made.ok)
+            return { refused: made.error };
+        applied = made.value.applied.map(({ partition, path, entry: { to } }) => ({
+            ...{ partition, path, to: to?.[0] ?? null, isAlong: false },
+        }));
+        const refused = (0,pull_change/* notTheirs */.vm)(applied, change.beyond);
+        if (refused)
+            return { refused };
+        return isThere ? null : { ref: made.value.ref };
     });
     if (updated.kind === 'refused')
         return (0,result/* err */._)(updated.refusal);
-    return updated.ref
-        ? (0,result.ok)({ ref: updated.ref, applied: differences(before, updated.ref.delta), leftOut: [] })
-        : (0,result/* err */._)(moved('it is reverted'));
+    return updated.ref ? (0,result.ok)({ ref: updated.ref, applied, leftOut: [] }) : (0,result/* err */._)((0,pull_change/* moved */.aW)('there was nothing to revert'));
 }
-const asChange = (made) => made.ok ? { ref: made.value.ref } : { refused: made.error };
 /** Where the bytes lay that the merge of a pull request replaced. */
 async function placesBefore(ref, store) {
     if (!ref.merged)
@@ -697,179 +1138,28 @@ async function placesBefore(ref, store) {
     const sets = await Promise.all(wanted.map(async (one) => [one, (await store.storedSet(parts[one] ?? '')).places]));
     return Object.fromEntries(sets);
 }
-/** What is another reference than before. */
-function differences(before, after) {
-    const all = new Map();
-    const note = (delta, side) => {
-        for (const [partition, entries] of Object.entries(delta))
-            for (const [path, entry] of Object.entries(entries)) {
-                const key = JSON.stringify([partition, path]);
-                const from = entry.from?.[0] ?? null;
-                const known = all.get(key) ?? { partition, path, old: from, to: from };
-                all.set(key, { ...known, [side]: entry.to?.[0] ?? null });
-            }
-    };
-    note(before, 'old');
-    note(after, 'to');
-    return [...all.values()].flatMap(({ partition, path, old, to }) => old === to ? [] : [{ partition, path, to, isAlong: false }]);
-}
-
-// EXTERNAL MODULE: ./src/contract/status-context.js
-var status_context = __webpack_require__(38534);
-;// CONCATENATED MODULE: ./src/commands/refdata/after-change.js
-
-
-/**
- * What follows from other reference data: verdicts on the commit that are out of date, and failed jobs that would pass now. Gives what is
- * to be told, a sentence each; what GitHub refuses changes nothing that was decided.
- */
-async function afterChange(given, github) {
-    const settled = given.candidates.filter((one) => !one.candidate.green && (0,pull_state/* isAccepted */.oB)(one, given.changed.ref));
-    await writeStatuses(given, settled, github);
-    const open = given.candidates.filter((one) => !one.candidate.green && !settled.includes(one));
-    const waiting = open.map(({ candidate }) => candidate.partition);
-    const rest = waiting.length > 0 ? [`Of \`${waiting.join('`, `')}\` something still waits to be accepted.`] : [];
-    return [...(await rerunFailed(settled, github.runs)), ...rest];
-}
-async function writeStatuses({ pull, facts, by }, settled, { forge }) {
-    for (const { candidate } of settled) {
-        const description = `accepted by ${by}`.slice(0, 140);
-        const context = (0,status_context/* refdataContext */.TF)(facts.context, candidate.partition);
-        await forge.setStatus({ sha: pull.headSha, context, state: 'success', description, targetUrl: facts.runUrl });
-    }
-}
-async function rerunFailed(settled, runs) {
-    const ids = [...new Set(settled.filter(({ candidate }) => !candidate.fork).map(({ candidate }) => candidate.run))];
-    const told = [];
-    for (const id of ids) {
-        const run = await runs.run(id);
-        // What a run handed over is judged by a status alone: it has no failed job.
-        if (run.ok && run.value.status === 'completed' && run.value.conclusion === 'success')
-            continue;
-        told.push(sentenceOf(id, await runs.rerunFailed(id)));
-    }
-    return told;
-}
-function sentenceOf(id, asked) {
-    if (asked.ok)
-        return `The failed jobs of run ${id} were started again.`;
-    return `The failed jobs of run ${id} could not be started again: ${asked.because}. Start them by hand.`;
-}
-
-// EXTERNAL MODULE: ./src/refdata/carry-over.js
-var carry_over = __webpack_require__(78603);
-;// CONCATENATED MODULE: ./src/commands/refdata/pull-sentences.js
-
-
-
-
-/** What is accepted in a pull request and what waits, a sentence each, with foreign text between backticks. */
-async function stateSentences({ pull, results }, store) {
-    const held = await store.pull(pull.number);
-    const ref = held?.ref ?? null;
-    const accepted = (0,pull_delta/* deltaPaths */.hx)(ref?.delta ?? {});
-    const people = [...new Set(accepted.map(({ entry }) => entry.by))].map((login) => `\`${login}\``).join(', ');
-    const candidates = results.candidates.map(({ candidate }) => candidate);
-    const { stale } = (0,carry_over/* carryOver */.Y)(ref?.delta ?? {}, candidates);
-    const waiting = results.candidates.filter((one) => !one.candidate.green && !(0,pull_state/* isAccepted */.oB)(one, ref));
-    return [
-        accepted.length > 0 ? `${(0,refdata_files/* counted */.hS)(accepted.length, 'file')} accepted by ${people}.` : 'Nothing is accepted yet.',
-        ...(results.digest === null
-            ? [`No run has brought results of \`${pull.headSha.slice(0, 10)}\` yet.`]
-            : [
-                `The results of \`${pull.headSha.slice(0, 10)}\` are \`${(0,refdata_files/* shortDigest */.VK)(results.digest)}\`, of ${(0,refdata_files/* counted */.hS)(results.candidates.length, 'partition')}.`,
-            ]),
-        ...waiting.map(({ candidate }) => `\`${candidate.partition}\`: ${(0,refdata_files/* counted */.hS)(candidate.changes.length, 'difference')}, not green.`),
-        ...(stale.length > 0
-            ? [
-                `${(0,refdata_files/* counted */.hS)(stale.length, 'accepted file')} are produced otherwise now: \`${stale
-                    .map(({ path }) => path)
-                    .slice(0, 5)
-                    .join(', ')}\`.`,
-            ]
-            : []),
-    ];
-}
-
-// EXTERNAL MODULE: ./src/commands/refdata/store-faults.js
-var store_faults = __webpack_require__(97613);
-// EXTERNAL MODULE: ./src/commands/refdata/tell-pull.js + 1 modules
-var tell_pull = __webpack_require__(88921);
-;// CONCATENATED MODULE: ./src/commands/refdata/carry-out.js
-
-
-
-
-
-
-
-
-/** Does what was granted, then what follows from it. A store that fails is told to the person, and nothing was changed. */
-async function carryOut(granted, work, ports) {
-    const { store } = ports.opened;
-    if (granted.request.kind === 'status') {
-        const details = await stateSentences(work, store);
-        return { ok: true, sentence: `Reference data of pull request ${work.pull.number}:`, details };
-    }
-    let made;
-    try {
-        made = await change(granted, work, ports);
-    }
-    catch (error) {
-        return { ok: false, sentence: 'Nothing was changed: the store failed.', details: [`\`${(0,store_faults/* storeFault */.Q)(error).what}\``] };
-    }
-    if (!made.ok)
-        return { ok: false, sentence: (0,sentence/* withStop */.d)(made.error.sentence), details: [] };
-    return follow(granted, { ...work, changed: made.value }, ports);
-}
-async function change({ request, by, digest }, { pull, policy, facts }, ports) {
-    const { store } = ports.opened;
-    const fallback = facts.defaultBranch && facts.defaultBranch !== pull.baseRef ? facts.defaultBranch : null;
-    const order = { pull, fallback, by: by.login, cooldown: policy.cooldown, sameChange: true };
-    const { sha256 } = ports;
-    const needs = { store, pulls: ports.github.pulls, sha256, digestOf: (document) => sha256((0,refdata_documents/* formatDocument */.Tq)(document)) };
-    if (request.kind === 'accept')
-        return acceptOnPull({ ...order, request, digest: digest ?? '' }, needs);
-    if (request.kind === 'revert')
-        return revertOnPull({ ...order, reverted: request.pull }, needs);
-    return undoOnPull(order, needs);
-}
-async function follow(granted, { changed, ...work }, ports) {
-    const { pull, results, facts } = work;
-    const { request, by, digest } = granted;
-    const done = doneSentence(granted, changed);
-    await ports.opened.store.log({
-        ...{ at: await ports.opened.store.now(), actor: by.login, subject: `pull ${pull.number}`, text: done },
-        kind: request.kind === 'undo' || request.kind === 'revert' ? request.kind : 'accept',
-        ...(digest === null ? {} : { candidate: digest }),
+async function verifyBytes(delta, places, store) {
+    const wanted = (0,pull_delta/* deltaPaths */.hx)(delta).flatMap(({ partition, entry: { from } }) => {
+        if (!from)
+            return [];
+        const place = (0,files/* ownValue */.eC)((0,files/* ownValue */.eC)(places, partition) ?? {}, from[0]);
+        return [{ sha256: from[0], size: from[1], ...(place ? { place } : {}) }];
     });
-    const consequences = await afterChange({ pull, changed, candidates: results.candidates, facts, by: by.login }, ports.github);
-    const telling = { facts, storeUrl: work.storeUrl };
-    const forecast = await (0,tell_pull/* tellPull */.JC)({ pull, ref: changed.ref, results, ...telling }, ports);
-    await (0,tell_pull/* refreshOthers */.XY)({ except: pull.number, branch: pull.baseRef, ...telling }, ports);
-    return { ok: true, sentence: done, details: [...fileSentences(changed), ...consequences, ...forecast] };
+    for await (const _ of store.read(wanted))
+        ;
 }
-function doneSentence({ request, digest, by }, { applied }) {
-    const files = (0,refdata_files/* counted */.hS)(applied.length, 'file');
-    if (request.kind === 'undo')
-        return `\`${by.login}\` undid the last change: ${files}.`;
-    if (request.kind === 'revert')
-        return `\`${by.login}\` took back the reference data of pull request ${request.pull}: ${files}.`;
-    return `\`${by.login}\` accepted ${files} of \`${(0,refdata_files/* shortDigest */.VK)(digest ?? '')}\`.`;
+/** What an undo or a revert would change, as far as can be told before it is done. */
+async function pathsTakenBack(request, ref, store) {
+    if (request.kind === 'revert') {
+        const other = await store.pull(request.pull);
+        return (0,pull_delta/* deltaPaths */.hx)(other?.ref.delta ?? {}).map(({ partition, path }) => ({ partition, path }));
+    }
+    if (!ref || request.kind !== 'undo')
+        return [];
+    const before = ref.previous ? (await store.delta(ref.previous)).delta : {};
+    return (0,pull_change/* differences */.tX)(ref.delta, before).map(({ partition, path }) => ({ partition, path }));
 }
-const MOST_FILES = 20;
-function fileSentences({ applied, leftOut }) {
-    const shown = applied.slice(0, MOST_FILES).map(({ partition, path, to, isAlong }) => {
-        const where = isAlong ? `\`${partition}\`, the same change` : `\`${partition}\``;
-        return to === null ? `\`${path}\` (${where}): removed` : `\`${path}\` (${where}): \`${(0,refdata_files/* shortDigest */.VK)(to)}\``;
-    });
-    const rest = applied.length > MOST_FILES ? [`and ${applied.length - MOST_FILES} more`] : [];
-    return [
-        ...shown,
-        ...rest,
-        ...leftOut.slice(0, MOST_FILES).map(({ partition, path, why }) => `\`${path}\` (\`${partition}\`) ${why}`),
-    ];
-}
+const digestOfDocument = (sha256) => (document) => sha256((0,refdata_documents/* formatDocument */.Tq)(document));
 
 
 /***/ }),
@@ -1051,250 +1341,6 @@ function unknownWord(verb, token, name) {
     const meant = (0,nearest/* nearest */.p)(token.text.slice(0, 40), known);
     const hint = meant ? `Did you mean \`${meant}\`?` : `It is written \`${usage(name, verb)}\`.`;
     return `I do not know what ${(0,command_line/* shown */.SP)(token.text)} means here. ${hint}`;
-}
-
-
-/***/ }),
-
-/***/ 68618:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C$: () => (/* binding */ readFormat),
-/* harmony export */   G9: () => (/* binding */ readCandidate),
-/* harmony export */   JV: () => (/* binding */ readPullRef),
-/* harmony export */   KR: () => (/* binding */ readBranchRef),
-/* harmony export */   RA: () => (/* binding */ readSnapshot),
-/* harmony export */   Tq: () => (/* binding */ formatDocument),
-/* harmony export */   Xn: () => (/* binding */ readCommitHint),
-/* harmony export */   j_: () => (/* binding */ readEvent),
-/* harmony export */   kg: () => (/* binding */ readSetFiles),
-/* harmony export */   qS: () => (/* binding */ readStoredDelta),
-/* harmony export */   si: () => (/* binding */ readStoredSet),
-/* harmony export */   zR: () => (/* binding */ readLease)
-/* harmony export */ });
-/* unused harmony export CHANGES */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83315);
-/* harmony import */ var _lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73278);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31388);
-/* harmony import */ var _refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84818);
-
-
-
-
-/**
- * The documents of a store of reference data. They are read from places that others may have written, so each is checked;
- * unknown keys are errors, since a document of another version must not be half understood.
- */
-const digest = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .DIGEST */ .Dh);
-const commit = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .COMMIT */ .cJ);
-const partition = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().refine(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .isPartition */ .rh);
-const size = zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(0);
-/** Milliseconds since the epoch, by the store's clock where there is one. */
-const moment = zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().min(0);
-const path = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().refine((text) => (0,_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .checkPath */ .Cg)(text).ok);
-const login = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(100);
-const v = zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .STORE_FORMAT */ .W2);
-/** `[sha256, bytes]` of a file. */
-const file = zod__WEBPACK_IMPORTED_MODULE_0__/* .tuple */ .PVZ([digest, size]);
-/** `[pack, offset]`: the bytes lie in a pack, from there on. A file without a place is an object of its own. */
-const place = zod__WEBPACK_IMPORTED_MODULE_0__/* .tuple */ .PVZ([digest, size]);
-const places = zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(digest, place);
-/** What a file is called in a set never differs by case or form alone: some file system would mix the two up (A9). */
-const files = zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(path, file)
-    .refine((record) => new Set(Object.keys(record).map(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .foldedPath */ .kV)).size === Object.keys(record).length, {
-    error: 'paths that differ by more than case',
-});
-/** All files of one partition. Its name is the digest of its canonical JSON. */
-const ReferenceSetSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ v, partition, files });
-/** As it is stored: `places` are not part of its name, and say where bytes lie that are no objects of their own. */
-const StoredSetSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ set: ReferenceSetSchema, places });
-const CauseSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    kind: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['accept', 'merge', 'revert', 'undo', 'admin']),
-    /** Who asked for it, by GitHub's login; `pilotlight` for what follows from an event. */
-    actor: login,
-    pull: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1).optional(),
-    headSha: commit.optional(),
-    mergeSha: commit.optional(),
-    /** The digest that was approved. */
-    candidate: digest.optional(),
-    reason: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().max(500).optional(),
-});
-/** partition → digest of its set */
-const parts = zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(partition, digest);
-/** A whole baseline at one time; append-only, named by the digest of its canonical JSON. */
-const SnapshotSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ v, parents: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(digest).max(2), parts, cause: CauseSchema, at: moment });
-/** null: there is no such file. */
-const maybeFile = file.nullable();
-/** A path for which a merge found another value than it began with; the branch keeps `ours` until somebody accepts one. */
-const PendingSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    partition,
-    path,
-    pull: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1),
-    from: maybeFile,
-    ours: maybeFile,
-    theirs: maybeFile,
-});
-/** A branch: what its reference data is now. The only truth about it; changed by compare-and-swap. */
-const BranchRefSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    v,
-    branch: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(500),
-    /** From 1; one more with each change. */
-    generation: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1),
-    snapshot: digest,
-    /** Those of the snapshot, so that a reader needs not fetch it. */
-    parts,
-    /** `[commit, snapshot]`, the newest last: commits of the branch for which it is known. */
-    commits: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .tuple */ .PVZ([commit, digest])).max(200),
-    pending: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(PendingSchema),
-    at: moment,
-});
-/** What a pull request's reference data has that its base's has not. */
-const DeltaEntrySchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    /** The base's value in the snapshot that the candidate was compared with: what a merge takes for the common ancestor. */
-    from: maybeFile,
-    to: maybeFile,
-    /** Where the bytes of `to` lie, where they are no object of their own. */
-    place: place.optional(),
-    by: login,
-    at: moment,
-    /** The digest that was approved; for what went along in another partition, the same. */
-    candidate: digest,
-});
-const DeltaSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(partition, zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(path, DeltaEntrySchema));
-const PullRefSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    v,
-    pull: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1),
-    generation: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1),
-    /** The branch it goes into. */
-    base: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(500),
-    delta: DeltaSchema,
-    /** When somebody last accepted, undid or reverted; null: never. The cooldown counts from it. */
-    changedAt: moment.nullable(),
-    /** The stored delta before the last change (`StoredDelta`), null where there was none. */
-    previous: digest.nullable(),
-    state: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['open', 'merged', 'closed']),
-    merged: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ sha: commit, snapshot: digest }).nullable(),
-    at: moment,
-});
-/** Content-addressed: the digest of its canonical JSON. */
-const StoredDeltaSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ v, pull: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1), delta: DeltaSchema, previous: digest.nullable() });
-/** How one file of a run stands to its reference. `same` is not listed. */
-const CHANGES = ['within', 'changed', 'new', 'missing', 'renamed', 'obsolete', 'not-produced', 'unreadable'];
-const ChangeSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    path,
-    kind: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(CHANGES),
-    from: maybeFile,
-    to: maybeFile,
-    /** Of a renamed one: where the same bytes stood. */
-    was: path.optional(),
-});
-/** What one job of a run produced for one partition, and what it was compared with. Immutable; never moves a ref by itself. */
-const CandidateSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    v,
-    subject: zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ pull: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1) }), zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ branch: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(500) })]),
-    headSha: commit,
-    /** The commit that was checked out: the merge of head and base, where GitHub made one. */
-    testedSha: commit,
-    run: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9]{1,20}$/),
-    attempt: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1),
-    partition,
-    /** Whether the run produced all that it should: only then is an absent file a removal. */
-    complete: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
-    /** The set that it produced; null where nothing differs from the effective baseline, then it is that one. */
-    set: digest.nullable(),
-    places,
-    /** What it was compared with. `snapshot` and `set` are null where the branch has none yet. */
-    base: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ branch: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(500), snapshot: digest.nullable(), set: digest.nullable() }),
-    /** `from` is the value in the base's snapshot, not that of the pull request's own delta. */
-    changes: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(ChangeSchema),
-    /** Files that the run produced. */
-    produced: size,
-    /** Whether the job was green: nothing to accept, and something was proved. */
-    green: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
-    /** Whether it was red for a reason that no acceptance mends: too few files, names that are none. */
-    guarded: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
-    /** Whether it came from another repository, through an artifact. */
-    fork: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
-    at: moment,
-});
-const LeaseSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ v, holder: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(200), until: moment, generation: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1) });
-const FormatSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ format: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1), hash: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz('sha256'), store: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(100) });
-const CommitHintSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ v, branch: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(500), snapshot: digest });
-const EventSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    v,
-    at: moment,
-    kind: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['accept', 'undo', 'revert', 'merge', 'conflict', 'close', 'gc', 'init', 'admin']),
-    actor: login,
-    subject: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().max(600),
-    /** One sentence. */
-    text: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().max(2_000),
-    candidate: digest.optional(),
-    snapshot: digest.optional(),
-});
-/** Canonical JSON, of which the digest is the name where a document has one. */
-const formatDocument = (document) => (0,_lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_2__/* .canonicalJson */ .d)(document);
-const MAX_DEPTH = 12;
-const reader = (name, schema) => (text) => {
-    const value = parse(text);
-    if (value === undefined)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`${name}: no JSON of at most ${MAX_DEPTH} levels`);
-    const version = versionOf(value);
-    if (version !== undefined && version !== _refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .STORE_FORMAT */ .W2)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`${name}: written in format ${version}; this Pilotlight knows format ${_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .STORE_FORMAT */ .W2}`);
-    const parsed = schema.safeParse(value);
-    if (parsed.success)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(parsed.data);
-    const [issue] = parsed.error.issues;
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`${name}: ${(issue?.path ?? []).map(String).join('.').slice(0, 200)}: ${issue?.message.slice(0, 200)}`);
-};
-const readStoredSet = reader('set', StoredSetSchema);
-const readSnapshot = reader('snapshot', SnapshotSchema);
-const readBranchRef = reader('ref of a branch', BranchRefSchema);
-const readPullRef = reader('ref of a pull request', PullRefSchema);
-const readStoredDelta = reader('delta', StoredDeltaSchema);
-const readCandidate = reader('candidate', CandidateSchema);
-const readLease = reader('lease', LeaseSchema);
-const readCommitHint = reader('commit', CommitHintSchema);
-const readEvent = reader('event', EventSchema);
-const readFormat = reader('format.json', FormatSchema);
-/** The header of a pack is a set of its own kind; see `src/refdata/pack.ts`. */
-const readSetFiles = reader('files', files);
-/** Deep JSON overflows whatever walks it afterwards, so depth is counted first. */
-function parse(text) {
-    let [depth, inString] = [0, false];
-    for (let at = 0; at < text.length; at += 1) {
-        const char = text[at];
-        if (inString) {
-            if (char === '\\')
-                at += 1;
-            else if (char === '"')
-                inString = false;
-        }
-        else if (char === '"')
-            inString = true;
-        else if (char === '{' || char === '[') {
-            depth += 1;
-            if (depth > MAX_DEPTH)
-                return undefined;
-        }
-        else if (char === '}' || char === ']')
-            depth -= 1;
-    }
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function versionOf(value) {
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const { v: version, format, set } = value;
-    if (version !== undefined || format !== undefined)
-        return version ?? format;
-    return typeof set === 'object' ? set?.v : undefined;
 }
 
 
