@@ -101,6 +101,11 @@ export interface Pair {
 
 /** Compares in threads with a limit of time and memory each: what takes longer or needs more is `unreadable`. Never throws. */
 export interface Comparisons {
+  /**
+   * The verdict on two files whose digests differ, where their rule looks at nothing but bytes: those need not even be fetched. Null where
+   * they must be compared.
+   */
+  unseen(path: string, sizes: { readonly expected: number; readonly actual: number }): Promise<PairVerdict | null>;
   compare(pair: Pair): Promise<PairVerdict>;
   close(): Promise<void>;
 }

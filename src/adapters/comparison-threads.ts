@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { type Rule, unreadable, verdictOf } from '../refdata/compare/formats.ts';
+import { type Rule, unreadable, unseenVerdict, verdictOf } from '../refdata/compare/formats.ts';
 import type { PairVerdict } from '../refdata/compare/verdict.ts';
 import type { Comparisons, Pair } from '../refdata-ports.ts';
 import { codecs } from './comparison-codecs.ts';
@@ -58,6 +58,10 @@ export class ComparisonThreads implements Comparisons {
     this.#ruleOf = ruleOf;
     this.#limits = { ...LIMITS, ...limits };
     this.#left = this.#limits.here;
+  }
+
+  async unseen(path: string, sizes: { readonly expected: number; readonly actual: number }): Promise<PairVerdict | null> {
+    return unseenVerdict(this.#ruleOf(path), sizes);
   }
 
   compare(pair: Pair): Promise<PairVerdict> {
@@ -201,6 +205,7 @@ function entry(): URL {
 /** Compares here and now, without a limit of time: for files of one's own. */
 export function compareInProcess(ruleOf: (path: string) => Rule): Comparisons {
   return {
+    unseen: async (path, sizes) => unseenVerdict(ruleOf(path), sizes),
     compare: async (pair) => verdictHere(ruleOf(pair.path), pair),
     close: async () => undefined,
   };

@@ -10,6 +10,11 @@ export class LateComparisons implements Comparisons {
     this.#make = make;
   }
 
+  async unseen(...given: Parameters<Comparisons['unseen']>): Promise<PairVerdict | null> {
+    this.#made ??= this.#make();
+    return (await this.#made).unseen(...given);
+  }
+
   async compare(pair: Pair): Promise<PairVerdict> {
     this.#made ??= this.#make();
     return (await this.#made).compare(pair);

@@ -6,7 +6,7 @@ import { ReferenceStore } from '../commands/refdata/store/reference-store.ts';
 import { fault } from '../faults.ts';
 import type { Fault } from '../lib/fault.ts';
 import { err, ok, type Result } from '../lib/result.ts';
-import type { RefdataSection } from '../refdata/compare/section.ts';
+import type { RefdataSection } from '../refdata/compare/section-values.ts';
 import type { Comparisons } from '../refdata-ports.ts';
 import { createBucket, probeBucket } from './bucket.ts';
 import { GitCommits } from './git-commits.ts';

@@ -2,7 +2,7 @@ import { isPartition } from '../../contract/refdata-keys.ts';
 import { fault } from '../../faults.ts';
 import type { Fault } from '../../lib/fault.ts';
 import { parseGlob } from '../../lib/glob.ts';
-import type { RefdataSection } from '../../refdata/compare/section.ts';
+import type { RefdataSection } from '../../refdata/compare/section-values.ts';
 import type { RunFacts } from '../../run-facts.ts';
 import { baselineOf } from './baseline.ts';
 import { compareResults } from './compare-results.ts';

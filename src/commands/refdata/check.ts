@@ -3,7 +3,7 @@ import type { InputsOf } from '../../inputs.ts';
 import type { Fault } from '../../lib/fault.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import type { Outcome } from '../../ports.ts';
-import type { RefdataSection } from '../../refdata/compare/section.ts';
+import type { RefdataSection } from '../../refdata/compare/section-values.ts';
 import type { RunFacts } from '../../run-facts.ts';
 import { checkResults, partitionFault } from './check-results.ts';
 import { conclude } from './conclude.ts';

@@ -135,11 +135,31 @@ async function compareChanged(changes: readonly FileChange[], work: Work): Promi
     verdicts.set(path, await comparisons.compare({ path, expected, actual }));
   };
   try {
-    await withReferences(pairs, work.ports.store, judge);
+    const seen = await withoutUnseen(pairs, comparisons, verdicts);
+    await withReferences(seen, work.ports.store, judge);
   } finally {
     await comparisons.close();
   }
   return verdicts;
+}
+
+/** So many files of which only the bytes count are fetched, to show where they part; of more of them the digests are enough. */
+const MOST_SHOWN_BYTES = 3;
+
+async function withoutUnseen<T extends { readonly path: string; readonly to: StoredFile; readonly reference: EffectiveFile }>(
+  pairs: readonly T[],
+  comparisons: Comparisons,
+  verdicts: Map<string, PairVerdict>,
+): Promise<readonly T[]> {
+  const looked = await Promise.all(
+    pairs.map(async (pair) => {
+      const sizes = { expected: pair.reference.file[1], actual: pair.to[1] };
+      return { pair, verdict: await comparisons.unseen(pair.path, sizes) };
+    }),
+  );
+  if (looked.filter(({ verdict }) => verdict).length <= MOST_SHOWN_BYTES) return pairs;
+  for (const { pair, verdict } of looked) if (verdict) verdicts.set(pair.path, verdict);
+  return looked.flatMap(({ pair, verdict }) => (verdict ? [] : [pair]));
 }
 
 /** New files and those that are missing are looked at as well. */

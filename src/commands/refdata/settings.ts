@@ -5,7 +5,7 @@ import type { Fault } from '../../lib/fault.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import { asSentence } from '../../lib/sentence.ts';
 import type { Workspace, Yaml, YamlDocument } from '../../ports.ts';
-import { type RefdataSection, readRefdataSection } from '../../refdata/compare/section.ts';
+import { type RefdataSection, readPlainSection } from '../../refdata/compare/section-values.ts';
 import type { GitHubPorts, OpenStore, RefdataPorts } from './ports.ts';
 
 export const SECTION_FILE = '.github/pilotlight.yml';
@@ -19,7 +19,7 @@ export async function ownSection({
   readonly yaml: Yaml;
 }): Promise<Result<RefdataSection, readonly Fault[]>> {
   const document = documentOf(await workspace.read(SECTION_FILE), SECTION_FILE, yaml);
-  return document.ok ? sectionOf(document.value) : document;
+  return document.ok ? await sectionOf(document.value) : document;
 }
 
 export interface TrustedSettings {
@@ -44,7 +44,7 @@ export async function trustedSettings(
   }
   const document = documentOf(file.text ?? undefined, where, yaml);
   if (!document.ok) return document;
-  const section = sectionOf(document.value);
+  const section = await sectionOf(document.value);
   if (!section.ok) return section;
   const policy = policyOf(document.value);
   if (!policy.ok) return policy;
@@ -60,8 +60,12 @@ function documentOf(text: string | undefined, file: string, yaml: Yaml): Result<
   return err(document.error.map(({ what, at }) => fault('refdata-config', asSentence(what), { at })));
 }
 
-function sectionOf(document: YamlDocument): Result<RefdataSection, readonly Fault[]> {
-  const section = readRefdataSection(keyOf(document, 'refdata') ?? {});
+async function sectionOf(document: YamlDocument): Promise<Result<RefdataSection, readonly Fault[]>> {
+  const written = keyOf(document, 'refdata') ?? {};
+  const hasRules = typeof written === 'object' && 'compare' in written;
+  const section = hasRules
+    ? (await import('../../refdata/compare/section.ts')).readRefdataSection(written)
+    : readPlainSection(written);
   return section.ok ? section : err(faultsOf(section.error, 'refdata', document));
 }
 

@@ -136,6 +136,6 @@ export interface BytesDetail {
   readonly kind: 'bytes';
   readonly expected: number;
   readonly actual: number;
-  /** Offset of the first byte that differs; the shorter one's length where one begins with the other. */
-  readonly at: number;
+  /** Offset of the first byte that differs; the shorter one's length where one begins with the other. Null where nobody looked: their digests differ. */
+  readonly at: number | null;
 }

@@ -1,5 +1,5 @@
 import { array } from './array.ts';
-import { bytes } from './bytes.ts';
+import { bytes, unseenBytes } from './bytes.ts';
 import { firstDifference } from './bytes-difference.ts';
 import { csv } from './csv.ts';
 import { type Codecs, type Comparison, type Format, LIMITS } from './format.ts';
@@ -42,6 +42,13 @@ export function verdictOf(
   const comparison = compareAs({ format, options: rule.options, codecs, depth: 0 }, expected, actual);
   const engine = engineOf(rule);
   return comparison.kind === 'unreadable' ? { ...comparison, engine, detail: null } : { ...comparison, engine };
+}
+
+/** The verdict on files whose digests differ, where the rule looks at bytes alone; null for any other. */
+export function unseenVerdict(rule: Rule, sizes: { readonly expected: number; readonly actual: number }): PairVerdict | null {
+  if (rule.format !== bytes.name) return null;
+  const comparison = unseenBytes(sizes.expected, sizes.actual);
+  return { ...comparison, detail: comparison.kind === 'unreadable' ? null : comparison.detail, engine: engineOf(rule) };
 }
 
 /** A pair that nobody can compare, by no fault of one file alone that is known. */

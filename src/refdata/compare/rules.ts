@@ -1,7 +1,7 @@
 import { type Glob, globsMatch, parseGlob } from '../../lib/glob.ts';
 import { bytes } from './bytes.ts';
 import { defaultsOf, FORMATS, type Rule } from './formats.ts';
-import type { FileRule } from './section.ts';
+import type { FileRule } from './section-values.ts';
 
 interface Rules {
   readonly compare: readonly FileRule[];

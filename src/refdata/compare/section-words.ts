@@ -3,11 +3,8 @@ import { strict } from '../../contract/issue.ts';
 import { textOrList } from '../../contract/text-or-list.ts';
 import { DAY_MS, durationBetween } from '../../contract/written-duration.ts';
 import { MAX_GLOB_LENGTH, parseGlob } from '../../lib/glob.ts';
-import { nearest } from '../../lib/nearest.ts';
-import type { Format } from './format.ts';
-import { FORMATS } from './formats.ts';
 
-/** The section `refdata` of .github/pilotlight.yml as people write it. Schemas only accept; `section.ts` fills in. */
+/** The section `refdata` of .github/pilotlight.yml as people write it. Schemas only accept; `section-values.ts` fills in. */
 
 const HOUR_MS = 3_600_000;
 
@@ -24,36 +21,12 @@ const folder = z
 
 const globText = `a glob of *, **, ? and {a,b}, relative to the folder of results, at most ${MAX_GLOB_LENGTH} characters`;
 const glob = z.string({ error: globText }).refine(isGlob, { error: globText });
-const globs = (description: string) => textOrList(glob, 'a glob or a list of globs', 200).describe(description);
+export const globs = (description: string) => textOrList(glob, 'a glob or a list of globs', 200).describe(description);
 
 function isGlob(written: string): boolean {
   const path = written.replace(/^!/, '');
   const isInside = path !== '' && !path.startsWith('/') && !path.split('/').includes('..');
   return isInside && !/\p{Cc}/u.test(path) && parseGlob(written) !== null;
-}
-
-/** The keys that an options object takes; none where a format declares them otherwise. */
-export const shapeOf = ({ options }: Format<unknown>): z.core.$ZodShape => (options instanceof z.ZodObject ? options.shape : {});
-
-const names = FORMATS.map(({ name }) => name);
-const rules = FORMATS.map((format) =>
-  strict({
-    files: globs('Files that the rule is for, below the folder of results.'),
-    as: z.literal(format.name).describe('The format.'),
-    ...shapeOf(format),
-  }).describe(`Compared as ${format.name}.`),
-);
-
-/** Which format, before its options are looked at: otherwise every option would be told as unknown. */
-const ruleText = `a mapping with files and as (${names.join(', ')}), and options of that format`;
-const rule = z.discriminatedUnion('as', rules as [(typeof rules)[number], ...(typeof rules)[number][]], {
-  error: ({ input }) => formatText(input),
-});
-
-function formatText(input: unknown): string {
-  if (typeof input !== 'object' || input === null || !('as' in input) || typeof input.as !== 'string') return ruleText;
-  const meant = nearest(input.as, names);
-  return `one of ${names.join(', ')} as \`as\`${meant ? ` (did you mean ${meant}?)` : ''}; ${JSON.stringify(input.as.slice(0, 40))} is none`;
 }
 
 const count = (most: number, description: string) => {
@@ -73,38 +46,41 @@ const days = (example: string, description: string) =>
 /** Keys of other sections, where people look for them here. */
 const ELSEWHERE = new Map([['accept', 'is called `commands.update-refdata` here, beside `refdata`']]);
 
-export const RefdataSectionSchema = strict(
-  {
-    store: store.optional().describe('Where the reference data is: `s3://bucket/prefix` or `file:///folder`.'),
-    store_url: url
-      .optional()
-      .describe(
-        'Where people’s browsers find the store’s prefix: links to reports begin with it. Default: reports are artifacts only.',
-      ),
-    results: folder.optional().describe('Folder into which the tests write what is compared.'),
-    references: folder.optional().describe('Folder into which `refdata-pull` writes the references.'),
-    files: globs('Files below `results` that are reference data. Default: all of them (`**`).').optional(),
-    compare: z
-      .array(rule, { error: 'a list of rules' })
-      .max(200, { error: 'at most 200 rules' })
-      .optional()
-      .describe('How files are compared; of several rules that take a file, the last one counts. Default: by their endings.'),
-    guards: strict({
-      min_files: count(1_000_000, 'Fewer files than these in a partition make the run red. Default: 1.'),
-      max_drop: share.optional().describe('What may be missing of the references before a complete run is red. Default: "20%".'),
-    })
-      .optional()
-      .describe('What makes a run red although no file differs.'),
-    keep: strict({
-      grace: days('14d', 'How long data is kept to which nothing leads any more. Default: 14d.'),
-      snapshots: count(100_000, 'States of each branch that are kept. Default: 100.'),
-      candidates: days('30d', 'How long what runs produced is kept. Default: 30d.'),
-      reports: days('90d', 'How long reports are kept. Default: 90d.'),
-    })
-      .optional()
-      .describe('What `refdata-gc` leaves in the store.'),
-  },
-  ELSEWHERE,
-).describe('Section `refdata` of .github/pilotlight.yml.');
+/** `rules`: the schema of `compare`, which needs every format. */
+export const sectionSchema = <R extends z.ZodType>(rules: R) =>
+  strict(
+    {
+      store: store.optional().describe('Where the reference data is: `s3://bucket/prefix` or `file:///folder`.'),
+      store_url: url
+        .optional()
+        .describe(
+          'Where people’s browsers find the store’s prefix: links to reports begin with it. Default: reports are artifacts only.',
+        ),
+      results: folder.optional().describe('Folder into which the tests write what is compared.'),
+      references: folder.optional().describe('Folder into which `refdata-pull` writes the references.'),
+      files: globs('Files below `results` that are reference data. Default: all of them (`**`).').optional(),
+      compare: rules
+        .optional()
+        .describe('How files are compared; of several rules that take a file, the last one counts. Default: by their endings.'),
+      guards: strict({
+        min_files: count(1_000_000, 'Fewer files than these in a partition make the run red. Default: 1.'),
+        max_drop: share
+          .optional()
+          .describe('What may be missing of the references before a complete run is red. Default: "20%".'),
+      })
+        .optional()
+        .describe('What makes a run red although no file differs.'),
+      keep: strict({
+        grace: days('14d', 'How long data is kept to which nothing leads any more. Default: 14d.'),
+        snapshots: count(100_000, 'States of each branch that are kept. Default: 100.'),
+        candidates: days('30d', 'How long what runs produced is kept. Default: 30d.'),
+        reports: days('90d', 'How long reports are kept. Default: 90d.'),
+      })
+        .optional()
+        .describe('What `refdata-gc` leaves in the store.'),
+    },
+    ELSEWHERE,
+  ).describe('Section `refdata` of .github/pilotlight.yml.');
 
-export type WrittenRefdata = z.output<typeof RefdataSectionSchema>;
+/** Without `compare`. */
+export type WrittenSection = Omit<z.output<ReturnType<typeof sectionSchema<z.ZodNever>>>, 'compare'>;

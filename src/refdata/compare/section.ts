@@ -1,34 +1,41 @@
-import { check, type Issue } from '../../contract/issue.ts';
-import { milliseconds, type WrittenDuration } from '../../contract/written-duration.ts';
+import { z } from 'zod';
+import { check, type Issue, strict } from '../../contract/issue.ts';
+import { nearest } from '../../lib/nearest.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
-import { comparisonOf, type Rule } from './formats.ts';
-import { RefdataSectionSchema, type WrittenRefdata } from './section-words.ts';
+import type { Format } from './format.ts';
+import { comparisonOf, FORMATS } from './formats.ts';
+import { type FileRule, filled, type RefdataSection } from './section-values.ts';
+import { globs, sectionSchema } from './section-words.ts';
 
-export { RefdataSectionSchema } from './section-words.ts';
+export type { FileRule, RefdataSection } from './section-values.ts';
 
-/** The section `refdata`, with what was left out filled in. Durations in milliseconds, shares from 0 to 1. */
-export interface RefdataSection {
-  readonly store: string | undefined;
-  /** Without a slash at its end. */
-  readonly storeUrl: string | undefined;
-  /** Relative to the workspace. */
-  readonly results: string | undefined;
-  readonly references: string | undefined;
-  readonly files: readonly string[];
-  /** In their order; the last that takes a file counts. */
-  readonly compare: readonly FileRule[];
-  readonly guards: { readonly minFiles: number; readonly maxDrop: number };
-  readonly keep: {
-    readonly grace: number;
-    readonly snapshots: number;
-    readonly candidates: number;
-    readonly reports: number;
-  };
+/** The keys that an options object takes; none where a format declares them otherwise. */
+export const shapeOf = ({ options }: Format<unknown>): z.core.$ZodShape => (options instanceof z.ZodObject ? options.shape : {});
+
+const names = FORMATS.map(({ name }) => name);
+const rules = FORMATS.map((format) =>
+  strict({
+    files: globs('Files that the rule is for, below the folder of results.'),
+    as: z.literal(format.name).describe('The format.'),
+    ...shapeOf(format),
+  }).describe(`Compared as ${format.name}.`),
+);
+
+/** Which format, before its options are looked at: otherwise every option would be told as unknown. */
+const ruleText = `a mapping with files and as (${names.join(', ')}), and options of that format`;
+const rule = z.discriminatedUnion('as', rules as [(typeof rules)[number], ...(typeof rules)[number][]], {
+  error: ({ input }) => formatText(input),
+});
+
+function formatText(input: unknown): string {
+  if (typeof input !== 'object' || input === null || !('as' in input) || typeof input.as !== 'string') return ruleText;
+  const meant = nearest(input.as, names);
+  return `one of ${names.join(', ')} as \`as\`${meant ? ` (did you mean ${meant}?)` : ''}; ${JSON.stringify(input.as.slice(0, 40))} is none`;
 }
 
-export interface FileRule extends Rule {
-  readonly files: readonly string[];
-}
+const rulesSchema = z.array(rule, { error: 'a list of rules' }).max(200, { error: 'at most 200 rules' });
+
+export const RefdataSectionSchema = sectionSchema(rulesSchema);
 
 /** Checks what YAML made of the section. All faults are told at once; paths begin inside the section. */
 export function readRefdataSection(value: unknown): Result<RefdataSection, readonly Issue[]> {
@@ -41,7 +48,7 @@ export function readRefdataSection(value: unknown): Result<RefdataSection, reado
   return ok({ ...filled(checked.value), compare: rules.flatMap((one) => ('rule' in one ? [one.rule] : [])) });
 }
 
-type WrittenRule = NonNullable<WrittenRefdata['compare']>[number];
+type WrittenRule = z.output<typeof rulesSchema>[number];
 
 /**
  * A format may ask more of its options together than of each alone. It gets them as they were written: what one reading has made
@@ -63,25 +70,3 @@ function fileRule(
   }));
   return { issues };
 }
-
-function filled(written: WrittenRefdata): Omit<RefdataSection, 'compare'> {
-  const { guards = {}, keep = {} } = written;
-  return {
-    store: written.store,
-    storeUrl: written.store_url?.replace(/\/$/, ''),
-    results: written.results,
-    references: written.references,
-    files: written.files ?? ['**'],
-    guards: { minFiles: guards.min_files ?? 1, maxDrop: share(guards.max_drop ?? '20%') },
-    keep: {
-      grace: duration(keep.grace, '14d'),
-      snapshots: keep.snapshots ?? 100,
-      candidates: duration(keep.candidates, '30d'),
-      reports: duration(keep.reports, '90d'),
-    },
-  };
-}
-
-const duration = (written: WrittenDuration | undefined, otherwise: WrittenDuration): number => milliseconds(written ?? otherwise);
-
-const share = (written: string): number => Number(written.slice(0, -1)) / 100;

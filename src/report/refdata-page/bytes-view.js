@@ -5,11 +5,12 @@ const WIDTH = 16;
 /**
  * Where two files part, in hexadecimal digits.
  *
- * @param {{ expected: number, actual: number, at: number }} detail
+ * @param {{ expected: number, actual: number, at: number | null }} detail
  * @param {Uint8Array | null} expected
  * @param {Uint8Array | null} actual
  */
 export function bytesView({ expected: before, actual: after, at }, expected, actual) {
+  if (at === null) return element('div', {}, note(`${sizeText(before)} → ${sizeText(after)}; other bytes, by their digests.`));
   const from = Math.max(0, Math.floor(at / WIDTH) * WIDTH - 2 * WIDTH);
   return element(
     'div',

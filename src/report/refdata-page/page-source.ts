@@ -2,7 +2,7 @@
  * Written by `npm run build` from the modules and the style sheet beside it; `npm run check` compares them.
  * The hashes are what the page’s policy allows to run and to style: SHA-256 in Base64.
  */
-export const SCRIPT_HASH = 'qgyf97qN0PEuaykJMBUJuUZT/hUvP/PorTlNEah1beI=';
+export const SCRIPT_HASH = '4q5CldJedumYQ55r0XkFvB+L2ZRff6+k3PXhfr8ufk4=';
 export const STYLE_HASH = 'ay2t6mntcUhfMzxRRyBEythIekwg/Exlh6z8ocm3h6E=';
 export const STYLE = `
 /* biome-ignore-all lint/style/noDescendingSpecificity: the general rules that come later set other properties than the special ones before them */
@@ -1021,11 +1021,12 @@ const WIDTH = 16;
 /**
  * Where two files part, in hexadecimal digits.
  *
- * @param {{ expected: number, actual: number, at: number }} detail
+ * @param {{ expected: number, actual: number, at: number | null }} detail
  * @param {Uint8Array | null} expected
  * @param {Uint8Array | null} actual
  */
 function bytesView({ expected: before, actual: after, at }, expected, actual) {
+  if (at === null) return element('div', {}, note(\`\${sizeText(before)} → \${sizeText(after)}; other bytes, by their digests.\`));
   const from = Math.max(0, Math.floor(at / WIDTH) * WIDTH - 2 * WIDTH);
   return element(
     'div',

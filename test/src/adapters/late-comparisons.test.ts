@@ -9,9 +9,10 @@ function counted() {
   const seen = { made: 0, closed: 0 };
   const late = new LateComparisons(async () => {
     seen.made += 1;
-    const { compare, close } = compareInProcess(rulesOf({ compare: [] }));
+    const { compare, close, unseen } = compareInProcess(rulesOf({ compare: [] }));
     return {
       compare,
+      unseen,
       close: () => {
         seen.closed += 1;
         return close();
