@@ -291,7 +291,7 @@ async function localHost(machine, wiring) {
             return { ports: wiring.run(all), outputs: all.workflow.outputs };
         },
         references: async (address) => {
-            const { localReferences } = await Promise.all(/* import() */[__webpack_require__.e(315), __webpack_require__.e(628), __webpack_require__.e(797), __webpack_require__.e(483), __webpack_require__.e(268), __webpack_require__.e(749), __webpack_require__.e(338), __webpack_require__.e(675), __webpack_require__.e(215), __webpack_require__.e(25)]).then(__webpack_require__.bind(__webpack_require__, 24025));
+            const { localReferences } = await Promise.all(/* import() */[__webpack_require__.e(315), __webpack_require__.e(483), __webpack_require__.e(749), __webpack_require__.e(555), __webpack_require__.e(675), __webpack_require__.e(215), __webpack_require__.e(25)]).then(__webpack_require__.bind(__webpack_require__, 24025));
             return localReferences(address, { env, folder, clock, tell: host.tell });
         },
         close: async () => {

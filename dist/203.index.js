@@ -106,8 +106,8 @@ async function noteCommit(name, commit, { store, tip }) {
     return found.ref;
 }
 
-// EXTERNAL MODULE: ./src/commands/refdata/settings.js + 3 modules
-var refdata_settings = __webpack_require__(38301);
+// EXTERNAL MODULE: ./src/commands/refdata/settings.js + 1 modules
+var refdata_settings = __webpack_require__(46360);
 // EXTERNAL MODULE: ./src/commands/refdata/store-faults.js
 var store_faults = __webpack_require__(97613);
 // EXTERNAL MODULE: ./src/contract/status-context.js

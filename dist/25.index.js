@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _commands_refdata_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38301);
+/* harmony import */ var _commands_refdata_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46360);
 /* harmony import */ var _commands_refdata_store_reference_store_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12158);
 /* harmony import */ var _lib_fault_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(33173);
 /* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(31388);

@@ -67,7 +67,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _baseline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37704);
 /* harmony import */ var _check_results_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4497);
 /* harmony import */ var _produced_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(96160);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38301);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46360);
 /* harmony import */ var _store_faults_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(97613);
 /* harmony import */ var _tested_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(14001);
 

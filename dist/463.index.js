@@ -298,8 +298,8 @@ const red = (what) => ({ ok: false, faults: [(0,src_faults/* fault */.D)('refdat
 var status_text = __webpack_require__(77338);
 // EXTERNAL MODULE: ./src/commands/refdata/produced.js
 var refdata_produced = __webpack_require__(96160);
-// EXTERNAL MODULE: ./src/commands/refdata/settings.js + 3 modules
-var refdata_settings = __webpack_require__(38301);
+// EXTERNAL MODULE: ./src/commands/refdata/settings.js + 1 modules
+var refdata_settings = __webpack_require__(46360);
 ;// CONCATENATED MODULE: ./src/commands/refdata/handed-over.js
 
 

@@ -19,8 +19,8 @@ var faults = __webpack_require__(53400);
 var sentence = __webpack_require__(41000);
 // EXTERNAL MODULE: ./src/refdata/files.js
 var files = __webpack_require__(27276);
-// EXTERNAL MODULE: ./src/commands/refdata/settings.js + 3 modules
-var refdata_settings = __webpack_require__(38301);
+// EXTERNAL MODULE: ./src/commands/refdata/settings.js + 1 modules
+var refdata_settings = __webpack_require__(46360);
 // EXTERNAL MODULE: ./src/contract/refdata-keys.js
 var refdata_keys = __webpack_require__(84818);
 // EXTERNAL MODULE: ./src/refdata-ports.js

@@ -120,15 +120,15 @@ async function roleEnvironment(role, env) {
     }
     const { id, secret, token: session } = opened.value;
     for (const one of [secret, session])
-        (0,core.setSecret)(one);
+        (0,core/* setSecret */.Pq)(one);
     const mine = { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: session };
     // A profile goes before the environment.
     return (0,result.ok)({ ...mine, AWS_PROFILE: undefined, AWS_DEFAULT_PROFILE: undefined });
 }
 async function jobToken() {
     try {
-        const token = await (0,core.getIDToken)(AUDIENCE);
-        (0,core.setSecret)(token);
+        const token = await (0,core/* getIDToken */.V9)(AUDIENCE);
+        (0,core/* setSecret */.Pq)(token);
         return (0,result.ok)(token);
     }
     catch (error) {

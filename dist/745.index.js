@@ -400,12 +400,27 @@ async function compareChanged(changes, work) {
         verdicts.set(path, await comparisons.compare({ path, expected, actual }));
     };
     try {
-        await withReferences(pairs, work.ports.store, judge);
+        const seen = await withoutUnseen(pairs, comparisons, verdicts);
+        await withReferences(seen, work.ports.store, judge);
     }
     finally {
         await comparisons.close();
     }
     return verdicts;
+}
+/** So many files of which only the bytes count are fetched, to show where they part; of more of them the digests are enough. */
+const MOST_SHOWN_BYTES = 3;
+async function withoutUnseen(pairs, comparisons, verdicts) {
+    const looked = await Promise.all(pairs.map(async (pair) => {
+        const sizes = { expected: pair.reference.file[1], actual: pair.to[1] };
+        return { pair, verdict: await comparisons.unseen(pair.path, sizes) };
+    }));
+    if (looked.filter(({ verdict }) => verdict).length <= MOST_SHOWN_BYTES)
+        return pairs;
+    for (const { pair, verdict } of looked)
+        if (verdict)
+            verdicts.set(pair.path, verdict);
+    return looked.flatMap(({ pair, verdict }) => (verdict ? [] : [pair]));
 }
 /** New files and those that are missing are looked at as well. */
 async function shelveRest(changes, { effective, produced, shelf, ports }) {
@@ -563,7 +578,7 @@ function tail([first = 0, second]) {
  * Written by `npm run build` from the modules and the style sheet beside it; `npm run check` compares them.
  * The hashes are what the page’s policy allows to run and to style: SHA-256 in Base64.
  */
-const SCRIPT_HASH = 'qgyf97qN0PEuaykJMBUJuUZT/hUvP/PorTlNEah1beI=';
+const SCRIPT_HASH = '4q5CldJedumYQ55r0XkFvB+L2ZRff6+k3PXhfr8ufk4=';
 const STYLE_HASH = 'ay2t6mntcUhfMzxRRyBEythIekwg/Exlh6z8ocm3h6E=';
 const STYLE = `
 /* biome-ignore-all lint/style/noDescendingSpecificity: the general rules that come later set other properties than the special ones before them */
@@ -1582,11 +1597,12 @@ const WIDTH = 16;
 /**
  * Where two files part, in hexadecimal digits.
  *
- * @param {{ expected: number, actual: number, at: number }} detail
+ * @param {{ expected: number, actual: number, at: number | null }} detail
  * @param {Uint8Array | null} expected
  * @param {Uint8Array | null} actual
  */
 function bytesView({ expected: before, actual: after, at }, expected, actual) {
+  if (at === null) return element('div', {}, note(\`\${sizeText(before)} → \${sizeText(after)}; other bytes, by their digests.\`));
   const from = Math.max(0, Math.floor(at / WIDTH) * WIDTH - 2 * WIDTH);
   return element(
     'div',

@@ -39,8 +39,8 @@ var after_change = __webpack_require__(38193);
 var branch_sets = __webpack_require__(8504);
 // EXTERNAL MODULE: ./src/commands/refdata/pull-state.js
 var pull_state = __webpack_require__(76139);
-// EXTERNAL MODULE: ./src/commands/refdata/settings.js + 3 modules
-var refdata_settings = __webpack_require__(38301);
+// EXTERNAL MODULE: ./src/commands/refdata/settings.js + 1 modules
+var refdata_settings = __webpack_require__(46360);
 // EXTERNAL MODULE: ./src/refdata/accept-refusal.js
 var accept_refusal = __webpack_require__(44474);
 // EXTERNAL MODULE: ./src/refdata/merge.js + 1 modules

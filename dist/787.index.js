@@ -16,7 +16,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _answering_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(22840);
 /* harmony import */ var _approval_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5377);
 /* harmony import */ var _carry_out_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(51526);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(38301);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(46360);
 /* harmony import */ var _store_faults_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(97613);
 
 

@@ -126,6 +126,9 @@ class ComparisonThreads {
         this.#limits = { ...LIMITS, ...limits };
         this.#left = this.#limits.here;
     }
+    async unseen(path, sizes) {
+        return (0,formats/* unseenVerdict */.Cp)(this.#ruleOf(path), sizes);
+    }
     compare(pair) {
         const rule = this.#ruleOf(pair.path);
         if (this.#isClosed)
@@ -264,6 +267,7 @@ function entry() {
 /** Compares here and now, without a limit of time: for files of one's own. */
 function compareInProcess(ruleOf) {
     return {
+        unseen: async (path, sizes) => (0,formats/* unseenVerdict */.Cp)(ruleOf(path), sizes),
         compare: async (pair) => verdictHere(ruleOf(pair.path), pair),
         close: async () => undefined,
     };

@@ -459,10 +459,12 @@ function ownStdout() {
 
 
 
+
+
 const NEWLINE = 10;
 /**
- * The runner, through standard output (written at once) and the files it names in `GITHUB_OUTPUT` and `GITHUB_STEP_SUMMARY`. @actions/core
- * writes those files (it takes a fresh random delimiter for each value) and is loaded when the first one is written.
+ * The runner, through standard output (written at once) and the files it names in `GITHUB_OUTPUT` and `GITHUB_STEP_SUMMARY`. Written here, since
+ * @actions/core takes 40 ms to load; each value has a fresh random delimiter, as there (A5).
  */
 class GitHubWorkflow {
     #out;
@@ -478,15 +480,18 @@ class GitHubWorkflow {
         const places = Object.entries({ file, line, col: column }).flatMap(([key, value]) => value === undefined ? [] : [[key, String(value)]]);
         this.#ownLine((0,workflow_command/* formatCommand */.f)({ name: level, properties: Object.fromEntries(places), data: message }));
     }
+    /** Without the file there is a runner too old to have it, or none; then nothing is told, as the old command is no longer obeyed. */
     async output(name, value) {
-        const core = await __webpack_require__.e(/* import() */ 322).then(__webpack_require__.bind(__webpack_require__, 32322));
-        core.setOutput(name, value);
+        const file = process.env['GITHUB_OUTPUT'];
+        // 122 random bits: no value holds the line that ends it.
+        const end = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
+        if (file)
+            await (0,promises_.appendFile)(file, `${name}<<${end}${external_node_os_.EOL}${value}${external_node_os_.EOL}${end}${external_node_os_.EOL}`);
     }
     async summary(markdown) {
-        if (!process.env['GITHUB_STEP_SUMMARY'])
-            return;
-        const core = await __webpack_require__.e(/* import() */ 322).then(__webpack_require__.bind(__webpack_require__, 32322));
-        await core.summary.addRaw(markdown, true).write();
+        const file = process.env['GITHUB_STEP_SUMMARY'];
+        if (file)
+            await (0,promises_.appendFile)(file, `${markdown}${external_node_os_.EOL}`);
     }
     /** Several at a time share what the runner is told: it knows one token, and obeys again after the first it reads. */
     foreign() {

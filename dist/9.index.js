@@ -247,6 +247,10 @@ class LateComparisons {
     constructor(make) {
         this.#make = make;
     }
+    async unseen(...given) {
+        this.#made ??= this.#make();
+        return (await this.#made).unseen(...given);
+    }
     async compare(pair) {
         this.#made ??= this.#make();
         return (await this.#made).compare(pair);

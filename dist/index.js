@@ -938,17 +938,17 @@ async function performRefdata(request, around, env) {
     const [{ facts }, ports] = [around, refdataPorts(request.inputs, around, env)];
     switch (request.command) {
         case 'refdata-pull':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(797), __nccwpck_require__.e(268), __nccwpck_require__.e(338), __nccwpck_require__.e(745), __nccwpck_require__.e(422)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76579))).pull(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(555), __nccwpck_require__.e(745), __nccwpck_require__.e(422)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76579))).pull(request.inputs, facts, ports);
         case 'refdata-check':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(797), __nccwpck_require__.e(268), __nccwpck_require__.e(749), __nccwpck_require__.e(338), __nccwpck_require__.e(794), __nccwpck_require__.e(745), __nccwpck_require__.e(463)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93463))).check(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(749), __nccwpck_require__.e(555), __nccwpck_require__.e(794), __nccwpck_require__.e(745), __nccwpck_require__.e(463)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93463))).check(request.inputs, facts, ports);
         case 'refdata-accept':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(797), __nccwpck_require__.e(268), __nccwpck_require__.e(749), __nccwpck_require__.e(338), __nccwpck_require__.e(794), __nccwpck_require__.e(478), __nccwpck_require__.e(75)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10075))).accept(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(749), __nccwpck_require__.e(555), __nccwpck_require__.e(794), __nccwpck_require__.e(478), __nccwpck_require__.e(75)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10075))).accept(request.inputs, facts, ports);
         case 'refdata-merge':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(797), __nccwpck_require__.e(268), __nccwpck_require__.e(749), __nccwpck_require__.e(338), __nccwpck_require__.e(794), __nccwpck_require__.e(203)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83203))).merge(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(749), __nccwpck_require__.e(555), __nccwpck_require__.e(794), __nccwpck_require__.e(203)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83203))).merge(request.inputs, facts, ports);
         case 'refdata-gc':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(797), __nccwpck_require__.e(268), __nccwpck_require__.e(749), __nccwpck_require__.e(338), __nccwpck_require__.e(954), __nccwpck_require__.e(47)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27047))).gc(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(749), __nccwpck_require__.e(555), __nccwpck_require__.e(954), __nccwpck_require__.e(47)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27047))).gc(request.inputs, facts, ports);
         case 'comment':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(797), __nccwpck_require__.e(268), __nccwpck_require__.e(749), __nccwpck_require__.e(338), __nccwpck_require__.e(794), __nccwpck_require__.e(478), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91787))).comment(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(749), __nccwpck_require__.e(555), __nccwpck_require__.e(794), __nccwpck_require__.e(478), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91787))).comment(request.inputs, facts, ports);
     }
 }
 /** In a checkout: the same commands from the command line. */

@@ -73,7 +73,7 @@ const SVG = '<svg xmlns="http://www.w3.org/2000/svg">';
 const LARGE = () => png(10_000, 10_000, 255);
 /** By path: an innocent reference, and what comes instead of it. */
 const BOMBS: readonly (readonly [path: string, innocent: () => Uint8Array | string, bomb: () => Uint8Array | string])[] = [
-  ['pixels.png', () => png(10_000, 10_000), LARGE],
+  ['pixels.png', () => png(10, 10), LARGE],
   ['deep.json', () => '[1]', () => '['.repeat(10_000_000)],
   ['wide.json', () => '[1]', () => `[${'[],'.repeat(5_000_000)}[]]`],
   ['inflates.npz', () => npz(npy(10)), () => npz(npy(100_000_000))],
@@ -129,22 +129,21 @@ describe('the bundle, given files that are made to break it (A10, G18)', () => {
       const before = await ref();
       const { code, errors, summary, used } = await check();
       expect({ code, errors }).toEqual({ code: 1, errors: [expect.stringMatching(/^title=Pilotlight: refdata-red::/)] });
-      // Two pictures of 100 million pixels are compared row by row, and need not be refused.
-      expect(errors[0]).toContain(` 1 ${path === 'pixels.png' ? 'changed' : 'unreadable'}. They are ${path}. `);
+      expect(errors[0]).toContain(` 1 unreadable. They are ${path}. `);
       process.stdout.write(`${path}: ${used?.seconds.toFixed(2)} s, ${used?.peak.toFixed(0)} MB; ${whyIn(summary)}\n`);
-      expect(used?.seconds).toBeLessThan((path === 'pixels.png' ? 5 : 2) + START);
+      expect(used?.seconds).toBeLessThan(2 + START);
       expect(used?.peak).toBeLessThan(250);
       expect(await ref()).toBe(before);
     },
     30_000,
   );
 
-  test('a picture of 10,000 × 10,000 instead of a small one has another size, for which nobody unpacks it', async () => {
+  test('a picture of 5,000 × 5,000 instead of a small one has another size, for which nobody unpacks it', async () => {
     await takeAsReference([['plot.png', png(10, 10)]]);
-    await checkout.write('out/plot.png', bytesOf(LARGE));
+    await checkout.write('out/plot.png', png(5_000, 5_000, 255));
     const { errors, used, summary } = await check();
     expect(errors).toEqual([expect.stringMatching(/ 1 changed\. They are plot\.png/)]);
-    expect(summary).toMatch(/10&#44;000|10000/);
+    expect(summary).toMatch(/5&#44;000|5000/);
     expect(used?.peak).toBeLessThan(150);
   }, 30_000);
 
@@ -154,7 +153,7 @@ describe('the bundle, given files that are made to break it (A10, G18)', () => {
     const { code, errors, used } = await check();
     expect({ code, errors }).toMatchObject({
       code: 1,
-      errors: [expect.stringContaining(`: 1 changed, ${BOMBS.length - 1} unreadable`)],
+      errors: [expect.stringContaining(`: ${BOMBS.length} unreadable`)],
     });
     process.stdout.write(`all: ${used?.seconds.toFixed(2)} s, ${used?.peak.toFixed(0)} MB\n`);
     expect(used?.peak).toBeLessThan(250);

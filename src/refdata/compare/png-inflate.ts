@@ -14,7 +14,7 @@ import {
 /**
  * Inflates the pixels of a PNG piece by piece, in constant memory (some 200 kB), where the whole would be too large to be held.
  * Slower than the host's zlib, and as strict. The host's inflates all at once or in streams that must be awaited, which a comparison
- * cannot do: 8000 × 8000 pixels would take 256 MB a file, 512 MB at 16 bits, and A10 allows 64.
+ * cannot do: 6000 × 6000 pixels would take 144 MB a file, 288 MB at 16 bits, and A10 allows 64.
  */
 
 const WINDOW = 1 << 15;

@@ -1,8 +1,8 @@
-export const id = 338;
-export const ids = [338,0];
+export const id = 555;
+export const ids = [555,0];
 export const modules = {
 
-/***/ 38301:
+/***/ 46360:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -96,153 +96,8 @@ function readRefdataPolicy(section) {
 var faults = __webpack_require__(53400);
 // EXTERNAL MODULE: ./src/lib/sentence.js
 var sentence = __webpack_require__(41000);
-// EXTERNAL MODULE: ./src/refdata/compare/formats.js + 73 modules
-var formats = __webpack_require__(25268);
-// EXTERNAL MODULE: ./src/lib/nearest.js
-var nearest = __webpack_require__(98279);
-;// CONCATENATED MODULE: ./src/refdata/compare/section-words.js
-
-
-
-
-
-
-
-/** The section `refdata` of .github/pilotlight.yml as people write it. Schemas only accept; `section.ts` fills in. */
-const HOUR_MS = 3_600_000;
-const storeText = 'an address such as s3://bucket/prefix or file:///folder';
-const store = schemas/* string */.YjP({ error: storeText }).regex(/^(?:s3|file):\/\/[^\s\p{Cc}]{1,1000}$/u, { error: storeText });
-const urlText = 'an address that begins with https:// (or http:// in a network of your own)';
-const url = schemas/* string */.YjP({ error: urlText }).regex(/^https?:\/\/[^\s\p{Cc}"<>]{1,1000}$/u, { error: urlText });
-const folderText = 'a folder below the workspace, without ..';
-const folder = schemas/* string */.YjP({ error: folderText })
-    .regex(/^[^/\0\\][^\0\\]{0,499}$/, { error: folderText })
-    .refine((path) => !path.split('/').includes('..'), { error: folderText });
-const section_words_globText = `a glob of *, **, ? and {a,b}, relative to the folder of results, at most ${glob/* MAX_GLOB_LENGTH */.v7} characters`;
-const section_words_glob = schemas/* string */.YjP({ error: section_words_globText }).refine(isGlob, { error: section_words_globText });
-const globs = (description) => (0,text_or_list/* textOrList */.d)(section_words_glob, 'a glob or a list of globs', 200).describe(description);
-function isGlob(written) {
-    const path = written.replace(/^!/, '');
-    const isInside = path !== '' && !path.startsWith('/') && !path.split('/').includes('..');
-    return isInside && !/\p{Cc}/u.test(path) && (0,glob/* parseGlob */.qF)(written) !== null;
-}
-/** The keys that an options object takes; none where a format declares them otherwise. */
-const shapeOf = ({ options }) => (options instanceof schemas/* ZodObject */.bvH ? options.shape : {});
-const names = formats/* FORMATS */.hR.map(({ name }) => name);
-const rules = formats/* FORMATS */.hR.map((format) => (0,issue/* strict */.O2)({
-    files: globs('Files that the rule is for, below the folder of results.'),
-    as: schemas/* literal */.euz(format.name).describe('The format.'),
-    ...shapeOf(format),
-}).describe(`Compared as ${format.name}.`));
-/** Which format, before its options are looked at: otherwise every option would be told as unknown. */
-const ruleText = `a mapping with files and as (${names.join(', ')}), and options of that format`;
-const rule = schemas/* discriminatedUnion */.gMt('as', rules, {
-    error: ({ input }) => formatText(input),
-});
-function formatText(input) {
-    if (typeof input !== 'object' || input === null || !('as' in input) || typeof input.as !== 'string')
-        return ruleText;
-    const meant = (0,nearest/* nearest */.p)(input.as, names);
-    return `one of ${names.join(', ')} as \`as\`${meant ? ` (did you mean ${meant}?)` : ''}; ${JSON.stringify(input.as.slice(0, 40))} is none`;
-}
-const count = (most, description) => {
-    const error = `a whole number, 1 to ${most}`;
-    return schemas/* int */.Whr({ error }).min(1, { error }).max(most, { error }).optional().describe(description);
-};
-const shareText = 'a share such as "20%", 0% to 100%';
-const share = schemas/* string */.YjP({ error: shareText })
-    .regex(/^[0-9]{1,3}(?:\.[0-9]{1,6})?%$/, { error: shareText })
-    .refine((text) => Number(text.slice(0, -1)) <= 100, { error: shareText });
-const days = (example, description) => (0,written_duration/* durationBetween */.h9)(HOUR_MS, 3_650 * written_duration/* DAY_MS */.sO, `such as "${example}", 1h to 3650d`)
-    .optional()
-    .describe(description);
-/** Keys of other sections, where people look for them here. */
-const ELSEWHERE = new Map([['accept', 'is called `commands.update-refdata` here, beside `refdata`']]);
-const RefdataSectionSchema = (0,issue/* strict */.O2)({
-    store: store.optional().describe('Where the reference data is: `s3://bucket/prefix` or `file:///folder`.'),
-    store_url: url
-        .optional()
-        .describe('Where people’s browsers find the store’s prefix: links to reports begin with it. Default: reports are artifacts only.'),
-    results: folder.optional().describe('Folder into which the tests write what is compared.'),
-    references: folder.optional().describe('Folder into which `refdata-pull` writes the references.'),
-    files: globs('Files below `results` that are reference data. Default: all of them (`**`).').optional(),
-    compare: schemas/* array */.YOg(rule, { error: 'a list of rules' })
-        .max(200, { error: 'at most 200 rules' })
-        .optional()
-        .describe('How files are compared; of several rules that take a file, the last one counts. Default: by their endings.'),
-    guards: (0,issue/* strict */.O2)({
-        min_files: count(1_000_000, 'Fewer files than these in a partition make the run red. Default: 1.'),
-        max_drop: share.optional().describe('What may be missing of the references before a complete run is red. Default: "20%".'),
-    })
-        .optional()
-        .describe('What makes a run red although no file differs.'),
-    keep: (0,issue/* strict */.O2)({
-        grace: days('14d', 'How long data is kept to which nothing leads any more. Default: 14d.'),
-        snapshots: count(100_000, 'States of each branch that are kept. Default: 100.'),
-        candidates: days('30d', 'How long what runs produced is kept. Default: 30d.'),
-        reports: days('90d', 'How long reports are kept. Default: 90d.'),
-    })
-        .optional()
-        .describe('What `refdata-gc` leaves in the store.'),
-}, ELSEWHERE).describe('Section `refdata` of .github/pilotlight.yml.');
-
-;// CONCATENATED MODULE: ./src/refdata/compare/section.js
-
-
-
-
-
-
-/** Checks what YAML made of the section. All faults are told at once; paths begin inside the section. */
-function readRefdataSection(value) {
-    const checked = (0,issue/* check */.z6)(RefdataSectionSchema, value ?? {});
-    if ('issues' in checked)
-        return (0,result/* err */._)(checked.issues);
-    const raw = (value ?? {});
-    const rules = (checked.value.compare ?? []).map((rule, index) => fileRule(rule, raw.compare?.[index] ?? {}, index));
-    const issues = rules.flatMap((one) => ('issues' in one ? one.issues : []));
-    if (issues.length > 0)
-        return (0,result/* err */._)(issues);
-    return (0,result.ok)({ ...filled(checked.value), compare: rules.flatMap((one) => ('rule' in one ? [one.rule] : [])) });
-}
-/**
- * A format may ask more of its options together than of each alone. It gets them as they were written: what one reading has made
- * of them need not stand a second one.
- */
-function fileRule({ files, as }, raw, index) {
-    const format = (0,formats/* comparisonOf */.jb)(as);
-    if (!format)
-        return { issues: [{ path: ['compare', index, 'as'], what: `no format is called ${as}` }] };
-    const options = Object.fromEntries(Object.entries(raw).filter(([key]) => key !== 'files' && key !== 'as'));
-    const checked = (0,issue/* check */.z6)(format.options, options);
-    if ('value' in checked)
-        return { rule: { files, format: as, options: checked.value } };
-    const issues = checked.issues.map(({ path, what }) => ({
-        path: ['compare', index, ...path],
-        what: `compare[${index}]: ${what}`,
-    }));
-    return { issues };
-}
-function filled(written) {
-    const { guards = {}, keep = {} } = written;
-    return {
-        store: written.store,
-        storeUrl: written.store_url?.replace(/\/$/, ''),
-        results: written.results,
-        references: written.references,
-        files: written.files ?? ['**'],
-        guards: { minFiles: guards.min_files ?? 1, maxDrop: section_share(guards.max_drop ?? '20%') },
-        keep: {
-            grace: duration(keep.grace, '14d'),
-            snapshots: keep.snapshots ?? 100,
-            candidates: duration(keep.candidates, '30d'),
-            reports: duration(keep.reports, '90d'),
-        },
-    };
-}
-const duration = (written, otherwise) => (0,written_duration/* milliseconds */.Rz)(written ?? otherwise);
-const section_share = (written) => Number(written.slice(0, -1)) / 100;
-
+// EXTERNAL MODULE: ./src/refdata/compare/section-values.js
+var section_values = __webpack_require__(323);
 ;// CONCATENATED MODULE: ./src/commands/refdata/settings.js
 
 
@@ -253,7 +108,7 @@ const SECTION_FILE = '.github/pilotlight.yml';
 /** The section of the checkout, for jobs that run the checkout's code anyway. A missing one is an empty one. */
 async function ownSection({ workspace, yaml, }) {
     const document = documentOf(await workspace.read(SECTION_FILE), SECTION_FILE, yaml);
-    return document.ok ? sectionOf(document.value) : document;
+    return document.ok ? await sectionOf(document.value) : document;
 }
 /**
  * Sections and store as a branch of this repository has them: what a pull request proposes decides nothing about its own acceptance (A19).
@@ -268,7 +123,7 @@ async function trustedSettings(ref, store, { github, yaml, open }) {
     const document = documentOf(file.text ?? undefined, where, yaml);
     if (!document.ok)
         return document;
-    const section = sectionOf(document.value);
+    const section = await sectionOf(document.value);
     if (!section.ok)
         return section;
     const policy = policyOf(document.value);
@@ -286,8 +141,12 @@ function documentOf(text, file, yaml) {
         return document;
     return (0,result/* err */._)(document.error.map(({ what, at }) => (0,faults/* fault */.D)('refdata-config', (0,sentence/* asSentence */.K)(what), { at })));
 }
-function sectionOf(document) {
-    const section = readRefdataSection(keyOf(document, 'refdata') ?? {});
+async function sectionOf(document) {
+    const written = keyOf(document, 'refdata') ?? {};
+    const hasRules = typeof written === 'object' && 'compare' in written;
+    const section = hasRules
+        ? (await Promise.all(/* import() */[__webpack_require__.e(628), __webpack_require__.e(797), __webpack_require__.e(268), __webpack_require__.e(76)]).then(__webpack_require__.bind(__webpack_require__, 34076))).readRefdataSection(written)
+        : (0,section_values/* readPlainSection */.w)(written);
     return section.ok ? section : (0,result/* err */._)(faultsOf(section.error, 'refdata', document));
 }
 function policyOf(document) {
@@ -627,6 +486,136 @@ function asSentence(remark) {
 function withStop(text) {
     return /[.?!]$/.test(text) ? text : `${text}.`;
 }
+
+
+/***/ }),
+
+/***/ 323:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ filled),
+/* harmony export */   w: () => (/* binding */ readPlainSection)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(83315);
+/* harmony import */ var _contract_issue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41611);
+/* harmony import */ var _contract_written_duration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(91316);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31388);
+/* harmony import */ var _section_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(584);
+
+
+
+
+
+/**
+ * A section without rules of its own for comparing. It needs no format, and formats take a tenth of a second to load: runs in which nothing
+ * changed are done without them.
+ */
+function readPlainSection(value) {
+    const checked = (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_1__/* .check */ .z6)(PlainSchema, value ?? {});
+    return 'issues' in checked ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(checked.issues) : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ ...filled(checked.value), compare: [] });
+}
+const PlainSchema = (0,_section_words_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionSchema */ .v)(zod__WEBPACK_IMPORTED_MODULE_3__/* .never */ .ZmZ({ error: 'no rules' }));
+function filled(written) {
+    const { guards = {}, keep = {} } = written;
+    return {
+        store: written.store,
+        storeUrl: written.store_url?.replace(/\/$/, ''),
+        results: written.results,
+        references: written.references,
+        files: written.files ?? ['**'],
+        guards: { minFiles: guards.min_files ?? 1, maxDrop: share(guards.max_drop ?? '20%') },
+        keep: {
+            grace: duration(keep.grace, '14d'),
+            snapshots: keep.snapshots ?? 100,
+            candidates: duration(keep.candidates, '30d'),
+            reports: duration(keep.reports, '90d'),
+        },
+    };
+}
+const duration = (written, otherwise) => (0,_contract_written_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .milliseconds */ .Rz)(written ?? otherwise);
+const share = (written) => Number(written.slice(0, -1)) / 100;
+
+
+/***/ }),
+
+/***/ 584:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ globs),
+/* harmony export */   v: () => (/* binding */ sectionSchema)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
+/* harmony import */ var _contract_issue_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41611);
+/* harmony import */ var _contract_text_or_list_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6072);
+/* harmony import */ var _contract_written_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91316);
+/* harmony import */ var _lib_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20139);
+
+
+
+
+
+/** The section `refdata` of .github/pilotlight.yml as people write it. Schemas only accept; `section-values.ts` fills in. */
+const HOUR_MS = 3_600_000;
+const storeText = 'an address such as s3://bucket/prefix or file:///folder';
+const store = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: storeText }).regex(/^(?:s3|file):\/\/[^\s\p{Cc}]{1,1000}$/u, { error: storeText });
+const urlText = 'an address that begins with https:// (or http:// in a network of your own)';
+const url = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: urlText }).regex(/^https?:\/\/[^\s\p{Cc}"<>]{1,1000}$/u, { error: urlText });
+const folderText = 'a folder below the workspace, without ..';
+const folder = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: folderText })
+    .regex(/^[^/\0\\][^\0\\]{0,499}$/, { error: folderText })
+    .refine((path) => !path.split('/').includes('..'), { error: folderText });
+const globText = `a glob of *, **, ? and {a,b}, relative to the folder of results, at most ${_lib_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_GLOB_LENGTH */ .v7} characters`;
+const glob = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: globText }).refine(isGlob, { error: globText });
+const globs = (description) => (0,_contract_text_or_list_js__WEBPACK_IMPORTED_MODULE_2__/* .textOrList */ .d)(glob, 'a glob or a list of globs', 200).describe(description);
+function isGlob(written) {
+    const path = written.replace(/^!/, '');
+    const isInside = path !== '' && !path.startsWith('/') && !path.split('/').includes('..');
+    return isInside && !/\p{Cc}/u.test(path) && (0,_lib_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .parseGlob */ .qF)(written) !== null;
+}
+const count = (most, description) => {
+    const error = `a whole number, 1 to ${most}`;
+    return zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr({ error }).min(1, { error }).max(most, { error }).optional().describe(description);
+};
+const shareText = 'a share such as "20%", 0% to 100%';
+const share = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: shareText })
+    .regex(/^[0-9]{1,3}(?:\.[0-9]{1,6})?%$/, { error: shareText })
+    .refine((text) => Number(text.slice(0, -1)) <= 100, { error: shareText });
+const days = (example, description) => (0,_contract_written_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .durationBetween */ .h9)(HOUR_MS, 3_650 * _contract_written_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .DAY_MS */ .sO, `such as "${example}", 1h to 3650d`)
+    .optional()
+    .describe(description);
+/** Keys of other sections, where people look for them here. */
+const ELSEWHERE = new Map([['accept', 'is called `commands.update-refdata` here, beside `refdata`']]);
+/** `rules`: the schema of `compare`, which needs every format. */
+const sectionSchema = (rules) => (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_4__/* .strict */ .O2)({
+    store: store.optional().describe('Where the reference data is: `s3://bucket/prefix` or `file:///folder`.'),
+    store_url: url
+        .optional()
+        .describe('Where people’s browsers find the store’s prefix: links to reports begin with it. Default: reports are artifacts only.'),
+    results: folder.optional().describe('Folder into which the tests write what is compared.'),
+    references: folder.optional().describe('Folder into which `refdata-pull` writes the references.'),
+    files: globs('Files below `results` that are reference data. Default: all of them (`**`).').optional(),
+    compare: rules
+        .optional()
+        .describe('How files are compared; of several rules that take a file, the last one counts. Default: by their endings.'),
+    guards: (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_4__/* .strict */ .O2)({
+        min_files: count(1_000_000, 'Fewer files than these in a partition make the run red. Default: 1.'),
+        max_drop: share
+            .optional()
+            .describe('What may be missing of the references before a complete run is red. Default: "20%".'),
+    })
+        .optional()
+        .describe('What makes a run red although no file differs.'),
+    keep: (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_4__/* .strict */ .O2)({
+        grace: days('14d', 'How long data is kept to which nothing leads any more. Default: 14d.'),
+        snapshots: count(100_000, 'States of each branch that are kept. Default: 100.'),
+        candidates: days('30d', 'How long what runs produced is kept. Default: 30d.'),
+        reports: days('90d', 'How long reports are kept. Default: 90d.'),
+    })
+        .optional()
+        .describe('What `refdata-gc` leaves in the store.'),
+}, ELSEWHERE).describe('Section `refdata` of .github/pilotlight.yml.');
 
 
 /***/ })
