@@ -1875,7 +1875,7 @@ var sync = __webpack_require__(40203);
 ;// CONCATENATED MODULE: ./src/refdata/compare/text-decode.js
 
 /** Bytes of a file whose text is looked into; a longer one can be compared by its bytes. */
-const MAX_TEXT = 16 * 1024 * 1024;
+const MAX_TEXT = 8 * 1024 * 1024;
 /** UTF-8, or UTF-16 with a byte order mark; the mark itself is not given. The error is the end of a sentence about the file. */
 function decodeText(bytes, most = MAX_TEXT) {
     if (bytes.length > most)
@@ -2499,6 +2499,8 @@ const namePatterns = (description, ...given) => schemas/* array */.YOg(schemas/*
 
 
 
+/** A page with a plotting library inside has some 5 MB; twice that would take more than two seconds (A10). */
+const MAX_HTML = 6 * 1024 * 1024;
 const options = schemas/* strictObject */.rej({
     ignore_attributes: namePatterns('Attributes that are left out, by name: `data-*`, `id`. Default: none.'),
     ignore_elements: namePatterns('Elements that are left out with all that they hold, by name: `script`. Default: none.'),
@@ -2518,7 +2520,7 @@ const html = {
     },
 };
 function treeOf(bytes) {
-    const text = decodeText(bytes);
+    const text = decodeText(bytes, MAX_HTML);
     return text.ok ? parseHtml(text.value) : (0,result/* err */._)(text.error);
 }
 

@@ -7,6 +7,9 @@ import { compareLines } from './lines.ts';
 import { namePatterns } from './name-patterns.ts';
 import { decodeText, readBoth } from './text-decode.ts';
 
+/** A page with a plotting library inside has some 5 MB; twice that would take more than two seconds (A10). */
+const MAX_HTML = 6 * 1024 * 1024;
+
 const options = z.strictObject({
   ignore_attributes: namePatterns('Attributes that are left out, by name: `data-*`, `id`. Default: none.'),
   ignore_elements: namePatterns('Elements that are left out with all that they hold, by name: `script`. Default: none.'),
@@ -28,6 +31,6 @@ export const html: Format<HtmlOptions> = {
 };
 
 function treeOf(bytes: Uint8Array): Result<HtmlNode, string> {
-  const text = decodeText(bytes);
+  const text = decodeText(bytes, MAX_HTML);
   return text.ok ? parseHtml(text.value) : err(text.error);
 }

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../lib/result.ts';
 import type { Comparison } from './format.ts';
 
 /** Bytes of a file whose text is looked into; a longer one can be compared by its bytes. */
-export const MAX_TEXT = 16 * 1024 * 1024;
+export const MAX_TEXT = 8 * 1024 * 1024;
 
 /** UTF-8, or UTF-16 with a byte order mark; the mark itself is not given. The error is the end of a sentence about the file. */
 export function decodeText(bytes: Uint8Array, most: number = MAX_TEXT): Result<string, string> {

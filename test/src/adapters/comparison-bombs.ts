@@ -25,7 +25,7 @@ const BOMBS: readonly (readonly [path: string, expected: string, bomb: () => str
   ['deep.ipynb', notebook(''), () => notebook('['.repeat(8_000_000))],
   ['lists.ipynb', notebook(''), () => notebook(`${'[],'.repeat(8_000_000)}[]`)],
   ['values.ipynb', notebook(''), () => notebook(`${'1,'.repeat(12_000_000)}1`)],
-  ['large.txt', 'a', () => 'x'.repeat(16 * 1024 * 1024 + 1)],
+  ['large.txt', 'a', () => 'x'.repeat(8 * 1024 * 1024 + 1)],
 ];
 
 /** By all threads of this process, in seconds: a machine that is busy with other things does not count. */
