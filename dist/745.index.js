@@ -410,7 +410,11 @@ async function compareChanged(changes, work) {
 }
 /** So many files of which only the bytes count are fetched, to show where they part; of more of them the digests are enough. */
 const MOST_SHOWN_BYTES = 3;
+const UNKNOWN_TYPE = 'application/octet-stream';
 async function withoutUnseen(pairs, comparisons, verdicts) {
+    // The rules take time to load; what is of a known type is fetched meanwhile.
+    if (pairs.filter(({ path }) => (0,refdata_report/* mediaType */.J)(path) === UNKNOWN_TYPE).length <= MOST_SHOWN_BYTES)
+        return pairs;
     const looked = await Promise.all(pairs.map(async (pair) => {
         const sizes = { expected: pair.reference.file[1], actual: pair.to[1] };
         return { pair, verdict: await comparisons.unseen(pair.path, sizes) };

@@ -145,12 +145,15 @@ async function compareChanged(changes: readonly FileChange[], work: Work): Promi
 
 /** So many files of which only the bytes count are fetched, to show where they part; of more of them the digests are enough. */
 const MOST_SHOWN_BYTES = 3;
+const UNKNOWN_TYPE = 'application/octet-stream';
 
 async function withoutUnseen<T extends { readonly path: string; readonly to: StoredFile; readonly reference: EffectiveFile }>(
   pairs: readonly T[],
   comparisons: Comparisons,
   verdicts: Map<string, PairVerdict>,
 ): Promise<readonly T[]> {
+  // The rules take time to load; what is of a known type is fetched meanwhile.
+  if (pairs.filter(({ path }) => mediaType(path) === UNKNOWN_TYPE).length <= MOST_SHOWN_BYTES) return pairs;
   const looked = await Promise.all(
     pairs.map(async (pair) => {
       const sizes = { expected: pair.reference.file[1], actual: pair.to[1] };

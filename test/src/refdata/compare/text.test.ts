@@ -99,7 +99,7 @@ describe('text', () => {
   });
 
   test('a detail stays small, whatever the files are', () => {
-    const many = (seed: number) => Array.from({ length: 50_000 }, (_, n) => `${'y'.repeat(250)}${n * seed}`).join('\n');
+    const many = (seed: number) => Array.from({ length: 30_000 }, (_, n) => `${'y'.repeat(250)}${n * seed}`).join('\n');
     const detail = linesOf(compared(many(3), many(7)));
     expect(detail.capped).toBe(true);
     expect(JSON.stringify(detail).length).toBeLessThan(200_000);
