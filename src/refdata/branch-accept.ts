@@ -1,4 +1,13 @@
-import type { BranchRef, Candidate, Cause, PendingPath, Placement, StoredSet } from '../contract/refdata-documents.ts';
+import {
+  type BranchRef,
+  type Candidate,
+  type Cause,
+  formatDocument,
+  type PendingPath,
+  type Placement,
+  type StoredSet,
+} from '../contract/refdata-documents.ts';
+import { STORE_FORMAT } from '../contract/refdata-keys.ts';
 import { ok, type Result } from '../lib/result.ts';
 import { type Refusal, refuse } from './accept-refusal.ts';
 import { fileAt, listed, ownValue, recordOf, sameFile } from './files.ts';
@@ -20,6 +29,7 @@ export interface BranchAcceptRequest {
   readonly digest: string;
   readonly reason?: string;
   readonly sameChange: boolean;
+  readonly sha256: (text: string) => string;
 }
 
 export interface BranchAccepted {
@@ -71,15 +81,33 @@ export function acceptOnBranch(request: BranchAcceptRequest): Result<BranchAccep
 }
 
 /** Pending paths for which the run produced what the branch has: to accept its results decides for that. */
-function decidedByResults({ branch, candidates, selection }: BranchAcceptRequest): readonly PendingPath[] {
+function decidedByResults({ branch, candidates, selection, sets, sha256 }: BranchAcceptRequest): readonly PendingPath[] {
   const read = readSelection(selection);
-  if (!read.ok) return [];
-  return (branch?.pending ?? []).filter((one) => {
-    const candidate = candidates.find(({ partition }) => partition === one.partition);
-    if (!candidate || candidate.base.snapshot !== branch?.snapshot) return false;
-    const kind = candidate.changes.find(({ path }) => path === one.path)?.kind;
-    return (kind === undefined || kind === 'within') && read.value.takesPartition(one.partition) && read.value.takes(one.path);
+  if (!branch || branch.pending.length === 0 || !read.ok) return [];
+  const seen = new Map(
+    candidates
+      .filter((one) => one.base.snapshot === branch.snapshot && sha256(producedOver(one, sets)) === one.set)
+      .map((one) => [one.partition, one]),
+  );
+  return branch.pending.filter(({ partition, path }) => {
+    const candidate = seen.get(partition);
+    const kind = candidate?.changes.find((one) => one.path === path)?.kind;
+    const isOurs = candidate !== undefined && (kind === undefined || kind === 'within');
+    return isOurs && read.value.takesPartition(partition) && read.value.takes(path);
   });
+}
+
+/**
+ * What the run produced, if it was compared with the branch's data alone. A merge whose data was still to come counted for the run already,
+ * so that a file without a change may be the merge's, which the branch does not have.
+ */
+function producedOver({ partition, changes }: Candidate, sets: BranchAcceptRequest['sets']): string {
+  const files = new Map(Object.entries(ownValue(sets, partition)?.set.files ?? {}));
+  for (const { path, to } of changes) {
+    if (to) files.set(path, to);
+    else files.delete(path);
+  }
+  return formatDocument({ v: STORE_FORMAT, partition, files: recordOf(files) });
 }
 
 const oursOf = ({ candidate, change }: SelectedChange, { sets }: BranchAcceptRequest): ReturnType<typeof fileAt> =>

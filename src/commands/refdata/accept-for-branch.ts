@@ -53,7 +53,7 @@ export async function acceptForBranch(request: RefdataRequest, name: string, dis
     if (!now.ok || now.value !== headSha.value) return false;
     return namedResults(await resultsOf({ branch: name }, now.value, reading), digest)?.digest === digest;
   };
-  const done = await takeForBranch({ ...change, results: found.value, isNow }, store);
+  const done = await takeForBranch({ ...change, results: found.value, isNow }, reading);
   if (!done.ok) return refused(done.error.sentence);
   return tell(done.value, found.value, { ...dispatched, store, name });
 }

@@ -24,7 +24,7 @@ export type BranchTaken = Pick<BranchAccepted, 'applied' | 'decided' | 'leftOut'
 /** Makes results the data of their branch. `isNow` is asked within the compare-and-swap: whether they still are the newest of the branch's head. */
 export async function takeForBranch(
   change: BranchChange & { readonly results: HeadResults; readonly isNow: () => Promise<boolean> },
-  store: ReferenceStore,
+  { store, sha256 }: { readonly store: ReferenceStore; readonly sha256: (text: string) => string },
 ): Promise<Result<BranchTaken, Refusal>> {
   const { name, request, results, isNow, by, beyond } = change;
   const candidates = results.candidates.map(({ candidate }) => candidate);
@@ -37,7 +37,7 @@ export async function takeForBranch(
     const accepted = acceptOnBranch({
       ...{ name, branch: ref, candidates, by, sets: await setsOf(from?.parts ?? {}, partitions, store) },
       selection: { only: request.only, not: request.not, partitions: request.partitions },
-      ...{ digest: results.digest ?? '', sameChange: !request.alone },
+      ...{ digest: results.digest ?? '', sameChange: !request.alone, sha256 },
     });
     if (!accepted.ok) return { refused: accepted.error };
     const { cause, sets, pending } = accepted.value;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PendingPath } from '../../../src/contract/refdata-documents.ts';
 import { acceptOnBranch, type BranchAcceptRequest } from '../../../src/refdata/branch-accept.ts';
-import { aBranch, aCandidate, aChange, commit, f, files, sha256, storedSet } from './some-refdata.ts';
+import { aBranch, aCandidate, aChange, commit, digestOf, f, files, sha256, storedSet } from './some-refdata.ts';
 
 const subject = { branch: 'main' };
 const ALL = { only: [], not: [], partitions: [] };
@@ -15,8 +15,11 @@ const accept = (o: Partial<BranchAcceptRequest> = {}) =>
     by: 'grace',
     digest: sha256('seen'),
     sameChange: true,
+    sha256,
     ...o,
   });
+/** The digest of what a run produced. */
+const drew = (texts: Readonly<Record<string, string>>): string => digestOf(storedSet(texts).set);
 const pending: PendingPath = { partition: 'linux', path: 'b.png', pull: 3, from: f('0'), ours: f('b'), theirs: f('B') };
 
 describe('accepting the results of a branch', () => {
@@ -38,14 +41,26 @@ describe('accepting the results of a branch', () => {
 
   test('decides conflicts: for what the run produced, or for what the branch has where it produced that', () => {
     const branch = aBranch({ pending: [pending, { ...pending, path: 'c.png' }] });
-    const theirs = accept({ branch, candidates: [aCandidate([aChange('b.png', 'b', 'B')], { subject })] });
+    const b = aCandidate([aChange('b.png', 'b', 'B')], { subject, set: drew({ 'a.png': 'a', 'b.png': 'B' }) });
+    const theirs = accept({ branch, candidates: [b] });
     expect(theirs).toMatchObject({
       ok: true,
       value: { sets: { linux: { set: { files: files({ 'a.png': 'a', 'b.png': 'B' }) } } } },
     });
     expect(theirs).toMatchObject({ value: { decided: [{ path: 'b.png' }, { path: 'c.png' }], pending: [] } });
-    const ours = accept({ branch, candidates: [aCandidate([], { subject })], selection: { ...ALL, only: ['b.png'] } });
+    const a = aCandidate([aChange('a.png', 'a', 'A')], { subject, set: drew({ 'a.png': 'A', 'b.png': 'b' }) });
+    const ours = accept({ branch, candidates: [a], selection: { ...ALL, only: ['b.png'] } });
     expect(ours).toMatchObject({ ok: true, value: { sets: {}, decided: [{ path: 'b.png' }], pending: [{ path: 'c.png' }] } });
+  });
+
+  test('R-1: leaves a conflict open where the run was green by data that the branch does not have yet', () => {
+    const branch = aBranch({ pending: [pending] });
+    // By the data of a merge that was to come, b.png was to be C, and the run drew that.
+    const a = aCandidate([aChange('a.png', 'a', 'A')], { subject, set: drew({ 'a.png': 'A', 'b.png': 'C' }) });
+    expect(accept({ branch, candidates: [a] })).toMatchObject({
+      ok: true,
+      value: { applied: [{ path: 'a.png' }], decided: [], pending: [pending] },
+    });
   });
 
   test('R-1: is refused where the data of a file changed since the run compared with it', () => {

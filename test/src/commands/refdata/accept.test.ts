@@ -168,6 +168,30 @@ describe('a dispatch about a branch', () => {
     expect(await dataOf(world)).toEqual({ ...BOTH_TRIMMED, 'a.txt': 'one, bluer' });
   });
 
+  test('R-1: does not decide a conflict by what a merge is about to bring, and whose data the run was compared with', async () => {
+    await open({ policy: '{ cooldown: 0s }' });
+    const pulls = [world.propose(), world.propose()];
+    for (const [index, pull] of pulls.entries()) {
+      await produced(world, pull, { linux: { 'a.txt': 'one\n', 'b.txt': `two, ${index}\n` } });
+      await says(world, pull, 'ada', '/update-refdata');
+    }
+    for (const pull of pulls) world.land(pull);
+    await world.merge(world.onPush());
+    const pending = async () => (await world.store.branch('main'))?.ref.pending.map(({ path, pull }) => `${path} of #${pull}`);
+    expect(await pending()).toEqual(['b.txt of #2']);
+    const third = world.propose();
+    await produced(world, third, { linux: { 'a.txt': 'one\n', 'b.txt': 'two, third\n' } });
+    await says(world, third, 'ada', '/update-refdata');
+    world.land(third);
+    const { digest } = await onBranch({ 'a.txt': 'one, redder\n', 'b.txt': 'two, third\n' });
+    expect(faultsOf(await dispatch(world, { branch: 'main', request: digest }))).toEqual([]);
+    expect(await dataOf(world)).toEqual({ 'a.txt': 'one, redder', 'b.txt': 'two, 0' });
+    expect(await pending()).toEqual(['b.txt of #2']);
+    expect(faultsOf(await world.merge(world.onPush()))).toEqual([]);
+    expect(await dataOf(world)).toEqual({ 'a.txt': 'one, redder', 'b.txt': 'two, third' });
+    expect(await pending()).toEqual(['b.txt of #2']);
+  });
+
   test('that cannot be: an undo, an unknown digest, no head', async () => {
     await open();
     world.push('main');

@@ -62,6 +62,7 @@ export class SomeProject {
       by: 'ada',
       digest: sha256('x'),
       sameChange: true,
+      sha256,
     };
     const answer = acceptOnBranch({ ...request, reason: 'first import' });
     if (!answer.ok) throw new Error(answer.error.sentence);
