@@ -1,4 +1,4 @@
-import type { Asked } from '../refdata-ports.ts';
+import type { Asked } from '../people-ports.ts';
 
 /** What `GET` of a signed address gave. */
 export interface Downloaded {

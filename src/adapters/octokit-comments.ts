@@ -1,4 +1,4 @@
-import type { Asked, CommentFacts, Comments } from '../refdata-ports.ts';
+import type { Asked, CommentFacts, Comments } from '../people-ports.ts';
 import { fields, id, listOf, moment, type OctokitOptions, OctokitRequests, type Reply, text } from './octokit-requests.ts';
 
 const PER_PAGE = 100;

@@ -1,5 +1,6 @@
 import { COMMIT } from '../contract/refdata-keys.ts';
-import type { Asked, PullFacts, Pulls, Role } from '../refdata-ports.ts';
+import type { Asked, PullFacts, Role } from '../people-ports.ts';
+import type { Pulls } from '../refdata-ports.ts';
 import { fields, id, listOf, moment, type OctokitOptions, OctokitRequests, type Reply, text } from './octokit-requests.ts';
 
 const PER_PAGE = 100;
@@ -152,7 +153,15 @@ function readPull(data: unknown): PullFacts | undefined {
     mergeSha: merged ? (commitOf(pull['merge_commit_sha']) ?? null) : null,
     body: text(pull['body']) ?? '',
     headRepository: text(fields(head['repo'])['full_name']) ?? null,
+    author: readPerson(pull['user']),
   };
+}
+
+/** Null for an account that was deleted. */
+function readPerson(data: unknown): PullFacts['author'] {
+  const user = fields(data);
+  const [login, account] = [text(user['login']), id(user['id'])];
+  return login && account ? { login, id: account } : null;
 }
 
 const commitOf = (value: unknown): string | undefined => (typeof value === 'string' && COMMIT.test(value) ? value : undefined);

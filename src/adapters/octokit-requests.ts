@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Octokit } from '@octokit/core';
 import { errorText } from '../lib/error-text.ts';
-import type { Asked } from '../refdata-ports.ts';
+import type { Asked } from '../people-ports.ts';
 
 export interface OctokitOptions {
   readonly token: string;

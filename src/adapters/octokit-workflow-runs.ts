@@ -1,5 +1,6 @@
 import { errorText } from '../lib/error-text.ts';
-import type { Asked, RunSummary, WorkflowRuns } from '../refdata-ports.ts';
+import type { Asked } from '../people-ports.ts';
+import type { RunSummary, WorkflowRuns } from '../refdata-ports.ts';
 import { downloadAddress } from './download.ts';
 import { fields, id, listOf, type OctokitOptions, OctokitRequests, statusOf, text } from './octokit-requests.ts';
 import { onlyFileOf } from './one-file-archive.ts';

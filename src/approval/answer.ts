@@ -1,7 +1,7 @@
 import type { RefdataPolicy } from '../contract/commands-config.ts';
 import { usageOf } from '../contract/comment-command.ts';
 import { formatDuration } from '../lib/duration.ts';
-import type { Role } from '../refdata-ports.ts';
+import type { Role } from '../people-ports.ts';
 import { literal } from '../report/markdown.ts';
 import { atLeast } from './roles.ts';
 

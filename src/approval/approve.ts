@@ -4,10 +4,11 @@ import { parseComment } from '../contract/comment-command.ts';
 import { type AcceptRequest, type RefdataRequest, refdataRequestOf } from '../contract/refdata-request.ts';
 import { formatDuration } from '../lib/duration.ts';
 import type { Result } from '../lib/result.ts';
+import type { Person } from '../people-ports.ts';
 import { pathsBeyond, selects } from './approvers.ts';
 import { acceptanceFault } from './candidate-rules.ts';
 import { commentFault } from './comment-rules.ts';
-import type { ApprovalFacts, ApprovalRequest, Case, Fault, Person, RefusalCode, Refused, Verdict } from './request.ts';
+import type { ApprovalFacts, ApprovalRequest, Case, Fault, RefusalCode, Refused, Verdict } from './request.ts';
 import { atLeast } from './roles.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { Approvers } from '../contract/commands-config.ts';
 import type { AcceptRequest } from '../contract/refdata-request.ts';
 import { type GlobRules, globsMatch, parseGlob } from '../lib/glob.ts';
-import type { Role } from '../refdata-ports.ts';
-import type { ChangedPath, Person } from './request.ts';
+import type { Person, Role } from '../people-ports.ts';
+import type { ChangedPath } from './request.ts';
 import { atLeast } from './roles.ts';
 
 /** Files whose names begin with a dot are files as any other. */

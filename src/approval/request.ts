@@ -1,12 +1,6 @@
 import type { RefdataPolicy } from '../contract/commands-config.ts';
 import type { RefdataRequest } from '../contract/refdata-request.ts';
-import type { CommentFacts, PullFacts, Role } from '../refdata-ports.ts';
-
-/** Somebody, by the account: a login alone can be given to somebody else (A20). */
-export interface Person {
-  readonly login: string;
-  readonly id: number;
-}
+import type { CommentFacts, Person, PullFacts, Role } from '../people-ports.ts';
 
 /** What the event said. None of it is believed before the API said the same. */
 export interface CommentEvent {

@@ -1,4 +1,4 @@
-import type { Role } from '../refdata-ports.ts';
+import type { Role } from '../people-ports.ts';
 
 const ROLES: readonly Role[] = ['none', 'read', 'triage', 'write', 'maintain', 'admin'];
 

@@ -18,9 +18,10 @@ import { ReferenceStore, type StoredCandidate } from '../../src/commands/refdata
 import type { Subject } from '../../src/contract/refdata-keys.ts';
 import { type InputsOf, type Request, readInputs } from '../../src/inputs.ts';
 import { ok } from '../../src/lib/result.ts';
+import type { PullFacts } from '../../src/people-ports.ts';
 import type { Artifact, Artifacts, Clock, Outcome } from '../../src/ports.ts';
 import { rulesOf } from '../../src/refdata/compare/rules.ts';
-import type { Bucket, Commits, PullFacts, RunSummary } from '../../src/refdata-ports.ts';
+import type { Bucket, Commits, RunSummary } from '../../src/refdata-ports.ts';
 import { type RunFacts, readRunFacts } from '../../src/run-facts.ts';
 import { FakeActionForge } from '../fakes/action-forge.ts';
 import { FakeWorkflow } from '../fakes/action-workflow.ts';
@@ -207,7 +208,7 @@ export class RefdataWorld {
     const number = given.number ?? ++this.#pulls;
     const { isFork = false, ...o } = given;
     const opened: PullFacts = {
-      ...{ number, state: 'open', merged: false, mergeSha: null, title: `Change ${number}`, body: '' },
+      ...{ number, state: 'open', merged: false, mergeSha: null, title: `Change ${number}`, body: '', author: null },
       ...{ headSha: this.commit(this.tip), headRepository: isFork ? FORK : REPOSITORY, headRef: `topic-${number}` },
       ...{ baseRef: 'main', baseSha: this.tip, ...o },
     };

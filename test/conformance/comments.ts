@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { Comments } from '../../src/refdata-ports.ts';
+import type { Comments } from '../../src/people-ports.ts';
 
 /** An implementation, and the world behind it: a pull request. */
 export interface CommentsUnderTest {

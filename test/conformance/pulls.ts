@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { Pulls, Role } from '../../src/refdata-ports.ts';
+import type { Role } from '../../src/people-ports.ts';
+import type { Pulls } from '../../src/refdata-ports.ts';
 
 export interface PullUnderTest {
   readonly number: number;

@@ -1,4 +1,5 @@
-import type { Asked, CommentFacts, Comments, PullFacts, Pulls, Role, RunSummary, WorkflowRuns } from '../../src/refdata-ports.ts';
+import type { Asked, CommentFacts, Comments, PullFacts, Role } from '../../src/people-ports.ts';
+import type { Pulls, RunSummary, WorkflowRuns } from '../../src/refdata-ports.ts';
 
 type Trouble = Extract<Asked<never>, { ok: false }>;
 const ok = <T>(value: T): Asked<T> => ({ ok: true, value });

@@ -1,7 +1,8 @@
 import { STORE_FORMAT } from '../../contract/refdata-keys.ts';
 import { refdataContext } from '../../contract/status-context.ts';
+import type { Asked, PullFacts } from '../../people-ports.ts';
 import { ownValue, recordOf } from '../../refdata/files.ts';
-import type { Asked, PullFacts, RunSummary, WorkflowRuns } from '../../refdata-ports.ts';
+import type { RunSummary, WorkflowRuns } from '../../refdata-ports.ts';
 import type { RunFacts } from '../../run-facts.ts';
 import type { GitHubPorts } from './ports.ts';
 import type { Changed } from './pull-change.ts';

@@ -5,7 +5,7 @@ import { type RefdataRequest, refdataRequestOf } from '../../contract/refdata-re
 import { fault } from '../../faults.ts';
 import type { Fault } from '../../lib/fault.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
-import type { PullFacts, Role } from '../../refdata-ports.ts';
+import type { PullFacts, Role } from '../../people-ports.ts';
 import { COMMENT_MARKER, readCommentMarker } from '../../report/refdata-marker.ts';
 import type { RunFacts } from '../../run-facts.ts';
 import { answerOf, type Begun } from './answering.ts';

@@ -1,6 +1,7 @@
 import type { BranchRef, Delta, StoredFile } from '../../contract/refdata-documents.ts';
+import type { Asked } from '../../people-ports.ts';
 import { ownValue, recordOf } from '../../refdata/files.ts';
-import type { Asked, Pulls } from '../../refdata-ports.ts';
+import type { Pulls } from '../../refdata-ports.ts';
 import type { ReferenceStore } from './store/reference-store.ts';
 
 /** Data of pull requests that are merged, and that the branch does not have yet: its `refdata-merge` comes after the push, as the tests do. */

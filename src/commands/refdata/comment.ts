@@ -4,8 +4,8 @@ import type { ApprovalRequest, Granted, Refused } from '../../approval/request.t
 import { parseComment } from '../../contract/comment-command.ts';
 import { fault } from '../../faults.ts';
 import type { InputsOf } from '../../inputs.ts';
+import type { Role } from '../../people-ports.ts';
 import type { Outcome } from '../../ports.ts';
-import type { Role } from '../../refdata-ports.ts';
 import type { RunFacts } from '../../run-facts.ts';
 import { Answering } from './answering.ts';
 import { approvalFacts } from './approval-facts.ts';

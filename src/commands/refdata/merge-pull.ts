@@ -1,7 +1,7 @@
 import type { BranchRef, Cause, PullRef } from '../../contract/refdata-documents.ts';
+import type { PullFacts } from '../../people-ports.ts';
 import { mergedRef, snapshotsOf } from '../../refdata/branch-state.ts';
 import { type Merged, mergePull } from '../../refdata/merge.ts';
-import type { PullFacts } from '../../refdata-ports.ts';
 import { nextBranch, setsOf } from './branch-sets.ts';
 import type { ReferenceStore } from './store/reference-store.ts';
 

@@ -1,9 +1,10 @@
 import type { InputsOf } from '../../inputs.ts';
 import type { Fault } from '../../lib/fault.ts';
 import type { Result } from '../../lib/result.ts';
+import type { Comments } from '../../people-ports.ts';
 import type { Artifacts, Clock, Forge, Workflow, Workspace, Yaml } from '../../ports.ts';
 import type { RefdataSection } from '../../refdata/compare/section-values.ts';
-import type { Comments, Commits, Comparisons, Pulls, Reports, ResultFiles, WorkflowRuns } from '../../refdata-ports.ts';
+import type { Commits, Comparisons, Pulls, Reports, ResultFiles, WorkflowRuns } from '../../refdata-ports.ts';
 import type { RunFacts } from '../../run-facts.ts';
 import type { ReferenceStore } from './store/reference-store.ts';
 

@@ -2,9 +2,10 @@ import type { ChangedPath } from '../../approval/request.ts';
 import { shown } from '../../contract/command-line.ts';
 import type { Delta, PullRef } from '../../contract/refdata-documents.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
+import type { PullFacts } from '../../people-ports.ts';
 import type { Refusal } from '../../refdata/accept-refusal.ts';
 import { deltaPaths, entryAt } from '../../refdata/pull-delta.ts';
-import type { PullFacts, Pulls } from '../../refdata-ports.ts';
+import type { Pulls } from '../../refdata-ports.ts';
 import type { ReferenceStore } from './store/reference-store.ts';
 
 export interface PullChange {

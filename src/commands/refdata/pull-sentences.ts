@@ -1,8 +1,8 @@
+import type { PullFacts } from '../../people-ports.ts';
 import { carryOver } from '../../refdata/carry-over.ts';
 import { counted, shortDigest } from '../../refdata/files.ts';
 import { isRed } from '../../refdata/find-changes.ts';
 import { deltaPaths } from '../../refdata/pull-delta.ts';
-import type { PullFacts } from '../../refdata-ports.ts';
 import type { HeadResults } from './pull-state.ts';
 import { isAccepted, isChangeAccepted } from './pull-state.ts';
 import type { ReferenceStore } from './store/reference-store.ts';

@@ -1,10 +1,11 @@
 import type { BranchRef, PullRef } from '../../contract/refdata-documents.ts';
 import { reportKey } from '../../contract/refdata-keys.ts';
+import type { Asked, PullFacts } from '../../people-ports.ts';
 import { carryOver, carrySentences } from '../../refdata/carry-over.ts';
 import { isRed } from '../../refdata/find-changes.ts';
 import { forecast, forecastSentences } from '../../refdata/forecast.ts';
 import { revertedPull } from '../../refdata/reverted-pull.ts';
-import type { Asked, PullFacts, WorkflowRuns } from '../../refdata-ports.ts';
+import type { WorkflowRuns } from '../../refdata-ports.ts';
 import { commentBody, type ReportLinks } from '../../report/refdata-comment.ts';
 import { COMMENT_MARKER } from '../../report/refdata-marker.ts';
 import type { PartitionFacts, ReportFacts } from '../../report/refdata-report.ts';

@@ -1,4 +1,4 @@
-import type { CommentFacts } from '../../../src/refdata-ports.ts';
+import type { CommentFacts } from '../../../src/people-ports.ts';
 import { commentsKeepTheirPromises } from '../../conformance/comments.ts';
 import { type PullUnderTest, pullsKeepTheirPromises } from '../../conformance/pulls.ts';
 import { workflowRunsKeepTheirPromises } from '../../conformance/workflow-runs.ts';
@@ -30,7 +30,7 @@ pullsKeepTheirPromises('MemoryPulls', async () => {
     open: async (from) => {
       const opened = { number: ++last, headSha: '', headRef: `topic-${last}`, headRepository: from };
       const headSha = await push(opened);
-      const words = { state: 'open' as const, merged: false, mergeSha: null, title: 't', body: '' };
+      const words = { state: 'open' as const, merged: false, mergeSha: null, title: 't', body: '', author: null };
       pulls.put({ ...opened, ...words, headSha, baseRef: 'main', baseSha: main });
       return { ...opened, headSha };
     },

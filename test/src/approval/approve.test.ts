@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { approve } from '../../../src/approval/approve.ts';
 import type { ApprovalFacts, CommentEvent, Verdict } from '../../../src/approval/request.ts';
 import { DEFAULT_POLICY, type RefdataPolicy } from '../../../src/contract/commands-config.ts';
-import type { Role } from '../../../src/refdata-ports.ts';
+import type { Role } from '../../../src/people-ports.ts';
 import { ADA, AT, aDispatch, anEvent, aPull, DIGEST, facts, HEAD, OTHER_DIGEST } from './cases.ts';
 
 const ROLES: readonly Role[] = ['none', 'read', 'triage', 'write', 'maintain', 'admin'];

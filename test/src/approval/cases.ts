@@ -1,6 +1,6 @@
 import type { ApprovalFacts, CommentEvent, DirectRequest } from '../../../src/approval/request.ts';
 import { acceptAll } from '../../../src/contract/refdata-request.ts';
-import type { PullFacts } from '../../../src/refdata-ports.ts';
+import type { PullFacts } from '../../../src/people-ports.ts';
 
 export const HEAD = 'a'.repeat(40);
 export const DIGEST = `4f1c22${'0'.repeat(58)}`;
@@ -10,7 +10,7 @@ export const AT = Date.UTC(2026, 10, 21, 12, 0, 0);
 export const ADA = { login: 'ada', id: 7 };
 
 export const aPull = (o: Partial<PullFacts> = {}): PullFacts => ({
-  ...{ number: 12, state: 'open', merged: false, mergeSha: null, title: 't', body: '' },
+  ...{ number: 12, state: 'open', merged: false, mergeSha: null, title: 't', body: '', author: null },
   ...{ headSha: HEAD, headRepository: 'acme/plots', headRef: 'feature', baseRef: 'main', baseSha: 'b'.repeat(40) },
   ...o,
 });

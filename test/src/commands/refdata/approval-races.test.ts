@@ -6,7 +6,7 @@ import { headResults } from '../../../../src/commands/refdata/pull-state.ts';
 import type { ReferenceStore } from '../../../../src/commands/refdata/store/reference-store.ts';
 import { digestOfDocument, revertOnPull, undoOnPull, undoTarget } from '../../../../src/commands/refdata/take-back.ts';
 import { acceptAll } from '../../../../src/contract/refdata-request.ts';
-import type { PullFacts } from '../../../../src/refdata-ports.ts';
+import type { PullFacts } from '../../../../src/people-ports.ts';
 import { MemoryBucket } from '../../../fakes/memory-bucket.ts';
 import { MemoryPulls } from '../../../fakes/memory-pulls.ts';
 import { type Actors, explore, type View } from './store/interleavings.ts';
@@ -29,7 +29,7 @@ import {
 const MERGE = 'd'.repeat(40);
 const OTHER = 'e'.repeat(40);
 const OPEN: PullFacts = {
-  ...{ number: 7, state: 'open', merged: false, mergeSha: null, title: 'Redder', body: '', headSha: COMMIT },
+  ...{ number: 7, state: 'open', merged: false, mergeSha: null, title: 'Redder', body: '', author: null, headSha: COMMIT },
   ...{ headRepository: 'acme/plots', headRef: 'redder', baseRef: 'main', baseSha: 'b'.repeat(40) },
 };
 const MERGED: PullFacts = { ...OPEN, state: 'closed', merged: true, mergeSha: MERGE };

@@ -1,6 +1,6 @@
 import { ReferenceStore } from '../../../../src/commands/refdata/store/reference-store.ts';
+import type { CommentFacts, PullFacts, Role } from '../../../../src/people-ports.ts';
 import type { Outcome } from '../../../../src/ports.ts';
-import type { CommentFacts, PullFacts, Role } from '../../../../src/refdata-ports.ts';
 import type { RunFacts } from '../../../../src/run-facts.ts';
 import { type Files, type JobOptions, RefdataWorld, sha256, type WorldOptions } from '../../../builders/refdata-world.ts';
 import { seeded } from './store/store-builders.ts';

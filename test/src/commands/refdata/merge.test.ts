@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { branchRefKey, pullRefKey } from '../../../../src/contract/refdata-keys.ts';
-import type { PullFacts } from '../../../../src/refdata-ports.ts';
+import type { PullFacts } from '../../../../src/people-ports.ts';
 import { faultsOf, type RefdataWorld, SECTION_FILE } from '../../../builders/refdata-world.ts';
 import { type ApprovalOptions, approvalWorld, dataOf, FIRST, plain, produced, says } from './approvals.ts';
 
