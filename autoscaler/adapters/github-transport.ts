@@ -93,8 +93,7 @@ export class GitHubTransport {
   ): Promise<{ kind: 'answer'; answer: GitHubAnswer } | { kind: 'failed'; because: string }> {
     const call = this.#callOf(request);
     const governor = this.#governorOf(request.lane);
-    await governor.enter(call);
-    const startedAt = this.#given.clock.now();
+    const startedAt = await governor.enter(call);
     let raw: RawAnswer | Error;
     let rate: RateAnswer | null = null;
     try {

@@ -1,4 +1,4 @@
-/** How much may leave in a while, and what has: pure. Times are milliseconds since the epoch. */
+/** How much may leave in a while, and what has: pure. Times are milliseconds of a clock that nobody sets. */
 export interface Allowance {
   readonly points: number;
   /** Any so many milliseconds. */
@@ -54,10 +54,6 @@ export function freeAt({ flying, landed: spent }: Account = UNUSED, { points, of
   }
   // One that asks for more than the allowance holds leaves once nothing else is counted.
   return flying > 0 ? null : (spent.at(-1)?.at ?? now) + of.window;
-}
-
-export function shiftedBy({ flying, landed: spent }: Account, by: number): Account {
-  return { flying, landed: spent.map(({ at, points }) => ({ at: at + by, points })) };
 }
 
 function firstSince(spent: readonly Spending[], after: number): number {

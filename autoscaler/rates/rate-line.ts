@@ -9,7 +9,6 @@ import {
   type RateLimits,
   type RateState,
   returned,
-  shifted,
   USUAL_LIMITS,
   type Verdict,
 } from './rate-rules.ts';
@@ -24,7 +23,7 @@ interface Waiter<T> {
   /** Where it queues up: `all` is no name of an endpoint. */
   readonly place: string;
   readonly ticket: T;
-  since: number;
+  readonly since: number;
 }
 
 /** Who may leave, or is told to come back. */
@@ -46,7 +45,7 @@ export const PATIENCE = 65_000;
 
 /**
  * Who waits to leave for GitHub in one installation's name. Nobody overtakes within an endpoint, except urgent ones; an endpoint
- * whose points are used up holds up no other. Pure: whoever holds it tells the time, in milliseconds since the epoch.
+ * whose points are used up holds up no other. Pure: whoever holds it tells the time, in milliseconds of a clock that nobody sets.
  */
 export class RateLine<T> {
   readonly #limits: RateLimits;
@@ -80,12 +79,6 @@ export class RateLine<T> {
   /** When the next request of this kind may leave, as far as is known. */
   opensAt(call: RateCall, now: number): number {
     return opensAt(this.#state, call, now);
-  }
-
-  /** The clock was set by so many milliseconds: everything that is remembered is set with it. */
-  shift(by: number): void {
-    this.#state = shifted(this.#state, by);
-    for (const waiter of [...this.#urgent, ...this.#others]) waiter.since += by;
   }
 
   #isSettled(waiter: Waiter<T>, { settled, blocked, wakes, now }: Round<T>): boolean {

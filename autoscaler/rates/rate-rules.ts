@@ -1,4 +1,4 @@
-import { type Account, type Allowance, type Charge, freeAt, landed, shiftedBy, takenOff } from './allowances.ts';
+import { type Account, type Allowance, type Charge, freeAt, landed, takenOff } from './allowances.ts';
 
 /**
  * GitHub's limits as a pure state machine: what may leave now, and what an answer teaches. Facts: at most 100 requests at
@@ -44,9 +44,10 @@ export interface RateCall {
   readonly isUrgent?: boolean;
 }
 
-/** What an answer says about limits. Times in milliseconds since the epoch, by our clock. */
+/** What an answer says about limits. Times in milliseconds, by the clock of whoever is told. */
 export interface RateAnswer {
   readonly call: RateCall;
+  /** When the request left, as whoever let it leave said. */
   readonly startedAt: number;
   readonly status: number;
   /** GitHub's words. */
@@ -135,22 +136,6 @@ export function returned(state: RateState, call: RateCall, { limits, now }: Rate
   const spent = { ...state.spent };
   for (const charge of charges(call, limits)) spent[charge.name] = landed(spent[charge.name], charge, now);
   return { ...state, spent, inFlight: { ...state.inFlight, [resource]: Math.max(0, (state.inFlight[resource] ?? 0) - 1) } };
-}
-
-/**
- * The clock was set forwards or back by so many milliseconds: every time that is remembered goes with it. What is closed then
- * stays closed for exactly as long as it would have been.
- */
-export function shifted(state: RateState, by: number): RateState {
-  const spent = Object.entries(state.spent).map(([name, account]) => [name, shiftedBy(account, by)]);
-  const quotas = Object.entries(state.quotas).map(([name, quota]) => [name, { ...quota, resetAt: quota.resetAt + by }]);
-  return {
-    ...state,
-    spent: Object.fromEntries(spent),
-    quotas: Object.fromEntries(quotas),
-    closedUntil: state.closedUntil + by,
-    closedAt: state.closedAt + by,
-  };
 }
 
 /** An answer teaches. */
