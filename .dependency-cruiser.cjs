@@ -5,7 +5,7 @@ const ACTION = ['matrix', 'output', 'testrun', 'refdata', 'report', 'approval'].
 const ASIDE = '^(src/(?:site|branches|watch)|autoscaler/(?:watch|timers|announce|rates|statuses|timings))/';
 const WORDS = ['^src/contract/', '^src/lib/'];
 const PURE = [...AUTOSCALER, ...ACTION, ASIDE, ...WORDS].join('|');
-const PORTS = '^(src/(?:refdata-)?ports|autoscaler/(?:build-)?ports)\\.ts$';
+const PORTS = '^(src/(?:(?:refdata|people)-)?ports|autoscaler/(?:(?:build|people)-)?ports)\\.ts$';
 const PAGE = '^src/report/refdata-page/[^/]+\\.js$';
 const NPM = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg', 'npm-unknown'];
 
@@ -78,7 +78,7 @@ module.exports = {
     }),
     rule('pure-rooms-know-no-shell', 'A room never sees what carries its decision out.', {
       from: { path: PURE },
-      to: { path: '^(src|autoscaler)/((adapters|commands|web|simulation)/|(?!(?:build-|refdata-)?ports\\.ts$)[^/]+$)' },
+      to: { path: '^(src|autoscaler)/((adapters|commands|web|simulation)/|(?!(?:build-|refdata-|people-)?ports\\.ts$)[^/]+$)' },
     }),
     rule('pure-rooms-take-only-types-from-ports', 'Facts are declared where they come in; behaviour is not.', {
       from: { path: PURE },
@@ -100,9 +100,9 @@ module.exports = {
       from: { path: '^src/' },
       to: { path: '^autoscaler/' },
     }),
-    rule('autoscaler-takes-little', 'Words, lib and the decision about a request; nothing else of the action.', {
+    rule('autoscaler-takes-little', 'Words, lib, and what becomes of a request; nothing else of the action.', {
       from: { path: '^autoscaler/' },
-      to: { path: '^src/', pathNot: '^src/(contract|lib|approval)/' },
+      to: { path: '^src/', pathNot: '^src/((contract|lib|approval|requests)/|people-ports\\.ts$)' },
     }),
     rule('sdk-only-in-adapters', 'One folder a program knows GitHub and AWS by their SDKs.', {
       from: { path: '^(src|autoscaler)/', pathNot: '/adapters/' },

@@ -1,19 +1,13 @@
+import type { CronSpan } from '../src/contract/window.ts';
 import { err, ok, type Result } from '../src/lib/result.ts';
+
+export type { CronSpan } from '../src/contract/window.ts';
 
 /** Open in every minute that its five fields match, as a clock on a wall of `zone` shows it. */
 export interface CronWindow {
   readonly cron: string;
   /** IANA, such as `Europe/Berlin`. */
   readonly zone: string;
-}
-
-/** Begins whenever its five fields match, and lasts `forMs`. */
-export interface CronSpan {
-  readonly from: string;
-  readonly forMs: number;
-  readonly zone: string;
-  /** For whoever waits. */
-  readonly because: string;
 }
 
 export interface WarmRule {

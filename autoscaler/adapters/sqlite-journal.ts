@@ -18,6 +18,12 @@ export interface JournalHealth {
   readonly because?: 'journal-full' | 'journal-broken';
 }
 
+/** A journal's file, for more tables in it. */
+export interface SharedDatabase {
+  readonly database: DatabaseSync;
+  write<T>(work: () => T): Promise<T>;
+}
+
 export interface Pruned {
   readonly deliveries: number;
   readonly jobs: number;
@@ -123,6 +129,11 @@ export class SqliteJournal implements Journal, Memory, History, CostBook {
     if (!this.#database.isOpen) return;
     this.#commits.flush();
     this.#database.close();
+  }
+
+  /** For the tables of people: the same file, the same commits. `write` is durable once it resolves. */
+  shared(): SharedDatabase {
+    return { database: this.#database, write: (work) => this.#write(work) };
   }
 
   /** Whether deliveries can be made durable. While the disk is full this tries it again, once a second at most (G14). */

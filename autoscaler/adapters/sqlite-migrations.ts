@@ -129,4 +129,75 @@ export const MIGRATIONS: readonly Migration[] = [
    ) WHERE state = 'gone';
    CREATE INDEX runners_because ON runners (because);`,
   },
+  {
+    what: 'requests of people, their sessions, tokens of programs, how pools stood, what is to be announced',
+    sql: `CREATE TABLE requests (
+     id TEXT NOT NULL PRIMARY KEY,
+     at INTEGER NOT NULL,
+     via TEXT NOT NULL,
+     repository TEXT NOT NULL,
+     pull INTEGER,
+     login TEXT NOT NULL,
+     account INTEGER NOT NULL,
+     command TEXT NOT NULL,
+     text TEXT NOT NULL,
+     state TEXT NOT NULL CHECK (state IN ('taken', 'refused', 'waiting', 'granted', 'running', 'done', 'failed')),
+     because TEXT,
+     sentence TEXT NOT NULL,
+     head TEXT,
+     granted_at INTEGER,
+     run_id TEXT,
+     url TEXT,
+     answer INTEGER,
+     until INTEGER,
+     confirmed_by TEXT,
+     ended_at INTEGER
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX requests_at ON requests (at, id);
+   CREATE INDEX requests_open ON requests (at) WHERE ended_at IS NULL;
+   CREATE INDEX requests_granted ON requests (repository, command, granted_at) WHERE granted_at IS NOT NULL;
+   CREATE INDEX requests_run ON requests (run_id) WHERE run_id IS NOT NULL;
+
+   CREATE TABLE sessions (
+     id TEXT NOT NULL PRIMARY KEY,
+     account INTEGER NOT NULL,
+     login TEXT NOT NULL,
+     created_at INTEGER NOT NULL,
+     seen_at INTEGER NOT NULL,
+     csrf TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX sessions_account ON sessions (account);
+
+   CREATE TABLE tokens (
+     hash TEXT NOT NULL PRIMARY KEY,
+     name TEXT NOT NULL UNIQUE,
+     scopes TEXT NOT NULL,
+     created_at INTEGER NOT NULL,
+     last_used_at INTEGER
+   ) STRICT, WITHOUT ROWID;
+
+   CREATE TABLE samples (
+     pool TEXT NOT NULL,
+     at INTEGER NOT NULL,
+     value TEXT NOT NULL,
+     PRIMARY KEY (pool, at)
+   ) STRICT, WITHOUT ROWID;
+
+   CREATE TABLE happenings (
+     key TEXT NOT NULL PRIMARY KEY,
+     seq INTEGER NOT NULL UNIQUE,
+     at INTEGER NOT NULL,
+     value TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE announcements (
+     target TEXT NOT NULL,
+     seq INTEGER NOT NULL,
+     key TEXT NOT NULL REFERENCES happenings (key) ON DELETE CASCADE,
+     PRIMARY KEY (target, seq)
+   ) STRICT, WITHOUT ROWID;
+
+   CREATE INDEX jobs_at ON jobs (repository, created_at);
+   CREATE INDEX jobs_run ON jobs (run_id);
+   CREATE INDEX jobs_head ON jobs (head_sha) WHERE head_sha IS NOT NULL;`,
+  },
 ];

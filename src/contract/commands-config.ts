@@ -3,6 +3,7 @@ import { MAX_GLOB_LENGTH, parseGlob } from '../lib/glob.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import { check, type Issue, strict } from './issue.ts';
 import { textOrList } from './text-or-list.ts';
+import type { CronSpan } from './window.ts';
 import { DAY_MS, durationBetween, milliseconds } from './written-duration.ts';
 
 /** The section `commands` of `.github/pilotlight.yml`: who may ask for what in a comment. Read from the base branch only. */
@@ -31,6 +32,48 @@ export interface RefdataPolicy {
   /** Logins of programs whose comments count. */
   readonly bots: readonly string[];
   readonly approvers: readonly Approvers[];
+}
+
+/** Who may have a command done, and when. Durations are milliseconds. */
+export interface CommandPolicy {
+  /** `retest`, `runner`, `publish`, `promote`, or the project's own word. */
+  readonly name: string;
+  /** What it does, for `/help`. */
+  readonly does: string;
+  /** The least role that may ask for it. */
+  readonly role: 'triage' | PolicyRole;
+  /** Whether who opened the pull request may too, whatever their role. */
+  readonly author: boolean;
+  /** Milliseconds between two of one pull request, and of one person. */
+  readonly cooldown: { readonly onPull: number; readonly byPerson: number };
+  /** Milliseconds between two in the whole repository. */
+  readonly interval: number;
+  /** Pull requests from forks: refused, or as any other. */
+  readonly forks: 'deny' | 'allow';
+  /** Logins of programs whose comments count. */
+  readonly bots: readonly string[];
+  /** Another person of at least this role must agree within so long; null: nobody. */
+  readonly confirm: { readonly role: 'triage' | PolicyRole; readonly within: number } | null;
+  readonly blackout: readonly CronSpan[];
+  /** The workflow that does it; null for what Pilotlight does itself. `ref` null: the default branch. Inputs may hold `$pull`, `$head`, `$by`, `$request`, `$site`, `$args.NAME`. */
+  readonly run: {
+    readonly workflow: string;
+    readonly ref: string | null;
+    readonly inputs: Readonly<Record<string, string>>;
+  } | null;
+  /** Of a command of the project's own. `pattern`: what a value must match as a whole; null: `[A-Za-z0-9._/-]{1,100}`. */
+  readonly args: Readonly<Record<string, { readonly default: string | null; readonly pattern: string | null }>>;
+}
+
+/** Everything that section `commands` says. */
+export interface CommandPolicies {
+  readonly refdata: RefdataPolicy;
+  /** The workflow that the service starts for `/update-refdata`. */
+  readonly refdataRun: { readonly workflow: string; readonly ref: string | null };
+  /** By name: the four of ours, and those of the project. */
+  readonly commands: ReadonlyMap<string, CommandPolicy>;
+  /** Login of the App whose dispatches speak for somebody else; null: nobody's do. */
+  readonly service: string | null;
 }
 
 export const DEFAULT_POLICY: RefdataPolicy = {
