@@ -111,10 +111,14 @@ export interface Comparisons {
   close(): Promise<void>;
 }
 
-/** Commits of the checkout. */
+/** Commits of the checkout. Nothing of it throws. */
 export interface Commits {
-  /** The first one is that of the branch that was merged into; null where the checkout does not have the commit. Never throws. */
+  /** What is checked out; null where the workspace is no checkout. */
+  head(): Promise<string | null>;
+  /** The first one is that of the branch that was merged into; null where the checkout does not have the commit. */
   parents(sha: string): Promise<readonly string[] | null>;
+  /** The last commit that both have; null where the checkout's history does not reach back to it. */
+  mergeBase(one: string, other: string): Promise<string | null>;
 }
 
 /** Pull requests and who may say what about them. */

@@ -6,6 +6,9 @@ const run = promisify(execFile);
 const MAX_BYTES = 1024 * 1024;
 /** A partial clone fetches what it lacks, by whatever program its configuration names: no way to anywhere is allowed. */
 const ALONE = { GIT_ALLOW_PROTOCOL: 'none', GIT_NO_LAZY_FETCH: '1', GIT_NO_REPLACE_OBJECTS: '1' };
+const COMMIT = /^[0-9a-f]{40,64}$/;
+const commitIn = (line: string | null): string | null => (line !== null && COMMIT.test(line.trim()) ? line.trim() : null);
+
 /** Milliseconds. */
 const TIMEOUT = 10_000;
 
@@ -18,6 +21,17 @@ export class GitCommits implements Commits {
 
   constructor(folder: string) {
     this.#folder = folder;
+  }
+
+  async head(): Promise<string | null> {
+    return commitIn(await this.#git('rev-parse', '--verify', '--quiet', 'HEAD^{commit}'));
+  }
+
+  /** A shallow clone may lack the newest common one, and have an older one. */
+  async mergeBase(one: string, other: string): Promise<string | null> {
+    if (!COMMIT.test(one) || !COMMIT.test(other)) return null;
+    const shallow = await this.#git('rev-parse', '--is-shallow-repository');
+    return shallow?.trim() === 'false' ? commitIn(await this.#git('merge-base', one, other)) : null;
   }
 
   async parents(sha: string): Promise<readonly string[] | null> {

@@ -2,6 +2,15 @@ import type { BranchRef, Snapshot } from '../contract/refdata-documents.ts';
 import type { Subject } from '../contract/refdata-keys.ts';
 import { ownValue, shortDigest } from './files.ts';
 
+/**
+ * The commit that was checked out. `merge`: what the event names, of a pull request its merge with the base; `head`: the pull request's own
+ * head, without a merge; `other`: none of these, as where another project is checked out.
+ */
+export interface Checkout {
+  readonly as: 'merge' | 'head' | 'other';
+  readonly sha: string;
+}
+
 export interface BaseQuestion {
   readonly subject: Subject;
   /** The branch that the pull request goes into, or that was pushed. */
@@ -9,14 +18,16 @@ export interface BaseQuestion {
   readonly branch: BranchRef | null;
   readonly defaultBranch: { readonly name: string; readonly ref: BranchRef | null };
   /**
-   * The commit whose reference data counts: of a pull request the first parent of the merge that was tested, of a branch the tested commit
-   * itself. Null where it is not known.
+   * The commit whose reference data counts: of a pull request the first parent of the merge that was tested, or where its head left the
+   * branch, or else that head itself; of a branch the tested commit itself. Null where it is not known.
    */
   readonly testedParent: string | null;
   /** The newest first, along first parents, that commit included or not. Null where they could not be read, or were not asked for. */
   readonly ancestors: readonly string[] | null;
   /** Whether a merge queue made the tested commit. */
   readonly isQueued?: boolean;
+  /** Null, or not given, where it is not known. */
+  readonly checkout?: Checkout | null;
 }
 
 export interface ChosenBase {
@@ -51,10 +62,18 @@ export function chooseBase(question: BaseQuestion): ChosenBase {
   return { branch: branchName, snapshot: null, parts: null, isStale: false, wantsAncestors: false, reasons: [...opening, none] };
 }
 
-function openingOf({ subject, branchName, isQueued }: BaseQuestion): readonly string[] {
-  if ('branch' in subject) return [`Branch ${subject.branch}`];
-  const into = `Pull request #${subject.pull} into ${branchName}`;
-  return [isQueued ? `${into}, in the merge queue` : into];
+function openingOf({ subject, branchName, isQueued, checkout = null }: BaseQuestion): readonly string[] {
+  const about =
+    'branch' in subject
+      ? `Branch ${subject.branch}`
+      : `Pull request #${subject.pull} into ${branchName}${isQueued ? ', in the merge queue' : ''}`;
+  if (checkout === null) return [about];
+  const sha = shortSha(checkout.sha);
+  if (checkout.as === 'other')
+    return [about, `${sha} is checked out, which is no commit of this run, so the commit that its event names counts`];
+  if ('branch' in subject) return [about];
+  if (checkout.as === 'merge') return [`${about}, tested as the merge ${sha}`];
+  return [`${about}, tested as its own head ${sha}: what ${branchName} got since is not in it`];
 }
 
 interface Found {
@@ -77,9 +96,10 @@ function chosenFrom(ref: BranchRef, question: BaseQuestion, before: readonly str
   };
 }
 
-function snapshotOf(ref: BranchRef, { testedParent, ancestors, subject }: BaseQuestion): Found {
+function snapshotOf(ref: BranchRef, { testedParent, ancestors, subject, checkout = null }: BaseQuestion): Found {
   if (testedParent === null) return tipOf(ref, 'Which commit it was merged onto is not known');
-  const what = 'pull' in subject ? `Tested on top of ${shortSha(testedParent)}` : `Tested at ${shortSha(testedParent)}`;
+  const at = 'branch' in subject || checkout?.sha === testedParent;
+  const what = `Tested ${at ? 'at' : 'on top of'} ${shortSha(testedParent)}`;
   const exact = known(ref, testedParent);
   if (exact !== null) return { snapshot: exact, reason: `${what}, whose data is snapshot ${shortDigest(exact)}` };
   const line = (ancestors ?? []).filter((sha) => sha !== testedParent);

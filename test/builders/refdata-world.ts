@@ -21,11 +21,12 @@ import { ok } from '../../src/lib/result.ts';
 import type { PullFacts } from '../../src/people-ports.ts';
 import type { Artifact, Artifacts, Clock, Outcome } from '../../src/ports.ts';
 import { rulesOf } from '../../src/refdata/compare/rules.ts';
-import type { Bucket, Commits, RunSummary } from '../../src/refdata-ports.ts';
+import type { Bucket, RunSummary } from '../../src/refdata-ports.ts';
 import { type RunFacts, readRunFacts } from '../../src/run-facts.ts';
 import { FakeActionForge } from '../fakes/action-forge.ts';
 import { FakeWorkflow } from '../fakes/action-workflow.ts';
 import { MemoryBucket } from '../fakes/memory-bucket.ts';
+import { MemoryCommits } from '../fakes/memory-commits.ts';
 import { MemoryComments, MemoryPulls, MemoryWorkflowRuns } from '../fakes/memory-pulls.ts';
 
 export const REPOSITORY = 'acme/plots';
@@ -113,6 +114,8 @@ export class RefdataWorld {
   readonly forge = new FakeActionForge();
   /** First parents, and all others; the checkout's and GitHub's are the same here. */
   readonly parents = new Map<string, readonly string[]>();
+  /** What the workflow takes in the place of what its event names. */
+  checkedOut: string | null = null;
   /** Of the last job. */
   workflow = new FakeWorkflow();
   artifacts = new RunArtifacts();
@@ -309,7 +312,7 @@ export class RefdataWorld {
   /** What a job gets: a log of its own, all else the world's. */
   ports(facts: RunFacts, over: Partial<RefdataPorts> = {}): RefdataPorts {
     const { checkout, clock, workflow, artifacts, cached } = this;
-    const commits: Commits = { parents: async (sha) => this.parents.get(sha) ?? null };
+    const commits = new MemoryCommits(this.parents, () => this.checkedOut ?? facts.sha);
     return {
       ...{ workflow, artifacts, clock, sha256, commits, yaml: yamlDocuments, github: this.github },
       workspace: workspaceFiles(checkout),

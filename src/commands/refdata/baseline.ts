@@ -35,7 +35,8 @@ export async function baselineOf(tested: Tested, partition: string, ports: Basel
   const other =
     branch === null && defaultBranch !== '' && defaultBranch !== branchName ? await store.branch(defaultBranch) : null;
   const question = {
-    ...{ subject, branchName, branch: branch?.ref ?? null, testedParent: tested.testedParent, isQueued: tested.isQueued },
+    ...{ subject, branchName, branch: branch?.ref ?? null, testedParent: tested.testedParent },
+    ...{ checkout: tested.checkout, isQueued: tested.isQueued },
     defaultBranch: { name: defaultBranch || branchName, ref: (defaultBranch === branchName ? branch : other)?.ref ?? null },
   };
   const first = chooseBase({ ...question, ancestors: null });

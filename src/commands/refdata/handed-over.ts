@@ -78,7 +78,7 @@ const red = (one: Fault): Outcome => ({ ok: false, faults: [one] });
 /** What the run was about; null where that is over. */
 async function testedBy(run: RunSummary, facts: RunFacts, { pulls }: GitHubPorts): Promise<Result<Tested | null, Fault>> {
   const isFork = run.headRepository.toLowerCase() !== facts.repository.toLowerCase();
-  const shas = { headSha: run.headSha, testedSha: run.headSha };
+  const shas = { headSha: run.headSha, testedSha: run.headSha, checkout: null };
   if (run.event === 'push' && !isFork)
     return ok({
       ...shas,

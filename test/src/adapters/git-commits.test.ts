@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { GitCommits } from '../../../src/adapters/git-commits.ts';
+import { commitsConformance } from '../../conformance/commits.ts';
+import { MemoryCommits } from '../../fakes/memory-commits.ts';
 
 let root = '';
 afterEach(() => rm(root, { recursive: true, force: true }));
@@ -26,14 +28,58 @@ async function merged() {
     git(folder, 'commit', '-q', '--allow-empty', '-m', message);
     return git(folder, 'rev-parse', 'HEAD');
   };
-  commit('first');
+  const first = commit('first');
   git(folder, 'checkout', '-q', '-b', 'topic');
   const topic = commit('parent 0000000000000000000000000000000000000000\n\nparent 1111111111111111111111111111111111111111');
   git(folder, 'checkout', '-q', 'main');
   const main = commit('second');
   git(folder, 'merge', '-q', '--no-ff', '-m', 'merge', 'topic');
-  return { folder, sha: git(folder, 'rev-parse', 'HEAD'), main, topic };
+  return { folder, sha: git(folder, 'rev-parse', 'HEAD'), first, main, topic };
 }
+
+commitsConformance('git', async () => {
+  const { folder, sha, first, main, topic } = await merged();
+  git(folder, 'checkout', '-q', 'topic');
+  git(folder, 'commit', '-q', '--allow-empty', '-m', 'later');
+  const later = git(folder, 'rev-parse', 'HEAD');
+  git(folder, 'checkout', '-q', '--detach', sha);
+  const [commits, nowhere] = [new GitCommits(folder), new GitCommits(join(root, 'nowhere'))];
+  return { first, main, topic, later, merge: sha, commits, nowhere };
+});
+
+commitsConformance('memory', async () => {
+  const [first, main, topic, later, merge] = ['a', 'b', 'c', 'd', 'e'].map((letter) => letter.repeat(40)) as [
+    ...[string, string, string, string, string],
+  ];
+  const known = new Map([
+    ...([
+      [first, []],
+      [main, [first]],
+      [topic, [first]],
+      [later, [topic]],
+      [merge, [main, topic]],
+    ] as [string, string[]][]),
+  ]);
+  const nowhere = new MemoryCommits(new Map(), () => null);
+  return { first, main, topic, later, merge, commits: new MemoryCommits(known, () => merge), nowhere };
+});
+
+describe('a clone of depth 1', () => {
+  test('knows what it has checked out, and does not guess where that left the branch', async () => {
+    const { folder, sha, main, topic } = await merged();
+    const shallow = join(root, 'shallow');
+    git(root, 'clone', '-q', '--depth', '1', `file://${folder}`, shallow);
+    const commits = new GitCommits(shallow);
+    expect(await commits.head()).toBe(sha);
+    expect(await commits.mergeBase(sha, sha)).toBeNull();
+    expect(await commits.mergeBase(topic, main)).toBeNull();
+  });
+
+  test('that names an option for a commit is asked nothing', async () => {
+    const { folder, sha } = await merged();
+    expect(await new GitCommits(folder).mergeBase('--all', sha)).toBeNull();
+  });
+});
 
 describe('the parents of a commit', () => {
   test('are told, that of the branch first', async () => {
