@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { LineCounter } from '../../../autoscaler/web/pages/line-index.ts';
+import { processorTime } from '../../processor-time.ts';
 
 function counted(text: string, cuts: readonly number[] = []) {
   const bytes = Buffer.from(text);
@@ -58,9 +59,9 @@ describe('the index of lines', () => {
   test('100 MB are counted in less than two seconds', () => {
     const chunk = Buffer.from(`${'x'.repeat(99)}\n`.repeat(10_000));
     const counter = new LineCounter();
-    const began = performance.now();
+    const began = processorTime();
     for (let i = 0; i < 100; i++) counter.write(chunk);
     expect(counter.index().lines).toBe(1_000_000);
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(processorTime() - began).toBeLessThan(2_000);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { formatCommand, parseComment, usageOf } from '../../../src/contract/comment-command.ts';
 import { commandOf, type RefdataRequest, refdataRequestOf } from '../../../src/contract/refdata-request.ts';
+import { processorTime } from '../../processor-time.ts';
 
 const requestIn = (body: string): RefdataRequest | string | null => {
   const parsed = parseComment(body);
@@ -107,13 +108,13 @@ test('every request is written and read back as itself', () => {
 });
 
 test('no comment makes the grammar fail or dawdle', () => {
-  const started = performance.now();
+  const started = processorTime();
   for (const piece of ['/update-refdata ', '"', '`', 'only ', ' ', '\n', '=', 'a=', '{', ',']) {
     parseComment(piece.repeat(65_536 / piece.length));
     parseComment(`/update-refdata ${piece.repeat(16_000 / piece.length)}\n`);
   }
   fc.assert(fc.property(fc.string({ maxLength: 200 }), (text) => void parseComment(`/update-refdata ${text}`)));
-  expect(performance.now() - started).toBeLessThan(1_000);
+  expect(processorTime() - started).toBeLessThan(1_000);
 });
 
 test('the help is made of the grammar', () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { formatDocument, type PullRef, readPullRef, readStoredDelta } from '../../../src/contract/refdata-documents.ts';
 import { type Accepted, type AcceptRequest, acceptCandidates } from '../../../src/refdata/accept.ts';
 import { effectiveFiles, storedSetOf } from '../../../src/refdata/effective-files.ts';
+import { processorTime } from '../../processor-time.ts';
 import {
   aCandidate,
   aChange,
@@ -196,9 +197,9 @@ describe('accepting', () => {
   test('of twenty thousand files in three partitions takes no longer than a moment', () => {
     const changes = Array.from({ length: 20_000 }, (_, index) => aChange(`plots/${index}.png`, 'old', `new ${index}`));
     const candidates = ['linux', 'mac', 'windows'].map((partition) => aCandidate(changes, { partition }));
-    const began = Date.now();
+    const began = processorTime();
     expect(accepted({ candidates, selection: { ...ALL, partitions: ['linux'] } }).applied).toHaveLength(60_000);
-    expect(Date.now() - began).toBeLessThan(5_000);
+    expect(processorTime() - began).toBeLessThan(5_000);
   });
 
   test('R-3: everything of a complete run makes the effective baseline exactly what the run produced', () => {

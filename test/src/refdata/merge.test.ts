@@ -14,6 +14,7 @@ import {
 import { branchAfter, mergedRef, snapshotAfter, snapshotsOf, stateRef } from '../../../src/refdata/branch-state.ts';
 import { type Merged, type MergeRequest, mergePull } from '../../../src/refdata/merge.ts';
 import { mergeThreeWay } from '../../../src/refdata/three-way.ts';
+import { processorTime } from '../../processor-time.ts';
 import { aBranch, anEntry, aPull, commit, digestOf, f, files, NOON, PATHS, sha256, storedSet } from './some-refdata.ts';
 
 const merge = (pull: PullRef, sets: Record<string, StoredSet>, o: Partial<MergeRequest> = {}): Merged =>
@@ -214,9 +215,9 @@ describe('merging a pull request’s reference data', () => {
     const many = Object.fromEntries(
       Array.from({ length: 10_000 }, (_, index) => [`plots/${index}.png`, anEntry(null, String(index))]),
     );
-    const began = Date.now();
+    const began = processorTime();
     expect(merge(linux(many), { linux: storedSet({ 'a.png': 'a' }) }).applied).toHaveLength(10_000);
-    expect(Date.now() - began).toBeLessThan(2_000);
+    expect(processorTime() - began).toBeLessThan(2_000);
   });
 });
 

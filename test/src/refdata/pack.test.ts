@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formatPack, planPacks, readPackHeader, readResults } from '../../../src/refdata/pack.ts';
+import { processorTime } from '../../processor-time.ts';
 
 const named = (bytes: Uint8Array) => ({ sha256: hash('sha256', bytes), bytes });
 const text = (words: string) => named(new TextEncoder().encode(words));
@@ -66,9 +67,9 @@ describe('a pack', () => {
     ],
     ['more bytes promised than there are', raw({ v: 1, files: [[sha, 1_000_000_000]] }, 'abc'), 'should have'],
   ])('with %s is refused (A9, A10)', (_, pack, why) => {
-    const began = performance.now();
+    const began = processorTime();
     expect(readPackHeader(pack)).toEqual({ ok: false, error: expect.stringContaining(why) });
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(processorTime() - began).toBeLessThan(2_000);
   });
 });
 
