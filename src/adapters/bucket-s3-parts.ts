@@ -1,7 +1,9 @@
 import { createHash, hash } from 'node:crypto';
-import type { CompletedPart } from '@aws-sdk/client-s3';
+import type { CompletedPart, PutObjectCommandInput } from '@aws-sdk/client-s3';
+import type { Body } from '../refdata-ports.ts';
 import { damaged, verifiedPieces } from './bucket-bodies.ts';
-import type { Sent, Upload } from './bucket-s3-put.ts';
+import type { Sent } from './bucket-s3-put.ts';
+import type { Loaded } from './bucket-s3-sdk.ts';
 
 /** Bytes: what is larger goes in parts. */
 export const MULTIPART_FROM = 64 * 1024 * 1024;
@@ -10,8 +12,15 @@ const PART = 8 * 1024 * 1024;
 const PARTS_AT_ONCE = 4;
 const ATTEMPTS_A_PART = 4;
 
+export interface LargeUpload extends Loaded {
+  readonly key: string;
+  /** All but the body. */
+  readonly input: PutObjectCommandInput;
+  readonly body: Body;
+}
+
 /** Amazon looks at the condition when the parts are put together; until then nothing can be seen. */
-export async function putInParts(upload: Upload): Promise<Sent> {
+export async function putInParts(upload: LargeUpload): Promise<Sent> {
   const { client, sdk, input } = upload;
   const { IfMatch, IfNoneMatch, ...plain } = input;
   const whole = { Bucket: input.Bucket, Key: input.Key };
@@ -19,16 +28,15 @@ export async function putInParts(upload: Upload): Promise<Sent> {
   try {
     const Parts = await sendParts(upload, UploadId);
     const condition = { ...(IfMatch && { IfMatch }), ...(IfNoneMatch && { IfNoneMatch }) };
-    return await client.send(
-      new sdk.CompleteMultipartUploadCommand({ ...whole, ...condition, UploadId, MultipartUpload: { Parts } }),
-    );
+    const complete = { ...whole, ...condition, UploadId, MultipartUpload: { Parts } };
+    return { tag: (await client.send(new sdk.CompleteMultipartUploadCommand(complete))).ETag ?? '' };
   } catch (error) {
     await client.send(new sdk.AbortMultipartUploadCommand({ ...whole, UploadId })).catch(() => undefined);
     throw error;
   }
 }
 
-async function sendParts(upload: Upload, UploadId: string | undefined): Promise<CompletedPart[]> {
+async function sendParts(upload: LargeUpload, UploadId: string | undefined): Promise<CompletedPart[]> {
   const sent: CompletedPart[] = [];
   const underway = new Set<Promise<unknown>>();
   let failure: { readonly error: unknown } | null = null;
@@ -53,13 +61,13 @@ async function sendParts(upload: Upload, UploadId: string | undefined): Promise<
 
 /** The transport would begin with the first part again. */
 async function sendPart(
-  { client, sdk, input }: Upload,
+  { client, sdk, input }: LargeUpload,
   {
     UploadId,
     PartNumber,
     bytes,
   }: { readonly UploadId: string | undefined; readonly PartNumber: number; readonly bytes: Uint8Array },
-): Promise<Sent> {
+): Promise<{ readonly ETag?: string | undefined }> {
   const part = { Bucket: input.Bucket, Key: input.Key, UploadId, PartNumber };
   const ContentMD5 = createHash('md5').update(bytes).digest('base64');
   for (let attempt = 1; ; attempt += 1) {
@@ -71,7 +79,7 @@ async function sendPart(
   }
 }
 
-async function* partsOf({ key, body }: Upload): AsyncGenerator<Uint8Array> {
+async function* partsOf({ key, body }: LargeUpload): AsyncGenerator<Uint8Array> {
   if (!('file' in body)) {
     if (body.sha256 !== undefined && hash('sha256', body.bytes) !== body.sha256) throw damaged(key, 'what is to be stored');
     for (let at = 0; at < body.bytes.length; at += PART) yield body.bytes.subarray(at, at + PART);

@@ -1,55 +1,37 @@
 import { Readable } from 'node:stream';
-import type { PutObjectCommandInput, S3Client } from '@aws-sdk/client-s3';
 import type { Body } from '../refdata-ports.ts';
 import { CHUNK, sizeOf, verifiedPieces } from './bucket-bodies.ts';
-import type { Sdk } from './bucket-s3-transport.ts';
+import type { ObjectCalls, Put } from './bucket-s3-objects.ts';
 
 export interface Upload {
-  readonly client: S3Client;
-  readonly sdk: Sdk;
-  readonly key: string;
-  /** All but the body. */
-  readonly input: PutObjectCommandInput;
+  /** As the store of references calls it; for what is told about it. */
+  readonly name: string;
   readonly body: Body;
+  /** All but the body. */
+  readonly write: Pick<Put, 'key' | 'type' | 'writer' | 'condition'>;
 }
-export type Sent = { readonly ETag?: string | undefined };
+export type Sent = { readonly tag: string };
 
 /** One request; a file larger than a piece is streamed. */
-export async function putAtOnce(upload: Upload): Promise<Sent> {
-  const { key, body } = upload;
-  const pieces = verifiedPieces(key, body);
-  if (sizeOf(body) > CHUNK && 'file' in body) return stream(upload, pieces);
+export async function putAtOnce(calls: ObjectCalls, { name, body, write }: Upload): Promise<Sent> {
+  const pieces = verifiedPieces(name, body);
+  const put = { ...write, size: sizeOf(body), sha256: body.sha256 };
+  if (put.size > CHUNK && 'file' in body) return stream(calls, put, pieces);
   const { value } = await pieces.next();
   await pieces.return(undefined);
-  return upload.client.send(putCommand(upload, value ?? new Uint8Array(0)));
+  return calls.put({ ...put, bytes: value ?? new Uint8Array(0) });
 }
 
 /** What breaks the stream breaks the request: else the store would wait for the rest. */
-async function stream(upload: Upload, pieces: AsyncIterable<Uint8Array>): Promise<Sent> {
-  const Body = Readable.from(pieces, { objectMode: false, highWaterMark: CHUNK });
+async function stream(calls: ObjectCalls, put: Omit<Put, 'bytes'>, pieces: AsyncIterable<Uint8Array>): Promise<Sent> {
+  const bytes = Readable.from(pieces, { objectMode: false, highWaterMark: CHUNK });
   const broken = new AbortController();
-  Body.once('error', (error) => broken.abort(error));
+  bytes.once('error', (error) => broken.abort(error));
   try {
-    return await upload.client.send(putCommand(upload, Body), { abortSignal: broken.signal });
+    return await calls.put({ ...put, bytes, signal: broken.signal });
   } catch (error) {
     throw broken.signal.aborted ? broken.signal.reason : error;
   } finally {
-    Body.destroy();
+    bytes.destroy();
   }
-}
-
-/** The digest stands in the signature, so that every store verifies it, and in the checksum, which Amazon keeps. */
-function putCommand({ sdk, input, body }: Upload, Body: Uint8Array | Readable) {
-  const { sha256 } = body;
-  if (sha256 === undefined) return new sdk.PutObjectCommand({ ...input, Body, ContentLength: sizeOf(body) });
-  const ChecksumSHA256 = Buffer.from(sha256, 'hex').toString('base64');
-  const command = new sdk.PutObjectCommand({ ...input, Body, ContentLength: sizeOf(body), ChecksumSHA256 });
-  command.middlewareStack.add(
-    (next) => (args) => {
-      (args.request as { headers: Record<string, string> }).headers['x-amz-content-sha256'] = sha256;
-      return next(args);
-    },
-    { step: 'build', name: 'knownDigest' },
-  );
-  return command;
 }

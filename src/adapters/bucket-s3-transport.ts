@@ -1,10 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
+import type { S3ClientConfig } from '@aws-sdk/client-s3';
 import { BucketFault } from '../refdata-ports.ts';
 import { type Attempted, faultOf, type Refusal, readRefusal } from './bucket-s3-answers.ts';
+import { doorOf } from './bucket-s3-door.ts';
+import { CONNECT_WITHIN, type Pace, SOCKETS } from './bucket-s3-limits.ts';
+import type { ObjectCalls } from './bucket-s3-objects.ts';
+import { type Loaded, SdkCalls } from './bucket-s3-sdk.ts';
+import { SignedCalls } from './bucket-s3-signed.ts';
 import { s3Settings } from './s3-settings.ts';
 
-export type Sdk = typeof import('@aws-sdk/client-s3');
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The end of a call: `uncertain` where an earlier attempt got no answer and may have been carried out. */
@@ -12,32 +16,29 @@ export type Answer<T> =
   | { readonly kind: 'ok'; readonly value: T; readonly uncertain: boolean }
   | { readonly kind: Exclude<Refusal['kind'], 'again' | 'fault'>; readonly uncertain: boolean };
 
-export interface Pace {
-  readonly attempts: number;
-  /** Milliseconds before the second attempt at most; doubled with each. */
-  readonly first: number;
-  readonly longest: number;
-  /** Milliseconds without a byte after which a connection is given up. */
-  readonly idle: number;
+export interface Transported {
+  readonly bucket: string;
+  /** For people. */
+  readonly address: string;
+  readonly env: Environment;
+  readonly pace: Pace;
+  /** Whether requests about one object are made without the SDK where that can be. */
+  readonly isLean: boolean;
 }
-export const PACE: Pace = { attempts: 9, first: 100, longest: 5_000, idle: 30_000 };
 
-const SOCKETS = 64;
-const CONNECT_WITHIN = 5_000;
-
-/** The SDK, loaded with the first call, and asked again where that may help; the SDK's own retries know nothing of lost answers. */
+/**
+ * Requests, asked again where that may help; the SDK's own retries know nothing of lost answers. Those about one object are our own where the
+ * environment says all that they need; the SDK, loaded with its first call, makes the others.
+ */
 export class S3Transport {
-  readonly #env: Environment;
-  readonly #address: string;
-  readonly #pace: Pace;
-  #loaded: Promise<{ readonly sdk: Sdk; readonly client: S3Client }> | null = null;
+  readonly #given: Transported;
+  #loaded: Promise<Loaded> | null = null;
+  #calls: ObjectCalls | null = null;
   /** The store's time at a moment of this machine's steady clock. */
   #date: { readonly store: number; readonly at: number } | null = null;
 
-  constructor(address: string, env: Environment, pace: Pace) {
-    this.#address = address;
-    this.#env = env;
-    this.#pace = pace;
+  constructor(given: Transported) {
+    this.#given = given;
   }
 
   /** Milliseconds since the epoch by the last answer, if that is not older than `maxAge` milliseconds. */
@@ -46,29 +47,49 @@ export class S3Transport {
     return this.#date && passed <= maxAge ? this.#date.store + passed : null;
   }
 
-  /** @throws BucketFault where there is no answer, or one that no caller can do anything with. */
-  async send<T>(attempted: Omit<Attempted, 'address'>, call: (client: S3Client, sdk: Sdk) => Promise<T>): Promise<Answer<T>> {
-    const { sdk, client } = await this.#load();
-    const tried = { ...attempted, address: this.#address };
+  /** About one object. @throws BucketFault where there is no answer, or one that no caller can do anything with. */
+  ask<T>(attempted: Omit<Attempted, 'address'>, call: (calls: ObjectCalls) => Promise<T>): Promise<Answer<T>> {
+    this.#calls ??= this.#callsOf();
+    const calls = this.#calls;
+    return this.#repeat(attempted, () => call(calls));
+  }
+
+  /** By the SDK. @throws BucketFault as `ask` does. */
+  async send<T>(attempted: Omit<Attempted, 'address'>, call: (loaded: Loaded) => Promise<T>): Promise<Answer<T>> {
+    const loaded = await this.#load();
+    return this.#repeat(attempted, () => call(loaded));
+  }
+
+  async #repeat<T>(attempted: Omit<Attempted, 'address'>, call: () => Promise<T>): Promise<Answer<T>> {
+    const { address, pace } = this.#given;
+    const tried = { ...attempted, address };
     let uncertain = false;
-    let delay = this.#pace.first;
+    let delay = pace.first;
     for (let attempt = 1; ; attempt += 1) {
-      const outcome = await call(client, sdk).then(
+      const outcome = await call().then(
         (value) => ({ kind: 'ok' as const, value }),
         (error: unknown) => refusalOf(error, tried),
       );
       if (outcome.kind === 'fault') throw faultOf(outcome.fault, outcome.code, tried);
       if (outcome.kind !== 'again') return { ...outcome, uncertain };
       uncertain ||= outcome.uncertain;
-      if (attempt >= this.#pace.attempts) throw faultOf('unreachable', `${outcome.code} after ${attempt} attempts`, tried);
+      if (attempt >= pace.attempts) throw faultOf('unreachable', `${outcome.code} after ${attempt} attempts`, tried);
       await sleep(delay * (0.5 + Math.random() / 2));
-      delay = Math.min(delay * 2, this.#pace.longest);
+      delay = Math.min(delay * 2, pace.longest);
     }
   }
 
-  #load(): Promise<{ readonly sdk: Sdk; readonly client: S3Client }> {
+  /** Credentials are the process's, as the SDK finds them: a role that was taken is written there. */
+  #callsOf(): ObjectCalls {
+    const { bucket, env, pace, isLean } = this.#given;
+    const door = isLean ? doorOf(bucket, { ...env, ...credentialsOf(process.env) }) : null;
+    if (door === null) return new SdkCalls(bucket, () => this.#load());
+    return new SignedCalls(door, pace.idle, (date, sent) => this.#noteDate(date, sent));
+  }
+
+  #load(): Promise<Loaded> {
     this.#loaded ??= import('@aws-sdk/client-s3').then((sdk) => {
-      const client = new sdk.S3Client(clientSettings(this.#env, this.#pace));
+      const client = new sdk.S3Client(clientSettings(this.#given.env, this.#given.pace));
       // The SDK's hides what broke in errors of its own; others are placed behind it by its name.
       const none = { step: 'finalizeRequest', priority: 'high', name: 'retryMiddleware', override: true } as const;
       client.middlewareStack.add((next) => next, none);
@@ -78,21 +99,29 @@ export class S3Transport {
     return this.#loaded;
   }
 
-  #noteDates(client: S3Client): void {
+  #noteDates(client: Loaded['client']): void {
     client.middlewareStack.add(
       (next) => async (args) => {
         const sent = performance.now();
         const answer = await next(args);
         const headers = (answer.response as { readonly headers?: Readonly<Record<string, string>> } | undefined)?.headers;
-        const store = Date.parse(headers?.['date'] ?? '');
-        // HTTP dates are cut to the second: on average half of one is missing.
-        if (Number.isFinite(store)) this.#date = { store: store + 500, at: (sent + performance.now()) / 2 };
+        this.#noteDate(headers?.['date'], sent);
         return answer;
       },
       { step: 'deserialize', priority: 'low', name: 'storeTime' },
     );
   }
+
+  #noteDate(date: string | undefined, sent: number): void {
+    const store = Date.parse(date ?? '');
+    // HTTP dates are cut to the second: on average half of one is missing.
+    if (Number.isFinite(store)) this.#date = { store: store + 500, at: (sent + performance.now()) / 2 };
+  }
 }
+
+const CREDENTIALS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_PROFILE'];
+
+const credentialsOf = (env: Environment): Environment => Object.fromEntries(CREDENTIALS.map((name) => [name, env[name]]));
 
 function refusalOf(error: unknown, tried: Attempted): Refusal {
   const refusal = readRefusal(error);

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { PutObjectCommandInput } from '@aws-sdk/client-s3';
 import { type Body, type Bucket, BucketFault, type Found, type Listed, type Range } from '../refdata-ports.ts';
 import { sizeOf } from './bucket-bodies.ts';
 import { faultOf, readRefusal } from './bucket-s3-answers.ts';
 import { collect } from './bucket-s3-get.ts';
+import { PACE, type Pace } from './bucket-s3-limits.ts';
+import type { Condition, Seen } from './bucket-s3-objects.ts';
 import { MULTIPART_FROM, putInParts } from './bucket-s3-parts.ts';
 import { putAtOnce } from './bucket-s3-put.ts';
-import { type Environment, PACE, type Pace, S3Transport } from './bucket-s3-transport.ts';
+import { putInput } from './bucket-s3-sdk.ts';
+import { type Environment, S3Transport } from './bucket-s3-transport.ts';
 
-/** Who wrote an object: the same bytes may come from somebody else, and a compare-and-swap has one winner. */
-const WRITER = 'pilotlight-write';
 /** Amazon's limit of a call. */
 const KEYS_PER_CALL = 1_000;
 const FRESH = 60_000;
@@ -23,7 +23,7 @@ const REMOVE = { verb: 'remove', action: 's3:DeleteObject' };
 interface Write {
   readonly key: string;
   readonly body: Body;
-  readonly condition: Pick<PutObjectCommandInput, 'IfMatch' | 'IfNoneMatch'>;
+  readonly condition: Condition;
   readonly writer: string;
 }
 
@@ -38,24 +38,24 @@ export class S3Bucket implements Bucket {
   constructor(
     { bucket, prefix }: { readonly bucket: string; readonly prefix: string },
     env: Environment,
-    pace: Partial<Pace> = {},
+    { isLean = true, ...pace }: Partial<Pace> & { readonly isLean?: boolean } = {},
   ) {
     this.#bucket = bucket;
     this.#prefix = prefix === '' ? '' : `${prefix}/`;
     this.address = `s3://${bucket}${prefix === '' ? '' : `/${prefix}`}`;
-    this.#transport = new S3Transport(this.address, env, { ...PACE, ...pace });
+    this.#transport = new S3Transport({ bucket, address: this.address, env, pace: { ...PACE, ...pace }, isLean });
   }
 
   async get(key: string, { maxBytes, range }: { readonly maxBytes: number; readonly range?: Range }): Promise<Found | null> {
     // No store can be asked for nothing.
-    const asked = range && { Range: `bytes=${range.from}-${range.from + Math.max(range.length, 1) - 1}` };
-    const answer = await this.#transport.send({ ...READ, key }, async (client, sdk) => {
-      const found = await client.send(new sdk.GetObjectCommand({ ...this.#at(key), ...asked }));
+    const asked = range && `bytes=${range.from}-${range.from + Math.max(range.length, 1) - 1}`;
+    const answer = await this.#transport.ask({ ...READ, key }, async (calls) => {
+      const found = await calls.get(this.#prefix + key, asked);
       const bytes = await collect(key, found, {
         maxBytes: range ? Math.max(range.length, 1) : maxBytes,
         isRange: range !== undefined,
       });
-      return { bytes, tag: found.ETag ?? '' };
+      return { bytes, tag: found.tag };
     });
     if (answer.kind === 'past-end') return { bytes: new Uint8Array(0), tag: '' };
     if (answer.kind === 'missing') return null;
@@ -64,12 +64,12 @@ export class S3Bucket implements Bucket {
   }
 
   async create(key: string, body: Body): Promise<'created' | 'exists'> {
-    const answer = await this.#write({ key, body, condition: { IfNoneMatch: '*' }, writer: randomUUID() });
+    const answer = await this.#write({ key, body, condition: { ifNoneMatch: '*' as const }, writer: randomUUID() });
     return answer === 'taken' ? 'exists' : 'created';
   }
 
   async replace(key: string, bytes: Uint8Array, tag: string | null): Promise<{ readonly tag: string } | 'lost'> {
-    const condition = tag === null ? { IfNoneMatch: '*' } : { IfMatch: tag };
+    const condition = tag === null ? { ifNoneMatch: '*' as const } : { ifMatch: tag };
     const answer = await this.#write({ key, body: { bytes, type: 'application/json' }, condition, writer: randomUUID() });
     return answer === 'taken' ? 'lost' : answer;
   }
@@ -80,13 +80,13 @@ export class S3Bucket implements Bucket {
 
   async head(key: string): Promise<Listed | null> {
     const found = await this.#head(key);
-    return found && { key, size: found.ContentLength ?? 0, modified: found.LastModified?.getTime() ?? 0 };
+    return found && { key, size: found.size, modified: found.modified };
   }
 
   async *list(prefix: string): AsyncIterable<Listed> {
     let token: string | undefined;
     do {
-      const answer = await this.#transport.send({ ...LIST, key: prefix }, (client, sdk) =>
+      const answer = await this.#transport.send({ ...LIST, key: prefix }, ({ client, sdk }) =>
         client.send(
           new sdk.ListObjectsV2Command({
             Bucket: this.#bucket,
@@ -107,7 +107,7 @@ export class S3Bucket implements Bucket {
     if (keys.length > KEYS_PER_CALL) throw new RangeError(`${keys.length} keys; at most ${KEYS_PER_CALL} are removed at once`);
     if (keys.length === 0) return;
     let left = keys;
-    const answer = await this.#transport.send({ ...REMOVE, key: keys[0] ?? '' }, async (client, sdk) => {
+    const answer = await this.#transport.send({ ...REMOVE, key: keys[0] ?? '' }, async ({ client, sdk }) => {
       const Objects = left.map((key) => ({ Key: this.#prefix + key }));
       const { Errors = [] } = await client.send(
         new sdk.DeleteObjectsCommand({ Bucket: this.#bucket, Delete: { Objects, Quiet: true } }),
@@ -130,19 +130,20 @@ export class S3Bucket implements Bucket {
 
   /** `taken`: the condition did not hold. */
   async #write(write: Write): Promise<{ readonly tag: string } | 'taken'> {
-    const size = sizeOf(write.body);
-    const answer = await this.#transport.send({ ...WRITE, key: write.key }, (client, sdk) => {
-      const Metadata = { [WRITER]: write.writer };
-      const input = { ...this.#at(write.key), ...write.condition, Metadata, ContentType: typeOf(write.body) };
-      const upload = { client, sdk, key: write.key, input, body: write.body };
-      return size > MULTIPART_FROM ? this.#oneAtATime(() => putInParts(upload)) : putAtOnce(upload);
-    });
-    if (answer.kind === 'ok') return { tag: answer.value.ETag ?? '' };
-    if (answer.kind === 'missing' && write.condition.IfMatch === undefined) throw this.#gone(write.key);
+    const { key, body, condition, writer } = write;
+    const plain = { key: this.#prefix + key, type: typeOf(body), writer, condition };
+    const answer =
+      sizeOf(body) > MULTIPART_FROM
+        ? await this.#transport.send({ ...WRITE, key }, (loaded) =>
+            this.#oneAtATime(() => putInParts({ ...loaded, key, body, input: putInput(this.#bucket, plain) })),
+          )
+        : await this.#transport.ask({ ...WRITE, key }, (calls) => putAtOnce(calls, { name: key, body, write: plain }));
+    if (answer.kind === 'ok') return answer.value;
+    if (answer.kind === 'missing' && condition.ifMatch === undefined) throw this.#gone(key);
     if (!answer.uncertain) return 'taken';
     // An earlier attempt may be what stands in the way.
-    const found = await this.#head(write.key);
-    return found?.Metadata?.[WRITER] === write.writer ? { tag: found.ETag ?? '' } : 'taken';
+    const found = await this.#head(key);
+    return found?.writer === writer ? { tag: found.tag } : 'taken';
   }
 
   /** Parts of one large file at a time: that many lie in memory. */
@@ -152,10 +153,8 @@ export class S3Bucket implements Bucket {
     return turn;
   }
 
-  async #head(key: string) {
-    const answer = await this.#transport.send({ ...READ, key }, (client, sdk) =>
-      client.send(new sdk.HeadObjectCommand(this.#at(key))),
-    );
+  async #head(key: string): Promise<Seen | null> {
+    const answer = await this.#transport.ask({ ...READ, key }, (calls) => calls.head(this.#prefix + key));
     if (answer.kind === 'ok') return answer.value;
     await this.#mustBeThere(key);
     return null;
@@ -164,7 +163,7 @@ export class S3Bucket implements Bucket {
   /** The answer to HEAD has no body, so 404 does not say whether it is the key that is missing or the bucket. */
   async #mustBeThere(key: string): Promise<void> {
     const answer = await this.#transport
-      .send({ ...LIST, key }, (client, sdk) => client.send(new sdk.HeadBucketCommand({ Bucket: this.#bucket })))
+      .ask({ ...LIST, key }, (calls) => calls.headBucket())
       .catch((error: unknown) => {
         // Whoever may not ask for the bucket was told about the key.
         if (error instanceof BucketFault && error.kind === 'denied') return null;
@@ -183,10 +182,6 @@ export class S3Bucket implements Bucket {
     const refusal = readRefusal(error);
     const attempted = { ...REMOVE, key: key.slice(this.#prefix.length), address: this.address };
     return refusal?.kind === 'fault' ? faultOf(refusal.fault, refusal.code, attempted) : error;
-  }
-
-  #at(key: string) {
-    return { Bucket: this.#bucket, Key: this.#prefix + key };
   }
 }
 
