@@ -2,21 +2,26 @@ import { createPrivateKey } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import type { Fault } from '../src/lib/fault.ts';
 import { err, ok, type Result } from '../src/lib/result.ts';
-import { checkSettings, secretsNamed } from './config/find-faults.ts';
+import { checkSettings } from './config/find-faults.ts';
 import { normalise } from './config/normalise.ts';
-import type { SecretFile } from './config/schema.ts';
+import { type SecretKind, secretKey, secretsNamed } from './config/secret-places.ts';
+import type { SecretFile } from './config/secret-schema.ts';
 import type { Config } from './config/settings.ts';
+import { isSafeTarget } from './config/words.ts';
 import { readYaml } from './config/yaml-source.ts';
 import { fault } from './faults.ts';
 
 export type {
+  AnnounceTarget,
   AppSettings,
   BudgetSettings,
   BuildSettings,
   Config,
   Ec2Settings,
   LocalSettings,
+  PagesSettings,
   PoolConfig,
+  SessionLimits,
 } from './config/settings.ts';
 
 export type CredentialSource = { readonly credential: string } | { readonly file: string } | { readonly env: string };
@@ -37,46 +42,61 @@ export function readConfig({ text, file, readCredential }: ConfigInput): Result<
   if (source.mistakes.length > 0) return err(source.mistakes.map(({ at, what }) => fault('config-syntax', `${what}.`, { at })));
   const { settings, faults } = checkSettings(source);
   const base = dirname(resolve(file));
-  const secrets = secretsNamed(source.value).map(({ path, secret, isKey }) => {
-    const answer = readSecret({ secret, isKey, base, readCredential });
-    return { isKey, answer, at: source.locate(path) };
+  const secrets = secretsNamed(source.value).map(({ path, secret, kind }) => {
+    const answer = readSecret({ secret, kind, base, readCredential });
+    return { key: secretKey(path), answer, at: source.locate(path) };
   });
   const secretFaults = secrets.flatMap(({ answer, at }) => (answer.ok ? [] : [{ ...answer.error, at }]));
   const all = [...faults, ...secretFaults].sort(
     (a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0),
   );
   if (!settings || all.length > 0) return err(all);
-  const read = secrets.flatMap(({ isKey, answer }) => (answer.ok ? [{ isKey, value: answer.value }] : []));
-  return ok(
-    normalise(settings, {
-      base,
-      privateKey: read.find(({ isKey }) => isKey)?.value ?? '',
-      webhookSecrets: read.filter(({ isKey }) => !isKey).map(({ value }) => value),
-    }),
-  );
+  const read = secrets.flatMap(({ key, answer }) => (answer.ok ? [[key, answer.value] as const] : []));
+  return ok(normalise(settings, { base, secrets: new Map(read) }));
 }
+
+/** What each is called, and what it must be besides not empty: null, or the end of a sentence about it. */
+const KINDS: Readonly<Record<SecretKind, { readonly called: string; readonly fault: (value: string) => string | null }>> = {
+  'private-key': {
+    called: 'The private key of the GitHub App',
+    fault: (value) => (isRsaKey(value) ? null : 'is not an RSA key in PEM form'),
+  },
+  'webhook-secret': { called: 'The webhook secret', fault: () => null },
+  'client-secret': { called: 'The client secret of the GitHub App', fault: isOneWord },
+  address: {
+    called: 'The address of an announcement',
+    fault: (value) =>
+      isSafeTarget(value)
+        ? null
+        : 'is not an https address without user and fragment (http only for 127.0.0.1, [::1] and localhost)',
+  },
+};
 
 interface SecretQuestion {
   readonly secret: SecretFile;
-  readonly isKey: boolean;
+  readonly kind: SecretKind;
   readonly base: string;
   readonly readCredential: CredentialReader;
 }
 
-function readSecret({ secret, isKey, base, readCredential }: SecretQuestion): Result<string, Fault> {
-  const name = isKey ? 'The private key of the GitHub App' : 'The webhook secret';
+function readSecret({ secret, kind, base, readCredential }: SecretQuestion): Result<string, Fault> {
+  const { called: name, fault: faultOf } = KINDS[kind];
   const answer = readCredential(sourceOf(secret, base));
   if (!answer.ok) return err(fault('credential-missing', `${name} cannot be read: ${answer.error}.`));
   // Editors and `echo` end a file with a line break that nobody means.
   const value = answer.value.replace(/\r?\n$/, '');
   if (value.trim() === '') return err(fault('credential-missing', `${name} is empty.`));
-  if (isKey && !isRsaKey(value)) return err(fault('credential-invalid', `${name} is not an RSA key in PEM form.`));
-  return ok(value);
+  const wrong = faultOf(value);
+  return wrong === null ? ok(value) : err(fault('credential-invalid', `${name} ${wrong}.`));
 }
 
 function sourceOf({ credential, file, env }: SecretFile, base: string): CredentialSource {
   if (credential !== undefined) return { credential };
   return file !== undefined ? { file: resolve(base, file) } : { env: env ?? '' };
+}
+
+function isOneWord(value: string): string | null {
+  return /^[\x21-\x7e]+$/.test(value) ? null : 'holds more than one word of ASCII';
 }
 
 function isRsaKey(pem: string): boolean {

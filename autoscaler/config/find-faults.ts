@@ -4,21 +4,14 @@ import { normaliseLabels } from '../../src/contract/labels.ts';
 import type { Fault } from '../../src/lib/fault.ts';
 import { type FaultCode, fault } from '../faults.ts';
 import { ONE_IMAGE } from './ec2-schema.ts';
+import { peopleIssues } from './people-faults.ts';
 import { poolIssues } from './pool-faults.ts';
 import { ONE_KIND, ONE_OR_MORE_WARM, warmSchema } from './pool-schema.ts';
-import {
-  ONE_OR_MORE_SECRETS,
-  ONE_PLACE,
-  POOL_NAME,
-  type SecretFile,
-  type ServiceFile,
-  secretSchema,
-  serviceSchema,
-} from './schema.ts';
+import { POOL_NAME, type ServiceFile, serviceSchema } from './schema.ts';
+import { withoutSecrets } from './secret-places.ts';
+import { ONE_OR_MORE_SECRETS, ONE_PLACE, secretSchema } from './secret-schema.ts';
+import { isRecord, valueAt } from './value-at.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
-
-const PRIVATE_KEY: Path = ['github', 'app', 'private_key'];
-const WEBHOOK_SECRET: Path = ['github', 'app', 'webhook_secret'];
 
 export interface Checked {
   /** The file as the schema reads it; null where the schema refuses it. */
@@ -35,25 +28,9 @@ export function checkSettings(source: YamlSource): Checked {
     ...ownerIssues(source.value),
     ...labelIssues(source.value),
     ...poolIssues(source.value),
+    ...peopleIssues(source.value),
   ].map((issue) => faultOf(issue, source));
   return { settings: 'value' in checked ? checked.value : null, faults };
-}
-
-/** Each place where a secret is named rightly, with the name. Asked for even where the rest of the file is wrong. */
-export function secretsNamed(
-  value: unknown,
-): readonly { readonly path: Path; readonly secret: SecretFile; readonly isKey: boolean }[] {
-  const webhook = valueAt(value, WEBHOOK_SECRET);
-  const places = [
-    { path: PRIVATE_KEY, isKey: true },
-    ...(Array.isArray(webhook)
-      ? webhook.map((_, index) => ({ path: [...WEBHOOK_SECRET, index], isKey: false }))
-      : [{ path: WEBHOOK_SECRET, isKey: false }]),
-  ];
-  return places.flatMap((place) => {
-    const secret = secretSchema.safeParse(valueAt(value, place.path));
-    return secret.success ? [{ ...place, secret: secret.data }] : [];
-  });
 }
 
 /** A union says only that no member fits; here a person means one or a list of them, so each one's own faults are told. */
@@ -141,30 +118,6 @@ function withPath({ path, what }: Issue): string {
   return isUnknownKey({ path, what }) || what.startsWith(`${name}:`) || name === '' ? what : `${name}: ${what}`;
 }
 
-/** People write a secret where its place should be named, or into an address: what they wrote is not repeated (I-16). */
-function withoutSecrets(what: string, path: Path): string {
-  const isSecretPlace = [PRIVATE_KEY, WEBHOOK_SECRET].some((place) => isSame(path.slice(0, place.length), place));
-  const safe = what.replace(/\/\/[^/@\s"]*@/g, '//…@');
-  if (!isSecretPlace || /, found (nothing|null)$/.test(safe)) return safe;
-  const known = Object.keys(secretSchema.shape);
-  if (safe.startsWith('the key ')) {
-    const meant = /did you mean "\w+"\?$/.exec(safe)?.[0];
-    return meant ? safe : `a key of a secret is not known here (its name is not shown); known here: ${known.join(', ')}`;
-  }
-  return safe.replace(/, found [\s\S]*$/, ', found something else (not shown: it may be the secret itself)');
-}
-
 function isSame(a: Path, b: Path): boolean {
   return a.length === b.length && a.every((step, index) => step === b[index]);
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((inner, step) => {
-    if (Array.isArray(inner)) return inner[Number(step)];
-    return isRecord(inner) && Object.hasOwn(inner, String(step)) ? inner[String(step)] : undefined;
-  }, value);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

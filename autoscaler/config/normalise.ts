@@ -3,27 +3,33 @@ import { normaliseLabels } from '../../src/contract/labels.ts';
 import type { WarmRule } from '../windows.ts';
 import type { Ec2File } from './ec2-schema.ts';
 import { parseListen } from './listen.ts';
+import { pagesOf, spanOf, targetOf } from './normalise-people.ts';
 import { type PoolFile, splitDuring } from './pool-schema.ts';
 import type { ServiceFile } from './schema.ts';
+import { secretKey } from './secret-places.ts';
 import type { AppSettings, BudgetSettings, Config, Ec2Settings, PoolConfig } from './settings.ts';
 import { dollarsOf, millisecondsOf } from './words.ts';
+import type { Path } from './yaml-source.ts';
 
 /** What does not stand in the file itself. */
 export interface Outside {
   /** Where relative paths start. */
   readonly base: string;
-  readonly privateKey: string;
-  readonly webhookSecrets: readonly string[];
+  /** By `secretKey` of their place. */
+  readonly secrets: ReadonlyMap<string, string>;
 }
 
 /** The file in the words of the service. It was checked before. */
-export function normalise(file: ServiceFile, { base, privateKey, webhookSecrets }: Outside): Config {
-  const { github, server, journal, poll, limits, verdict, builds, pools } = file;
+export function normalise(file: ServiceFile, { base, secrets }: Outside): Config {
+  const { github, server, journal, poll, limits, verdict, builds, pages, announce, pools } = file;
+  const secretAt = (path: Path): string => secrets.get(secretKey(path)) ?? '';
+  const webhook = secretKey(['github', 'app', 'webhook_secret']);
+  const webhookSecrets = [...secrets].flatMap(([key, value]) => (key.startsWith(webhook) ? [value] : []));
   const app = Object.defineProperties(
     { id: String(github.app.id) },
     {
-      privateKey: { value: privateKey },
-      webhookSecrets: { value: Object.freeze([...webhookSecrets]) },
+      privateKey: { value: secretAt(['github', 'app', 'private_key']) },
+      webhookSecrets: { value: Object.freeze(webhookSecrets) },
     },
   ) as AppSettings;
   return {
@@ -31,6 +37,7 @@ export function normalise(file: ServiceFile, { base, privateKey, webhookSecrets 
     server: {
       listen: parseListen(server.listen) ?? { host: '127.0.0.1', port: 8080 },
       url: server.url === undefined ? null : withoutSlash(server.url),
+      socket: server.socket === undefined ? null : resolve(base, server.socket),
     },
     journal: { kind: 'sqlite', path: resolve(base, journal.slice('sqlite:'.length).trim()) },
     poll: { jobs: millisecondsOf(poll.jobs), runners: millisecondsOf(poll.runners) },
@@ -45,6 +52,8 @@ export function normalise(file: ServiceFile, { base, privateKey, webhookSecrets 
             max: builds.max * 2 ** 30,
             hold: millisecondsOf(builds.hold),
           },
+    pages: pages === undefined ? null : pagesOf(pages, secretAt(['pages', 'client_secret'])),
+    announce: announce.map((target, index) => targetOf(target, secretAt(['announce', index, 'url']))),
     pools: Object.entries(pools).map(([name, pool]) => poolOf(name, pool, base)),
   };
 }
@@ -60,12 +69,7 @@ function poolOf(name: string, pool: PoolFile, base: string): PoolConfig {
     boot: millisecondsOf(pool.boot),
     maxLifetime: millisecondsOf(pool.max_lifetime),
     warm: warmOf(pool.warm),
-    blackout: pool.blackout.map(({ from, for: length, zone, because }) => ({
-      from: singleSpaced(from),
-      forMs: millisecondsOf(length),
-      zone,
-      because,
-    })),
+    blackout: pool.blackout.map(spanOf),
     budget: budgetOf(pool.budget),
     repositories: pool.repositories?.map((entry) => entry.toLowerCase()) ?? null,
     forks: pool.forks,
@@ -108,10 +112,6 @@ function budgetOf({ per_day, per_month }: PoolFile['budget']): BudgetSettings {
     perDay: per_day === undefined ? null : dollarsOf(per_day),
     perMonth: per_month === undefined ? null : dollarsOf(per_month),
   };
-}
-
-function singleSpaced(text: string): string {
-  return text.trim().split(/\s+/).join(' ');
 }
 
 function withoutSlash(url: string): string {

@@ -2,6 +2,7 @@ import { createPublicKey } from 'node:crypto';
 import { check, type Issue } from '../../src/contract/issue.ts';
 import { type PoolFile, poolSchema } from './pool-schema.ts';
 import { serviceSchema } from './schema.ts';
+import { isRecord } from './value-at.ts';
 
 /** What the settings of a pool say together with each other, or with those outside it. */
 interface Around {
@@ -89,8 +90,4 @@ function isCertificate(pem: string): boolean {
 
 function isBudget({ per_day, per_month }: PoolFile['budget']): boolean {
   return per_day !== undefined || per_month !== undefined;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

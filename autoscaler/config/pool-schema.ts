@@ -67,7 +67,8 @@ export const warmSchema = strict({
     .describe('Five fields of cron and a time zone: it holds in every minute that they match. Default: always.'),
 });
 
-const blackoutSchema = strict({
+/** A time that comes again. */
+export const spanSchema = strict({
   from: z
     .string({ error: 'five fields of cron, such as "0 1 * * *"' })
     .superRefine(told(cronFault))
@@ -124,7 +125,7 @@ export const poolSchema = strict({
     .optional()
     .describe('What is kept ready beyond the jobs; of several rules that hold at a time the largest numbers count.'),
   blackout: z
-    .array(blackoutSchema, { error: 'a list of at most twenty blackouts' })
+    .array(spanSchema, { error: 'a list of at most twenty blackouts' })
     .max(20, { error: 'a list of at most twenty blackouts' })
     .default([])
     .describe('Times at which nothing is started.'),

@@ -1,31 +1,15 @@
 import { z } from 'zod';
 import { strict } from '../../src/contract/issue.ts';
 import { parseListen } from './listen.ts';
+import { announceSchema, pagesSchema } from './people-schema.ts';
 import { budgetSchema, limitMax, OWNER_GRAMMAR, poolSchema, zone } from './pool-schema.ts';
-import { address, duration, durationText, hasOne, pathText } from './words.ts';
-
-export const ONE_PLACE = 'exactly one of credential, file and env';
-
-/** Where a secret is kept; the file itself never holds one (S10). Exactly one of the three. */
-export const secretSchema = strict({
-  credential: pathText('the name of a credential')
-    .regex(/^[A-Za-z0-9._-]{1,128}$/, { error: 'the name of a credential' })
-    .optional()
-    .describe(
-      'Name of a systemd credential: the file of that name in `$CREDENTIALS_DIRECTORY` (`LoadCredential=`, `LoadCredentialEncrypted=`).',
-    ),
-  file: pathText('a path').optional().describe('Path of a file that holds the secret.'),
-  env: pathText('the name of an environment variable')
-    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, { error: 'the name of an environment variable' })
-    .optional()
-    .describe('Name of an environment variable that holds the secret.'),
-}).refine(hasOne, { error: ONE_PLACE });
-
-export const ONE_OR_MORE_SECRETS = 'a secret (credential, file or env), or a list of one to five of them';
+import { ONE_OR_MORE_SECRETS, secretSchema } from './secret-schema.ts';
+import { address, duration, durationText, pathText } from './words.ts';
 
 const OWNER = 'an organisation (acme) or a repository (acme/plots)';
 export const POOL_NAME = 'a pool name: 1 to 30 characters of a-z, 0-9 and -';
 const AFTER = 'a duration with its unit, such as 90s, 2m or 1h30m, from 1m to 1d, or never';
+const SOCKET = 'the path of a socket, of at most 100 characters';
 const APP_ID = 'the number of your GitHub App';
 
 export const serviceSchema = strict({
@@ -56,6 +40,11 @@ export const serviceSchema = strict({
       .default('127.0.0.1:8080')
       .describe('Where the service listens. Put a TLS proxy before it.'),
     url: address('the public address of this service').optional().describe('The public address, as GitHub and people see it.'),
+    socket: z
+      .string({ error: SOCKET })
+      .regex(/^(?=.*\S)[^\0\r\n]{1,100}$/, { error: SOCKET })
+      .optional()
+      .describe("A socket for this host's tools: `pilotlight explain`, `costs`, `token` and `monitor`. Default: none."),
   })
     .prefault({})
     .describe("The service's HTTP side."),
@@ -111,6 +100,8 @@ export const serviceSchema = strict({
   })
     .prefault({})
     .describe('Outputs of tests, their statuses and their retries.'),
+  pages: pagesSchema.optional().describe('Pages for people who sign in with GitHub. Without it there are none.'),
+  announce: announceSchema,
   pools: z
     .record(z.string().regex(/^[a-z0-9-]{1,30}$/, { error: POOL_NAME }), poolSchema, {
       error: 'a mapping from pool names to pools',
@@ -120,4 +111,3 @@ export const serviceSchema = strict({
 });
 
 export type ServiceFile = z.output<typeof serviceSchema>;
-export type SecretFile = z.output<typeof secretSchema>;

@@ -1,3 +1,4 @@
+import type { Happening } from '../people-ports.ts';
 import type { CronSpan, WarmRule } from '../windows.ts';
 import type { Listen } from './listen.ts';
 
@@ -13,6 +14,8 @@ export interface Config {
     readonly listen: Listen;
     /** Without a slash at its end; null when nobody told it. */
     readonly url: string | null;
+    /** Path of a socket for this host's tools; null: there is none. */
+    readonly socket: string | null;
   };
   readonly journal: { readonly kind: 'sqlite'; readonly path: string };
   readonly poll: { readonly jobs: number; readonly runners: number };
@@ -22,6 +25,9 @@ export interface Config {
   readonly verdict: { readonly after: number | null };
   /** Null: this service keeps no builds. */
   readonly builds: BuildSettings | null;
+  /** Null: nobody signs in, and there are no pages for people. */
+  readonly pages: PagesSettings | null;
+  readonly announce: readonly AnnounceTarget[];
   readonly pools: readonly PoolConfig[];
 }
 
@@ -42,6 +48,40 @@ export interface AppSettings {
   readonly privateKey: string;
   /** One, or several while they are rotated; none is empty (I-18). */
   readonly webhookSecrets: readonly string[];
+}
+
+export interface PagesSettings {
+  readonly clientId: string;
+  /** Not enumerable (I-16). */
+  readonly clientSecret: string;
+  readonly operators: {
+    /** Lower case. */
+    readonly logins: readonly string[];
+    /** Whoever has at least this role in the repository; null: nobody by a role. */
+    readonly byRole: { readonly repository: string; readonly role: 'maintain' | 'admin' } | null;
+  };
+  readonly session: SessionLimits;
+}
+
+/** Milliseconds since it began, and since it was last used. */
+export interface SessionLimits {
+  readonly absolute: number;
+  readonly idle: number;
+}
+
+/** An incoming webhook of a chat. */
+export interface AnnounceTarget {
+  readonly name: string;
+  /** https, or http of this host. Not enumerable: whoever has it can write there (I-16). */
+  readonly url: string;
+  readonly events: readonly Happening['kind'][];
+  /** `owner/name` or `owner`, lower case; null: everybody who is served. */
+  readonly repositories: readonly string[] | null;
+  /** Globs; null: every branch. */
+  readonly branches: readonly string[] | null;
+  readonly quiet: readonly CronSpan[];
+  /** Null: the webhook's own. */
+  readonly channel: string | null;
 }
 
 /** Null: no such limit. */

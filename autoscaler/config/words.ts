@@ -38,10 +38,19 @@ export function address(what: string) {
 }
 
 function isSafeAddress(text: string): boolean {
+  return isSafeTarget(text) && new URL(text).search === '';
+}
+
+/** The same, with a query: addresses of chats may have one. */
+export function isSafeTarget(text: string): boolean {
   if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, password, search, hash } = new URL(text);
-  const isLoopback = ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
-  return (protocol === 'https:' || (protocol === 'http:' && isLoopback)) && `${username}${password}${search}${hash}` === '';
+  const { protocol, hostname, username, password, hash } = new URL(text);
+  return (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))) && `${username}${password}${hash}` === '';
+}
+
+/** Of a hostname as `URL` writes it. */
+export function isLoopback(hostname: string): boolean {
+  return ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
 }
 
 const MONEY = 'an amount such as 40 USD or 12.50 USD, more than nothing';

@@ -104,7 +104,7 @@ describe('a good file', () => {
     const config = configOf(
       `${GOOD}    idle: 0s\n    max_lifetime: 1h30m\nserver: { listen: "[::1]:0", url: https://ci.example.org/ }\npoll: { jobs: 500ms }\n`,
     );
-    expect(config.server).toEqual({ listen: { host: '::1', port: 0 }, url: 'https://ci.example.org' });
+    expect(config.server).toEqual({ listen: { host: '::1', port: 0 }, url: 'https://ci.example.org', socket: null });
     expect(config.poll).toEqual({ jobs: 500, runners: 10_000 });
     expect(config.pools[0]).toMatchObject({ idle: 0, maxLifetime: 5_400_000 });
   });
@@ -262,7 +262,7 @@ describe('one mistake at a time', () => {
     [
       'a list',
       '- a\n',
-      /^1:1 config-invalid expected a mapping with github, server, journal, poll, limits, verdict, builds, pools, found a list of 1/,
+      /^1:1 config-invalid expected a mapping with github, server, journal, poll, limits, verdict, builds, pages, announce, pools, found a list of 1/,
     ],
     ['ten thousand brackets', '['.repeat(10_000), /nests too deep|config-syntax/],
   ])('%s is told where it stands', (_what, text, ...expected) => {
