@@ -59,6 +59,14 @@ export interface Payload {
   readonly bytes: Uint8Array;
 }
 
+/** Files that need not stand in a page which lies in the store itself: it asks for those beside it when somebody looks at them. */
+export interface StoredFiles {
+  /** From the page up to the store's prefix: `../../`. */
+  readonly root: string;
+  /** SHA-256 → its key below the prefix, or that of a pack with the first byte in it and how many there are. */
+  readonly places: ReadonlyMap<string, readonly [key: string] | readonly [key: string, offset: number, size: number]>;
+}
+
 export interface ReportLimits {
   /** Bytes of files in the report; those that come later in the list are left out, and the page says so. */
   readonly payloads?: number;

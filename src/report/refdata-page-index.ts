@@ -1,11 +1,12 @@
 import type { Engine, PairVerdict } from '../refdata/compare/verdict.ts';
-import type { EntryFacts, EntryGroup, PathWords, Payload, ReportFacts, ReportLimits } from './refdata-facts.ts';
+import type { EntryFacts, EntryGroup, PathWords, Payload, ReportFacts, ReportLimits, StoredFiles } from './refdata-facts.ts';
 import { acceptCommand, isRed, leadOf, mediaType, pathWords, pullCommand, totalsOf } from './refdata-facts.ts';
 
 export interface PageInput {
   readonly facts: ReportFacts;
   readonly groups: readonly EntryGroup[];
   readonly payloads: readonly Payload[];
+  readonly stored: StoredFiles | null;
   readonly limits: Required<ReportLimits>;
 }
 
@@ -29,6 +30,8 @@ export interface PageIndex {
   readonly texts: readonly string[];
   readonly engines: readonly Engine[];
   readonly groups: readonly PageGroup[];
+  /** Null where the page has all that it shows. */
+  readonly stored: { readonly root: string; readonly places: Readonly<Record<string, readonly (string | number)[]>> } | null;
 }
 
 /** One line of the list. */
@@ -55,7 +58,7 @@ export interface PageGroup {
 
 /** The index, and the details that are read when somebody looks at them, as JSON each. */
 export function indexOf(
-  { facts, groups, limits }: PageInput,
+  { facts, groups, stored, limits }: PageInput,
   shown: ReadonlySet<string>,
 ): { readonly index: PageIndex & { readonly shown: number }; readonly details: readonly string[] } {
   const texts = new Numbers<string>((text) => text);
@@ -89,6 +92,7 @@ export function indexOf(
     ...{ pull: pullCommand(facts), totals: totalsOf(facts) },
     partitions: facts.partitions.map(({ entries: _, ...rest }) => rest),
     ...{ texts: texts.all, engines: engines.all, groups: pageGroups, shown: shown.size },
+    stored: stored && { root: stored.root, places: Object.fromEntries(stored.places) },
   };
   return { index, details: details.all };
 }

@@ -52,6 +52,8 @@ describe('the source of the page', () => {
       expect(source).not.toMatch(
         /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|DOMParser|srcdoc|fetch\(|https?:/,
       );
+      // The files beside it, in the store: whatever else it asked for, its policy would refuse.
+      expect(source.match(/XMLHttpRequest\(/g) ?? []).toHaveLength(file === 'stored.js' ? 1 : 0);
       for (const [, from] of source.matchAll(/from '([^']+)'/g)) expect(from).toMatch(/^\.\/[a-z-]+\.js$/);
     }
   });

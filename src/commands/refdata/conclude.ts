@@ -13,7 +13,7 @@ import type { RunFacts } from '../../run-facts.ts';
 import type { GitHubPorts, OpenStore, RefdataPorts } from './ports.ts';
 import { type CheckedResults, isGreen, publishResults } from './publish-results.ts';
 import { resultsOf } from './pull-state.ts';
-import { partitionFacts, reportFacts } from './report-facts.ts';
+import { partitionFacts, reportFacts, storedFiles } from './report-facts.ts';
 import type { StoredCandidate } from './store/reference-store.ts';
 import { reportAddress, reportId, reportName, tellPull } from './tell-pull.ts';
 
@@ -93,14 +93,23 @@ interface Keeping {
 
 /** Where people open the report: in the store where that has an address, else as an artifact; null where neither can be. */
 async function keepReport(facts: ReportFacts, { results, candidate, given }: Keeping, ports: Ports): Promise<string | null> {
-  const html = renderReport(facts, results.compared.payloads);
+  const { payloads } = results.compared;
   const name = reportName(results.partition);
-  const file = await ports.reports.write(name, html);
+  const file = await ports.reports.write(name, renderReport(facts, payloads));
   ports.workflow.say(`the report is ${file}`);
   const address = reportAddress(candidate, given.storeUrl);
-  if (address === null) return ports.reports.publish(name, file);
+  // That of the store holds no file of the store's: whoever cannot reach those has the artifact.
+  const artifact = ports.reports.publish(name, file);
+  if (address === null) return artifact;
   const key = reportKey(candidate.candidate.subject, reportId(candidate.candidate));
-  await ports.opened.store.parts.bucket.create(key, { bytes: new TextEncoder().encode(html), type: 'text/html; charset=utf-8' });
+  const root = '../'.repeat(key.split('/').length - 1);
+  const html = renderReport(facts, payloads, { stored: { root, places: storedFiles(results, candidate.candidate) } });
+  const bytes = new TextEncoder().encode(html);
+  const [made] = await Promise.allSettled([
+    ports.opened.store.parts.bucket.create(key, { bytes, type: 'text/html; charset=utf-8' }),
+    artifact,
+  ]);
+  if (made.status === 'rejected') throw made.reason;
   return address;
 }
 

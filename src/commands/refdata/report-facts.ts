@@ -1,8 +1,11 @@
-import type { Subject } from '../../contract/refdata-keys.ts';
+import type { Placement, StoredFile } from '../../contract/refdata-documents.ts';
+import { objectKey, packKey, type Subject } from '../../contract/refdata-keys.ts';
 import { type EffectiveFile, originSentence } from '../../refdata/effective-files.ts';
+import { ownValue } from '../../refdata/files.ts';
 import { countChanges } from '../../refdata/find-changes.ts';
-import type { EntryFacts, PartitionFacts, ReportFacts } from '../../report/refdata-report.ts';
+import type { EntryFacts, PartitionFacts, ReportFacts, StoredFiles } from '../../report/refdata-report.ts';
 import type { RunFacts } from '../../run-facts.ts';
+import { uploadsOf } from './compare-results.ts';
 import type { CheckedResults } from './publish-results.ts';
 import type { StoredCandidate } from './store/reference-store.ts';
 
@@ -46,6 +49,24 @@ export function storedPartition({ candidate, digest }: StoredCandidate): Partiti
     entries: changes.map((change) => ({ change, verdict: null, baseline: '' })),
   };
 }
+
+/** Files of the results that the store has by now: references, and what may be accepted. */
+export function storedFiles({ compared }: CheckedResults, { places }: StoredCandidate['candidate']): StoredFiles['places'] {
+  const found = new Map<string, Place>();
+  const put = (files: Iterable<readonly [StoredFile, Placement | undefined]>): void => {
+    for (const [[sha256, size], place] of files)
+      found.set(sha256, place ? [packKey(place[0]), place[1], size] : [objectKey(sha256)]);
+  };
+  put(uploadsOf(compared.changes).map(({ file }) => [file, ownValue(places, file[0]) ?? undefined]));
+  const references = compared.changes.flatMap(({ path, was }) => {
+    const one = compared.effective?.files.get(path) ?? compared.effective?.files.get(was ?? '');
+    return one ? [[one.file, one.place ?? undefined] as const] : [];
+  });
+  put(references);
+  return found;
+}
+
+type Place = NonNullable<ReturnType<StoredFiles['places']['get']>>;
 
 export function reportFacts(
   {

@@ -10,7 +10,8 @@
  *   base: { branch: string, snapshot: string | null, reasons: string[] } }} Partition
  * @typedef {{ title: string, repository: string, subject: string, head: string, digest: string, at: number, isRed: boolean,
  *   accept: string | null, pull: string, totals: Record<string, number>, guards: string[], forecast: string[],
- *   partitions: Partition[], texts: string[], engines: Engine[], groups: Group[], shown: number }} Index
+ *   partitions: Partition[], texts: string[], engines: Engine[], groups: Group[], shown: number,
+ *   stored: { root: string, places: Record<string, [key: string] | [key: string, offset: number, size: number]> } | null }} Index
  */
 
 /** @param {string} id @returns {string | null} */
@@ -22,14 +23,11 @@ export const readIndex = () => JSON.parse(block('index') ?? 'null');
 /** @param {number} number @returns {any} the detail of a verdict, as `src/refdata/compare/detail.ts` has it */
 export const readDetail = (number) => (number < 0 ? null : JSON.parse(block(`detail-${number}`) ?? 'null'));
 
-/** Bytes of a file; null where the report has not got them. @param {FileRef | null} file @returns {Uint8Array<ArrayBuffer> | null} */
+/** Bytes of a file; null where they do not stand in the page. @param {FileRef | null} file @returns {Uint8Array<ArrayBuffer> | null} */
 export function bytesOf(file) {
   const text = file === null ? null : block(`file-${file[0]}`);
   return text === null ? null : fromBase64(text);
 }
-
-/** @param {FileRef | null} file */
-export const hasBytes = (file) => file !== null && document.getElementById(`file-${file[0]}`) !== null;
 
 /** @param {string} text @returns {Uint8Array<ArrayBuffer>} */
 export function fromBase64(text) {

@@ -1,5 +1,5 @@
 import { firstBytes } from './bytes-view.js';
-import { bytesOf, hasBytes, readDetail, textOf } from './data.js';
+import { readDetail, textOf } from './data.js';
 import { detailView, loadImages } from './detail-view.js';
 import { button, copyable, element, foreign, note, visible } from './dom.js';
 import { fileText, whyText } from './entry-words.js';
@@ -7,6 +7,7 @@ import { splitPath, spreadText } from './filter.js';
 import { IMAGE_VIEWS } from './image-views.js';
 import { KIND_SIGNS } from './list.js';
 import { isShowable } from './pixels.js';
+import { bytesFrom } from './stored.js';
 import { sourceView } from './text-views.js';
 
 /**
@@ -90,14 +91,23 @@ export class EntryPane {
     );
   }
 
-  /** Views of the files, then of what the comparison found, then of their text. @param {string} wanted */
+  /** @param {string} wanted */
   #load(wanted) {
+    const { expected, actual } = this.#group;
+    const asking = () => this.#viewer.replaceChildren(note('Asking the store for the files …'));
+    bytesFrom(this.#index, [expected, actual], asking, ([before = null, after = null]) =>
+      this.#open({ expected: before, actual: after }, wanted),
+    );
+  }
+
+  /** Views of the files, then of what the comparison found, then of their text. @param {import('./detail-view.js').Sides} held @param {string} wanted */
+  #open(held, wanted) {
     const { media, expected, actual, detail: number, kind } = this.#group;
-    const sides = { expected: bytesOf(expected), actual: bytesOf(actual) };
-    if (kind === 'renamed') sides.expected = null;
+    const isAbsent = (expected !== null && held.expected === null) || (actual !== null && held.actual === null);
+    const sides = kind === 'renamed' ? { ...held, expected: null } : held;
     const detail = readDetail(number);
     const isImage = isShowable(media) && (sides.expected !== null || sides.actual !== null);
-    const rest = this.#otherTabs(sides, detail);
+    const rest = this.#otherTabs(sides, detail, isAbsent);
     if (!isImage) return this.#begin(rest, wanted);
     loadImages(sides, media, detail?.kind === 'image' ? detail.masks : [], ({ views, alone, problem }) => {
       [this.#images, this.#alone] = [views, alone];
@@ -114,9 +124,9 @@ export class EntryPane {
     });
   }
 
-  /** @param {import('./detail-view.js').Sides} sides @param {any} detail @returns {Tab[]} */
-  #otherTabs(sides, detail) {
-    const { expected, actual, detail: number, media } = this.#group;
+  /** @param {import('./detail-view.js').Sides} sides @param {any} detail @param {boolean} isAbsent @returns {Tab[]} */
+  #otherTabs(sides, detail, isAbsent) {
+    const { detail: number, media } = this.#group;
     /** @type {Tab[]} */
     const tabs = [];
     const put = (/** @type {() => Node} */ make) => () => this.#viewer.replaceChildren(make());
@@ -142,7 +152,6 @@ export class EntryPane {
         name: 'Bytes',
         show: put(() => element('div', {}, ...present.map(([label, bytes]) => firstBytes(label, bytes)))),
       });
-    const isAbsent = [expected, actual].some((file) => file !== null && !hasBytes(file));
     if (isAbsent || (tabs.length === 0 && present.length === 0))
       tabs.push({ name: 'Files', show: put(() => this.#missing(isAbsent)) });
     return tabs;
@@ -155,8 +164,11 @@ export class EntryPane {
     const { only, members } = this.#group;
     const name = partitions[members[0]?.[0] ?? 0]?.partition ?? '';
     const where = /^[\w.-]+$/.test(name) ? ` --partition ${name}` : '';
-    const text =
-      'Files of this change are not in this report: they were beyond its size, or could not be had. This writes the reference into a folder:';
+    const why =
+      this.#index.stored === null
+        ? 'Files of this change are not in this report: they were beyond its size, or could not be had.'
+        : 'The store did not give the files of this change. The report in the artifacts of the run holds them itself.';
+    const text = `${why} This writes the reference into a folder:`;
     return element(
       'div',
       {},

@@ -2,7 +2,7 @@
  * Written by `npm run build` from the modules and the style sheet beside it; `npm run check` compares them.
  * The hashes are what the page’s policy allows to run and to style: SHA-256 in Base64.
  */
-export const SCRIPT_HASH = '4q5CldJedumYQ55r0XkFvB+L2ZRff6+k3PXhfr8ufk4=';
+export const SCRIPT_HASH = 'lrcii/OlxWDA9iyvbJBZJ/ExQZJBK8CPnjf2jxXYfmk=';
 export const STYLE_HASH = 'ay2t6mntcUhfMzxRRyBEythIekwg/Exlh6z8ocm3h6E=';
 export const STYLE = `
 /* biome-ignore-all lint/style/noDescendingSpecificity: the general rules that come later set other properties than the special ones before them */
@@ -904,7 +904,8 @@ export const SCRIPT = `
  *   base: { branch: string, snapshot: string | null, reasons: string[] } }} Partition
  * @typedef {{ title: string, repository: string, subject: string, head: string, digest: string, at: number, isRed: boolean,
  *   accept: string | null, pull: string, totals: Record<string, number>, guards: string[], forecast: string[],
- *   partitions: Partition[], texts: string[], engines: Engine[], groups: Group[], shown: number }} Index
+ *   partitions: Partition[], texts: string[], engines: Engine[], groups: Group[], shown: number,
+ *   stored: { root: string, places: Record<string, [key: string] | [key: string, offset: number, size: number]> } | null }} Index
  */
 
 /** @param {string} id @returns {string | null} */
@@ -916,14 +917,11 @@ const readIndex = () => JSON.parse(block('index') ?? 'null');
 /** @param {number} number @returns {any} the detail of a verdict, as \`src/refdata/compare/detail.ts\` has it */
 const readDetail = (number) => (number < 0 ? null : JSON.parse(block(\`detail-\${number}\`) ?? 'null'));
 
-/** Bytes of a file; null where the report has not got them. @param {FileRef | null} file @returns {Uint8Array<ArrayBuffer> | null} */
+/** Bytes of a file; null where they do not stand in the page. @param {FileRef | null} file @returns {Uint8Array<ArrayBuffer> | null} */
 function bytesOf(file) {
   const text = file === null ? null : block(\`file-\${file[0]}\`);
   return text === null ? null : fromBase64(text);
 }
-
-/** @param {FileRef | null} file */
-const hasBytes = (file) => file !== null && document.getElementById(\`file-\${file[0]}\`) !== null;
 
 /** @param {string} text @returns {Uint8Array<ArrayBuffer>} */
 function fromBase64(text) {
@@ -2351,6 +2349,59 @@ class EntryList {
 }
 
 /**
+ * @typedef {import('./data.js').FileRef} FileRef
+ * @typedef {import('./data.js').Index} Index
+ * @typedef {Uint8Array<ArrayBuffer> | null} Held
+ */
+
+const KEY = /^(?:objects|packs)\\/[0-9a-f]{2}\\/[0-9a-f]{64}$/;
+
+/**
+ * Gives the bytes of files, each from the page, or from the store where the page lies in one; at once where nothing is to be asked for. Null
+ * for what cannot be had.
+ *
+ * @param {Index} index @param {readonly (FileRef | null)[]} files
+ * @param {() => void} asking @param {(held: readonly Held[]) => void} done
+ */
+function bytesFrom({ stored }, files, asking, done) {
+  const held = files.map(bytesOf);
+  let open = 1;
+  const end = () => {
+    open -= 1;
+    if (open === 0) done(held);
+  };
+  for (const [number, file] of files.entries()) {
+    const place = file !== null && stored !== null && Object.hasOwn(stored.places, file[0]) ? stored.places[file[0]] : undefined;
+    if (stored === null || place === undefined || held[number] !== null || !KEY.test(place[0])) continue;
+    open += 1;
+    read(stored.root + place[0], place, (bytes) => {
+      held[number] = bytes;
+      end();
+    });
+  }
+  if (open > 1) asking();
+  end();
+}
+
+/** @param {string} address @param {[string] | [string, number, number]} place @param {(bytes: Held) => void} done */
+function read(address, [, offset = 0, size], done) {
+  const request = new XMLHttpRequest();
+  request.responseType = 'arraybuffer';
+  request.onloadend = () => done(bodyOf(request, offset, size));
+  request.open('GET', address);
+  if (size !== undefined && size > 0) request.setRequestHeader('Range', \`bytes=\${offset}-\${offset + size - 1}\`);
+  request.send();
+}
+
+/** Of a server that knows no ranges, the part of the whole. @param {XMLHttpRequest} answer @param {number} offset @param {number} [size] @returns {Held} */
+function bodyOf({ status, response }, offset, size) {
+  if ((status !== 200 && status !== 206) || !(response instanceof ArrayBuffer)) return null;
+  const all = new Uint8Array(response);
+  const bytes = size === undefined || status === 206 ? all : all.slice(offset, offset + size);
+  return size === undefined || bytes.length === size ? bytes : null;
+}
+
+/**
  * @typedef {import('./data.js').Group} Group
  * @typedef {import('./data.js').Index} Index
  * @typedef {{ name: string, show: () => void }} Tab
@@ -2431,14 +2482,23 @@ class EntryPane {
     );
   }
 
-  /** Views of the files, then of what the comparison found, then of their text. @param {string} wanted */
+  /** @param {string} wanted */
   #load(wanted) {
+    const { expected, actual } = this.#group;
+    const asking = () => this.#viewer.replaceChildren(note('Asking the store for the files …'));
+    bytesFrom(this.#index, [expected, actual], asking, ([before = null, after = null]) =>
+      this.#open({ expected: before, actual: after }, wanted),
+    );
+  }
+
+  /** Views of the files, then of what the comparison found, then of their text. @param {import('./detail-view.js').Sides} held @param {string} wanted */
+  #open(held, wanted) {
     const { media, expected, actual, detail: number, kind } = this.#group;
-    const sides = { expected: bytesOf(expected), actual: bytesOf(actual) };
-    if (kind === 'renamed') sides.expected = null;
+    const isAbsent = (expected !== null && held.expected === null) || (actual !== null && held.actual === null);
+    const sides = kind === 'renamed' ? { ...held, expected: null } : held;
     const detail = readDetail(number);
     const isImage = isShowable(media) && (sides.expected !== null || sides.actual !== null);
-    const rest = this.#otherTabs(sides, detail);
+    const rest = this.#otherTabs(sides, detail, isAbsent);
     if (!isImage) return this.#begin(rest, wanted);
     loadImages(sides, media, detail?.kind === 'image' ? detail.masks : [], ({ views, alone, problem }) => {
       [this.#images, this.#alone] = [views, alone];
@@ -2455,9 +2515,9 @@ class EntryPane {
     });
   }
 
-  /** @param {import('./detail-view.js').Sides} sides @param {any} detail @returns {Tab[]} */
-  #otherTabs(sides, detail) {
-    const { expected, actual, detail: number, media } = this.#group;
+  /** @param {import('./detail-view.js').Sides} sides @param {any} detail @param {boolean} isAbsent @returns {Tab[]} */
+  #otherTabs(sides, detail, isAbsent) {
+    const { detail: number, media } = this.#group;
     /** @type {Tab[]} */
     const tabs = [];
     const put = (/** @type {() => Node} */ make) => () => this.#viewer.replaceChildren(make());
@@ -2483,7 +2543,6 @@ class EntryPane {
         name: 'Bytes',
         show: put(() => element('div', {}, ...present.map(([label, bytes]) => firstBytes(label, bytes)))),
       });
-    const isAbsent = [expected, actual].some((file) => file !== null && !hasBytes(file));
     if (isAbsent || (tabs.length === 0 && present.length === 0))
       tabs.push({ name: 'Files', show: put(() => this.#missing(isAbsent)) });
     return tabs;
@@ -2496,8 +2555,11 @@ class EntryPane {
     const { only, members } = this.#group;
     const name = partitions[members[0]?.[0] ?? 0]?.partition ?? '';
     const where = /^[\\w.-]+$/.test(name) ? \` --partition \${name}\` : '';
-    const text =
-      'Files of this change are not in this report: they were beyond its size, or could not be had. This writes the reference into a folder:';
+    const why =
+      this.#index.stored === null
+        ? 'Files of this change are not in this report: they were beyond its size, or could not be had.'
+        : 'The store did not give the files of this change. The report in the artifacts of the run holds them itself.';
+    const text = \`\${why} This writes the reference into a folder:\`;
     return element(
       'div',
       {},
