@@ -18,7 +18,6 @@ import { writeSync, readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 
 const [url, deadline] = process.argv.slice(1);
-const limit = Math.max(0, Number(deadline) - Date.now());
 const send = (message) => {
   const bytes = Buffer.from(JSON.stringify(message) + '\\n');
   for (let sent = 0; sent < bytes.length; ) sent += writeSync(3, bytes, sent);
@@ -35,13 +34,15 @@ const WATCH = \`
   session.on('Debugger.scriptParsed', ({ params }) => urls.set(params.scriptId, params.url));
   session.on('Debugger.paused', ({ params }) => {
     const frames = params.callFrames.map(({ location, url }) => [urls.get(location.scriptId) ?? url, location.lineNumber + 1]);
-    writeSync(3, JSON.stringify({ stuck: frames.find(([where]) => where === workerData.url) ?? null }) + '\\\\n');
+    const stuck = frames.find(([where]) => where === workerData.url);
+    if (stuck) writeSync(3, JSON.stringify({ stuck }) + '\\\\n');
+    else session.post('Debugger.resume'); // It waits, and something else has the thread: the first thread tells where.
   });
-  setTimeout(() => session.post('Debugger.pause'), workerData.limit + 100);
+  setTimeout(() => session.post('Debugger.pause'), Math.max(0, workerData.deadline - Date.now()) + 100);
   setInterval(() => {}, 1e9);
   session.post('Debugger.enable', () => parentPort.postMessage('ready'));
 \`;
-const watch = new Worker(WATCH, { eval: true, execArgv: ['--input-type=module'], workerData: { url, limit } });
+const watch = new Worker(WATCH, { eval: true, execArgv: ['--input-type=module'], workerData: { url, deadline: Number(deadline) } });
 await new Promise((resolve) => watch.once('message', resolve));
 watch.unref();
 
@@ -67,7 +68,7 @@ const place = () => {
   return location ? [urls.get(location.scriptId) ?? url, location.lineNumber + 1] : undefined;
 };
 // Reached only while the module waits for something; a busy loop is the second thread's.
-setTimeout(() => send({ stuck: place() ?? null }), limit).unref();
+setTimeout(() => send({ stuck: place() ?? null }), Math.max(0, Number(deadline) - Date.now())).unref();
 const awake = setInterval(() => {}, 1e9);
 
 ${PLAN_KIT}
