@@ -4,8 +4,10 @@ import { shown, type Token } from './command-line.ts';
 /** A word that a command takes. */
 export interface Word {
   readonly key: string;
-  /** `positional`: the value alone, or `key=value`. `keyword`: `key value`, or `key=value`. `flag`: the key alone. */
-  readonly form: 'positional' | 'keyword' | 'flag';
+  /** `positional`: the value alone, or `key=value`. `keyword`: `key value`, or `key=value`. `named`: `key=value`. `flag`: the key alone. */
+  readonly form: 'positional' | 'keyword' | 'named' | 'flag';
+  /** Between quotation marks it is another word's value. */
+  readonly isBare?: boolean;
   readonly many?: boolean;
   readonly required?: boolean;
   /** As help shows it. */
@@ -58,9 +60,12 @@ function wordAt(words: readonly Word[], tokens: readonly Token[], at: number): F
   if (!token) return null;
   const named = token.isQuoted ? null : namedWord(words, token.text, tokens[at + 1]?.text);
   if (named) return named;
-  const positional = words.find((word) => word.form === 'positional' && word.read(token.text) !== null);
+  const positional = words.find((word) => isValueOf(word, token));
   return positional ? { word: positional, text: token.text, length: 1 } : null;
 }
+
+const isValueOf = ({ form, isBare, read }: Word, { text, isQuoted }: Token): boolean =>
+  form === 'positional' && !(isBare && isQuoted) && read(text) !== null;
 
 function namedWord(words: readonly Word[], text: string, next: string | undefined): FoundWord | null {
   const equals = text.indexOf('=');

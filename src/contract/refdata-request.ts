@@ -1,4 +1,4 @@
-import type { CommentCommand } from './comment-command.ts';
+import type { CommentCommand } from './comment-command-table.ts';
 
 /** What somebody asks about the reference data of a pull request, by a comment, a dispatch or a button. */
 export type RefdataRequest =

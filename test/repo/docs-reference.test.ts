@@ -64,7 +64,7 @@ function page(): string {
   const tables = {
     comments: commentsTable(),
     'refdata-keys': keysTable(RefdataSectionSchema),
-    'commands-keys': keysTable(CommandsSectionSchema),
+    'commands-keys': keysTable(CommandsSectionSchema.pick({ 'update-refdata': true })),
     'refdata-inputs': inputsTable(),
   };
   return Object.entries(tables).reduce(
