@@ -16,6 +16,7 @@ import { OctokitComments } from './octokit-comments.ts';
 import { OctokitPulls } from './octokit-pulls.ts';
 import { OctokitWorkflowRuns } from './octokit-workflow-runs.ts';
 import type { roleEnvironment } from './oidc-role.ts';
+import { PlainComparisons } from './plain-comparisons.ts';
 import { createRefdataCache } from './refdata-cache.ts';
 import { JobReports } from './refdata-reports.ts';
 import { createResultFiles } from './result-files.ts';
@@ -51,9 +52,14 @@ export function refdataPorts(
     commits: new GitCommits(workspace),
     reports: new JobReports(folder, artifacts, runUrl),
     cache: folderCache(workspace),
-    comparisons: (section) => new LateComparisons(() => threadsFor(section)),
+    comparisons: comparisonsFor,
     open: (address, keep) => openStore(address, { keep, role, env, clock, say: (line) => workflow.say(line) }),
   };
+}
+
+function comparisonsFor(section: RefdataSection): Comparisons {
+  const late = new LateComparisons(() => threadsFor(section));
+  return section.compare.length === 0 ? new PlainComparisons(late) : late;
 }
 
 /** Readers of every format are loaded where there is something to compare. */

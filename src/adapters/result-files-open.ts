@@ -1,5 +1,16 @@
 import { createHash, hash } from 'node:crypto';
-import { closeSync, constants, fstatSync, lstatSync, openSync, read, readlinkSync, realpathSync, type Stats } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  read,
+  readlinkSync,
+  readSync,
+  realpathSync,
+  type Stats,
+} from 'node:fs';
 import { errnoOf } from '../lib/error-text.ts';
 
 /** What is read at once, bytes. */
@@ -28,16 +39,25 @@ type Take = (piece: Uint8Array, whole: boolean) => void;
 export async function readUsable(path: string, buffer: Uint8Array, take: Take): Promise<number> {
   const fd = openUsable(path);
   try {
-    const before = fstatSync(fd);
-    if (!before.isFile()) throw new Unusable(`is ${kindOf(before)}`);
-    if (before.size > LARGEST) throw new Unusable(`has ${before.size} bytes; at most ${LARGEST} are taken`);
-    if (!isAt(fd, path, before)) throw new Unusable('lies behind a symbolic link');
+    const before = usableStats(fd, path);
     const size = await readPieces(fd, { buffer, expected: before.size, take });
-    if (size !== before.size || isOther(before, fstatSync(fd))) throw new Unusable('changed while it was read');
+    mustBeUnchanged(fd, before, size);
     return size;
   } finally {
     closeSync(fd);
   }
+}
+
+function usableStats(fd: number, path: string): Stats {
+  const found = fstatSync(fd);
+  if (!found.isFile()) throw new Unusable(`is ${kindOf(found)}`);
+  if (found.size > LARGEST) throw new Unusable(`has ${found.size} bytes; at most ${LARGEST} are taken`);
+  if (!isAt(fd, path, found)) throw new Unusable('lies behind a symbolic link');
+  return found;
+}
+
+function mustBeUnchanged(fd: number, before: Stats, size: number): void {
+  if (size !== before.size || isOther(before, fstatSync(fd))) throw new Unusable('changed while it was read');
 }
 
 /** Stops a piece behind the expected end at the latest. */
@@ -66,6 +86,43 @@ export async function hashFile(path: string, buffer: Uint8Array): Promise<Hashed
     }
   });
   return { sha256: sha256 ?? (sum.of ? sum.of.digest('hex') : hash('sha256', '')), size };
+}
+
+/**
+ * `hashFile` without a turn for anybody else: to hand a small file to another thread and back takes longer than to read it. Null for one
+ * that the buffer cannot hold with a byte more. `took` gets the time of reading, by `now`, and how many bytes came.
+ */
+export function hashAtOnce(path: string, buffer: Uint8Array, { now, took }: ReadTimes): Hashed | null {
+  const fd = openUsable(path);
+  try {
+    const before = usableStats(fd, path);
+    if (before.size >= buffer.length) return null;
+    const began = now();
+    const size = readWhole(fd, buffer);
+    took(now() - began, size);
+    mustBeUnchanged(fd, before, size);
+    return { sha256: hash('sha256', buffer.subarray(0, size)), size };
+  } finally {
+    closeSync(fd);
+  }
+}
+
+export interface ReadTimes {
+  /** Milliseconds of a steady clock. */
+  readonly now: () => number;
+  readonly took: (milliseconds: number, bytes: number) => void;
+}
+
+/** As far as there is room. */
+function readWhole(fd: number, buffer: Uint8Array): number {
+  let at = 0;
+  try {
+    for (let length = -1; length !== 0 && at < buffer.length; at += length)
+      length = readSync(fd, buffer, at, buffer.length - at, at);
+  } catch (error) {
+    throw new Unusable(`cannot be read: ${errnoOf(error) ?? ''}`);
+  }
+  return at;
 }
 
 function openUsable(path: string): number {

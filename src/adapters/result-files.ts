@@ -3,23 +3,21 @@ import { mkdir, realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { checkPath } from '../contract/refdata-keys.ts';
 import { errnoOf } from '../lib/error-text.ts';
-import type { RefusedFile, ResultFile, ResultFiles } from '../refdata-ports.ts';
-import { hashFile, PIECE, readUsable, Unusable } from './result-files-open.ts';
+import type { RefusedFile, ResultFiles } from '../refdata-ports.ts';
+import { hashAll } from './result-files-hash.ts';
+import { PIECE, readUsable, Unusable } from './result-files-open.ts';
 import { walkResults } from './result-files-walk.ts';
 import { makeBelow, removeBelow, writeBelow } from './result-files-write.ts';
 
-/** Reading and hashing take turns; more do not make it faster. */
-const READERS = 4;
-
-/** Folders of this machine, relative ones below `workspace`. */
-export function createResultFiles(workspace: string): ResultFiles {
+/** Folders of this machine, relative ones below `workspace`. `now`: milliseconds of a steady clock. */
+export function createResultFiles(workspace: string, now: () => number = () => performance.now()): ResultFiles {
   const rootOf = (folder: string) => realFolder(workspace, folder);
   return {
     async scan(folder, globs) {
       const root = await rootOf(folder);
       if (root === null) return { files: [], refused: [] };
       const { files, refused } = await walkResults(root, globs);
-      const hashed = await hashAll(root, files);
+      const hashed = await hashAll(root, files, now);
       return { files: hashed.files, refused: [...refused, ...hashed.refused].sort(byPath) };
     },
     async read(folder, { path, stored: [sha256, size] }) {
@@ -76,26 +74,5 @@ async function newFolder(workspace: string, folder: string): Promise<string> {
 }
 
 const leadsOut = (path: string): boolean => path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path);
-
-async function hashAll(root: string, paths: readonly string[]) {
-  const found: (ResultFile | null)[] = paths.map(() => null);
-  const refused: RefusedFile[] = [];
-  let next = 0;
-  const reader = async (): Promise<void> => {
-    const buffer = Buffer.allocUnsafe(PIECE);
-    for (let index = next++; index < paths.length; index = next++) {
-      const path = paths[index] ?? '';
-      try {
-        const { sha256, size } = await hashFile(join(root, path), buffer);
-        found[index] = { path, stored: [sha256, size] };
-      } catch (error) {
-        if (!(error instanceof Unusable)) throw error;
-        refused.push({ path, why: error.message });
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: READERS }, reader));
-  return { files: found.filter((file) => file !== null), refused };
-}
 
 const byPath = (a: RefusedFile, b: RefusedFile): number => (a.path < b.path ? -1 : Number(a.path > b.path));

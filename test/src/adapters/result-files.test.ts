@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { hash } from 'node:crypto';
+import { once } from 'node:events';
 import { constants } from 'node:fs';
 import { chmod, link, mkdir, mkdtemp, open, readdir, readFile, realpath, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -26,7 +27,16 @@ async function put(path: string, text: string | Uint8Array): Promise<void> {
   await writeFile(join(workspace, 'out', path), text);
 }
 const text = (value: string): Uint8Array => Buffer.from(value);
-const files = () => createResultFiles(workspace);
+/** By this clock nothing lies in memory, and everybody gets a turn after every file. */
+const slow = () => {
+  let time = 0;
+  return () => {
+    time += 1_000;
+    return time;
+  };
+};
+let now: (() => number) | undefined;
+const files = () => createResultFiles(workspace, now);
 const scan = (...globs: string[]) => files().scan('out', globs.length > 0 ? globs : ['**']);
 const paths = async (...globs: string[]) => (await scan(...globs)).files.map(({ path }) => path);
 
@@ -40,7 +50,17 @@ function scanAsNobody(place: string): unknown {
   return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8', env: {}, ...nobody }));
 }
 
-describe('a scan', () => {
+describe.each([
+  ['from memory', undefined],
+  ['from a slow disk', slow],
+])('a scan %s', (_, clock) => {
+  beforeEach(() => {
+    now = clock?.();
+  });
+  afterEach(() => {
+    now = undefined;
+  });
+
   test('gives what the globs take, sorted, with digest and size, and no dot files unless they are asked for (R-9)', async () => {
     await put('b/two.txt', 'two');
     await put('a.png', new Uint8Array(0));
@@ -160,23 +180,31 @@ describe('a scan', () => {
       await put(`dir/f${index}`, 'inside');
       await writeFile(join(outside, `f${index}`), 'secret');
     }
-    let isOver = false;
-    let swaps = 0;
     const folder = join(workspace, 'out/dir');
-    const attacker = (async () => {
-      while (!isOver) {
-        await rename(folder, `${folder}-real`);
-        await symlink(outside, folder);
-        await rm(folder);
-        await rename(`${folder}-real`, folder);
-        swaps += 1;
-      }
-    })();
-    for (let round = 0; round < 20; round += 1)
+    const swap = 'while mv "$1" "$1-real"; do ln -s "$2" "$1"; rm "$1"; mv "$1-real" "$1"; echo swapped; done';
+    const attacker = spawn('bash', ['-c', swap, 'bash', folder, outside], { stdio: ['ignore', 'pipe', 'ignore'] });
+    let swaps = 0;
+    attacker.stdout.on('data', (lines: Buffer) => {
+      swaps += lines.toString().split('\n').length - 1;
+    });
+    await once(attacker.stdout, 'data');
+    for (let round = 0; round < 20 || swaps <= 3; round += 1)
       for (const { stored } of (await scan('dir/**')).files) expect(stored[0]).toBe(hash('sha256', 'inside'));
-    isOver = true;
-    await attacker;
-    expect(swaps).toBeGreaterThan(3);
+    attacker.kill();
+    await once(attacker, 'close');
+  });
+
+  test('takes files as they come, small and large ones mixed', async () => {
+    for (let index = 0; index < 40; index += 1)
+      await put(`f${String(index).padStart(2, '0')}`, Buffer.alloc(index * 60_000, index));
+    const { files: found, refused } = await scan();
+    expect(refused).toEqual([]);
+    expect(found).toEqual(
+      Array.from({ length: 40 }, (_, index) => ({
+        path: `f${String(index).padStart(2, '0')}`,
+        stored: [hash('sha256', Buffer.alloc(index * 60_000, index)), index * 60_000],
+      })),
+    );
   });
 });
 

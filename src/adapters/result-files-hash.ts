@@ -1,0 +1,96 @@
+import { join } from 'node:path';
+import type { RefusedFile, ResultFile } from '../refdata-ports.ts';
+import { type Hashed, hashAtOnce, hashFile, PIECE, Unusable } from './result-files-open.ts';
+
+/** From a disk, reading and hashing take turns; more do not make it faster. */
+const READERS = 4;
+/** Milliseconds after which others get a turn: answers of a store come meanwhile. */
+const TURN = 5;
+
+/** What reading costs from memory at most, some ten times of what it does: slower files come from a disk, and several at once come faster. */
+const MEMORY = { milliseconds: 0.1, bytesPerMillisecond: 500_000 };
+/** Files of which the first may be slow for any reason. */
+const WINDOW = 16;
+
+/** Tells whether files lie in memory, by how long the last ones took. */
+class Warmth {
+  isCold = false;
+  #files = 0;
+  #left = 0;
+
+  took(milliseconds: number, bytes: number): void {
+    this.#left += MEMORY.milliseconds + bytes / MEMORY.bytesPerMillisecond - milliseconds;
+    this.#files += 1;
+    if (this.#files < WINDOW) return;
+    if (this.#left < 0) this.isCold = true;
+    this.#files = 0;
+    this.#left = 0;
+  }
+}
+
+/** Hashes all files below a real path, in their order: one after the other as long as they lie in memory, then several at once. */
+export async function hashAll(
+  root: string,
+  paths: readonly string[],
+  now: () => number,
+): Promise<{ readonly files: readonly ResultFile[]; readonly refused: readonly RefusedFile[] }> {
+  const queue = new Queue(root, paths, now);
+  const warmth = new Warmth();
+  const times = { now, took: (milliseconds: number, bytes: number) => warmth.took(milliseconds, bytes) };
+  await queue.work(
+    (place, buffer) => hashAtOnce(place, buffer, times) ?? hashFile(place, buffer),
+    () => !warmth.isCold,
+  );
+  await Promise.all(Array.from({ length: READERS }, () => queue.work(hashFile, () => true)));
+  return { files: queue.found.filter((file) => file !== null), refused: queue.refused };
+}
+
+type HashOne = (place: string, buffer: Uint8Array) => Promise<Hashed> | Hashed;
+
+class Queue {
+  readonly found: (ResultFile | null)[];
+  readonly refused: RefusedFile[] = [];
+  readonly #root: string;
+  readonly #paths: readonly string[];
+  readonly #now: () => number;
+  #next = 0;
+
+  constructor(root: string, paths: readonly string[], now: () => number) {
+    this.#root = root;
+    this.#paths = paths;
+    this.#now = now;
+    this.found = paths.map(() => null);
+  }
+
+  /** Takes one file after the other until there is none, or no more are to be taken. */
+  async work(hashOne: HashOne, goesOn: () => boolean): Promise<void> {
+    if (this.#next >= this.#paths.length) return;
+    const buffer = Buffer.allocUnsafeSlow(PIECE);
+    let turn = this.#now();
+    while (this.#next < this.#paths.length && goesOn()) {
+      const one = this.#hash(this.#next++, hashOne, buffer);
+      if (one !== undefined) await one;
+      if (this.#now() - turn < TURN) continue;
+      await new Promise((resolve) => setImmediate(resolve));
+      turn = this.#now();
+    }
+  }
+
+  /** A promise only where the file takes one. */
+  #hash(index: number, hashOne: HashOne, buffer: Uint8Array): Promise<undefined> | undefined {
+    const path = this.#paths[index] ?? '';
+    const keep = ({ sha256, size }: Hashed): undefined => {
+      this.found[index] = { path, stored: [sha256, size] };
+    };
+    const refuse = (error: unknown): undefined => {
+      if (!(error instanceof Unusable)) throw error;
+      this.refused.push({ path, why: error.message });
+    };
+    try {
+      const hashed = hashOne(join(this.#root, path), buffer);
+      return hashed instanceof Promise ? hashed.then(keep, refuse) : keep(hashed);
+    } catch (error) {
+      return refuse(error);
+    }
+  }
+}
