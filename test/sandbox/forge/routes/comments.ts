@@ -41,7 +41,7 @@ export const commentRoutes: Routes = {
   'issues/update-comment': write((call) => {
     const { body } = call.body as { readonly body: string };
     const comment = commentOf(call);
-    mustOwn(call, comment);
+    mayChange(call, comment);
     return ok(
       renderComment(
         renderingOf(call),
@@ -51,7 +51,7 @@ export const commentRoutes: Routes = {
   }),
   'issues/delete-comment': write((call) => {
     const comment = commentOf(call);
-    mustOwn(call, comment);
+    mayChange(call, comment);
     orRefuse(call.forge.github.comments.deleteComment(comment.id, loginOf(call.principal)));
     return noContent;
   }),
@@ -81,12 +81,11 @@ function commentOf(call: Call): IssueComment {
   return orNotFound(comment?.repositoryId === call.repository.id ? comment : undefined);
 }
 
-/** Programs may change their own comments only; people with write access anybody's. */
-function mustOwn(call: Call, comment: IssueComment): void {
-  const login = loginOf(call.principal);
-  if (comment.author === login) return;
-  const level = call.principal.kind === 'user' ? call.forge.github.accounts.permission(call.repository.fullName, login) : 'none';
-  if (!['write', 'maintain', 'admin'].includes(level)) throw new Refused(403, 'Resource not accessible by integration');
+/** Whoever may write comments here, program or person with write access, may change anybody's; others their own. */
+function mayChange(call: Call, comment: IssueComment): void {
+  if (call.principal.kind !== 'user' || comment.author === call.principal.login) return;
+  const level = call.forge.github.accounts.permission(call.repository.fullName, call.principal.login);
+  if (!['write', 'maintain', 'admin'].includes(level)) throw new Refused(403, 'Must have admin rights to Repository.');
 }
 
 function since({ query }: Call, comments: readonly IssueComment[]): readonly IssueComment[] {
