@@ -2,7 +2,10 @@ import type { DemandReading, demandFrom } from './demand/demand-from.ts';
 import type { Facts } from './facts.ts';
 import type { Holds } from './holds.ts';
 import { jobAnswered } from './launch/request-for.ts';
-import type { FleetMember, Hold, World } from './plan/world.ts';
+import type { MachineOrders } from './machine-orders.ts';
+import type { PoolOrder } from './people-ports.ts';
+import type { FleetMember, Hold, PoolRules, World } from './plan/world.ts';
+import { orderRules, type StandingOrders, whyStopped } from './pool-orders.ts';
 import type { PoolSettings, RulesOfNow } from './pool-rules.ts';
 import type { Clock, JobFacts, Machines, RunnerRow } from './ports.ts';
 import type { Roster } from './roster.ts';
@@ -20,6 +23,9 @@ export interface ObserverGiven {
   readonly holds: Holds;
   readonly rules: RulesOfNow;
   readonly freshId: () => string;
+  /** What operators ordered. */
+  readonly orders?: Pick<StandingOrders, 'of'>;
+  readonly machineOrders: Pick<MachineOrders, 'of'>;
   readonly mustBeOnDemand?: (job: JobFacts) => boolean;
   readonly forks?: () => ReadonlyMap<string, boolean>;
   readonly rooms: { readonly demandFrom: typeof demandFrom; readonly fleetMember: typeof fleetMember };
@@ -40,7 +46,7 @@ export class Observer {
 
   /** `inHand`: who was in hand when this look began. */
   observe(inHand: ReadonlySet<string>): { readonly reading: DemandReading; readonly world: World } {
-    const { pools, clock, freshId, roster, holds, rules } = this.#given;
+    const { pools, clock, freshId, roster, rules } = this.#given;
     const reading = this.#demand();
     const fleet = roster.all().map((row) => this.#member(row, inHand));
     for (const id of this.#repositories.keys()) if (!roster.get(id)) this.#repositories.delete(id);
@@ -49,11 +55,21 @@ export class Observer {
       tick: freshId(),
       demand: reading.demand,
       fleet,
-      pools: pools.map((pool) => rules.of(pool, holds.of(pool.name) ?? this.#blindness(pool.name))),
+      pools: pools.map((pool) => this.#rulesOf(pool)),
       max: rules.max,
       budgets: rules.overall(),
     };
     return { reading, world };
+  }
+
+  #rulesOf(pool: PoolSettings): PoolRules {
+    const { holds, rules, orders } = this.#given;
+    const order = orders?.of(pool.name) ?? null;
+    const hold = holds.of(pool.name) ?? this.#blindness(pool.name);
+    if (!order) return rules.of(pool, hold);
+    // The configuration's own pause says more: it cannot be taken back from a page.
+    const isStopped = order.stopped !== null && hold?.because !== 'paused';
+    return rules.of(pool, isStopped ? pausedBy(order.stopped) : hold, orderRules(order));
   }
 
   /** I-2: what nobody has counted yet leaves no room. */
@@ -96,7 +112,8 @@ export class Observer {
       loadedAt: facts.loadedAt,
     });
     const isOver = row.jobId !== null && !facts.isOpen(row.jobId);
-    return { ...member, jobDone: member.jobDone || isOver };
+    const ordered = this.#given.machineOrders.of(row.id);
+    return { ...member, jobDone: member.jobDone || isOver, ...(ordered ? { ordered } : {}) };
   }
 
   /** A machine that ended before its runner came up: the next one of this pool would hardly do better at once. */
@@ -110,4 +127,8 @@ export class Observer {
     const detail = exitCode === null ? '' : `, exit code ${exitCode}`;
     holds.coolDown(row.pool, 'launch-failed', `a machine ended before its runner came up${detail}`);
   }
+}
+
+function pausedBy(stopped: NonNullable<PoolOrder['stopped']>): Hold {
+  return { until: Number.MAX_SAFE_INTEGER, because: 'paused', why: whyStopped(stopped) };
 }

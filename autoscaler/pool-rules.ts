@@ -1,5 +1,5 @@
 import { spentBy } from './costs.ts';
-import type { BudgetRules, Hold, PoolRules } from './plan/world.ts';
+import type { BudgetRules, Hold, OrderRules, PoolRules } from './plan/world.ts';
 import type { Clock, History, Log, RunnerRow, Scope } from './ports.ts';
 
 /** What a pool is told to be; `config.ts` makes it. Times are milliseconds, money is US dollars. */
@@ -56,6 +56,7 @@ export interface RulesGiven {
 /** What stands in the journal changes by what is told here too; it is read again for what an operator mends. */
 const REFRESH = 60_000;
 const UNREAD = 10_000;
+const NO_ORDER: OrderRules = { isDrained: false, held: 0 };
 
 interface Spent {
   readonly at: number;
@@ -111,15 +112,20 @@ export class RulesOfNow {
     this.#gone = this.#gone.filter((row) => !before.includes(row));
   }
 
-  of(pool: PoolSettings, hold: Hold | null): PoolRules {
+  of(pool: PoolSettings, hold: Hold | null, order: OrderRules = NO_ORDER): PoolRules {
     const { clock, windows, scopes } = this.#given;
     const now = clock.now();
     const blackout = windows.blackout(pool.name, now);
+    const otherHold = this.#unread(pool) ?? hold;
+    // A pause has no end: whoever waits for a blackout's would wait in vain.
+    const isPaused = hold?.because === 'paused';
     return {
       ...pool,
       ...windows.warm(pool.name, now),
       scopes,
-      hold: blackout ? { until: blackout.until, because: 'blackout', why: blackout.because } : (this.#unread(pool) ?? hold),
+      hold: isPaused || !blackout ? otherHold : { until: blackout.until, because: 'blackout', why: blackout.because },
+      otherHold,
+      order: isPaused ? { ...order, held: 0 } : order,
       budgets: this.#budgets(pool.budget, (spent) => spent.get(pool.name) ?? 0),
     };
   }

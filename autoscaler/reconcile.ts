@@ -8,10 +8,13 @@ import { FleetKeeper } from './fleet-keeper.ts';
 import { Holds } from './holds.ts';
 import { InHand } from './in-hand.ts';
 import { Launching } from './launching.ts';
+import { type EndAnswer, MachineOrders } from './machine-orders.ts';
 import { Observer } from './observer.ts';
+
 import { ordersFor } from './orders.ts';
 import { type Command, type Held, type Plan, plan } from './plan/plan.ts';
 import { Polls } from './polls.ts';
+import type { StandingOrders } from './pool-orders.ts';
 import { type BudgetSettings, NO_WINDOWS, type PoolSettings, RulesOfNow, type Windows } from './pool-rules.ts';
 import type {
   BootDesk,
@@ -69,6 +72,8 @@ export interface ReconcilerGiven {
   readonly onJobs?: (jobs: readonly JobFacts[]) => void;
   /** Called where a webhook told whether a run comes from a fork. */
   readonly onRun?: (run: { readonly repository: string; readonly id: string; readonly isFork: boolean }) => void;
+  /** What operators ordered about pools; read from the journal before the first look. */
+  readonly orders?: Pick<StandingOrders, 'of' | 'load'>;
   /** With it, what was sent while nobody listened is fetched from the App's delivery log. */
   readonly backfill?: NonNullable<SourcesGiven['backfill']>;
   readonly pace?: Pace;
@@ -120,6 +125,7 @@ export class Reconciler {
   readonly #launching: Launching;
   readonly #ending: Ending;
   readonly #keeper: FleetKeeper;
+  readonly #machineOrders: MachineOrders;
   readonly #rules: RulesOfNow;
   readonly #desk: Desk;
   readonly #observer: Observer;
@@ -170,7 +176,8 @@ export class Reconciler {
       nextEndStep: this.#rooms.nextEndStep,
       jobsListedAt: (scope) => Math.min(...(scope ? [scope] : scopes).map((each) => this.#sources.jobsListedAt(each))),
     });
-    this.#observer = new Observer({ ...parts, rooms: this.#rooms, rules: this.#rules });
+    this.#machineOrders = new MachineOrders(parts);
+    this.#observer = new Observer({ ...parts, machineOrders: this.#machineOrders, rooms: this.#rooms, rules: this.#rules });
     this.#keeper = new FleetKeeper({
       ...parts,
       advance: this.#rooms.advance,
@@ -207,6 +214,11 @@ export class Reconciler {
   pausePool(pool: string, why: string | null): void {
     this.#holds.pause(pool, why);
     this.look();
+  }
+
+  /** An operator ends one machine, by the id of its row; with `force` also while it has a job. */
+  endMachine(id: string, who: string, force?: 'force'): Promise<EndAnswer> {
+    return this.#machineOrders.end(id, who, force);
   }
 
   /** A webhook arrived, and is durable. */
@@ -267,6 +279,7 @@ export class Reconciler {
     await this.#roster.mend().catch(() => {});
     await this.#settleDeliveries();
     await this.#keeper.observe(inHand);
+    this.#machineOrders.settle();
     this.#polls.ask();
     await this.#rules.refresh();
     const { reading, world } = this.#observer.observe(inHand);
@@ -287,6 +300,7 @@ export class Reconciler {
   async #load(): Promise<void> {
     await this.#facts.load(this.#given.journal, this.#given.clock.now());
     await this.#roster.load(this.#given.clock.now());
+    await this.#given.orders?.load();
     this.#polls.ask();
     // What the journal knows is enough to begin with: one slow repository keeps nobody else's jobs waiting (L-5).
     const hasAsked = await within(FIRST_POLLS, this.#given.clock, () => this.#polls.rest());

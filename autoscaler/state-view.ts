@@ -3,6 +3,7 @@ import { billedTime, priceOf, spentSoFar, type TimeWindow } from './costs.ts';
 import { poolFor } from './demand/demand-from.ts';
 import type { WaitReason } from './explain/reasons.ts';
 import { isDate } from './explain/times.ts';
+import type { PoolOrder } from './people-ports.ts';
 import type { BudgetRules } from './plan/world.ts';
 import type { JobFacts, Offer, RunnerRow } from './ports.ts';
 import type { Snapshot } from './reconcile.ts';
@@ -32,6 +33,11 @@ export interface PoolView {
   /** What its machines cost today so far, those without a known price left out; null where nobody counted. */
   readonly usdToday: number | null;
   readonly budgets: readonly BudgetView[];
+  /** Why the configuration itself stops it; null where it does not. */
+  readonly paused: string | null;
+  /** What operators ordered. */
+  readonly stopped: PoolOrder['stopped'];
+  readonly held: PoolOrder['held'];
 }
 
 export interface BudgetView {
@@ -82,7 +88,13 @@ export interface Money {
 }
 
 export interface Beside {
-  readonly pools: readonly { readonly name: string; readonly labels: readonly string[]; readonly max: number }[];
+  readonly pools: readonly {
+    readonly name: string;
+    readonly labels: readonly string[];
+    readonly max: number;
+    readonly paused?: string | null;
+  }[];
+  readonly orders?: ReadonlyMap<string, PoolOrder>;
   readonly sources: readonly SourceHealth[];
   readonly money?: Money;
 }
@@ -131,7 +143,7 @@ export function stateView(snapshot: Snapshot, beside: Beside): StateView {
   }
   return {
     at,
-    pools: beside.pools.map((pool) => poolView(pool, snapshot, beside.money)),
+    pools: beside.pools.map((pool) => poolView(pool, snapshot, beside)),
     jobs: jobs.map((job) => jobView(job, { pools: beside.pools, reason: reasons.get(job.id) })),
     runners: runners.map((row) => runnerView(row, at)),
     sources: beside.sources,
@@ -144,7 +156,11 @@ interface Reason {
   readonly detail: string | null;
 }
 
-function poolView({ name, max }: Beside['pools'][number], { at, runners }: Snapshot, money: Money | undefined): PoolView {
+function poolView(
+  { name, max, paused }: Beside['pools'][number],
+  { at, runners }: Snapshot,
+  { money, orders }: Beside,
+): PoolView {
   const own = runners.filter(({ pool }) => pool === name);
   const spent = money && spentSoFar(own, { gone: money.goneToday, window: money.day, now: at });
   return {
@@ -155,6 +171,9 @@ function poolView({ name, max }: Beside['pools'][number], { at, runners }: Snaps
     stocking: own.filter(isStocking).length,
     usdToday: spent ? (spent.get(name) ?? 0) : null,
     budgets: budgetViews(name, own, { at, money }),
+    paused: paused ?? null,
+    stopped: orders?.get(name)?.stopped ?? null,
+    held: orders?.get(name)?.held ?? null,
   };
 }
 

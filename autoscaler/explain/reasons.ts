@@ -66,7 +66,7 @@ export const WAITS: Readonly<Record<WaitReason, Advice>> = {
   },
   paused: {
     means: 'An operator stopped the pool: it launches nothing.',
-    todo: 'Take `paused` out of the pool, and start the service again.',
+    todo: "Let it go on from the pool's page; where `paused` stands in the pool's configuration, take it out and start the service again.",
   },
   'no-capacity': {
     means: 'The cloud has no room for a machine of this kind in any place the pool may use; each is tried again after a pause.',
@@ -141,6 +141,11 @@ export const ENDS: Readonly<Record<RunnerEnd, Advice>> = {
     means: 'Its machine is gone, and nobody here ended it.',
     todo: "Look who terminates instances: the cloud's audit log (CloudTrail) knows.",
   },
+  'operator-forced': {
+    means: 'An operator ended it by force; a job that ran was ended with it.',
+    todo: 'Ask who ended it: the audit knows.',
+  },
+  'operator-ended': { means: 'An operator ended it while it had no job.', todo: NORMAL },
   'spot-interrupted': {
     means: 'Its owner takes the spot machine away, and it had no job yet.',
     todo: 'Nothing; where it happens often, add `types`, or set `market: on-demand`.',
@@ -154,6 +159,7 @@ export const ENDS: Readonly<Record<RunnerEnd, Advice>> = {
     means: 'It did not connect to GitHub within `boot`.',
     todo: "Read the machine's console output; raise `boot` where the image is slow.",
   },
+  'pool-drained': { means: 'An operator drains its pool, and it had no job.', todo: NORMAL },
   'takes-no-jobs': {
     means: 'It was connected, jobs waited that it could take, and GitHub gave it none for five minutes.',
     todo: 'Look at the runner group: it must allow the repositories.',

@@ -9,7 +9,7 @@ export interface Launch {
   readonly scope: Scope;
   /** The demand it answers. GitHub may hand that job to another runner: a launch answers a demand, it does not own a job. */
   readonly job: string | null;
-  readonly because: 'queued-job' | 'hot-pool';
+  readonly because: 'queued-job' | 'hot-pool' | 'operator-holds';
   /** The stocked row whose machine is started for it; null: a new machine. */
   readonly from: string | null;
   readonly market: 'any' | 'on-demand';

@@ -25,6 +25,16 @@ export interface FleetMember {
   readonly usdPerHour: number | null;
   /** Whether its owner said that the machine goes (spot). */
   readonly isInterrupted: boolean;
+  /** An operator ends it: `idle`: unless it has a job; `force`: whatever it does. */
+  readonly ordered?: 'idle' | 'force';
+}
+
+/** What an operator ordered about a pool. */
+export interface OrderRules {
+  /** Whatever has no job ends, the stopped ones too. */
+  readonly isDrained: boolean;
+  /** Idle runners that are kept ready in each scope, where fewer are wanted anyway. A blackout does not end them. */
+  readonly held: number;
 }
 
 export type HoldReason =
@@ -76,6 +86,9 @@ export interface PoolRules {
   /** Milliseconds a machine may live. */
   readonly maxLifetime: number;
   readonly hold: Hold | null;
+  /** What holds launches beside a blackout: it stops also what an operator wants. */
+  readonly otherHold?: Hold | null;
+  readonly order?: OrderRules;
   /** How many idle runners, and how many stopped machines, are wanted at this time. */
   readonly hot: number;
   readonly stopped: number;

@@ -33,8 +33,14 @@ export const LEAVE_GRACE = 90_000;
 /** Where GitHub tells of no jobs at all for so long, a machine that does not leave is taken for hung (I-14). */
 export const BLIND_GRACE = 600_000;
 
-/** Reasons that need no proof of idleness: nothing runs, or the machine's time is over by contract (I-1, I-5). */
-const FORCED: ReadonlySet<string> = new Set(['machine-ended', 'machine-missing', 'launch-interrupted', 'too-old']);
+/** Reasons that need no proof of idleness: nothing runs, the machine's time is over by contract, or a person said so (I-1, I-5). */
+const FORCED: ReadonlySet<string> = new Set([
+  'machine-ended',
+  'machine-missing',
+  'launch-interrupted',
+  'too-old',
+  'operator-forced',
+]);
 
 /** Deregister first, end the machine after; without force only on two independent proofs that nothing runs (I-1). */
 export function nextEndStep(facts: EndFacts): EndStep {

@@ -45,6 +45,19 @@ test('live runners are counted by pool, and by state for the gauges', () => {
   });
 });
 
+test('what operators ordered of a pool is shown with who, and what its configuration says apart', () => {
+  const stopped = { how: 'drain', who: 'ada', why: 'new image', at: 3 } as const;
+  const orders = new Map([['large', { stopped, held: null }]]);
+  const pools = [
+    { ...LARGE, paused: 'rebuilding' },
+    { ...LARGE, name: 'small' },
+  ];
+  expect(stateView(aSnapshot(), { pools, sources: [], orders }).pools).toMatchObject([
+    { name: 'large', paused: 'rebuilding', stopped, held: null },
+    { name: 'small', paused: null, stopped: null, held: null },
+  ]);
+});
+
 test('a pause has no end to show', () => {
   const held = [{ job: '1', pool: 'large', because: 'paused', why: 'rebuilding', until: Number.MAX_SAFE_INTEGER } as const];
   expect(view({ jobs: [aJob()], held }).jobs).toMatchObject([{ because: 'paused', detail: 'rebuilding' }]);
@@ -83,6 +96,9 @@ test('stopped machines, offers, what today cost, and what budgets leave are show
       live: 3,
       stocked: 1,
       stocking: 1,
+      paused: null,
+      stopped: null,
+      held: null,
       usdToday: 8,
       budgets: [
         { per: 'day', usd: 10, left: 2, until: DAY.to },

@@ -79,6 +79,12 @@ export class Line {
     this.#service?.reconciler.pausePool(pool, why);
   }
 
+  /** An operator ends one machine. */
+  endMachine(id: string, who: string, force?: 'force') {
+    if (!this.#service) throw new Error('the service is down');
+    return this.#service.reconciler.endMachine(id, who, force);
+  }
+
   /** `stop`: SIGTERM. */
   start(
     pools: readonly PoolSettings[] = [LARGE],

@@ -7,11 +7,16 @@ export const END_REASONS = [
   'launch-interrupted',
   'machine-ended',
   'machine-missing',
+  /** An operator's word, whatever it does: the one end that asks for no proof of idleness. */
+  'operator-forced',
+  /** An operator's word, where it has no job. */
+  'operator-ended',
   /** Its owner takes the machine (spot): whoever has no job yet must not get one. */
   'spot-interrupted',
   'job-done',
   'too-old',
   'boot-deadline',
+  'pool-drained',
   'takes-no-jobs',
   'idle-too-long',
   'stock-surplus',
@@ -55,6 +60,8 @@ const APPLIES: Readonly<Record<EndReason, Rule>> = {
   'machine-ended': ({ machine, phase }) =>
     machine === 'ended' || (machine === 'stopped' && (phase === 'idle' || phase === 'busy')),
   'machine-missing': ({ phase, machine }) => !isBooting(phase) && machine === 'absent',
+  'operator-forced': ({ ordered }) => ordered === 'force',
+  'operator-ended': ({ ordered, phase }) => ordered === 'idle' && phase !== 'busy',
   'spot-interrupted': ({ isInterrupted, phase, inHand }) => isInterrupted && phase !== 'busy' && !inHand,
   'job-done': ({ jobDone, since, phase }, { now }) => jobDone && phase === 'busy' && now - since > EXIT_GRACE,
   // Only what is seen to run has an age that is right however this host's clock was set; a stopped machine does not age.
@@ -62,6 +69,7 @@ const APPLIES: Readonly<Record<EndReason, Rule>> = {
     rules !== undefined && machine === 'running' && machineStartedAt !== null && now - machineStartedAt > rules.maxLifetime,
   'boot-deadline': ({ phase, since, inHand }, { now, rules }) =>
     rules !== undefined && isBooting(phase) && !inHand && now - since > rules.boot,
+  'pool-drained': ({ phase }, { rules }) => rules?.order?.isDrained === true && HAS_NO_JOB[phase] === 'ready',
   'takes-no-jobs': ({ phase, since }, { now, starved }) => phase === 'idle' && starved > 0 && now - since > TAKES_NO_JOBS,
   'idle-too-long': ({ phase, since }, { now, rules, surplus }) =>
     rules !== undefined && phase === 'idle' && surplus > 0 && now - since > rules.idle,

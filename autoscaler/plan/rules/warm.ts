@@ -1,7 +1,7 @@
 import type { Scope } from '../../ports.ts';
 import type { Held, Launch, Retire, Stock } from '../commands.ts';
 import { groupOf, Tally } from '../group.ts';
-import type { FleetMember, PoolRules, World } from '../world.ts';
+import type { FleetMember, OrderRules, PoolRules, World } from '../world.ts';
 import { endReasonOf } from './end-reason.ts';
 import { isInStock, type Room } from './room.ts';
 
@@ -27,6 +27,8 @@ interface Wanted {
   readonly hot: number;
   readonly stopped: number;
   readonly mayStart: boolean;
+  /** Because an operator wants them, whatever `mayStart` says. */
+  readonly mayStartHeld: boolean;
 }
 
 /** Keeps so many runners idle and machines stopped as are wanted beyond the jobs, and ends those that are too many. */
@@ -38,9 +40,10 @@ export function reserve(world: World, left: Left): Reserve {
   const launches: Launch[] = [];
   const stocks: Stock[] = [];
   for (const pool of world.pools) {
-    const { hot, stopped, mayStart } = wanted.get(pool.name) as Wanted;
+    const { hot, stopped, mayStart, mayStartHeld } = wanted.get(pool.name) as Wanted;
+    if (!mayStart && !mayStartHeld) continue;
+    for (const scope of pool.scopes) launches.push(...hotLaunches(pool, { scope, hot, left, isAll: !mayStart }));
     if (!mayStart) continue;
-    for (const scope of pool.scopes) launches.push(...hotLaunches(pool, { scope, hot, left }));
     stocks.push(
       ...stockOrders(pool, { missing: stopped - left.room.stockLeft(pool.name).length - reserved.get(pool.name), left }),
     );
@@ -56,9 +59,18 @@ function wantedOf(pool: PoolRules, { now }: World, waits: ReadonlySet<string>): 
   const isHeld = pool.hold !== null && pool.hold.until > now;
   const isQuiet = isHeld && (pool.hold?.because === 'blackout' || pool.hold?.because === 'paused');
   const isPressed = waits.has('all-full') || waits.has(`pool-full ${pool.name}`);
-  const hot = isQuiet || isPressed || waits.has(`repository-full ${pool.name}`) ? 0 : pool.hot;
-  return { hot, stopped: isPressed ? 0 : pool.stopped, mayStart: !isHeld && !isPressed };
+  const { isDrained, held } = pool.order ?? NO_ORDER;
+  const isBlocked = pool.otherHold !== undefined && pool.otherHold !== null && pool.otherHold.until > now;
+  const hot = isPressed || waits.has(`repository-full ${pool.name}`) ? 0 : Math.max(isQuiet ? 0 : pool.hot, held);
+  return {
+    hot,
+    stopped: isPressed || isDrained ? 0 : pool.stopped,
+    mayStart: !isHeld && !isPressed,
+    mayStartHeld: held > 0 && hot > 0 && pool.hold?.because === 'blackout' && !isBlocked,
+  };
 }
+
+const NO_ORDER: OrderRules = { isDrained: false, held: 0 };
 
 /** Reasons that concern what is kept warm, each alone and with its pool. */
 function waitsOf(held: readonly Held[]): ReadonlySet<string> {
@@ -109,16 +121,22 @@ function isReserved(member: FleetMember): boolean {
   return member.phase === 'stocking' || (member.phase === 'stocked' && !isInStock(member));
 }
 
+const AT_WORK: ReadonlySet<FleetMember['phase']> = new Set(['coming', 'idle', 'busy']);
+
 interface HotQuestion {
   readonly scope: Scope;
   readonly hot: number;
   readonly left: Left;
+  /** In a blackout so many are all that there are: a job that takes one is not followed by another. */
+  readonly isAll: boolean;
 }
 
-function hotLaunches(pool: PoolRules, { scope, hot, left }: HotQuestion): readonly Launch[] {
-  const { spare, room, freshId } = left;
+function hotLaunches(pool: PoolRules, { scope, hot, left, isAll }: HotQuestion): readonly Launch[] {
+  const { kept, spare, room, freshId } = left;
   const launches: Launch[] = [];
-  const missing = hot - spare.get(groupOf({ pool: pool.name, scope }));
+  const group = groupOf({ pool: pool.name, scope });
+  const there = isAll ? kept.filter((member) => groupOf(member) === group && AT_WORK.has(member.phase)).length : spare.get(group);
+  const missing = hot - there;
   while (launches.length < missing && hasRoom(pool, room)) {
     room.take(pool, null);
     launches.push({
@@ -127,7 +145,7 @@ function hotLaunches(pool: PoolRules, { scope, hot, left }: HotQuestion): readon
       pool: pool.name,
       scope,
       job: null,
-      because: 'hot-pool',
+      because: pool.order && pool.order.held >= hot ? 'operator-holds' : 'hot-pool',
       from: null,
       market: 'any',
     });

@@ -72,7 +72,7 @@ describe('why a job waits', () => {
     const told = explainJob(held('paused', { until: Number.MAX_SAFE_INTEGER, why: 'the image is rebuilt' }));
     expect(told.detail).toBe('An operator stopped the pool: it launches nothing. The image is rebuilt.');
     expect(told.next).toEqual({
-      what: 'Nothing happens by itself. Take `paused` out of the pool, and start the service again.',
+      what: "Nothing happens by itself. Let it go on from the pool's page; where `paused` stands in the pool's configuration, take it out and start the service again.",
       at: null,
     });
   });

@@ -26,10 +26,13 @@ const CASES: readonly Case[] = [
   { reason: 'launch-interrupted', member: { ...young, phase: 'coming', machine: 'absent', machineStartedAt: null } },
   { reason: 'machine-ended', member: { ...young, phase: 'busy', machine: 'ended' } },
   { reason: 'machine-missing', member: { ...young, phase: 'busy', machine: 'absent', machineStartedAt: null } },
+  { reason: 'operator-forced', member: { ...young, phase: 'busy', ordered: 'force' } },
+  { reason: 'operator-ended', member: { ...young, ordered: 'idle' } },
   { reason: 'spot-interrupted', member: { ...young, isInterrupted: true } },
   { reason: 'job-done', member: { ...young, phase: 'busy', jobDone: true, since: NOW - EXIT_GRACE - 1 } },
   { reason: 'too-old', member: { ...young, phase: 'busy', machineStartedAt: NOW - pool.maxLifetime - 1 } },
   { reason: 'boot-deadline', member: { ...young, phase: 'coming', since: NOW - pool.boot - 1 } },
+  { reason: 'pool-drained', member: young, given: { rules: aPool({ order: { isDrained: true, held: 0 } }) } },
   { reason: 'takes-no-jobs', member: { ...young, since: NOW - TAKES_NO_JOBS - 1 }, given: { starved: 1 } },
   { reason: 'idle-too-long', member: { ...young, since: NOW - pool.idle - 1 }, given: { surplus: 1 } },
   { reason: 'stock-surplus', member: { ...young, phase: 'stocked', machine: 'stopped' }, given: { stockSurplus: 1 } },
@@ -58,6 +61,13 @@ test('a runner that is young and well has no reason to go, whatever its phase', 
   for (const phase of ['coming', 'idle', 'busy', 'stocking', 'stocked'] as const) {
     expect(endReasonOf(aMember({ ...young, phase }), circumstances({ surplus: 3 }))).toBeNull();
   }
+});
+
+test('I-1: what is drained or ended by an operator keeps its job, unless by force', () => {
+  const drained = circumstances({ rules: aPool({ order: { isDrained: true, held: 0 } }) });
+  expect(endReasonOf(aMember({ ...young, phase: 'busy' }), drained)).toBeNull();
+  expect(endReasonOf(aMember({ ...young, phase: 'stocked', machine: 'stopped' }), drained)).toBe('pool-drained');
+  expect(endReasonOf(aMember({ ...young, phase: 'busy', ordered: 'idle' }), circumstances())).toBeNull();
 });
 
 test('I-10: a launch that this process holds in hand is not taken for interrupted', () => {
