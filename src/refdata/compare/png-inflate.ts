@@ -1,5 +1,5 @@
-import { uint32 } from './png-chunks.ts';
 import { FAST_BITS, type PrefixCode, prefixCode, slowly } from './png-huffman.ts';
+import type { InflateInput } from './png-inflate-input.ts';
 import {
   DISTANCE_BITS,
   DISTANCES,
@@ -21,28 +21,11 @@ const WINDOW = 1 << 15;
 /** Room for what is inflated at a time, and for one match more. */
 const OUT = WINDOW + (1 << 16);
 const LONGEST_MATCH = 258;
-const IN = 1 << 16;
-/** No header of a block is longer, in bytes. */
-const LONGEST_HEADER = 1_024;
-/** Bytes kept before the next one, to go back to where bits were taken from. */
-const KEPT = 8;
-/** Zeroes after the last byte, so that codes may be looked up past the end; whether the end was passed is asked afterwards. */
-const PADDING = 32;
 
 type Mode = 'start' | 'block' | 'stored' | 'codes' | 'end' | 'damaged';
 
 export class Inflater {
-  readonly #file: Uint8Array;
-  /** Where the next IDAT chunk begins, and what is left of the current one. */
-  #chunkAt: number;
-  #from = 0;
-  #to = 0;
-  #exhausted = false;
-  #in = new Uint8Array(IN + PADDING);
-  #inAt = 0;
-  #inEnd = 0;
-  #hold = 0;
-  #bits = 0;
+  readonly #in: InflateInput;
   #out = new Uint8Array(OUT + LONGEST_MATCH);
   #outAt = 0;
   #readAt = 0;
@@ -57,19 +40,14 @@ export class Inflater {
   #b = 0;
   #summedTo = 0;
 
-  /** `pixelsAt`: offset of the first IDAT chunk; the chunks were checked before. */
-  constructor(file: Uint8Array, pixelsAt: number) {
-    this.#file = file;
-    this.#chunkAt = pixelsAt;
+  constructor(input: InflateInput) {
+    this.#in = input;
   }
 
   /** One that goes on from here by itself. */
   copy(): Inflater {
-    const copy = new Inflater(this.#file, this.#chunkAt);
-    copy.#in.set(this.#in);
+    const copy = new Inflater(this.#in.copy());
     copy.#out.set(this.#out);
-    [copy.#from, copy.#to, copy.#exhausted] = [this.#from, this.#to, this.#exhausted];
-    [copy.#inAt, copy.#inEnd, copy.#hold, copy.#bits] = [this.#inAt, this.#inEnd, this.#hold, this.#bits];
     [copy.#outAt, copy.#readAt, copy.#history, copy.#stored] = [this.#outAt, this.#readAt, this.#history, this.#stored];
     [copy.#mode, copy.#isLast] = [this.#mode, this.#isLast];
     [copy.#literals, copy.#distances] = [this.#literals, this.#distances];
@@ -94,11 +72,11 @@ export class Inflater {
   /** Whether all has been read and the checksum is right. */
   ends(): boolean {
     if (this.#readAt < this.#outAt || this.#produce() || this.#mode !== 'end') return false;
-    this.#refill();
-    this.#drop(this.#bits & 7);
+    this.#in.refill();
+    this.#in.align();
     let expected = 0;
-    for (let n = 0; n < 4; n += 1) expected = ((expected << 8) | this.#take(8)) >>> 0;
-    return !this.#isPastEnd() && expected === ((this.#b << 16) | this.#a) >>> 0;
+    for (let n = 0; n < 4; n += 1) expected = ((expected << 8) | this.#in.take(8)) >>> 0;
+    return !this.#in.isPastEnd() && expected === ((this.#b << 16) | this.#a) >>> 0;
   }
 
   /** Inflates some more; false at the end, and where the data are damaged. */
@@ -106,12 +84,12 @@ export class Inflater {
     this.#slide();
     const before = this.#outAt;
     while (this.#outAt === before && this.#mode !== 'end' && this.#mode !== 'damaged') {
-      this.#refill();
+      this.#in.refill();
       if (this.#mode === 'codes') this.#inflate();
       else if (this.#mode === 'stored') this.#copyStored();
       else if (this.#mode === 'start') this.#mode = this.#readStart() ? 'block' : 'damaged';
       else this.#mode = this.#isLast ? 'end' : this.#readBlock();
-      if (this.#isPastEnd()) this.#mode = 'damaged';
+      if (this.#in.isPastEnd()) this.#mode = 'damaged';
     }
     if (this.#mode === 'damaged') return false;
     this.#sum();
@@ -144,77 +122,14 @@ export class Inflater {
     this.#history = Math.min(WINDOW, end);
   }
 
-  /** At least the header of a block is there after this, unless the data end. */
-  #refill(): void {
-    if (this.#exhausted || this.#inEnd - this.#inAt >= LONGEST_HEADER) return;
-    const kept = Math.min(KEPT, this.#inAt);
-    this.#in.copyWithin(0, this.#inAt - kept, this.#inEnd);
-    this.#inEnd -= this.#inAt - kept;
-    this.#inAt = kept;
-    while (this.#inEnd < IN && this.#nextPiece()) {
-      const taken = Math.min(IN - this.#inEnd, this.#to - this.#from);
-      this.#in.set(this.#file.subarray(this.#from, this.#from + taken), this.#inEnd);
-      this.#from += taken;
-      this.#inEnd += taken;
-    }
-    if (this.#inEnd < IN) {
-      this.#exhausted = true;
-      this.#in.fill(0, this.#inEnd);
-    }
-  }
-
-  #nextPiece(): boolean {
-    const file = this.#file;
-    while (this.#from === this.#to) {
-      const at = this.#chunkAt;
-      if (file[at + 4] !== 0x49 || file[at + 5] !== 0x44 || file[at + 6] !== 0x41 || file[at + 7] !== 0x54) return false;
-      this.#from = at + 8;
-      this.#to = this.#from + uint32(file, at);
-      this.#chunkAt = this.#to + 4;
-    }
-    return true;
-  }
-
-  #isPastEnd(): boolean {
-    return this.#exhausted && this.#inAt * 8 - this.#bits > this.#inEnd * 8;
-  }
-
-  #take(count: number): number {
-    while (this.#bits < count) {
-      this.#hold |= (this.#in[this.#inAt] ?? 0) << this.#bits;
-      this.#inAt += 1;
-      this.#bits += 8;
-    }
-    const value = this.#hold & ((1 << count) - 1);
-    this.#drop(count);
-    return value;
-  }
-
-  #drop(count: number): void {
-    this.#hold >>>= count;
-    this.#bits -= count;
-  }
-
-  #symbol(code: PrefixCode): number {
-    while (this.#bits < 15) {
-      this.#hold |= (this.#in[this.#inAt] ?? 0) << this.#bits;
-      this.#inAt += 1;
-      this.#bits += 8;
-    }
-    const entry = slowly(code, this.#hold);
-    if (entry < 0) return -1;
-    this.#drop(entry & 15);
-    return entry >> 4;
-  }
-
   #readStart(): boolean {
-    const [method, flags] = [this.#take(8), this.#take(8)];
+    const [method, flags] = [this.#in.take(8), this.#in.take(8)];
     return (method & 15) === 8 && method >> 4 <= 7 && (flags & 32) === 0 && (method * 256 + flags) % 31 === 0;
   }
 
   #readBlock(): Mode {
-    this.#isLast = this.#take(1) === 1;
-    const kind = this.#take(2);
+    this.#isLast = this.#in.take(1) === 1;
+    const kind = this.#in.take(2);
     if (kind === 0) return this.#readStored();
     if (kind === 3) return 'damaged';
     [this.#literals, this.#distances] = kind === 1 ? [FIXED_LITERALS, FIXED_DISTANCES] : this.#readCodes();
@@ -222,35 +137,33 @@ export class Inflater {
   }
 
   #readStored(): Mode {
-    this.#drop(this.#bits & 7);
-    const length = this.#take(8) | (this.#take(8) << 8);
-    const complement = this.#take(8) | (this.#take(8) << 8);
-    this.#inAt -= this.#bits >> 3;
-    this.#hold = 0;
-    this.#bits = 0;
+    this.#in.align();
+    const length = this.#in.take(8) | (this.#in.take(8) << 8);
+    const complement = this.#in.take(8) | (this.#in.take(8) << 8);
+    this.#in.giveBack();
     this.#stored = length;
     if ((length ^ complement) !== 0xffff) return 'damaged';
     return length === 0 ? 'block' : 'stored';
   }
 
   #copyStored(): void {
-    const count = Math.min(this.#stored, this.#inEnd - this.#inAt, OUT - this.#outAt);
+    const count = Math.min(this.#stored, this.#in.end - this.#in.at, OUT - this.#outAt);
     if (count <= 0) {
       this.#mode = 'damaged';
       return;
     }
-    this.#out.set(this.#in.subarray(this.#inAt, this.#inAt + count), this.#outAt);
-    this.#inAt += count;
+    this.#out.set(this.#in.bytes.subarray(this.#in.at, this.#in.at + count), this.#outAt);
+    this.#in.at += count;
     this.#outAt += count;
     this.#stored -= count;
     if (this.#stored === 0) this.#mode = 'block';
   }
 
   #readCodes(): [PrefixCode | null, PrefixCode | null] {
-    const [literals, distances, count] = [this.#take(5) + 257, this.#take(5) + 1, this.#take(4) + 4];
+    const [literals, distances, count] = [this.#in.take(5) + 257, this.#in.take(5) + 1, this.#in.take(4) + 4];
     if (literals > 286 || distances > 30) return [null, null];
     const ofLengths = new Uint8Array(19);
-    for (let n = 0; n < count; n += 1) ofLengths[ORDER[n] as number] = this.#take(3);
+    for (let n = 0; n < count; n += 1) ofLengths[ORDER[n] as number] = this.#in.take(3);
     const code = prefixCode(ofLengths, false);
     const lengths = code && this.#readLengths(code, literals + distances);
     if (!lengths || lengths[END_OF_BLOCK] === 0) return [null, null];
@@ -261,7 +174,7 @@ export class Inflater {
     const lengths = new Uint8Array(count);
     let at = 0;
     while (at < count) {
-      const symbol = this.#symbol(code);
+      const symbol = this.#in.symbol(code);
       if (symbol < 0 || (symbol === 16 && at === 0)) return null;
       if (symbol < 16) {
         lengths[at] = symbol;
@@ -269,7 +182,7 @@ export class Inflater {
         continue;
       }
       const repeated = symbol === 16 ? (lengths[at - 1] as number) : 0;
-      const times = symbol === 16 ? 3 + this.#take(2) : symbol === 17 ? 3 + this.#take(3) : 11 + this.#take(7);
+      const times = symbol === 16 ? 3 + this.#in.take(2) : symbol === 17 ? 3 + this.#in.take(3) : 11 + this.#in.take(7);
       if (at + times > count) return null;
       lengths.fill(repeated, at, at + times);
       at += times;
@@ -280,11 +193,11 @@ export class Inflater {
   /** The inner loop: codes until the room or the input is used up, or the block ends. */
   #inflate(): void {
     const [{ fast }, distances] = [this.#literals as PrefixCode, this.#distances as PrefixCode];
-    const [input, out] = [this.#in, this.#out];
-    const inLimit = this.#exhausted ? this.#inEnd + 8 : this.#inEnd - KEPT;
+    const [input, out] = [this.#in.bytes, this.#out];
+    const inLimit = this.#in.limit();
     const sure = this.#history;
     const began = this.#outAt;
-    let [hold, bits, inAt, outAt] = [this.#hold, this.#bits, this.#inAt, this.#outAt];
+    let [hold, bits, inAt, outAt] = [this.#in.hold, this.#in.bits, this.#in.at, this.#outAt];
     while (outAt < OUT && inAt < inLimit) {
       for (; bits <= 24; bits += 8) hold |= (input[inAt++] as number) << bits;
       let entry = fast[hold & ((1 << FAST_BITS) - 1)] as number;
@@ -321,7 +234,7 @@ export class Inflater {
       repeat(out, outAt, distance, length);
       outAt += length;
     }
-    [this.#hold, this.#bits, this.#inAt, this.#outAt] = [hold, bits, inAt, outAt];
+    [this.#in.hold, this.#in.bits, this.#in.at, this.#outAt] = [hold, bits, inAt, outAt];
   }
 
   #fail(): void {

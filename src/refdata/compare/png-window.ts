@@ -1,6 +1,7 @@
 import type { Codecs } from './format.ts';
 import { type PngFile, uint32 } from './png-chunks.ts';
 import { Inflater } from './png-inflate.ts';
+import { InflateInput } from './png-inflate-input.ts';
 import { inflatedBytes, passesOf, rowBytes } from './png-layout.ts';
 
 /** Up to this many bytes, compressed and inflated, pixels are inflated at once by the host; above, piece by piece. */
@@ -92,7 +93,7 @@ export function windowsOf(file: PngFile, codecs: Codecs): readonly RowWindow[] |
 
 /** Interlaced rows come from seven places at once, so one inflater is left behind where each pass begins. */
 function pieceByPiece(file: PngFile, layouts: readonly WindowLayout[]): readonly RowWindow[] | null {
-  const inflater = new Inflater(file.bytes, file.pixelsAt);
+  const inflater = new Inflater(new InflateInput(file.bytes, file.pixelsAt));
   const scratch = new Uint8Array(layouts.length > 1 ? 1 << 16 : 0);
   const windows: RowWindow[] = [];
   for (const [n, layout] of layouts.entries()) {

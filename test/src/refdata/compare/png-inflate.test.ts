@@ -6,6 +6,7 @@ import { pngOf } from '../../../../bench/images/png-writer.ts';
 import { image } from '../../../../src/refdata/compare/image.ts';
 import { readChunks } from '../../../../src/refdata/compare/png-chunks.ts';
 import { Inflater } from '../../../../src/refdata/compare/png-inflate.ts';
+import { InflateInput } from '../../../../src/refdata/compare/png-inflate-input.ts';
 
 const STRATEGIES = [constants.Z_DEFAULT_STRATEGY, constants.Z_FIXED, constants.Z_HUFFMAN_ONLY, constants.Z_RLE];
 const KINDS: readonly ((random: () => number, at: number) => number)[] = [
@@ -22,7 +23,7 @@ function inflate(compressed: Uint8Array, length: number, random: () => number): 
     CODECS,
   );
   if (!file.ok) throw new Error(file.error);
-  const inflater = new Inflater(file.value.bytes, file.value.pixelsAt);
+  const inflater = new Inflater(new InflateInput(file.value.bytes, file.value.pixelsAt));
   const out = new Uint8Array(length);
   for (let at = 0; at < length; ) {
     const count = Math.min(length - at, 1 + Math.floor(random() * 70_000));
