@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Comparison } from './format.ts';
 import type { PixelCounts } from './pixels.ts';
+import { CLUSTER_EDGE } from './pixels-clusters.ts';
 
 const SHARE = /^(\d{1,3})(\.\d{1,6})?%$/;
 
@@ -24,6 +25,14 @@ export const ImageOptionsSchema = z.strictObject({
     .max(100_000_000)
     .describe('So many pixels may differ by more than `threshold`; the smaller of this and `max_share` counts.')
     .default(20),
+  max_cluster: z
+    .int()
+    .min(0)
+    .max(CLUSTER_EDGE * CLUSTER_EDGE)
+    .describe(
+      `So many of them may lie together, within ${CLUSTER_EDGE} × ${CLUSTER_EDGE} pixels: a wrong digit is small. ${CLUSTER_EDGE * CLUSTER_EDGE}: it makes no difference where they lie.`,
+    )
+    .default(3),
   max_share: share(
     'So large a share of the pixels may differ by more than `threshold`, in per cent with the sign: "0.02%".',
   ).default('0.02%'),
@@ -48,20 +57,24 @@ export function fractionOf(text: string): number {
 }
 
 /**
- * Two looks: a few pixels may differ a lot, many may differ a little. Either alone is blind: one to a table whose colour changed by
- * a shade, the other to a wrong digit.
+ * Three looks: a few pixels may differ a lot, if they are not together, and many may differ a little. Each alone is blind: one to a table
+ * whose colour changed by a shade, the others to a wrong digit.
  */
 export function judge(counts: PixelCounts, options: ImageOptions): { readonly kind: Comparison['kind']; readonly why: string } {
-  const { pixels, strict, sensitive, unequal } = counts;
+  const { pixels, strict, sensitive, cluster, unequal } = counts;
   if (pixels === 0) return { kind: 'different', why: 'the masks cover the whole image: nothing was compared' };
   if (unequal === 0) return { kind: 'equal', why: 'same pixels, encoded otherwise' };
   const may = Math.floor(Math.min(options.max_pixels, fractionOf(options.max_share) * pixels));
   const strictly = `${grouped(strict)} of ${grouped(pixels)} pixels differ by more than the threshold; ${grouped(may)} may`;
   if (strict > may) return { kind: 'different', why: strictly };
+  if (cluster > options.max_cluster) return { kind: 'different', why: together(counts, options) };
   const weakly = `${percent(sensitive / pixels)} of the pixels differ by more than the sensitive threshold; less than ${options.sensitive_share} may`;
   if (sensitive > 0 && sensitive >= fractionOf(options.sensitive_share) * pixels) return { kind: 'different', why: weakly };
   return { kind: 'equal', why: strict > 0 || sensitive === 0 ? strictly : weakly };
 }
+
+const together = ({ pixels, strict, cluster }: PixelCounts, { max_cluster: may }: ImageOptions): string =>
+  `${grouped(strict)} of ${grouped(pixels)} pixels differ by more than the threshold, ${cluster} of them within ${CLUSTER_EDGE} × ${CLUSTER_EDGE}; ${may} may`;
 
 /** 2,073,600 */
 export function grouped(count: number): string {

@@ -95,7 +95,7 @@ function resized(one: Opened, other: Opened, { options, codecs }: Omit<CompareCo
     if (picture === null || !isWhole(picture)) return unreadable(side);
   }
   const why = `${was.width} × ${was.height} pixels were expected, ${is.width} × ${is.height} found`;
-  const counts = { pixels: 0, unequal: 0, strict: 0, sensitive: 0, box: null };
+  const counts = { pixels: 0, unequal: 0, strict: 0, sensitive: 0, cluster: 0, box: null };
   return { kind: 'different', why, detail: detailOf({ was, is, counts, options }) };
 }
 

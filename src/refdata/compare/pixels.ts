@@ -1,4 +1,5 @@
 import type { Box } from './detail.ts';
+import { Clusters } from './pixels-clusters.ts';
 import { Neighbours } from './pixels-neighbours.ts';
 import type { RowPair } from './pixels-rows.ts';
 import { isSmoothed, type Surroundings } from './pixels-smoothing.ts';
@@ -19,6 +20,8 @@ export interface PixelCounts {
   readonly unequal: number;
   readonly strict: number;
   readonly sensitive: number;
+  /** The most of `strict` that lie within one square of `CLUSTER_EDGE`. */
+  readonly cluster: number;
   /** Around all that differ by more than one of the thresholds. */
   readonly box: Box | null;
 }
@@ -46,6 +49,7 @@ class Walk {
   #looks = 0;
   #strict = 0;
   #sensitive = 0;
+  readonly #clusters = new Clusters();
   #left = Number.POSITIVE_INFINITY;
   #right = -1;
   #top = -1;
@@ -71,7 +75,8 @@ class Walk {
         ? null
         : { x: this.#left, y: this.#top, width: this.#right - this.#left + 1, height: this.#bottom - this.#top + 1 };
     const pixels = width * height - this.#masks.pixels;
-    return { pixels, unequal: this.#unequal, strict: this.#strict, sensitive: this.#sensitive, box };
+    const [strict, sensitive] = [this.#strict, this.#sensitive];
+    return { pixels, unequal: this.#unequal, strict, sensitive, cluster: this.#clusters.largest(), box };
   }
 
   #row(y: number): void {
@@ -89,7 +94,10 @@ class Walk {
 
   #differs(x: number, y: number, distance: number): void {
     if (!this.#countSmoothed && this.#isSmoothed(x, y)) return;
-    if (distance > this.#strictest) this.#strict += 1;
+    if (distance > this.#strictest) {
+      this.#strict += 1;
+      this.#clusters.add(x, y);
+    }
     if (distance > this.#most) this.#sensitive += 1;
     if (x < this.#left) this.#left = x;
     if (x > this.#right) this.#right = x;

@@ -61,9 +61,12 @@ const PROGRESSIVE = [
 /** Every bit of the coefficients in a scan of its own, and every one of the others alone. */
 const DEEP = [...Array(13).keys()].map((n) => [n === 0 ? 0 : 13 - n, 12 - n] as const);
 const deep = DEEP.flatMap((bits) => [scan(ALL, [0, 0], bits), ...ALL.map((n) => scan([n], [1, 63], bits))]);
+const alone = (n: number, count: number): readonly Scan[] =>
+  [...Array(count).keys()].map((k) => scan([n], [k + 1, k + 1], [0, 0]));
 const WIDE = [
   scan(ALL, [0, 0], [0, 0]),
-  ...ALL.flatMap((n) => [...Array(33).keys()].map((k) => scan([n], [k + 1, k + 1], [0, 0]))),
+  ...alone(0, 63),
+  ...[1, 2].flatMap((n) => [...alone(n, 17), scan([n], [18, 63], [0, 0])]),
 ];
 const photo = writeStrips(grain(FINE, 3), STRIPS, WHOLE, 0xc0);
 const fine = writeStrips(grain([HALF, FULL, FULL], 1), STRIPS, PROGRESSIVE);
