@@ -66,6 +66,7 @@ export const ASKING_REFUSALS = [
   'role-unknown',
   'stranger',
   'role-too-low',
+  'unreadable-command',
   'unknown-command',
   'not-configured',
   'needs-service',
