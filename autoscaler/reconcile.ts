@@ -1,4 +1,3 @@
-import { parseExactJson } from '../src/lib/exact-json.ts';
 import { Desk } from './boot-desk.ts';
 import { Chronicle } from './chronicle.ts';
 import { type DemandReading, demandFrom } from './demand/demand-from.ts';
@@ -7,6 +6,7 @@ import { Facts } from './facts.ts';
 import { FleetKeeper } from './fleet-keeper.ts';
 import { Holds } from './holds.ts';
 import { InHand } from './in-hand.ts';
+import { type Hearers, InHandDeliveries } from './in-hand-deliveries.ts';
 import { Launching } from './launching.ts';
 import { type EndAnswer, MachineOrders } from './machine-orders.ts';
 import { Observer } from './observer.ts';
@@ -16,27 +16,13 @@ import { type Command, type Held, type Plan, plan } from './plan/plan.ts';
 import { Polls } from './polls.ts';
 import type { StandingOrders } from './pool-orders.ts';
 import { type BudgetSettings, NO_WINDOWS, type PoolSettings, RulesOfNow, type Windows } from './pool-rules.ts';
-import type {
-  BootDesk,
-  Clock,
-  Decision,
-  Delivery,
-  Forge,
-  History,
-  JobFacts,
-  Journal,
-  Log,
-  Machines,
-  RunnerRow,
-  Scope,
-} from './ports.ts';
+import type { BootDesk, Clock, Decision, Forge, History, JobFacts, Journal, Log, Machines, RunnerRow, Scope } from './ports.ts';
 import { Roster } from './roster.ts';
 import { advance } from './runner/advance.ts';
 import { fleetMember, UNANSWERED_LAG } from './runner/fleet-view.ts';
 import { nextEndStep } from './runner/next-end-step.ts';
 import { runnerNamePrefix } from './runner/runner-name.ts';
 import { Sources, type SourcesGiven } from './sources.ts';
-import { readDelivery } from './webhook/read-delivery.ts';
 
 export type { PoolSettings } from './pool-rules.ts';
 
@@ -44,7 +30,7 @@ export type { PoolSettings } from './pool-rules.ts';
 export const ROOMS = { demandFrom, plan, advance, fleetMember, nextEndStep };
 export type Rooms = typeof ROOMS;
 
-export interface ReconcilerGiven {
+export interface ReconcilerGiven extends Hearers {
   readonly appId: string;
   readonly owners: readonly string[];
   readonly pools: readonly PoolSettings[];
@@ -70,8 +56,6 @@ export interface ReconcilerGiven {
   readonly forks?: () => ReadonlyMap<string, boolean>;
   /** Called with jobs as they were told, by webhooks or polls, once the journal holds them. */
   readonly onJobs?: (jobs: readonly JobFacts[]) => void;
-  /** Called where a webhook told whether a run comes from a fork. */
-  readonly onRun?: (run: { readonly repository: string; readonly id: string; readonly isFork: boolean }) => void;
   /** What operators ordered about pools; read from the journal before the first look. */
   readonly orders?: Pick<StandingOrders, 'of' | 'load'>;
   /** With it, what was sent while nobody listened is fetched from the App's delivery log. */
@@ -100,8 +84,6 @@ export interface Snapshot {
 
 /** EC2's lists follow its answers within seconds. */
 const FIRST_START = 30_000;
-const BATCH = 500;
-const BATCHES = 4;
 /** EC2 takes a few launch calls and two a second from then on: what comes while so many are under way goes together into the next. */
 const ORDERS_AT_ONCE = 2;
 const PACE: Pace = { gather: 15, closing: 250, lively: 1_000, idle: 10_000 };
@@ -120,6 +102,7 @@ export class Reconciler {
   readonly #facts = new Facts();
   readonly #holds: Holds;
   readonly #inHand: InHand;
+  readonly #deliveries: InHandDeliveries;
   readonly #roster: Roster;
   readonly #chronicle: Chronicle;
   readonly #launching: Launching;
@@ -167,6 +150,14 @@ export class Reconciler {
       maxLifetimeOf,
       onChange,
     };
+    this.#deliveries = new InHandDeliveries({
+      ...given,
+      onJobs: (told, stored) => {
+        this.#sources.noteActivity(new Set(told.map(({ repository }) => repository)));
+        this.#facts.seeJobs(stored);
+        given.onJobs?.(told);
+      },
+    });
     this.#polls = new Polls({ ...parts, sources: this.#sources });
     this.#launching = new Launching(parts);
     this.#desk = new Desk({ ...parts, launching: this.#launching });
@@ -277,7 +268,8 @@ export class Reconciler {
     const inHand = this.#inHand.ids();
     // A journal that still refuses is told of by whatever must be written next.
     await this.#roster.mend().catch(() => {});
-    await this.#settleDeliveries();
+    // A flood of deliveries must not keep the plan waiting.
+    if ((await this.#deliveries.settle()) === 'more') this.look();
     await this.#keeper.observe(inHand);
     this.#machineOrders.settle();
     this.#polls.ask();
@@ -293,6 +285,7 @@ export class Reconciler {
   /** Resolves when nothing is in hand and no poll is under way: for tests and for stopping. */
   async rest(): Promise<void> {
     await this.#polls.rest();
+    await this.#deliveries.rest();
     await this.#inHand.rest();
   }
 
@@ -321,33 +314,6 @@ export class Reconciler {
     const until = clock.now() + Math.min(machines.listLag, isLost ? UNANSWERED_LAG : FIRST_START);
     for (const { name } of pools)
       this.#holds.machinesAway(name, until, 'the journal is new: first it is learned which machines run');
-  }
-
-  async #settleDeliveries(): Promise<void> {
-    const { journal } = this.#given;
-    for (let batches = 0; batches < BATCHES; batches++) {
-      const deliveries = await journal.unsettled(BATCH);
-      if (deliveries.length === 0) return;
-      const jobs = deliveries.flatMap((delivery) => this.#jobOf(delivery));
-      const stored = await journal.settle(
-        deliveries.map(({ id }) => id),
-        jobs,
-      );
-      this.#sources.noteActivity(new Set(jobs.map(({ repository }) => repository)));
-      this.#facts.seeJobs(stored);
-      this.#given.onJobs?.(jobs);
-    }
-    // There is more: a flood of deliveries must not keep the plan waiting.
-    this.look();
-  }
-
-  #jobOf({ id, event, body }: Delivery): readonly JobFacts[] {
-    const { owners, log } = this.#given;
-    const reading = readStored(event, body, owners);
-    if (reading.kind === 'job') return [reading.job];
-    if (reading.kind === 'run') this.#given.onRun?.(reading.run);
-    if (reading.kind === 'refused') log.warn('delivery set aside', { stage: 'webhook', delivery: id, because: reading.because });
-    return [];
   }
 
   #changed(before: RunnerRow, after: RunnerRow): void {
@@ -444,13 +410,4 @@ async function within(ms: number, clock: Clock, work: () => Promise<void>): Prom
 
 function scopeOfOwner(owner: string): Scope {
   return owner.includes('/') ? (`repos/${owner}` as Scope) : `orgs/${owner}`;
-}
-
-/** A stored body that no longer parses is set aside, never retried for ever (I-14). */
-function readStored(event: string, body: string, owners: readonly string[]): ReturnType<typeof readDelivery> {
-  try {
-    return readDelivery({ event, payload: parseExactJson(body), owners });
-  } catch {
-    return { kind: 'refused', because: 'malformed', detail: 'not JSON' };
-  }
 }

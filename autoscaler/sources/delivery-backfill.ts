@@ -28,7 +28,7 @@ const SOON = 10_000;
 const FURTHEST = 3 * 86_400_000;
 /** An entry may stand in the log some time after its delivery. */
 const OVERLAP = 120_000;
-const USED: ReadonlySet<string> = new Set(['workflow_job', 'workflow_run']);
+const USED: ReadonlySet<string> = new Set(['workflow_job', 'workflow_run', 'issue_comment', 'pull_request']);
 const MOST_AT_A_LOOK = 300;
 const AT_ONCE = 4;
 const MOST_TRIES = 3;

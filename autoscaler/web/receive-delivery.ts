@@ -108,7 +108,7 @@ async function judge(receiver: Receiver, { body, headers, signature }: Arrival):
   if (reading.kind === 'refused') {
     return { outcome: reading.because === 'foreign-repository' ? 'foreign' : 'malformed', detail: reading.detail };
   }
-  return store(receiver, headers, reading.kind === 'job' ? storedBody(reading.job) : body.bytes.toString('utf8'));
+  return store(receiver, headers, storedBody(reading));
 }
 
 async function store(

@@ -49,7 +49,7 @@ test('what is stored of a job is read as the job it was, ids beyond 2^53 and odd
       const isWaiting = told.status === 'queued' || told.status === 'waiting';
       // Of a job that was not started yet nothing says when it was: GitHub fills in its creation.
       const known = { ...told, startedAt: isWaiting ? null : told.startedAt } as JobFacts;
-      expect(readAgain(storedBody(known))).toEqual({ kind: 'job', job: known });
+      expect(readAgain(storedBody({ kind: 'job', job: known }))).toEqual({ kind: 'job', job: known });
     }),
   );
 });

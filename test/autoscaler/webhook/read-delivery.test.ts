@@ -63,10 +63,45 @@ describe('workflow_run', () => {
   const readRun = (payload: unknown) => read(payload, 'workflow_run');
 
   test('tells whether a commit comes from a fork', () => {
-    const run = { repository: 'acme/plots', id: '7', attempt: 1, isCompleted: false, isFork: false };
+    const nothing = {
+      conclusion: null,
+      name: '',
+      title: '',
+      workflow: '',
+      event: '',
+      branch: null,
+      headSha: null,
+      url: '',
+      actor: null,
+    };
+    const run = { repository: 'acme/plots', id: '7', attempt: 1, isCompleted: false, isFork: false, ...nothing };
     expect(readRun(aRun())).toEqual({ kind: 'run', run });
     expect(readRun(aRun({ head_repository: { id: 2 } }))).toEqual({ kind: 'run', run: { ...run, isFork: true } });
     expect(readRun(aRun({ status: 'completed', run_attempt: 3 }))).toMatchObject({ run: { isCompleted: true, attempt: 3 } });
+  });
+
+  test('tells how it ended, under what title, and who began it', () => {
+    const end = {
+      status: 'completed',
+      conclusion: 'failure',
+      name: 'CI',
+      display_title: 'Draw',
+      path: '.github/workflows/ci.yml@main',
+    };
+    const where = { event: 'push', head_branch: 'main', head_sha: 'a'.repeat(40), html_url: 'https://github.example/r/7' };
+    expect(readRun(aRun({ ...end, ...where, actor: { login: 'ada', id: 5, type: 'User' } }))).toMatchObject({
+      run: {
+        ...{
+          conclusion: 'failure',
+          name: 'CI',
+          title: 'Draw',
+          workflow: '.github/workflows/ci.yml',
+          event: 'push',
+          branch: 'main',
+        },
+        ...{ headSha: 'a'.repeat(40), url: 'https://github.example/r/7', actor: { login: 'ada', id: 5 } },
+      },
+    });
   });
 
   test.each([
@@ -82,6 +117,80 @@ describe('workflow_run', () => {
     for (const run of [{ id: null }, { id: -1 }, { status: 7 }])
       expect(readRun(aRun(run))).toMatchObject({ kind: 'refused', because: 'malformed' });
     expect(readRun({ repository: { full_name: 'acme/plots' } })).toMatchObject({ kind: 'refused', because: 'malformed' });
+  });
+});
+
+describe('issue_comment', () => {
+  const aComment = (comment: Record<string, unknown> = {}, more: Record<string, unknown> = {}): unknown => ({
+    action: 'created',
+    repository: { full_name: 'acme/plots' },
+    issue: { number: 12, pull_request: { url: 'https://github.example/p/12' } },
+    comment: { id: 9, body: '/update-refdata 4f1c22', user: { login: 'ada', id: 5, type: 'User' }, ...comment },
+    sender: { login: 'ada', id: 5, type: 'User' },
+    ...more,
+  });
+  const readComment = (payload: unknown) => read(payload, 'issue_comment');
+
+  test('a comment that may be a command is told with its author’s and its sender’s account (A2, A20)', () => {
+    const comment = { repository: 'acme/plots', pull: 12, action: 'created', id: 9, body: '/update-refdata 4f1c22' };
+    const author = { login: 'ada', id: 5, type: 'User' };
+    expect(readComment(aComment())).toEqual({
+      kind: 'comment',
+      comment: { ...comment, author, sender: { login: 'ada', id: 5 } },
+    });
+    expect(readComment(aComment({}, { issue: { number: 12 } }))).toMatchObject({ comment: { pull: null } });
+    expect(readComment(aComment({}, { action: 'edited' }))).toMatchObject({ comment: { action: 'edited' } });
+  });
+
+  test.each([
+    ['talk', 'looks good'],
+    ['nothing', ''],
+    ['a command in the second line', 'please\n/update-refdata'],
+    ['a quote', '> /update-refdata'],
+    ['a code block', '    /update-refdata'],
+    ['a fence', '```\n/update-refdata'],
+  ])('%s is ignored early', (_, body) => {
+    expect(readComment(aComment({ body }))).toEqual({ kind: 'ignored', because: 'no-command' });
+  });
+
+  test('what is deleted is no request', () => {
+    expect(readComment(aComment({}, { action: 'deleted' }))).toEqual({ kind: 'ignored', because: 'event-not-used' });
+  });
+
+  test.each([
+    ['a body that no comment can have', { body: `/x ${'x'.repeat(65_536)}` }, {}],
+    ['no body', { body: null }, {}],
+    ['an id beyond 2^53', { id: '9007199254740993' }, {}],
+    ['an account that is gone', { user: null }, {}],
+    ['a login that is no text', { user: { login: 7, id: 5 } }, {}],
+    ['no sender', {}, { sender: null }],
+    ['no issue', {}, { issue: null }],
+    ['an issue without number', {}, { issue: { pull_request: {} } }],
+  ])('%s is refused', (_, comment, more) => {
+    expect(readComment(aComment(comment, more))).toMatchObject({ kind: 'refused', because: 'malformed' });
+  });
+
+  test('I-12: a comment elsewhere is foreign, command or not', () => {
+    const elsewhere = { repository: { full_name: 'rival/plots' } };
+    expect(readComment(aComment({}, elsewhere))).toMatchObject({ kind: 'refused', because: 'foreign-repository' });
+  });
+});
+
+describe('pull_request', () => {
+  const aPull = (action: string, pull: unknown): unknown => ({
+    ...{ action, repository: { full_name: 'acme/plots' }, pull_request: pull },
+  });
+  const pull = { number: 12, head: { sha: 'a'.repeat(40) } };
+
+  test.each(['opened', 'synchronize', 'closed', 'reopened'])('%s tells number and head', (action) => {
+    const told = { repository: 'acme/plots', number: 12, action, headSha: 'a'.repeat(40) };
+    expect(read(aPull(action, pull), 'pull_request')).toEqual({ kind: 'pull', pull: told });
+  });
+
+  test('other actions are not used, and other shapes refused', () => {
+    expect(read(aPull('labeled', pull), 'pull_request')).toEqual({ kind: 'ignored', because: 'event-not-used' });
+    for (const odd of [null, { number: 0, head: pull.head }, { number: 12 }, { number: 12, head: { sha: 7 } }])
+      expect(read(aPull('opened', odd), 'pull_request')).toMatchObject({ kind: 'refused', because: 'malformed' });
   });
 });
 
