@@ -159,6 +159,17 @@ export const INPUTS = {
     description:
       'What to do, as in a comment after `/update-refdata`: the digest that the report shows, then `only GLOB`, `not GLOB`, `partition=NAME`, `alone`; or `undo`, or `revert #NUMBER`.',
   },
+  by: {
+    commands: ['refdata-accept'],
+    kind: 'text',
+    description:
+      'For whom it is done, as `login:id`: only where the App that `commands.service` names started the workflow. Default: who started it.',
+  },
+  answer: {
+    commands: ['refdata-accept'],
+    kind: 'number',
+    description: 'Id of the comment that is edited to say what came of it. The service fills it in.',
+  },
   hand_over: {
     commands: ['refdata-check'],
     kind: 'choice',

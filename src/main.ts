@@ -60,8 +60,13 @@ async function performRefdata(request: RefdataRequest, around: Surroundings, env
       return (await import('./commands/refdata/merge.ts')).merge(request.inputs, facts, ports);
     case 'refdata-gc':
       return (await import('./commands/refdata/gc.ts')).gc(request.inputs, facts, ports);
-    case 'comment':
-      return (await import('./commands/refdata/comment.ts')).comment(request.inputs, facts, ports);
+    case 'comment': {
+      const [{ comment }, { commentPorts }] = await Promise.all([
+        import('./commands/comment.ts'),
+        import('./adapters/comment-wiring.ts'),
+      ]);
+      return comment(request.inputs, facts, commentPorts(request.inputs, around, ports));
+    }
   }
 }
 

@@ -1,10 +1,9 @@
-import type { Asking } from '../approval/asking.ts';
+import type { Asking, AskingFacts } from '../approval/asking.ts';
 import type { CommandPolicies, CommandPolicy } from '../contract/commands-config.ts';
 import type { PersonRequest } from '../contract/person-request.ts';
 import type { CronSpan } from '../contract/window.ts';
-import type { Fault } from '../lib/fault.ts';
 import type { Result } from '../lib/result.ts';
-import type { Comments, PeopleFacts, Person, Role } from '../people-ports.ts';
+import type { Asked, Comments, PeopleFacts, Person, Role } from '../people-ports.ts';
 
 /** What is known of a request, from its arrival to its end. Times are milliseconds since the epoch. */
 export interface RequestEntry {
@@ -70,13 +69,60 @@ export type Started =
   | { readonly kind: 'refused'; readonly sentence: string }
   | { readonly kind: 'failed'; readonly sentence: string };
 
+/** A run of a commit. */
+export interface HeadRun {
+  readonly id: string;
+  /** Of its workflow. */
+  readonly name: string;
+  /** Path of its workflow. */
+  readonly workflow: string;
+  readonly status: 'completed' | 'running';
+  readonly conclusion: string | null;
+  readonly url: string;
+  readonly attempt: number;
+}
+export interface RunJob {
+  readonly id: string;
+  readonly name: string;
+  readonly status: 'completed' | 'running';
+  readonly conclusion: string | null;
+}
+
+/** Runs of workflows, as far as requests start them. Nothing throws. */
+export interface RequestRuns {
+  /** The newest run of each workflow for this commit, pull requests' and pushes' alike. */
+  runsOfHead(sha: string): Promise<Asked<readonly HeadRun[]>>;
+  /** Of the newest attempt. */
+  jobsOfRun(run: string): Promise<Asked<readonly RunJob[]>>;
+  rerunFailed(run: string): Promise<Asked<null>>;
+  rerunAll(run: string): Promise<Asked<null>>;
+  rerunJob(job: string): Promise<Asked<null>>;
+  /** Starts a workflow on a branch of the repository itself; `ref` null: the default branch. */
+  dispatch(what: {
+    readonly workflow: string;
+    readonly ref: string | null;
+    readonly inputs: Readonly<Record<string, string>>;
+  }): Promise<Asked<{ readonly runId: string | null; readonly url: string | null }>>;
+  /** A dispatched run whose title holds the text, begun since then; null where there is none. */
+  findRun(what: {
+    readonly workflow: string;
+    readonly titleHolds: string;
+    readonly since: number;
+  }): Promise<Asked<{ readonly runId: string; readonly url: string } | null>>;
+}
+
 /** Does what was granted, at most once by `entry.id`. Throws nothing. */
 export interface Doer {
   start(what: {
     readonly wanted: PersonRequest;
     readonly entry: RequestEntry;
     readonly role: Role;
-    readonly policy: CommandPolicy;
+    /** Null for what has none of its own: help and reference data. */
+    readonly policy: CommandPolicy | null;
+    readonly policies: CommandPolicies;
+    /** It was granted before, and may have been started then. */
+    readonly isAgain: boolean;
+    readonly facts: AskingFacts;
   }): Promise<Started>;
 }
 
@@ -86,8 +132,8 @@ export interface RequestPorts {
   readonly comments: Comments;
   readonly ledger: Ledger;
   readonly doer: Doer;
-  /** Of the default branch, never of a pull request (A19). */
-  readonly policies: () => Promise<Result<CommandPolicies, Fault>>;
+  /** Of the default branch, never of a pull request (A19). The error is a sentence. */
+  readonly policies: () => Promise<Result<CommandPolicies, string>>;
   /** The blackout of these spans that reigns at a time; null where none does. */
   readonly blackout: (spans: readonly CronSpan[], at: number) => { readonly until: number; readonly because: string } | null;
   readonly now: () => number;

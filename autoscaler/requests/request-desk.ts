@@ -1,0 +1,264 @@
+import type { Asking, Decision } from '../../src/approval/asking.ts';
+import { decide } from '../../src/approval/decide.ts';
+import { policyFor } from '../../src/approval/policy-for.ts';
+import { commandLine } from '../../src/contract/command-line.ts';
+import { parseRequest } from '../../src/contract/comment-command.ts';
+import type { PersonRequest } from '../../src/contract/person-request.ts';
+import { err, ok, type Result } from '../../src/lib/result.ts';
+import type { Person } from '../../src/people-ports.ts';
+import { tellRequest } from '../../src/requests/answers.ts';
+import { endRequest } from '../../src/requests/end-request.ts';
+import { factsOf } from '../../src/requests/facts.ts';
+import { type Handled, handleRequest, type Incoming } from '../../src/requests/pipeline.ts';
+import type { Doer, Ledger, RequestEntry, RequestPorts } from '../../src/requests/ports.ts';
+import type { PeopleForge } from '../people-forge.ts';
+import type { Audit } from '../people-ports.ts';
+import type { Clock, Log, Memory } from '../ports.ts';
+import type { PolicyBook } from './request-policies.ts';
+
+/** A comment as a delivery tells it. */
+export interface CommentHint {
+  readonly repository: string;
+  readonly pull: number | null;
+  readonly action: string;
+  readonly id: number;
+  readonly body: string;
+  readonly author: Person;
+  readonly sender: Person;
+}
+
+/** A run that is over, as a delivery or a look tells it. */
+export interface EndedRun {
+  readonly repository: string;
+  readonly id: string;
+  readonly conclusion: string | null;
+  readonly url: string | null;
+}
+
+export interface RequestDeskGiven {
+  readonly forge: PeopleForge;
+  readonly ledger: Ledger & Audit;
+  readonly policies: PolicyBook;
+  readonly blackout: RequestPorts['blackout'];
+  readonly doerOf: (repository: string, repeat: (entry: string, times: number) => Promise<void>) => Doer;
+  readonly memory: Memory;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Something about requests changed, of a pull request or of none. */
+  readonly changed: (repository: string, pull: number | null) => void;
+}
+
+/** Between two looks at what is not over. Milliseconds. */
+const LOOK_EVERY = 30_000;
+/** A run that nobody can name any more, or that hangs, is not waited for longer. */
+const LONGEST_RUN = 3 * 86_400_000;
+
+/** Rounds of a retest that are still to come. */
+interface Rounds {
+  readonly left: number;
+  readonly good: number;
+  readonly bad: number;
+}
+
+/** The service's end of the pipeline: comments, buttons and the API come in here, and ends of runs. */
+export class RequestDesk {
+  readonly #given: RequestDeskGiven;
+  /** Requests of one repository are decided one after the other: what one was granted, the next one's cooldown counts. */
+  readonly #queues = new Map<string, Promise<unknown>>();
+  readonly #rounds = new Map<string, Rounds>();
+
+  constructor(given: RequestDeskGiven) {
+    this.#given = given;
+  }
+
+  /** Before the first request. */
+  async load(): Promise<void> {
+    for (const [id, value] of await this.#given.memory.recall('retest')) this.#rounds.set(id, value as Rounds);
+  }
+
+  /** Resolves once what it asks for is durable, or known to be nothing. Rejects where it must come again. */
+  async comment(hint: CommentHint): Promise<void> {
+    if (hint.pull === null || hint.action !== 'created' || commandLine(hint.body) === null) return;
+    const { repository, pull, id, author } = hint;
+    const handled = await this.handle({
+      ...{ id: `comment:${id}`, via: 'comment', repository, pull, by: author },
+      comment: { id, action: hint.action, body: hint.body, author, sender: hint.sender },
+    });
+    if (!handled.ok) throw new Error(handled.error);
+  }
+
+  /** A command's text, from a button or the API. The error is a sentence. */
+  async ask(
+    what: Pick<Asking, 'id' | 'via' | 'repository' | 'pull' | 'by' | 'head'> & { readonly text: string },
+  ): Promise<Result<Handled, string>> {
+    const policies = await this.#given.policies.of(what.repository);
+    if (!policies.ok) return policies;
+    const wanted = parseRequest(what.text, policies.value.commands);
+    if (wanted === null) return err('That is no command of this project.');
+    if (!wanted.ok) return wanted;
+    const { text: _, ...rest } = what;
+    return this.handle({ ...rest, wanted: wanted.value, comment: null });
+  }
+
+  async handle(incoming: Incoming): Promise<Result<Handled, string>> {
+    const { repository, pull } = incoming;
+    const handled = await this.#inOrder(repository, () => handleRequest(incoming, this.#portsOf(repository)));
+    if (handled.ok && handled.value.kind !== 'ignored') this.#given.changed(repository, pull);
+    return handled;
+  }
+
+  /** What somebody would be told now if they asked; nothing is written. */
+  async preview(
+    who: { readonly repository: string; readonly pull: number; readonly by: Person; readonly head: string },
+    wanted: readonly PersonRequest[],
+  ): Promise<Result<readonly { readonly wanted: PersonRequest; readonly decision: Decision }[], string>> {
+    const policies = await this.#given.policies.of(who.repository);
+    if (!policies.ok) return policies;
+    const ports = this.#portsOf(who.repository);
+    const all = await Promise.all(
+      wanted.map(async (one) => {
+        const asking: Asking = { ...who, id: 'preview', via: 'button', wanted: one, comment: null };
+        const facts = await factsOf({ asking, policies: policies.value, ports, isAgain: false });
+        if (!facts.ok) return facts;
+        const policy = policyFor(one, policies.value, facts.value.waiting?.wanted);
+        return policy ? ok({ wanted: one, decision: decide({ asking, facts: facts.value, policy }) }) : err('no such command');
+      }),
+    );
+    const bad = all.find((one) => !one.ok);
+    if (bad && !bad.ok) return bad;
+    return ok(all.flatMap((one) => (one.ok ? [one.value] : [])));
+  }
+
+  /** A run is over: was it for somebody? */
+  async ended(run: EndedRun): Promise<void> {
+    const open = (await this.#given.ledger.open()).filter(
+      ({ runId, repository, state }) =>
+        state === 'running' && runId === run.id && repository.toLowerCase() === run.repository.toLowerCase(),
+    );
+    for (const entry of open) await this.#end(entry, run);
+  }
+
+  async #end(entry: RequestEntry, run: EndedRun): Promise<void> {
+    const ports = this.#portsOf(entry.repository);
+    const rounds = this.#rounds.get(entry.id);
+    if (rounds && rounds.left > 0 && (await this.#again(entry, run, rounds))) return;
+    const total = rounds && counted(rounds, run.conclusion);
+    const ended = await endRequest(entry, run, ports);
+    if (total) {
+      await this.#keepRounds(entry.id, null);
+      const told = {
+        ...ended,
+        sentence: `${total.good} of ${total.good + total.bad} rounds passed.`,
+        state: total.bad === 0 ? 'done' : 'failed',
+      } as const;
+      await this.#given.ledger.change(entry.id, { sentence: told.sentence, state: told.state });
+      await tellRequest(told, ports);
+    }
+    this.#given.changed(entry.repository, entry.pull);
+  }
+
+  /** The next round of a retest; false where GitHub does not start it. */
+  async #again(entry: RequestEntry, run: EndedRun, rounds: Rounds): Promise<boolean> {
+    const next = { ...counted(rounds, run.conclusion), left: rounds.left - 1 };
+    const asked = await this.#given.forge.rerunAll(entry.repository, run.id);
+    if (!asked.ok) return false;
+    await this.#keepRounds(entry.id, next);
+    const sentence = `${next.good + next.bad} rounds are over, ${next.good} of them passed; the next one runs.`;
+    await this.#given.ledger.change(entry.id, { sentence });
+    await tellRequest({ ...entry, sentence }, this.#portsOf(entry.repository));
+    return true;
+  }
+
+  async #keepRounds(id: string, rounds: Rounds | null): Promise<void> {
+    if (rounds === null) this.#rounds.delete(id);
+    else this.#rounds.set(id, rounds);
+    await this.#given.memory.remember('retest', id, rounds);
+  }
+
+  /** Until `signal` aborts: what waits too long, what runs and whose end nobody told, what a process before left half done. Never rejects. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { clock, log } = this.#given;
+    while (!signal.aborted) {
+      await this.look().catch((error: unknown) => log.warn('open requests could not be looked at', { stage: 'service', error }));
+      await clock.sleep(LOOK_EVERY, signal);
+    }
+  }
+
+  async look(): Promise<void> {
+    const { ledger, log } = this.#given;
+    for (const entry of await ledger.open()) {
+      await this.#lookAt(entry).catch((error: unknown) =>
+        log.warn('a request could not be looked at', { stage: 'service', request: entry.id, error }),
+      );
+    }
+  }
+
+  async #lookAt(entry: RequestEntry): Promise<void> {
+    const { clock, forge } = this.#given;
+    const age = clock.now() - entry.at;
+    if (entry.state === 'waiting' && (entry.until ?? 0) <= clock.now())
+      return this.#close(entry, 'refused', 'Nobody agreed in time.');
+    if (entry.state === 'granted' && age > LOOK_EVERY) return this.#goOn(entry);
+    // What was merely taken comes again with its delivery; a button's sender saw that it failed.
+    if (entry.state === 'taken' && age > LONGEST_RUN) return this.#close(entry, 'failed', 'This was never decided.');
+    if (entry.state !== 'running') return;
+    if (entry.runId === null || age > LONGEST_RUN) {
+      if (age > LONGEST_RUN) await this.#close(entry, 'failed', 'Nobody knows what became of its run.');
+      return;
+    }
+    const run = await forge.run(entry.repository, entry.runId);
+    if (run.ok && run.value.status === 'completed') await this.ended({ ...run.value, repository: entry.repository });
+    if (!run.ok && run.kind === 'missing') await this.#close(entry, 'failed', 'Its run is gone.');
+  }
+
+  /** Granted, and then this process or the one before it ended: the doer finds out what was done. */
+  async #goOn(entry: RequestEntry): Promise<void> {
+    const policies = await this.#given.policies.of(entry.repository);
+    if (!policies.ok) return;
+    const wanted = parseRequest(entry.text, policies.value.commands);
+    if (!wanted?.ok) return this.#close(entry, 'failed', 'The configuration no longer has this command.');
+    const { id, via, repository, pull, by, head } = entry;
+    await this.handle({ id, via, repository, pull, by, head, wanted: wanted.value, comment: null } as Asking);
+  }
+
+  async #close(entry: RequestEntry, state: 'refused' | 'failed', sentence: string): Promise<void> {
+    const { ledger, clock, changed } = this.#given;
+    const ended = { ...entry, state, sentence, endedAt: clock.now() };
+    await ledger.change(entry.id, {
+      state,
+      sentence,
+      endedAt: ended.endedAt,
+      because: state === 'refused' ? 'nothing-waits' : null,
+    });
+    await tellRequest(ended, this.#portsOf(entry.repository));
+    changed(entry.repository, entry.pull);
+  }
+
+  #portsOf(repository: string): RequestPorts {
+    const { forge, ledger, policies, blackout, doerOf, clock, log } = this.#given;
+    const people = forge.people(repository);
+    return {
+      ...{ people, comments: people.comments, ledger, blackout, hasService: true },
+      doer: doerOf(repository, (id, left) => this.#keepRounds(id, { left, good: 0, bad: 0 })),
+      policies: () => policies.of(repository),
+      now: () => clock.now(),
+      log: (line) => log.info('request', { stage: 'service', repository, said: line }),
+    };
+  }
+
+  #inOrder<T>(repository: string, work: () => Promise<T>): Promise<T> {
+    const key = repository.toLowerCase();
+    const before = this.#queues.get(key) ?? Promise.resolve();
+    const done = before.then(work, work);
+    const settled = done
+      .catch(() => undefined)
+      .then(() => {
+        if (this.#queues.get(key) === settled) this.#queues.delete(key);
+      });
+    this.#queues.set(key, settled);
+    return done;
+  }
+}
+
+const counted = ({ left, good, bad }: Rounds, conclusion: string | null): Rounds =>
+  conclusion === 'success' ? { left, good: good + 1, bad } : { left, good, bad: bad + 1 };

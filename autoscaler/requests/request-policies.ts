@@ -1,0 +1,52 @@
+import { type CommandPolicies, readCommandPolicies } from '../../src/contract/commands-config.ts';
+import { err, ok, type Result } from '../../src/lib/result.ts';
+import type { PeopleForge } from '../people-forge.ts';
+
+export const SECTION_FILE = '.github/pilotlight.yml';
+
+/** Milliseconds for which a configuration is believed: who presses twice asks GitHub once. */
+const FRESH = 30_000;
+const MOST = 1_000;
+
+/** What a YAML text says, or what is wrong with it. */
+export type ReadYaml = (text: string) => Result<unknown, string>;
+
+/** Section `commands` of repositories, as their default branches have it (A19). */
+export class PolicyBook {
+  readonly #forge: Pick<PeopleForge, 'fileAt'>;
+  readonly #read: ReadYaml;
+  readonly #now: () => number;
+  readonly #known = new Map<string, { readonly at: number; readonly policies: Promise<Result<CommandPolicies, string>> }>();
+
+  constructor(given: { readonly forge: Pick<PeopleForge, 'fileAt'>; readonly readYaml: ReadYaml; readonly now: () => number }) {
+    this.#forge = given.forge;
+    this.#read = given.readYaml;
+    this.#now = given.now;
+  }
+
+  of(repository: string): Promise<Result<CommandPolicies, string>> {
+    const known = this.#known.get(repository);
+    if (known && this.#now() - known.at < FRESH) return known.policies;
+    const policies = this.#ask(repository);
+    this.#known.delete(repository);
+    this.#known.set(repository, { at: this.#now(), policies });
+    const [oldest] = this.#known.keys();
+    if (this.#known.size > MOST && oldest !== undefined) this.#known.delete(oldest);
+    return policies;
+  }
+
+  async #ask(repository: string): Promise<Result<CommandPolicies, string>> {
+    const file = await this.#forge.fileAt(repository, SECTION_FILE, null);
+    if (!file.ok) {
+      this.#known.delete(repository);
+      return err(`${SECTION_FILE} of ${repository} cannot be read: ${file.because}.`);
+    }
+    const value = this.#read(file.value ?? '');
+    if (!value.ok) return err(`${SECTION_FILE} of ${repository}: ${value.error}.`);
+    const root = typeof value.value === 'object' && value.value !== null ? value.value : {};
+    const read = readCommandPolicies((root as Readonly<Record<string, unknown>>)['commands']);
+    if (read.ok) return ok(read.value);
+    const issues = read.error.map(({ path, what }) => `commands.${path.join('.')}: ${what}`);
+    return err(`${SECTION_FILE} of ${repository}: ${issues.join('; ')}.`);
+  }
+}

@@ -1,0 +1,112 @@
+import { helpFor } from '../../src/approval/help.ts';
+import { formatRequest } from '../../src/contract/comment-command.ts';
+import { formatDuration } from '../../src/lib/duration.ts';
+import { dispatchOnce, refused, retest, valuesOf } from '../../src/requests/doers.ts';
+import type { Doer, RequestRuns, Started } from '../../src/requests/ports.ts';
+import type { PoolOrders } from '../people-ports.ts';
+
+/** A pool as far as somebody may ask for a machine of it. */
+export interface AskedPool {
+  readonly name: string;
+  /** `owner/name` or `owner`, lower case; null: everybody who is served. */
+  readonly repositories: readonly string[] | null;
+}
+
+export interface ServiceDoerGiven {
+  readonly repository: string;
+  readonly runs: RequestRuns;
+  readonly pools: readonly AskedPool[];
+  readonly orders: Pick<PoolOrders, 'hold' | 'current'>;
+  /** Ids of configurations of this commit whose tests were flaky. */
+  readonly flakyOf: (repository: string, head: string) => Promise<readonly string[]>;
+  /** So many more rounds are to follow once the run is over. Durable. */
+  readonly repeat: (entry: string, times: number) => Promise<void>;
+  readonly now: () => number;
+}
+
+/** Milliseconds that a machine started by hand is kept ready, where nobody says how long. */
+const HELD = 3_600_000;
+type Order = Parameters<Doer['start']>[0];
+
+/** Does what was granted: the service itself starts machines and runs; what needs the project's data it has a workflow do. */
+export class ServiceDoer implements Doer {
+  readonly #given: ServiceDoerGiven;
+
+  constructor(given: ServiceDoerGiven) {
+    this.#given = given;
+  }
+
+  async start(order: Order): Promise<Started> {
+    const { wanted, entry, policy, policies, isAgain, facts, role } = order;
+    const { runs } = this.#given;
+    switch (wanted.kind) {
+      case 'help':
+        return {
+          kind: 'done',
+          sentence: 'You may ask for:',
+          details: helpFor(role, policies, {
+            by: entry.by,
+            repository: entry.repository,
+            pull: facts.pull,
+            hasService: true,
+            now: facts.now,
+          }),
+        };
+      case 'retest':
+        return this.#retest(order, wanted);
+      case 'runner':
+        return this.#runner(order, wanted);
+      case 'refdata': {
+        const { workflow, ref } = policies.refdataRun;
+        const inputs = {
+          ...{ pull: '$pull', request: '$text', answer: '$answer', by: '$person', asked: '$request' },
+        };
+        const by = entry.confirmedBy ?? entry.by;
+        const values = {
+          ...valuesOf(entry, wanted),
+          ...{ text: formatRequest(wanted), answer: String(entry.answer ?? ''), person: `${by.login}:${by.id}` },
+        };
+        return dispatchOnce({ entry, run: { workflow, ref, inputs }, values, isAgain }, runs);
+      }
+      case 'publish':
+      case 'promote':
+      case 'custom': {
+        if (!policy?.run) return refused('No workflow is configured for this.');
+        return dispatchOnce({ entry, run: policy.run, values: valuesOf(entry, wanted), isAgain }, runs);
+      }
+      case 'confirm':
+        return refused('Nothing waits under that name.');
+    }
+  }
+
+  async #retest({ entry }: Order, wanted: Extract<Order['wanted'], { kind: 'retest' }>): Promise<Started> {
+    const { repository, runs, flakyOf, repeat } = this.#given;
+    const head = entry.head ?? '';
+    const ids = wanted.what === 'flaky' ? await flakyOf(repository, head) : wanted.ids;
+    if (wanted.what === 'flaky' && ids.length === 0)
+      return refused('No test of this commit was flaky, as far as this service knows.');
+    const started = await retest({ ...wanted, ids }, head, runs);
+    if (started.kind === 'running' && wanted.times > 1) await repeat(entry.id, wanted.times - 1);
+    return started;
+  }
+
+  async #runner({ entry }: Order, { pool: name, for: length }: Extract<Order['wanted'], { kind: 'runner' }>): Promise<Started> {
+    const { repository, pools, orders, now } = this.#given;
+    const pool = pools.find((one) => one.name === name);
+    if (!pool || !isFor(pool, repository)) {
+      const known = pools.filter((one) => isFor(one, repository)).map((one) => `\`${one.name}\``);
+      return refused(`This repository has no pool \`${name}\`${known.length > 0 ? `; it has ${known.join(', ')}` : ''}.`);
+    }
+    const held = orders.current().get(name)?.held ?? null;
+    const until = Math.max(now() + (length ?? HELD), held?.until ?? 0);
+    await orders.hold(name, Math.max(1, held && held.until > now() ? held.count : 0), until, entry.by.login);
+    return { kind: 'done', sentence: `One machine of \`${name}\` is kept ready for ${formatDuration(until - now())}.` };
+  }
+}
+
+function isFor({ repositories }: AskedPool, repository: string): boolean {
+  const name = repository.toLowerCase();
+  return (
+    repositories === null || repositories.some((entry) => (entry.includes('/') ? name === entry : name.startsWith(`${entry}/`)))
+  );
+}

@@ -1,0 +1,103 @@
+import { type AnswerState, answerBody, sentenceMarkdown } from '../approval/answer.ts';
+import type { Comments } from '../people-ports.ts';
+import type { RequestEntry } from './ports.ts';
+
+/** Our one comment about a request, made when there is something to say and edited in place until its end. */
+
+const SIGNS: Readonly<Record<AnswerState, string>> = { working: '⏳', done: '✅', refused: '🚫', failed: '💥' };
+
+/** What our comment holds, whatever it says: for `Comments.find`. Ids are words of ours, without spaces. */
+export const requestMarker = (id: string): string => `<!-- pilotlight:request:1 id=${id} `;
+
+export function stateOf(entry: Pick<RequestEntry, 'state'>): AnswerState {
+  if (entry.state === 'done' || entry.state === 'refused' || entry.state === 'failed') return entry.state;
+  return 'working';
+}
+
+/** `details`: more sentences, as a list. */
+export function requestBody(entry: RequestEntry, details: readonly string[] = []): string {
+  const state = stateOf(entry);
+  const told = entry.url === null ? entry.sentence : `${entry.sentence}`;
+  const link = entry.url !== null && isAddress(entry.url) ? ` [See the run](${entry.url}).` : '';
+  const hidden = `${requestMarker(entry.id)}${wordsOf(entry)} -->`;
+  const comment = commentIdOf(entry);
+  if (comment !== null) {
+    const [first = '', second = '', ...rest] = answerBody({ commentId: comment, state, sentence: told, details }).split('\n');
+    return [first, `${second}${link}`, ...rest, hidden].join('\n');
+  }
+  const who = `${sentenceMarkdown(`\`${entry.by.login}\` asked for \`${entry.text}\`:`)} `;
+  const list = details.length === 0 ? [] : ['', ...details.slice(0, 50).map((detail) => `- ${sentenceMarkdown(detail)}`)];
+  return [`${SIGNS[state]} ${who}${sentenceMarkdown(told)}${link}`, ...list, hidden].join('\n');
+}
+
+const VERDICT = /^<!-- pilotlight:verdict:1 state=(done|refused|failed) -->$/m;
+const OURS = /\n(<!-- pilotlight:request:1 id=[^\s]{1,100} [^\s].* -->)(?:\n<!-- pilotlight:verdict:1 state=[a-z]{1,20} -->)?$/;
+
+/** Our comment with what the run itself says of the end; null where it is no comment about a request. */
+export function withVerdict(
+  body: string,
+  {
+    state,
+    sentence,
+    details = [],
+  }: { readonly state: Exclude<AnswerState, 'working'>; readonly sentence: string; readonly details?: readonly string[] },
+): string | null {
+  const [, hidden] = OURS.exec(body) ?? [];
+  if (hidden === undefined) return null;
+  const [, comment] = / id=comment:([1-9][0-9]{0,15}) /.exec(hidden) ?? [];
+  // Of a button there stands who pressed it.
+  const who = comment === undefined ? (/^\S+ (.{1,2000}?:) /.exec(body)?.[1] ?? '') : '';
+  const told = answerBody({ commentId: Number(comment ?? 0), state, sentence, details }).split('\n');
+  const [first = '', second = '', ...rest] = told;
+  const lines = comment === undefined ? [second.replace(' ', who === '' ? ' ' : ` ${who} `), ...rest] : [first, second, ...rest];
+  return [...lines, hidden, `<!-- pilotlight:verdict:1 state=${state} -->`].join('\n');
+}
+
+/** What a run wrote into our comment as the end of its request; null where it wrote none. */
+export function verdictIn(body: string): { readonly state: Exclude<AnswerState, 'working'>; readonly sentence: string } | null {
+  const [, state] = VERDICT.exec(body) ?? [];
+  if (state !== 'done' && state !== 'refused' && state !== 'failed') return null;
+  const line = body.split('\n').find((one) => !one.startsWith('<!--')) ?? '';
+  return { state, sentence: line.replace(/^\S+ /, '').slice(0, 500) };
+}
+
+/** What a ledger that has nothing but comments must find again. */
+function wordsOf({ text, by, state, head, until, at }: RequestEntry): string {
+  const command = /^\/([a-z0-9-]+)/.exec(text)?.[1] ?? '';
+  const isGranted = state === 'granted' || state === 'running' || state === 'done' || state === 'failed';
+  const told = isGranted ? `granted=${command} by=${by.id} ` : state === 'waiting' ? `waiting=${command} by=${by.id} ` : '';
+  const rest = { v: 1, login: by.login, account: by.id, text, state, head, until, at };
+  return `${told}entry=${encodeURIComponent(JSON.stringify(rest)).replaceAll('-', '%2D')}`;
+}
+
+/** The comment that a request came with; null where none did. */
+export function commentIdOf({ id }: Pick<RequestEntry, 'id'>): number | null {
+  const [, digits] = /^comment:([1-9][0-9]{0,15})$/.exec(id) ?? [];
+  return digits === undefined ? null : Number(digits);
+}
+
+const isAddress = (url: string): boolean => /^https?:\/\/[^\s()<>[\]\\"]{1,500}$/.test(url);
+
+/** Writes it; gives its id. Null where it may not be written: `log` says why. */
+export async function tellRequest(
+  entry: RequestEntry,
+  { comments, log }: { readonly comments: Comments; readonly log: (line: string) => void },
+  details: readonly string[] = [],
+): Promise<number | null> {
+  if (entry.pull === null) return null;
+  const body = requestBody(entry, details);
+  const known = entry.answer ?? (await answerOf(entry, comments));
+  const told = known === null ? await comments.create(entry.pull, body) : await comments.edit(known, body);
+  if (!told.ok) {
+    log(`the answer could not be written: ${told.because}`);
+    return null;
+  }
+  return known ?? told.value;
+}
+
+/** Written by a try before this one, whose id was lost. */
+async function answerOf(entry: RequestEntry, comments: Comments): Promise<number | null> {
+  if (entry.pull === null || entry.state === 'taken') return null;
+  const found = await comments.find(entry.pull, requestMarker(entry.id));
+  return found.ok && found.value ? found.value.id : null;
+}

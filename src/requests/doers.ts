@@ -1,0 +1,130 @@
+import type { CommandPolicy } from '../contract/commands-config.ts';
+import type { PersonRequest } from '../contract/person-request.ts';
+import { globsMatch, parseGlob } from '../lib/glob.ts';
+import type { Asked } from '../people-ports.ts';
+import type { HeadRun, RequestEntry, RequestRuns, RunJob, Started } from './ports.ts';
+
+/** What workflows do for people, started through GitHub's API. */
+
+type Retest = Extract<PersonRequest, { kind: 'retest' }>;
+
+/** Starts jobs of the head's runs again. Nothing is started twice: a run that is going on refuses. */
+export async function retest({ what, ids }: Retest, head: string, runs: RequestRuns): Promise<Started> {
+  const asked = await runs.runsOfHead(head);
+  if (!asked.ok) return failed(`The runs of \`${head.slice(0, 12)}\` cannot be read: ${asked.because}.`);
+  const over = asked.value.filter(({ status }) => status === 'completed');
+  if (asked.value.length === 0) return refused('No workflow has run for this commit yet, so there is nothing to run again.');
+  if (over.length === 0) return refused('Its runs are still going on; ask again when they are over.');
+  if (what === 'ids' || what === 'flaky') return rerunJobs(over, ids, runs);
+  const meant = what === 'all' ? over : over.filter(isRed);
+  if (meant.length === 0) return refused('Nothing failed: `/retest all` runs everything again.');
+  const told = await Promise.all(
+    meant.map(async (run) => ({ run, asked: what === 'all' ? await runs.rerunAll(run.id) : await runs.rerunFailed(run.id) })),
+  );
+  return summed(told, what === 'all' ? 'All jobs' : 'The failed jobs');
+}
+
+const isRed = ({ conclusion }: HeadRun): boolean =>
+  conclusion !== 'success' && conclusion !== 'skipped' && conclusion !== 'neutral';
+
+interface Rerun {
+  readonly run: HeadRun;
+  readonly asked: Asked<null>;
+}
+
+function summed(told: readonly Rerun[], what: string): Started {
+  const good = told.filter(({ asked }) => asked.ok);
+  const bad = told.flatMap(({ run, asked }) => (asked.ok ? [] : [`\`${run.name}\` could not be: ${asked.because}`]));
+  const [first] = good;
+  if (!first) return failed(`Nothing could be started again: ${bad.join('; ')}.`);
+  const names = good.map(({ run }) => `\`${run.name}\``).join(', ');
+  const sentence = `${what} of ${names} were started again${bad.length > 0 ? `; ${bad.join('; ')}` : ''}.`;
+  return { kind: 'running', sentence, runId: first.run.id, url: first.run.url };
+}
+
+/** A job's name ends with the id of its configuration, as the reusable workflow names them. */
+async function rerunJobs(over: readonly HeadRun[], ids: readonly string[], runs: RequestRuns): Promise<Started> {
+  const globs = ids.map(parseGlob).filter((glob) => glob !== null);
+  const found: { readonly run: HeadRun; readonly job: RunJob }[] = [];
+  for (const run of over) {
+    const jobs = await runs.jobsOfRun(run.id);
+    if (!jobs.ok) return failed(`The jobs of \`${run.name}\` cannot be read: ${jobs.because}.`);
+    for (const job of jobs.value)
+      if (namesOf(job.name).some((name) => globsMatch(globs, name, { dot: true }))) found.push({ run, job });
+  }
+  if (found.length === 0) return refused('No job of this commit has such an id.');
+  const told: Rerun[] = [];
+  // GitHub takes one rerun of a run at a time: several jobs of one run go by its failed jobs together.
+  for (const run of new Set(found.map((one) => one.run))) {
+    const jobs = found.filter((one) => one.run === run);
+    const [only] = jobs;
+    const failedOnly = jobs.length > 1 && jobs.every(({ job }) => job.conclusion !== 'success');
+    if (jobs.length > 1 && !failedOnly)
+      return refused(
+        `Of \`${run.name}\` GitHub starts one job again at a time, or all that failed: name one, or ask for \`failed\`.`,
+      );
+    if (only) told.push({ run, asked: failedOnly ? await runs.rerunFailed(run.id) : await runs.rerunJob(only.job.id) });
+  }
+  return summed(told, 'The jobs');
+}
+
+/** `tests / unit-3 (py3.12)` answers to all of it, to what stands after the last `/`, and to what stands in brackets. */
+function namesOf(name: string): readonly string[] {
+  const last = name.slice(name.lastIndexOf('/') + 1).trim();
+  const [, inner] = /\(([^()]{1,200})\)$/.exec(last) ?? [];
+  return [name, last, ...(inner === undefined ? [] : [inner])];
+}
+
+export interface DispatchWanted {
+  readonly entry: RequestEntry;
+  readonly run: NonNullable<CommandPolicy['run']>;
+  /** What inputs may name: `$pull`, `$head` … */
+  readonly values: Readonly<Record<string, string>>;
+  /** It may have been started before, by a process that died. */
+  readonly isAgain: boolean;
+}
+
+/** Starts a workflow once: where an answer was lost, the run is looked for by the request's id, which its title holds. */
+export async function dispatchOnce({ entry, run, values, isAgain }: DispatchWanted, runs: RequestRuns): Promise<Started> {
+  const name = `\`${run.workflow}\``;
+  if (isAgain) return foundAgain(await runs.findRun({ workflow: run.workflow, titleHolds: entry.id, since: entry.at }), name);
+  const inputs = Object.fromEntries(Object.entries(run.inputs).map(([key, text]) => [key, substituted(text, values)]));
+  const asked = await runs.dispatch({ workflow: run.workflow, ref: run.ref, inputs });
+  if (asked.ok)
+    return { kind: 'running', sentence: `The workflow ${name} was started.`, runId: asked.value.runId, url: asked.value.url };
+  if (asked.kind === 'unreachable') {
+    const found = await runs.findRun({ workflow: run.workflow, titleHolds: entry.id, since: entry.at });
+    return foundAgain(found, name);
+  }
+  return failed(`The workflow ${name} could not be started: ${asked.because}.`);
+}
+
+function foundAgain(found: Awaited<ReturnType<RequestRuns['findRun']>>, name: string): Started {
+  if (found.ok && found.value) return { kind: 'running', sentence: `The workflow ${name} was started.`, ...found.value };
+  return failed(
+    `It is not certain whether the workflow ${name} was started: look at the repository’s Actions before you ask again.`,
+  );
+}
+
+/** Values go into inputs, never into a shell; what is no name of ours was refused when the configuration was read. */
+function substituted(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\$(args\.[a-z][a-z0-9_-]{0,39}|[a-z]{1,20})/g, (whole, name: string) => values[name] ?? whole);
+}
+
+export function valuesOf(entry: RequestEntry, wanted: PersonRequest): Readonly<Record<string, string>> {
+  const args = wanted.kind === 'custom' ? Object.entries(wanted.args).map(([key, value]) => [`args.${key}`, value]) : [];
+  const site = wanted.kind === 'publish' || wanted.kind === 'promote' ? (wanted.site ?? '') : '';
+  return {
+    ...{
+      pull: entry.pull === null ? '' : String(entry.pull),
+      head: entry.head ?? '',
+      request: entry.id,
+      by: entry.by.login,
+      site,
+    },
+    ...Object.fromEntries(args),
+  };
+}
+
+export const failed = (sentence: string): Started => ({ kind: 'failed', sentence });
+export const refused = (sentence: string): Started => ({ kind: 'refused', sentence });
