@@ -13,8 +13,6 @@ export const DIGEST = /^[0-9a-f]{64}$/;
 /** A commit: SHA-1 or SHA-256. */
 export const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 const PARTITION = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
-/** One configuration of a project that has only one. */
-export const DEFAULT_PARTITION = 'default';
 
 export const FORMAT_KEY = 'format.json';
 export const PULL_REFS = 'refs/pull/';

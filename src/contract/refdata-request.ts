@@ -19,8 +19,6 @@ export interface AcceptRequest {
   readonly alone: boolean;
 }
 
-export const acceptAll: AcceptRequest = { kind: 'accept', digest: null, only: [], not: [], partitions: [], alone: false };
-
 /** Of a command `update-refdata`. */
 export function refdataRequestOf({ verb, values }: CommentCommand): RefdataRequest {
   if (verb === 'revert') return { kind: 'revert', pull: Number(values['pull']?.[0]) };

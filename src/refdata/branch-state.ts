@@ -59,8 +59,3 @@ export const snapshotsOf = (branch: BranchRef | null, commit: string): readonly 
 export function mergedRef(pull: PullRef, merged: { readonly sha: string; readonly snapshot: string }, at: number): PullRef {
   return { ...pull, generation: pull.generation + 1, state: 'merged', merged: { ...merged }, at };
 }
-
-/** Closed without a merge, or open again. */
-export function stateRef(pull: PullRef, state: 'open' | 'closed', at: number): PullRef | null {
-  return pull.state === state || pull.state === 'merged' ? null : { ...pull, generation: pull.generation + 1, state, at };
-}

@@ -1,6 +1,6 @@
 import type { ApprovalFacts, CommentEvent, DirectRequest } from '../../../src/approval/request.ts';
-import { acceptAll } from '../../../src/contract/refdata-request.ts';
 import type { PullFacts } from '../../../src/people-ports.ts';
+import { acceptAll } from '../../builders/accept-all.ts';
 
 export const HEAD = 'a'.repeat(40);
 export const DIGEST = `4f1c22${'0'.repeat(58)}`;

@@ -3,8 +3,8 @@ import type { Asking, AskingFacts } from '../../../src/approval/asking.ts';
 import { decide } from '../../../src/approval/decide.ts';
 import { policyFor } from '../../../src/approval/policy-for.ts';
 import type { PersonRequest } from '../../../src/contract/person-request.ts';
-import { acceptAll } from '../../../src/contract/refdata-request.ts';
 import type { Role } from '../../../src/people-ports.ts';
+import { acceptAll } from '../../builders/accept-all.ts';
 import { anAsking, askingFacts, BOB, POLICIES, verdictOf } from './asking-cases.ts';
 import { ADA, AT, aPull, HEAD } from './cases.ts';
 

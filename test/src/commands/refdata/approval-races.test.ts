@@ -5,8 +5,8 @@ import type { ChangePorts } from '../../../../src/commands/refdata/pull-change.t
 import { headResults } from '../../../../src/commands/refdata/pull-state.ts';
 import type { ReferenceStore } from '../../../../src/commands/refdata/store/reference-store.ts';
 import { digestOfDocument, revertOnPull, undoOnPull, undoTarget } from '../../../../src/commands/refdata/take-back.ts';
-import { acceptAll } from '../../../../src/contract/refdata-request.ts';
 import type { PullFacts } from '../../../../src/people-ports.ts';
+import { acceptAll } from '../../../builders/accept-all.ts';
 import { MemoryBucket } from '../../../fakes/memory-bucket.ts';
 import { MemoryPulls } from '../../../fakes/memory-pulls.ts';
 import { type Actors, explore, type View } from './store/interleavings.ts';
