@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { BootDesk, ClaimAnswer, Clock, Log, MachineIdentity, Milestone } from '../ports.ts';
+import { own } from './guard.ts';
 import { type IdentityRefusal, type IdentityVerifier, isBase64 } from './identity.ts';
 import { type BodyBudget, readBody } from './read-body.ts';
 import { type Reply, type Route, refusal } from './reply.ts';
+import type { Routes } from './web-server-routes.ts';
 
 export interface BootRoutesGiven {
   readonly desk: BootDesk;
@@ -53,7 +55,7 @@ const REFUSALS = {
 } as const satisfies Readonly<Record<BootRefusal, readonly [status: number, message: string]>>;
 
 /** `POST /machines/v1/claim` and `/report`: only machines that EC2 vouches for, and nothing of what they send is logged (S8). */
-export function createBootRoutes(given: BootRoutesGiven): Readonly<Record<string, Readonly<Record<string, Route>>>> {
+export function createBootRoutes(given: BootRoutesGiven): Routes {
   const limiter = new MachineLimiter(given.clock);
   const route = (work: Work): Route => {
     return async (request) => {
@@ -61,7 +63,7 @@ export function createBootRoutes(given: BootRoutesGiven): Readonly<Record<string
       return { ...reply, headers: { ...reply.headers, [BOOT_HEADER]: given.version } };
     };
   };
-  return { '/machines/v1/claim': { POST: route(claim) }, '/machines/v1/report': { POST: route(report) } };
+  return { '/machines/v1/claim': { POST: own(route(claim)) }, '/machines/v1/report': { POST: own(route(report)) } };
 }
 
 type Work = (given: BootRoutesGiven, who: MachineIdentity, body: BootBody) => Promise<Reply | BootRefusal>;

@@ -19,6 +19,7 @@ import { type Seals, StoreRefused } from '../builds/build-files.ts';
 import { readToken } from '../builds/tokens.ts';
 import { ForgeUnavailable } from '../forge-unavailable.ts';
 import type { Clock, Log } from '../ports.ts';
+import { each, own } from './guard.ts';
 import { type BodyBudget, type BodyTrouble, readPieces, readUnpacked } from './read-body.ts';
 import { type Patience, type Reply, refusal } from './reply.ts';
 import type { Routes } from './web-server-routes.ts';
@@ -57,7 +58,7 @@ export function createBuildRoutes(given: BuildRoutesGiven): Routes {
         return NO_CONTENT;
       });
     });
-  return {
+  return each(own, {
     [`${BUILDS_PATH}/hello`]: {
       POST: (request) =>
         withMessage(given, { request, schema: HelloSchema, limit: SMALL }, (hello) =>
@@ -82,7 +83,7 @@ export function createBuildRoutes(given: BuildRoutesGiven): Routes {
     },
     [`${LOGS}*`]: { PUT: asBearer(given, (asked) => appended(given, asked)) },
     [`${ARTIFACTS}*`]: { PUT: asBearer(given, (asked) => keptArtifact(given, asked)) },
-  };
+  });
 }
 
 interface Asked {

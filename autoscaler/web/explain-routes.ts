@@ -3,7 +3,9 @@ import { COST_KINDS, type CostBook, type CostKind, costsOf, type TimeWindow } fr
 import type { Explain } from '../explain/explainer.ts';
 import { parseJobReference } from '../explain/job-reference.ts';
 import type { Clock } from '../ports.ts';
-import { type Reply, type Route, refusal } from './reply.ts';
+import { type Caller, scoped } from './guard.ts';
+import { type Reply, refusal } from './reply.ts';
+import type { Routes } from './web-server-routes.ts';
 
 export interface ExplainRoutesGiven {
   readonly explain: Explain;
@@ -19,20 +21,28 @@ const DAY = 86_400_000;
  * `GET /api/v1/explain?url=…` (or `?job=ID`) answers an `Explanation`, `GET /api/v1/costs?by=job&from=…&to=…` a `CostReport`;
  * times are milliseconds since the epoch, and without them it is the last day. In the shape of the web server's routes.
  */
-export function createExplainRoutes(given: ExplainRoutesGiven): Readonly<Record<string, Readonly<Record<string, Route>>>> {
+export function createExplainRoutes(given: ExplainRoutesGiven): Routes {
   return {
-    '/api/v1/explain': { GET: (request) => explained(given, queryOf(request)) },
-    '/api/v1/costs': { GET: (request) => costed(given, queryOf(request)) },
+    '/api/v1/explain': { GET: scoped('read', (request, { caller }) => explained(given, queryOf(request), caller), 'everybody') },
+    '/api/v1/costs': { GET: scoped('read', (request) => costed(given, queryOf(request)), 'operators') },
   };
 }
 
-async function explained({ explain }: ExplainRoutesGiven, query: URLSearchParams): Promise<Reply> {
+async function explained({ explain }: ExplainRoutesGiven, query: URLSearchParams, caller: Caller): Promise<Reply> {
   const reference = parseJobReference(query.get('url') ?? query.get('job') ?? '');
   if (!reference.ok) return refusal(400, 'job-unclear', reference.error);
   const told = await explain(reference.value.id);
   const isMeant = told && (reference.value.repository ?? told.job.repository).toLowerCase() === told.job.repository.toLowerCase();
-  if (!isMeant) return refusal(404, 'job-unknown', `nobody here knows a job ${reference.value.id} of that repository`);
+  // To whom a repository is closed nothing of it is told, not even that there is such a job.
+  if (!isMeant || !(await maySee(caller, told.job.repository)))
+    return refusal(404, 'job-unknown', `nobody here knows a job ${reference.value.id} of that repository`);
   return { status: 200, body: told };
+}
+
+async function maySee(caller: Caller, repository: string): Promise<boolean> {
+  if (caller.kind !== 'person') return caller.kind !== 'anybody';
+  const { access, person } = caller.viewer;
+  return (await access.isOperator(person)) || (await access.roleOf(person, repository)) !== 'none';
 }
 
 async function costed({ costs, clock }: ExplainRoutesGiven, query: URLSearchParams): Promise<Reply> {

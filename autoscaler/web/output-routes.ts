@@ -4,6 +4,7 @@ import type { Build } from '../build-ports.ts';
 import type { ShownState } from '../builds/shown-state.ts';
 import { isPathKey } from '../builds/tokens.ts';
 import { decodePath } from './build-routes.ts';
+import { own } from './guard.ts';
 import { artifactReply, outputReply } from './output-routes-files.ts';
 import type { OutputRoutesGiven, Reading } from './output-routes-given.ts';
 import { type Reply, refusal, type StreamReply } from './reply.ts';
@@ -17,7 +18,7 @@ const NOTHING = refusal(404, 'not-found', 'there is nothing at this address');
  * not exist.
  */
 export function createOutputRoutes(given: OutputRoutesGiven): Routes {
-  return { [`${PREFIX}*`]: { GET: (request) => read(given, request) } };
+  return { [`${PREFIX}*`]: { GET: own((request) => read(given, request)) } };
 }
 
 async function read(given: OutputRoutesGiven, request: IncomingMessage): Promise<Reply | StreamReply> {

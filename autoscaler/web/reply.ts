@@ -4,7 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 export interface Reply {
   readonly status: number;
   readonly body: string | object;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** A list is sent as headers of the same name: cookies. */
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
 }
 
 /** An answer that is sent while it is made. */
@@ -97,7 +98,7 @@ export function send(response: ServerResponse, { status, body, headers = {} }: R
     ...SECURITY_HEADERS,
     'content-type': type,
     'content-length': Buffer.byteLength(text),
-    ...headers,
+    ...(headers as Readonly<Record<string, string | string[]>>),
   });
   response.end(text);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { open } from '../guard.ts';
 import { type Reply, refusal } from '../reply.ts';
 import type { Routes } from '../web-server-routes.ts';
 
@@ -37,5 +38,5 @@ export async function readAssets(folder: string = join(import.meta.dirname, 'ass
     const type = TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
     return { status: 200, body: text, headers: { 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable' } };
   };
-  return { prefix, routes: { [`${PREFIX}*`]: { GET: (request) => serve((request.url ?? '').split('?', 1)[0] ?? '') } } };
+  return { prefix, routes: { [`${PREFIX}*`]: { GET: open((request) => serve((request.url ?? '').split('?', 1)[0] ?? '')) } } };
 }

@@ -7,7 +7,7 @@ import type { ClaimAnswer, MachineIdentity } from '../../../autoscaler/ports.ts'
 import { createBootRoutes } from '../../../autoscaler/web/boot-routes.ts';
 import type { IdentityVerifier } from '../../../autoscaler/web/identity.ts';
 import { BodyBudget } from '../../../autoscaler/web/read-body.ts';
-import { send } from '../../../autoscaler/web/reply.ts';
+import { type Reply, send } from '../../../autoscaler/web/reply.ts';
 import { err, ok } from '../../../src/lib/result.ts';
 import { OrderedDesk } from '../../boot/boot-service.ts';
 import { MemoryLog } from '../../fakes/memory-log.ts';
@@ -17,6 +17,8 @@ const WHO: MachineIdentity = { machine: 'i-0123456789abcdef0', region: 'eu-west-
 /** The signature says who asks: this suite is about what comes after. */
 const verify: IdentityVerifier = (_, signature) =>
   signature.startsWith('i-') ? ok({ ...WHO, machine: signature }) : signature === 'fine' ? ok(WHO) : err('wrong-signature');
+
+const ANYBODY = { params: {}, caller: { kind: 'anybody' }, patience: { extend: () => {} }, fields: null } as const;
 
 let desk: OrderedDesk;
 let log: MemoryLog;
@@ -33,7 +35,7 @@ beforeEach(async () => {
   const routes = createBootRoutes({ desk, verify, version: '7', clock: { now: () => now }, log, budget });
   const server = createServer(async (incoming, response) => {
     const route = routes[incoming.url ?? '']?.[incoming.method ?? ''];
-    send(response, route ? await route(incoming) : { status: 404, body: '' });
+    send(response, route ? ((await route.answer(incoming, ANYBODY)) as Reply) : { status: 404, body: '' });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -4,7 +4,7 @@ import { createExplainRoutes } from '../../../autoscaler/web/explain-routes.ts';
 import { aJob, aRow } from '../../builders/world.ts';
 import { MemoryJournal } from '../../fakes/memory-journal.ts';
 import { SPOT } from '../explain/knowing.ts';
-import { ask, serving } from './serving.ts';
+import { AUTHORIZED, ask, serving } from './serving.ts';
 
 const NOW = 1_700_000_000_000;
 const BIG = '9007199254740993';
@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => served.close());
 
 const get = async (path: string) => {
-  const { status, text } = await ask({ port: served.port, path });
+  const { status, text } = await ask({ port: served.port, path, headers: AUTHORIZED });
   return { status, body: JSON.parse(text) };
 };
 

@@ -1,16 +1,25 @@
 import { createHmac } from 'node:crypto';
 import { type Agent, type IncomingHttpHeaders, request } from 'node:http';
+import { SCOPES } from '../../../autoscaler/people-ports.ts';
+import { Bearers, tokenHash } from '../../../autoscaler/web/auth-bearer.ts';
 import { createWebServer, type WebServerOptions } from '../../../autoscaler/web/web-server.ts';
 import { MemoryJournal } from '../../fakes/memory-journal.ts';
 import { MemoryLog } from '../../fakes/memory-log.ts';
+import { MemoryTokens } from '../../fakes/memory-tokens.ts';
 import { SteppedClock } from '../../fakes/stepped-clock.ts';
 
 export const SECRET = "It's a Secret to Everybody";
+
+/** A token of every scope, for servers whose test does not ask who comes in. */
+const TOKEN = `pl_${'t'.repeat(43)}`;
+export const AUTHORIZED = { authorization: `Bearer ${TOKEN}` } as const;
 
 /** A web server on a port of its own, and what stands behind it. */
 export async function serving(overrides: Partial<WebServerOptions> = {}) {
   const journal = new MemoryJournal();
   const log = new MemoryLog();
+  const tokens = new MemoryTokens();
+  await tokens.add(tokenHash(TOKEN), { name: 'test', scopes: SCOPES, createdAt: 0, lastUsedAt: null });
   let looks = 0;
   const web = createWebServer({
     secrets: [SECRET],
@@ -23,6 +32,7 @@ export async function serving(overrides: Partial<WebServerOptions> = {}) {
     },
     state: () => ({ jobs: 3 }),
     ready: () => ({ ok: true }),
+    doors: { bearers: new Bearers({ tokens, clock: new SteppedClock(), log }), people: null },
     ...overrides,
   });
   const port = Number(new URL(await web.listen({ host: '127.0.0.1', port: 0 })).port);

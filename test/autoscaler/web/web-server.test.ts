@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { createServiceMetrics } from '../../../autoscaler/web/service-metrics.ts';
 import type { WebServerOptions } from '../../../autoscaler/web/web-server.ts';
-import { aPayload, ask, deliver, serving, sign } from './serving.ts';
+import { AUTHORIZED, aPayload, ask, deliver, serving, sign } from './serving.ts';
 
 const running: Awaited<ReturnType<typeof serving>>[] = [];
 const sockets: Socket[] = [];
@@ -48,7 +48,7 @@ describe('addresses', () => {
 
   test('/api/v1/state shows what the service says of itself', async () => {
     const { port } = await serve({ state: () => ({ held: [{ job: '1', because: 'pool-full' }] }) });
-    const answer = await ask({ port, path: '/api/v1/state' });
+    const answer = await ask({ port, path: '/api/v1/state', headers: AUTHORIZED });
     expect([answer.status, answer.headers['content-type'], JSON.parse(answer.text)]).toEqual([
       200,
       'application/json; charset=utf-8',
@@ -64,7 +64,7 @@ describe('addresses', () => {
     await deliver({ port, body: aPayload() });
     await deliver({ port, body: aPayload(), headers: { 'x-hub-signature-256': sign('another') } });
     metrics.decided('plan', 'pool-full');
-    const first = (await ask({ port, path: '/metrics' })).text;
+    const first = (await ask({ port, path: '/metrics', headers: AUTHORIZED })).text;
     for (const line of [
       'pilotlight_deliveries_total{outcome="accepted"} 1',
       'pilotlight_deliveries_total{outcome="known"} 1',
@@ -77,7 +77,7 @@ describe('addresses', () => {
     ])
       expect(first).toContain(line);
     queued = 5;
-    expect((await ask({ port, path: '/metrics' })).text).toContain('pilotlight_jobs{status="queued"} 5');
+    expect((await ask({ port, path: '/metrics', headers: AUTHORIZED })).text).toContain('pilotlight_jobs{status="queued"} 5');
   });
 
   test('G20: every answer, right or wrong, carries the security headers', async () => {
@@ -88,7 +88,9 @@ describe('addresses', () => {
       metrics: createServiceMetrics(),
     });
     const answers = await Promise.all([
-      ...['/healthz', '/readyz', '/metrics', '/api/v1/state', '/nowhere', '/%zz'].map((path) => ask({ port, path })),
+      ...['/healthz', '/readyz', '/metrics', '/api/v1/state', '/nowhere', '/%zz'].map((path) =>
+        ask({ port, path, headers: AUTHORIZED }),
+      ),
       deliver({ port, body: aPayload() }),
       deliver({ port, body: 'x', headers: { 'content-type': 'text/plain' } }),
     ]);
@@ -131,7 +133,7 @@ describe('addresses', () => {
         throw new Error('the password is swordfish');
       },
     });
-    const answer = await ask({ port, path: '/api/v1/state' });
+    const answer = await ask({ port, path: '/api/v1/state', headers: AUTHORIZED });
     expect(answer.status).toBe(500);
     expect(answer.text).not.toMatch(/swordfish|\.ts|at /);
     expect(log.entries).toMatchObject([{ level: 'error', message: 'A request failed', fields: { route: '/api/v1/state' } }]);
