@@ -9,9 +9,9 @@ export interface PageReads {
   jobs(what: JobsWanted): Promise<readonly JobFacts[]>;
   /** Of one commit, newest first, at most `limit`. */
   jobsOfHead(repository: string, sha: string, limit?: number): Promise<readonly JobFacts[]>;
-  /** Newest first, by when they were planned. */
+  /** The living ones first, newest first by when they were planned; then those that are gone, by when they were over. */
   machines(what: MachinesWanted): Promise<readonly RunnerRow[]>;
-  /** What was decided about a job, a machine or a pool, newest first. */
+  /** What was decided about a job or a machine (by its id), or about a pool (`poolSubject`), newest first. */
   decisionsOf(subject: string, limit: number): Promise<readonly Decision[]>;
 }
 
@@ -29,12 +29,22 @@ export interface MachinesWanted {
   readonly pool?: string;
   /** `live`: not gone. Left out: both. */
   readonly which?: 'live' | 'gone';
+  /** Only those that are gone, and were over before this one (`machineMark`). */
   readonly before?: PageMark;
   readonly limit: number;
 }
 
-/** The last entry of the page before: of jobs `createdAt`, of machines `plannedAt`. */
+/** The last entry of the page before: `jobMark` or `machineMark` of it. */
 export interface PageMark {
   readonly at: number;
   readonly id: string;
+}
+
+export function jobMark({ createdAt, id }: JobFacts): PageMark {
+  return { at: createdAt, id };
+}
+
+/** Of one that is gone; the living ones stand on the first page. */
+export function machineMark({ machineEndedAt, endedAt, plannedAt, id }: RunnerRow): PageMark {
+  return { at: machineEndedAt ?? endedAt ?? plannedAt, id };
 }

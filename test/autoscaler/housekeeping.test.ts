@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { type KeptJournal, keepHouse } from '../../autoscaler/housekeeping.ts';
+import { AUDIT_RETENTION, type KeptJournal, keepHouse, keptFor } from '../../autoscaler/housekeeping.ts';
 import { MemoryLog } from '../fakes/memory-log.ts';
 import { SteppedClock } from '../fakes/stepped-clock.ts';
 
@@ -68,4 +68,22 @@ test('S21: a journal whose sync failed ends the service, an abort stops it', asy
   const stopped = keepHouse({ journal: new OldJournal(0), clock, log: new MemoryLog() }, stop.signal);
   stop.abort();
   await expect(stopped).resolves.toBe('stopped');
+});
+
+test('I-17: requests stay for four hundred days; what fails keeps nothing else from being pruned', async () => {
+  const clock = new SteppedClock();
+  const start = clock.now();
+  const audit = new OldJournal(700);
+  const log = new MemoryLog();
+  const broken = { prune: () => Promise.reject(new Error('database is locked')) };
+  const others = [broken, keptFor(audit, AUDIT_RETENTION)];
+  const stop = new AbortController();
+  const journal = new OldJournal(1);
+  const done = keepHouse({ journal, others, clock, log }, stop.signal);
+  await clock.step(1_000);
+  expect([journal.rows, audit.rows]).toEqual([0, 0]);
+  expect(audit.asked).toEqual(Array(2).fill(start - 400 * 24 * HOUR));
+  expect(log.messages('warn')).toEqual(['pruning failed']);
+  stop.abort();
+  await done;
 });
