@@ -1,5 +1,6 @@
 import { type AnswerState, answerBody, sentenceMarkdown } from '../approval/answer.ts';
 import type { Comments } from '../people-ports.ts';
+import { readEntry } from './hidden-entry.ts';
 import type { RequestEntry } from './ports.ts';
 
 /** Our one comment about a request, made when there is something to say and edited in place until its end. */
@@ -17,7 +18,7 @@ export function stateOf(entry: Pick<RequestEntry, 'state'>): AnswerState {
 /** `details`: more sentences, as a list. */
 export function requestBody(entry: RequestEntry, details: readonly string[] = []): string {
   const state = stateOf(entry);
-  const told = entry.url === null ? entry.sentence : `${entry.sentence}`;
+  const told = entry.sentence;
   const link = entry.url !== null && isAddress(entry.url) ? ` [See the run](${entry.url}).` : '';
   const hidden = `${requestMarker(entry.id)}${wordsOf(entry)} -->`;
   const comment = commentIdOf(entry);
@@ -25,9 +26,8 @@ export function requestBody(entry: RequestEntry, details: readonly string[] = []
     const [first = '', second = '', ...rest] = answerBody({ commentId: comment, state, sentence: told, details }).split('\n');
     return [first, `${second}${link}`, ...rest, hidden].join('\n');
   }
-  const who = `${sentenceMarkdown(`\`${entry.by.login}\` asked for \`${entry.text}\`:`)} `;
   const list = details.length === 0 ? [] : ['', ...details.slice(0, 50).map((detail) => `- ${sentenceMarkdown(detail)}`)];
-  return [`${SIGNS[state]} ${who}${sentenceMarkdown(told)}${link}`, ...list, hidden].join('\n');
+  return [`${SIGNS[state]} ${whoAsked(entry)}${sentenceMarkdown(told)}${link}`, ...list, hidden].join('\n');
 }
 
 const VERDICT = /^<!-- pilotlight:verdict:1 state=(done|refused|failed) -->$/m;
@@ -45,11 +45,13 @@ export function withVerdict(
   const [, hidden] = OURS.exec(body) ?? [];
   if (hidden === undefined) return null;
   const [, comment] = / id=comment:([1-9][0-9]{0,15}) /.exec(hidden) ?? [];
+  const [first = '', second = '', ...rest] = answerBody({ commentId: Number(comment ?? 0), state, sentence, details }).split(
+    '\n',
+  );
+  const entry = readEntry(hidden);
   // Of a button there stands who pressed it.
-  const who = comment === undefined ? (/^\S+ (.{1,2000}?:) /.exec(body)?.[1] ?? '') : '';
-  const told = answerBody({ commentId: Number(comment ?? 0), state, sentence, details }).split('\n');
-  const [first = '', second = '', ...rest] = told;
-  const lines = comment === undefined ? [second.replace(' ', who === '' ? ' ' : ` ${who} `), ...rest] : [first, second, ...rest];
+  const lines =
+    comment === undefined && entry ? [second.replace(' ', () => ` ${whoAsked(entry)}`), ...rest] : [first, second, ...rest];
   return [...lines, hidden, `<!-- pilotlight:verdict:1 state=${state} -->`].join('\n');
 }
 
@@ -69,6 +71,9 @@ function wordsOf({ text, by, state, head, until, at }: RequestEntry): string {
   const rest = { v: 1, login: by.login, account: by.id, text, state, head, until, at };
   return `${told}entry=${encodeURIComponent(JSON.stringify(rest)).replaceAll('-', '%2D')}`;
 }
+
+const whoAsked = ({ by, text }: Pick<RequestEntry, 'by' | 'text'>): string =>
+  `${sentenceMarkdown(`\`${by.login}\` asked for \`${text}\`:`)} `;
 
 /** The comment that a request came with; null where none did. */
 export function commentIdOf({ id }: Pick<RequestEntry, 'id'>): number | null {
