@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createAppAuth } from '@octokit/auth-app';
 import { Octokit } from '@octokit/core';
+import { takeJob } from './testing/hand-runner.ts';
 import { type Receiver, startReceiver, until } from './testing/receiver.ts';
 import { openWorkshop, type Workshop } from './testing/workshop.ts';
 
@@ -67,6 +68,45 @@ test('a push brings its webhooks, signed over the bytes that were sent, with the
   expect((await until(() => named('workflow_run', 'requested'))).payload).toMatchObject({
     workflow_run: { head_sha: sha, head_commit: { id: sha } },
   });
+});
+
+test('a command and the run that it starts are told of: the comment, the run by its title, its end, and both runs of one job', async () => {
+  const { forge, octokit } = shop;
+  const where = { owner: 'acme', repo: 'plots' };
+  const workflow = [
+    'run-name: reference data of ${{ inputs.pull }}',
+    'on: { workflow_dispatch: { inputs: { pull: { type: string } } } }',
+    'jobs: { decide: { runs-on: [self-hosted, trusted], steps: [{ run: echo decided }] } }',
+  ];
+  const files = { '.github/workflows/refdata.yml': workflow.join('\n'), t: '1' };
+  await forge.commit({ repository: 'acme/plots', branch: 'topic', files: { t: '1' } });
+  await forge.commit({ repository: 'acme/plots', files });
+  const { pull } = await forge.openPullRequest({ repository: 'acme/plots', head: 'topic', author: 'ada' });
+  const said = { ...where, issue_number: pull.number, body: '/update-refdata' };
+  await shop.as(forge.userToken('ada')).request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', said);
+  expect((await until(() => named('issue_comment', 'created'))).payload).toMatchObject({
+    issue: { number: pull.number, pull_request: {} },
+    comment: { body: '/update-refdata', user: { login: 'ada', type: 'User' } },
+    sender: { login: 'ada' },
+  });
+  const dispatch = { ...where, workflow_id: 'refdata.yml', ref: 'main', inputs: { pull: '7' }, return_run_details: true };
+  const route = 'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches';
+  const { data } = await octokit.request(route, dispatch);
+  const run = Number(data.workflow_run_id);
+  const told = (action: string, attempt: number) =>
+    receiver.received.find(({ payload }) => {
+      const { action: of, workflow_run: it } = payload as unknown as { action: string; workflow_run?: Record<string, unknown> };
+      return of === action && it?.['id'] === run && it['run_attempt'] === attempt;
+    })?.payload;
+  expect(await until(() => told('requested', 1))).toMatchObject({
+    workflow_run: { display_title: 'reference data of 7', event: 'workflow_dispatch', actor: { login: 'pilotlight[bot]' } },
+  });
+  await (await takeJob(forge, 'acme', ['self-hosted', 'trusted'])).finish('failure');
+  expect(await until(() => told('completed', 1))).toMatchObject({ workflow_run: { conclusion: 'failure' } });
+  const [job] = forge.model.runs.jobs(run);
+  await octokit.request('POST /repos/{owner}/{repo}/actions/jobs/{job_id}/rerun', { ...where, job_id: job?.id ?? 0 });
+  await (await takeJob(forge, 'acme', ['self-hosted', 'trusted'])).finish('success');
+  expect(await until(() => told('completed', 2))).toMatchObject({ workflow_run: { conclusion: 'success' } });
 });
 
 test('every kind of event has a body that GitHub would send', async () => {

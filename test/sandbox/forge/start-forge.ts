@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createGitHub } from '../../../autoscaler/simulation/github/github.ts';
 import type { GitHub, GitHubOptions } from '../../../autoscaler/simulation/github/parts.ts';
-import type { App, PullRequest, Repository, Run } from '../../../autoscaler/simulation/github/types.ts';
+import type { Permission, PullRequest, Repository, Run } from '../../../autoscaler/simulation/github/types.ts';
 import { createEngine } from '../workflows/engine.ts';
 import { Credentials, type Principal } from './auth/credentials.ts';
 import type { ForgeParts, Urls } from './forge-parts.ts';
@@ -20,6 +20,8 @@ import { Repositories } from './git/repositories.ts';
 import { answerGraphql } from './graphql/viewer.ts';
 import { HookSender } from './hooks/hook-sender.ts';
 import { send } from './http/send.ts';
+import { type MadeApp, makeApp, type NewApp } from './oauth/make-app.ts';
+import { OauthFace } from './oauth/oauth-face.ts';
 import { Pump } from './pump.ts';
 import { renderEvent } from './render/event.ts';
 import type { Rendering } from './render/rendering.ts';
@@ -56,13 +58,7 @@ export interface NewRepository {
   readonly tags?: readonly string[];
 }
 
-export interface NewApp {
-  readonly name: string;
-  readonly owner: string;
-  readonly hook?: { readonly url: string; readonly secret: string };
-  readonly events?: readonly string[];
-  readonly permissions?: Readonly<Record<string, string>>;
-}
+export type { NewApp };
 
 /** A forge on this host: GitHub's REST API, webhooks, git, runners and artifacts, on the model of GitHub. */
 export interface Forge extends Urls {
@@ -85,8 +81,10 @@ export interface Forge extends Urls {
     number: number,
     actor: string,
   ): Promise<{ readonly sha: string; readonly runs: readonly Run[] }>;
-  /** An App with a key of its own. `privateKey` is PEM (PKCS #8). */
-  createApp(app: NewApp): { readonly app: App; readonly privateKey: string };
+  /** An App with a key of its own. `privateKey` is PEM (PKCS #8). `clientSecret`: for people who sign in by it. */
+  createApp(app: NewApp): MadeApp;
+  /** What somebody may do from now on; the account is made when it does not exist. Gives its id. */
+  setRole(repository: string, login: string, role: Permission): number;
   /** A personal token; the account is made when it does not exist. */
   userToken(login: string): string;
   /** The log of a job, so far. */
@@ -131,7 +129,7 @@ export async function startForge(options: ForgeOptions = {}): Promise<Forge> {
   const pump = new Pump(github, hooks, now);
   const faces = makeFaces(parts, actions, violations);
   server.on('request', (request, response) => void answer(faces, request, response));
-  const forge = makeForge({ parts, violations, stop });
+  const forge = makeForge({ parts, violations, stop, oauth: faces.oauth });
   for (const [uses, source] of Object.entries(options.standIns ?? {})) {
     const [owner = '', name = ''] = uses.split('/');
     await forge.createRepository({ owner, name, directory: source });
@@ -168,6 +166,7 @@ function makeFaces(parts: ForgeParts, actions: ActionSources, violations: Violat
     results,
     rest: new RestFace({ forge: parts, routes, violations }),
     git: new GitFace(parts),
+    oauth: new OauthFace(parts),
     runner: new RunnerFace({ forge: parts, results, actions }),
   };
 }
@@ -184,12 +183,13 @@ async function answer(faces: Faces, request: IncomingMessage, response: ServerRe
   }
 }
 
-async function dispatch({ parts, rest, results, runner, git }: Faces, request: IncomingMessage) {
+async function dispatch({ parts, rest, results, runner, git, oauth }: Faces, request: IncomingMessage) {
   const url = new URL(request.url ?? '/', parts.urls.forge);
   if (url.pathname.startsWith('/api/v3/')) return rest.answer(request, (request.url ?? '').slice('/api/v3'.length));
   if (url.pathname.startsWith('/_runner/'))
     return runner.answer(request, url.pathname.slice('/_runner'.length), url.searchParams);
   if (results.serves(url.pathname)) return results.answer(request, url);
+  if (oauth.serves(url.pathname)) return oauth.answer(request, url);
   if (git.serves(url.pathname)) return git.answer(request, url);
   if (url.pathname === '/api/graphql') return answerGraphql(parts.credentials, request);
   const log = Number(/^\/_logs\/jobs\/(\d+)$/.exec(url.pathname)?.[1]);
@@ -199,7 +199,14 @@ async function dispatch({ parts, rest, results, runner, git }: Faces, request: I
   return { status: 404, headers: { 'content-type': 'text/plain' }, body: 'Not Found\n' };
 }
 
-function makeForge({ parts, violations, stop }: { parts: ForgeParts; violations: Violations; stop: () => Promise<void> }): Forge {
+interface Making {
+  readonly parts: ForgeParts;
+  readonly violations: Violations;
+  readonly oauth: OauthFace;
+  readonly stop: () => Promise<void>;
+}
+
+function makeForge({ parts, violations, oauth, stop }: Making): Forge {
   const { github, repositories, changes, credentials, logs, urls } = parts;
   return {
     ...urls,
@@ -225,19 +232,17 @@ function makeForge({ parts, violations, stop }: { parts: ForgeParts; violations:
     tag: (repository, tag, sha) => changes.pointTag(repository, { tag, sha, actor: repository.split('/')[0] ?? '' }),
     openPullRequest: (pull) => changes.openPullRequest(pull),
     mergePullRequest: (repository, number, actor) => changes.mergePullRequest(repository, number, { actor }),
-    createApp: ({ name, owner, hook, events = [], permissions = {} }) => {
-      const { publicKey, privateKey } = generateKeyPairSync('rsa', {
-        modulusLength: 2048,
-        publicKeyEncoding: { type: 'spki', format: 'pem' },
-        privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-      });
-      const clientId = `Iv23li${randomBytes(7).toString('hex')}`;
-      return {
-        app: github.accounts.createApp({ name, owner, clientId, publicKey, events, permissions, hook: hook ?? null }),
-        privateKey,
-      };
+    createApp: (app) => makeApp({ github, oauth }, app),
+    setRole: (repository, login, role) => {
+      const { id } = github.accounts.createAccount({ login, type: 'User' });
+      github.accounts.setPermission(repository, login, role);
+      oauth.offer(login);
+      return id;
     },
-    userToken: (login) => credentials.forUser(login),
+    userToken: (login) => {
+      oauth.offer(login);
+      return credentials.forUser(login);
+    },
     jobLog: async (jobId) => (await logs.read(jobId)).toString('utf8'),
     async close() {
       await stop();

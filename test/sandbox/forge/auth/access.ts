@@ -26,7 +26,9 @@ export function demandRepository(
     case 'anonymous':
       throw permit.level === 'read' ? new Refused(404, 'Not Found') : new Refused(401, 'Requires authentication');
     case 'user':
-      return demandRole(principal.login, repository, permit);
+      demandRole(principal.login, repository, permit);
+      if (principal.by) demandGrants(false, true, { metadata: 'read', ...principal.by.app.permissions }, permit);
+      return;
     case 'job':
       return demandGrants(
         repository.private && principal.repositoryId !== repository.id,

@@ -26,13 +26,21 @@ export type Principal =
       readonly repositoryId: number;
       readonly grants: Grants;
     }
-  | { readonly kind: 'user'; readonly token: string; readonly login: string };
+  | {
+      readonly kind: 'user';
+      readonly token: string;
+      readonly login: string;
+      /** Where the person signed in by an App: the token may do what both may. */
+      readonly by?: { readonly app: App; readonly expiresAt: number };
+    };
 
 export type InstallationPrincipal = Extract<Principal, { kind: 'installation' }>;
 
 const HOUR = 3_600_000;
+/** GitHub's, of people's tokens that Apps hold. */
+const SIGNED_IN = 8 * HOUR;
 
-/** Issues tokens and tells whose they are. Tokens have GitHub's prefixes: `ghs_` for programs, `ghp_` for people. */
+/** Issues tokens and tells whose they are. Tokens have GitHub's prefixes: `ghs_` for programs, `ghp_` for people, `ghu_` for people by an App. */
 export class Credentials {
   readonly #github: GitHub;
   readonly #now: () => number;
@@ -71,6 +79,13 @@ export class Credentials {
     return text;
   }
 
+  /** Of somebody who signed in by an App. */
+  forUserOfApp(login: string, app: App): { readonly token: string; readonly seconds: number } {
+    const text = token('ghu_');
+    this.#tokens.set(text, { kind: 'user', token: text, login, by: { app, expiresAt: this.#now() + SIGNED_IN } });
+    return { token: text, seconds: SIGNED_IN / 1000 };
+  }
+
   /** `GITHUB_TOKEN` of a job: the same for every call, and dead once the job is over. */
   forJob(job: Job, fromFork: boolean): string {
     const known = this.#jobTokens.get(job.id);
@@ -102,6 +117,7 @@ export class Credentials {
 
   #isDead(principal: Principal): boolean {
     if (principal.kind === 'job') return this.#github.runs.job(principal.jobId)?.status === 'completed';
+    if (principal.kind === 'user') return principal.by !== undefined && principal.by.expiresAt <= this.#now();
     if (principal.kind !== 'installation') return false;
     return principal.expiresAt <= this.#now() || this.#github.accounts.installation(principal.installation.id) === undefined;
   }
