@@ -19,3 +19,8 @@ export function configurationContext(context: string, name: string): string {
 
 /** Of the reference data of one partition. Not below the context of the tests: their gate puts right what stands there. */
 export const refdataContext = (context: string, partition: string): string => `${context}-refdata/${partition}`;
+
+const REFDATA = /^pilotlight(?:-[a-z0-9][a-z0-9_.-]{0,39})?-refdata\/(.{1,200})$/i;
+
+/** What `refdataContext` was made of: the partition; null of any other context. */
+export const partitionOfContext = (text: string): string | null => REFDATA.exec(text)?.[1] ?? null;
