@@ -30,13 +30,22 @@ export class StandingOrders implements PoolOrders {
   readonly #orders = new Map<string, PoolOrder>();
   /** One change after the other: each keeps the other half of the pool's order. */
   #last: Promise<unknown> = Promise.resolve();
+  #loading: Promise<void> | null = null;
 
   constructor(given: PoolOrdersGiven) {
     this.#given = given;
   }
 
-  /** Before the first look. What no longer can be read is left out, as is what is ordered for a pool that is gone. */
-  async load(): Promise<void> {
+  /** Before the first look, and once. What no longer can be read is left out, as is what is ordered for a pool that is gone. */
+  load(): Promise<void> {
+    this.#loading ??= this.#read().catch((error: unknown) => {
+      this.#loading = null;
+      throw error;
+    });
+    return this.#loading;
+  }
+
+  async #read(): Promise<void> {
     for (const [pool, value] of await this.#given.memory.recall(KIND)) {
       const order = orderOf(value);
       if (order && this.#maxOf(pool) !== undefined) this.#orders.set(pool, order);
@@ -94,6 +103,8 @@ export class StandingOrders implements PoolOrders {
   async #carryOut(pool: string, decide: (order: PoolOrder, now: number) => Changed): Promise<void> {
     const { memory, journal, clock, onChange, onDecision } = this.#given;
     if (this.#maxOf(pool) === undefined) throw new RangeError(`expected the name of a pool, found ${JSON.stringify(pool)}`);
+    // An order that comes first keeps the other half of what the journal holds.
+    await this.load();
     const now = clock.now();
     const { order, because, detail } = decide(asOf(this.#orders.get(pool) ?? NONE, now), now);
     const decision: Decision = { at: now, stage: 'service', subject: poolSubject(pool), because, detail };

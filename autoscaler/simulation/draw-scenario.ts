@@ -2,7 +2,7 @@ import { Chance } from './chance.ts';
 import { withoutOtherWaits, withShortEnds } from './eased-scenario.ts';
 import type { FaultSettings } from './github/parts.ts';
 import type { MachineNature, Place, Stretch } from './machine-nature.ts';
-import type { OrderedFault, Scenario, ScenarioPool, ScenarioRun } from './scenario.ts';
+import type { OrderedFault, Scenario, ScenarioOrder, ScenarioPool, ScenarioRun } from './scenario.ts';
 import { seeded } from './seeded.ts';
 
 const SECOND = 1_000;
@@ -47,6 +47,7 @@ export function drawScenario(seed: number): Scenario {
     }),
     machineOutages: drawOutages(chance, { begin, probability: trouble * 0.1, longest: 5 * MINUTE, isLong: false }),
     kills: trouble && chance.is(0.4) ? chance.some(chance.whole(1, 3), () => drawKill(chance)) : [],
+    orders: [],
     faults: trouble && chance.is(0.5) ? chance.some(chance.whole(1, 6), () => drawFault(chance)) : [],
     jumps: trouble && chance.is(0.1) ? [{ at: chance.whole(0, BUSY_TIME), by: drawJump(chance) }] : [],
     skew: trouble && chance.is(0.1) ? chance.oneOf([-10, 10]) * MINUTE : 0,
@@ -58,7 +59,8 @@ export function drawScenario(seed: number): Scenario {
     poisonRepository: chance.is(0.1 * trouble),
     strangers: chance.is(0.3),
   };
-  return isLong ? withoutOtherWaits(withShortEnds(scenario)) : withShortEnds(scenario);
+  const ordered = { ...scenario, orders: drawOrders(scenario) };
+  return isLong ? withoutOtherWaits(withShortEnds(ordered)) : withShortEnds(ordered);
 }
 
 function drawPools(
@@ -81,6 +83,24 @@ function drawPools(
       budget: isLimited ? ((DEAREST * maxLifetime) / HOUR) * (1 + chance.random()) : null,
       blackout: chance.is(0.04) ? { from: begin + chance.whole(-2, 3) * MINUTE, to: begin + chance.whole(4, 12) * MINUTE } : null,
     };
+  });
+}
+
+/** Of a chance of their own: a world without orders is the one that its seed always was. */
+function drawOrders({ seed, pools, jumps, skew }: Scenario): readonly ScenarioOrder[] {
+  const chance = new Chance(seeded(seed ^ 0x0bde));
+  if (!chance.is(0.15)) return [];
+  // The end of a hold is a time of the service's clock: where that is set, nobody can say when it was meant.
+  const isRight = jumps.length === 0 && skew === 0;
+  return pools.flatMap(({ name: pool, max }): readonly ScenarioOrder[] => {
+    const at = chance.whole(0, 2 * BUSY_TIME);
+    const end = at + chance.whole(MINUTE, 8 * MINUTE);
+    const what = chance.oneOf(['none', 'pause', 'drain', 'hold', 'hold'] as const);
+    if (what === 'none' || (what === 'hold' && !isRight)) return [];
+    const count = chance.whole(1, max);
+    if (what === 'hold') return [{ at, pool, what, count, until: end }];
+    const go: ScenarioOrder = { at: end, pool, what: 'go', count: 0, until: 0 };
+    return [{ at, pool, what, count: 0, until: 0 }, go];
   });
 }
 

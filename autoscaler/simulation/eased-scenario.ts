@@ -26,6 +26,7 @@ export function withoutOtherWaits(scenario: Scenario): Scenario {
     nature: { ...nature, ...QUIET_CLOUD, places },
     max: null,
     faults: [],
+    orders: [],
     machineOutages: [],
     ...{ gitHubErrors: 0, gitHubLimits: 0, poisonMachine: false },
   };

@@ -34,6 +34,16 @@ export interface ScenarioRun {
   readonly cancelAfter: number | null;
 }
 
+/** What an operator orders, milliseconds after the world's begin. `go` lets a pool go on that was stopped. */
+export interface ScenarioOrder {
+  readonly at: number;
+  readonly pool: string;
+  readonly what: 'pause' | 'drain' | 'go' | 'hold';
+  /** Of a hold: machines in each scope, and until when. */
+  readonly count: number;
+  readonly until: number;
+}
+
 /** One call that goes wrong: the `nth` of its method, counted over all lives. */
 export interface OrderedFault {
   readonly port: 'journal' | 'forge' | 'machines';
@@ -63,6 +73,7 @@ export interface Scenario {
   /** The service is killed `at`, and started again after `down`. `forgets`: its journal is lost. */
   readonly kills: readonly { readonly at: number; readonly down: number; readonly forgets: boolean }[];
   readonly faults: readonly OrderedFault[];
+  readonly orders: readonly ScenarioOrder[];
   /** The service's clock is set forward or back. */
   readonly jumps: readonly { readonly at: number; readonly by: number }[];
   /** The service's clock is wrong by so much from the begin. */
@@ -78,7 +89,8 @@ export interface Scenario {
 export function isCalm(scenario: Scenario): boolean {
   const { kills, faults, gitHubOutages, machineOutages, jumps, github } = scenario;
   const isQuietGitHub = scenario.gitHubErrors + scenario.gitHubLimits + github.webhooks.late + github.webhooks.shuffled === 0;
-  const events = kills.length + faults.length + gitHubOutages.length + machineOutages.length + jumps.length;
+  const events =
+    kills.length + faults.length + scenario.orders.length + gitHubOutages.length + machineOutages.length + jumps.length;
   return isQuietCloud(scenario) && isQuietGitHub && events === 0 && !scenario.poisonMachine && !scenario.poisonRepository;
 }
 

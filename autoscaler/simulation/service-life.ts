@@ -1,5 +1,6 @@
 import { ForgeUnavailable } from '../forge-unavailable.ts';
 import { MachinesUnavailable } from '../machines-unavailable.ts';
+import { StandingOrders } from '../pool-orders.ts';
 import type { Clock, Log, Machines } from '../ports.ts';
 import { type Pace, type PoolSettings, Reconciler, type ReconcilerGiven } from '../reconcile.ts';
 import type { MemoryJournal } from './memory-journal.ts';
@@ -29,6 +30,7 @@ export interface LifeGiven extends ServicePorts {
 
 export interface ServiceLife {
   readonly reconciler: Reconciler;
+  readonly orders: StandingOrders;
   readonly journal: MemoryJournal;
   readonly life: Life;
 }
@@ -64,7 +66,14 @@ export function beginLife(given: LifeGiven): ServiceLife {
   const life = mortal({ fateOf: given.fateOf, crash: given.crash, failure: away });
   const journal = life.port('journal', given.journal, JOURNAL);
   let count = 0;
-  const reconciler = new Reconciler(
+  const orders: StandingOrders = new StandingOrders({
+    memory: journal,
+    journal,
+    clock,
+    pools,
+    onChange: () => reconciler.look(),
+  });
+  const reconciler: Reconciler = new Reconciler(
     given.change({
       appId,
       owners: scenario.owners,
@@ -76,6 +85,7 @@ export function beginLife(given: LifeGiven): ServiceLife {
       clock: life.port('clock', clock, ['sleep']),
       journal,
       history: journal,
+      orders,
       machines: life.port('machines', given.machines, MACHINES),
       forge: life.slowPort('forge', given.forge, FORGE),
       freshId: () => `${name}${(count++).toString(36).padStart(4, '0')}`,
@@ -84,7 +94,7 @@ export function beginLife(given: LifeGiven): ServiceLife {
   );
   // Once its world knows of it: its first call may be its last.
   void Promise.resolve().then(() => reconciler.run(new AbortController().signal));
-  return { reconciler, journal, life };
+  return { reconciler, orders, journal, life };
 }
 
 /** Less often than a real one looks: what changes wakes it anyway, and what times out is judged by the minute. */

@@ -22,10 +22,11 @@ export async function shrink(scenario: Scenario, fails: (smaller: Scenario) => P
 
 /** Every scenario with one thing less, the greatest steps first. */
 export function smallerThan(scenario: Scenario): readonly Scenario[] {
-  const { runs, kills, faults, jumps, gitHubOutages, machineOutages } = scenario;
+  const { runs, kills, faults, orders, jumps, gitHubOutages, machineOutages } = scenario;
   return [
     ...without(kills).map((fewer) => ({ ...scenario, kills: fewer })),
     ...without(faults).map((fewer) => ({ ...scenario, faults: fewer })),
+    ...withoutOrder(orders).map((fewer) => ({ ...scenario, orders: fewer })),
     ...without(jumps).map((fewer) => ({ ...scenario, jumps: fewer })),
     ...without(gitHubOutages).map((fewer) => ({ ...scenario, gitHubOutages: fewer })),
     ...without(machineOutages).map((fewer) => ({ ...scenario, machineOutages: fewer })),
@@ -37,6 +38,16 @@ export function smallerThan(scenario: Scenario): readonly Scenario[] {
 
 function without<T>(items: readonly T[]): readonly (readonly T[])[] {
   return items.map((_, left) => items.filter((_one, index) => index !== left));
+}
+
+/** Whoever stopped a pool lets it go on: both, or neither. */
+function withoutOrder(orders: Scenario['orders']): readonly Scenario['orders'][] {
+  return orders.flatMap((order) => {
+    if (order.what === 'go') return [];
+    const isOwn = (other: Scenario['orders'][number]): boolean =>
+      other === order || (order.what !== 'hold' && other.what === 'go' && other.pool === order.pool);
+    return [orders.filter((other) => !isOwn(other))];
+  });
 }
 
 function withFewerJobs(scenario: Scenario): readonly Scenario[] {

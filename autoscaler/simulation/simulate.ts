@@ -75,6 +75,7 @@ async function live(world: SimulatedWorld): Promise<void> {
     ...scenario.runs.map(({ at }) => at),
     ...scenario.kills.map(({ at, down }) => at + down),
     ...scenario.jumps.map(({ at }) => at),
+    ...scenario.orders.map(({ at, until }) => Math.max(at, until)),
   );
   const begun = scenario.begin + lastEvent;
   world.start();

@@ -3,6 +3,7 @@ import type { Snapshot } from '../reconcile.ts';
 import type { GitHub } from './github/parts.ts';
 import type { Job } from './github/types.ts';
 import type { MemoryJournal } from './memory-journal.ts';
+import type { Operator } from './operator.ts';
 import type { Scenario, ScenarioPool } from './scenario.ts';
 import type { SimulatedClock } from './simulated-clock.ts';
 import type { SimulatedMachines } from './simulated-machines.ts';
@@ -19,6 +20,8 @@ export interface Truth {
   /** Since when nothing was done to the service or to what it stands on: liveness counts from here. */
   readonly calmSince: () => number;
   readonly violate: (text: string) => void;
+  /** Who orders about pools. */
+  readonly operator: Pick<Operator, 'stoppedAt' | 'heldWithin'>;
 }
 
 /** The App's id. */

@@ -12,6 +12,7 @@ import { LimitsJudge } from './judges/limits-judge.ts';
 import { OutageJudge } from './judges/outage-judge.ts';
 import { WaitingJudge } from './judges/waiting-judge.ts';
 import { MemoryJournal } from './memory-journal.ts';
+import { Operator } from './operator.ts';
 import { type Letter, Receiver } from './receiver.ts';
 import type { Scenario } from './scenario.ts';
 import { seeded } from './seeded.ts';
@@ -51,6 +52,7 @@ export class SimulatedWorld implements Truth {
   readonly limits: LimitsJudge;
   readonly outage: OutageJudge;
   readonly trouble: Trouble;
+  readonly operator: Operator;
   readonly #given: WorldGiven;
   readonly #hostClock: SkewedClock;
   readonly #fleet: FleetJudge;
@@ -74,6 +76,15 @@ export class SimulatedWorld implements Truth {
     this.github = createGitHub({ now: () => this.clock.now(), random: seeded(scenario.seed ^ 0x617), engine });
     this.limits = new LimitsJudge(this);
     this.trouble = new Trouble({ scenario, clock: this.clock, closedUntil: () => this.limits.closedUntil });
+    this.operator = new Operator({
+      scenario,
+      clock: this.clock,
+      orders: () => {
+        this.clock.isStirred = true;
+        return this.#service?.orders ?? null;
+      },
+      disturb: () => this.trouble.disturb(),
+    });
     this.#fleet = new FleetJudge(this);
     this.waiting = new WaitingJudge(this);
     this.#memory = new JournalJudge(this);
@@ -167,6 +178,7 @@ export class SimulatedWorld implements Truth {
     if (!forgets) return;
     this.#journal = new MemoryJournal();
     this.#memory.forgotten();
+    this.operator.forgotten();
   }
 
   /** Lets events happen until `done` says so or `until` is reached. True when done. */

@@ -40,9 +40,11 @@ export class EndJudge {
 
   /** Until when the world has to come to rest. */
   deadline(): number {
-    const { calmSince } = this.#truth;
+    const { calmSince, scenario } = this.#truth;
+    // What is held goes once its time is over.
+    const held = scenario.orders.reduce((latest, { until }) => Math.max(latest, scenario.begin + until), 0);
     const last = jobsOf(this.#truth).reduce((latest, job) => Math.max(latest, job.completedAt ?? 0), 0);
-    return Math.max(last, calmSince()) + SETTLES_IN;
+    return Math.max(last, held, calmSince()) + SETTLES_IN;
   }
 
   /** Jobs of runs that nobody cancelled, each with its end; and how many machines are left. */

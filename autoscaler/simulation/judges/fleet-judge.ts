@@ -1,6 +1,7 @@
 import { jobAnswered } from '../../launch/request-for.ts';
 import type { RunnerRow } from '../../ports.ts';
 import type { Job } from '../github/types.ts';
+import type { ScenarioPool } from '../scenario.ts';
 import type { SimulatedMachine } from '../simulated-machine.ts';
 import { jobsOf, leftQueueAt, MINUTE, poolOfJob, type Truth } from '../truth.ts';
 
@@ -27,6 +28,7 @@ export class FleetJudge {
   started({ birth }: SimulatedMachine): void {
     this.#judgeCaps(birth.pool);
     this.#judgeBlackout(birth.pool);
+    this.#judgeStopped(birth.pool);
     if (birth.purpose === 'runner') this.#judgeNeed(birth.pool);
   }
 
@@ -66,11 +68,28 @@ export class FleetJudge {
   #judgeBlackout(name: string): void {
     const { scenario, clock, violate } = this.#truth;
     const span = scenario.pools.find((pool) => pool.name === name)?.blackout;
-    if (!span || scenario.skew !== 0 || scenario.jumps.length > 0) return;
-    // What was decided before it began arrives within seconds, retries of a throttled order within two minutes.
-    const isInside =
-      span.from + (scenario.machineOutages.length > 0 ? 3 * MINUTE : 10_000) < clock.now() && clock.now() < span.to;
+    // What an operator holds is not stopped by it.
+    if (!span || this.#truth.operator.heldWithin(name, 0) > 0 || scenario.skew !== 0 || scenario.jumps.length > 0) return;
+    const isInside = span.from + this.#onItsWay() < clock.now() && clock.now() < span.to;
     if (isInside) violate(`I-2 a machine of pool ${name} started in its blackout`);
+  }
+
+  /** What was decided before arrives within seconds, retries of a throttled order within two minutes. */
+  #onItsWay(): number {
+    return this.#truth.scenario.machineOutages.length > 0 ? 3 * MINUTE : 10_000;
+  }
+
+  #judgeStopped(name: string): void {
+    const { operator, clock, violate } = this.#truth;
+    const since = operator.stoppedAt(name);
+    if (since !== null && since + this.#onItsWay() < clock.now())
+      violate(`I-2 a machine of pool ${name} started while an operator had it stopped`);
+  }
+
+  /** How many are kept ready whatever the jobs are. */
+  #kept(pool: ScenarioPool, ms: number): number {
+    const { operator, scenario } = this.#truth;
+    return Math.max(pool.hot, operator.heldWithin(pool.name, ms)) * scenario.owners.length;
   }
 
   /** I-13: no more machines without a job than there were jobs to take. */
@@ -87,7 +106,7 @@ export class FleetJudge {
     const asked = jobsOf(this.#truth).filter(
       (job) => poolOfJob(this.#truth, job) === pool && leftQueueAt(job) > now - DEMAND_LASTS,
     ).length;
-    const wanted = asked + pool.hot * scenario.owners.length;
+    const wanted = asked + this.#kept(pool, DEMAND_LASTS);
     if (supply.length > wanted)
       violate(`I-13 pool ${name} has ${supply.length} machines without a job, and ${wanted} could have one`);
   }
@@ -117,7 +136,7 @@ export class FleetJudge {
     const lonely = clock.now() - Math.max(machine.startedAt, calmSince());
     if (machine.session === null && birth.purpose === 'runner' && lonely > pool.boot + HUNG)
       violate(`I-14 machine ${birth.id} never came up, and lives ${Math.round(lonely / MINUTE)} min`);
-    this.#judgeUse(machine, { lonely, warm: pool.hot * scenario.owners.length + pool.stopped });
+    this.#judgeUse(machine, { lonely, warm: this.#kept(pool, NEEDLESS) + pool.stopped });
   }
 
   #judgeUse({ birth }: SimulatedMachine, { lonely, warm }: { readonly lonely: number; readonly warm: number }): void {

@@ -41,6 +41,18 @@ export const OF_DECISIONS: readonly Mutant[] = [
     breaks: ['I-2'],
     change: poolsSeenBy(() => ({ maxPerRepository: null })),
   },
+  {
+    name: 'holds more machines than the pool may have',
+    part: 'counting',
+    breaks: ['I-2'],
+    change: poolsSeenBy(({ max, order }) => (order && order.held > 0 ? { max: max + order.held } : {})),
+  },
+  {
+    name: 'launches while an operator has the pool stopped',
+    part: 'deciding',
+    breaks: ['I-2'],
+    change: poolsSeenBy(({ hold }) => (hold?.because === 'paused' ? { hold: null, otherHold: null } : {})),
+  },
   { name: 'has no budget', part: 'money', breaks: ['I-3'], change: poolsSeenBy(() => ({ budgets: [] })) },
   {
     name: 'forgets what was spent',

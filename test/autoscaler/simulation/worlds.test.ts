@@ -90,6 +90,8 @@ test.each([
   'counts only machines that are listed',
   'allows one machine too many',
   'forgets what was spent',
+  'holds more machines than the pool may have',
+  'launches while an operator has the pool stopped',
   'says nothing about jobs that wait',
   'has no boot deadline',
   'acts before the intent is durable',
@@ -104,6 +106,15 @@ test.each([
   },
   60_000,
 );
+
+test('in every tenth world operators pause, drain and hold; whoever stops a pool lets it go on', () => {
+  const ordered = Array.from({ length: 1_000 }, (_, seed) => drawScenario(seed + 1)).filter(({ orders }) => orders.length > 0);
+  expect(ordered.length).toBeGreaterThanOrEqual(80);
+  const all = ordered.flatMap(({ orders }) => orders);
+  expect(new Set(all.map(({ what }) => what))).toEqual(new Set(['pause', 'drain', 'hold', 'go']));
+  const stops = all.filter(({ what }) => what === 'pause' || what === 'drain');
+  expect(all.filter(({ what }) => what === 'go')).toHaveLength(stops.length);
+});
 
 const isLongOut = ({ gitHubOutages }: Scenario): boolean => gitHubOutages.some(isLong);
 
@@ -247,7 +258,16 @@ function calm(scenario: Scenario): Scenario {
     startRefused: 0,
   };
   const github = { webhooks: NO_STORM, registrationLag: 0, runnerListAge: 0, busyLag: 0, deleteSeesLate: false };
-  const still = { kills: [], faults: [], jumps: [], gitHubOutages: [], machineOutages: [], gitHubErrors: 0, gitHubLimits: 0 };
+  const still = {
+    kills: [],
+    faults: [],
+    orders: [],
+    jumps: [],
+    gitHubOutages: [],
+    machineOutages: [],
+    gitHubErrors: 0,
+    gitHubLimits: 0,
+  };
   const free = { max: 8, maxPerRepository: null, hot: 0, stopped: 0, budget: null, blackout: null };
   const places = scenario.nature.places.map((place) => ({ ...place, dry: [], room: Number.MAX_SAFE_INTEGER }));
   return {
