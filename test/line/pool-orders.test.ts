@@ -112,6 +112,14 @@ test('what cannot be written does not hold', async () => {
   expect(orders.of('large')).toMatchObject({ stopped: { how: 'pause' } });
 });
 
+test('an order that comes before the journal was read keeps what stands there', async () => {
+  const journal = new MemoryJournal();
+  await new StandingOrders(given(journal)).stop('large', 'pause', 'ada', 'new image');
+  const orders = new StandingOrders(given(journal));
+  await Promise.all([orders.hold('large', 1, 5_000, 'bob'), orders.load()]);
+  expect(orders.of('large')).toMatchObject({ stopped: { who: 'ada' }, held: { who: 'bob' } });
+});
+
 test('two orders at once both count; a hold is never more than the limit of the pool', async () => {
   const orders = new StandingOrders(given());
   await Promise.all([orders.stop('large', 'drain', 'ada', 'x\u0000\n'.repeat(500)), orders.hold('large', 99, 5_000, 'bob')]);
