@@ -297,10 +297,11 @@ test('A7: what others wrote stands between backticks, and cannot end them', () =
 test('A2, A3, A20: granted means that every condition holds', () => {
   const person = fc.constantFrom(ADA, BOB, { login: 'ada', id: 70 });
   const seconds = fc.integer({ min: -9, max: 3 }).map((s) => AT + s * 500);
-  const sha = fc.constantFrom(HEAD, HEAD, OTHER);
+  const sha = fc.constantFrom(HEAD, HEAD, HEAD, OTHER);
   const ago = fc
     .constantFrom(null, null, 0, 24_999, 25_000, 115_000, 295_001, 595_000, 3_595_000)
     .map((ms) => (ms === null ? ms : AT - ms));
+  const mostly = <T>(usual: T, ...others: readonly T[]) => fc.constantFrom(...Array<T>(6 * others.length).fill(usual), ...others);
   const world = fc.record({
     body: fc.constantFrom(
       '/retest',
@@ -313,22 +314,22 @@ test('A2, A3, A20: granted means that every condition holds', () => {
       '/runner start large',
       '/confirm comment:5',
     ),
-    action: fc.constantFrom('created', 'created', 'created', 'edited'),
+    action: mostly('created', 'edited'),
     role: fc.constantFrom(...ROLES, 'admin' as const, 'maintain' as const, null),
-    ...{ author: fc.constant(ADA), sender: fc.constantFrom(ADA, ADA, ADA, BOB), opener: person, first: person },
-    updatedAt: fc.constantFrom(AT, AT, AT, AT + 1_000),
-    isBot: fc.constantFrom(false, false, false, true),
-    state: fc.constantFrom('open' as const, 'open' as const, 'closed' as const),
-    from: fc.constantFrom('acme/plots', 'acme/plots', 'eve/plots', null),
+    ...{ author: fc.constant(ADA), sender: mostly(ADA, BOB), opener: person, first: person },
+    updatedAt: mostly(AT, AT + 1_000),
+    isBot: mostly(false, true),
+    state: mostly<'open' | 'closed'>('open', 'closed'),
+    from: mostly<string | null>('acme/plots', 'eve/plots', null),
     activity: fc.oneof(
       fc.record({ kind: fc.constant('moved' as const), after: sha, at: seconds }),
       fc.constant({ kind: 'untold' as const }),
     ),
     last: fc.record({ onPull: ago, byPerson: ago, anywhere: ago }),
     ...{
-      running: fc.constantFrom(null, null, 'https://x'),
-      isDark: fc.constantFrom(false, false, true),
-      hasService: fc.boolean(),
+      running: mostly<string | null>(null, 'https://x'),
+      isDark: mostly(false, true),
+      hasService: mostly(true, false),
     },
     ...{ waitsFor: fc.constantFrom('/promote docs', '/nightly'), waitsAt: sha, until: seconds.map((at) => at + 8_000) },
   });
@@ -380,6 +381,6 @@ test('A2, A3, A20: granted means that every condition holds', () => {
     }),
     { numRuns: 30_000, seed: 6 },
   );
-  for (const count of granted.values()) expect(count).toBeGreaterThan(10);
+  for (const count of granted.values()) expect(count).toBeGreaterThan(25);
   expect(granted.size).toBe(9);
 });
