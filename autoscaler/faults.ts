@@ -37,6 +37,9 @@ const FAULTS = {
     blame: 'theirs',
     next: 'Check the number, and that its repository is one the service serves: github.owners in the configuration.',
   },
+  'not-admitted': { blame: 'theirs', next: 'Name a token with --token-file; `pilotlight token create` makes one.' },
+  'token-exists': { blame: 'theirs', next: 'Choose another name, or revoke that one first: pilotlight token revoke NAME.' },
+  'token-unknown': { blame: 'theirs', next: '`pilotlight token list` shows those there are.' },
   'service-refused': { blame: 'ours', next: "Look at the service's log." },
   'identity-certificate': {
     blame: 'theirs',

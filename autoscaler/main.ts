@@ -35,6 +35,18 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: async (args) => (await import('./cli/costs.ts')).costs(args, { print, ...(await past()) }),
     usage: async () => (await import('./cli/costs.ts')).COSTS_USAGE,
   },
+  token: {
+    run: async (args) => {
+      const [{ token }, { openTokens }, { SystemClock }] = await Promise.all([
+        import('./cli/token.ts'),
+        import('./adapters/sqlite-tokens.ts'),
+        import('./adapters/system-clock.ts'),
+      ]);
+      const clock = new SystemClock();
+      return token(args, { print, clock, openTokens: (path) => openTokens(path, clock) });
+    },
+    usage: async () => (await import('./cli/token.ts')).TOKEN_USAGE,
+  },
   migrate: {
     run: async (args) => {
       const [{ migrate }, { migrateJournal }, { inspectJournal }] = await Promise.all([

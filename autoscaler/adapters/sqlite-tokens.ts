@@ -1,7 +1,28 @@
 import { type ApiToken, type ApiTokens, SCOPES } from '../people-ports.ts';
-import type { SharedDatabase } from './sqlite-journal.ts';
+import type { Clock } from '../ports.ts';
+import { lockJournal } from './journal-lock.ts';
+import { openSqliteJournal, type SharedDatabase } from './sqlite-journal.ts';
 
 const COLUMNS = 'name, scopes, created_at, last_used_at';
+
+/**
+ * The tokens of a journal that no service uses; held against one until it is closed.
+ * @throws {FaultError} `journal-taken` and what opening it may throw.
+ */
+export function openTokens(path: string, clock: Clock): { readonly tokens: SqliteTokens; close(): Promise<void> } {
+  const release = lockJournal(path);
+  try {
+    const journal = openSqliteJournal(path, clock);
+    const close = async (): Promise<void> => {
+      await journal.close();
+      release();
+    };
+    return { tokens: new SqliteTokens(journal.shared()), close };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
 
 /** Tokens of programs in the journal's file. */
 export class SqliteTokens implements ApiTokens {

@@ -5,7 +5,7 @@ import { parseJobReference } from '../explain/job-reference.ts';
 import { renderExplanation } from '../explain/render.ts';
 import { FaultError, fault } from '../faults.ts';
 import type { Clock } from '../ports.ts';
-import { askService } from './ask-service.ts';
+import { askService, DOOR_OPTIONS, type ServiceDoor } from './ask-service.ts';
 import { type Places, readPlaces } from './places.ts';
 
 export interface ExplainGiven {
@@ -15,7 +15,7 @@ export interface ExplainGiven {
   readonly openHistory: (path: string) => Past & { close(): void };
 }
 
-export const EXPLAIN_USAGE = `  pilotlight explain JOB --config FILE [--json]
+export const EXPLAIN_USAGE = `  pilotlight explain JOB --config FILE [--json] [--token-file FILE]
                                       why a job waits, since when, and what happens next; JOB: its address, owner/name#id or id`;
 
 /**
@@ -26,14 +26,20 @@ export async function explain(args: readonly string[], given: ExplainGiven): Pro
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { config: { type: 'string', default: 'pilotlight.yml' }, json: { type: 'boolean', default: false } },
+    options: {
+      config: { type: 'string', default: 'pilotlight.yml' },
+      json: { type: 'boolean', default: false },
+      ...DOOR_OPTIONS,
+    },
   });
   const [text = '', ...rest] = positionals;
   if (rest.length > 0) throw unclear(`expected one job, found ${positionals.length}: ${positionals.join(' ')}`);
   const reference = parseJobReference(text);
   if (!reference.ok) throw unclear(reference.error);
   const places = await readPlaces(values.config);
-  const told = (await fromService(places, text)) ?? (await fromJournal(places, reference.value.id, given));
+  const told =
+    (await fromService({ ...places, tokenFile: values['token-file'] }, text)) ??
+    (await fromJournal(places, reference.value.id, given));
   const { repository } = reference.value;
   if (told === 'unknown' || (repository !== null && repository.toLowerCase() !== told.job.repository.toLowerCase())) {
     const where = repository === null ? '' : ` of ${repository}`;
@@ -50,15 +56,15 @@ function unclear(what: string): FaultError {
 }
 
 /** Null: the service is down. */
-async function fromService({ listen }: Places, job: string): Promise<Explanation | 'unknown' | null> {
-  const answer = await askService(listen, `/api/v1/explain?url=${encodeURIComponent(job.trim())}`);
+async function fromService(door: ServiceDoor, job: string): Promise<Explanation | 'unknown' | null> {
+  const answer = await askService(door, { path: `/api/v1/explain?url=${encodeURIComponent(job.trim())}` });
   if (answer.kind === 'down') return null;
   if (answer.status === 404 && isRecord(answer.body) && answer.body.error === 'job-unknown') return 'unknown';
   if (answer.status === 200 && isExplanation(answer.body)) return answer.body;
   throw new FaultError(
     fault(
       'service-refused',
-      `${listen.host}:${listen.port} answered ${answer.status}: it is another program, or another version.`,
+      `${door.listen.host}:${door.listen.port} answered ${answer.status}: it is another program, or another version.`,
     ),
   );
 }

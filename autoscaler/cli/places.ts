@@ -11,6 +11,8 @@ export interface Places {
   readonly journal: string;
   /** Where the service listens. */
   readonly listen: Listen;
+  /** Path of its socket, absolute; null: it has none. */
+  readonly socket: string | null;
 }
 
 /** @throws {FaultError} with every fault of the file at once. */
@@ -21,8 +23,11 @@ export async function readPlaces(file: string): Promise<Places> {
     throw new FaultError(source.mistakes.map(({ at, what }) => fault('config-syntax', `${what}.`, { at })));
   const { settings, faults } = checkSettings(source);
   if (!settings || faults.length > 0) throw new FaultError(faults);
+  const base = dirname(resolve(file));
+  const { socket } = settings.server;
   return {
-    journal: resolve(dirname(resolve(file)), settings.journal.slice('sqlite:'.length).trim()),
+    journal: resolve(base, settings.journal.slice('sqlite:'.length).trim()),
     listen: parseListen(settings.server.listen) ?? { host: '127.0.0.1', port: 8080 },
+    socket: socket === undefined ? null : resolve(base, socket),
   };
 }

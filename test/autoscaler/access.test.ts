@@ -30,7 +30,16 @@ function world({
     steady: () => now,
     ...(parallel === undefined ? {} : { parallel }),
   });
-  return { access, asked, pass: (ms: number) => void (now += ms), answers: (next: typeof answer) => void (answer = next) };
+  return {
+    access,
+    asked,
+    pass: (ms: number): void => {
+      now += ms;
+    },
+    answers: (next: typeof answer): void => {
+      answer = next;
+    },
+  };
 }
 
 describe('S13: a role', () => {
@@ -102,7 +111,10 @@ describe('S13: a role', () => {
   test('an older answer that comes late does not take the place of a newer one', async () => {
     const { access, pass, answers } = world();
     let release: (answer: Asked<Role>) => void = () => undefined;
-    answers(() => new Promise((resolve) => (release = resolve)));
+    const late = new Promise<Asked<Role>>((resolve) => {
+      release = resolve;
+    });
+    answers(() => late);
     const slow = access.roleOf(ADA, 'acme/plots', 'fresh');
     await settled();
     pass(1);

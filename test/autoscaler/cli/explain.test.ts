@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import { openHistory } from '../../../autoscaler/adapters/sqlite-history.ts';
 import { openSqliteJournal } from '../../../autoscaler/adapters/sqlite-journal.ts';
@@ -10,7 +12,7 @@ import { aDecision } from '../../builders/journal-rows.ts';
 import { aJob } from '../../builders/world.ts';
 import { SteppedClock } from '../../fakes/stepped-clock.ts';
 import { aPoolFact } from '../explain/knowing.ts';
-import { serving } from '../web/serving.ts';
+import { AUTHORIZED, serving } from '../web/serving.ts';
 import { codesOf, workplace } from './journal-at-work.ts';
 
 const clock = new SteppedClock(1_700_000_000_000);
@@ -24,8 +26,8 @@ afterEach(async () => {
   for (const place of places.splice(0)) place.dispose();
 });
 
-function placeAt(listen?: string) {
-  const place = workplace(listen);
+function placeAt(listen?: string, socket?: string) {
+  const place = workplace(listen, socket);
   places.push(place);
   const run = (...args: string[]) => explain(['--config', place.config, ...args], { print: place.print, clock, openHistory });
   return { ...place, run };
@@ -38,7 +40,7 @@ async function portOf(server: Server): Promise<number> {
 }
 
 /** The real web server with these routes, over a journal of its own. */
-async function serviceWith(jobs: readonly (typeof JOB)[]): Promise<number> {
+async function serviceWith(jobs: readonly (typeof JOB)[], socket: string): Promise<number> {
   const past = openSqliteJournal(placeAt().journal, clock);
   const look = () => ({
     at: clock.now(),
@@ -50,13 +52,14 @@ async function serviceWith(jobs: readonly (typeof JOB)[]): Promise<number> {
   const service = { look, pools: [aPoolFact()], sources: () => [] };
   const routes = createExplainRoutes({ explain: createExplainer({ history: past, clock, service }), costs: past, clock });
   const served = await serving({ more: () => routes });
+  await served.web.listenOnSocket(socket);
   closing.push(() => served.close().then(() => past.close()));
   return served.port;
 }
 
 test('the running service is asked, by any form of the job', async () => {
-  const port = await serviceWith([JOB]);
-  const place = placeAt(`127.0.0.1:${port}`);
+  const place = placeAt('127.0.0.1:1', 'api.sock');
+  const port = await serviceWith([JOB], place.socket ?? '');
   expect(await place.run(`acme/plots#${JOB.id}`)).toBe(0);
   expect(place.text()).toContain('acme/plots#10.1/lines');
   expect(place.text()).toMatch(/Waits since 2023-11-14 21:56:40 UTC \(16m40s\): pool-full\n {2}The pool has as many machines/);
@@ -66,6 +69,13 @@ test('the running service is asked, by any form of the job', async () => {
   expect(JSON.parse(place.text())).toMatchObject({ because: 'pool-full', job: { id: JOB.id } });
   expect(await codesOf(() => place.run('5'))).toBe('job-unknown');
   expect(await codesOf(() => place.run(`acme/other#${JOB.id}`))).toBe('job-unknown');
+  const far = placeAt(`127.0.0.1:${port}`);
+  expect(await codesOf(() => far.run(JOB.id))).toBe('not-admitted');
+  writeFileSync(join(far.folder, 'token'), `${AUTHORIZED.authorization.slice('Bearer '.length)}\n`);
+  expect(await far.run(JOB.id, '--token-file', join(far.folder, 'token'))).toBe(0);
+  expect(far.text()).toContain('pool-full');
+  writeFileSync(join(far.folder, 'token'), `pl_${'u'.repeat(43)}`);
+  expect(await codesOf(() => far.run(JOB.id, '--token-file', join(far.folder, 'token')))).toBe('not-admitted');
 });
 
 test('where the service is down its journal answers, says so, and stays as it is', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { FaultError } from '../../../autoscaler/faults.ts';
 
 /** A folder with a configuration whose secrets nobody could read, and a place for the journal. */
-export function workplace(listen = '127.0.0.1:1') {
+export function workplace(listen = '127.0.0.1:1', socket: string | null = null) {
   const folder = mkdtempSync(join(tmpdir(), 'pilotlight-cli-'));
   const config = join(folder, 'pilotlight.yml');
   const lines: string[] = [];
@@ -13,7 +13,7 @@ export function workplace(listen = '127.0.0.1:1') {
     `github:
   app: { id: 7, private_key: { file: nowhere.pem }, webhook_secret: { credential: nowhere } }
   owners: [acme]
-server: { listen: "${listen}" }
+server: { listen: "${listen}"${socket === null ? '' : `, socket: ${socket}`} }
 journal: sqlite:journal.db
 pools:
   large: { labels: [self-hosted, large], machines: { local: { runner: /bin/sh, directory: machines } }, max: 2 }
@@ -23,6 +23,7 @@ pools:
     folder,
     config,
     journal: join(folder, 'journal.db'),
+    socket: socket === null ? null : join(folder, socket),
     lines,
     print: (line: string) => {
       lines.push(line);
