@@ -216,6 +216,15 @@ describe('a second person', () => {
     expect(verdictOf(decisionOn('/confirm comment:5', at(null)))).toBe('moved');
   });
 
+  test('is never who opened the pull request by that alone', () => {
+    const tidy: PersonRequest = { kind: 'custom', name: 'tidy', args: {} };
+    const section = { ...SECTION, tidy: { ...SECTION.tidy, confirm: {} } };
+    const row: Row = { facts: { ...waits({ wanted: tidy }).facts, pull: aPull({ author: ADA }) }, section };
+    expect(verdictOf(decisionOn('/tidy', row, 'read'))).toBe('confirm');
+    expect(verdictOf(decisionOn('/confirm comment:5', row, 'read'))).toBe('quiet stranger');
+    expect(verdictOf(decisionOn('/confirm comment:5', row, 'write'))).toBe('granted');
+  });
+
   test('needs the role that the configuration names, and cannot confirm what has become forbidden', () => {
     expect(verdictOf(decisionOn('/confirm comment:5', waits(), 'write'))).toBe('role-too-low');
     const during = { facts: { ...waits().facts, blackout: { until: AT + 9_000, because: 'rest' } } };
