@@ -2,7 +2,7 @@ import { Chance } from './chance.ts';
 import { withoutOtherWaits, withShortEnds } from './eased-scenario.ts';
 import type { FaultSettings } from './github/parts.ts';
 import type { MachineNature, Place, Stretch } from './machine-nature.ts';
-import type { OrderedFault, Scenario, ScenarioOrder, ScenarioPool, ScenarioRun } from './scenario.ts';
+import { isCalm, type OrderedFault, type Scenario, type ScenarioOrder, type ScenarioPool, type ScenarioRun } from './scenario.ts';
 import { seeded } from './seeded.ts';
 
 const SECOND = 1_000;
@@ -87,9 +87,11 @@ function drawPools(
 }
 
 /** Of a chance of their own: a world without orders is the one that its seed always was. */
-function drawOrders({ seed, pools, jumps, skew }: Scenario): readonly ScenarioOrder[] {
+function drawOrders(scenario: Scenario): readonly ScenarioOrder[] {
+  const { seed, pools, jumps, skew } = scenario;
   const chance = new Chance(seeded(seed ^ 0x0bde));
-  if (!chance.is(0.15)) return [];
+  // Calm worlds measure how soon a machine is asked for: nobody pauses anything there.
+  if (isCalm(scenario) || !chance.is(0.25)) return [];
   // The end of a hold is a time of the service's clock: where that is set, nobody can say when it was meant.
   const isRight = jumps.length === 0 && skew === 0;
   return pools.flatMap(({ name: pool, max }): readonly ScenarioOrder[] => {

@@ -1,7 +1,6 @@
 import type { StandingOrders } from '../pool-orders.ts';
 import type { Scenario, ScenarioOrder } from './scenario.ts';
 import type { SimulatedClock } from './simulated-clock.ts';
-import { SECOND } from './truth.ts';
 
 export interface OperatorGiven {
   readonly scenario: Scenario;
@@ -11,7 +10,8 @@ export interface OperatorGiven {
   readonly disturb: () => void;
 }
 
-const AGAIN = 5 * SECOND;
+/** Milliseconds until whoever got no answer asks again. */
+const AGAIN = 5_000;
 
 /** What holds about a pool, by the answers that the operator got. */
 interface Known {
