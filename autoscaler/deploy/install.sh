@@ -197,7 +197,7 @@ set -eu
 export CREDENTIALS_DIRECTORY
 case " $* " in
   *' --config '* | *' --config='*) set -- "$@" ;;
-  ' serve '* | ' check '* | ' migrate '* | ' backup '* | ' explain '* | ' costs '*) set -- "$@" --config /etc/pilotlight/pilotlight.yml ;;
+  ' serve '* | ' check '* | ' migrate '* | ' backup '* | ' explain '* | ' costs '* | ' token '*) set -- "$@" --config /etc/pilotlight/pilotlight.yml ;;
 esac
 exec /opt/pilotlight/node/bin/node --disable-proto=delete /opt/pilotlight/current/pilotlight.mjs "$@"
 TEXT
