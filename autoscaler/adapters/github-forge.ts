@@ -1,10 +1,12 @@
 import type { ResumeForge } from '../builds/resume-orders.ts';
+import type { PeopleForge } from '../people-forge.ts';
 import type { Clock, DeliveryLog, Forge, Log, Runs } from '../ports.ts';
 import { GitHubActions } from './github-actions.ts';
 import { GitHubApp } from './github-app.ts';
 import { GitHubBuilds } from './github-builds.ts';
 import { GitHubCalls } from './github-calls.ts';
 import { GitHubDeliveryLog } from './github-delivery-log.ts';
+import { createGitHubPeople } from './github-people.ts';
 import { type Finding, type ProbeInput, probeApp } from './github-probe.ts';
 import { GitHubRuns } from './github-runs.ts';
 import { GitHubTransport } from './github-transport.ts';
@@ -28,6 +30,7 @@ export interface GitHub {
   readonly deliveryLog: DeliveryLog;
   readonly runs: Runs;
   readonly builds: ResumeForge;
+  readonly people: PeopleForge;
   /** Whether the App can do what the service needs, for `pilotlight check`. */
   readonly probe: (input: ProbeInput) => Promise<readonly Finding[]>;
 }
@@ -43,6 +46,7 @@ export function createGitHub({ app, ...given }: GitHubGiven): GitHub {
     deliveryLog: new GitHubDeliveryLog(identity, log),
     runs: new GitHubRuns(calls, log),
     builds: new GitHubBuilds(calls, log),
+    people: createGitHubPeople({ calls, app: identity }),
     probe: (input) => probeApp({ app: identity, skew: () => transport.skew, ...input }),
   };
 }

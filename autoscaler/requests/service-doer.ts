@@ -2,7 +2,7 @@ import { helpFor } from '../../src/approval/help.ts';
 import { formatRequest } from '../../src/contract/comment-command.ts';
 import { formatDuration } from '../../src/lib/duration.ts';
 import { dispatchOnce, refused, retest, valuesOf } from '../../src/requests/doers.ts';
-import type { Doer, RequestRuns, Started } from '../../src/requests/ports.ts';
+import type { Doer, RequestEntry, RequestRuns, Started } from '../../src/requests/ports.ts';
 import type { PoolOrders } from '../people-ports.ts';
 
 /** A pool as far as somebody may ask for a machine of it. */
@@ -17,12 +17,14 @@ export interface ServiceDoerGiven {
   readonly runs: RequestRuns;
   readonly pools: readonly AskedPool[];
   readonly orders: Pick<PoolOrders, 'hold' | 'current'>;
-  /** Ids of configurations of this commit whose tests were flaky. */
-  readonly flakyOf: (repository: string, head: string) => Promise<readonly string[]>;
+  readonly flakyOf: FlakyOf;
   /** So many more rounds are to follow once the run is over. Durable. */
   readonly repeat: (entry: string, times: number) => Promise<void>;
   readonly now: () => number;
 }
+
+/** Ids of configurations whose tests were flaky, of the commit and pull request of a request. */
+export type FlakyOf = (entry: Pick<RequestEntry, 'repository' | 'pull' | 'head'>) => Promise<readonly string[]>;
 
 /** Milliseconds that a machine started by hand is kept ready, where nobody says how long. */
 const HELD = 3_600_000;
@@ -80,9 +82,9 @@ export class ServiceDoer implements Doer {
   }
 
   async #retest({ entry }: Order, wanted: Extract<Order['wanted'], { kind: 'retest' }>): Promise<Started> {
-    const { repository, runs, flakyOf, repeat } = this.#given;
+    const { runs, flakyOf, repeat } = this.#given;
     const head = entry.head ?? '';
-    const ids = wanted.what === 'flaky' ? await flakyOf(repository, head) : wanted.ids;
+    const ids = wanted.what === 'flaky' ? await flakyOf(entry) : wanted.ids;
     if (wanted.what === 'flaky' && ids.length === 0)
       return refused('No test of this commit was flaky, as far as this service knows.');
     const started = await retest({ ...wanted, ids }, head, runs);

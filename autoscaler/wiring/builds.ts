@@ -4,6 +4,7 @@ import type { ResumeForge } from '../builds/resume-orders.ts';
 import type { Config } from '../config.ts';
 import { FaultError, fault } from '../faults.ts';
 import type { Clock, Log, Runs } from '../ports.ts';
+import type { FlakyOf } from '../requests/service-doer.ts';
 import type { BodyBudget } from '../web/read-body.ts';
 import type { Routes } from '../web/web-server.ts';
 
@@ -12,6 +13,7 @@ export interface Builds {
   readonly routes: (budget: BodyBudget) => Routes;
   /** GitHub told that a run changed. */
   readonly runChanged: (runId: string) => void;
+  readonly flakyOf: FlakyOf;
   /** Until `signal` aborts. Never rejects. */
   readonly run: (signal: AbortSignal) => Promise<void>;
 }
@@ -71,11 +73,26 @@ export async function createBuilds(given: BuildsGiven): Promise<Builds | null> {
       ...pages?.routes,
     }),
     runChanged: (runId) => desk.runChanged(runId),
+    flakyOf: async ({ repository, pull, head }) => {
+      const builds = pull === null ? [] : await store.below(`${repository}/pulls/${pull}`);
+      const build = builds.find(({ headSha }) => headSha === head);
+      const states = build ? await store.all(build, 'state') : new Map<string, unknown>();
+      return [...states].filter(([, state]) => wasFlaky(shownState(state).state['standing'])).map(([id]) => id);
+    },
     run: async (signal) => {
       await Promise.all([desk.run(signal), sweep(store, given, signal)]);
       await store.release();
     },
   };
+}
+
+/** It passed after it had failed, or some of its tests did. */
+function wasFlaky(standing: unknown): boolean {
+  const { verdict, tests } = (standing ?? {}) as {
+    readonly verdict?: unknown;
+    readonly tests?: { readonly flaky?: unknown } | null;
+  };
+  return verdict === 'flaky' || Number(tests?.flaky ?? 0) > 0;
 }
 
 function unusable(error: unknown): never {

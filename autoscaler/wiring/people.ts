@@ -1,0 +1,127 @@
+import type { GitHub } from '../adapters/github-forge.ts';
+import type { SqliteJournal } from '../adapters/sqlite-journal.ts';
+import type { SqliteRequests } from '../adapters/sqlite-requests.ts';
+import type { Config } from '../config.ts';
+import { AUDIT_RETENTION, type Kept, keptFor } from '../housekeeping.ts';
+import type { Access } from '../people-ports.ts';
+import type { StandingOrders } from '../pool-orders.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { RequestDesk } from '../requests/request-desk.ts';
+import type { FlakyOf } from '../requests/service-doer.ts';
+import type { Auth } from '../web/auth.ts';
+import type { CommentHint, RunHint } from '../webhook/read-delivery.ts';
+
+/** What people touch: their requests, who they are, and what they ordered. */
+export interface People {
+  readonly requests: SqliteRequests;
+  readonly desk: RequestDesk;
+  readonly access: Access;
+  readonly auth: Auth;
+  /** Takes what a comment asks for before its delivery is settled. */
+  readonly onComment: (comment: CommentHint) => Promise<void>;
+  readonly onRun: (run: RunHint) => void;
+  /** What is pruned with the journal. */
+  readonly kept: readonly Kept[];
+  /** Until `signal` aborts. Never rejects. */
+  readonly run: (signal: AbortSignal) => Promise<void>;
+}
+
+export interface PeopleGiven {
+  readonly config: Config;
+  readonly journal: SqliteJournal;
+  readonly github: GitHub;
+  readonly orders: StandingOrders;
+  /** Whoever looks at a page of this topic sees something else now. */
+  readonly changes: { changed(topic: string): void };
+  readonly flakyOf: FlakyOf;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export async function createPeople(given: PeopleGiven): Promise<People> {
+  const { config, journal, github, changes, clock, log } = given;
+  const [{ SqliteRequests: Requests }, { SqliteTokens }, { createAccess }, { createAuth }] = await Promise.all([
+    import('../adapters/sqlite-requests.ts'),
+    import('../adapters/sqlite-tokens.ts'),
+    import('../access.ts'),
+    import('../web/auth.ts'),
+  ]);
+  const shared = journal.shared();
+  const requests = new Requests(shared, clock);
+  const desk = await deskOf(given, requests);
+  const access = createAccess({
+    roleOf: (repository, login, id) => github.people.people(repository).roleOf(login, id),
+    operators: config.pages?.operators ?? { logins: [], byRole: null },
+    steady: () => performance.now(),
+  });
+  const auth = createAuth({ tokens: new SqliteTokens(shared), pages: await pagesOf(given, access), clock, log });
+  const pulls = (repository: string, pull: number | null): void => {
+    if (pull !== null) changes.changed(`pull:${repository}/${pull}`);
+  };
+  return {
+    ...{ requests, desk, access, auth },
+    onComment: (comment) => desk.comment({ ...comment, author: comment.author, sender: comment.sender }),
+    onRun: (run) => {
+      if (!run.isCompleted) return;
+      void desk
+        .ended(run)
+        .catch((error: unknown) => log.warn('the end of a run could not be told', { stage: 'service', run: run.id, error }))
+        .finally(() => pulls(run.repository, null));
+    },
+    kept: [keptFor(requests, AUDIT_RETENTION)],
+    run: (signal) => desk.run(signal),
+  };
+}
+
+async function deskOf({ config, journal, github, orders, changes, flakyOf, clock, log }: PeopleGiven, ledger: SqliteRequests) {
+  const [{ RequestDesk: Desk }, { PolicyBook }, { ServiceDoer }, { serviceRuns }, { createCronWindows }, { readYaml }] =
+    await Promise.all([
+      import('../requests/request-desk.ts'),
+      import('../requests/request-policies.ts'),
+      import('../requests/service-doer.ts'),
+      import('../requests/service-runs.ts'),
+      import('../adapters/cron-windows.ts'),
+      import('../config/yaml-source.ts'),
+    ]);
+  const forge = github.people;
+  const now = (): number => clock.now();
+  const policies = new PolicyBook({
+    ...{ forge, now },
+    readYaml: (text) => {
+      const { value, mistakes } = readYaml(text, '.github/pilotlight.yml');
+      const [first] = mistakes;
+      return first ? { ok: false, error: first.what } : { ok: true, value };
+    },
+  });
+  const windows = createCronWindows();
+  const desk = new Desk({
+    ...{ forge, ledger, policies, memory: journal, clock, log },
+    blackout: (spans, at) => windows.blackoutAt({ warm: [], blackout: spans }, at),
+    doerOf: (repository, repeat) =>
+      new ServiceDoer({ repository, runs: serviceRuns(forge, repository), pools: config.pools, orders, flakyOf, repeat, now }),
+    changed: (repository, pull) => {
+      changes.changed('audit');
+      if (pull !== null) changes.changed(`pull:${repository}/${pull}`);
+    },
+  });
+  await desk.load();
+  return desk;
+}
+
+/** Where no pages are configured nobody signs in. */
+async function pagesOf({ config, journal }: PeopleGiven, access: Access) {
+  const { pages, server, github } = config;
+  if (!pages || server.url === null) return null;
+  const { SqliteSessions } = await import('../adapters/sqlite-sessions.ts');
+  return {
+    ...{ settings: pages, access, url: server.url, sessions: new SqliteSessions(journal.shared()) },
+    signIn: async () => {
+      const [{ GitHubSignIn }, { websiteOf }] = await Promise.all([
+        import('../adapters/github-sign-in.ts'),
+        import('../web/pages/pages.ts'),
+      ]);
+      const { clientId, clientSecret } = pages;
+      return new GitHubSignIn({ apiUrl: github.url, website: websiteOf(github.url), clientId, clientSecret });
+    },
+  };
+}
