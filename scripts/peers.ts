@@ -119,6 +119,17 @@ const PEERS: Readonly<Record<string, PeerDefinition>> = {
       'import numpy, nbformat; from importlib.metadata import version; print("numpy", version("numpy"), "nbformat", version("nbformat"))',
     ],
   },
+  // Asks the API by its description all that the description allows, and what it does not; the other reads the description itself.
+  schemathesis: {
+    version: 'schemathesis 4.32.5 openapi-spec-validator 0.9.0',
+    sources: [fromPyPIApart(join(VENV, 'schemathesis'), 'schemathesis==4.32.5', 'openapi-spec-validator==0.9.0')],
+    folder: join(VENV, 'schemathesis/bin'),
+    asked: [
+      join(VENV, 'schemathesis/bin/python'),
+      '-c',
+      'from importlib.metadata import version; print(*(word for name in ("schemathesis", "openapi-spec-validator") for word in (name, version(name))))',
+    ],
+  },
   // What others compare images and keep reference data with, for the benches. odiff's package carries a binary for each platform.
   odiff: npmPeer('odiff-bin', '4.5.0'),
   'reg-cli': npmPeer('reg-cli', '0.18.16'),
