@@ -49,8 +49,13 @@ export function offeredButtons(
   { digest, waiting, pools }: Pick<SeenPull, 'digest' | 'waiting'> & { readonly pools: readonly string[] },
 ): readonly Offered[] {
   return [
-    ...(digest === null ? [] : [plain('accept', 'Accept', accepting(digest), 'accepts what the report shows')]),
-    plain('undo', 'Undo', { kind: 'refdata', request: { kind: 'undo' } }, 'takes back the last change to its reference data'),
+    ...(digest === null
+      ? []
+      : [plain(accepting(digest), { key: 'accept', label: 'Accept', does: 'accepts what the report shows' })]),
+    plain(
+      { kind: 'refdata', request: { kind: 'undo' } },
+      { key: 'undo', label: 'Undo', does: 'takes back the last change to its reference data' },
+    ),
     ...waiting.map(confirming),
     ...[...policies.commands.values()].flatMap((policy) => buttonsOf(policy, pools)),
   ];
@@ -61,14 +66,14 @@ const accepting = (digest: string): PersonRequest => ({
   request: { kind: 'accept', digest, only: [], not: [], partitions: [], alone: false },
 });
 
-function plain(key: string, label: string, wanted: PersonRequest, does: string): Offered {
-  return { key, label, does, wanted, text: formatRequest(wanted), fields: [] };
+function plain(wanted: PersonRequest, words: Pick<Offered, 'key' | 'label' | 'does'>): Offered {
+  return { ...words, wanted, text: formatRequest(wanted), fields: [] };
 }
 
 function confirming(entry: RequestEntry): Offered {
   const request = entry.id.slice(entry.id.indexOf(':') + 1);
   const does = `agrees to \`${entry.text.replaceAll('`', '’')}\`, which ${entry.by.login} asked for`;
-  return plain(`confirm-${entry.id}`, 'Confirm', { kind: 'confirm', request }, does);
+  return plain({ kind: 'confirm', request }, { key: `confirm-${entry.id}`, label: 'Confirm', does });
 }
 
 function buttonsOf(policy: CommandPolicy, pools: readonly string[]): readonly Offered[] {
@@ -76,8 +81,8 @@ function buttonsOf(policy: CommandPolicy, pools: readonly string[]): readonly Of
   if (name === 'retest') {
     const retest = (what: 'failed' | 'all'): PersonRequest => ({ kind: 'retest', what, ids: [], times: 1 });
     return [
-      plain('retest-failed', 'Re-run failed', retest('failed'), 'runs again what failed at this commit'),
-      plain('retest-all', 'Re-run all', retest('all'), 'runs everything of this commit again'),
+      plain(retest('failed'), { key: 'retest-failed', label: 'Re-run failed', does: 'runs again what failed at this commit' }),
+      plain(retest('all'), { key: 'retest-all', label: 'Re-run all', does: 'runs everything of this commit again' }),
     ];
   }
   if (name === 'runner') return pools.length === 0 ? [] : [starting(does, pools)];

@@ -42,17 +42,20 @@ const onceOf = (fields: URLSearchParams, name: string): string | undefined => {
 
 /** What was filled in, as words of a command. What is left empty is left out. */
 function wordsOf(fields: URLSearchParams): Result<readonly string[], string> {
-  const words: string[] = [];
-  for (const [name, written] of fields) {
-    if (!FIELD.test(name)) continue;
-    const value = written.trim();
-    if (value.length > LONGEST_VALUE || !ONE_LINE.test(value) || fields.getAll(name).length > 1)
-      return err(`Expected one line of at most ${LONGEST_VALUE} characters without quotation marks for \`${name}\`.`);
-    if (value === '') continue;
-    const key = name.startsWith(ARGUMENT) ? name.slice(ARGUMENT.length) : name === 'for' ? 'for' : null;
-    words.push(key === null ? quoteWord(value) : `${key}=${quoteWord(value)}`);
+  const written = [...fields].filter(([name]) => FIELD.test(name)).map(([name, value]) => ({ name, value: value.trim() }));
+  const wrong = written.find(({ name, value }) => !isValue(value) || fields.getAll(name).length > 1);
+  if (wrong) {
+    const expected = `one line of at most ${LONGEST_VALUE} characters without quotation marks`;
+    return err(`Expected ${expected} for \`${wrong.name}\`, found something else.`);
   }
-  return ok(words);
+  return ok(written.flatMap(({ name, value }) => (value === '' ? [] : [wordOf(name, value)])));
+}
+
+const isValue = (value: string): boolean => value.length <= LONGEST_VALUE && ONE_LINE.test(value);
+
+function wordOf(name: string, value: string): string {
+  if (name === 'for') return `for=${value}`;
+  return name.startsWith(ARGUMENT) ? `${name.slice(ARGUMENT.length)}=${quoteWord(value)}` : quoteWord(value);
 }
 
 /** What the number of a form is made of. */
