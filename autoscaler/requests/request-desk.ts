@@ -80,11 +80,24 @@ export class RequestDesk {
   async comment(hint: CommentHint): Promise<void> {
     if (hint.pull === null || hint.action !== 'created' || commandLine(hint.body) === null) return;
     const { repository, pull, id, author } = hint;
+    if (!(await this.#isAnswerer(repository))) return;
     const handled = await this.handle({
       ...{ id: `comment:${id}`, via: 'comment', repository, pull, by: author },
       comment: { id, action: hint.action, body: hint.body, author, sender: hint.sender },
     });
     if (!handled.ok) throw new Error(handled.error);
+  }
+
+  /** Where a workflow of the project answers comments, a second answer would only do harm. */
+  async #isAnswerer(repository: string): Promise<boolean> {
+    const { policies, forge, log } = this.#given;
+    const [read, self] = await Promise.all([policies.of(repository), forge.selfLogin()]);
+    if (!read.ok) throw new Error(read.error);
+    if (!self.ok) throw new Error(self.because);
+    const { service } = read.value;
+    if (service?.toLowerCase() === self.value.toLowerCase()) return true;
+    log.info('a comment is left to others', { stage: 'service', repository, answers: service ?? 'a workflow' });
+    return false;
   }
 
   /** A command's text, from a button or the API. The error is a sentence. */

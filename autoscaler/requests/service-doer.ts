@@ -1,7 +1,7 @@
 import { helpFor } from '../../src/approval/help.ts';
 import { formatRequest } from '../../src/contract/comment-command.ts';
 import { formatDuration } from '../../src/lib/duration.ts';
-import { dispatchOnce, refused, retest, valuesOf } from '../../src/requests/doers.ts';
+import { dispatchOnce, filledRun, refused, retest } from '../../src/requests/doers.ts';
 import type { Doer, RequestEntry, RequestRuns, Started } from '../../src/requests/ports.ts';
 import type { PoolOrders } from '../people-ports.ts';
 
@@ -60,21 +60,18 @@ export class ServiceDoer implements Doer {
         return this.#runner(order, wanted);
       case 'refdata': {
         const { workflow, ref } = policies.refdataRun;
-        const inputs = {
-          ...{ pull: '$pull', request: '$text', answer: '$answer', by: '$person', asked: '$request' },
-        };
         const by = entry.confirmedBy ?? entry.by;
-        const values = {
-          ...valuesOf(entry, wanted),
-          ...{ text: formatRequest(wanted), answer: String(entry.answer ?? ''), person: `${by.login}:${by.id}` },
+        const inputs = {
+          ...{ pull: String(entry.pull ?? ''), request: formatRequest(wanted), by: `${by.login}:${by.id}`, asked: entry.id },
+          ...(entry.answer === null ? {} : { answer: String(entry.answer) }),
         };
-        return dispatchOnce({ entry, run: { workflow, ref, inputs }, values, isAgain }, runs);
+        return dispatchOnce({ entry, run: { workflow, ref, inputs }, isAgain }, runs);
       }
       case 'publish':
       case 'promote':
       case 'custom': {
         if (!policy?.run) return refused('No workflow is configured for this.');
-        return dispatchOnce({ entry, run: policy.run, values: valuesOf(entry, wanted), isAgain }, runs);
+        return dispatchOnce({ entry, run: filledRun(policy.run, entry, wanted), isAgain }, runs);
       }
       case 'confirm':
         return refused('Nothing waits under that name.');

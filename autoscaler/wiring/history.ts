@@ -2,7 +2,7 @@ import type { SqliteJournal } from '../adapters/sqlite-journal.ts';
 import type { SqliteSamples } from '../adapters/sqlite-samples.ts';
 import type { Kept } from '../housekeeping.ts';
 import type { StateView } from '../state-view.ts';
-import type { Outside } from './service.ts';
+import type { Outside } from './outside.ts';
 
 /** How pools stood, written down once a minute. */
 export interface PoolHistory {

@@ -9,8 +9,8 @@ import type { Beside, StateView } from '../state-view.ts';
 import type { IdentityVerifier } from '../web/identity.ts';
 import type { ServiceMetrics } from '../web/service-metrics.ts';
 import type { Builds } from './builds.ts';
+import type { Outside } from './outside.ts';
 import type { People } from './people.ts';
-import type { Outside } from './service.ts';
 import type { SideWork } from './side-work.ts';
 
 export interface LoopGiven extends Outside {

@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 import { FaultError, fault } from '../faults.ts';
-import type { Clock, Log } from '../ports.ts';
+import type { Outside } from './outside.ts';
 
 export interface Service {
   readonly url: string;
@@ -8,11 +8,6 @@ export interface Service {
   readonly isAlive: () => boolean;
   /** Resolves once everything is closed. It aborts `stop` itself where the journal broke. */
   readonly run: (stop: AbortController) => Promise<'stopped' | 'broken'>;
-}
-
-export interface Outside {
-  readonly clock: Clock;
-  readonly log: Log;
 }
 
 /** A look that takes longer than this hangs; the longest pause between two is ten seconds. */

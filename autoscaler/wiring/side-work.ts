@@ -2,7 +2,7 @@ import type { SqliteJournal } from '../adapters/sqlite-journal.ts';
 import type { Config } from '../config.ts';
 import type { JobFacts, Memory, Runs } from '../ports.ts';
 import type { Reconciler } from '../reconcile.ts';
-import type { Outside } from './service.ts';
+import type { Outside } from './outside.ts';
 
 const SIDE_EVERY = 5_000;
 

@@ -1,5 +1,5 @@
 import { helpFor } from '../approval/help.ts';
-import { dispatchOnce, refused, retest, valuesOf } from '../requests/doers.ts';
+import { dispatchOnce, filledRun, refused, retest } from '../requests/doers.ts';
 import type { Doer, RequestRuns, Started } from '../requests/ports.ts';
 
 /** Does what was granted with the job's own token: starts jobs again, and workflows. */
@@ -30,7 +30,7 @@ export class WorkflowDoer implements Doer {
       case 'promote':
       case 'custom': {
         if (!policy?.run) return refused('No workflow is configured for this.');
-        return dispatchOnce({ entry, run: policy.run, values: valuesOf(entry, wanted), isAgain }, this.#runs);
+        return dispatchOnce({ entry, run: filledRun(policy.run, entry, wanted), isAgain }, this.#runs);
       }
       case 'runner':
       case 'refdata':

@@ -1,4 +1,5 @@
 import type { CommandPolicy } from '../contract/commands-config.ts';
+import { fillInputs, type InputValues } from '../contract/commands-config-inputs.ts';
 import type { PersonRequest } from '../contract/person-request.ts';
 import { globsMatch, parseGlob } from '../lib/glob.ts';
 import type { Asked } from '../people-ports.ts';
@@ -77,19 +78,18 @@ function namesOf(name: string): readonly string[] {
 
 export interface DispatchWanted {
   readonly entry: RequestEntry;
+  /** Its inputs as the workflow gets them. */
   readonly run: NonNullable<CommandPolicy['run']>;
-  /** What inputs may name: `$pull`, `$head` … */
-  readonly values: Readonly<Record<string, string>>;
   /** It may have been started before, by a process that died. */
   readonly isAgain: boolean;
 }
 
 /** Starts a workflow once: where an answer was lost, the run is looked for by the request's id, which its title holds. */
-export async function dispatchOnce({ entry, run, values, isAgain }: DispatchWanted, runs: RequestRuns): Promise<Started> {
+export async function dispatchOnce({ entry, run, isAgain }: DispatchWanted, runs: RequestRuns): Promise<Started> {
   const name = `\`${run.workflow}\``;
   if (isAgain) return foundAgain(await runs.findRun({ workflow: run.workflow, titleHolds: entry.id, since: entry.at }), name);
-  const inputs = Object.fromEntries(Object.entries(run.inputs).map(([key, text]) => [key, substituted(text, values)]));
-  const asked = await runs.dispatch({ workflow: run.workflow, ref: run.ref, inputs });
+  const { workflow, ref, inputs } = run;
+  const asked = await runs.dispatch({ workflow, ref, inputs });
   if (asked.ok)
     return { kind: 'running', sentence: `The workflow ${name} was started.`, runId: asked.value.runId, url: asked.value.url };
   if (asked.kind === 'unreachable') {
@@ -106,24 +106,16 @@ function foundAgain(found: Awaited<ReturnType<RequestRuns['findRun']>>, name: st
   );
 }
 
-/** Values go into inputs, never into a shell; what is no name of ours was refused when the configuration was read. */
-function substituted(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(/\$(args\.[a-z][a-z0-9_-]{0,39}|[a-z]{1,20})/g, (whole, name: string) => values[name] ?? whole);
-}
+/** The workflow of a command with the inputs that it gets for this request. */
+export const filledRun = (run: DispatchWanted['run'], entry: RequestEntry, wanted: PersonRequest): DispatchWanted['run'] => ({
+  ...run,
+  inputs: fillInputs(run.inputs, valuesOf(entry, wanted)),
+});
 
-export function valuesOf(entry: RequestEntry, wanted: PersonRequest): Readonly<Record<string, string>> {
-  const args = wanted.kind === 'custom' ? Object.entries(wanted.args).map(([key, value]) => [`args.${key}`, value]) : [];
+function valuesOf({ pull, head, id, by }: RequestEntry, wanted: PersonRequest): InputValues {
   const site = wanted.kind === 'publish' || wanted.kind === 'promote' ? (wanted.site ?? '') : '';
-  return {
-    ...{
-      pull: entry.pull === null ? '' : String(entry.pull),
-      head: entry.head ?? '',
-      request: entry.id,
-      by: entry.by.login,
-      site,
-    },
-    ...Object.fromEntries(args),
-  };
+  const args = wanted.kind === 'custom' ? wanted.args : {};
+  return { pull: pull === null ? '' : String(pull), head: head ?? '', request: id, by: by.login, site, args };
 }
 
 export const failed = (sentence: string): Started => ({ kind: 'failed', sentence });

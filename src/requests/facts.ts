@@ -28,13 +28,15 @@ export async function factsOf({ asking, policies, ports, isAgain }: FactsQuestio
   if (pull && !pull.ok && pull.kind !== 'missing') return unanswered(`#${asking.pull}`, pull.because);
   if (comment && !comment.ok && comment.kind !== 'missing') return unanswered('the comment', comment.because);
   const found = answered(pull);
-  const [activity, remembered] = await Promise.all([
-    activityOf(found, ports),
-    isAgain ? NOTHING : rememberedOf(asking, found, ports),
-  ]);
-  const waiting = asking.wanted.kind === 'confirm' ? await waitingEntry(asking.wanted.request, ports) : null;
+  const waiting = asking.wanted.kind === 'confirm' ? await waitingEntry({ ...asking, name: asking.wanted.request }, ports) : null;
   const told = waitingFacts(waiting, policies);
   const policy = policyFor(asking.wanted, policies, told?.wanted);
+  // What is confirmed counts as if it were asked now, by whom it was.
+  const meant = told ? { ...asking, wanted: told.wanted, by: told.by } : asking;
+  const [activity, remembered] = await Promise.all([
+    activityOf(found, ports),
+    isAgain ? NOTHING : rememberedOf(meant, found, ports),
+  ]);
   return ok({
     ...{ role: role.ok ? role.value : null, pull: found, comment: answered<CommentFacts>(comment), activity },
     ...remembered,

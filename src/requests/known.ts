@@ -1,13 +1,19 @@
 import type { RequestEntry, RequestPorts } from './ports.ts';
 
-/** What somebody names in `/confirm ID`: the number of a comment, or the id of what was asked elsewhere. */
+const WAYS = ['', 'comment:', 'button:', 'api:', 'dispatch:'];
+
+/** What somebody names in `/confirm ID`, by its id or the part behind the colon: only there where it was asked. */
 export async function waitingEntry(
-  name: string,
+  { name, repository, pull }: { readonly name: string; readonly repository: string; readonly pull: number | null },
   { ledger, now }: Pick<RequestPorts, 'ledger' | 'now'>,
 ): Promise<RequestEntry | null> {
-  for (const via of ['comment', 'button', 'api', 'dispatch']) {
-    const entry = await ledger.find(`${via}:${name}`);
-    if (entry?.state === 'waiting' && (entry.until ?? 0) > now()) return entry;
+  for (const way of WAYS) {
+    const entry = await ledger.find(`${way}${name}`);
+    const isHere = entry?.pull === pull && isSame(entry.repository, repository);
+    if (entry && isHere && entry.state === 'waiting' && (entry.until ?? 0) > now()) return entry;
   }
   return null;
 }
+
+/** Where comments are all that is remembered, they are those of one repository. */
+const isSame = (known: string, asked: string): boolean => known === '' || known.toLowerCase() === asked.toLowerCase();

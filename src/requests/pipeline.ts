@@ -192,7 +192,8 @@ class Handling {
   /** From here on the confirmed request is the one that goes on; what confirmed it has done its part. */
   async #takeOver(name: string): Promise<void> {
     const { ports } = this.#given;
-    const waiting = await waitingEntry(name, ports);
+    const { repository, pull } = this.#given.asking;
+    const waiting = await waitingEntry({ name, repository, pull }, ports);
     if (!waiting) return;
     await this.#change({ state: 'done', sentence: `\`${waiting.text}\` is confirmed.`, endedAt: ports.now() });
     await this.#tell();
