@@ -1,0 +1,106 @@
+import type { RequestEntry, RequestState } from '../../../src/requests/ports.ts';
+import type { Decision } from '../../ports.ts';
+import type { Viewer } from '../guard.ts';
+import { shortSha, stateTag, verdictHtml } from './actions-entry.ts';
+import { address, type Html, html, NOTHING } from './html.ts';
+import type { Frame } from './layout.ts';
+import { moment, name, pager, table } from './parts.ts';
+import { pullPath } from './pull-page.ts';
+
+export const STATES = [
+  'taken',
+  'waiting',
+  'granted',
+  'running',
+  'done',
+  'refused',
+  'failed',
+] as const satisfies readonly RequestState[];
+
+/** What somebody looks for, as the address says it; empty: everything. */
+export interface AuditWanted {
+  readonly repository: string;
+  readonly pull: string;
+  readonly person: string;
+  readonly state: string;
+}
+
+export interface AuditView {
+  readonly wanted: AuditWanted;
+  /** Why nothing can be found; null: it can. */
+  readonly mistake: string | null;
+  readonly entries: readonly RequestEntry[];
+  /** Of the page behind; null: there is none. */
+  readonly next: string | null;
+  readonly isFirst: boolean;
+  /** What operators ordered about pools, newest first; null for whoever is none. */
+  readonly orders: readonly Decision[] | null;
+}
+
+const LABELS = ['request', 'when', 'who', 'via', 'where', 'head', 'state', 'what became of it', 'run', 'confirmed by', 'id'];
+
+export function auditFrame(view: AuditView, viewer: Viewer): Frame {
+  const { wanted, mistake, entries, next, isFirst, orders } = view;
+  const query = { ...wanted };
+  const main = html`<h1>Audit</h1>
+<p>Everything that people asked for in repositories where you may write, and what became of it.</p>
+${filtersHtml(wanted)}
+${mistake !== null && html`<p class="warning" role="status">${mistake}</p>`}
+${table({
+  ...{ caption: 'Requests, newest first', key: 'audit', empty: 'There is no such request that you may see.' },
+  columns: LABELS.map((label) => ({ label })),
+  rows: entries.map(rowOf),
+})}
+${pager({
+  previous: isFirst ? null : address('/audit', query),
+  next: next === null ? null : address('/audit', { ...query, before: next }),
+  label: 'Pages of the audit',
+})}
+<p><a href="${address('/audit.csv', query)}" download>All of it as CSV</a></p>
+${orders === null ? NOTHING : ordersHtml(orders)}`;
+  return { title: 'Audit', section: 'audit', viewer, topics: ['audit'], main };
+}
+
+function filtersHtml({ repository, pull, person, state }: AuditWanted): Html {
+  const options = STATES.map((one) =>
+    one === state ? html`<option value="${one}" selected>${one}</option>` : html`<option value="${one}">${one}</option>`,
+  );
+  return html`<form class="filters" method="get" action="/audit" role="search" aria-label="Requests">
+<label for="repository">Repository</label><input type="text" id="repository" name="repository" value="${repository}" placeholder="owner/name" maxlength="150" autocomplete="off">
+<label for="pull">Pull request</label><input type="text" id="pull" name="pull" value="${pull}" inputmode="numeric" maxlength="10" autocomplete="off">
+<label for="person">Person</label><input type="text" id="person" name="person" value="${person}" placeholder="login" maxlength="100" autocomplete="off">
+<label for="state">State</label><select id="state" name="state"><option value="">any</option>${options}</select>
+<button type="submit">Show</button></form>`;
+}
+
+function rowOf(entry: RequestEntry) {
+  const { repository, pull, by, via, confirmedBy, because, runId } = entry;
+  const where =
+    pull === null ? name(repository) : html`<a href="${pullPath(repository, pull)}">${name(`${repository} #${pull}`)}</a>`;
+  return {
+    key: entry.id,
+    cells: [
+      html`<code>${entry.text}</code>`,
+      moment(entry.at),
+      html`<a href="${address('/audit', { person: `id:${by.id}` })}">${name(by.login)}</a>`,
+      via,
+      where,
+      html`<code>${shortSha(entry.head)}</code>`,
+      html`${stateTag(entry)}${because !== null && html` <code>${because}</code>`}`,
+      verdictHtml(entry),
+      runId ?? '',
+      confirmedBy === null ? '' : name(confirmedBy.login),
+      html`<code>${entry.id}</code>`,
+    ],
+  };
+}
+
+function ordersHtml(orders: readonly Decision[]): Html {
+  const rows = orders.map(({ at, subject, because, detail }, index) => ({
+    key: `${at}-${subject}-${orders.length - index}`,
+    cells: [moment(at), name(subject.replace(/^pool:/, '')), because, detail ?? ''],
+  }));
+  const columns = ['when', 'pool', 'order', 'who and why'].map((label) => ({ label }));
+  return html`<section aria-labelledby="orders"><h2 id="orders">Orders for pools</h2>
+${table({ caption: 'Orders of operators, newest first', key: 'orders', rows, columns, empty: 'No operator ordered anything yet.' })}</section>`;
+}
