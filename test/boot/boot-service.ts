@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { BOOT_VERSION } from '../../autoscaler/launch/user-data.ts';
 import type { BootDesk, ClaimAnswer, MachineIdentity, Milestone } from '../../autoscaler/ports.ts';
 import { BOOT_HEADER, createBootRoutes } from '../../autoscaler/web/boot-routes.ts';
+import type { Admitted } from '../../autoscaler/web/guard.ts';
 import { createIdentityVerifier } from '../../autoscaler/web/identity.ts';
 import { BodyBudget } from '../../autoscaler/web/read-body.ts';
 import { type Reply, send } from '../../autoscaler/web/reply.ts';
@@ -45,6 +46,9 @@ export interface BootServiceGiven {
   /** What the service takes for its own version. */
   readonly version?: string;
 }
+
+/** Machines prove to the route itself who they are. */
+const UNKNOWN: Admitted = { params: {}, caller: { kind: 'anybody' }, patience: { extend: () => {} }, fields: null };
 
 /** The service's side of a boot: its routes over HTTP, in front of a desk that does as it was told. */
 export class BootService {
@@ -90,7 +94,8 @@ export class BootService {
         return;
       }
       const route = routes[request.url ?? '']?.[request.method ?? ''];
-      const reply = route ? await route(request) : { status: 404, body: 'nothing here' };
+      const reply = route ? await route.answer(request, UNKNOWN) : { status: 404, body: 'nothing here' };
+      if ('stream' in reply) throw new Error('no route of machines answers with a stream');
       send(response, this.saidVersion === undefined ? reply : renamed(reply, this.saidVersion));
     });
   }
