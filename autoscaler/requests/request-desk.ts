@@ -1,14 +1,10 @@
-import type { Asking, Decision } from '../../src/approval/asking.ts';
-import { decide } from '../../src/approval/decide.ts';
-import { policyFor } from '../../src/approval/policy-for.ts';
+import type { Asking } from '../../src/approval/asking.ts';
 import { commandLine } from '../../src/contract/command-line.ts';
 import { parseRequest } from '../../src/contract/comment-command.ts';
-import type { PersonRequest } from '../../src/contract/person-request.ts';
-import { err, ok, type Result } from '../../src/lib/result.ts';
+import { err, type Result } from '../../src/lib/result.ts';
 import type { Person } from '../../src/people-ports.ts';
 import { tellRequest } from '../../src/requests/answers.ts';
 import { endRequest } from '../../src/requests/end-request.ts';
-import { factsOf } from '../../src/requests/facts.ts';
 import { type Handled, handleRequest, type Incoming } from '../../src/requests/pipeline.ts';
 import type { Doer, Ledger, RequestEntry, RequestPorts } from '../../src/requests/ports.ts';
 import type { PeopleForge } from '../people-forge.ts';
@@ -115,31 +111,9 @@ export class RequestDesk {
 
   async handle(incoming: Incoming): Promise<Result<Handled, string>> {
     const { repository, pull } = incoming;
-    const handled = await this.#inOrder(repository, () => handleRequest(incoming, this.#portsOf(repository)));
+    const handled = await this.#inOrder(repository, () => handleRequest(incoming, this.portsOf(repository)));
     if (handled.ok && handled.value.kind !== 'ignored') this.#given.changed(repository, pull);
     return handled;
-  }
-
-  /** What somebody would be told now if they asked; nothing is written. */
-  async preview(
-    who: { readonly repository: string; readonly pull: number; readonly by: Person; readonly head: string },
-    wanted: readonly PersonRequest[],
-  ): Promise<Result<readonly { readonly wanted: PersonRequest; readonly decision: Decision }[], string>> {
-    const policies = await this.#given.policies.of(who.repository);
-    if (!policies.ok) return policies;
-    const ports = this.#portsOf(who.repository);
-    const all = await Promise.all(
-      wanted.map(async (one) => {
-        const asking: Asking = { ...who, id: 'preview', via: 'button', wanted: one, comment: null };
-        const facts = await factsOf({ asking, policies: policies.value, ports, isAgain: false });
-        if (!facts.ok) return facts;
-        const policy = policyFor(one, policies.value, facts.value.waiting?.wanted);
-        return policy ? ok({ wanted: one, decision: decide({ asking, facts: facts.value, policy }) }) : err('no such command');
-      }),
-    );
-    const bad = all.find((one) => !one.ok);
-    if (bad && !bad.ok) return bad;
-    return ok(all.flatMap((one) => (one.ok ? [one.value] : [])));
   }
 
   /** A run is over: was it for somebody? */
@@ -152,7 +126,7 @@ export class RequestDesk {
   }
 
   async #end(entry: RequestEntry, run: EndedRun): Promise<void> {
-    const ports = this.#portsOf(entry.repository);
+    const ports = this.portsOf(entry.repository);
     const rounds = this.#rounds.get(entry.id);
     if (rounds && rounds.left > 0 && (await this.#again(entry, run, rounds))) return;
     const total = rounds && counted(rounds, run.conclusion);
@@ -178,7 +152,7 @@ export class RequestDesk {
     await this.#keepRounds(entry.id, next);
     const sentence = `${next.good + next.bad} rounds are over, ${next.good} of them passed; the next one runs.`;
     await this.#given.ledger.change(entry.id, { sentence });
-    await tellRequest({ ...entry, sentence }, this.#portsOf(entry.repository));
+    await tellRequest({ ...entry, sentence }, this.portsOf(entry.repository));
     return true;
   }
 
@@ -243,11 +217,12 @@ export class RequestDesk {
       endedAt: ended.endedAt,
       because: state === 'refused' ? 'nothing-waits' : null,
     });
-    await tellRequest(ended, this.#portsOf(entry.repository));
+    await tellRequest(ended, this.portsOf(entry.repository));
     changed(entry.repository, entry.pull);
   }
 
-  #portsOf(repository: string): RequestPorts {
+  /** Of one repository, for whoever decides beside the pipeline what it would say. */
+  portsOf(repository: string): RequestPorts {
     const { forge, ledger, policies, blackout, doerOf, clock, log } = this.#given;
     const people = forge.people(repository);
     return {

@@ -32,7 +32,7 @@ export interface PeopleGiven {
   readonly github: GitHub;
   readonly orders: StandingOrders;
   /** Whoever looks at a page of this topic sees something else now. */
-  readonly changes: { changed(topic: string): void };
+  readonly changes: { touch(topic: string): void };
   readonly flakyOf: FlakyOf;
   readonly clock: Clock;
   readonly log: Log;
@@ -56,7 +56,7 @@ export async function createPeople(given: PeopleGiven): Promise<People> {
   });
   const auth = createAuth({ tokens: new SqliteTokens(shared), pages: await pagesOf(given, access), clock, log });
   const pulls = (repository: string, pull: number | null): void => {
-    if (pull !== null) changes.changed(`pull:${repository}/${pull}`);
+    if (pull !== null) changes.touch(`pull:${repository}/${pull}`);
   };
   return {
     ...{ requests, desk, access, auth },
@@ -100,8 +100,8 @@ async function deskOf({ config, journal, github, orders, changes, flakyOf, clock
     doerOf: (repository, repeat) =>
       new ServiceDoer({ repository, runs: serviceRuns(forge, repository), pools: config.pools, orders, flakyOf, repeat, now }),
     changed: (repository, pull) => {
-      changes.changed('audit');
-      if (pull !== null) changes.changed(`pull:${repository}/${pull}`);
+      changes.touch('audit');
+      if (pull !== null) changes.touch(`pull:${repository}/${pull}`);
     },
   });
   await desk.load();

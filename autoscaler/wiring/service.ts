@@ -46,7 +46,7 @@ export async function startService(config: Config, outside: Outside): Promise<Se
   // What is ordered and asked before the loop is there counts once it is.
   const later: { look: () => void } = { look: () => {} };
   const orders = new parts.StandingOrders({ memory: journal, journal, clock, pools: config.pools, onChange: () => later.look() });
-  const changes = new parts.Changes();
+  const changes = new parts.Changes(clock.now().toString(36));
   const flakyOf = builds?.flakyOf ?? (async () => []);
   const people = await parts.createPeople({ config, journal, github, orders, changes, flakyOf, ...outside });
   const given = { config, journal, github, side, builds, orders, people, ...outside };
