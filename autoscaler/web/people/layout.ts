@@ -33,12 +33,24 @@ const SECTIONS: readonly (readonly [Section, path: string, label: string])[] = [
   ['health', '/health', 'Health'],
 ];
 
-/** `assets`: the path before `people.css` and `live.js`, with a slash at its end. */
-export function createLayout(assets: string): Layout {
-  return (frame) => ({ status: frame.status ?? 200, headers: PAGE_HEADERS, body: documentOf(frame, assets).toString() });
+/**
+ * `assets`: the path before `people.css` and `live.js`, with a slash at its end. `versionOf`: of a topic, as the page shows it, so
+ * that a browser can tell whether anything changed since.
+ */
+export function createLayout(assets: string, versionOf: (topic: string) => string = () => ''): Layout {
+  return (frame) => {
+    const followed = frame.topics.map((topic) => `${encodeURIComponent(topic)}=${encodeURIComponent(versionOf(topic))}`);
+    const body = documentOf(frame, { assets, followed: followed.join(',') }).toString();
+    return { status: frame.status ?? 200, headers: PAGE_HEADERS, body };
+  };
 }
 
-function documentOf({ title, section, viewer, topics, main }: Frame, assets: string): Html {
+interface Around {
+  readonly assets: string;
+  readonly followed: string;
+}
+
+function documentOf({ title, section, viewer, topics, main }: Frame, { assets, followed }: Around): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -50,7 +62,7 @@ function documentOf({ title, section, viewer, topics, main }: Frame, assets: str
 <link rel="stylesheet" href="${`${assets}people.css`}">
 ${topics.length > 0 && viewer !== null && html`<script type="module" src="${`${assets}live.js`}"></script>`}
 </head>
-<body data-topics="${topics.map(encodeURIComponent).join(',')}">
+<body data-topics="${followed}">
 <a class="skip" href="#main">Skip to the content</a>
 <header class="top">
 <a class="brand" href="/">Pilotlight</a>
