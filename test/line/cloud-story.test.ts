@@ -1,6 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { renderCosts } from '../../autoscaler/cli/costs.ts';
-import type { CostReport } from '../../autoscaler/costs.ts';
 import { seeded } from '../../autoscaler/simulation/seeded.ts';
 import { onMoto } from '../fakes/moto/on-moto.ts';
 import { type Farm, startFarm } from '../sandbox/demo/farm.ts';
@@ -68,7 +67,7 @@ await onMoto('the farm on EC2', () => {
     expect(
       machines.every(({ calls }) => /^shutdown -P \+1[0-9]/.test(calls.find((call) => call.startsWith('shutdown')) ?? '')),
     ).toBe(true);
-    const costs = (await (await fetch(`${story.serviceUrl}/api/v1/costs?by=job`)).json()) as CostReport;
+    const costs = await story.service.costs();
     expect(costs.lines).toHaveLength(JOBS);
     expect(costs.lines.every(({ usd }) => usd !== null && usd > 0)).toBe(true);
     process.stdout.write(`${writes.join(', ')}\n${renderCosts(costs)}\n`);

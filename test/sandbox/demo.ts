@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { renderCosts } from '../../autoscaler/cli/costs.ts';
-import type { CostReport } from '../../autoscaler/costs.ts';
 import { type Farm, startFarm } from './demo/farm.ts';
 import { referenceStory } from './demo/reference-story.ts';
 import { rowOf, shortName, Timeline, tableOf } from './demo/timeline.ts';
@@ -130,10 +129,9 @@ async function showOutput(statuses: readonly { readonly context: string; readonl
 }
 
 /** What the machines cost, and how EC2 was asked. */
-async function bill({ cloud, serviceUrl }: Farm): Promise<void> {
+async function bill({ cloud, service }: Farm): Promise<void> {
   if (!cloud) return;
-  const told = await fetch(`${serviceUrl}/api/v1/costs?by=job`);
-  say(`\n${renderCosts((await told.json()) as CostReport)}\n`);
+  say(`\n${renderCosts(await service.costs())}\n`);
   const writes = new Map<string, number>();
   for (const { action } of cloud.gate.callsOf('writes')) writes.set(action, (writes.get(action) ?? 0) + 1);
   const list = [...writes].map(([action, count]) => `${action} ${count}`).join(', ');
@@ -147,7 +145,7 @@ async function stay(farm: Farm, signal: AbortSignal): Promise<void> {
   say(`\nEverything stays up until Ctrl-C:`);
   say(`  forge     curl -H 'authorization: Bearer ${token}' ${farm.forge.api}/repos/acme/plots/pulls`);
   say(`  git       git clone http://x-access-token:${token}@${new URL(farm.forge.url).host}/acme/plots.git`);
-  say(`  service   curl ${farm.serviceUrl}/api/v1/state`);
+  say(`  service   curl --unix-socket ${farm.service.socket} http://service/api/v1/state`);
   say(`  its log   ${farm.logFile}`);
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
 }

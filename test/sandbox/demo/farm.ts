@@ -80,6 +80,7 @@ export async function startFarm(options: FarmOptions = {}): Promise<Farm> {
     config,
     logFile,
     url: serviceUrl,
+    socket: join(directory, SOCKET),
     ...(program === undefined ? {} : { program }),
     ...(cloud ? { env: cloud.env } : {}),
   });
@@ -154,6 +155,8 @@ interface DemoPools {
   readonly hold: string | undefined;
 }
 
+/** Beside the configuration. */
+const SOCKET = 'service.sock';
 const LOCAL = '{ local: { runner: runner/run.sh, directory: machines } }';
 
 async function configure(given: { forge: Forge; directory: string; serviceUrl: string; pools: DemoPools }): Promise<string> {
@@ -214,7 +217,7 @@ function configuration(given: { api: string; appId: number; serviceUrl: string; 
     `  url: ${api}`,
     `  app: { id: ${appId}, private_key: { file: app.pem }, webhook_secret: { file: webhook-secret } }`,
     '  owners: [acme]',
-    `server: { listen: '${new URL(serviceUrl).host}', url: '${serviceUrl}' }`,
+    `server: { listen: '${new URL(serviceUrl).host}', url: '${serviceUrl}', socket: ${SOCKET} }`,
     'journal: sqlite:journal.db',
     'poll: { jobs: 5s, runners: 2s }',
     `builds: { directory: builds${hold === undefined ? '' : `, hold: ${hold}`} }`,

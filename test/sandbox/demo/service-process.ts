@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { askService } from '../../../autoscaler/cli/ask-service.ts';
+import type { CostReport } from '../../../autoscaler/costs.ts';
 import type { StateView } from '../../../autoscaler/state-view.ts';
 
 const MAIN = fileURLToPath(new URL('../../../autoscaler/main.ts', import.meta.url));
@@ -13,6 +15,8 @@ export interface ServiceGiven {
   readonly logFile: string;
   /** Its address as the configuration has it. */
   readonly url: string;
+  /** Its socket: tools of this host ask there what nobody else may know. */
+  readonly socket: string;
   /** What is started; default: the service from source. */
   readonly program?: string;
   /** Added to its environment. */
@@ -27,6 +31,10 @@ export class ServiceProcess {
 
   constructor(given: ServiceGiven) {
     this.#given = given;
+  }
+
+  get socket(): string {
+    return this.#given.socket;
   }
 
   get lives(): number {
@@ -60,9 +68,22 @@ export class ServiceProcess {
     return this.#end('SIGTERM');
   }
 
+  /** Null where it does not answer. */
   async state(): Promise<StateView | null> {
-    const response = await fetch(`${this.#given.url}/api/v1/state`, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
-    return response?.ok ? ((await response.json()) as StateView) : null;
+    return (await this.#asked('/api/v1/state').catch(() => null)) as StateView | null;
+  }
+
+  /** What machines cost, job by job. @throws where it does not answer. */
+  async costs(): Promise<CostReport> {
+    return (await this.#asked('/api/v1/costs?by=job')) as CostReport;
+  }
+
+  async #asked(path: string): Promise<unknown> {
+    const { hostname, port } = new URL(this.#given.url);
+    const answer = await askService({ listen: { host: hostname, port: Number(port) }, socket: this.#given.socket }, { path });
+    if (answer.kind === 'down' || answer.status !== 200)
+      throw new Error(`${path}: the service answers ${answer.kind === 'down' ? 'nothing' : answer.status}`);
+    return answer.body;
   }
 
   async #end(signal: NodeJS.Signals): Promise<number | null> {
