@@ -1,4 +1,5 @@
 import { iamPolicy, policyText } from '../deploy/iam-policy.ts';
+import { peopleComments } from './first-files-people.ts';
 
 /** What a person tells `pilotlight init`. */
 export interface FirstWishes {
@@ -11,6 +12,8 @@ export interface FirstWishes {
   /** Name of the App; GitHub wants one that nobody has. */
   readonly appName: string;
   readonly labels: readonly string[];
+  /** Logins of those who may operate pools. */
+  readonly operators: readonly string[];
   readonly machines: 'local' | Ec2Wishes;
 }
 
@@ -29,8 +32,11 @@ export interface Ec2Wishes {
 export const NO_APP = '1';
 export const ID_LINE = `    id: ${NO_APP} # replaced by: pilotlight init --code`;
 
+/** The unit makes its directory, for root and the group of operators. */
+const SOCKET = '/run/pilotlight/api.sock';
+
 /** `pilotlight.yml`: valid as it stands, and refuses what comes from forks. */
-export function firstConfig({ owners, url, github, labels, machines }: FirstWishes): string {
+export function firstConfig({ owners, url, github, labels, operators, machines }: FirstWishes): string {
   const api = github === 'https://github.com' ? [] : [`  url: ${github}/api/v3`];
   return [
     '# Settings of the service; docs: service.md. `pilotlight check` tells everything that is wrong.',
@@ -45,9 +51,11 @@ export function firstConfig({ owners, url, github, labels, machines }: FirstWish
     'server:',
     '  listen: 127.0.0.1:8080 # a proxy before it speaks TLS',
     `  url: ${url}`,
+    `  socket: ${SOCKET} # tools of this host ask there: explain, costs, token, monitor`,
     'journal: sqlite:/var/lib/pilotlight/journal.db',
     'builds: # outputs of tests, their statuses and retries',
     '  directory: /var/lib/pilotlight/builds',
+    ...peopleComments({ url, operators }),
     'pools:',
     '  first:',
     `    # Jobs ask for it by: runs-on: [${labels.join(', ')}]`,
@@ -95,17 +103,20 @@ export function appManifest({ owners, url, appName }: FirstWishes): Readonly<Rec
   return {
     name: appName,
     url,
-    description: 'Starts runners for queued jobs, shows outputs of tests and tells how they stand.',
+    description: 'Starts runners for queued jobs, shows outputs of tests, tells how they stand and does what comments ask for.',
     public: false,
     redirect_url: url,
+    callback_urls: [`${url}/login/callback`],
+    request_oauth_on_install: false,
     hook_attributes: { url: `${url}/webhooks/github`, active: true },
-    default_events: ['workflow_job', 'workflow_run'],
+    default_events: ['workflow_job', 'workflow_run', 'issue_comment', 'pull_request'],
     default_permissions: {
       actions: 'write',
       checks: 'write',
       contents: 'read',
+      issues: 'write',
       metadata: 'read',
-      pull_requests: 'read',
+      pull_requests: 'write',
       statuses: 'write',
       // A runner of one repository is registered by what may administrate it; of an organisation by less.
       ...(hasRepository ? { administration: 'write' } : {}),

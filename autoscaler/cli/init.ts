@@ -1,5 +1,3 @@
-import { constants } from 'node:fs';
-import { access, chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
@@ -11,19 +9,21 @@ import {
   firstConfig,
   firstPolicy,
   holdsNoRunner,
-  ID_LINE,
   manifestPage,
 } from './first-files.ts';
+import { withPages } from './first-files-people.ts';
+import { fetchApp } from './init-app.ts';
+import { assertAbsent, makeDirectory, writeNew } from './init-files.ts';
 
 export interface InitGiven {
   readonly print: (line: string) => void;
   readonly fetch: typeof fetch;
 }
 
-export const INIT_USAGE = `  pilotlight init --owner OWNER --url URL (--local | --region R --subnet ID --security-group ID) [--directory DIR]
+export const INIT_USAGE = `  pilotlight init --owner OWNER --url URL (--local | --region R --subnet ID --security-group ID) [--directory DIR] [--operator LOGIN]
                                       write a first configuration, the GitHub App's manifest and the IAM policy
   pilotlight init --code CODE [--directory DIR]
-                                      fetch the App that GitHub made of the manifest: its id, key and webhook secret`;
+                                      fetch the App that GitHub made of the manifest: its id, key, webhook and client secret`;
 
 const OPTIONS = {
   directory: { type: 'string', default: '.' },
@@ -32,6 +32,7 @@ const OPTIONS = {
   github: { type: 'string', default: 'https://github.com' },
   name: { type: 'string' },
   label: { type: 'string', multiple: true, default: ['self-hosted', 'linux', 'pilotlight'] as string[] },
+  operator: { type: 'string', multiple: true, default: [] as string[] },
   local: { type: 'boolean', default: false },
   region: { type: 'string' },
   account: { type: 'string' },
@@ -50,10 +51,11 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'
  */
 export async function init(args: readonly string[], given: InitGiven): Promise<number> {
   const { values } = parseArgs({ args: [...args], options: OPTIONS });
-  if (values.code !== undefined) return fetchApp(values, values.code, given);
+  if (values.code !== undefined) return fetchApp(values.code, { ...given, directory: values.directory, github: values.github });
   const wishes = wishesFrom(values);
   const config = firstConfig(wishes);
-  assertReadable(config);
+  // As it stands, and as it will be once there is an App.
+  assertReadable(withPages(config, 'client') ?? config);
   const policy = firstPolicy(wishes, null);
   const files: readonly (readonly [string, string])[] = [
     ['pilotlight.yml', config],
@@ -113,6 +115,7 @@ function wishesFrom(values: Values): FirstWishes {
     github: github.replace(/\/+$/, ''),
     appName: values.name ?? `pilotlight-${(owner[0] ?? '').replace('/', '-')}`.slice(0, 34),
     labels: values.label,
+    operators: values.operator,
     machines: region === undefined ? 'local' : ec2From(values, region),
   };
 }
@@ -129,95 +132,4 @@ function assertReadable(text: string): void {
   if (faults.length === 0) return;
   const next = 'Correct the option that this value came from; nothing was written.';
   throw new FaultError(faults.map(({ at: _, ...one }) => ({ ...one, next })));
-}
-
-/** @throws {FaultError} for everything that is there. */
-async function assertAbsent(paths: readonly string[]): Promise<void> {
-  const found = await Promise.all(
-    paths.map((path) =>
-      readFile(path).then(
-        () => [path],
-        ({ code }: NodeJS.ErrnoException) => (code === 'ENOENT' || code === 'ENOTDIR' ? [] : [path]),
-      ),
-    ),
-  );
-  const faults = found.flat().map((path) => fault('file-exists', `${path} is there already.`));
-  if (faults.length > 0) throw new FaultError(faults);
-}
-
-async function makeDirectory(path: string, mode?: number): Promise<void> {
-  await mkdir(path, { recursive: true, ...(mode === undefined ? {} : { mode }) }).catch((error: Error) =>
-    unwritable(path, error),
-  );
-}
-
-async function writeNew(path: string, text: string, mode: number): Promise<void> {
-  await writeFile(path, text, { flag: 'wx', mode }).catch((error: Error) => unwritable(path, error));
-}
-
-function unwritable(path: string, error: Error): never {
-  throw new FaultError(fault('file-unwritable', `${path} cannot be written: ${error.message}.`));
-}
-
-interface MadeApp {
-  readonly id: number;
-  readonly pem: string;
-  readonly webhook_secret: string;
-  readonly html_url: string;
-}
-
-/** The second half of GitHub's manifest flow. The code works once: what it brings is written before anything else is done. */
-async function fetchApp({ directory, github }: Values, code: string, { print, fetch }: InitGiven): Promise<number> {
-  const file = join(directory, 'pilotlight.yml');
-  const folder = join(directory, 'credentials');
-  const [key, secret] = [join(folder, 'github-app.pem'), join(folder, 'webhook-secret')];
-  const text = await readFile(file, 'utf8').catch((error: Error) => {
-    const next = 'Run `pilotlight init` without --code first, or name its directory with --directory.';
-    throw new FaultError(fault('config-unreadable', `The configuration ${file} cannot be read: ${error.message}.`, { next }));
-  });
-  await assertAbsent([key, secret]);
-  await access(directory, constants.W_OK).catch((error: Error) => unwritable(directory, error));
-  const api = /^ {2}url: (\S+)$/m.exec(text.split('\nserver:')[0] ?? '')?.[1];
-  const app = await convert(api ?? apiOf(github), code, fetch);
-  await makeDirectory(folder, 0o700);
-  await chmod(folder, 0o700);
-  await writeNew(key, app.pem, 0o600);
-  await writeNew(secret, app.webhook_secret, 0o600);
-  print(`wrote ${key} and ${secret}, for this user alone`);
-  const mended = text.replace(ID_LINE, `    id: ${app.id}`);
-  if (mended === text) print(`Set github.app.id to ${app.id} in ${file}.`);
-  else await writeFile(file, mended).then(() => print(`wrote the App's id ${app.id} into ${file}`));
-  await fillPolicy(join(directory, 'iam-policy.json'), app.id, print);
-  print(`Next: install the App at ${app.html_url}/installations/new, then pilotlight check.`);
-  return 0;
-}
-
-async function fillPolicy(path: string, id: number, print: InitGiven['print']): Promise<void> {
-  const text = await readFile(path, 'utf8').catch(() => null);
-  if (text?.includes('"APP_ID"')) {
-    await writeFile(path, text.replaceAll('"APP_ID"', JSON.stringify(String(id))));
-    print(`wrote the App's id into ${path}`);
-  }
-}
-
-function apiOf(github: string): string {
-  const web = github.replace(/\/+$/, '');
-  return web === 'https://github.com' ? 'https://api.github.com' : `${web}/api/v3`;
-}
-
-/** @throws {FaultError} where GitHub does not know the code. */
-async function convert(api: string, code: string, send: typeof fetch): Promise<MadeApp> {
-  const refuse = (why: string): never => {
-    throw new FaultError(fault('app-code-refused', `GitHub gave no App for the code: ${why}.`));
-  };
-  if (!/^[A-Za-z0-9_-]{8,128}$/.test(code)) refuse('expected the text after code= in the address, found something else');
-  const answer = await send(`${api}/app-manifests/${code}/conversions`, {
-    method: 'POST',
-    headers: { accept: 'application/vnd.github+json', 'user-agent': 'pilotlight' },
-    signal: AbortSignal.timeout(30_000),
-  }).catch((error: Error) => refuse(error.message));
-  if (answer.status !== 201) return refuse(`it answered ${answer.status}`);
-  const app = (await answer.json()) as Partial<MadeApp>;
-  if (!app.id || !app.pem || !app.webhook_secret || !app.html_url) return refuse('its answer lacks the id or a secret');
-  return app as MadeApp;
 }

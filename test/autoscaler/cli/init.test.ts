@@ -20,6 +20,8 @@ const { privateKey } = generateKeyPairSync('rsa', {
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
 });
 const codes = new Set<string>();
+const CLIENT = { client_id: 'Iv23liAcmePilotlight', client_secret: '0123456789abcdef0123456789abcdef01234567' };
+let client: Readonly<Record<string, unknown>> = CLIENT;
 
 /** GitHub's half of the manifest flow: a code gives the App once. */
 beforeAll(async () => {
@@ -27,7 +29,8 @@ beforeAll(async () => {
     const code = /^\/api\/v3\/app-manifests\/(.+)\/conversions$/.exec(request.url ?? '')?.[1] ?? '';
     const isKnown = request.method === 'POST' && codes.delete(code);
     response.writeHead(isKnown ? 201 : 404, { 'content-type': 'application/json' });
-    const app = { id: 4711, pem: privateKey, webhook_secret: 'a long secret', html_url: `${address}/apps/pilotlight-acme` };
+    const html_url = `${address}/apps/pilotlight-acme`;
+    const app = { id: 4711, pem: privateKey, webhook_secret: 'a long secret', html_url, ...client };
     response.end(JSON.stringify(isKnown ? app : { message: 'Not Found' }));
   });
   await new Promise<void>((resolve) => forge.listen(0, '127.0.0.1', resolve));
@@ -88,12 +91,15 @@ test('from nothing to a configuration that is good: files, then the App that Git
   if (config.ok) {
     expect(config.value.github.app.privateKey).toBe(privateKey.trimEnd());
     expect(config.value.github.app.webhookSecrets).toEqual(['a long secret']);
+    expect(config.value.server.socket).toBe('/run/pilotlight/api.sock');
+    expect(config.value.pages).toMatchObject({ clientId: CLIENT.client_id, operators: { logins: [], byRole: null } });
+    expect(config.value.pages?.clientSecret).toBe(CLIENT.client_secret);
     expect(config.value.pools[0]).toMatchObject({
       forks: 'refuse',
       machines: { ec2: { region: 'eu-west-1', subnets: ['subnet-0a1b2c3d'] } },
     });
   }
-  for (const name of ['github-app.pem', 'webhook-secret']) {
+  for (const name of ['github-app.pem', 'webhook-secret', 'client-secret']) {
     expect(statSync(join(directory, 'credentials', name)).mode & 0o777).toBe(0o600);
   }
   expect(statSync(join(directory, 'credentials')).mode & 0o777).toBe(0o700);
@@ -149,6 +155,56 @@ test('nothing is ever replaced: not by a second init, not by a second code', asy
   expect(read(directory, 'credentials/webhook-secret')).toBe('changed by hand');
 });
 
+test('operators are named before there is an App, and operate once there is one; a chat needs its address alone', async () => {
+  const directory = fresh();
+  await first(directory, '--local', '--github', address, '--operator', 'Octocat', '--operator', 'hubot');
+  codes.add('code-number-3');
+  expect((await run(directory, '--code', 'code-number-3')).said).toMatch(/client ID Iv23liAcmePilotlight into .*pilotlight\.yml/);
+  expect(configOf(directory)).toMatchObject({
+    ok: true,
+    value: { pages: { operators: { logins: ['octocat', 'hubot'] } }, announce: [] },
+  });
+  const text = read(directory, 'pilotlight.yml');
+  writeFileSync(
+    join(directory, 'pilotlight.yml'),
+    text.replace(/# announce:[\s\S]*?(?=\npools)/, (lines) => lines.replace(/^# /gm, '')),
+  );
+  writeFileSync(join(directory, 'credentials', 'announce-url'), 'https://chat.example.org/hooks/abc');
+  const config = configOf(directory);
+  expect(config).toMatchObject({ ok: true, value: { announce: [{ name: 'team' }] } });
+});
+
+test('pages stay switched off where their cookies would be no cookies, or GitHub told no secret, or settings were changed', async () => {
+  const path = fresh();
+  await run(path, '--owner', 'acme', '--url', 'https://example.org/ci', '--local', '--github', address);
+  codes.add('code-number-4').add('code-number-5').add('code-number-6');
+  expect((await run(path, '--code', 'code-number-4')).said).toMatch(/set pages\.client_id to Iv23liAcmePilotlight/);
+  expect(configOf(path)).toMatchObject({ ok: true, value: { pages: null } });
+  const changed = fresh();
+  await first(changed, '--local', '--github', address);
+  writeFileSync(join(changed, 'pilotlight.yml'), read(changed, 'pilotlight.yml').replace('# pages:', '# no pages:'));
+  expect((await run(changed, '--code', 'code-number-5')).said).toMatch(/set pages\.client_id to/);
+  expect(configOf(changed)).toMatchObject({ ok: true, value: { github: { app: { id: '4711' } }, pages: null } });
+  const none = fresh();
+  await first(none, '--local', '--github', address);
+  client = { client_id: 'x: { y }\nlimits: 3', client_secret: 'secret' };
+  try {
+    expect((await run(none, '--code', 'code-number-6')).said).toMatch(/GitHub told no client secret/);
+    expect(configOf(none)).toMatchObject({ ok: true, value: { pages: null } });
+    expect(readdirSync(join(none, 'credentials')).sort()).toEqual(['github-app.pem', 'webhook-secret']);
+  } finally {
+    client = CLIENT;
+  }
+});
+
+test('who cannot be somebody at GitHub is no operator, and that is told before anything is written', async () => {
+  const directory = fresh();
+  expect((await first(directory, '--local', '--operator', 'not a login')).status).toMatch(
+    /a login of GitHub, found "not a login"/,
+  );
+  expect(() => readdirSync(directory)).toThrow();
+});
+
 test('a code that GitHub does not know, or that is none, changes nothing', async () => {
   const directory = fresh();
   await first(directory, '--local', '--github', address);
@@ -192,14 +248,15 @@ test("the manifest asks for permissions and events that GitHub knows, and for a 
     const manifest = JSON.parse(read(directory, 'github-app-manifest.json'));
     expect(manifest).toMatchObject({
       hook_attributes: { url: 'https://ci.example.org/webhooks/github' },
-      default_events: ['workflow_job', 'workflow_run'],
+      callback_urls: ['https://ci.example.org/login/callback'],
+      default_events: ['workflow_job', 'workflow_run', 'issue_comment', 'pull_request'],
       public: false,
     });
     return manifest.default_permissions as Readonly<Record<string, string>>;
   };
   const [organization, repository] = [await permissionsOf('acme'), await permissionsOf('acme/plots')];
-  const builds = { contents: 'read', pull_requests: 'read', statuses: 'write' };
-  const common = { actions: 'write', checks: 'write', metadata: 'read', ...builds };
+  const people = { contents: 'read', issues: 'write', pull_requests: 'write' };
+  const common = { actions: 'write', checks: 'write', metadata: 'read', statuses: 'write', ...people };
   expect(organization).toEqual({ ...common, organization_self_hosted_runners: 'write' });
   expect(repository).toEqual({ ...common, administration: 'write' });
   for (const [name, level] of Object.entries({ ...organization, ...repository })) expect(known[name]?.enum).toContain(level);
