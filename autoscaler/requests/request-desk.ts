@@ -88,8 +88,16 @@ export class RequestDesk {
   async #isAnswerer(repository: string): Promise<boolean> {
     const { policies, forge, log } = this.#given;
     const [read, self] = await Promise.all([policies.of(repository), forge.selfLogin()]);
-    if (!read.ok) throw new Error(read.error);
     if (!self.ok) throw new Error(self.because);
+    if (!read.ok) {
+      if (read.isLater) throw new Error(read.error);
+      log.warn('a comment is not answered: the project’s rules cannot be read', {
+        stage: 'service',
+        repository,
+        error: read.error,
+      });
+      return false;
+    }
     const { service } = read.value;
     if (service?.toLowerCase() === self.value.toLowerCase()) return true;
     log.info('a comment is left to others', { stage: 'service', repository, answers: service ?? 'a workflow' });

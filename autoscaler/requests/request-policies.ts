@@ -11,12 +11,15 @@ const MOST = 1_000;
 /** What a YAML text says, or what is wrong with it. */
 export type ReadYaml = (text: string) => Result<unknown, string>;
 
+/** Of a repository: its rules, or why there are none. `isLater`: GitHub did not tell; otherwise the file is wrong, and stays so until somebody mends it. */
+export type Policies = Result<CommandPolicies, string> & { readonly isLater?: true };
+
 /** Section `commands` of repositories, as their default branches have it (A19). */
 export class PolicyBook {
   readonly #forge: Pick<PeopleForge, 'fileAt'>;
   readonly #read: ReadYaml;
   readonly #now: () => number;
-  readonly #known = new Map<string, { readonly at: number; readonly policies: Promise<Result<CommandPolicies, string>> }>();
+  readonly #known = new Map<string, { readonly at: number; readonly policies: Promise<Policies> }>();
 
   constructor(given: { readonly forge: Pick<PeopleForge, 'fileAt'>; readonly readYaml: ReadYaml; readonly now: () => number }) {
     this.#forge = given.forge;
@@ -24,7 +27,7 @@ export class PolicyBook {
     this.#now = given.now;
   }
 
-  of(repository: string): Promise<Result<CommandPolicies, string>> {
+  of(repository: string): Promise<Policies> {
     const known = this.#known.get(repository);
     if (known && this.#now() - known.at < FRESH) return known.policies;
     const policies = this.#ask(repository);
@@ -35,11 +38,11 @@ export class PolicyBook {
     return policies;
   }
 
-  async #ask(repository: string): Promise<Result<CommandPolicies, string>> {
+  async #ask(repository: string): Promise<Policies> {
     const file = await this.#forge.fileAt(repository, SECTION_FILE, null);
     if (!file.ok) {
       this.#known.delete(repository);
-      return err(`${SECTION_FILE} of ${repository} cannot be read: ${file.because}.`);
+      return { ...err(`${SECTION_FILE} of ${repository} cannot be read: ${file.because}.`), isLater: true };
     }
     const value = this.#read(file.value ?? '');
     if (!value.ok) return err(`${SECTION_FILE} of ${repository}: ${value.error}.`);

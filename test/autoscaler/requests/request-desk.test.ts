@@ -1,0 +1,227 @@
+import { describe, expect, test } from '@jest/globals';
+import { readYaml } from '../../../autoscaler/config/yaml-source.ts';
+import type { PoolOrder } from '../../../autoscaler/people-ports.ts';
+import { RequestDesk } from '../../../autoscaler/requests/request-desk.ts';
+import { PolicyBook } from '../../../autoscaler/requests/request-policies.ts';
+import { ServiceDoer } from '../../../autoscaler/requests/service-doer.ts';
+import { serviceRuns } from '../../../autoscaler/requests/service-runs.ts';
+import { withVerdict } from '../../../src/requests/answers.ts';
+import type { RequestEntry } from '../../../src/requests/ports.ts';
+import { aRunOfHead, FakePeopleForge, SELF } from '../../fakes/fake-people-forge.ts';
+import { MemoryJournal } from '../../fakes/memory-journal.ts';
+import { MemoryLedger } from '../../fakes/memory-ledger.ts';
+import { MemoryLog } from '../../fakes/memory-log.ts';
+import { SteppedClock } from '../../fakes/stepped-clock.ts';
+
+const REPOSITORY = 'acme/plots';
+const HEAD = 'a'.repeat(40);
+const ADA = { login: 'ada', id: 7, isBot: false, type: 'User' };
+const BOB = { login: 'bob', id: 8, isBot: false, type: 'User' };
+const RERUN = 'https://github.example/runs/7';
+
+class World {
+  readonly clock = new SteppedClock(Date.UTC(2026, 10, 21, 12));
+  readonly forge = new FakePeopleForge(() => this.clock.now());
+  readonly ledger = new MemoryLedger(this.clock);
+  readonly memory = new MemoryJournal();
+  readonly held = new Map<string, PoolOrder>();
+  readonly holds: unknown[] = [];
+  flaky: readonly string[] = [];
+  readonly changed: string[] = [];
+  desk = this.start();
+
+  constructor() {
+    const { pulls } = this.forge;
+    pulls.setRole('ada', 7, 'write');
+    pulls.setRole('bob', 8, 'maintain');
+    pulls.put({
+      ...{ number: 12, state: 'open', merged: false, mergeSha: null, title: 't', body: '', author: null },
+      ...{ headSha: HEAD, headRepository: REPOSITORY, headRef: 'feature', baseRef: 'main', baseSha: 'b'.repeat(40) },
+    });
+    pulls.move(REPOSITORY, 'feature', { after: HEAD, at: this.clock.now() - 60_000 });
+    this.forge.runs.push(aRunOfHead());
+  }
+
+  /** The service begins anew, with what it remembers. */
+  start(): RequestDesk {
+    const { clock, forge, ledger, memory } = this;
+    const now = () => clock.now();
+    this.desk = new RequestDesk({
+      ...{ forge, ledger, memory, clock, log: new MemoryLog() },
+      policies: new PolicyBook({ forge, now, readYaml: (text) => ({ ok: true, value: readYaml(text, 'x').value }) }),
+      blackout: () => null,
+      doerOf: (repository, repeat) =>
+        new ServiceDoer({
+          ...{ repository, repeat, now, runs: serviceRuns(forge, repository) },
+          pools: [
+            { name: 'big', repositories: null },
+            { name: 'other', repositories: ['umbrella'] },
+          ],
+          orders: {
+            current: () => this.held,
+            hold: async (...hold) => void this.holds.push(hold),
+          },
+          flakyOf: async () => this.flaky,
+        }),
+      changed: (repository, pull) => this.changed.push(`${repository} ${pull}`),
+    });
+    return this.desk;
+  }
+
+  async says(who: typeof ADA, body: string): Promise<number> {
+    const { id } = this.forge.comments.write(12, who, body);
+    await this.desk.comment({ repository: REPOSITORY, pull: 12, action: 'created', id, body, author: who, sender: who });
+    return id;
+  }
+  async entry(id: number): Promise<RequestEntry | null> {
+    return this.ledger.find(`comment:${id}`);
+  }
+  answers(): readonly string[] {
+    return this.forge.comments.all(12).flatMap(({ author, body }) => (author.isBot ? [body] : []));
+  }
+}
+
+describe('The service hears a comment', () => {
+  test('and starts the project’s workflow for reference data, for whoever asked, with the comment to answer in', async () => {
+    const world = new World();
+    const id = await world.says(ADA, '/update-refdata 4f1c22');
+    const entry = await world.entry(id);
+    expect(entry).toMatchObject({ state: 'running', runId: '9001' });
+    const inputs = {
+      ...{ pull: '12', request: '/update-refdata 4f1c22', by: 'ada:7', asked: `comment:${id}`, answer: String(entry?.answer) },
+    };
+    expect(world.forge.asked).toEqual([`dispatch refdata.yml ${JSON.stringify(inputs)}`]);
+    expect(world.answers()[0]).toContain('https://github.example/runs/9001');
+    expect(world.changed).toContain('acme/plots 12');
+  });
+
+  test('and tells what the run wrote as its end, or that it ended otherwise', async () => {
+    const world = new World();
+    const id = await world.says(ADA, '/update-refdata 4f1c22');
+    const answer = (await world.entry(id))?.answer ?? 0;
+    const told = withVerdict(world.answers()[0] ?? '', { state: 'refused', sentence: 'The results are stale.' }) ?? '';
+    world.forge.comments.change(answer, told);
+    await world.desk.ended({ repository: REPOSITORY, id: '9001', conclusion: 'failure', url: null });
+    expect(await world.entry(id)).toMatchObject({ state: 'refused', endedAt: expect.any(Number) });
+    expect(world.answers()[0]).toBe(told);
+    await world.clock.step(3_600_000);
+    const second = await world.says(BOB, '/update-refdata 4f1c33');
+    world.forge.end('9002', 'cancelled');
+    await world.desk.look();
+    expect(await world.entry(second)).toMatchObject({ state: 'failed', sentence: 'Its run ended as cancelled.' });
+  });
+
+  test('only where the project names this service: elsewhere a workflow answers', async () => {
+    const world = new World();
+    for (const file of ['', 'commands: { service: "other[bot]" }\n']) {
+      world.forge.file = file;
+      await world.clock.step(60_000);
+      const id = await world.says(ADA, '/retest');
+      expect(await world.entry(id)).toBeNull();
+    }
+    expect(world.answers()).toEqual([]);
+    world.forge.file = `commands: { service: "${SELF.replace('pilot', 'Pilot')}" }\n`;
+    await world.clock.step(60_000);
+    expect(await world.entry(await world.says(ADA, '/retest'))).toMatchObject({ state: 'running' });
+  });
+
+  test('and fails so that the delivery comes again where GitHub does not answer', async () => {
+    const world = new World();
+    world.forge.pulls.trouble = 'unreachable';
+    await expect(world.says(ADA, '/retest')).rejects.toThrow('GitHub did not tell');
+    world.forge.pulls.trouble = null;
+    const [entry] = await world.ledger.open();
+    expect(entry).toMatchObject({ state: 'taken' });
+    const id = Number(entry?.id.slice('comment:'.length));
+    await world.desk.comment({
+      repository: REPOSITORY,
+      pull: 12,
+      action: 'created',
+      id,
+      body: '/retest',
+      author: ADA,
+      sender: ADA,
+    });
+    expect(await world.entry(id)).toMatchObject({ state: 'running' });
+    expect(world.forge.asked).toEqual(['rerunFailed 7']);
+  });
+
+  test('of two at once one is done: the other one’s cooldown has begun', async () => {
+    const world = new World();
+    world.forge.file = `commands: { service: "${SELF}", deploy: { run: { workflow: deploy.yml }, cooldown: 10m } }\n`;
+    const [one, other] = await Promise.all([world.says(ADA, '/deploy'), world.says(BOB, '/deploy')]);
+    const states = [await world.entry(one ?? 0), await world.entry(other ?? 0)].map((entry) => entry?.state);
+    expect(states.sort()).toEqual(['refused', 'running']);
+    expect(world.forge.asked).toHaveLength(1);
+  });
+
+  test('and goes on after a death with what was granted, and closes what nobody confirmed', async () => {
+    const world = new World();
+    world.forge.file = `commands: { service: "${SELF}", deploy: { run: { workflow: deploy.yml }, confirm: { role: write, within: 10m } } }\n`;
+    const id = await world.says(ADA, '/deploy');
+    expect(await world.entry(id)).toMatchObject({ state: 'waiting' });
+    await world.clock.step(600_000);
+    await world.start().look();
+    expect(await world.entry(id)).toMatchObject({ state: 'refused', sentence: 'Nobody agreed in time.' });
+    await world.ledger.take({
+      ...((await world.entry(id)) as RequestEntry),
+      id: 'comment:5',
+      text: '/retest failed',
+      state: 'granted',
+      endedAt: null,
+    });
+    await world.clock.step(60_000);
+    await world.desk.look();
+    expect(await world.ledger.find('comment:5')).toMatchObject({ state: 'running' });
+  });
+});
+
+describe('A retest', () => {
+  test('of what was flaky names its jobs', async () => {
+    const world = new World();
+    world.flaky = ['unit-3'];
+    world.forge.jobs.set('7', [
+      { id: '71', name: 'tests / unit-3', status: 'completed', conclusion: 'success', url: '' },
+      { id: '72', name: 'tests / unit-4', status: 'completed', conclusion: 'success', url: '' },
+    ]);
+    await world.says(ADA, '/retest flaky');
+    expect(world.forge.asked).toEqual(['rerunJob 71']);
+  });
+
+  test('of several rounds goes on when each is over, also over a restart, and counts', async () => {
+    const world = new World();
+    const id = await world.says(ADA, '/retest all times=3');
+    const over = async (conclusion: string) => {
+      await world.desk.ended({ repository: REPOSITORY, id: '7', conclusion, url: RERUN });
+    };
+    await over('success');
+    expect(world.forge.asked).toEqual(['rerunAll 7', 'rerunAll 7']);
+    await world.start().load();
+    await over('failure');
+    expect(world.forge.asked).toHaveLength(3);
+    await over('success');
+    expect(world.forge.asked).toHaveLength(3);
+    expect(await world.entry(id)).toMatchObject({ state: 'failed', sentence: '2 of 3 rounds passed.' });
+    expect(world.answers()).toHaveLength(1);
+    expect(world.answers()[0]).toContain('2 of 3 rounds passed');
+  });
+});
+
+describe('A machine by hand', () => {
+  test('is kept ready in a pool that serves the repository', async () => {
+    const world = new World();
+    await world.says(BOB, '/runner start big for=30m');
+    expect(world.holds).toEqual([['big', 1, world.clock.now() + 1_800_000, 'bob']]);
+    await world.clock.step(3_600_000);
+    await world.says(BOB, '/runner start other');
+    expect(world.answers().at(-1)).toMatch(/no pool/);
+    expect(world.holds).toHaveLength(1);
+  });
+
+  test('is not for everybody', async () => {
+    const world = new World();
+    await world.says(ADA, '/runner start big');
+    expect(world.holds).toEqual([]);
+    expect(world.answers().at(-1)).toContain('🚫');
+  });
+});
