@@ -1,9 +1,11 @@
 import type { Asked } from '../people-ports.ts';
 import type { HeadRun, RequestRuns, RunJob } from '../requests/ports.ts';
-import { fields, id, listOf, moment, type OctokitOptions, OctokitRequests, text } from './octokit-requests.ts';
+import { fields, id, listOf, type OctokitOptions, OctokitRequests, text } from './octokit-requests.ts';
 
 const PER_PAGE = 100;
 const MAX_PAGES = 10;
+/** Milliseconds that a runner's clock may be ahead of GitHub's. */
+const SKEW = 60_000;
 const RUNS = 'GET /repos/{owner}/{repo}/actions/runs';
 
 /** `RequestRuns` from GitHub's REST API. */
@@ -58,11 +60,11 @@ export class OctokitRequestRuns implements RequestRuns {
 
   async findRun({ workflow, titleHolds, since }: Parameters<RequestRuns['findRun']>[0]): ReturnType<RequestRuns['findRun']> {
     const route = 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs';
-    const created = `>=${new Date(since).toISOString().slice(0, 19)}Z`;
+    const created = `>=${new Date(since - SKEW).toISOString().slice(0, 19)}Z`;
     const parameters = { workflow_id: workflow, event: 'workflow_dispatch', created };
     const asked = await this.#pages(route, parameters, 'workflow_runs', readTitled);
     if (!asked.ok) return asked;
-    const found = asked.value.find(({ title, at }) => title.includes(titleHolds) && at >= since - 1_000);
+    const found = asked.value.find(({ title }) => holdsWord(title, titleHolds));
     return { ok: true, value: found ? { runId: found.runId, url: found.url } : null };
   }
 
@@ -109,13 +111,18 @@ function readRun(data: unknown): { readonly run: HeadRun; readonly event: string
   };
 }
 
-function readTitled(
-  data: unknown,
-): { readonly title: string; readonly at: number; readonly runId: string; readonly url: string } | undefined {
+function readTitled(data: unknown): { readonly title: string; readonly runId: string; readonly url: string } | undefined {
   const run = fields(data);
-  const [number, at] = [id(run['id']), moment(run['created_at'])];
-  if (!number || at === undefined) return undefined;
-  return { title: text(run['display_title']) ?? '', at, runId: String(number), url: text(run['html_url']) ?? '' };
+  const number = id(run['id']);
+  if (!number) return undefined;
+  return { title: text(run['display_title']) ?? '', runId: String(number), url: text(run['html_url']) ?? '' };
+}
+
+/** As a whole: `comment:42` stands neither in `comment:421` nor in `my-comment:42`. */
+function holdsWord(title: string, word: string): boolean {
+  for (let at = title.indexOf(word); at >= 0; at = title.indexOf(word, at + 1))
+    if (!/[\w:-]$/.test(title.slice(0, at)) && !/^[\w-]/.test(title.slice(at + word.length))) return true;
+  return false;
 }
 
 function readJob(data: unknown): RunJob | undefined {

@@ -22,3 +22,9 @@ export async function requestPolicies(
   if (read.ok) return read;
   return err(read.error.map(({ path, what }) => `${formatPlace(place(['commands', ...path]))}: ${what}`).join('; '));
 }
+
+/** Why a workflow leaves comments alone: the project names the service that answers them. Null where it names none. */
+export function leftToService(policies: Result<CommandPolicies, string>): string | null {
+  if (!policies.ok || policies.value.service === null) return null;
+  return `the service \`${policies.value.service}\` answers comments here, for \`commands.service\` of the default branch names it`;
+}

@@ -7,6 +7,7 @@ import type { InputsOf } from '../../inputs.ts';
 import type { Role } from '../../people-ports.ts';
 import type { Outcome } from '../../ports.ts';
 import type { RunFacts } from '../../run-facts.ts';
+import { leftToService, requestPolicies } from '../request-policies.ts';
 import { Answering } from './answering.ts';
 import { approvalFacts } from './approval-facts.ts';
 import { carryOut, type Work } from './carry-out.ts';
@@ -76,8 +77,17 @@ async function decide(
   const pull = await ports.github.pulls.pull(request.pull);
   if (!pull.ok) return red(`#${request.pull} cannot be read: ${pull.because}.`);
   // Whoever may push may make a branch with rules of its own and aim a pull request at it first: only the default branch's rules count.
-  const settings = await trustedSettings(facts.defaultBranch || pull.value.baseRef, inputs.store, ports);
+  const branch = facts.defaultBranch || pull.value.baseRef;
+  const policies = await requestPolicies(branch, { forge: ports.github.forge, yaml: ports.yaml });
+  const service = leftToService(policies);
+  if (service !== null) {
+    ports.workflow.say(`nothing is done: ${service}`);
+    return { ok: true };
+  }
+  const settings = await trustedSettings(branch, inputs.store, ports);
   if (!settings.ok) return { ok: false, faults: settings.error };
+  // It was read a moment later, and by then GitHub answered: whether a service is named is not known.
+  if (!policies.ok) return red(policies.error);
   const { policy, section, opened } = settings.value;
   const asked = await approvalFacts({ request, pull: pull.value, role, facts, opened, ports });
   if (!asked.ok) return { ok: false, faults: [asked.error] };
