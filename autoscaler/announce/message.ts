@@ -23,6 +23,8 @@ const GREY = '#6e7781';
 const LONGEST = 4_000;
 const LONGEST_NOTE = 300;
 const DAY = 86_400_000;
+/** Notes on a phone show links as they are written. */
+const LINK = / <[^<>|]*\|Open>/g;
 
 export function messageOf(happening: Happening): Message {
   return { text: clip(lineOf(happening), LONGEST), color: COLORS[happening.kind], told: [happening] };
@@ -88,7 +90,7 @@ export interface Posting {
 /** The body of the request: JSON that incoming webhooks of Slack and Mattermost take. Nobody is named or called by it. */
 export function bodyOf({ text, color }: Message, { channel, ids, isRepeat }: Posting): string {
   const footer = `Pilotlight ${ids[0] ?? ''}${isRepeat ? ', sent again: nobody confirmed the first time' : ''}`;
-  const attachment = { fallback: clip(text, LONGEST_NOTE), color, text, mrkdwn_in: ['text'], footer };
+  const attachment = { fallback: clip(text.replace(LINK, ''), LONGEST_NOTE), color, text, mrkdwn_in: ['text'], footer };
   return JSON.stringify({
     username: 'Pilotlight',
     ...(channel === null ? {} : { channel }),
