@@ -6,29 +6,14 @@ import { readRange } from '../builds/byte-range.ts';
 import { follow } from '../builds/follow.ts';
 import { PlainText } from '../builds/plain-text.ts';
 import type { OutputRoutesGiven, Reading } from './output-routes-given.ts';
-import { type Reply, SECURITY_HEADERS, type StreamReply } from './reply.ts';
+import type { Reply, StreamReply } from './reply.ts';
+import { type AnswerOfFile, answerOfFile, INERT_HEADERS } from './untrusted-answers.ts';
 
 type OfOne = Reading & { readonly id: string };
 
-/** What foreign programs wrote is shown and never run, by whatever a browser takes it for (A8). */
-const FOREIGN = { 'content-security-policy': `sandbox; ${SECURITY_HEADERS['content-security-policy']}` };
 const TEXT = 'text/plain; charset=utf-8';
 /** Bytes from which packing is worth its time. */
 const LARGE = 32_768;
-
-/** Types that nothing is run of. */
-const INERT: Readonly<Record<string, string>> = {
-  txt: TEXT,
-  log: TEXT,
-  md: TEXT,
-  csv: TEXT,
-  json: 'application/json; charset=utf-8',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  gif: 'image/gif',
-  webp: 'image/webp',
-};
 
 /**
  * The output of a configuration: all of it, a range, or with `?follow` (and `&from=N`) what comes until it has ended. `?plain` is
@@ -40,25 +25,19 @@ export async function outputReply(given: OutputRoutesGiven, reading: OfOne): Pro
   if (query.has('follow')) return followReply(given, reading, ended);
   const file = await given.files.output(build, id);
   if (!file) return null;
-  return fileReply(file, reading, { type: TEXT, isPlain: query.has('plain'), isClosed: await ended() });
+  return fileReply(file, reading, {
+    ...{ type: TEXT, headers: INERT_HEADERS },
+    ...{ isPlain: query.has('plain'), isClosed: await ended() },
+  });
 }
 
 export async function artifactReply(
-  { files }: OutputRoutesGiven,
+  { files, mayRun = false }: OutputRoutesGiven,
   reading: OfOne,
   path: string,
 ): Promise<Reply | StreamReply | null> {
   const file = await files.artifact(reading.build, reading.id, path);
-  if (!file) return null;
-  const extension = /\.([A-Za-z0-9]{1,8})$/.exec(path)?.[1]?.toLowerCase() ?? '';
-  const inert = Object.hasOwn(INERT, extension) ? INERT[extension] : undefined;
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  return fileReply(file, reading, {
-    type: inert ?? 'application/octet-stream',
-    isPlain: false,
-    isClosed: true,
-    ...(inert ? {} : { download: name }),
-  });
+  return file && fileReply(file, reading, { ...answerOfFile(path, mayRun), isPlain: false, isClosed: true });
 }
 
 async function followReply(
@@ -79,7 +58,7 @@ async function followReply(
     return query.has('plain') ? plainOf(bytes) : bytes;
   };
   // Proxies are asked not to gather what should be read at once.
-  const headers = { ...FOREIGN, 'content-type': TEXT, 'x-accel-buffering': 'no' };
+  const headers = { ...INERT_HEADERS, 'content-type': TEXT, 'x-accel-buffering': 'no' };
   return { status: 200, headers, follows: true, stream, close: async () => undefined };
 }
 
@@ -90,13 +69,10 @@ async function isPlanned({ store }: OutputRoutesGiven, { build, id }: OfOne): Pr
   return Array.isArray(plan?.configurations) && plan.configurations.some((configuration) => configuration?.id === id);
 }
 
-interface Shape {
-  readonly type: string;
+interface Shape extends AnswerOfFile {
   readonly isPlain: boolean;
   /** Whether it stays as it is. */
   readonly isClosed: boolean;
-  /** Name under which it is saved. */
-  readonly download?: string;
 }
 
 async function fileReply(file: StoredFile, { request }: OfOne, shape: Shape): Promise<Reply | StreamReply> {
@@ -125,9 +101,9 @@ async function fileReply(file: StoredFile, { request }: OfOne, shape: Shape): Pr
   }
 }
 
-function headersOf({ type, isPlain, isClosed, download }: Shape, tag: string): Readonly<Record<string, string>> {
+function headersOf({ type, headers, isPlain, isClosed, download }: Shape, tag: string): Readonly<Record<string, string>> {
   return {
-    ...FOREIGN,
+    ...headers,
     'content-type': type,
     vary: 'accept-encoding',
     ...(isPlain ? {} : { 'accept-ranges': 'bytes' }),

@@ -12,6 +12,8 @@ export interface OutputRoutesGiven {
   readonly clock: Pick<Clock, 'sleep'>;
   /** Reads the document `state`: `shownState`. */
   readonly shown: (state: unknown) => ShownState;
+  /** Whether HTML reports may run their own scripts: only where this is an origin of its own, without sessions. Default: they may not. */
+  readonly mayRun?: boolean;
   /** Pages for people, of a build (`id` null) or of one of its configurations; without them there are lists in plain text. */
   readonly pages?: (
     build: Build,

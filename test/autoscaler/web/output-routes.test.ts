@@ -184,7 +184,7 @@ describe('following', () => {
 
 describe('artifacts', () => {
   test.each([
-    ['page.html', 'application/octet-stream', true],
+    ['page.html', 'text/html; charset=utf-8', false],
     ['image.svg', 'application/octet-stream', true],
     ['a script.js', 'application/octet-stream', true],
     ['noext', 'application/octet-stream', true],
