@@ -1,20 +1,20 @@
 import { approve } from '../../approval/approve.ts';
-import type { ApprovalRequest } from '../../approval/request.ts';
-import { parseComment } from '../../contract/comment-command.ts';
+import type { ApprovalRequest, Granted } from '../../approval/request.ts';
+import { formatRequest, parseComment } from '../../contract/comment-command.ts';
 import { type RefdataRequest, refdataRequestOf } from '../../contract/refdata-request.ts';
 import { fault } from '../../faults.ts';
 import type { InputsOf } from '../../inputs.ts';
 import type { Fault } from '../../lib/fault.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
-import type { Comments, Person } from '../../people-ports.ts';
 import type { Outcome } from '../../ports.ts';
-import { withVerdict } from '../../requests/answers.ts';
 import type { RunFacts } from '../../run-facts.ts';
+import { RequestAnswer } from '../request-answer.ts';
+import { type Asker, askerOf } from '../request-asker.ts';
 import { requestPolicies } from '../request-policies.ts';
 import { acceptForBranch } from './accept-for-branch.ts';
 import { approvalFacts } from './approval-facts.ts';
-import { carryOut, type Done } from './carry-out.ts';
-import type { Dispatched, RefdataPorts } from './ports.ts';
+import { carryOut, type Work } from './carry-out.ts';
+import type { Dispatched, OpenStore, RefdataPorts } from './ports.ts';
 import { trustedSettings } from './settings.ts';
 import { withStoreFaults } from './store-faults.ts';
 
@@ -42,9 +42,11 @@ export async function accept(inputs: Inputs, facts: RunFacts, ports: RefdataPort
 
 const refused = (code: Parameters<typeof fault>[0], what: string): Outcome => ({ ok: false, faults: [fault(code, what)] });
 
-function requestOf({ request = '', pull, branch }: Inputs): Result<RefdataRequest, Fault> {
+function requestOf({ request = '', pull, branch, by, answer }: Inputs): Result<RefdataRequest, Fault> {
   if ((pull === undefined) === (branch === undefined))
     return err(fault('input-invalid', 'Expected one of the inputs `pull` and `branch`, and not both.'));
+  if (branch !== undefined && (by !== undefined || answer !== undefined))
+    return err(fault('input-invalid', 'The inputs `by` and `answer` belong to `pull`: for a branch people ask themselves.'));
   const line = request.split('\n', 1)[0]?.trim() ?? '';
   const parsed = parseComment(line.startsWith('/') ? line : `/update-refdata ${line}`);
   if (parsed === null)
@@ -53,94 +55,94 @@ function requestOf({ request = '', pull, branch }: Inputs): Result<RefdataReques
   return ok(refdataRequestOf(parsed.value));
 }
 
+/** What a person asks for, by a run of theirs or by the service. */
+interface Asked extends Dispatched {
+  readonly asker: Asker;
+  readonly answer: RequestAnswer;
+}
+
 async function acceptForPull(wanted: RefdataRequest, number: number, given: Dispatched): Promise<Outcome> {
   const { facts, inputs, ports } = given;
-  const answer = new GivenAnswer(inputs.answer, ports.github.comments, (line) => ports.workflow.say(line));
-  if (wanted.kind === 'undo' && facts.attempt > 1) {
-    const sentence = 'This run may have undone a change before. Start the workflow anew to undo another one.';
-    await answer.end({ state: 'refused', sentence });
-    return refused('refdata-refused', sentence);
+  const { comments, forge } = ports.github;
+  const policies = () => requestPolicies(facts.defaultBranch, { forge, yaml: ports.yaml });
+  const asker = await askerOf(inputs.by, facts, policies);
+  if (!asker.ok) return refused('refdata-refused', asker.error);
+  if (wanted.kind === 'undo' && facts.attempt > 1) return refused('refdata-refused', UNDONE_BEFORE);
+  const { service } = asker.value;
+  const log = (line: string): void => ports.workflow.say(line);
+  const answer = await RequestAnswer.read({ id: inputs.answer, service, pull: number }, { comments, log });
+  const outcome = await withStoreFaults(() => decide(wanted, number, { ...given, asker: asker.value, answer }));
+  // What went wrong may name a store that is nobody's business there.
+  if (!outcome.ok && !answer.hasEnded)
+    await answer.end({
+      state: 'failed',
+      sentence: 'This could not be done, and nothing was changed; the log of its run tells why.',
+    });
+  return outcome;
+}
+
+const UNDONE_BEFORE = 'This run may have undone a change before. Start the workflow anew to undo another one.';
+
+async function decide(wanted: RefdataRequest, number: number, asked: Asked): Promise<Outcome> {
+  const { facts, inputs, ports, asker, answer } = asked;
+  const { github } = ports;
+  const pull = await github.pulls.pull(number);
+  if (!pull.ok) return refused('refdata-event', `#${number} cannot be read: ${pull.because}.`);
+  const role = await github.pulls.roleOf(asker.by.login, asker.by.id);
+  const settings = await trustedSettings(facts.defaultBranch || pull.value.baseRef, inputs.store, ports);
+  if (!settings.ok) return { ok: false, faults: settings.error };
+  const { opened, policy, section } = settings.value;
+  const request = await requestAsked(wanted, number, asked);
+  if (!request.ok) return { ok: false, faults: [request.error] };
+  const about = { request: request.value, pull: pull.value, role: role.ok ? role.value : null, facts, opened, ports };
+  const known = await approvalFacts(about);
+  if (!known.ok) return { ok: false, faults: [known.error] };
+  const verdict = approve(request.value, known.value.facts, policy);
+  if (verdict.kind === 'ignored') {
+    answer.hasEnded = true;
+    return refused('refdata-refused', `Nothing is done: ${verdict.why}.`);
   }
-  const done = await decided(wanted, number, given);
-  if (!done.ok) {
-    const told = done.error.find(({ code }) => code === 'refdata-refused');
-    await answer.end(
-      told
-        ? { state: 'refused', sentence: told.what }
-        : { state: 'failed', sentence: 'This could not be done; the log of its run tells why.' },
-    );
-    return { ok: false, faults: done.error };
-  }
-  const { state, sentence, details, fault: trouble } = done.value;
+  if (verdict.kind === 'refused') return refuse(verdict.sentence, answer);
+  const storeUrl = inputs.store_url ?? section.storeUrl;
+  const { results, target } = known.value;
+  const work = { pull: pull.value, facts, policy, storeUrl, results, target, isAgain: false };
+  return grant(verdict, work, { ...asked, opened });
+}
+
+/**
+ * The service hands a comment on: then the comment itself is what was asked, with its time, by which is decided what its author saw (A3).
+ * Whatever else asks has to name the digest.
+ */
+async function requestAsked(
+  wanted: RefdataRequest,
+  pull: number,
+  { answer, asker: { by }, ports }: Asked,
+): Promise<Result<ApprovalRequest, Fault>> {
+  const { comment: commentId } = answer;
+  if (commentId === null) return ok({ via: 'dispatch', pull, by, request: wanted });
+  const found = await ports.github.comments.comment(commentId);
+  if (!found.ok && found.kind !== 'missing') return err(fault('refdata-event', `The comment cannot be read: ${found.because}.`));
+  // Where it says something else by now, it was edited, and `approve` refuses that.
+  const meant = formatRequest({ kind: 'refdata', request: wanted });
+  const body = found.ok && saysThat(found.value.body, meant) ? found.value.body : meant;
+  return ok({ via: 'comment', action: 'created', pull, commentId, body, author: by, sender: by });
+}
+
+function saysThat(body: string, meant: string): boolean {
+  const parsed = parseComment(body);
+  return parsed?.ok === true && formatRequest({ kind: 'refdata', request: refdataRequestOf(parsed.value) }) === meant;
+}
+
+async function refuse(sentence: string, answer: RequestAnswer): Promise<Outcome> {
+  await answer.end({ state: 'refused', sentence });
+  return refused('refdata-refused', sentence);
+}
+
+async function grant(granted: Granted, work: Work, asked: Asked & { readonly opened: OpenStore }): Promise<Outcome> {
+  const { answer, opened, ports } = asked;
+  const { state, sentence, details, fault: trouble } = await carryOut(granted, work, { ...ports, opened });
   await answer.end({ state, sentence, details });
   for (const line of [sentence, ...details]) ports.workflow.say(line);
   if (trouble) return { ok: false, faults: [trouble] };
   return state === 'done' ? { ok: true } : refused('refdata-refused', sentence);
-}
-
-async function decided(
-  wanted: RefdataRequest,
-  number: number,
-  { facts, inputs, ports }: Dispatched,
-): Promise<Result<Done, readonly Fault[]>> {
-  const { github } = ports;
-  const no = (code: Parameters<typeof fault>[0], what: string) => err([fault(code, what)]);
-  const pull = await github.pulls.pull(number);
-  if (!pull.ok) return no('refdata-event', `#${number} cannot be read: ${pull.because}.`);
-  const branch = facts.defaultBranch || pull.value.baseRef;
-  const by = await personOf(inputs, facts, () => requestPolicies(branch, { forge: github.forge, yaml: ports.yaml }));
-  if (!by.ok) return no('refdata-refused', by.error);
-  const role = await github.pulls.roleOf(by.value.login, by.value.id);
-  const settings = await trustedSettings(branch, inputs.store, ports);
-  if (!settings.ok) return settings;
-  const { opened, policy, section } = settings.value;
-  const request: ApprovalRequest = { via: 'dispatch', pull: number, by: by.value, request: wanted };
-  const asked = await approvalFacts({ request, pull: pull.value, role: role.ok ? role.value : null, facts, opened, ports });
-  if (!asked.ok) return err([asked.error]);
-  const verdict = approve(request, asked.value.facts, policy);
-  if (verdict.kind === 'ignored') return no('refdata-refused', `Nothing is done: ${verdict.why}.`);
-  if (verdict.kind === 'refused') return no('refdata-refused', verdict.sentence);
-  const storeUrl = inputs.store_url ?? section.storeUrl;
-  const { results, target } = asked.value;
-  const work = { pull: pull.value, facts, policy, storeUrl, results, target, isAgain: false };
-  return ok(await carryOut(verdict, work, { ...ports, opened }));
-}
-
-/** Who asks: whoever started the workflow, or for whom the project's own service did. */
-async function personOf(
-  { by }: Inputs,
-  { actor, actorId }: RunFacts,
-  policies: () => ReturnType<typeof requestPolicies>,
-): Promise<Result<Person, string>> {
-  if (by === undefined) return ok({ login: actor, id: actorId });
-  const [, login, id] = /^([A-Za-z0-9](?:[A-Za-z0-9_-]{0,98}[A-Za-z0-9_])?(?:\[bot\])?):([1-9][0-9]{0,15})$/.exec(by) ?? [];
-  if (login === undefined) return err('The input `by`: expected `login:id`.');
-  const read = await policies();
-  if (!read.ok) return read;
-  // Whoever may start a workflow could write any name there.
-  if (read.value.service?.toLowerCase() === actor.toLowerCase()) return ok({ login, id: Number(id) });
-  const named = read.value.service === null ? 'names no App' : `names \`${read.value.service}\``;
-  return err(`\`${actor}\` started this for somebody else, and \`commands.service\` of the default branch ${named}.`);
-}
-
-/** The comment that the service wrote about a request: its end is told there. */
-class GivenAnswer {
-  readonly #id: number | undefined;
-  readonly #comments: Comments;
-  readonly #log: (line: string) => void;
-
-  constructor(id: number | undefined, comments: Comments, log: (line: string) => void) {
-    this.#id = id;
-    this.#comments = comments;
-    this.#log = log;
-  }
-
-  async end(verdict: Parameters<typeof withVerdict>[1]): Promise<void> {
-    if (this.#id === undefined) return;
-    const found = await this.#comments.comment(this.#id);
-    const body = found.ok && found.value.author.isBot ? withVerdict(found.value.body, verdict) : null;
-    if (body === null) return this.#log('the comment named by the input `answer` is none about a request, and stays as it is');
-    const told = await this.#comments.edit(this.#id, body);
-    if (!told.ok) this.#log(`the answer could not be written: ${told.because}`);
-  }
 }
