@@ -84,14 +84,16 @@ export class Digest {
   #low = 0x41c6_ce57;
 
   add(...texts: readonly (string | number | null | undefined)[]): this {
+    let [high, low] = [this.#high, this.#low];
     for (const text of texts) {
       const all = `${text ?? '\u0000'}\u0001`;
       for (let at = 0; at < all.length; at++) {
         const code = all.charCodeAt(at);
-        this.#high = Math.imul(this.#high ^ code, 2_654_435_761);
-        this.#low = Math.imul(this.#low ^ code, 1_597_334_677);
+        high = Math.imul(high ^ code, 2_654_435_761);
+        low = Math.imul(low ^ code, 1_597_334_677);
       }
     }
+    [this.#high, this.#low] = [high, low];
     return this;
   }
 

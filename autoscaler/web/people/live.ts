@@ -51,8 +51,8 @@ export function liveReply(given: LiveGiven, request: IncomingMessage, { viewer }
 function topicsOf({ url = '' }: IncomingMessage): readonly Topic[] | null {
   const query = new URLSearchParams(url.split('?')[1] ?? '');
   const parts = (query.get('topics') ?? '').split(',', MOST_TOPICS + 1);
+  if (parts.length > MOST_TOPICS) return null;
   const topics = [...new Set(parts.map(decoded))];
-  if (topics.length > MOST_TOPICS) return null;
   return topics.every((topic) => topic !== null && topic.length <= LONGEST_TOPIC && TOPIC.test(topic))
     ? (topics as Topic[])
     : null;

@@ -57,7 +57,10 @@ function indexOf(look: Snapshot, given: IndexGiven): LookIndex {
   const byRunner = new Map(look.runners.map((row) => [row.name, row]));
   const waiting: WaitingJob[] = [];
   const running: RunningJob[] = [];
-  const pools = memo((labels: readonly string[]) => poolFor(labels, given.pools)?.name ?? null);
+  const pools = memo(
+    (labels: readonly string[]) => poolFor(labels, given.pools)?.name ?? null,
+    (labels) => labels.join('\u0000'),
+  );
   for (const job of look.jobs) {
     const row = job.runnerName === null ? undefined : byRunner.get(job.runnerName);
     const pool = row?.pool ?? pools(job.labels);
@@ -73,7 +76,7 @@ function indexOf(look: Snapshot, given: IndexGiven): LookIndex {
     running,
     repositories,
     explain: explained.whole,
-    digestOf: digester({ waiting, running, look }),
+    digestOf: digester({ waiting, running, look, sources: given.sources() }),
   };
 }
 
@@ -109,10 +112,16 @@ function isWait(word: string): word is WaitReason {
   return WAIT_REASONS.some((reason) => reason === word);
 }
 
+interface Digested extends Pick<LookIndex, 'waiting' | 'running'> {
+  readonly look: Snapshot;
+  readonly sources: readonly SourceState[];
+}
+
 /** What pages of each topic show, as a version. */
-function digester({ waiting, running, look }: Pick<LookIndex, 'waiting' | 'running'> & { readonly look: Snapshot }): DigestOf {
+function digester({ waiting, running, look, sources }: Digested): DigestOf {
   const jobs = (is: (one: { readonly pool: string | null; readonly job: JobFacts }) => boolean): Digest => {
     const digest = new Digest();
+    for (const { source, fault } of sources) digest.add(source, fault);
     for (const one of waiting) if (is(one)) digest.add(one.job.id, one.because);
     digest.add('');
     for (const one of running) if (is(one)) digest.add(one.job.id, one.row?.name);
@@ -122,34 +131,37 @@ function digester({ waiting, running, look }: Pick<LookIndex, 'waiting' | 'runni
     for (const row of look.runners) if (is(row)) digest.add(row.id, row.state, row.jobId, row.machine);
     return digest;
   };
-  return (topic) => {
-    if (topic === 'now' || topic === 'health')
-      return machines(
-        jobs(() => true),
-        () => true,
-      ).toString();
-    const [kind, name = ''] = [topic.split(':', 1)[0], topic.slice(topic.indexOf(':') + 1)];
-    if (kind === 'pool')
-      return machines(
-        jobs(({ pool }) => pool === name),
-        ({ pool }) => pool === name,
-      ).toString();
-    if (kind !== 'job') return null;
-    return machines(
-      jobs(({ job }) => job.id === name),
-      (row) => row.jobId === name || jobAnswered(row) === name,
+  const of = (inPool: (pool: string | null) => boolean): string =>
+    machines(
+      jobs(({ pool }) => inPool(pool)),
+      ({ pool }) => inPool(pool),
     ).toString();
-  };
+  const ofJob = (id: string): string =>
+    machines(
+      jobs(({ job }) => job.id === id),
+      (row) => row.jobId === id || jobAnswered(row) === id,
+    ).toString();
+  // A look never changes: nor does what is read off it.
+  return memo(
+    (topic: string) => {
+      const [kind, name] = [topic.split(':', 1)[0], topic.slice(topic.indexOf(':') + 1)];
+      if (topic === 'now' || topic === 'health') return of(() => true);
+      if (kind === 'pool') return of((pool) => pool === name);
+      return kind === 'job' ? ofJob(name) : null;
+    },
+    (topic) => topic,
+  );
 }
 
-function memo(find: (labels: readonly string[]) => string | null): (labels: readonly string[]) => string | null {
+/** Each key is looked up once. */
+function memo<K>(find: (key: K) => string | null, textOf: (key: K) => string): (key: K) => string | null {
   const known = new Map<string, string | null>();
-  return (labels) => {
-    const key = JSON.stringify(labels);
-    const found = known.get(key);
+  return (key) => {
+    const text = textOf(key);
+    const found = known.get(text);
     if (found !== undefined) return found;
-    const fresh = find(labels);
-    known.set(key, fresh);
+    const fresh = find(key);
+    known.set(text, fresh);
     return fresh;
   };
 }
