@@ -153,6 +153,8 @@ export interface Received {
 /** What becomes of one request. */
 export type Fate = 'take' | 'refuse' | 'reset' | 'limit' | 'hang' | 'take-and-reset' | 'take-and-502';
 
+const STATUS: { readonly [fate in Fate]?: number } = { take: 200, refuse: 500, limit: 429, 'take-and-502': 502 };
+
 /** A chat that takes incoming webhooks as Mattermost does, by target; what fails is up to `fate`. */
 export async function startReceiver(fate: (n: number) => Fate) {
   const taken = new Map<string, Received[]>();
@@ -174,11 +176,10 @@ export async function startReceiver(fate: (n: number) => Fate) {
     });
   });
   const answer = (todo: Fate, request: http.IncomingMessage, response: http.ServerResponse): void => {
-    if (todo === 'take') response.end('ok');
-    else if (todo === 'refuse' || todo === 'take-and-502') response.writeHead(todo === 'refuse' ? 500 : 502).end('no');
-    else if (todo === 'limit') response.writeHead(429, { 'retry-after': '2' }).end('{}');
-    else if (todo === 'hang') hung.add(response);
-    else request.socket.resetAndDestroy();
+    const status = STATUS[todo];
+    if (todo === 'hang') hung.add(response);
+    else if (status === undefined) request.socket.resetAndDestroy();
+    else response.writeHead(status, status === 429 ? { 'retry-after': '2' } : {}).end('ok');
   };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

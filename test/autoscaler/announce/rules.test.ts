@@ -125,12 +125,10 @@ describe('a branch', () => {
         expect(told.map(({ kind }) => kind)).toEqual(told.map((_, i) => (i % 2 === 0 ? 'branch-red' : 'branch-fixed')));
         expect(new Set(told.map(({ key }) => key)).size).toBe(told.length);
         const telling = heard.filter(({ conclusion }) => conclusion !== 'cancelled');
-        const latest = telling.reduce<RunEnding | null>(
-          (best, run) => (best === null || rank(run) > rank(best) ? run : best),
-          null,
-        );
-        expect(state?.red != null).toBe(latest !== null && latest.conclusion !== 'success');
-        expect(told.at(-1)?.kind === 'branch-red').toBe(state?.red != null);
+        const latest = [...telling].sort((a, b) => rank(a) - rank(b)).at(-1);
+        const isRed = (state?.red ?? null) !== null;
+        expect(isRed).toBe((latest?.conclusion ?? 'success') !== 'success');
+        expect(told.at(-1)?.kind === 'branch-red').toBe(isRed);
       }),
       { numRuns: 500 },
     );
@@ -183,16 +181,17 @@ describe('a budget', () => {
   });
 
   test('is told at most once a step and window, rising, whatever it does', () => {
+    const looks = fc.array(fc.tuple(fc.integer({ min: 1, max: 4 }), fc.double({ min: 0, max: 40, noNaN: true })));
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.integer({ min: 1, max: 4 }), fc.double({ min: 0, max: 40, noNaN: true }))), (looks) => {
-        const inOrder = [...looks].sort(([a], [b]) => a - b);
+      fc.property(looks, (drawn) => {
+        const inOrder = [...drawn].sort(([a], [b]) => a - b);
         const told = keysOf(inOrder.map(([day, left]) => aBudget({ left, until: day * 24 * HOUR })));
         expect(new Set(told.map(({ key }) => key)).size).toBe(told.length);
         for (const day of [1, 2, 3, 4]) {
-          const used = inOrder.flatMap(([of, left]) => (of === day ? [40 - left] : []));
-          const steps = told.flatMap(({ key }) => (key.includes(`:${day * 24 * HOUR}:`) ? [Number(key.split(':').at(-1))] : []));
-          const most = Math.max(0, ...used) + 0.005;
-          expect(steps.at(-1) ?? 0).toBe(most >= 40 ? 100 : most >= 32 ? 80 : 0);
+          const used = inOrder.filter(([of]) => of === day).map(([, left]) => 40 - left);
+          const ofDay = told.filter(({ key }) => key.includes(`:${day * 24 * HOUR}:`));
+          const steps = ofDay.map(({ key }) => Number(key.split(':').at(-1)));
+          expect(steps.at(-1) ?? 0).toBe(largestStep(Math.max(0, ...used)));
           expect(steps).toEqual([...steps].sort((a, b) => a - b));
         }
       }),
@@ -200,6 +199,10 @@ describe('a budget', () => {
     );
   });
 });
+function largestStep(used: number): number {
+  const cents = used + 0.005;
+  return [100, 80].find((step) => cents >= (40 * step) / 100) ?? 0;
+}
 
 describe('a time without capacity', () => {
   /** Waiting jobs by minute. */
