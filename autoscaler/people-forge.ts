@@ -1,9 +1,11 @@
-import type { Asked, Comments, PeopleFacts, PullFacts } from '../src/people-ports.ts';
+import type { Asked, CommentFacts, Comments, PeopleFacts, PullFacts } from '../src/people-ports.ts';
 
 /** GitHub as far as requests of people need it. Nothing throws; `unreachable` also where GitHub's limits say "later". */
 export interface PeopleForge {
   /** Facts and comments of one repository (`owner/name`), as the action has them too. */
   people(repository: string): PeopleFacts & { readonly comments: Comments };
+  /** The newest comment that the repository's own Actions wrote and that holds the marker; null where there is none. */
+  report(repository: string, pull: number, marker: string): Promise<Asked<CommentFacts | null>>;
   /** UTF-8 text of a file at a ref, null: of the default branch; null where there is none. At most 1 MiB. */
   fileAt(repository: string, path: string, ref: string | null): Promise<Asked<string | null>>;
   defaultBranch(repository: string): Promise<Asked<string>>;

@@ -58,6 +58,8 @@ export interface ReconcilerGiven extends Hearers {
   readonly onJobs?: (jobs: readonly JobFacts[]) => void;
   /** What operators ordered about pools; read from the journal before the first look. */
   readonly orders?: Pick<StandingOrders, 'of' | 'load'>;
+  /** Called after each look, when the snapshot is new. Must not throw. */
+  readonly onLook?: () => void;
   /** With it, what was sent while nobody listened is fetched from the App's delivery log. */
   readonly backfill?: NonNullable<SourcesGiven['backfill']>;
   readonly pace?: Pace;
@@ -280,6 +282,7 @@ export class Reconciler {
     await this.#act(decided.commands, inHand);
     const [jobs, runners] = [this.#facts.openJobs(), this.#roster.all()];
     this.#snapshot = { at: this.#given.clock.now(), jobs, held: decided.held, unserved: reading.unserved, runners };
+    this.#given.onLook?.();
   }
 
   /** Resolves when nothing is in hand and no poll is under way: for tests and for stopping. */

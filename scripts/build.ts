@@ -113,6 +113,7 @@ async function bundleService(sources: string, target: string): Promise<void> {
   copyFileSync(join(ROOT, 'examples', 'pilotlight.yml'), join(target, 'pilotlight.example.yml'));
   // Sent to browsers as they are.
   cpSync(join(ROOT, 'autoscaler', 'web', 'pages', 'assets'), join(target, 'assets'), { recursive: true });
+  cpSync(join(ROOT, 'autoscaler', 'web', 'people', 'assets'), join(target, 'people-assets'), { recursive: true });
 }
 
 /** Files that the service or the person who installs it needs beside the program. */

@@ -7,6 +7,9 @@ import { GitHubComments } from './github-people-comments.ts';
 import { fields, listOf, readFileText, readMove, readPull, readRole, text } from './github-people-readers.ts';
 import { GitHubPeopleRuns } from './github-people-runs.ts';
 
+/** As whom workflows write with their own token. */
+const ACTIONS = async () => ({ ok: true, value: 'github-actions[bot]' }) as const;
+
 /** GitHub for people, over the tokens and limits that the service's other ports use. */
 export function createGitHubPeople({ calls, app }: { readonly calls: GitHubCalls; readonly app: GitHubApp }): PeopleForge {
   const asking = new Asking(calls);
@@ -17,6 +20,7 @@ export function createGitHubPeople({ calls, app }: { readonly calls: GitHubCalls
       ...factsOf(asking, repository),
       comments: new GitHubComments(asking, repository, selfLogin),
     }),
+    report: (repository, pull, marker) => new GitHubComments(asking, repository, ACTIONS).find(pull, marker),
     fileAt: (repository, path, ref) => fileAt(asking, repository, { path, ref }),
     defaultBranch: (repository) => {
       const question = { route: '/repos/{owner}/{repo}', permissions: {}, isCached: true };

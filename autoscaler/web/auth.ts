@@ -3,8 +3,8 @@ import type { Access, ApiTokens, Sessions } from '../people-ports.ts';
 import type { Clock, Log } from '../ports.ts';
 import { Bearers } from './auth-bearer.ts';
 import { createTokenRoutes } from './auth-token-routes.ts';
-import type { GuardedRoute } from './guard.ts';
 import type { Doors } from './guard-doors.ts';
+import { lazyRoutes } from './lazy-routes.ts';
 import type { NoticePage } from './login-notices.ts';
 import type { LoginLimits, SignIn } from './login-routes.ts';
 import type { BodyBudget } from './read-body.ts';
@@ -46,14 +46,14 @@ export function createAuth({ tokens, pages, clock, log }: AuthGiven): Auth {
   const { origin } = new URL(pages.url);
   const cookies = cookieNames(origin);
   const desk = new SessionDesk({ sessions: pages.sessions, limits: pages.settings.session, cookies, clock, log });
-  const login = lazily(async () => {
+  const login = async (): Promise<Routes> => {
     const [{ createLoginRoutes }, signIn] = await Promise.all([import('./login-routes.ts'), pages.signIn()]);
     const { page, limits } = pages;
     return createLoginRoutes({ desk, signIn, origin, cookies, clock, log, ...(page && { page }), ...(limits && { limits }) });
-  });
+  };
   return {
     doors: { bearers, people: { desk, access: pages.access, origin } },
-    routes: (budget) => ({ ...tokenRoutes(budget), ...loginRoutes(login) }),
+    routes: (budget) => ({ ...tokenRoutes(budget), ...lazyRoutes(LOGIN_ROUTES, login) }),
   };
 }
 
@@ -63,30 +63,3 @@ const LOGIN_ROUTES = {
   '/login/callback': ['GET', 'open'],
   '/logout': ['POST', 'form'],
 } as const;
-
-function loginRoutes(load: () => Promise<Routes>): Routes {
-  const routes = Object.entries(LOGIN_ROUTES).map(([path, [method, kind]]) => {
-    const route: GuardedRoute = {
-      guard: { kind },
-      answer: async (request, admitted) => {
-        const loaded = (await load())[path]?.[method];
-        if (loaded?.guard.kind !== kind) throw new Error(`${path} is guarded otherwise than it was declared`);
-        return loaded.answer(request, admitted);
-      },
-    };
-    return [path, { [method]: route }] as const;
-  });
-  return Object.fromEntries(routes);
-}
-
-/** Loads once; after a failure again. */
-function lazily<T>(load: () => Promise<T>): () => Promise<T> {
-  let loading: Promise<T> | null = null;
-  return () => {
-    loading ??= load().catch((error: unknown) => {
-      loading = null;
-      throw error;
-    });
-    return loading;
-  };
-}

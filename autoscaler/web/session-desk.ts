@@ -45,6 +45,13 @@ export class SessionDesk {
     return session;
   }
 
+  /** Whether it still lasts; looking at it is no use of it. */
+  async lasts(request: Pick<IncomingMessage, 'headers'>): Promise<boolean> {
+    const id = this.#idOf(request);
+    const session = id === null ? null : await this.#given.sessions.get(id);
+    return session !== null && !this.#isOver(session, this.#given.clock.now());
+  }
+
   /** A session of its own id, whatever the browser brought (fixation); the value of its cookie. Durable once it resolves. */
   async begin(person: Person, request: Pick<IncomingMessage, 'headers'>): Promise<string> {
     const { sessions, clock, limits, cookies } = this.#given;

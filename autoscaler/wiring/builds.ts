@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import { FaultError, fault } from '../faults.ts';
 import type { Clock, Log, Runs } from '../ports.ts';
 import type { FlakyOf } from '../requests/service-doer.ts';
+import type { PageBuilds } from '../web/people/pull-page-builds.ts';
 import type { BodyBudget } from '../web/read-body.ts';
 import type { Routes } from '../web/web-server.ts';
 
@@ -14,6 +15,8 @@ export interface Builds {
   /** GitHub told that a run changed. */
   readonly runChanged: (runId: string) => void;
   readonly flakyOf: FlakyOf;
+  /** What pages of jobs and pull requests read of builds. */
+  readonly pages: PageBuilds;
   /** Until `signal` aborts. Never rejects. */
   readonly run: (signal: AbortSignal) => Promise<void>;
 }
@@ -73,6 +76,7 @@ export async function createBuilds(given: BuildsGiven): Promise<Builds | null> {
       ...pages?.routes,
     }),
     runChanged: (runId) => desk.runChanged(runId),
+    pages: { store, files: store, shown: shownState, address: (build) => `/builds/${build.path}/`, key: keyOf },
     flakyOf: async ({ repository, pull, head }) => {
       const builds = pull === null ? [] : await store.below(`${repository}/pulls/${pull}`);
       const build = builds.find(({ headSha }) => headSha === head);

@@ -28,6 +28,9 @@ export interface Loop {
   readonly metrics: ServiceMetrics;
   readonly verify: IdentityVerifier | null;
   readonly view: () => StateView;
+  readonly beside: () => Beside;
+  /** Called after each look. */
+  readonly onLook: (listener: () => void) => void;
 }
 
 export async function createLoop({
@@ -49,6 +52,7 @@ export async function createLoop({
   ]);
   const { machines, verify } = await createMachines(config, { clock, log });
   const windows = await windowsOf(config);
+  const listeners: (() => void)[] = [];
   const beside = (): Beside => ({
     pools: config.pools,
     orders: orders.current(),
@@ -84,10 +88,17 @@ export async function createLoop({
       people.onRun(run);
     },
     onComment: people.onComment,
+    onLook: () => {
+      for (const listener of listeners) listener();
+    },
     backfill: { deliveryLog: github.deliveryLog, memory: journal },
   });
   for (const { name, paused } of config.pools) if (paused !== null) reconciler.pausePool(name, paused);
-  return { reconciler, metrics, verify, view: () => stateView(reconciler.snapshot(), beside()) };
+  return {
+    ...{ reconciler, metrics, verify, beside },
+    view: () => stateView(reconciler.snapshot(), beside()),
+    onLook: (listener) => void listeners.push(listener),
+  };
 }
 
 function poolSettings(pool: PoolConfig): PoolSettings {

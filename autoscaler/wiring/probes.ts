@@ -14,12 +14,13 @@ export async function checkProbes(): Promise<Omit<CheckGiven, 'print'>> {
   return {
     inspect: inspectJournal,
     probeGitHub,
+    probePeople,
     probeEc2,
     publicRepositories: (config) => publicRepositories(config, fetch),
   };
 }
 
-async function probeGitHub({ github, server, verdict, builds, pools }: Config): Promise<readonly Finding[]> {
+async function probeGitHub({ github, server, verdict, builds, pages, announce, pools }: Config): Promise<readonly Finding[]> {
   const [{ createGitHub }, { SystemClock }] = await Promise.all([
     import('../adapters/github-forge.ts'),
     import('../adapters/system-clock.ts'),
@@ -30,7 +31,28 @@ async function probeGitHub({ github, server, verdict, builds, pools }: Config): 
   return createGitHub(given).probe({
     owners,
     hookUrl: server.url === null ? null : `${server.url}/webhooks/github`,
-    uses: { checks: verdict.after !== null, reruns: usesSpot, builds: builds !== null },
+    uses: {
+      checks: verdict.after !== null,
+      reruns: usesSpot,
+      builds: builds !== null,
+      pages: pages !== null,
+      announce: announce.length > 0,
+    },
+  });
+}
+
+async function probePeople({ github, server, pages }: Config): Promise<readonly Finding[]> {
+  if (pages === null || server.url === null) return [];
+  const [{ probePeople: probe }, { createLeanFetch }, { websiteOf }, { CALLBACK }] = await Promise.all([
+    import('../adapters/github-probe-people.ts'),
+    import('../adapters/lean-fetch.ts'),
+    import('../web/pages/pages.ts'),
+    import('../web/login-routes.ts'),
+  ]);
+  return probe({
+    ...{ apiUrl: github.url, website: websiteOf(github.url), callback: `${server.url}${CALLBACK}` },
+    ...{ clientId: pages.clientId, clientSecret: pages.clientSecret, operators: pages.operators.logins },
+    fetch: createLeanFetch(),
   });
 }
 

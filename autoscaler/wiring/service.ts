@@ -53,8 +53,8 @@ export async function startService(config: Config, outside: Outside): Promise<Se
   const loop = await parts.createLoop(given);
   const { reconciler } = loop;
   later.look = () => reconciler.look();
-  const web = await parts.createWeb(given, loop);
   const history = await parts.createHistory({ journal, view: loop.view, ...outside });
+  const web = await parts.createWeb({ ...given, loop, changes, samples: history.samples });
   const url = await web.listen(server.listen).catch((error: Error) => {
     throw new FaultError(
       fault('address-unusable', `${server.listen.host}:${server.listen.port} cannot be listened on: ${error.message}.`),

@@ -34,6 +34,7 @@ export class FakePeopleForge implements PeopleForge {
       comments,
     };
   }
+  report = async (): ReturnType<PeopleForge['report']> => ok(null);
   async fileAt(): Promise<Asked<string | null>> {
     this.filesRead += 1;
     return ok(this.file);

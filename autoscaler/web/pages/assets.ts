@@ -40,3 +40,25 @@ export async function readAssets(folder: string = join(import.meta.dirname, 'ass
   };
   return { prefix, routes: { [`${PREFIX}*`]: { GET: open((request) => serve((request.url ?? '').split('?', 1)[0] ?? '')) } } };
 }
+
+/** Of the service's own pages. */
+export function readPeopleAssets(): Promise<Assets> {
+  return readAssets(join(import.meta.dirname, '..', 'people', 'assets')).catch(() =>
+    readAssets(join(import.meta.dirname, 'people-assets')),
+  );
+}
+
+/** Both under one route: each answers for its own addresses. */
+export function assetRoutes(one: Assets, routes: Routes): Routes {
+  const [own, others] = [one.routes[`${PREFIX}*`]?.['GET'], routes[`${PREFIX}*`]?.['GET']];
+  if (!own || !others) return { ...routes, ...one.routes };
+  return {
+    ...routes,
+    [`${PREFIX}*`]: {
+      GET: {
+        guard: own.guard,
+        answer: (request, admitted) => ((request.url ?? '').startsWith(one.prefix) ? own : others).answer(request, admitted),
+      },
+    },
+  };
+}
