@@ -64,6 +64,13 @@ export function commentsKeepTheirPromises(name: string, make: () => Promise<Comm
       expect(await comments.find(pull, '<!-- n -->')).toEqual({ ok: true, value: null });
     });
 
+    test('a comment of somebody else is edited too, by whoever may write comments: its author stays', async () => {
+      const { comments, write } = await fresh();
+      const { id, author } = await write('ada', 'red');
+      expect(await comments.edit(id, 'green')).toEqual({ ok: true, value: null });
+      expect(await comments.comment(id)).toMatchObject({ value: { body: 'green', author: { login: 'ada', id: author } } });
+    });
+
     test('a comment of somebody else with our marker is not ours, and the newest of ours counts', async () => {
       const world = await fresh();
       const { comments, pull } = world;
