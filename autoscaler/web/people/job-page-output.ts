@@ -1,6 +1,7 @@
 import type { Build } from '../../build-ports.ts';
 import { PlainText } from '../../builds/plain-text.ts';
 import type { JobFacts } from '../../ports.ts';
+import { encoded } from './html.ts';
 import { type PageBuilds, plannedIn } from './pull-page-builds.ts';
 
 /** The output of the configuration that a job ran. */
@@ -25,7 +26,7 @@ export async function outputOfJob(
   const names = new Set(namesOf(job.name));
   const found = plannedIn(await builds.store.get(build, null, 'plan')).find(({ id, name }) => names.has(id) || names.has(name));
   if (!found) return null;
-  const url = `${builds.address(build)}${encodeURIComponent(found.id)}/${builds.key(build)}`;
+  const url = `${builds.address(build)}${encoded(found.id)}/${builds.key(build)}`;
   return { id: found.id, url, tail: await tailOf(builds, build, found.id) };
 }
 

@@ -2,6 +2,7 @@ import type { Build, BuildStore } from '../../build-ports.ts';
 import type { BuildFiles } from '../../builds/build-files.ts';
 import type { ShownState } from '../../builds/shown-state.ts';
 import { roughly } from '../../explain/times.ts';
+import { encoded } from './html.ts';
 import type { Tone } from './parts.ts';
 
 /** Builds as pages of people show them. */
@@ -67,7 +68,7 @@ async function shownBuild(builds: PageBuilds, build: Build): Promise<ShownBuild>
   const [base, key] = [builds.address(build), builds.key(build)];
   const rows = [...planned, ...unplanned].map(({ id, name }) => {
     const told = toldStanding(builds.shown(states.get(id)));
-    return { id, name, url: `${base}${encodeURIComponent(id)}/${key}`, ...told };
+    return { id, name, url: `${base}${encoded(id)}/${key}`, ...told };
   });
   rows.sort((a, b) => RANKS.indexOf(a.tone) - RANKS.indexOf(b.tone));
   return { build, url: `${base}${key}`, rows: rows.slice(0, MOST_ROWS), more: Math.max(0, rows.length - MOST_ROWS) };
