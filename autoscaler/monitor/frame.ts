@@ -52,7 +52,12 @@ export function frame(model: Model, screen: Screen): readonly FrameLine[] {
     return sized([line(`The terminal is too small: ${LEAST.columns}×${LEAST.rows} at least.`, 'bad')], screen);
   const room = rows - 3;
   return sized(
-    [head(model, screen), ...sized(body(model, screen, room), { columns, rows: room }), status(model, screen), foot(model)],
+    [
+      head(model, screen),
+      ...sized(body(model, screen, room), { columns, rows: room }),
+      status(model, screen),
+      foot(model, columns),
+    ],
     screen,
   );
 }
@@ -220,7 +225,8 @@ function status({ link, notice, mode, filter }: Model, { now }: Screen): FrameLi
   return line(link.kind === 'live' ? '' : 'Connecting …', 'dim');
 }
 
-function foot({ mode }: Model): FrameLine {
+function foot({ mode }: Model, columns: number): FrameLine {
   if (mode.kind === 'job') return line('Esc back  q back', 'dim');
+  if (columns < 96) return line('↑↓ ←→ Enter  p pause  d drain  r resume  s start  / filter  ? help  q quit', 'dim');
   return line('↑↓ select  ←→ tab  Enter open  p pause  d drain  r resume  s start  / filter  ? help  q quit', 'dim');
 }

@@ -163,7 +163,18 @@ function filtering(model: Model, key: Key): Model {
   return key === 'backspace' ? { ...model, filter: [...model.filter].slice(0, -1).join('') } : model;
 }
 
+/** Keys that come as one piece with letters, as over a slow line: terminals send them as these. */
+const PIECES: Readonly<Record<string, Key>> = {
+  '\r': 'enter',
+  '\n': 'enter',
+  '\u007f': 'backspace',
+  '\b': 'backspace',
+  '\u0003': 'interrupt',
+};
+
 function typed(model: Model, letter: string): Step {
+  const key = Object.hasOwn(PIECES, letter) ? PIECES[letter] : undefined;
+  if (key) return pressed(model, key);
   const { mode } = model;
   if (mode.kind === 'filter') return still({ ...model, filter: `${model.filter}${cleanText(letter)}`.slice(0, LONGEST_FILTER) });
   if (mode.kind === 'confirm') {
