@@ -59,7 +59,8 @@ export class Announcer {
   readonly #given: AnnouncerGiven;
   readonly #senders: readonly AnnounceSender[];
   #states = new Map<string, Remembered>();
-  #last: Promise<unknown> = Promise.resolve();
+  /** By what is remembered: what changes different things shares commits. */
+  readonly #turns = new Map<string, Promise<unknown>>();
 
   constructor(given: AnnouncerGiven) {
     this.#given = given;
@@ -83,8 +84,8 @@ export class Announcer {
   async onRun(hint: RunHint): Promise<void> {
     if (!hint.isCompleted) return;
     const run: RunEnding = { ...hint, runId: hint.id, actor: hint.actor?.login ?? null };
-    await this.#inTurn(async () => {
-      const key = branchStateKey(run);
+    const key = branchStateKey(run);
+    await this.#inTurn(key, async () => {
       const before = this.#states.get(key) as BranchState | undefined;
       const judge = (failingJob: string | null) => judgeRun(before, { run, now: this.#given.clock.now(), failingJob });
       const judged = judge(null);
@@ -99,13 +100,13 @@ export class Announcer {
     const { id, repository, text, by, url } = entry;
     const facts = { id, repository, what: text.slice(PROMOTE.length), by: by.login, url };
     const state = { at: this.#given.clock.now() };
-    await this.#inTurn(() => this.#keep([[PROMOTIONS, { state, happening: promoted(facts, state.at) }]]));
+    await this.#inTurn(PROMOTIONS, () => this.#keep([[PROMOTIONS, { state, happening: promoted(facts, state.at) }]]));
   }
 
   /** Looks at how things stand. */
   async look(): Promise<void> {
     const seen = this.#given.view();
-    if (seen) await this.#inTurn(() => this.#keep(this.#judgeStanding(seen)));
+    if (seen) await this.#inTurn('look', () => this.#keep(this.#judgeStanding(seen)));
   }
 
   health(): readonly TargetHealth[] {
@@ -119,10 +120,13 @@ export class Announcer {
   }
 
   /** What one fact is compared with is what the one before left. */
-  #inTurn(work: () => Promise<void>): Promise<void> {
-    const done = this.#last.then(work);
-    this.#last = done.catch(() => undefined);
-    return done;
+  async #inTurn(key: string, work: () => Promise<void>): Promise<void> {
+    const done = (this.#turns.get(key) ?? Promise.resolve()).then(work);
+    const settled = done.catch(() => undefined);
+    this.#turns.set(key, settled);
+    await done.finally(() => {
+      if (this.#turns.get(key) === settled) this.#turns.delete(key);
+    });
   }
 
   async #watch(signal: AbortSignal): Promise<void> {

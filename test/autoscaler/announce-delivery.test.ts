@@ -22,8 +22,9 @@ async function tellAll(fate: (n: number) => Fate, each: number) {
   const world = announceWorld({ targets, chat, clock });
   closing.push(world.end);
   const { announcer, journal } = await world.start();
-  const runs = Array.from({ length: each }, (_, n) => BRANCHES.map((branch) => nthRun(branch, n))).flat();
-  for (const run of runs) await announcer.onRun(run);
+  // Nothing dies here: thousands of syncs would measure the disk.
+  journal.shared().database.exec('PRAGMA synchronous = OFF');
+  for (let n = 0; n < each; n++) await Promise.all(BRANCHES.map((branch) => announcer.onRun(nthRun(branch, n))));
   const isDone = () => announcer.health().every(({ waiting }) => waiting === 0);
   for (const from = Date.now(); !isDone() && Date.now() - from < 60_000; ) await clock.sleep(20_000);
   const keys = journal.shared().database.prepare('SELECT key FROM happenings ORDER BY seq').all();
