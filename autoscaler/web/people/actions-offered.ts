@@ -1,3 +1,4 @@
+import type { Decision } from '../../../src/approval/asking.ts';
 import type { CommandPolicies, CommandPolicy } from '../../../src/contract/commands-config.ts';
 import { formatRequest } from '../../../src/contract/comment-command.ts';
 import type { PersonRequest } from '../../../src/contract/person-request.ts';
@@ -38,6 +39,11 @@ export interface Offered {
   /** The command as far as it does not depend on the fields. */
   readonly text: string;
   readonly fields: readonly Field[];
+}
+
+/** A button, and what would become of it now. */
+export interface Preview extends Offered {
+  readonly decision: Decision;
 }
 
 export const ARGUMENT = 'arg.';

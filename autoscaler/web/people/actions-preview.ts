@@ -8,8 +8,7 @@ import type { PeopleFacts, Role } from '../../../src/people-ports.ts';
 import { factsOf } from '../../../src/requests/facts.ts';
 import type { RequestPorts } from '../../../src/requests/ports.ts';
 import type { Viewer } from '../guard.ts';
-import type { Preview } from './actions.ts';
-import type { Offered, SeenPull } from './actions-offered.ts';
+import type { Offered, Preview, SeenPull } from './actions-offered.ts';
 
 interface PreviewGiven {
   readonly offered: readonly Offered[];

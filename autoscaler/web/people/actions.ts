@@ -1,10 +1,10 @@
-import type { Asking, Decision } from '../../../src/approval/asking.ts';
+import type { Asking } from '../../../src/approval/asking.ts';
 import { formatRequest, parseRequest } from '../../../src/contract/comment-command.ts';
 import type { Result } from '../../../src/lib/result.ts';
 import type { Handled } from '../../../src/requests/pipeline.ts';
 import type { RequestEntry, RequestPorts } from '../../../src/requests/ports.ts';
 import type { Viewer } from '../guard.ts';
-import { type Offered, offeredButtons, type SeenPull } from './actions-offered.ts';
+import { offeredButtons, type Preview, type SeenPull } from './actions-offered.ts';
 import { decidedNow } from './actions-preview.ts';
 
 /** A button that somebody pressed. */
@@ -18,11 +18,6 @@ export interface Press {
   readonly head: string | null;
   /** Of the form: what makes a double click and a resend one request. */
   readonly nonce: string;
-}
-
-/** A button, and what would become of it now. */
-export interface Preview extends Offered {
-  readonly decision: Decision;
 }
 
 /** What pages do for people: everything goes through the pipeline of requests, and nothing past it. */

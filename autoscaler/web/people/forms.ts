@@ -2,8 +2,7 @@ import { createHmac } from 'node:crypto';
 import { quoteWord } from '../../../src/contract/command-line.ts';
 import { err, ok, type Result } from '../../../src/lib/result.ts';
 import type { Viewer } from '../guard.ts';
-import type { Preview } from './actions.ts';
-import { ARGUMENT, type Field } from './actions-offered.ts';
+import { ARGUMENT, type Field, type Preview } from './actions-offered.ts';
 import { type Html, html, NOTHING } from './html.ts';
 import { csrfField, moment } from './parts.ts';
 

@@ -6,7 +6,8 @@ import type { PageReads } from '../../page-ports.ts';
 import type { Audit } from '../../people-ports.ts';
 import type { Clock, JobFacts } from '../../ports.ts';
 import type { Viewer } from '../guard.ts';
-import type { PersonActions, Preview } from './actions.ts';
+import type { PersonActions } from './actions.ts';
+import type { Preview } from './actions-offered.ts';
 import { type BuildsOfPull, buildsOfPull, type PageBuilds } from './pull-page-builds.ts';
 import { type Candidate, candidateOf, type PullFactsDesk, type PullStanding } from './pull-page-facts.ts';
 
