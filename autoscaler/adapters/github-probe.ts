@@ -18,8 +18,19 @@ export interface ProbeInput {
   /** Where GitHub should send webhooks (`https://ci.example.org/webhooks/github`); null where nobody can reach the service. */
   readonly hookUrl: string | null;
   /** What the configuration makes use of beyond the service's core. */
-  readonly uses: { readonly checks: boolean; readonly reruns: boolean; readonly builds: boolean };
+  readonly uses: {
+    readonly checks: boolean;
+    readonly reruns: boolean;
+    readonly builds: boolean;
+    /** Pages, whose buttons ask for things; comments ask too wherever the App hears of them. */
+    readonly pages?: boolean;
+    /** Chats are told how branches stand. */
+    readonly announce?: boolean;
+  };
 }
+
+/** The same, once it is known what the App hears of. */
+type Uses = Required<ProbeInput['uses']> & { readonly comments: boolean };
 
 interface ProbeGiven extends ProbeInput {
   readonly app: GitHubApp;
@@ -41,7 +52,8 @@ export async function probeApp(given: ProbeGiven): Promise<readonly Finding[]> {
       ...eventsOf(app, given.uses),
       clockOf(given.skew()),
     ];
-    for (const owner of given.owners) findings.push(...(await probeOwner(given, owner)));
+    const uses = { pages: false, announce: false, ...given.uses, comments: hears(app, 'issue_comment') };
+    for (const owner of given.owners) findings.push(...(await probeOwner(given.app, owner, uses)));
     return [...findings, ...(await probeHook(given))];
   } catch (error) {
     if (!(error instanceof ForgeUnavailable)) throw error;
@@ -54,20 +66,47 @@ function unknownApp({ status, message }: GitHubAnswer): Finding {
   return bad(what, 'Compare github.app.id with the App’s settings page, and give it a private key that was made there.');
 }
 
-function eventsOf({ events }: Readonly<Record<string, unknown>>, { builds }: ProbeInput['uses']): readonly Finding[] {
-  const hears = (event: string): boolean => Array.isArray(events) && events.includes(event);
-  const jobs = hears('workflow_job')
+function hears({ events }: Readonly<Record<string, unknown>>, event: string): boolean {
+  return Array.isArray(events) && events.includes(event);
+}
+
+function eventsOf(app: Readonly<Record<string, unknown>>, uses: ProbeInput['uses']): readonly Finding[] {
+  const jobs = hears(app, 'workflow_job')
     ? good('the App hears of jobs (event workflow_job)')
     : bad(
         'the App does not hear of jobs',
         'Subscribe it to the event "Workflow job" on its settings page; until then jobs are found by polling.',
       );
-  if (!builds || hears('workflow_run')) return [jobs];
-  const runs = bad(
-    'the App does not hear of the ends of runs',
-    'Subscribe it to the event "Workflow run" too; until then builds learn minutes later that a run ended or was cancelled.',
+  const needsRuns = uses.builds || uses.announce || uses.pages;
+  return [jobs, ...(needsRuns ? runsOf(app, uses) : []), ...(uses.pages ? peopleOf(app) : [])];
+}
+
+function runsOf(app: Readonly<Record<string, unknown>>, { builds, announce }: ProbeInput['uses']): readonly Finding[] {
+  if (hears(app, 'workflow_run')) return [];
+  const late = builds
+    ? 'builds learn minutes later that a run ended or was cancelled'
+    : announce
+      ? 'no chat is told that a branch turned red or was fixed'
+      : 'pages and answers below comments do not tell how the runs ended that people asked for';
+  const next = `Subscribe it to the event "Workflow run" too; until then ${late}.`;
+  return [bad('the App does not hear of the ends of runs', next)];
+}
+
+/** Comments may be left to workflows of the repositories: not to hear of them is a choice. */
+function peopleOf(app: Readonly<Record<string, unknown>>): readonly Finding[] {
+  const pulls = bad(
+    'the App does not hear of pull requests',
+    'Subscribe it to the event "Pull request"; until then pages show the commits that it had before.',
   );
-  return [jobs, runs];
+  const comments = {
+    ok: true,
+    what: 'the App does not hear of comments: commands in them are left to workflows of the repositories',
+    next: 'Subscribe it to the event "Issue comment" where the service is to do what they ask for.',
+  };
+  return [
+    hears(app, 'issue_comment') ? good('the App hears of comments (event issue_comment)') : comments,
+    ...(hears(app, 'pull_request') ? [] : [pulls]),
+  ];
 }
 
 function clockOf(skew: number): Finding {
@@ -78,7 +117,7 @@ function clockOf(skew: number): Finding {
   );
 }
 
-async function probeOwner({ app, uses }: ProbeGiven, owner: string): Promise<readonly Finding[]> {
+async function probeOwner(app: GitHubApp, owner: string, uses: Uses): Promise<readonly Finding[]> {
   const isRepository = owner.includes('/');
   try {
     const installation = await app.installation(owner);
@@ -107,30 +146,41 @@ interface Need {
   readonly why: string;
 }
 
-function needs(isRepository: boolean, { checks, reruns, builds }: ProbeInput['uses']): readonly Need[] {
+/** The highest level of each, with all reasons for it. */
+function needs(isRepository: boolean, uses: Uses): readonly Need[] {
   const runners = isRepository ? 'administration' : 'organization_self_hosted_runners';
-  return [
+  const all: readonly Need[] = [
     { name: runners, level: 'write', why: 'to register runners' },
-    actionsOf(reruns, builds),
-    ...(checks ? [{ name: 'checks', level: 'write', why: 'to say on GitHub why a job waits' } as const] : []),
-    ...(builds ? buildNeeds(checks) : []),
+    { name: 'actions', level: 'read', why: 'to see jobs' },
+    ...(uses.reruns ? [{ name: 'actions', level: 'write', why: 'to run again what lost its machine' } as const] : []),
+    ...(uses.checks ? [{ name: 'checks', level: 'write', why: 'to say on GitHub why a job waits' } as const] : []),
+    ...(uses.builds ? BUILD_NEEDS : []),
+    ...(uses.pages || uses.comments ? PEOPLE_NEEDS : []),
   ];
+  return [...new Set(all.map(({ name }) => name))].map((name) => merged(all.filter((need) => need.name === name)));
 }
 
-function actionsOf(reruns: boolean, builds: boolean): Need {
-  const reasons = [...(reruns ? ['to run again what lost its machine'] : []), ...(builds ? ['to start tests that wait'] : [])];
-  return { name: 'actions', level: reasons.length > 0 ? 'write' : 'read', why: ['to see jobs', ...reasons].join(', and ') };
+function merged(needs: readonly Need[]): Need {
+  const level = needs.some((need) => need.level === 'write') ? 'write' : 'read';
+  return { name: needs[0]?.name ?? '', level, why: needs.map(({ why }) => why).join(', and ') };
 }
 
 /** `builds:` in the configuration. */
-function buildNeeds(hasChecks: boolean): readonly Need[] {
-  return [
-    { name: 'statuses', level: 'write', why: 'to tell how tests stand, beside their commit' },
-    ...(hasChecks ? [] : [{ name: 'checks', level: 'write', why: 'to list what is pending in very large builds' } as const]),
-    { name: 'pull_requests', level: 'read', why: 'to see which pull request a run is for' },
-    { name: 'contents', level: 'read', why: 'to see whether a branch has moved on' },
-  ];
-}
+const BUILD_NEEDS: readonly Need[] = [
+  { name: 'actions', level: 'write', why: 'to start tests that wait' },
+  { name: 'statuses', level: 'write', why: 'to tell how tests stand, beside their commit' },
+  { name: 'checks', level: 'write', why: 'to list what is pending in very large builds' },
+  { name: 'pull_requests', level: 'read', why: 'to see which pull request a run is for' },
+  { name: 'contents', level: 'read', why: 'to see whether a branch has moved on' },
+];
+
+/** Requests by buttons and comments: who asks, for which commit, what is done, and the answer. */
+const PEOPLE_NEEDS: readonly Need[] = [
+  { name: 'actions', level: 'write', why: 'to start workflows that people ask for' },
+  { name: 'contents', level: 'read', why: 'to read what the project allows, and when a branch last moved' },
+  { name: 'issues', level: 'write', why: 'to hear of comments' },
+  { name: 'pull_requests', level: 'write', why: 'to answer below pull requests' },
+];
 
 function reaches(granted: unknown, level: 'read' | 'write'): boolean {
   return granted === 'admin' || granted === 'write' || granted === level;

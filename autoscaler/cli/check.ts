@@ -7,6 +7,7 @@ import { FaultError } from '../faults.ts';
 import { buildsDirectory } from './builds-directory.ts';
 import { configFrom, runnerFaults } from './config-file.ts';
 import { type CheckLine, formatLine, imageFindings, poolFindings } from './findings.ts';
+import { peopleFindings } from './findings-people.ts';
 import type { JournalState } from './migrate.ts';
 
 /** One thing that a probe looked at. */
@@ -24,6 +25,8 @@ export interface CheckGiven {
   readonly probeGitHub: (config: Config) => Promise<readonly Finding[]>;
   /** Whether EC2 would start, stop and end machines of the pools there (DryRun); null: no pool is there. */
   readonly probeEc2: ((config: Config) => Promise<readonly Finding[]>) | null;
+  /** Whether people can sign in to the pages, and operators are who they should be; asked where there are pages. */
+  readonly probePeople: (config: Config) => Promise<readonly Finding[]>;
   /** Names of repositories that everybody can see; throws where GitHub does not tell. */
   readonly publicRepositories: (config: Config) => Promise<readonly string[]>;
 }
@@ -48,16 +51,23 @@ export async function check(args: readonly string[], given: CheckGiven): Promise
   tell(await runners(config));
   tell(await journal(config.journal.path, given.inspect));
   tell(await buildsDirectory(config.builds));
-  tell(values.offline === true ? [skipped('github'), skipped('ec2')] : await outside(config, given));
+  tell(values.offline === true ? nobodyAsked(config) : await outside(config, given));
   tell(address(config));
+  tell(peopleFindings(config));
   const wrong = lines.filter(({ level }) => level === 'wrong').length;
   given.print(wrong === 0 ? 'Everything that was looked at is good.' : `${wrong} of ${lines.length} must be mended.`);
   return wrong === 0 ? 0 : 1;
 }
 
-async function outside(config: Config, { probeGitHub, probeEc2, publicRepositories }: CheckGiven): Promise<readonly CheckLine[]> {
+function nobodyAsked({ pages }: Config): readonly CheckLine[] {
+  return ['github', ...(pages === null ? [] : ['pages']), 'ec2'].map((about) => skipped(about));
+}
+
+async function outside(config: Config, given: CheckGiven): Promise<readonly CheckLine[]> {
+  const { probeGitHub, probePeople, probeEc2, publicRepositories } = given;
   return [
     ...(await probed('github', () => probeGitHub(config))),
+    ...(config.pages === null ? [] : await probed('pages', () => probePeople(config))),
     ...(await forks(config, publicRepositories)),
     ...(probeEc2 === null ? [] : await probed('ec2', () => probeEc2(config))),
   ];

@@ -25,13 +25,15 @@ interface Wishes {
   readonly journal?: string;
   readonly server?: string;
   readonly builds?: string;
+  readonly people?: string;
 }
 
-function configuration({ pools, journal = 'journal.db', server = '', builds = '' }: Wishes = {}): string {
+function configuration({ pools, journal = 'journal.db', server = '', builds = '', people = '' }: Wishes = {}): string {
   const place = join(folder, `at-${++count}`);
   mkdirSync(place);
   writeFileSync(join(place, 'app.pem'), privateKey);
   writeFileSync(join(place, 'secret'), 'webhook-secret');
+  writeFileSync(join(place, 'chat'), 'https://chat.example.org/hooks/canary-of-the-chat');
   const machines = 'machines: { local: { runner: /bin/sh, directory: machines } }';
   const file = join(place, 'pilotlight.yml');
   writeFileSync(
@@ -42,6 +44,7 @@ function configuration({ pools, journal = 'journal.db', server = '', builds = ''
 ${server}
 journal: sqlite:${journal}
 ${builds}
+${people}
 pools:
 ${(pools ?? '  large: { labels: [self-hosted, large], MACHINES, max: 2, forks: refuse }').replaceAll('MACHINES', machines)}
 `,
@@ -55,6 +58,7 @@ async function run(file: string, given: Partial<CheckGiven> = {}, ...args: strin
     print: (line) => lines.push(line),
     inspect: inspectJournal,
     probeGitHub: async () => [{ ok: true, what: 'GitHub knows the App', next: null }],
+    probePeople: async () => [{ ok: true, what: 'people can sign in', next: null }],
     probeEc2: null,
     publicRepositories: async () => [],
     ...given,
@@ -147,6 +151,36 @@ test('offline nobody is asked, and that is said', async () => {
   );
   expect(status).toBe(0);
   expect(text).toMatch(/skipped github: not looked at[\s\S]*skipped ec2: not looked at/);
+});
+
+const SERVED = 'server: { url: https://ci.example.org, socket: api.sock }';
+const PAGES = 'pages: { client_id: abc, client_secret: { file: secret }';
+
+test('people are looked at where there are pages, and nobody is asked about them elsewhere', async () => {
+  const never = async (): Promise<never> => {
+    throw new Error('asked');
+  };
+  expect((await run(configuration({ server: SERVED }), { probePeople: never })).text).not.toMatch(/pages/);
+  const nobody = await run(configuration({ server: SERVED, people: `${PAGES} }` }));
+  expect(nobody).toMatchObject({ status: 0, text: expect.stringMatching(/^ok {6}pages: people can sign in$/m) });
+  expect(nobody.text).toMatch(/^note {4}pages: nobody may pause, drain and start machines by a page\n {8}→ Name logins/m);
+  const named = configuration({ server: SERVED, people: `${PAGES}, operators: { logins: [ada] } }` });
+  const broken = await run(named, { probePeople: never });
+  expect(broken).toMatchObject({ status: 1, text: expect.stringMatching(/WRONG {3}pages: it cannot be looked at: asked/) });
+  expect(broken.text).not.toMatch(/nobody may/);
+  expect((await run(named, { probePeople: never }, '--offline')).text).toMatch(/skipped pages: not looked at/);
+});
+
+test('I-16: chats are told by host alone and not asked; tools of this host are told how they get in, and who else does', async () => {
+  const people = 'announce: [{ name: team, url: { file: chat }, events: [budget, promoted] }]';
+  const { status, text } = await run(configuration({ server: SERVED, people }));
+  expect(status).toBe(0);
+  expect(text).toMatch(/^ok {6}announce: team is told of budget, promoted at chat\.example\.org, which was not asked$/m);
+  expect(text).not.toMatch(/canary-of-the-chat/);
+  expect(text).toMatch(/^note {4}server: jobs of large run as the user of the service: .*api\.sock lets do$/m);
+  expect((await run(configuration())).text).toMatch(
+    /^note {4}server: without server\.socket .* need a token\n {8}→ Set server\.socket/m,
+  );
 });
 
 test('a journal of this version is good, of a newer one and of another program is not, and stays as it is', async () => {
