@@ -45,7 +45,7 @@ export function auditFrame(view: AuditView, viewer: Viewer): Frame {
   const main = html`<h1>Audit</h1>
 <p>Everything that people asked for in repositories where you may write, and what became of it.</p>
 ${filtersHtml(wanted)}
-${mistake !== null && html`<p class="warning" role="status">${mistake}</p>`}
+${mistake !== null && html`<p class="warning red" role="status">${mistake}</p>`}
 ${table({
   ...{ caption: 'Requests, newest first', key: 'audit', empty: 'There is no such request that you may see.' },
   columns: LABELS.map((label) => ({ label })),

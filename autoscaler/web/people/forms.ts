@@ -87,7 +87,7 @@ export function buttonForm(preview: Preview, { place, action }: { readonly place
   const inputs = isOpen
     ? html`${csrfField(place.viewer)}<input type="hidden" name="text" value="${text}"><input type="hidden" name="head" value="${place.head}"><input type="hidden" name="nonce" value="${nonceOf(key, place)}">${fields.map((field) => fieldHtml(field, key))}`
     : NOTHING;
-  return html`<form class="action" method="post" action="${action}" data-live="${`action/${key}`}">${inputs}${button}<p class="hint" id="${hint}">${noteOf(preview, does)}</p></form>`;
+  return html`<form class="action" method="post" action="${action}" data-live="${`action/${key}`}">${inputs}${button}<p class="why" id="${hint}">${noteOf(preview, does)}</p></form>`;
 }
 
 function fieldHtml(field: Field, key: string): Html {

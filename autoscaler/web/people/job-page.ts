@@ -26,7 +26,7 @@ export function jobFrame(view: JobView, viewer: Viewer, github: string): Frame {
   const main = html`<h1>${name(job.name)}</h1>
 ${factsHtml(view, github)}
 ${standingHtml(view)}
-${told.notes.map((note) => html`<p class="warning">${note}</p>`)}
+${told.notes.map((note) => html`<p class="warning red">${note}</p>`)}
 ${view.output ? outputHtml(view.output) : NOTHING}
 ${machinesHtml(told)}
 ${historyHtml(told)}

@@ -32,7 +32,7 @@ export const pullPath = (repository: string, number: number): string =>
 function headHtml({ repository, number, standing }: PullView, github: string): Html {
   const link = html`<a href="${`${github}/${repository}/pull/${number}`}" rel="noreferrer">${repository} #${number}</a>`;
   if (!standing.ok)
-    return html`<h1>${link}</h1><p class="warning" role="status">GitHub does not tell how it stands: ${standing.because}.</p>`;
+    return html`<h1>${link}</h1><p class="warning red" role="status">GitHub does not tell how it stands: ${standing.because}.</p>`;
   const { pull } = standing.value;
   const state = pull.merged ? tag('blue', 'merged') : pull.state === 'open' ? tag('green', 'open') : tag('grey', 'closed');
   const from =
@@ -50,12 +50,12 @@ function toldHtml({ told }: PullView): Html {
 function buttonsHtml({ buttons, repository, number, standing, newest }: PullView, viewer: Viewer): Html {
   if (!buttons.ok || !standing.ok) {
     const why = buttons.ok ? '' : buttons.error;
-    return html`<section aria-labelledby="do"><h2 id="do">What you may do</h2><p class="warning">Nothing for now. ${sentenceHtml(why)}</p></section>`;
+    return html`<section aria-labelledby="do"><h2 id="do">What you may do</h2><p class="warning red">Nothing for now. ${sentenceHtml(why)}</p></section>`;
   }
   const place = { viewer, repository, pull: number, head: standing.value.pull.headSha, newest };
   const action = `${pullPath(repository, number)}/request`;
   const forms = buttons.value.map((preview) => buttonForm(preview, { place, action }));
-  return html`<section class="actions" aria-labelledby="do"><h2 id="do">What you may do</h2>${forms}</section>`;
+  return html`<section aria-labelledby="do"><h2 id="do">What you may do</h2><div class="buttons">${forms}</div></section>`;
 }
 
 function candidateHtml({ digest, partitions, comment }: Candidate, pull: string): Html {
@@ -115,7 +115,7 @@ ${table({ caption: 'Requests, newest first', key: 'requests', rows, columns, emp
 }
 
 function told<T>(asked: Asked<T>, shown: (value: T) => Html): Html {
-  return asked.ok ? shown(asked.value) : html`<p class="warning">GitHub does not tell: ${asked.because}.</p>`;
+  return asked.ok ? shown(asked.value) : html`<p class="warning red">GitHub does not tell: ${asked.because}.</p>`;
 }
 
 const labels = (...all: readonly string[]) => all.map((label) => ({ label }));

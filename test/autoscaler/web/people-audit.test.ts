@@ -75,7 +75,7 @@ describe('the audit', () => {
     expect(await find('state=refused')).toEqual(['comment:3']);
     for (const query of ['pull=x', 'state=odd', 'person=nobody']) {
       const { text } = await at.get(cookie, `/audit?${query}`);
-      expect([idsIn(text), text.includes('class="warning"')]).toEqual([[], true]);
+      expect([idsIn(text), text.includes('class="warning red"')]).toEqual([[], true]);
     }
   });
 
