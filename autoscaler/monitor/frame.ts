@@ -80,7 +80,7 @@ function head({ state, tab, filter }: Model, { now }: Screen): FrameLine {
   const waits = (state?.jobs ?? []).filter(({ because }) => because !== null).length;
   const usd = (state?.pools ?? []).reduce((sum, { usdToday }) => sum + (usdToday ?? 0), 0);
   const shown = filter === '' ? '' : `  filter: ${filter}`;
-  return line(`${tabs.join('')}  ${waits} waiting  ${usd.toFixed(2)} USD today  ${timeOf(now)} UTC${shown}`, 'strong');
+  return line(`${tabs.join('')}${shown}  ${waits} waiting  ${usd.toFixed(2)} USD today  ${timeOf(now)} UTC`, 'strong');
 }
 
 function timeOf(at: number): string {

@@ -77,8 +77,10 @@ describe.each([
       await world.print(`a new line at ${columns}\n`);
       SHOTS[`A job at ${columns}×${rows}`] = still(await terminal.until(`a new line at ${columns}`));
       await terminal.keys('Escape');
-      await terminal.until('[3 jobs 5]');
+      await terminal.until('[3 jobs 5]', 'JOB');
+      // Escape and a letter at once are one key of a terminal: Alt and the letter.
       await terminal.keys('Escape');
+      await terminal.until(/^(?![\s\S]*filter: lines)/);
       await terminal.keys('1', 'j', 'p');
       SHOTS[`An order at ${columns}×${rows}`] = still(await terminal.until('Pause small', 'y: yes'));
       expect(world.orders.of('small')?.stopped ?? null).toBeNull();
