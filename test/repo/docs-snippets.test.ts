@@ -20,7 +20,10 @@ import { type Snippet, snippetsOf } from './snippets.ts';
 // What people copy from the pages works: plans go through the real program, commands run, their output is as shown. Fences with
 // a file's name behind the language are files of the page's project; `before` marks what belongs to another system.
 const REFERENCE = ['docs/reference-data.md', 'docs/reference-store.md', 'docs/reference-recovery.md', 'docs/compare.md'];
-const PAGES = ['README.md', 'docs/start.md', 'docs/plan.md', 'docs/migrating.md', 'docs/outputs.md', ...REFERENCE];
+const PAGES = [
+  ...['README.md', 'docs/start.md', 'docs/plan.md', 'docs/migrating.md', 'docs/outputs.md', 'docs/commands.md'],
+  ...REFERENCE,
+];
 const all = (await Promise.all(PAGES.map(async (page) => snippetsOf(page, await readFile(join(ROOT, page), 'utf8'))))).flat();
 const ours = all.filter(({ info }) => info !== 'before');
 const keysOf = ({ text }: Snippet): readonly string[] => Object.keys((parse(text) as object | null) ?? {});
@@ -116,7 +119,7 @@ describe('a workflow', () => {
       const names = uses === 'pilotlight-ci/pilotlight@v1' ? known(values) : await inputs(uses);
       expect(Object.keys(values).filter((name) => !names.includes(name))).toEqual([]);
     }
-    const wanted = page.includes('reference-') ? ['pull', 'branch', 'request'] : ['pilotlight'];
+    const wanted = page.includes('reference-') ? ['pull', 'branch', 'request', 'by', 'answer', 'asked'] : ['pilotlight'];
     if (on?.workflow_dispatch) expect(Object.keys(on.workflow_dispatch.inputs)).toEqual(wanted);
   });
 
