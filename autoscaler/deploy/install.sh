@@ -197,7 +197,7 @@ set -eu
 export CREDENTIALS_DIRECTORY
 case " $* " in
   *' --config '* | *' --config='*) set -- "$@" ;;
-  ' serve '* | ' check '* | ' migrate '* | ' backup '* | ' explain '* | ' costs '* | ' token '*) set -- "$@" --config /etc/pilotlight/pilotlight.yml ;;
+  ' serve '* | ' check '* | ' migrate '* | ' backup '* | ' explain '* | ' costs '* | ' token '* | ' monitor '*) set -- "$@" --config /etc/pilotlight/pilotlight.yml ;;
 esac
 exec /opt/pilotlight/node/bin/node --disable-proto=delete /opt/pilotlight/current/pilotlight.mjs "$@"
 TEXT
@@ -213,6 +213,13 @@ put_unit() {
     run install -m 0644 "$opt/versions/$1/pilotlight-local.conf" "$units/pilotlight.service.d/local.conf"
   fi
   service daemon-reload
+}
+
+# Whoever may use the service's socket. The unit starts without the group too: systemd then makes one for as long as it runs.
+make_group() {
+  if [ -n "$root" ] || grep -q '^pilotlight-operators:' /etc/group; then return; fi
+  command -v groupadd >/dev/null 2>&1 || return 0
+  run groupadd --system pilotlight-operators
 }
 
 make_user() {
@@ -285,6 +292,18 @@ switch_to() {
   return 1
 }
 
+# What an older configuration does not say yet: it goes on as it did, with what is told here left out.
+tell_news() {
+  settings=$etc/pilotlight.yml
+  [ -f "$settings" ] || return 0
+  if ! grep -Eq '^[[:space:]]+socket:|[{,][[:space:]]*socket:' "$settings"; then
+    say "New: server.socket: /run/pilotlight/api.sock in pilotlight.yml lets root ask the service (explain, costs, token, monitor)."
+  fi
+  if ! grep -Eq '^pages:' "$settings"; then
+    say "New: pages for people who sign in with GitHub; see pages-access.md, and what the App must be allowed: pilotlight check."
+  fi
+}
+
 do_install() {
   check_machine
   find_bundle
@@ -294,6 +313,7 @@ do_install() {
   install_version
   install_settings
   install_launcher
+  make_group
   make_user
   if [ -n "$before" ] && [ "$before" != "$version" ]; then
     back_up "$before"
@@ -304,8 +324,10 @@ do_install() {
     put_unit "$version"
   fi
   say "Pilotlight $version is installed."
+  if [ -n "$before" ]; then tell_news; fi
   if [ -z "$before" ]; then
-    say "Next: edit /etc/pilotlight/pilotlight.yml, put github-app.pem and webhook-secret into /etc/pilotlight/credentials,"
+    say "Next: edit /etc/pilotlight/pilotlight.yml, put github-app.pem and webhook-secret into /etc/pilotlight/credentials"
+    say "(or let pilotlight init do both: install.md),"
     say "then: pilotlight check && systemctl enable --now pilotlight"
   fi
 }
@@ -330,7 +352,10 @@ do_rollback() {
 do_uninstall() {
   service disable --now pilotlight || true
   run rm -rf "$opt" "$units/pilotlight.service" "$units/pilotlight.service.d" "$launcher"
-  if [ "$purge" = yes ]; then run rm -rf "$etc" "$state" "$root/var/lib/private/pilotlight"; fi
+  if [ "$purge" = yes ]; then
+    run rm -rf "$etc" "$state" "$root/var/lib/private/pilotlight"
+    if [ -z "$root" ] && grep -q '^pilotlight-operators:' /etc/group; then run groupdel pilotlight-operators || true; fi
+  fi
   service daemon-reload
   if [ "$purge" = yes ]; then say 'Pilotlight is gone.'; else say "Pilotlight is gone; $etc and $state are kept."; fi
   say 'Machines that run now end by themselves within their max_lifetime.'

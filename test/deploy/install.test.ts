@@ -109,6 +109,8 @@ test('an upgrade copies the journal, migrates it, and takes the new version into
   const { status, stdout } = install(next);
   expect({ status, said: stdout }).toMatchObject({ status: 0, said: expect.stringMatching(/upgraded from .* to 9\.0\.0-/) });
   expect(asked().slice(before)).toEqual(['stop pilotlight', 'daemon-reload', 'start pilotlight']);
+  // Settings from before there were pages are good as they are; what they could say is told.
+  expect(stdout).toMatch(/New: server\.socket: [\s\S]*New: pages for people/);
   expect(current()).toMatch(/^versions\/9\.0\.0-/);
   expect(readlinkSync(at('opt/pilotlight/previous'))).toBe(old);
   const copies = readdirSync(at('var/lib/pilotlight')).filter((name) => name.includes('.before-9.0.0'));
@@ -143,6 +145,20 @@ test.each(Object.entries(BREAKS))(
     database.close();
   },
 );
+
+test('what the settings say already is no news', () => {
+  const [file, text] = [at('etc/pilotlight/pilotlight.yml'), readFileSync(at('etc/pilotlight/pilotlight.yml'), 'utf8')];
+  for (const socket of ['server: { listen: 127.0.0.1:1, socket: a.sock }', 'server:\n  socket: a.sock']) {
+    writeFileSync(
+      file,
+      `${text.replace(/^server: .*$/m, socket)}\npages: { client_id: a, client_secret: { credential: client-secret } }\n`,
+    );
+    const { status, stdout } = install(bundle);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: expect.not.stringMatching(/New: /) });
+  }
+  writeFileSync(file, text);
+  expect(install(bundle).stdout).toMatch(/New: server\.socket/);
+});
 
 test('a journal that cannot be copied stops the upgrade before anything is changed', () => {
   const [old, text] = [current(), readFileSync(journal())];

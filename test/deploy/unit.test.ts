@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
+import { firstConfig } from '../../autoscaler/cli/first-files.ts';
 import { run } from './run.ts';
 import { needing } from './systemd.ts';
 
@@ -58,6 +59,11 @@ test('the unit names what the service and the installer count on', () => {
     'StateDirectory=pilotlight',
     'LoadCredential=github-app.pem:/etc/pilotlight/credentials/github-app.pem',
     'LoadCredential=webhook-secret:/etc/pilotlight/credentials/webhook-secret',
+    'LoadCredential=client-secret:/etc/pilotlight/credentials/client-secret',
+    'LoadCredential=announce-url:/etc/pilotlight/credentials/announce-url',
+    'RuntimeDirectory=pilotlight',
+    'RuntimeDirectoryMode=0750',
+    'MemoryMax=1G',
   ]) {
     expect(lines).toContain(line);
   }
@@ -66,6 +72,24 @@ test('the unit names what the service and the installer count on', () => {
   expect(example).toMatch(/credential: github-app\.pem/);
   expect(example).toMatch(/credential: webhook-secret/);
   expect(example).toMatch(/^journal: sqlite:\/var\/lib\/pilotlight\//m);
+});
+
+test('an installation from before there were pages starts: what it does not have is no reason not to', () => {
+  const loaded = [...unit.matchAll(/^LoadCredential=([^:\n]+):/gm)].map(([, name]) => name);
+  const set = [...unit.matchAll(/^SetCredential=([^:\n]+):(.*)$/gm)].map(([, name, value]) => [name, value]);
+  // systemd fails where a file is missing that no SetCredential= stands in for; without a value it ignores that line.
+  expect(loaded.filter((name) => !set.some(([other]) => other === name))).toEqual(['github-app.pem', 'webhook-secret']);
+  for (const [, value] of set) expect(value).toBe('\\n');
+});
+
+test('the group of operators is not called as the user is that systemd makes, and the directory of the socket is open to it', () => {
+  const group = /^Group=(.*)$/m.exec(unit)?.[1];
+  expect(group).toBe('pilotlight-operators');
+  expect(unit).not.toMatch(/^User=/m);
+  expect(readFileSync(join(DEPLOY, 'install.sh'), 'utf8')).toMatch(/groupadd --system pilotlight-operators/);
+  // What `pilotlight init` writes lies in that directory.
+  const wishes = { owners: ['acme'], url: 'https://ci.example.org', github: 'https://github.com', appName: 'x', labels: ['x'] };
+  expect(firstConfig({ ...wishes, operators: [], machines: 'local' })).toMatch(/^ {2}socket: \/run\/pilotlight\/api\.sock /m);
 });
 
 needing('shellcheck')('shellcheck finds nothing in the scripts that are shipped', () => {
