@@ -33,7 +33,7 @@ export function width(text: string): number {
 }
 
 /** As wide as asked: what is too long ends in an ellipsis, what is short is padded. */
-export function fit(text: string, cells: number): string {
+export function fitted(text: string, cells: number): string {
   if (cells <= 0) return '';
   const whole = width(text);
   if (whole <= cells) return text + ' '.repeat(cells - whole);

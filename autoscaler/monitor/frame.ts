@@ -1,5 +1,5 @@
 import { roughly } from '../explain/times.ts';
-import { fit } from './clean.ts';
+import { fitted } from './clean.ts';
 import {
   type Entry,
   entries,
@@ -69,7 +69,7 @@ function line(text: string, tone: Tone = 'plain'): FrameLine {
 function sized(lines: readonly FrameLine[], { columns, rows }: Pick<Screen, 'columns' | 'rows'>): readonly FrameLine[] {
   const kept = lines.slice(0, rows);
   const empty = Array.from({ length: Math.max(0, rows - kept.length) }, () => line(''));
-  return [...kept, ...empty].map(({ text, tone }) => ({ text: fit(text, columns), tone }));
+  return [...kept, ...empty].map(({ text, tone }) => ({ text: fitted(text, columns), tone }));
 }
 
 function head({ state, tab, filter }: Model, { now }: Screen): FrameLine {
@@ -112,7 +112,7 @@ function table(model: Model, state: State, screen: Screen): readonly [title: str
 type Cell = readonly [text: string, cells: number];
 
 function row(cells: readonly Cell[]): string {
-  return `  ${cells.map(([text, size]) => fit(text, size)).join(' ')}`;
+  return `  ${cells.map(([text, size]) => fitted(text, size)).join(' ')}`;
 }
 
 /** What is left for the last columns. */

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { ANSWERS, Refusal } from './api-answers.ts';
 import type { Operation, Refusals } from './api-operation.ts';
 import { API, type ApiName, type ApiPlace } from './api-table.ts';
-import { OPERATIONS } from './operations.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -27,11 +26,11 @@ const MEANINGS: Readonly<Record<number, string>> = {
 };
 
 /** The description of the API: OpenAPI 3.1, from the schemas that requests are checked by. */
-export function describeApi(): Json {
+export function describeApi(operations: Readonly<Record<ApiName, Operation>>): Json {
   const paths: Record<string, Record<string, Json>> = {};
   for (const [name, place] of Object.entries(API) as [ApiName, ApiPlace][]) {
     const path = place.path.replace(/:([a-z]+)/g, '{$1}');
-    paths[path] = { ...paths[path], [place.method.toLowerCase()]: operationOf(name, place, OPERATIONS[name]) };
+    paths[path] = { ...paths[path], [place.method.toLowerCase()]: operationOf(name, place, operations[name]) };
   }
   return {
     openapi: '3.1.0',

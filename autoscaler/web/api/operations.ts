@@ -14,7 +14,7 @@ const INVALID = { 400: ['invalid'] } as const;
 const openapi = operation({
   summary: 'This description',
   answer: { type: 'application/json; charset=utf-8', tells: 'OpenAPI 3.1' },
-  run: async () => ({ status: 200, body: (await import('./openapi.ts')).describeApi() }),
+  run: async () => ({ status: 200, body: (await import('./openapi.ts')).describeApi(OPERATIONS) }),
 });
 
 const tokens = operation({ summary: 'The tokens of programs, without their secrets', answer: Tokens, run: null });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { clean, fit, width } from '../../../autoscaler/monitor/clean.ts';
+import { clean, fitted, width } from '../../../autoscaler/monitor/clean.ts';
 import { frame } from '../../../autoscaler/monitor/frame.ts';
 import { advance, type Effect, type Event, type Key, type Model, START, type State } from '../../../autoscaler/monitor/model.ts';
 import { plainLines } from '../../../autoscaler/monitor/plain.ts';
@@ -42,7 +42,7 @@ const aState = (o: Partial<State> = {}): State => ({
   ...o,
 });
 
-function after(...events: readonly (Event | string)[]): { readonly model: Model; readonly effects: readonly Effect[] } {
+function reached(...events: readonly (Event | string)[]): { readonly model: Model; readonly effects: readonly Effect[] } {
   let [model, effects]: [Model, Effect[]] = [START, []];
   for (const event of [{ kind: 'state', state: aState() } as const, ...events]) {
     const step = advance(model, typeof event === 'string' ? { kind: 'typed', text: event } : event);
@@ -59,19 +59,19 @@ describe('keys', () => {
     ['r', 'resume'],
     ['s', 'start'],
   ])('%s asks first, and acts after y alone', (letter, kind) => {
-    expect(after('j', letter).effects).toEqual([]);
-    expect(after('j', letter, 'y').effects).toEqual([{ kind: 'order', order: { kind, pool: 'small' } }]);
-    for (const other of ['n', 'Y', ' ', letter]) expect(after('j', letter, other, 'y').effects).toEqual([]);
-    expect(after('j', letter, key('enter'), 'y').effects).toEqual([]);
+    expect(reached('j', letter).effects).toEqual([]);
+    expect(reached('j', letter, 'y').effects).toEqual([{ kind: 'order', order: { kind, pool: 'small' } }]);
+    for (const other of ['n', 'Y', ' ', letter]) expect(reached('j', letter, other, 'y').effects).toEqual([]);
+    expect(reached('j', letter, key('enter'), 'y').effects).toEqual([]);
   });
 
   test('an order is about the pool that was selected when it was asked, whatever comes meanwhile', () => {
     const other = { kind: 'state', state: aState({ pools: [aPool({ name: 'tiny' })] }) } as const;
-    expect(after('p', other, 'y').effects).toEqual([{ kind: 'order', order: { kind: 'pause', pool: 'large' } }]);
+    expect(reached('p', other, 'y').effects).toEqual([{ kind: 'order', order: { kind: 'pause', pool: 'large' } }]);
   });
 
   test('what is selected stays the same entry where others come before it', () => {
-    const { model } = after('j', {
+    const { model } = reached('j', {
       kind: 'state',
       state: aState({ pools: [aPool({ name: 'a' }), aPool(), aPool({ name: 'small' })] }),
     });
@@ -80,28 +80,28 @@ describe('keys', () => {
   });
 
   test('a piece of input is read key by key: letters of a filter, its end, and what comes after', () => {
-    const { model, effects } = after('3', '/lines\r\r');
+    const { model, effects } = reached('3', '/lines\r\r');
     expect([model.filter, model.mode.kind, effects]).toEqual(['lines', 'job', [{ kind: 'open', id: '1' }]]);
-    expect(after('/ab\u007fc').model.filter).toBe('ac');
+    expect(reached('/ab\u007fc').model.filter).toBe('ac');
   });
 
   test('a job is opened and left; what comes for another one is not shown', () => {
-    const { model } = after(
+    const { model } = reached(
       '3',
       key('enter'),
       { kind: 'log', id: '2', lines: ['theirs'] },
       { kind: 'log', id: '1', lines: ['ours'] },
     );
     expect(model.mode).toMatchObject({ kind: 'job', id: '1', log: ['ours'], noLog: null });
-    expect(after('3', key('enter'), key('escape')).effects.at(-1)).toEqual({ kind: 'close' });
-    expect(after('3', key('enter'), 'q').effects.at(-1)).toEqual({ kind: 'close' });
+    expect(reached('3', key('enter'), key('escape')).effects.at(-1)).toEqual({ kind: 'close' });
+    expect(reached('3', key('enter'), 'q').effects.at(-1)).toEqual({ kind: 'close' });
   });
 
   test('q and Ctrl+C end it; a log is kept to its last 500 lines', () => {
-    expect(after('q').effects).toEqual([{ kind: 'quit' }]);
-    expect(after('/', key('interrupt')).effects).toEqual([{ kind: 'quit' }]);
+    expect(reached('q').effects).toEqual([{ kind: 'quit' }]);
+    expect(reached('/', key('interrupt')).effects).toEqual([{ kind: 'quit' }]);
     const lines = Array.from({ length: 700 }, (_, index) => `${index}`);
-    const { model } = after('3', key('enter'), { kind: 'log', id: '1', lines });
+    const { model } = reached('3', key('enter'), { kind: 'log', id: '1', lines });
     expect(model.mode).toMatchObject({ log: lines.slice(-500) });
   });
 
@@ -159,7 +159,11 @@ describe('frames', () => {
           jobs: [aJob({ key: a, detail: b, pool: c }), aJob({ id: '2', key: c, because: null, runner: a, startedAt: NOW })],
           runners: [aRunner({ name: a, because: b, state: c })],
         });
-        const { model } = after({ kind: 'state', state: clean(state) }, ...pressed, { kind: 'log', id: '1', lines: [clean(b)] });
+        const { model } = reached({ kind: 'state', state: clean(state) }, ...pressed, {
+          kind: 'log',
+          id: '1',
+          lines: [clean(b)],
+        });
         const lines = frame(model, screen);
         expect(lines).toHaveLength(screen.rows);
         for (const one of lines) {
@@ -175,7 +179,7 @@ describe('frames', () => {
     const jobs = Array.from({ length: 10_000 }, (_, index) =>
       aJob({ id: String(index), key: `acme/plots#1.1/j${index}`, queuedAt: index }),
     );
-    let { model } = after({ kind: 'state', state: aState({ jobs }) }, '3');
+    let { model } = reached({ kind: 'state', state: aState({ jobs }) }, '3');
     for (let i = 0; i < 60; i++) model = advance(model, key('pagedown')).model;
     const began = performance.now();
     const shown = frame(model, { columns: 80, rows: 24, now: NOW }).find(({ tone }) => tone === 'selected')?.text;
@@ -184,7 +188,7 @@ describe('frames', () => {
   });
 
   test('a name fits its column: cut with an ellipsis, padded, wide characters counted twice', () => {
-    expect([fit('abc', 5), fit('abcdef', 4), fit('日本語', 5), fit('日本語', 6), fit('x', 0)]).toEqual([
+    expect([fitted('abc', 5), fitted('abcdef', 4), fitted('日本語', 5), fitted('日本語', 6), fitted('x', 0)]).toEqual([
       'abc  ',
       'abc…',
       '日本…',
@@ -194,7 +198,7 @@ describe('frames', () => {
   });
 
   test('a lost connection is said with its age, and keeps what was known', () => {
-    const { model } = after(
+    const { model } = reached(
       { kind: 'lost', at: NOW - 9_000, because: 'nobody listens' },
       { kind: 'lost', at: NOW, because: 'still nobody' },
     );
