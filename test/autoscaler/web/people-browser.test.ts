@@ -10,7 +10,6 @@ import { ADA, aPool, PeopleWorld } from './people-world.ts';
 
 /** Inside pages. */
 declare const document: Dom['document'];
-declare const globalThis: { ran?: unknown };
 
 let browser: Browser | null;
 let world: PeopleWorld | null = null;
@@ -103,7 +102,7 @@ describe('pages in a browser', () => {
         .locator('tr[data-live="waiting/h0"]', { hasText: 'not-looked-at' })
         .or(page.locator('tr[data-live="waiting/h0"]', { hasText: 'launching' }))
         .waitFor({ timeout: 10_000 });
-      expect(await page.evaluate(() => globalThis.ran)).toBeUndefined();
+      expect(await page.evaluate('globalThis.ran')).toBeUndefined();
       expect({ offOrigin, errors }).toEqual({ offOrigin: [], errors: [] });
       await close();
     },

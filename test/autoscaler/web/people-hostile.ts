@@ -42,4 +42,4 @@ const ESCAPES: readonly ((text: string) => string)[] = [
   (text) => `\u202e\u0000\u001b]8;;${EVIL}\u0007\ud800${text}\r\nset-cookie: a=b`,
 ];
 
-export const HOSTILE: readonly string[] = ESCAPES.flatMap((escape) => MARKUP.map(escape));
+export const HOSTILE: readonly string[] = ESCAPES.flatMap((out) => MARKUP.map(out));
