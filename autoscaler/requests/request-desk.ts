@@ -40,6 +40,8 @@ export interface RequestDeskGiven {
   readonly memory: Memory;
   readonly clock: Clock;
   readonly log: Log;
+  /** A request is over, and written down as such. What it does may come twice. */
+  readonly ended: (entry: RequestEntry) => Promise<void>;
   /** Something about requests changed, of a pull request or of none. */
   readonly changed: (repository: string, pull: number | null) => void;
 }
@@ -139,6 +141,7 @@ export class RequestDesk {
     if (rounds && rounds.left > 0 && (await this.#again(entry, run, rounds))) return;
     const total = rounds && counted(rounds, run.conclusion);
     const ended = await endRequest(entry, run, ports);
+    await this.#given.ended(ended);
     if (total) {
       await this.#keepRounds(entry.id, null);
       const told = {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { GitHub } from '../adapters/github-forge.ts';
 import type { SqliteJournal } from '../adapters/sqlite-journal.ts';
+import type { Announcer } from '../announcer.ts';
 import type { Config, PoolConfig } from '../config.ts';
 import type { StandingOrders } from '../pool-orders.ts';
 import type { PoolSettings, Windows } from '../pool-rules.ts';
@@ -21,6 +22,8 @@ export interface LoopGiven extends Outside {
   readonly builds: Builds | null;
   readonly orders: StandingOrders;
   readonly people: People;
+  /** Null: nobody is told. */
+  readonly announcer: Announcer | null;
 }
 
 export interface Loop {
@@ -41,6 +44,7 @@ export async function createLoop({
   builds,
   orders,
   people,
+  announcer,
   clock,
   log,
 }: LoopGiven): Promise<Loop> {
@@ -86,6 +90,7 @@ export async function createLoop({
       side.onRun(run);
       builds?.runChanged(run.id);
       people.onRun(run);
+      return announcer?.onRun(run);
     },
     onComment: people.onComment,
     onLook: () => {

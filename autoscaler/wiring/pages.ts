@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SqliteSamples } from '../adapters/sqlite-samples.ts';
+import type { TargetHealth } from '../announce-sender.ts';
 import type { Changes } from '../changes.ts';
 import type { Config } from '../config.ts';
 import type { Doors } from '../web/guard-doors.ts';
@@ -181,12 +182,18 @@ function poolActions({ orders, clock }: PagesGiven): PoolActions {
   }
 }
 
-function healthOf({ journal, clock }: PagesGiven, version: string): () => ServiceHealth {
+function healthOf({ journal, clock, announcer }: PagesGiven, version: string): () => ServiceHealth {
   const startedAt = clock.now();
   return () => ({
     ...{ version, startedAt, journal: journal.health(), limits: null, unknownRunners: [] },
-    announcements: null,
+    announcements: announcer?.health().flatMap(troubleOf) ?? null,
   });
+}
+
+function troubleOf({ target, waiting, oldest, failing }: TargetHealth): NonNullable<ServiceHealth['announcements']> {
+  return waiting === 0
+    ? []
+    : [{ target, waiting, since: failing?.since ?? oldest ?? 0, fault: failing?.because ?? 'it is quiet there now' }];
 }
 
 /** Of the package, in the sources or in what is shipped beside the program. */

@@ -1,3 +1,4 @@
+import type { RequestEntry } from '../../src/requests/ports.ts';
 import type { GitHub } from '../adapters/github-forge.ts';
 import type { SqliteJournal } from '../adapters/sqlite-journal.ts';
 import type { SqliteRequests } from '../adapters/sqlite-requests.ts';
@@ -20,6 +21,8 @@ export interface People {
   /** Takes what a comment asks for before its delivery is settled. */
   readonly onComment: (comment: CommentHint) => Promise<void>;
   readonly onRun: (run: RunHint) => void;
+  /** Whoever is to hear of requests that are over. */
+  readonly onEnded: (hear: (entry: RequestEntry) => Promise<void> | undefined) => void;
   /** What is pruned with the journal. */
   readonly kept: readonly Kept[];
   /** Until `signal` aborts. Never rejects. */
@@ -48,7 +51,11 @@ export async function createPeople(given: PeopleGiven): Promise<People> {
   ]);
   const shared = journal.shared();
   const requests = new Requests(shared, clock);
-  const desk = await deskOf(given, requests);
+  const hearers: ((entry: RequestEntry) => Promise<void> | undefined)[] = [];
+  const ended = async (entry: RequestEntry): Promise<void> => {
+    for (const hear of hearers) await hear(entry);
+  };
+  const desk = await deskOf(given, { ledger: requests, ended });
   const access = createAccess({
     roleOf: (repository, login, id) => github.people.people(repository).roleOf(login, id),
     operators: config.pages?.operators ?? { logins: [], byRole: null },
@@ -60,6 +67,7 @@ export async function createPeople(given: PeopleGiven): Promise<People> {
   };
   return {
     ...{ requests, desk, access, auth },
+    onEnded: (hear) => void hearers.push(hear),
     onComment: (comment) => desk.comment({ ...comment, author: comment.author, sender: comment.sender }),
     onRun: (run) => {
       if (!run.isCompleted) return;
@@ -73,7 +81,10 @@ export async function createPeople(given: PeopleGiven): Promise<People> {
   };
 }
 
-async function deskOf({ config, journal, github, orders, changes, flakyOf, clock, log }: PeopleGiven, ledger: SqliteRequests) {
+async function deskOf(
+  { config, journal, github, orders, changes, flakyOf, clock, log }: PeopleGiven,
+  { ledger, ended }: { readonly ledger: SqliteRequests; readonly ended: (entry: RequestEntry) => Promise<void> },
+) {
   const [{ RequestDesk: Desk }, { PolicyBook }, { ServiceDoer }, { serviceRuns }, { createCronWindows }, { readYaml }] =
     await Promise.all([
       import('../requests/request-desk.ts'),
@@ -99,6 +110,7 @@ async function deskOf({ config, journal, github, orders, changes, flakyOf, clock
     blackout: (spans, at) => windows.blackoutAt({ warm: [], blackout: spans }, at),
     doerOf: (repository, repeat) =>
       new ServiceDoer({ repository, runs: serviceRuns(forge, repository), pools: config.pools, orders, flakyOf, repeat, now }),
+    ended,
     changed: (repository, pull) => {
       changes.touch('audit');
       if (pull !== null) changes.touch(`pull:${repository}/${pull}`);

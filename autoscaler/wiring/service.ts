@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import { FaultError, fault } from '../faults.ts';
+import type { StateView } from '../state-view.ts';
 import type { Outside } from './outside.ts';
 
 export interface Service {
@@ -44,15 +45,24 @@ export async function startService(config: Config, outside: Outside): Promise<Se
   const builds = await parts.createBuilds({ config, journal, forge: github.builds, runs: github.runs, ...outside, listens });
   const side = await parts.createSideWork({ config, journal, runs: github.runs, ...outside });
   // What is ordered and asked before the loop is there counts once it is.
-  const later: { look: () => void } = { look: () => {} };
+  const later: { look: () => void; view: () => StateView | null } = { look: () => {}, view: () => null };
   const orders = new parts.StandingOrders({ memory: journal, journal, clock, pools: config.pools, onChange: () => later.look() });
   const changes = new parts.Changes(clock.now().toString(36));
   const flakyOf = builds?.flakyOf ?? (async () => []);
   const people = await parts.createPeople({ config, journal, github, orders, changes, flakyOf, ...outside });
-  const given = { config, journal, github, side, builds, orders, people, ...outside };
+  const announcer = await parts.createAnnouncer({
+    config,
+    journal,
+    requests: people.requests,
+    view: () => later.view(),
+    ...outside,
+  });
+  people.onEnded((entry) => announcer?.onRequest(entry));
+  const given = { config, journal, github, side, builds, orders, people, announcer, ...outside };
   const loop = await parts.createLoop(given);
   const { reconciler } = loop;
   later.look = () => reconciler.look();
+  later.view = () => (reconciler.snapshot().at === 0 ? null : loop.view());
   const history = await parts.createHistory({ journal, view: loop.view, ...outside });
   const web = await parts.createWeb({ ...given, loop, changes, samples: history.samples });
   const url = await web.listen(server.listen).catch((error: Error) => {
@@ -69,9 +79,9 @@ export async function startService(config: Config, outside: Outside): Promise<Se
   const run = async (stop: AbortController): Promise<'stopped' | 'broken'> => {
     const working = [
       ...[reconciler.run(stop.signal), side.run(reconciler, stop.signal), builds?.run(stop.signal)],
-      ...[people.run(stop.signal), history.run(stop.signal)],
+      ...[people.run(stop.signal), history.run(stop.signal), announcer?.run(stop.signal)],
     ];
-    const others = [...people.kept, ...history.kept];
+    const others = [...people.kept, ...history.kept, ...(announcer ? [announcer] : [])];
     const end = await keepHouse({ journal, others, clock, log }, stop.signal);
     stop.abort();
     // What hangs by then is taken up by the next start (G15).
@@ -96,9 +106,10 @@ async function partsOf() {
     import('./loop.ts'),
     import('./web.ts'),
     import('./history.ts'),
+    import('./announce.ts'),
     import('../pool-orders.ts'),
     import('../changes.ts'),
   ]);
-  const [builds, side, people, loop, web, history, orders, changes] = parts;
-  return { ...builds, ...side, ...people, ...loop, ...web, ...history, ...orders, ...changes };
+  const [builds, side, people, loop, web, history, announce, orders, changes] = parts;
+  return { ...builds, ...side, ...people, ...loop, ...web, ...history, ...announce, ...orders, ...changes };
 }

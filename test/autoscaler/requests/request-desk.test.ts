@@ -63,6 +63,7 @@ class World {
           },
           flakyOf: async () => this.flaky,
         }),
+      ended: async () => undefined,
       changed: (repository, pull) => this.changed.push(`${repository} ${pull}`),
     });
     return this.desk;
