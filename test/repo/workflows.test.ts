@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
 import { ROOT } from './planted-tree.ts';
 import { actionFaults, workflowFaults } from './workflow-faults.ts';
 
@@ -73,4 +74,17 @@ describe('the rules for workflows (G2, A15)', () => {
     expect(actions.flatMap((path) => actionFaults(readFileSync(join(ROOT, path), 'utf8')))).toEqual([]);
     expect(actionFaults('runs: { using: composite, steps: [{ uses: evil/action@main }] }')).toHaveLength(1);
   });
+});
+
+test('refdata.yml obeys the other commands of comments just as comments.yml does', () => {
+  const job = (file: string) => parse(readFileSync(join(ROOT, '.github/workflows', file), 'utf8')).jobs.command;
+  expect(job('refdata.yml')).toEqual(job('comments.yml'));
+  expect(job('comments.yml').concurrency).toMatchObject({ queue: 'max' });
+});
+
+test('no comment is obeyed by two jobs of refdata.yml, and each that begins with a slash by one', () => {
+  const { comment, command } = parse(readFileSync(join(ROOT, '.github/workflows/refdata.yml'), 'utf8')).jobs;
+  const needle = "contains(github.event.comment.body, '/update-refdata')";
+  expect(comment.if).toContain(` && ${needle} }}`);
+  expect(command.if).toContain(` && startsWith(github.event.comment.body, '/') && !${needle} }}`);
 });

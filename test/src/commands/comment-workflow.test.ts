@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -45,6 +45,8 @@ let directory = '';
 let pull = 0;
 let ci = 0;
 let runners = 0;
+/** Runners that wait for a job, or have one. */
+const alive = new Set<ChildProcess>();
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'pilotlight-comments-'));
@@ -85,6 +87,7 @@ beforeAll(async () => {
   await second();
 }, 60_000);
 afterAll(async () => {
+  for (const child of alive) child.kill('SIGKILL');
   // Throws where GitHub's description does not allow what was asked.
   await shop.forge.close();
   await rm(directory, { recursive: true, force: true });
@@ -106,7 +109,9 @@ async function serve(labels: readonly string[] = HOSTED): Promise<void> {
     env: { ...env, ACTIONS_RUNNER_INPUT_JITCONFIG: data.encoded_jit_config },
     stdio: 'ignore',
   });
+  alive.add(child);
   const code = await new Promise<number | null>((ended) => child.on('exit', ended));
+  alive.delete(child);
   expect(code).toBe(0);
 }
 
@@ -196,7 +201,7 @@ describe('The workflow of docs/commands.md', () => {
     await say('ben', command);
     const [run, ...more] = runsOf('workflow_dispatch');
     expect(more).toEqual([]);
-    expect(run).toMatchObject({ name: 'deploy', title: `deploy for comment:${id}, please`, actor: 'github-actions[bot]' });
+    expect(run).toMatchObject({ name: 'deploy', displayTitle: `deploy for comment:${id}, please`, actor: 'github-actions[bot]' });
     expect(answerTo(id)).toContain(`/acme/pages/actions/runs/${run?.id}`);
     await serve(['self-hosted', 'deploy']);
     expect(await logOfLast('workflow_dispatch')).toContain('deployed api');
