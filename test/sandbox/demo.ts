@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { renderCosts } from '../../autoscaler/cli/costs.ts';
+import { differences } from './demo/answers.ts';
 import { type Farm, startFarm } from './demo/farm.ts';
 import { referenceStory } from './demo/reference-story.ts';
+import { serviceStory } from './demo/service-story.ts';
 import { rowOf, shortName, Timeline, tableOf } from './demo/timeline.ts';
 
 /** `npm run demo`: the whole line on one machine. Exits 0 when all is green and nothing of ours is left. */
@@ -25,7 +27,7 @@ async function demo({ keep, machines }: { readonly keep: boolean; readonly machi
   const begun = Date.now();
   const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
-  const farm = await startFarm({ large: LARGE, machines });
+  const farm = await startFarm({ large: LARGE, small: 2, machines });
   const isGreen = await story(farm, { begun, signal: interrupted.signal, keep, machines }).catch(async (error: unknown) => {
     const log = await readFile(farm.logFile, 'utf8').catch(() => '');
     say(`\n${error instanceof Error ? error.message : String(error)}\nThe service's last words:\n${lastLines(log, 15)}`);
@@ -56,14 +58,30 @@ async function story(farm: Farm, { begun, signal, keep, machines }: Story): Prom
   return isGreen;
 }
 
-/** The second half: pictures that are compared, accepted and merged. */
+/**
+ * The second half: pictures that are compared, accepted and merged; in one project a workflow answers comments, in the other the service.
+ * They happen at the same time, and are told one after the other.
+ */
 async function references(farm: Farm, signal: AbortSignal): Promise<boolean> {
   const begun = Date.now();
-  const isGreen = await referenceStory({ farm, say, signal });
-  say(`Reference data: ${isGreen ? 'as promised' : 'NOT as promised'}, in ${((Date.now() - begun) / 1000).toFixed(1)} s.`);
+  const later: string[] = [];
+  let tell = (line: string): void => void later.push(line);
+  const second = serviceStory({ farm, say: (line) => tell(line), signal });
+  // Told below: until then nobody waits for it.
+  second.catch(() => undefined);
+  const first = await referenceStory({ farm, say, signal });
+  say('\nThe same at the same time in another project, whose comments the service answers.');
+  for (const line of later.splice(0)) say(line);
+  tell = say;
+  const { isGreen, answers } = await second;
+  const differing = differences(first.answers, answers);
+  say(`${differing.length === 0 ? 'kept  ' : 'BROKEN'} both ways of asking give the same answers`);
+  for (const line of differing) say(line);
+  const isKept = first.isGreen && isGreen && differing.length === 0;
+  say(`Reference data: ${isKept ? 'as promised' : 'NOT as promised'}, in ${((Date.now() - begun) / 1000).toFixed(1)} s.`);
   const deadline = Date.now() + STATUSES_WITHIN;
   while (!(await farm.hasNoRunners()) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 200));
-  return isGreen;
+  return isKept;
 }
 
 /** Prints the timeline until the run is over and every runner is gone. */

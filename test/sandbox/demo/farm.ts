@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,17 +6,21 @@ import { fileURLToPath } from 'node:url';
 import { readDirectory } from '../forge/git/read-directory.ts';
 import { type Forge, startForge } from '../forge/start-forge.ts';
 import { type Cloud, startCloud } from './cloud.ts';
+import { configure, LOCAL, type ServiceApp, SOCKET } from './farm-settings.ts';
 import { type Leftover, leftoversOf } from './leftovers.ts';
 import { ServiceProcess } from './service-process.ts';
 import type { DemoJob, DemoView } from './timeline.ts';
 
 const HOME = fileURLToPath(new URL('../../../', import.meta.url));
+/** The action as it was built; another build of it may be tried instead of the committed one. */
+const DIST = process.env['PILOTLIGHT_DIST'] ?? join(HOME, 'dist');
 
 /** The forge, the service and the sample project, all real programs on loopback. */
 export interface Farm {
   readonly forge: Forge;
   readonly service: ServiceProcess;
   readonly serviceUrl: string;
+  readonly app: ServiceApp;
   /** Everything the farm has on disk. */
   readonly directory: string;
   readonly logFile: string;
@@ -74,7 +77,7 @@ export async function startFarm(options: FarmOptions = {}): Promise<Farm> {
   const runner = await writeRunner(directory);
   const cloud = machines === 'ec2' ? await startCloud({ directory, runner }) : null;
   const pools = { large, small, idle, machines: cloud?.machines ?? LOCAL, hold };
-  const config = await configure({ forge, directory, serviceUrl, pools });
+  const { config, app } = await configure({ forge, directory, serviceUrl, pools });
   const logFile = join(directory, 'service.log');
   const service = new ServiceProcess({
     config,
@@ -89,6 +92,7 @@ export async function startFarm(options: FarmOptions = {}): Promise<Farm> {
     forge,
     service,
     serviceUrl,
+    app,
     directory,
     logFile,
     cloud,
@@ -131,7 +135,7 @@ function killGroup(pid: number): void {
 /** Our action as its users find it: a repository with `action.yml`, `dist/`, the reusable workflow, and the tag `v1`. */
 async function publishAction(forge: Forge): Promise<void> {
   const names = ['action.yml', '.github/workflows/tests.yml', '.github/workflows/refdata.yml'];
-  const dist = Object.entries(await readDirectory(join(HOME, 'dist'))).map(([path, file]) => [`dist/${path}`, file] as const);
+  const dist = Object.entries(await readDirectory(DIST)).map(([path, file]) => [`dist/${path}`, file] as const);
   const rest = await Promise.all(names.map(async (path) => [path, await readFile(join(HOME, path), 'utf8')] as const));
   const files = Object.fromEntries([...rest, ...dist]);
   await forge.createRepository({ owner: 'pilotlight-ci', name: 'pilotlight', files, tags: ['v1'] });
@@ -147,44 +151,6 @@ async function sampleProject() {
   );
 }
 
-interface DemoPools {
-  readonly large: number;
-  readonly small: number;
-  readonly idle: number;
-  readonly machines: string;
-  readonly hold: string | undefined;
-}
-
-/** Beside the configuration. */
-const SOCKET = 'service.sock';
-const LOCAL = '{ local: { runner: runner/run.sh, directory: machines } }';
-
-async function configure(given: { forge: Forge; directory: string; serviceUrl: string; pools: DemoPools }): Promise<string> {
-  const { forge, directory, serviceUrl, pools } = given;
-  const secret = randomBytes(20).toString('hex');
-  const { app, privateKey } = forge.createApp({
-    name: 'farm',
-    owner: 'acme',
-    hook: { url: `${serviceUrl}/webhooks/github`, secret },
-    events: ['workflow_job', 'workflow_run'],
-    permissions: {
-      organization_self_hosted_runners: 'write',
-      actions: 'write',
-      checks: 'write',
-      contents: 'read',
-      metadata: 'read',
-      pull_requests: 'read',
-      statuses: 'write',
-    },
-  });
-  forge.model.accounts.install(app.id, 'acme');
-  await writeFile(join(directory, 'app.pem'), privateKey, { mode: 0o600 });
-  await writeFile(join(directory, 'webhook-secret'), secret, { mode: 0o600 });
-  const file = join(directory, 'pilotlight.yml');
-  await writeFile(file, configuration({ api: forge.api, appId: app.id, serviceUrl, pools }));
-  return file;
-}
-
 async function writeRunner(directory: string): Promise<string> {
   await mkdir(join(directory, 'runner'));
   const runner = join(directory, 'runner/run.sh');
@@ -197,35 +163,6 @@ async function writeRunner(directory: string): Promise<string> {
 function runnerScript(): string {
   const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
   return `#!/usr/bin/env bash\nexport PATH=${quoted(dirname(process.execPath))}:"$PATH"\nexec ${quoted(join(HOME, 'test/sandbox/runner/run.sh'))} "$@"\n`;
-}
-
-function configuration(given: { api: string; appId: number; serviceUrl: string; pools: DemoPools }): string {
-  const { api, appId, serviceUrl, pools } = given;
-  const { large, small, idle, machines, hold } = pools;
-  const pool = (name: string, max: number): string =>
-    [
-      `  ${name}:`,
-      `    labels: [self-hosted, linux, ${name}]`,
-      `    machines: ${machines}`,
-      `    max: ${max}`,
-      `    idle: ${idle / 1000}s`,
-      '    boot: 1m',
-      '    max_lifetime: 10m',
-    ].join('\n');
-  return [
-    'github:',
-    `  url: ${api}`,
-    `  app: { id: ${appId}, private_key: { file: app.pem }, webhook_secret: { file: webhook-secret } }`,
-    '  owners: [acme]',
-    `server: { listen: '${new URL(serviceUrl).host}', url: '${serviceUrl}', socket: ${SOCKET} }`,
-    'journal: sqlite:journal.db',
-    'poll: { jobs: 5s, runners: 2s }',
-    `builds: { directory: builds${hold === undefined ? '' : `, hold: ${hold}`} }`,
-    'pools:',
-    pool('large', large),
-    pool('small', small),
-    '',
-  ].join('\n');
 }
 
 async function clearerWords(): Promise<Proposal> {

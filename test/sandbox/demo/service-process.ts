@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { askService } from '../../../autoscaler/cli/ask-service.ts';
 import type { CostReport } from '../../../autoscaler/costs.ts';
 import type { StateView } from '../../../autoscaler/state-view.ts';
+import type { RequestEntry } from '../../../src/requests/ports.ts';
 
 const MAIN = fileURLToPath(new URL('../../../autoscaler/main.ts', import.meta.url));
 
@@ -76,6 +77,12 @@ export class ServiceProcess {
   /** What machines cost, job by job. @throws where it does not answer. */
   async costs(): Promise<CostReport> {
     return (await this.#asked('/api/v1/costs?by=job')) as CostReport;
+  }
+
+  /** What people asked for, newest first, at most fifty. */
+  async requests(repository: string): Promise<readonly RequestEntry[]> {
+    const path = `/api/v1/requests?repository=${encodeURIComponent(repository)}`;
+    return ((await this.#asked(path)) as { readonly requests: readonly RequestEntry[] }).requests;
   }
 
   async #asked(path: string): Promise<unknown> {
