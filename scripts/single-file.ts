@@ -14,9 +14,20 @@ export interface SingleFile {
 export function singleFile({ version, modules }: SingleFile): string {
   const names = [...modules.keys()].sort();
   const packed = names.map((name) =>
-    deflateRawSync(modules.get(name) ?? '', { level: constants.Z_BEST_COMPRESSION }).toString('base64'),
+    deflateRawSync(narrow(String(modules.get(name) ?? '')), { level: constants.Z_BEST_COMPRESSION }).toString('base64'),
   );
   return `${program(version, Object.fromEntries(names.map((name, i) => [name, packed[i]?.length ?? 0])))}//${packed.join('')}\n`;
+}
+
+/** What one byte cannot hold, by which V8 would take two for every other character too, as long as the program runs. */
+const WIDE = /[^\0-\xff]/g;
+/** Where an escape would be read as something else than the character. */
+const LITERAL = /String\.raw|\\[^\0-\xff]/;
+
+/** The same program; dashes and quotes of its texts are escapes. */
+export function narrow(code: string): string {
+  if (LITERAL.test(code)) return code;
+  return code.replace(WIDE, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** `lengths`: of the packed chunks in their order; they end one line break before the file does. */
