@@ -120,7 +120,7 @@ async function write(login: string, body: string): Promise<number> {
   const octokit = shop.as(shop.forge.userToken(login));
   const where = { owner: 'acme', repo: 'pages', issue_number: pull };
   const { data } = await octokit.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', { ...where, body });
-  return data.id;
+  return Number(data.id);
 }
 
 /** Somebody writes, and the workflow of comments runs. */
