@@ -47,6 +47,20 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     },
     usage: async () => (await import('./cli/token.ts')).TOKEN_USAGE,
   },
+  monitor: {
+    run: async (args) => {
+      const [{ monitor }, { SystemClock }] = await Promise.all([
+        import('./cli/monitor.ts'),
+        import('./adapters/system-clock.ts'),
+      ]);
+      const stop = new AbortController();
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop.abort());
+      const isInteractive = process.stdin.isTTY === true && process.stdout.isTTY === true;
+      const terminal = { isInteractive, environment: process.env };
+      return monitor(args, { print, clock: new SystemClock(), terminal, stop });
+    },
+    usage: async () => (await import('./cli/monitor.ts')).MONITOR_USAGE,
+  },
   migrate: {
     run: async (args) => {
       const [{ migrate }, { migrateJournal }, { inspectJournal }] = await Promise.all([

@@ -5,7 +5,7 @@ import type { PoolFile } from './pool-schema.ts';
 import type { AnnounceTarget, PagesSettings } from './settings.ts';
 import { millisecondsOf } from './words.ts';
 
-export function pagesOf({ client_id, operators, session }: PagesFile, clientSecret: string): PagesSettings {
+export function pagesOf({ client_id, operators, session, untrusted_url }: PagesFile, clientSecret: string): PagesSettings {
   const { logins = [], repository, role } = operators;
   const pages: Omit<PagesSettings, 'clientSecret'> = {
     clientId: client_id,
@@ -13,6 +13,7 @@ export function pagesOf({ client_id, operators, session }: PagesFile, clientSecr
       logins: logins.map((login) => login.toLowerCase()),
       byRole: repository === undefined ? null : { repository, role },
     },
+    untrustedUrl: untrusted_url === undefined ? null : new URL(untrusted_url).origin,
     session: { absolute: millisecondsOf(session.absolute), idle: millisecondsOf(session.idle) },
   };
   return Object.defineProperty(pages, 'clientSecret', { value: clientSecret }) as PagesSettings;

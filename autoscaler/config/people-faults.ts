@@ -20,6 +20,14 @@ function pagesIssues(value: unknown): readonly Issue[] {
     const what = 'expected a host of its own for the pages, without a path behind it, found one with a path';
     issues.push({ path: ['server', 'url'], what });
   }
+  const untrusted = valueAt(value, ['pages', 'untrusted_url']);
+  if (untrusted !== undefined && hostOf(untrusted) === hostOf(url)) {
+    const what = 'expected another host than that of server.url: an origin of its own is all that it is for, found the same one';
+    issues.push({ path: ['pages', 'untrusted_url'], what });
+  }
+  if (hasPath(untrusted)) {
+    issues.push({ path: ['pages', 'untrusted_url'], what: 'expected a host without a path behind it, found one with a path' });
+  }
   if (repository === undefined && valueAt(value, [...operators, 'role']) !== undefined) {
     issues.push({ path: [...operators, 'role'], what: 'expected repository besides: a role is one in a repository, found none' });
   }
@@ -29,6 +37,8 @@ function pagesIssues(value: unknown): readonly Issue[] {
   }
   return issues;
 }
+
+const hostOf = (url: unknown): string | null => (typeof url === 'string' && URL.canParse(url) ? new URL(url).host : null);
 
 function hasPath(url: unknown): boolean {
   return typeof url === 'string' && URL.canParse(url) && new URL(url).pathname !== '/';

@@ -3,7 +3,7 @@ import { strict } from '../../src/contract/issue.ts';
 import { MAX_GLOB_LENGTH, parseGlob } from '../../src/lib/glob.ts';
 import { OWNER_GRAMMAR, spanSchema } from './pool-schema.ts';
 import { secretSchema } from './secret-schema.ts';
-import { distinct, duration } from './words.ts';
+import { address, distinct, duration } from './words.ts';
 
 /** The settings of what people touch: pages and announcements. */
 
@@ -44,6 +44,11 @@ export const pagesSchema = strict({
     .regex(/^[A-Za-z0-9._-]{1,100}$/, { error: CLIENT_ID })
     .describe('The client ID of your GitHub App: people sign in through it.'),
   client_secret: secretSchema.describe("A client secret of your GitHub App. The App's callback URL is `URL/login/callback`."),
+  untrusted_url: address('the address of what foreign programs wrote')
+    .optional()
+    .describe(
+      'Another origin of this service, for outputs and reports alone: what they hold never runs where sessions are. Default: they are shown without scripts.',
+    ),
   operators: operatorsSchema.prefault({}).describe('Who may operate pools. Default: nobody.'),
   session: strict({
     absolute: duration({ min: '5m', max: '7d' }, '8h').describe('Whoever signed in must do so again after this time.'),

@@ -61,6 +61,8 @@ export interface PagesSettings {
     readonly byRole: { readonly repository: string; readonly role: 'maintain' | 'admin' } | null;
   };
   readonly session: SessionLimits;
+  /** Origin that serves what foreign programs wrote; null: none, and no script of theirs runs. */
+  readonly untrustedUrl: string | null;
 }
 
 /** Milliseconds since it began, and since it was last used. */

@@ -98,8 +98,8 @@ export class ServiceDoer implements Doer {
     }
     const held = orders.current().get(name)?.held ?? null;
     const until = Math.max(now() + (length ?? HELD), held?.until ?? 0);
-    await orders.hold(name, Math.max(1, held && held.until > now() ? held.count : 0), until, entry.by.login);
-    return { kind: 'done', sentence: `One machine of \`${name}\` is kept ready for ${formatDuration(until - now())}.` };
+    await orders.hold(name, (held && held.until > now() ? held.count : 0) + 1, until, entry.by.login);
+    return { kind: 'done', sentence: `One more machine of \`${name}\` is kept ready for ${formatDuration(until - now())}.` };
   }
 }
 

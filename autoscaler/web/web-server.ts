@@ -6,11 +6,12 @@ import { BodyBudget } from './read-body.ts';
 import { type Receiver, receiveDeliveries } from './receive-delivery.ts';
 import { type Patience, type Reply, refusal, type StreamReply, send, sendStream } from './reply.ts';
 import { SourceLimit } from './source-limit.ts';
+import { RoutesByHost } from './untrusted.ts';
 import { refuseClient } from './web-server-clients.ts';
 import { BodyDeadline } from './web-server-deadline.ts';
 import { Followers } from './web-server-followers.ts';
 import { LIMITS, type WebLimits } from './web-server-limits.ts';
-import { type Routes, RouteTable } from './web-server-routes.ts';
+import type { Routes } from './web-server-routes.ts';
 import { listenOnSocket } from './web-server-socket.ts';
 
 export type { WebLimits } from './web-server-limits.ts';
@@ -33,6 +34,8 @@ export interface WebServerOptions extends Omit<Receiver, 'bodyLimit' | 'budget' 
   readonly more?: (budget: BodyBudget) => Routes;
   /** What callers are known by. Without it only tools of this host, over the socket, come in where anybody has to be known. */
   readonly doors?: Doors;
+  /** Another origin of this service, which serves what foreign programs wrote and nothing else; left out: there is none. */
+  readonly untrusted?: string | null;
   readonly limits?: Partial<WebLimits>;
 }
 
@@ -49,7 +52,7 @@ export function createWebServer(options: WebServerOptions): WebServer {
 
 export class WebServer {
   readonly #servers: { readonly port: Server; readonly socket: Server };
-  readonly #routes: RouteTable;
+  readonly #routes: RoutesByHost;
   readonly #doorkeeper: Doorkeeper;
   readonly #followers: Followers;
   readonly #log: WebServerOptions['log'];
@@ -61,7 +64,7 @@ export class WebServer {
     this.#log = options.log;
     this.#limits = limits;
     const budget = new BodyBudget(limits.bodies);
-    this.#routes = new RouteTable(routesOf(options, limits, budget));
+    this.#routes = new RoutesByHost(routesOf(options, limits, budget), options.untrusted ?? null);
     this.#doorkeeper = new Doorkeeper(options.doors ?? { bearers: null, people: null }, budget);
     this.#followers = new Followers(limits.followers);
     this.#servers = { port: this.#serverOf(false), socket: this.#serverOf(true) };
@@ -166,7 +169,7 @@ export class WebServer {
 
   async #route({ request, patience, isSocket }: Arrival): Promise<Reply | StreamReply> {
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
-    const { methods, name, params } = this.#routes.find(path);
+    const { methods, name, params } = this.#routes.of(request).find(path);
     if (!methods) return refusal(404, 'not-found', 'there is nothing at this address');
     const route = methods[request.method === 'HEAD' ? 'GET' : (request.method ?? '')];
     if (!route) {

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import { FaultError, fault } from '../faults.ts';
 import type { Clock, Log, Runs } from '../ports.ts';
 import type { FlakyOf } from '../requests/service-doer.ts';
+import type { ApiBuilds } from '../web/api/api-given.ts';
 import type { PageBuilds } from '../web/people/pull-page-builds.ts';
 import type { BodyBudget } from '../web/read-body.ts';
 import type { Routes } from '../web/web-server.ts';
@@ -16,7 +17,7 @@ export interface Builds {
   readonly runChanged: (runId: string) => void;
   readonly flakyOf: FlakyOf;
   /** What pages of jobs and pull requests read of builds. */
-  readonly pages: PageBuilds;
+  readonly pages: PageBuilds & ApiBuilds;
   /** Until `signal` aborts. Never rejects. */
   readonly run: (signal: AbortSignal) => Promise<void>;
 }
@@ -65,14 +66,24 @@ export async function createBuilds(given: BuildsGiven): Promise<Builds | null> {
     import('../web/pages/pages.ts'),
   ]);
   // Outputs can be read without them: a service whose pages are not beside it still does its work.
-  const pages = await createPages({ store, files: store, api: config.github.url }).catch((error: unknown) => {
+  const mayRun = (config.pages?.untrustedUrl ?? null) !== null;
+  const control = config.pages ? config.server.url : null;
+  const pages = await createPages({ store, files: store, api: config.github.url, control }).catch((error: unknown) => {
     log.warn('pages of builds are missing; their addresses give lists in plain text', { stage: 'service', error });
     return null;
   });
   return {
     routes: (budget) => ({
       ...createBuildRoutes({ admission, desk, store, seals, clock, log, budget }),
-      ...createOutputRoutes({ store, files: store, seals, clock, shown: shownState, ...(pages && { pages: pages.reply }) }),
+      ...createOutputRoutes({
+        store,
+        files: store,
+        seals,
+        clock,
+        shown: shownState,
+        mayRun,
+        ...(pages && { pages: pages.reply }),
+      }),
       ...pages?.routes,
     }),
     runChanged: (runId) => desk.runChanged(runId),

@@ -32,8 +32,8 @@ export interface Loop {
   readonly verify: IdentityVerifier | null;
   readonly view: () => StateView;
   readonly beside: () => Beside;
-  /** Called after each look. */
-  readonly onLook: (listener: () => void) => void;
+  /** Called after each look, until what it gives is called. */
+  readonly onLook: (listener: () => void) => () => void;
 }
 
 export async function createLoop({
@@ -56,7 +56,7 @@ export async function createLoop({
   ]);
   const { machines, verify } = await createMachines(config, { clock, log });
   const windows = await windowsOf(config);
-  const listeners: (() => void)[] = [];
+  const listeners = new Set<() => void>();
   const beside = (): Beside => ({
     pools: config.pools,
     orders: orders.current(),
@@ -102,7 +102,10 @@ export async function createLoop({
   return {
     ...{ reconciler, metrics, verify, beside },
     view: () => stateView(reconciler.snapshot(), beside()),
-    onLook: (listener) => void listeners.push(listener),
+    onLook: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
   };
 }
 

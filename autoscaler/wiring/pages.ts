@@ -174,8 +174,8 @@ function poolActions({ orders, clock }: PagesGiven): PoolActions {
     }
     if (action.kind === 'start') {
       const until = clock.now() + action.minutes * 60_000;
-      await orders.hold(pool, Math.max(1, orders.current().get(pool)?.held?.count ?? 0), until, who);
-      return `One machine of ${pool} is kept ready for ${action.minutes} minutes.`;
+      await orders.hold(pool, (orders.current().get(pool)?.held?.count ?? 0) + 1, until, who);
+      return `One more machine of ${pool} is kept ready for ${action.minutes} minutes.`;
     }
     await orders.stop(pool, action.kind, who, action.why);
     return action.kind === 'pause' ? `The pool ${pool} launches nothing.` : `The pool ${pool} is drained.`;

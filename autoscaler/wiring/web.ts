@@ -3,13 +3,15 @@ import { type PagesGiven, pageRoutes } from './pages.ts';
 
 /** The service's HTTP side: what GitHub, machines, runs, programs and people ask. */
 export async function createWeb(given: PagesGiven): Promise<WebServer> {
-  const { config, journal, builds, people, clock, log, loop } = given;
+  const { config, journal, builds, people, orders, samples, clock, log, loop } = given;
   const { reconciler, metrics, verify, view } = loop;
-  const [{ createWebServer }, { createExplainRoutes }, { createExplainer }] = await Promise.all([
+  const [{ createWebServer }, { createApiRoutes }, { createExplainer }, { SqlitePageReads }] = await Promise.all([
     import('../web/web-server.ts'),
-    import('../web/explain-routes.ts'),
+    import('../web/api/api-routes.ts'),
     import('../explain/explainer.ts'),
+    import('../adapters/sqlite-history-pages.ts'),
   ]);
+  const reads = new SqlitePageReads(journal.shared().database);
   const withPages = await pageRoutes(given);
   const service = { look: () => reconciler.snapshot(), pools: config.pools, sources: () => reconciler.health() };
   const explain = createExplainer({ history: journal, clock, service });
@@ -25,10 +27,15 @@ export async function createWeb(given: PagesGiven): Promise<WebServer> {
     state: view,
     ready: () => journal.health(),
     doors: people.auth.doors,
+    untrusted: config.pages?.untrustedUrl ?? null,
     more: (budget) =>
       withPages({
-        ...createExplainRoutes({ explain, costs: journal, clock }),
         ...people.auth.routes(budget),
+        ...createApiRoutes({
+          ...{ state: view, ready: () => journal.health(), explain, costs: journal, samples, orders, clock, budget },
+          ...{ reads, audit: people.requests, builds: builds?.pages ?? null, changes: loop.onLook },
+          endMachine: (id, who, force) => reconciler.endMachine(id, who, force),
+        }),
         ...(boot ? boot.createBootRoutes({ ...boot.given, budget }) : {}),
         ...builds?.routes(budget),
       }),

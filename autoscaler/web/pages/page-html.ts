@@ -8,6 +8,8 @@ export interface Page {
   readonly key: string;
   /** Where people see GitHub. */
   readonly github: string;
+  /** Where the pages of pull requests are; null: there are none. */
+  readonly control: string | null;
   /** Of the assets. */
   readonly assets: string;
 }
@@ -79,12 +81,16 @@ function crumbs({ build, id, key, github }: Page): Markup {
   return html`<a href="${github}/${repository}">${repository}</a><span class="slash">/</span>${of}<span class="slash">/</span>${number}${last}`;
 }
 
-function links({ build, id, key, github }: Page): Markup {
-  const { repository, runId, headSha } = build;
+function links({ build, id, key, github, control }: Page): Markup {
+  const { repository, runId, headSha, place } = build;
+  const steer =
+    control !== null && 'pull' in place.of
+      ? html`<a href="${control}/pulls/${repository}/${String(place.of.pull)}">control page</a>`
+      : NOTHING;
   const commit = html`<a href="${github}/${repository}/commit/${headSha}">commit <code>${headSha.slice(0, 7)}</code></a>`;
   const run = html`<a href="${github}/${repository}/actions/runs/${runId}">run</a>`;
   const raw = id === null ? NOTHING : html`<a href="out.txt${key}">out.txt</a>`;
-  return html`${commit}${run}${raw}`;
+  return html`${steer}${commit}${run}${raw}`;
 }
 
 const outputMain = ({

@@ -12,6 +12,8 @@ export interface PagesGiven {
   readonly files: Pick<BuildFiles, 'output'>;
   /** GitHub's API, as it is configured. */
   readonly api: string;
+  /** Where the pages of pull requests are; null: there are none. */
+  readonly control?: string | null;
 }
 
 /** Pages on which people read builds and outputs. */
@@ -30,7 +32,7 @@ interface Planned {
 const HEADERS = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAGE_POLICY };
 
 /** Rejects where the assets are missing. */
-export async function createPages({ store, files, api }: PagesGiven): Promise<Pages> {
+export async function createPages({ store, files, api, control = null }: PagesGiven): Promise<Pages> {
   const assets = await readAssets();
   const indexes = new LineIndexes(files);
   const github = websiteOf(api);
@@ -43,7 +45,7 @@ export async function createPages({ store, files, api }: PagesGiven): Promise<Pa
       if (id !== null && query.has('index')) return { status: 200, body: { ...(await indexes.of(build, id)), name } };
       const key = query.get('key') ?? '';
       const kept = build.isPrivate && /^[A-Za-z0-9_-]{1,200}$/.test(key) ? `?key=${key}` : '';
-      return { status: 200, headers: HEADERS, body: pageHtml({ build, id, github, assets: assets.prefix, key: kept }) };
+      return { status: 200, headers: HEADERS, body: pageHtml({ build, id, github, control, assets: assets.prefix, key: kept }) };
     },
   };
 }
