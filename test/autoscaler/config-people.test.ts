@@ -56,8 +56,16 @@ describe('pages', () => {
       clientId: 'Iv23liAbCdEfGhIjKlMn',
       operators: { logins: [], byRole: null },
       session: { absolute: 28_800_000, idle: 1_800_000 },
+      untrustedUrl: null,
     });
     expect(pages?.clientSecret).toBe('herring-client');
+  });
+
+  test('serve what foreign programs wrote from another origin, which must be another host without a path', () => {
+    const untrusted = (url: string) => withUrl(PAGES.replace(/ \}$/, `, untrusted_url: "${url}" }`));
+    expect(configOf(untrusted('https://outputs.example.org')).pages?.untrustedUrl).toBe('https://outputs.example.org');
+    expect(told(untrusted('https://ci.example.org'))).toEqual([expect.stringContaining('another host than that of server.url')]);
+    expect(told(untrusted('https://outputs.example.org/x'))).toEqual([expect.stringContaining('without a path')]);
   });
 
   test('name operators by login and by a role in a repository that is served', () => {
