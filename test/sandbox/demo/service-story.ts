@@ -1,7 +1,8 @@
-import type { RequestEntry } from '../../../src/requests/ports.ts';
 import type { Answers } from './answers.ts';
+import { browserStory } from './browser-story.ts';
 import { Cast, type Proposal, type Stage, type Story } from './reference-cast.ts';
 import { firstImport, summedUp, type Told } from './reference-story.ts';
+import { Scene } from './service-scene.ts';
 
 /** The sample's own, for a project whose comments the service answers: none of them starts a run, and dispatches say for whom they are. */
 const REFDATA = `name: refdata
@@ -42,13 +43,14 @@ export async function serviceStory(story: Story): Promise<Told> {
   const answers: Answers = {};
   await cast.prepare();
   await firstImport(cast);
-  const proposal = await cast.propose('thicker-lines', 3);
-  await cast.over('pull_request', 1);
+  const [proposal, other] = [await cast.propose('thicker-lines', 3), await cast.propose('bolder-lines', 4)];
+  await cast.over('pull_request', 2);
   cast.promise('a pull request that changes a plot is red', cast.runOf(proposal)?.conclusion === 'failure');
   await strangerIsIgnored(scene, proposal);
   await accepted(scene, proposal, answers);
   await newPush(scene, proposal, answers);
   await cast.until(() => cast.runs('pull_request').every(({ status }) => status === 'completed'));
+  await browserStory(story, scene, other);
   cast.promise('no comment started a workflow run', cast.runs('issue_comment').length === 0);
   return { isGreen: await summedUp(cast), answers };
 }
@@ -106,60 +108,3 @@ function isInOrder(told: readonly string[], wanted: readonly RegExp[]): boolean 
   const steps = told.filter((line, index) => line !== told[index - 1]);
   return steps.length === wanted.length && wanted.every((pattern, index) => pattern.test(steps[index] ?? ''));
 }
-
-/** A command, what became of it in the audit, and what its answer said, oldest first. */
-interface Asked {
-  readonly entry: RequestEntry;
-  readonly told: readonly string[];
-}
-
-/** Who asks the service, and what it is seen to do. */
-class Scene {
-  readonly cast: Cast;
-  readonly #farm: Story['farm'];
-
-  constructor({ farm }: Story, cast: Cast) {
-    this.cast = cast;
-    this.#farm = farm;
-  }
-
-  readonly ask = async (pull: number, body: string): Promise<Asked> => {
-    const { cast } = this;
-    await cast.nextSecond();
-    cast.say(`\nada on #${pull}: ${body}`);
-    const entry = await this.ended(await cast.comment('ada', pull, body));
-    const told = this.#edits(entry.answer).map(firstLine);
-    for (const line of told) cast.tell('answer', line);
-    for (const line of cast.lastAnswer(pull).split('\n').slice(2)) cast.tell('answer', line);
-    return { entry, told };
-  };
-
-  /** What the audit has of a comment, once it has come to its end. */
-  readonly ended = async (comment: number): Promise<RequestEntry> => {
-    let entry: RequestEntry | undefined;
-    await this.cast.until(async () => {
-      const all = await this.#farm.service.requests(this.cast.repository);
-      entry = all.find(({ id }) => id === `comment:${comment}`);
-      return entry !== undefined && entry.endedAt !== null;
-    });
-    if (!entry) throw new Error(`the audit has nothing of comment ${comment}`);
-    return entry;
-  };
-
-  /** Whether a run that the App itself started did it, and well. */
-  readonly didItsApp = ({ runId }: RequestEntry): boolean => {
-    const run = this.cast.runs('workflow_dispatch').find(({ id }) => String(id) === runId);
-    return run?.conclusion === 'success' && run.actor === this.#farm.app.login;
-  };
-
-  /** By the forge's log of what it told the App: each state that the comment ever had. */
-  #edits(comment: number | null): readonly string[] {
-    const { forge, app } = this.#farm;
-    const { items } = forge.model.hooks.list(app.id, { perPage: 1_000 });
-    return items
-      .flatMap(({ facts }) => (facts.event === 'issue_comment' && facts.comment.id === comment ? [facts.comment.body] : []))
-      .reverse();
-  }
-}
-
-const firstLine = (body: string): string => body.split('\n').find((line) => !line.startsWith('<!--')) ?? '';
