@@ -30,8 +30,11 @@ export function requestBody(entry: RequestEntry, details: readonly string[] = []
   return [`${SIGNS[state]} ${whoAsked(entry)}${sentenceMarkdown(told)}${link}`, ...list, hidden].join('\n');
 }
 
-const VERDICT = /^<!-- pilotlight:verdict:1 state=(done|refused|failed) -->$/m;
-const OURS = /\n(<!-- pilotlight:request:1 id=[^\s]{1,100} [^\s].* -->)(?:\n<!-- pilotlight:verdict:1 state=[a-z]{1,20} -->)?$/;
+const VERDICT = /^<!-- pilotlight:verdict:1 state=(done|refused|failed) told=([A-Za-z0-9%_.!~*'()]{1,6000}) -->$/m;
+const OURS =
+  /\n(<!-- pilotlight:request:1 id=[^\s]{1,100} [^\s].* -->)(?:\n<!-- pilotlight:verdict:1 state=[a-z]{1,20} told=[^\s]{1,6000} -->)?$/;
+/** UTF-16 units of a sentence that are handed on; each is nine characters at most. */
+const LONGEST_TOLD = 500;
 
 /** Our comment with what the run itself says of the end; null where it is no comment about a request. */
 export function withVerdict(
@@ -52,15 +55,27 @@ export function withVerdict(
   // Of a button there stands who pressed it.
   const lines =
     comment === undefined && entry ? [second.replace(' ', () => ` ${whoAsked(entry)}`), ...rest] : [first, second, ...rest];
-  return [...lines, hidden, `<!-- pilotlight:verdict:1 state=${state} -->`].join('\n');
+  const told = hiddenText(sentence.slice(0, LONGEST_TOLD).toWellFormed());
+  return [...lines, hidden, `<!-- pilotlight:verdict:1 state=${state} told=${told} -->`].join('\n');
 }
 
-/** What a run wrote into our comment as the end of its request; null where it wrote none. */
+/** What a run wrote into our comment as the end of its request, in the words that `withVerdict` was given; null where it wrote none. */
 export function verdictIn(body: string): { readonly state: Exclude<AnswerState, 'working'>; readonly sentence: string } | null {
-  const [, state] = VERDICT.exec(body) ?? [];
-  if (state !== 'done' && state !== 'refused' && state !== 'failed') return null;
-  const line = body.split('\n').find((one) => !one.startsWith('<!--')) ?? '';
-  return { state, sentence: line.replace(/^\S+ /, '').slice(0, 500) };
+  const [, state, told = ''] = VERDICT.exec(body) ?? [];
+  const sentence = shownText(told);
+  if ((state !== 'done' && state !== 'refused' && state !== 'failed') || sentence === null) return null;
+  return { state, sentence: sentence.slice(0, LONGEST_TOLD) };
+}
+
+/** Two hyphens would end an HTML comment. */
+const hiddenText = (text: string): string => encodeURIComponent(text).replaceAll('-', '%2D');
+
+function shownText(hidden: string): string | null {
+  try {
+    return decodeURIComponent(hidden);
+  } catch {
+    return null;
+  }
 }
 
 /** What a ledger that has nothing but comments must find again. */
@@ -69,7 +84,7 @@ function wordsOf({ text, by, state, head, until, at }: RequestEntry): string {
   const isGranted = state === 'granted' || state === 'running' || state === 'done' || state === 'failed';
   const told = isGranted ? `granted=${command} by=${by.id} ` : state === 'waiting' ? `waiting=${command} by=${by.id} ` : '';
   const rest = { v: 1, login: by.login, account: by.id, text, state, head, until, at };
-  return `${told}entry=${encodeURIComponent(JSON.stringify(rest)).replaceAll('-', '%2D')}`;
+  return `${told}entry=${hiddenText(JSON.stringify(rest))}`;
 }
 
 const whoAsked = ({ by, text }: Pick<RequestEntry, 'by' | 'text'>): string =>

@@ -3,11 +3,11 @@ import type { RequestEntry } from './ports.ts';
 /** What our comments hold for whoever has no other memory. */
 
 const HIDDEN =
-  /<!-- pilotlight:request:1 id=([^\s]{1,100}) (?:(?:granted|waiting)=[a-z0-9-]{1,64} by=[0-9]{1,16} )?entry=([A-Za-z0-9%_.!~*'()]{1,8000}) -->(?:\n<!-- pilotlight:verdict:1 state=[a-z]{1,20} -->)?$/;
+  /<!-- pilotlight:request:1 id=([^\s]{1,100}) (?:(?:granted|waiting)=[a-z0-9-]{1,64} by=[0-9]{1,16} )?entry=([A-Za-z0-9%_.!~*'()]{1,8000}) -->(?:\n<!-- pilotlight:verdict:1 state=[a-z]{1,20} told=[^\s]{1,6000} -->)?$/;
 
 /** Of a comment whose author we are. */
 export function readEntry(body: string): RequestEntry | null {
-  const [, id, hidden] = HIDDEN.exec(body.slice(-9_000)) ?? [];
+  const [, id, hidden] = HIDDEN.exec(body.slice(-16_000)) ?? [];
   if (id === undefined || hidden === undefined) return null;
   const read = parsed(hidden);
   if (read === null || read['v'] !== 1) return null;

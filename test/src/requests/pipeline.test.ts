@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { verdictIn, withVerdict } from '../../../src/requests/answers.ts';
 import { CommentLedger } from '../../../src/requests/comment-ledger.ts';
 import { endRequest } from '../../../src/requests/end-request.ts';
+import { readEntry } from '../../../src/requests/hidden-entry.ts';
 import { handleRequest } from '../../../src/requests/pipeline.ts';
 import { ADA, BOB, EVE, HEAD, REPOSITORY, RequestWorld } from './world.ts';
 
@@ -168,13 +169,30 @@ describe('A request of a person', () => {
     const body = world.answers()[0] ?? '';
     const told = withVerdict(body, { state: 'refused', sentence: 'The results are `older`.', details: ['one `x`'] }) ?? '';
     world.comments.change(entry.answer ?? 0, told);
-    expect(verdictIn(told)).toEqual({ state: 'refused', sentence: expect.stringContaining('The results are') });
-    expect(await endRequest(entry, { conclusion: 'success', url: null }, world.ports())).toMatchObject({ state: 'refused' });
+    expect(verdictIn(told)).toEqual({ state: 'refused', sentence: 'The results are `older`.' });
+    expect(await endRequest(entry, { conclusion: 'success', url: null }, world.ports())).toMatchObject({
+      ...{ state: 'refused', sentence: 'The results are `older`.' },
+    });
     expect(world.answers()[0]).toBe(told);
   });
 });
 
 describe('A verdict of a run', () => {
+  test('is read in the words that it was given, whatever Markdown makes of them (A7)', async () => {
+    const world = new RequestWorld();
+    world.section = OWN;
+    await world.says(ADA, '/deploy');
+    const body = world.answers()[0] ?? '';
+    const ends = 'Took `--> <b>&#45;`, \n@all 🎉'.padEnd(490, 'é');
+    for (const sentence of [ends, 'x'.repeat(5_000), 'x'.repeat(499).concat('🎉')]) {
+      const once = withVerdict(body, { state: 'failed', sentence }) ?? '';
+      expect(verdictIn(once)).toEqual({ state: 'failed', sentence: sentence.slice(0, 500).toWellFormed() });
+      const twice = withVerdict(once, { state: 'done', sentence: 'After all.' }) ?? '';
+      expect(verdictIn(twice)).toEqual({ state: 'done', sentence: 'After all.' });
+      for (const told of [once, twice]) expect(readEntry(told)).toMatchObject({ text: '/deploy what=docs' });
+    }
+  });
+
   test('goes into a comment about a request alone', () => {
     expect(withVerdict('Nice work!', { state: 'done', sentence: 'x' })).toBeNull();
     expect(withVerdict('<!-- pilotlight:request:1 id=comment:1 entry=x -->', { state: 'done', sentence: 'x' })).toBeNull();
