@@ -1,8 +1,12 @@
+import { holdsWord } from '../../src/lib/holds-word.ts';
 import type { Asked } from '../../src/people-ports.ts';
 import type { Dispatch, PeopleForge, RunOfHead } from '../people-forge.ts';
 import { idOf } from './github-fields.ts';
 import type { Asking } from './github-people-asking.ts';
 import { fields, readJobOfRun, readRunOfHead, readStatusOfCommit, text } from './github-people-readers.ts';
+
+/** Milliseconds by which GitHub's clock may be behind this one. */
+const SKEW = 60_000;
 
 const ACTIONS = '/repos/{owner}/{repo}/actions';
 const READS = { actions: 'read' } as const;
@@ -30,11 +34,11 @@ export class GitHubPeopleRuns {
     repository: string,
     { workflow, displayTitleHolds, since }: Parameters<PeopleForge['findRun']>[1],
   ): Promise<Asked<RunOfHead | null>> {
-    const created = `>=${new Date(since).toISOString().slice(0, 19)}Z`;
+    const created = `>=${new Date(since - SKEW).toISOString().slice(0, 19)}Z`;
     const parameters = { workflow_id: fileOf(workflow), event: 'workflow_dispatch', created };
     const asked = await this.#runs(repository, `${ACTIONS}/workflows/{workflow_id}/runs`, parameters);
     if (!asked.ok) return asked;
-    return { ok: true, value: asked.value.findLast(({ title }) => title.includes(displayTitleHolds)) ?? null };
+    return { ok: true, value: asked.value.findLast(({ title }) => holdsWord(title, displayTitleHolds)) ?? null };
   }
 
   run(repository: string, run: string): Promise<Asked<RunOfHead>> {

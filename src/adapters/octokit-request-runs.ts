@@ -1,3 +1,4 @@
+import { holdsWord } from '../lib/holds-word.ts';
 import type { Asked } from '../people-ports.ts';
 import type { HeadRun, RequestRuns, RunJob } from '../requests/ports.ts';
 import { fields, id, listOf, type OctokitOptions, OctokitRequests, text } from './octokit-requests.ts';
@@ -116,13 +117,6 @@ function readTitled(data: unknown): { readonly title: string; readonly runId: st
   const number = id(run['id']);
   if (!number) return undefined;
   return { title: text(run['display_title']) ?? '', runId: String(number), url: text(run['html_url']) ?? '' };
-}
-
-/** As a whole: `comment:42` stands neither in `comment:421` nor in `my-comment:42`. */
-function holdsWord(title: string, word: string): boolean {
-  for (let at = title.indexOf(word); at >= 0; at = title.indexOf(word, at + 1))
-    if (!/[\w:-]$/.test(title.slice(0, at)) && !/^[\w-]/.test(title.slice(at + word.length))) return true;
-  return false;
 }
 
 function readJob(data: unknown): RunJob | undefined {

@@ -43,7 +43,7 @@ function isItem(item: string, field: Field): boolean {
   const [from, to = from, ...rest] = range.split('-').map((word) => numberOf(word, field));
   if (from === undefined || from === null || to === null || to === undefined || rest.length > 0) return false;
   // A step counts from a star or a range on; behind one number it would say nothing.
-  return from <= to && (!item.includes('/') || range.includes('-'));
+  return from <= to && (!item.includes('/') || (range.includes('-') && Number(step) <= field.most));
 }
 
 function numberOf(word: string, { least, most, words }: Field): number | null {

@@ -124,6 +124,8 @@ describe('A2: what is wrong is told, in its place, and never taken for a weaker 
     [own({ confirm: { within: '10s' } }), ['nightly', 'confirm', 'within'], 'from 1m to 7d'],
     [span({ from: '61 * * * *' }), ['nightly', 'blackout', 0, 'from'], 'a minute from 0 to 59'],
     [span({ from: '0 1 * *' }), ['nightly', 'blackout', 0, 'from'], 'five fields of cron'],
+    [span({ from: '0-5/61 * * * *' }), ['nightly', 'blackout', 0, 'from'], 'minute from 0 to 59'],
+    [span({ from: '* * * * 1-5/8' }), ['nightly', 'blackout', 0, 'from'], 'day of the week'],
     [span({ from: '0 1 * foo *' }), ['nightly', 'blackout', 0, 'from'], 'a month from 1 to 12'],
     [span({ from: '0 5-1 * * *' }), ['nightly', 'blackout', 0, 'from'], 'an hour from 0 to 23'],
     [span({ zone: 'Europe/Berln' }), ['nightly', 'blackout', 0, 'zone'], 'a time zone'],
