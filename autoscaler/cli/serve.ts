@@ -5,6 +5,9 @@ import { configFrom, runnerFaults } from './config-file.ts';
 
 export const SERVE_USAGE = '  pilotlight serve --config FILE      receive webhooks, watch jobs, launch and end runners';
 
+/** Milliseconds after which the first look is over, as a rule. */
+const SETTLED = 3_000;
+
 /**
  * Serves until SIGTERM or SIGINT. Exit code 0 where it was stopped, 1 where its journal broke.
  * @throws {FaultError} where the configuration, the journal or the address cannot be used; nothing was started then.
@@ -13,9 +16,10 @@ export async function serve(args: readonly string[]): Promise<never> {
   const { config } = await configFrom(args);
   const faults = await runnerFaults(config.pools);
   if (faults.length > 0) throw new FaultError(faults);
-  const [{ PinoLog }, { SystemClock }] = await Promise.all([
+  const [{ PinoLog }, { SystemClock }, { giveBackMemory }] = await Promise.all([
     import('../adapters/pino-log.ts'),
     import('../adapters/system-clock.ts'),
+    import('../adapters/give-back-memory.ts'),
   ]);
   const [clock, log, notifier, stop] = [new SystemClock(), new PinoLog(), createNotifier(process.env), new AbortController()];
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
@@ -24,6 +28,7 @@ export async function serve(args: readonly string[]): Promise<never> {
   log.info('ready', { stage: 'service', listen: service.url, owners: config.github.owners });
   notifier.ready(`serving ${config.github.owners.join(', ')} at ${service.url}`);
   notifier.watchdog(service.isAlive);
+  void clock.sleep(SETTLED, stop.signal).then(giveBackMemory);
   const end = await service.run(stop);
   notifier.close();
   log.info('stopped', { stage: 'service', because: end });
