@@ -1,0 +1,142 @@
+/**
+ * `npm run bench -- pages`: the pages of the service with 10,000 open jobs and 1,000 machines, in a process of their own: the first
+ * byte of each, a look between every two; a change in a browser; 500 open streams of changes; 500 people who load a page at once.
+ */
+import { parseArgs } from 'node:util';
+import { SystemClock } from '../autoscaler/adapters/system-clock.ts';
+import { startBrowser } from '../test/autoscaler/web/pages-browser.ts';
+import { conclude, formatTable, median, quantile, type Target } from './figures.ts';
+import { firstByte, follow, ServedPages, wholePage } from './pages/visitors.ts';
+
+const PAGES = ['/', '/pools', '/pools/pool-3?span=2d', '/jobs/5001', '/pulls/acme/plots/12', '/costs', '/audit', '/health'];
+const STREAMS = 500;
+/** Milliseconds. */
+const [SECOND, WARM] = [1_000, 15];
+const CHANGES = 12;
+
+const clock = new SystemClock();
+
+/** `--rounds N` (40): requests for each page; `--seconds N` (20): how long streams are followed. 0 when every target is met, else 1. */
+export async function bench(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { rounds: { type: 'string', default: '40' }, seconds: { type: 'string', default: '20' } },
+  });
+  const pages = await ServedPages.start();
+  try {
+    const bytes = await firstBytes(pages, Number(values.rounds));
+    const browser = await changesInBrowser(pages);
+    const rest = { ...(await streams(pages, Number(values.seconds))), ...(await rush(pages)) };
+    console.log(
+      formatTable(
+        ['first byte of', 'middle, ms', 'p95, ms'],
+        bytes.map(({ path, p50, p95 }) => [path, p50, p95]),
+      ),
+    );
+    const figures = {
+      ...Object.fromEntries(bytes.map(({ path, p95 }) => [`first_byte_p95_ms ${path}`, p95])),
+      ...(browser && { change_worst_ms: Math.max(...browser), change_median_ms: median(browser) }),
+      ...rest,
+    };
+    console.log(formatTable(['besides', ''], Object.entries({ ...figures }).slice(bytes.length)));
+    const targets: Record<string, Target> = {
+      ...Object.fromEntries(bytes.map(({ path }) => [`first_byte_p95_ms ${path}`, { atMost: 50 }])),
+      ...(browser && { change_worst_ms: { atMost: 1_000 } }),
+      ...{ streams_more_mb: { atMost: 100 }, streams_lost: { atMost: 0 }, streams_told_least: { atLeast: 1 } },
+      rush_refused: { atMost: 0 },
+    };
+    const { line, code } = conclude({ bench: 'pages', figures, targets });
+    console.log(line);
+    return code;
+  } finally {
+    await pages.end();
+  }
+}
+
+/** Operators and readers in turn. */
+async function firstBytes(pages: ServedPages, rounds: number) {
+  const found = [];
+  for (const path of PAGES) {
+    const times: number[] = [];
+    for (let round = -WARM; round < rounds; round++) {
+      await pages.look();
+      const took = await firstByte(`${pages.url}${path}`, round % 2 === 0 ? pages.operator : pages.reader);
+      if (round >= 0) times.push(took);
+    }
+    found.push({ path, p50: median(times), p95: quantile(times, 0.95) });
+  }
+  return found;
+}
+
+/** Milliseconds from the look until the page shows another first row; null without a browser. */
+async function changesInBrowser(pages: ServedPages): Promise<readonly number[] | null> {
+  const browser = await startBrowser();
+  if (!browser) return null;
+  try {
+    const context = await browser.newContext();
+    const [name = '', value = ''] = pages.operator.split('=');
+    await context.addCookies([{ name, value, url: pages.url }]);
+    const page = await context.newPage();
+    await page.goto(`${pages.url}/`);
+    const first = page.locator('tr[data-live^="waiting/"]').first();
+    const shown = () => first.getAttribute('data-live');
+    await clock.sleep(2 * SECOND);
+    const times: number[] = [];
+    for (let change = 0; change < CHANGES; change++) {
+      const before = await shown();
+      const began = performance.now();
+      await pages.look();
+      while ((await shown()) === before && performance.now() - began < 10 * SECOND) await clock.sleep(5);
+      times.push(performance.now() - began);
+      // Changes come whenever they like, within the pauses of what tells them too.
+      await clock.sleep(change * 100);
+    }
+    return times;
+  } finally {
+    await browser.close();
+  }
+}
+
+/** A look with a change each second, first for one who follows, then for five hundred. */
+async function streams(pages: ServedPages, seconds: number): Promise<Record<string, number>> {
+  const url = `${pages.url}/live?topics=now,pool%253Apool-3`;
+  const watch = async (): Promise<number> => {
+    let most = 0;
+    for (let second = 0; second < seconds; second++) {
+      const pause = clock.sleep(SECOND);
+      await pages.look();
+      await pause;
+      most = Math.max(most, pages.memory());
+    }
+    return most;
+  };
+  const one = await follow(url, [pages.operator], 1);
+  const before = await watch();
+  const all = await follow(url, [pages.operator, pages.reader], STREAMS - 1);
+  const after = await watch();
+  const figures = {
+    streams_before_mb: before,
+    streams_more_mb: after - before,
+    streams_lost: one.lost() + all.lost(),
+    // The first telling is what stands when the stream opens.
+    streams_told_least: Math.min(...all.told) - 2,
+  };
+  one.end();
+  all.end();
+  return figures;
+}
+
+/** After a change everybody who looks loads the page. */
+async function rush(pages: ServedPages): Promise<Record<string, number>> {
+  await pages.look();
+  const began = performance.now();
+  const asked = Array.from({ length: STREAMS }, (_, i) =>
+    wholePage(`${pages.url}/`, i % 2 === 0 ? pages.operator : pages.reader),
+  );
+  const answers = await Promise.all(asked);
+  return {
+    rush_all_ms: performance.now() - began,
+    rush_median_ms: median(answers.map(({ took }) => took)),
+    rush_refused: answers.filter(({ status }) => status !== 200).length,
+  };
+}
