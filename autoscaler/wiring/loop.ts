@@ -93,6 +93,7 @@ export async function createLoop({
       return announcer?.onRun(run);
     },
     onComment: people.onComment,
+    onPull: people.onPull,
     onLook: () => {
       for (const listener of listeners) listener();
     },

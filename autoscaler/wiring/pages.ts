@@ -86,13 +86,24 @@ async function loadPages(given: PagesGiven, doors: NonNullable<Doors['people']>,
   const watch = (): void => changes.looked(indexOf(reconciler.snapshot()).digestOf);
   watch();
   loop.onLook(watch);
+  const pullFacts = new facts.PullFactsDesk({
+    ...{ forge: github.people, steady: () => performance.now() },
+    report: (repository, pull, marker) => github.people.report(repository, pull, marker),
+  });
+  people.onHeard(({ repository, pull, headSha }) => {
+    const touched =
+      pull !== null ? Promise.resolve([pull]) : headSha === null ? Promise.resolve([]) : pullFacts.ofHead(repository, headSha);
+    void touched.then((numbers) => {
+      for (const number of numbers) {
+        pullFacts.forget(repository, number);
+        changes.touch(`pull:${repository}/${number}`);
+      }
+    });
+  });
   return {
     ...createOverviewRoutes(async () => all),
     ...pulls.createPullRoutes({
-      facts: new facts.PullFactsDesk({
-        ...{ forge: github.people, steady: () => performance.now() },
-        report: (repository, pull, marker) => github.people.report(repository, pull, marker),
-      }),
+      facts: pullFacts,
       actions: actions.createPersonActions({
         ports: (repository) => people.desk.portsOf(repository),
         handle: (asking) => people.desk.handle(asking),

@@ -10,7 +10,7 @@ import type { Clock, Log } from '../ports.ts';
 import type { RequestDesk } from '../requests/request-desk.ts';
 import type { FlakyOf } from '../requests/service-doer.ts';
 import type { Auth } from '../web/auth.ts';
-import type { CommentHint, RunHint } from '../webhook/read-delivery.ts';
+import type { CommentHint, PullHint, RunHint } from '../webhook/read-delivery.ts';
 
 /** What people touch: their requests, who they are, and what they ordered. */
 export interface People {
@@ -21,12 +21,22 @@ export interface People {
   /** Takes what a comment asks for before its delivery is settled. */
   readonly onComment: (comment: CommentHint) => Promise<void>;
   readonly onRun: (run: RunHint) => void;
+  readonly onPull: (pull: PullHint) => Promise<void>;
+  /** Whoever shows pull requests hears that one of them, or a run of a commit, changed. */
+  readonly onHeard: (listener: (what: Heard) => void) => void;
   /** Whoever is to hear of requests that are over. */
   readonly onEnded: (hear: (entry: RequestEntry) => Promise<void> | undefined) => void;
   /** What is pruned with the journal. */
   readonly kept: readonly Kept[];
   /** Until `signal` aborts. Never rejects. */
   readonly run: (signal: AbortSignal) => Promise<void>;
+}
+
+export interface Heard {
+  readonly repository: string;
+  /** Its number; else `headSha` tells which it may be. */
+  readonly pull: number | null;
+  readonly headSha: string | null;
 }
 
 export interface PeopleGiven {
@@ -42,7 +52,7 @@ export interface PeopleGiven {
 }
 
 export async function createPeople(given: PeopleGiven): Promise<People> {
-  const { config, journal, github, changes, clock, log } = given;
+  const { config, journal, github, clock, log } = given;
   const [{ SqliteRequests: Requests }, { SqliteTokens }, { createAccess }, { createAuth }] = await Promise.all([
     import('../adapters/sqlite-requests.ts'),
     import('../adapters/sqlite-tokens.ts'),
@@ -62,19 +72,22 @@ export async function createPeople(given: PeopleGiven): Promise<People> {
     steady: () => performance.now(),
   });
   const auth = createAuth({ tokens: new SqliteTokens(shared), pages: await pagesOf(given, access), clock, log });
-  const pulls = (repository: string, pull: number | null): void => {
-    if (pull !== null) changes.touch(`pull:${repository}/${pull}`);
+  const listeners: ((what: Heard) => void)[] = [];
+  const heard = (what: Heard): void => {
+    for (const listener of listeners) listener(what);
   };
   return {
     ...{ requests, desk, access, auth },
     onEnded: (hear) => void hearers.push(hear),
     onComment: (comment) => desk.comment({ ...comment, author: comment.author, sender: comment.sender }),
+    onHeard: (listener) => void listeners.push(listener),
+    onPull: async ({ repository, number, headSha }) => heard({ repository, pull: number, headSha }),
     onRun: (run) => {
+      heard({ repository: run.repository, pull: null, headSha: run.headSha });
       if (!run.isCompleted) return;
       void desk
         .ended(run)
-        .catch((error: unknown) => log.warn('the end of a run could not be told', { stage: 'service', run: run.id, error }))
-        .finally(() => pulls(run.repository, null));
+        .catch((error: unknown) => log.warn('the end of a run could not be told', { stage: 'service', run: run.id, error }));
     },
     kept: [keptFor(requests, AUDIT_RETENTION)],
     run: (signal) => desk.run(signal),

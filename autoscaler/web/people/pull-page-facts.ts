@@ -52,6 +52,19 @@ export class PullFactsDesk {
     return standing;
   }
 
+  /** Numbers of the pull requests that somebody looked at lately and whose head this commit was. */
+  async ofHead(repository: string, sha: string): Promise<readonly number[]> {
+    const prefix = `${repository} `;
+    const own = [...this.#kept].filter(([key]) => key.startsWith(prefix));
+    const found = await Promise.all(
+      own.map(async ([key, { standing }]) => {
+        const known = await standing.catch(() => null);
+        return known?.ok && known.value.pull.headSha === sha ? [Number(key.slice(prefix.length))] : [];
+      }),
+    );
+    return found.flat();
+  }
+
   /** Something changed: the next look asks anew. */
   forget(repository: string, number: number): void {
     this.#kept.delete(`${repository} ${number}`);
