@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { NotifySocket } from '../autoscaler/adapters/notify-socket.ts';
 import { run } from './run.ts';
@@ -70,6 +72,16 @@ test('one file alone, in an empty directory, knows its version, helps, simulates
   expect(await once(child, 'exit')).toEqual([0, null]);
 }, 60_000);
 
+/** What a tool of this host is answered. */
+async function overSocket(
+  socketPath: string,
+  path: string,
+): Promise<{ readonly status: number | undefined; readonly body: unknown }> {
+  const asking = request({ socketPath, path }).end();
+  const [response] = (await once(asking, 'response')) as [IncomingMessage];
+  return { status: response.statusCode, body: await json(response) };
+}
+
 /**
  * As the unit runs it, without a service manager: every system call that its filter refuses fails with EPERM, /proc shows
  * processes only, everything but the state is read-only, and there is no privilege left.
@@ -100,7 +112,7 @@ needing(
     expect(refused).not.toContain('execve');
     const port = await freePort();
     const [settings, state] = [join(folder, 'confined-settings'), join(folder, 'confined-state')];
-    const config = writeSettings({ folder: settings, port, state });
+    const config = writeSettings({ folder: settings, port, state, people: true });
     const manager = await NotifySocket.open(join(state, 'notify'));
     for (const one of [settings, state]) run('chown', ['-R', '65534:65534', one]);
     run('chmod', ['0755', folder, bundle]);
@@ -150,6 +162,13 @@ needing(
       },
     );
     expect(await deliver(port)).toBeLessThan(300);
+    const socketPath = join(state, 'api.sock');
+    expect(await overSocket(socketPath, '/api/v1/tokens')).toEqual({ status: 200, body: { tokens: [] } });
+    expect(statSync(socketPath).mode & 0o777).toBe(0o660);
+    const login = await fetch(`http://127.0.0.1:${port}/login`, { redirect: 'manual' });
+    expect(login.headers.get('location')).toMatch(
+      /client_id=Iv23liAcmePilotlight.*redirect_uri=https%3A%2F%2Fci\.example\.org%2Flogin%2Fcallback/,
+    );
     const ready = await manager.saw(({ text }) => text.startsWith('READY=1\nSTATUS=serving acme'));
     await manager.saw(({ text }) => text === 'WATCHDOG=1');
     // What the kernel says: the service itself spoke, not something that it started.

@@ -23,12 +23,14 @@ export async function freePort(): Promise<number> {
 interface Place {
   readonly folder: string;
   readonly port: number;
-  /** Directory of the journal. */
+  /** Directory of the journal, and of the socket where there is one. */
   readonly state: string;
+  /** Pages that people sign in to, and a socket `api.sock`. */
+  readonly people?: boolean;
 }
 
 /** A configuration with its credentials; GitHub is a port that nobody listens on. */
-export function writeSettings({ folder, port, state }: Place): string {
+export function writeSettings({ folder, port, state, people = false }: Place): string {
   const credentials = join(folder, 'credentials');
   mkdirSync(credentials, { recursive: true });
   mkdirSync(state, { recursive: true });
@@ -39,6 +41,7 @@ export function writeSettings({ folder, port, state }: Place): string {
   });
   writeFileSync(join(credentials, 'github-app.pem'), privateKey);
   writeFileSync(join(credentials, 'webhook-secret'), 'webhook-secret');
+  writeFileSync(join(credentials, 'client-secret'), 'client-secret');
   const file = join(folder, 'pilotlight.yml');
   writeFileSync(
     file,
@@ -46,11 +49,16 @@ export function writeSettings({ folder, port, state }: Place): string {
   url: http://127.0.0.1:9
   app: { id: 7, private_key: { credential: github-app.pem }, webhook_secret: { credential: webhook-secret } }
   owners: [acme]
-server: { listen: 127.0.0.1:${port} }
+${people ? peopleOf(port, state) : `server: { listen: 127.0.0.1:${port} }`}
 journal: sqlite:${join(state, 'journal.db')}
 pools:
   large: { labels: [self-hosted, large], machines: { local: { runner: /bin/sh, directory: ${join(state, 'runners')} } }, max: 2 }
 `,
   );
   return file;
+}
+
+function peopleOf(port: number, state: string): string {
+  return `server: { listen: 127.0.0.1:${port}, url: https://ci.example.org, socket: ${join(state, 'api.sock')} }
+pages: { client_id: Iv23liAcmePilotlight, client_secret: { credential: client-secret } }`;
 }
