@@ -1,7 +1,8 @@
 import type { Asking } from '../../src/approval/asking.ts';
 import { commandLine } from '../../src/contract/command-line.ts';
+import type { CommandPolicies } from '../../src/contract/commands-config.ts';
 import { parseRequest } from '../../src/contract/comment-command.ts';
-import { err, type Result } from '../../src/lib/result.ts';
+import { err, ok, type Result } from '../../src/lib/result.ts';
 import type { Person } from '../../src/people-ports.ts';
 import { tellRequest } from '../../src/requests/answers.ts';
 import { endRequest } from '../../src/requests/end-request.ts';
@@ -10,7 +11,7 @@ import type { Doer, Ledger, RequestEntry, RequestPorts } from '../../src/request
 import type { PeopleForge } from '../people-forge.ts';
 import type { Audit } from '../people-ports.ts';
 import type { Clock, Log, Memory } from '../ports.ts';
-import type { PolicyBook } from './request-policies.ts';
+import type { Policies, PolicyBook } from './request-policies.ts';
 
 /** A comment as a delivery tells it. */
 export interface CommentHint {
@@ -78,29 +79,25 @@ export class RequestDesk {
   async comment(hint: CommentHint): Promise<void> {
     if (hint.pull === null || hint.action !== 'created' || commandLine(hint.body) === null) return;
     const { repository, pull, id, author } = hint;
-    if (!(await this.#isAnswerer(repository))) return;
-    const handled = await this.handle({
+    const read = await this.#given.policies.of(repository);
+    if (!(await this.#isAnswerer(repository, read))) return;
+    const incoming: Incoming = {
       ...{ id: `comment:${id}`, via: 'comment', repository, pull, by: author },
       comment: { id, action: hint.action, body: hint.body, author, sender: hint.sender },
-    });
+      rulesFault: read.ok ? undefined : read.error,
+    };
+    const handled = await this.handle(incoming, read.ok ? undefined : read.remains);
     if (!handled.ok) throw new Error(handled.error);
   }
 
   /** Where a workflow of the project answers comments, a second answer would only do harm. */
-  async #isAnswerer(repository: string): Promise<boolean> {
-    const { policies, forge, log } = this.#given;
-    const [read, self] = await Promise.all([policies.of(repository), forge.selfLogin()]);
+  async #isAnswerer(repository: string, read: Policies): Promise<boolean> {
+    const { forge, log } = this.#given;
+    const self = await forge.selfLogin();
     if (!self.ok) throw new Error(self.because);
-    if (!read.ok) {
-      if (read.isLater) throw new Error(read.error);
-      log.warn('a comment is not answered: the project’s rules cannot be read', {
-        stage: 'service',
-        repository,
-        error: read.error,
-      });
-      return false;
-    }
-    const { service } = read.value;
+    if (!read.ok && read.isLater) throw new Error(read.error);
+    if (!read.ok) log.warn('the project’s rules cannot be read', { stage: 'service', repository, error: read.error });
+    const service = read.ok ? read.value.service : read.remains?.service;
     if (service?.toLowerCase() === self.value.toLowerCase()) return true;
     log.info('a comment is left to others', { stage: 'service', repository, answers: service ?? 'a workflow' });
     return false;
@@ -119,9 +116,11 @@ export class RequestDesk {
     return this.handle({ ...rest, wanted: wanted.value, comment: null });
   }
 
-  async handle(incoming: Incoming): Promise<Result<Handled, string>> {
+  /** `remains`: of rules that cannot be read. */
+  async handle(incoming: Incoming, remains?: CommandPolicies): Promise<Result<Handled, string>> {
     const { repository, pull } = incoming;
-    const handled = await this.#inOrder(repository, () => handleRequest(incoming, this.portsOf(repository)));
+    const ports = { ...this.portsOf(repository), ...(remains && { policies: async () => ok(remains) }) };
+    const handled = await this.#inOrder(repository, () => handleRequest(incoming, ports));
     if (handled.ok && handled.value.kind !== 'ignored') this.#given.changed(repository, pull);
     return handled;
   }

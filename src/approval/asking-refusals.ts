@@ -8,7 +8,8 @@ export const REFUSAL_MEANINGS: Readonly<Record<AskingRefusal, string>> = {
   'role-unknown': 'GitHub did not say what the person may do. Not answered, and nothing is done.',
   stranger: 'The person may not even triage. Not answered.',
   'role-too-low': 'The command needs a higher role.',
-  'unreadable-command': 'A word of the command means nothing there. The sentence says which, and how it is written.',
+  'unreadable-command':
+    'A word of the command, or the section `commands`, cannot be read. The sentence says where, and what is expected there.',
   'unknown-command': 'A page or a program asked for a command or an argument that the configuration does not have.',
   'not-configured': 'No workflow is named that does it.',
   'needs-service': 'Only the service can do it, and a workflow answered.',

@@ -16,6 +16,8 @@ export type Incoming =
   | (Omit<Asking, 'wanted' | 'head' | 'comment' | 'via'> & {
       readonly via: 'comment';
       readonly comment: NonNullable<Asking['comment']>;
+      /** A sentence: the project’s rules have a mistake, and nothing is obeyed; whoever asks is told. */
+      readonly rulesFault?: string | undefined;
     })
   | Asking;
 
@@ -68,9 +70,10 @@ function readWanted(incoming: Incoming, { commands }: CommandPolicies): Read | n
   if ('wanted' in incoming) return { wanted: incoming.wanted, mistake: null };
   const parsed = parseRequest(incoming.comment.body, commands);
   if (parsed === null) return null;
-  if (parsed.ok) return { wanted: parsed.value, mistake: null };
+  const fault = incoming.rulesFault ?? (parsed.ok ? undefined : parsed.error);
+  if (parsed.ok && fault === undefined) return { wanted: parsed.value, mistake: null };
   const name = commandNameIn(incoming.comment.body, commands) ?? 'help';
-  return { wanted: { kind: 'help' }, mistake: { name, sentence: parsed.error } };
+  return { wanted: { kind: 'help' }, mistake: { name, sentence: fault ?? '' } };
 }
 
 export function entryOf(asking: Asking, at: number): RequestEntry {

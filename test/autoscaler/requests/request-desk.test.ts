@@ -126,6 +126,31 @@ describe('The service hears a comment', () => {
     expect(await world.entry(await world.says(ADA, '/retest'))).toMatchObject({ state: 'running' });
   });
 
+  test.each([
+    ['a key that is not known', 'retest: { rol: write }', '/retest', 'commands.retest.rol'],
+    ['a command of its own with a mistake', 'benchmark: { rol: write }', '/benchmark', 'commands.benchmark.rol'],
+    ['a mistake in another command', 'benchmark: { rol: write }', '/update-refdata', 'commands.benchmark.rol'],
+  ])('and tells whoever may ask that the rules cannot be read, where: %s', async (...given) => {
+    const [, rule, text, where] = given;
+    const world = new World();
+    world.forge.file = `commands: { service: "${SELF}", ${rule} }\n`;
+    const id = await world.says(ADA, text);
+    expect(await world.entry(id)).toMatchObject({ state: 'refused', because: 'unreadable-command', text });
+    expect(world.answers()).toHaveLength(1);
+    expect(world.answers()[0]?.replaceAll('&#46;', '.')).toContain(where);
+    const mallory = { login: 'mallory', id: 9, isBot: false, type: 'User' };
+    await world.says(mallory, text);
+    await world.says(ADA, '/cc somebody');
+    expect(world.answers()).toHaveLength(1);
+    expect(world.forge.asked).toEqual([]);
+  });
+
+  test('and leaves it to others where the rules cannot be read and name another answerer', async () => {
+    const world = new World();
+    world.forge.file = 'commands: { service: "other[bot]", retest: { rol: write } }\n';
+    expect(await world.entry(await world.says(ADA, '/retest'))).toBeNull();
+  });
+
   test('and fails so that the delivery comes again where GitHub does not answer', async () => {
     const world = new World();
     world.forge.pulls.trouble = 'unreachable';
