@@ -26,6 +26,7 @@ export async function browserStory({ farm }: Pick<Story, 'farm'>, scene: Scene, 
   await mkdir(SCREENS, { recursive: true });
   try {
     const pages = new Pages(browser, farm, scene);
+    await fromStatus(pages);
     await acceptedByButton(pages, proposal);
     await stalePage(pages, proposal);
     await readerLooks(pages, proposal);
@@ -34,6 +35,22 @@ export async function browserStory({ farm }: Pick<Story, 'farm'>, scene: Scene, 
   } finally {
     await browser.close();
   }
+}
+
+/** The way that people come by: the Details link of a status, the output behind it, the page of its pull request. */
+async function fromStatus(pages: Pages): Promise<void> {
+  const { forge, serviceUrl } = pages.farm;
+  const pull = forge.model.events.pull('acme/plots', 1);
+  const statuses = pull ? forge.model.checks.statuses('acme/plots', pull.headSha) : [];
+  const target = statuses.find(({ targetUrl }) => targetUrl?.startsWith(serviceUrl))?.targetUrl;
+  const { cast } = pages.scene;
+  if (!target) return cast.promise('a status of acme/plots#1 links to the service', false);
+  const page = await pages.from(OPERATOR, target, 'control page');
+  cast.say(`\nada comes from a status of acme/plots#1 by its output to ${page.url()}, and signs in at the forge on the way`);
+  cast.promise(
+    'a status leads to the page of its pull request',
+    page.url() === pages.url('/pulls/acme/plots/1') && (await page.getByRole('button', { name: 'Re-run all' }).count()) === 1,
+  );
 }
 
 async function acceptedByButton(pages: Pages, proposal: Proposal): Promise<void> {
@@ -90,10 +107,14 @@ async function readerLooks(pages: Pages, { number }: Proposal): Promise<void> {
   await shot('4-reader');
   const buttons = page.locator('form.action button');
   const shut = page.locator('form.action button:disabled');
-  const hints = await page.locator('form.action .hint').allInnerTexts();
+  const hints = await page.locator('form.action .why').allInnerTexts();
   cast.say(`\n${READER}, who may only read, sees ${await buttons.count()} buttons: ${hints[0] ?? ''}`);
-  const isShut = (await buttons.count()) > 0 && (await buttons.count()) === (await shut.count());
-  cast.promise('who may only read can press nothing, and sees why', isShut && hints.every((hint) => hint.startsWith('Not now:')));
+  const count = await buttons.count();
+  const isShut = count > 0 && count === (await shut.count()) && count === hints.length;
+  cast.promise(
+    'who may only read can press nothing, and sees why',
+    isShut && hints.every((hint) => /Only people who may triage/.test(hint)),
+  );
 }
 
 async function operatorStarts(pages: Pages): Promise<void> {
@@ -165,6 +186,18 @@ class Pages {
     await page.goto(this.url(path));
     if (!known) await this.#signIn(page, login);
     return { page, shot: async (name) => void (await page.screenshot({ path: join(SCREENS, `${name}.png`), fullPage: true })) };
+  }
+
+  /** The same by a link on a page that everybody may see. */
+  async from(login: string, url: string, link: string): Promise<Page> {
+    const context = await this.#browser.newContext({ viewport: { width: 1280, height: 900 } });
+    this.#contexts.set(`${login} true`, context);
+    const page = await context.newPage();
+    await page.goto(url);
+    await page.getByRole('link', { name: link }).first().click();
+    await page.waitForLoadState();
+    await this.#signIn(page, login);
+    return page;
   }
 
   async #signIn(page: Page, login: string): Promise<void> {
