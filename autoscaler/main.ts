@@ -113,6 +113,12 @@ async function usage(): Promise<string> {
   ].join('\n');
 }
 
+/** Of one command where there is such a one, or of all of them. */
+async function usageOf(name: string): Promise<string> {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  return command ? `${await command.usage()}\n` : usage();
+}
+
 /** Exit codes: 0 well, 1 something is wrong and was said, 2 the command line was not understood. */
 async function main(args: readonly string[]): Promise<number> {
   const [name = 'help', ...rest] = args;
@@ -143,7 +149,7 @@ try {
 } catch (error) {
   if (error instanceof FaultError) for (const each of error.faults) process.stderr.write(`${formatFault(each)}\n`);
   else if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
-    process.stderr.write(`pilotlight: ${error.message}\n\n${await usage()}`);
+    process.stderr.write(`pilotlight: ${error.message}\n\n${await usageOf(process.argv[2] ?? '')}`);
   } else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   const isMisused = error instanceof FaultError && error.faults.some(({ code }) => code === 'option-invalid');
   process.exitCode = error instanceof FaultError && !isMisused ? 1 : 2;

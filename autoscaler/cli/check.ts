@@ -59,8 +59,9 @@ export async function check(args: readonly string[], given: CheckGiven): Promise
   return wrong === 0 ? 0 : 1;
 }
 
-function nobodyAsked({ pages }: Config): readonly CheckLine[] {
-  return ['github', ...(pages === null ? [] : ['pages']), 'ec2'].map((about) => skipped(about));
+function nobodyAsked({ pages, pools }: Config): readonly CheckLine[] {
+  const isOnEc2 = pools.some(({ machines }) => 'ec2' in machines);
+  return ['github', ...(pages === null ? [] : ['pages']), ...(isOnEc2 ? ['ec2'] : [])].map((about) => skipped(about));
 }
 
 async function outside(config: Config, given: CheckGiven): Promise<readonly CheckLine[]> {

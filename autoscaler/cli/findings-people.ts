@@ -20,7 +20,7 @@ function chatLine({ name, url, events }: Config['announce'][number]): CheckLine 
 
 function socketLines(socket: string | null, pools: Config['pools']): readonly CheckLine[] {
   if (socket === null) {
-    const what = 'without server.socket the tools of this host (explain, costs, monitor, token) need a token';
+    const what = 'without server.socket explain and monitor need a token, and tokens are made while the service is down';
     return [
       { level: 'note', about: 'server', what, next: 'Set server.socket: /run/pilotlight/api.sock, where the unit makes room.' },
     ];

@@ -51,7 +51,7 @@ export function firstConfig({ owners, url, github, labels, operators, machines }
     'server:',
     '  listen: 127.0.0.1:8080 # a proxy before it speaks TLS',
     `  url: ${url}`,
-    `  socket: ${SOCKET} # tools of this host ask there: explain, costs, token, monitor`,
+    `  socket: ${SOCKET} # tools of this host ask there: explain, token, monitor`,
     'journal: sqlite:/var/lib/pilotlight/journal.db',
     'builds: # outputs of tests, their statuses and retries',
     '  directory: /var/lib/pilotlight/builds',

@@ -44,7 +44,7 @@ export const serviceSchema = strict({
       .string({ error: SOCKET })
       .regex(/^(?=.*\S)[^\0\r\n]{1,100}$/, { error: SOCKET })
       .optional()
-      .describe("A socket for this host's tools: `pilotlight explain`, `costs`, `token` and `monitor`. Default: none."),
+      .describe("A socket for this host's tools: `pilotlight explain`, `token` and `monitor`. Default: none."),
   })
     .prefault({})
     .describe("The service's HTTP side."),

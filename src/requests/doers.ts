@@ -96,6 +96,10 @@ export async function dispatchOnce({ entry, run, isAgain }: DispatchWanted, runs
     const found = await runs.findRun({ workflow: run.workflow, titleHolds: entry.id, since: entry.at });
     return foundAgain(found, name);
   }
+  if (asked.kind === 'missing')
+    return failed(
+      `There is no workflow ${name} that could be started: it stands in .github/workflows of the default branch, with \`on: workflow_dispatch\`.`,
+    );
   return failed(`The workflow ${name} could not be started: ${asked.because}.`);
 }
 

@@ -106,3 +106,12 @@ test('a simulation of nothing is an error: it must not look like nothing wrong',
   }
   expect(pilotlight('simulate', '--seeds', '1')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^1 seeds, [1-9]/) });
 });
+
+test('an option that is not known is told with the usage of its command alone', () => {
+  const { status, stdout, stderr } = pilotlight('costs', '--token-file', 'x');
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toMatch(/^pilotlight: Unknown option '--token-file'/);
+  expect(stderr).toContain('pilotlight costs --config FILE');
+  expect(stderr).not.toContain('pilotlight serve');
+  expect(stderr).not.toContain('pilotlight simulate');
+});
