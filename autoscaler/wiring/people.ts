@@ -65,17 +65,17 @@ export async function createPeople(given: PeopleGiven): Promise<People> {
   const ended = async (entry: RequestEntry): Promise<void> => {
     for (const hear of hearers) await hear(entry);
   };
-  const desk = await deskOf(given, { ledger: requests, ended });
+  const listeners: ((what: Heard) => void)[] = [];
+  const heard = (what: Heard): void => {
+    for (const listener of listeners) listener(what);
+  };
+  const desk = await deskOf(given, { ledger: requests, ended, heard });
   const access = createAccess({
     roleOf: (repository, login, id) => github.people.people(repository).roleOf(login, id),
     operators: config.pages?.operators ?? { logins: [], byRole: null },
     steady: () => performance.now(),
   });
   const auth = createAuth({ tokens: new SqliteTokens(shared), pages: await pagesOf(given, access), clock, log });
-  const listeners: ((what: Heard) => void)[] = [];
-  const heard = (what: Heard): void => {
-    for (const listener of listeners) listener(what);
-  };
   return {
     ...{ requests, desk, access, auth },
     onEnded: (hear) => void hearers.push(hear),
@@ -94,9 +94,15 @@ export async function createPeople(given: PeopleGiven): Promise<People> {
   };
 }
 
+interface DeskGiven {
+  readonly ledger: SqliteRequests;
+  readonly ended: (entry: RequestEntry) => Promise<void>;
+  readonly heard: (what: Heard) => void;
+}
+
 async function deskOf(
   { config, journal, github, orders, changes, flakyOf, clock, log }: PeopleGiven,
-  { ledger, ended }: { readonly ledger: SqliteRequests; readonly ended: (entry: RequestEntry) => Promise<void> },
+  { ledger, ended, heard }: DeskGiven,
 ) {
   const [{ RequestDesk: Desk }, { PolicyBook }, { ServiceDoer }, { serviceRuns }, { createCronWindows }, { readYaml }] =
     await Promise.all([
@@ -126,6 +132,8 @@ async function deskOf(
     ended,
     changed: (repository, pull) => {
       changes.touch('audit');
+      // What GitHub says of it is asked anew before whoever looks is told.
+      heard({ repository, pull, headSha: null });
       if (pull !== null) changes.touch(`pull:${repository}/${pull}`);
     },
   });

@@ -103,5 +103,7 @@ export function candidateOf({ pull, statuses, report }: PullStanding): Candidate
     const name = partitionOfContext(context);
     return name === null ? [] : [{ name, says: description, state, url: targetUrl }];
   });
+  // Where every partition is green nothing waits any more: what the report shows was accepted.
+  if (partitions.length > 0 && partitions.every(({ state }) => state === 'success')) return null;
   return { digest: shown.digest, partitions, comment: comment.id };
 }

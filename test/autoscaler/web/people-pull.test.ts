@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { refdataContext } from '../../../src/contract/status-context.ts';
 import { BOB, EVE, HEAD, REPOSITORY } from '../../src/requests/world.ts';
 import { ADA, aReport, formOf, hintOf, PATH, PullWorld } from './people-pull-world.ts';
 
@@ -140,6 +141,22 @@ describe('a button', () => {
     at.steady += 10_000;
     const later = (await at.get(cookie)).text;
     expect([formOf(later, 'Accept'), later.includes('4f1c22')]).toEqual([null, false]);
+  });
+
+  test('offers no acceptance where every partition is green: what the report shows was accepted', async () => {
+    const at = await world();
+    at.report = aReport(DIGEST, HEAD);
+    const status = (name: string, state: string) => ({
+      context: refdataContext('pilotlight', name),
+      state,
+      description: '',
+      targetUrl: '',
+    });
+    at.statuses = [status('plots', 'success'), status('maps', 'failure')];
+    expect(formOf((await at.get(await at.signIn(ADA))).text, 'Accept')).not.toBeNull();
+    at.statuses = [status('plots', 'success'), status('maps', 'success')];
+    at.steady += 60_000;
+    expect(formOf((await at.get(await at.signIn(ADA))).text, 'Accept')).toBeNull();
   });
 
   test('of the project’s own has its arguments as fields, and their grammar is that of comments', async () => {
