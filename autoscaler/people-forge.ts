@@ -55,6 +55,8 @@ export interface RunOfHead {
   readonly conclusion: string | null;
   readonly url: string;
   readonly attempt: number;
+  /** When this attempt began, milliseconds since the epoch; null or left out where GitHub does not say. */
+  readonly startedAt?: number | null;
 }
 
 export interface JobOfRun {

@@ -116,6 +116,7 @@ export function readRunOfHead(raw: unknown): RunOfHead | undefined {
     title: text(run['display_title']) ?? '',
     ...endOf(run),
     attempt: count(run['run_attempt']) ?? 1,
+    startedAt: moment(run['run_started_at']) ?? null,
   };
 }
 

@@ -28,6 +28,7 @@ export interface CommentHint {
 export interface EndedRun {
   readonly repository: string;
   readonly id: string;
+  readonly attempt: number;
   readonly conclusion: string | null;
   readonly url: string | null;
 }
@@ -37,7 +38,7 @@ export interface RequestDeskGiven {
   readonly ledger: Ledger & Audit;
   readonly policies: PolicyBook;
   readonly blackout: RequestPorts['blackout'];
-  readonly doerOf: (repository: string, repeat: (entry: string, times: number) => Promise<void>) => Doer;
+  readonly doerOf: (repository: string, repeat: (entry: string, times: number, attempt: number) => Promise<void>) => Doer;
   readonly memory: Memory;
   readonly clock: Clock;
   readonly log: Log;
@@ -54,6 +55,8 @@ const LONGEST_RUN = 3 * 86_400_000;
 
 /** Rounds of a retest that are still to come. */
 interface Rounds {
+  /** Of the run, which is waited for: the end of one before it may be told late, or twice. */
+  readonly attempt: number;
   readonly left: number;
   readonly good: number;
   readonly bad: number;
@@ -131,32 +134,29 @@ export class RequestDesk {
       ({ runId, repository, state }) =>
         state === 'running' && runId === run.id && repository.toLowerCase() === run.repository.toLowerCase(),
     );
-    for (const entry of open) await this.#end(entry, run);
+    for (const { id, repository } of open) await this.#inOrder(repository, () => this.#end(id, run));
   }
 
-  async #end(entry: RequestEntry, run: EndedRun): Promise<void> {
-    const ports = this.portsOf(entry.repository);
-    const rounds = this.#rounds.get(entry.id);
+  /** A webhook and a look may tell of one end at once. */
+  async #end(id: string, run: EndedRun): Promise<void> {
+    const entry = await this.#given.ledger.find(id);
+    const rounds = this.#rounds.get(id);
+    if (entry?.state !== 'running' || run.attempt < (rounds?.attempt ?? 1)) return;
     if (rounds && rounds.left > 0 && (await this.#again(entry, run, rounds))) return;
-    const total = rounds && counted(rounds, run.conclusion);
-    const ended = await endRequest(entry, run, ports);
+    const instead = rounds ? sumOf(counted(rounds, run.conclusion)) : null;
+    const ended = await endRequest(entry, { ...run, instead }, this.portsOf(entry.repository));
+    if (ended === null) return;
     await this.#given.ended(ended);
-    if (total) {
-      await this.#keepRounds(entry.id, null);
-      const told = {
-        ...ended,
-        sentence: `${total.good} of ${total.good + total.bad} rounds passed.`,
-        state: total.bad === 0 ? 'done' : 'failed',
-      } as const;
-      await this.#given.ledger.change(entry.id, { sentence: told.sentence, state: told.state });
-      await tellRequest(told, ports);
-    }
+    if (rounds) await this.#keepRounds(id, null);
     this.#given.changed(entry.repository, entry.pull);
   }
 
   /** The next round of a retest; false where GitHub does not start it. */
   async #again(entry: RequestEntry, run: EndedRun, rounds: Rounds): Promise<boolean> {
-    const next = { ...counted(rounds, run.conclusion), left: rounds.left - 1 };
+    // A round that a process began and could not write down has passed, too.
+    const missed = Math.max(0, run.attempt - rounds.attempt);
+    if (rounds.left <= missed) return false;
+    const next = { ...counted(rounds, run.conclusion), left: rounds.left - missed - 1, attempt: run.attempt + 1 };
     const asked = await this.#given.forge.rerunAll(entry.repository, run.id);
     if (!asked.ok) return false;
     await this.#keepRounds(entry.id, next);
@@ -218,17 +218,18 @@ export class RequestDesk {
     await this.handle({ id, via, repository, pull, by, head, wanted: wanted.value, comment: null } as Asking);
   }
 
-  async #close(entry: RequestEntry, state: 'refused' | 'failed', sentence: string): Promise<void> {
+  /** What somebody decided meanwhile stays so. */
+  #close(seen: RequestEntry, state: 'refused' | 'failed', sentence: string): Promise<void> {
     const { ledger, clock, changed } = this.#given;
-    const ended = { ...entry, state, sentence, endedAt: clock.now() };
-    await ledger.change(entry.id, {
-      state,
-      sentence,
-      endedAt: ended.endedAt,
-      because: state === 'refused' ? 'nothing-waits' : null,
+    return this.#inOrder(seen.repository, async () => {
+      const entry = await ledger.find(seen.id);
+      if (entry?.state !== seen.state) return;
+      const ended = { state, sentence, endedAt: clock.now(), because: state === 'refused' ? 'nothing-waits' : null };
+      const told = await tellRequest({ ...entry, ...ended }, this.portsOf(entry.repository));
+      if (told.isLater) return;
+      await ledger.change(entry.id, ended);
+      changed(entry.repository, entry.pull);
     });
-    await tellRequest(ended, this.portsOf(entry.repository));
-    changed(entry.repository, entry.pull);
   }
 
   /** Of one repository, for whoever decides beside the pipeline what it would say. */
@@ -237,7 +238,7 @@ export class RequestDesk {
     const people = forge.people(repository);
     return {
       ...{ people, comments: people.comments, ledger, blackout, hasService: true },
-      doer: doerOf(repository, (id, left) => this.#keepRounds(id, { left, good: 0, bad: 0 })),
+      doer: doerOf(repository, (id, left, attempt) => this.#keepRounds(id, { attempt, left, good: 0, bad: 0 })),
       policies: () => policies.of(repository),
       now: () => clock.now(),
       log: (line) => log.info('request', { stage: 'service', repository, said: line }),
@@ -258,5 +259,12 @@ export class RequestDesk {
   }
 }
 
-const counted = ({ left, good, bad }: Rounds, conclusion: string | null): Rounds =>
-  conclusion === 'success' ? { left, good: good + 1, bad } : { left, good, bad: bad + 1 };
+function counted(rounds: Rounds, conclusion: string | null): Rounds {
+  return conclusion === 'success' ? { ...rounds, good: rounds.good + 1 } : { ...rounds, bad: rounds.bad + 1 };
+}
+
+/** Of one round the run itself says enough. */
+function sumOf({ good, bad }: Rounds): Pick<RequestEntry, 'state' | 'sentence'> | null {
+  if (good + bad < 2) return null;
+  return { state: bad === 0 ? 'done' : 'failed', sentence: `${good} of ${good + bad} rounds passed.` };
+}

@@ -37,6 +37,7 @@ export class PolicyBook {
     const policies = this.#ask(repository);
     this.#known.delete(repository);
     this.#known.set(repository, { at: this.#now(), policies });
+    policies.catch(() => this.#known.delete(repository));
     const [oldest] = this.#known.keys();
     if (this.#known.size > MOST && oldest !== undefined) this.#known.delete(oldest);
     return policies;

@@ -18,8 +18,8 @@ export interface ServiceDoerGiven {
   readonly pools: readonly AskedPool[];
   readonly orders: Pick<PoolOrders, 'hold' | 'current'>;
   readonly flakyOf: FlakyOf;
-  /** So many more rounds are to follow once the run is over. Durable. */
-  readonly repeat: (entry: string, times: number) => Promise<void>;
+  /** So many more rounds are to follow once this attempt of the run is over. Durable. */
+  readonly repeat: (entry: string, times: number, attempt: number) => Promise<void>;
   readonly now: () => number;
 }
 
@@ -78,18 +78,20 @@ export class ServiceDoer implements Doer {
     }
   }
 
-  async #retest({ entry }: Order, wanted: Extract<Order['wanted'], { kind: 'retest' }>): Promise<Started> {
+  async #retest({ entry, isAgain }: Order, wanted: Extract<Order['wanted'], { kind: 'retest' }>): Promise<Started> {
     const { runs, flakyOf, repeat } = this.#given;
-    const head = entry.head ?? '';
     const ids = wanted.what === 'flaky' ? await flakyOf(entry) : wanted.ids;
     if (wanted.what === 'flaky' && ids.length === 0)
       return refused('No test of this commit was flaky, as far as this service knows.');
-    const started = await retest({ ...wanted, ids }, head, runs);
-    if (started.kind === 'running' && wanted.times > 1) await repeat(entry.id, wanted.times - 1);
+    const started = await retest({ ...wanted, ids }, { ...entry, isAgain }, runs);
+    if (started.kind === 'running') await repeat(entry.id, wanted.times - 1, started.attempt ?? 1);
     return started;
   }
 
-  async #runner({ entry }: Order, { pool: name, for: length }: Extract<Order['wanted'], { kind: 'runner' }>): Promise<Started> {
+  async #runner(
+    { entry, isAgain }: Order,
+    { pool: name, for: length }: Extract<Order['wanted'], { kind: 'runner' }>,
+  ): Promise<Started> {
     const { repository, pools, orders, now } = this.#given;
     const pool = pools.find((one) => one.name === name);
     if (!pool || !isFor(pool, repository)) {
@@ -97,6 +99,12 @@ export class ServiceDoer implements Doer {
       return refused(`This repository has no pool \`${name}\`${known.length > 0 ? `; it has ${known.join(', ')}` : ''}.`);
     }
     const held = orders.current().get(name)?.held ?? null;
+    // It was done, by a process that could not write down that it was.
+    if (isAgain && held !== null && held.at >= entry.at && held.who === entry.by.login)
+      return {
+        kind: 'done',
+        sentence: `One more machine of \`${name}\` is kept ready for ${formatDuration(held.until - now())}.`,
+      };
     const until = Math.max(now() + (length ?? HELD), held?.until ?? 0);
     await orders.hold(name, (held && held.until > now() ? held.count : 0) + 1, until, entry.by.login);
     return { kind: 'done', sentence: `One more machine of \`${name}\` is kept ready for ${formatDuration(until - now())}.` };

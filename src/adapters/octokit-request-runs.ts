@@ -96,6 +96,11 @@ export class OctokitRequestRuns implements RequestRuns {
   }
 }
 
+function momentOf(value: unknown): number | null {
+  const at = Date.parse(text(value) ?? '');
+  return Number.isNaN(at) ? null : at;
+}
+
 const statusOf = (value: unknown): 'completed' | 'running' => (value === 'completed' ? 'completed' : 'running');
 
 function readRun(data: unknown): { readonly run: HeadRun; readonly event: string } | undefined {
@@ -108,6 +113,7 @@ function readRun(data: unknown): { readonly run: HeadRun; readonly event: string
     run: {
       ...{ id: String(number), name: text(run['name']) ?? workflow, workflow, url, status: statusOf(run['status']) },
       ...{ conclusion: text(run['conclusion']) ?? null, attempt: id(run['run_attempt']) ?? 1 },
+      startedAt: momentOf(run['run_started_at']),
     },
   };
 }

@@ -25,7 +25,7 @@ export class WorkflowDoer implements Doer {
           }),
         };
       case 'retest':
-        return retest(wanted, entry.head ?? '', this.#runs);
+        return retest(wanted, { ...entry, isAgain }, this.#runs);
       case 'publish':
       case 'promote':
       case 'custom': {

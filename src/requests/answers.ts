@@ -1,5 +1,5 @@
 import { type AnswerState, answerBody, sentenceMarkdown } from '../approval/answer.ts';
-import type { Comments } from '../people-ports.ts';
+import type { Asked, Comments } from '../people-ports.ts';
 import { readEntry } from './hidden-entry.ts';
 import type { RequestEntry } from './ports.ts';
 
@@ -98,26 +98,57 @@ export function commentIdOf({ id }: Pick<RequestEntry, 'id'>): number | null {
 
 const isAddress = (url: string): boolean => /^https?:\/\/[^\s()<>[\]\\"]{1,500}$/.test(url);
 
-/** Writes it; gives its id. Null where it may not be written: `log` says why. */
-export async function tellRequest(
-  entry: RequestEntry,
-  { comments, log }: { readonly comments: Comments; readonly log: (line: string) => void },
-  details: readonly string[] = [],
-): Promise<number | null> {
-  if (entry.pull === null) return null;
+/** Our comment. `isLater`: GitHub did not answer, and may later; otherwise, without an id, it may not be written. */
+export interface Told {
+  readonly id: number | null;
+  readonly isLater: boolean;
+}
+interface Telling {
+  readonly comments: Comments;
+  readonly log: (line: string) => void;
+}
+const NOWHERE: Told = { id: null, isLater: false };
+
+/** Writes it. What cannot be written, `log` says why. */
+export async function tellRequest(entry: RequestEntry, ports: Telling, details: readonly string[] = []): Promise<Told> {
+  const { comments, log } = ports;
+  if (entry.pull === null) return NOWHERE;
+  const found = await answerOf(entry, comments);
   const body = requestBody(entry, details);
-  const known = entry.answer ?? (await answerOf(entry, comments));
-  const told = known === null ? await comments.create(entry.pull, body) : await comments.edit(known, body);
-  if (!told.ok) {
-    log(`the answer could not be written: ${told.because}`);
-    return null;
-  }
-  return known ?? told.value;
+  const known = found.ok && found.value ? found.value.id : null;
+  const told = !found.ok ? found : known === null ? await comments.create(entry.pull, body) : await comments.edit(known, body);
+  if (told.ok) return { id: known ?? told.value, isLater: false };
+  // What another App wrote, or somebody deleted, cannot be edited: there is one answer more then.
+  if (known !== null && (told.kind === 'denied' || told.kind === 'missing'))
+    return tellRequest({ ...entry, answer: null }, { ...ports, comments: newOnly(comments) }, details);
+  log(`the answer could not be written: ${told.because}`);
+  return { id: null, isLater: told.kind === 'unreachable' };
 }
 
-/** Written by a try before this one, whose id was lost. */
-async function answerOf(entry: RequestEntry, comments: Comments): Promise<number | null> {
-  if (entry.pull === null || entry.state === 'taken') return null;
-  const found = await comments.find(entry.pull, requestMarker(entry.id));
-  return found.ok && found.value ? found.value.id : null;
+const newOnly = (comments: Comments): Comments => ({
+  ...{ comment: (id) => comments.comment(id), find: async () => ({ ok: true, value: null }) },
+  ...{ create: (pull, body) => comments.create(pull, body), edit: (id, body) => comments.edit(id, body) },
+  react: (id, content) => comments.react(id, content),
+});
+
+/** The one that is known, or was written by a try before this one, whose id was lost. */
+async function answerOf({ id, pull, answer }: RequestEntry, comments: Comments): Promise<Asked<{ readonly id: number } | null>> {
+  if (answer !== null) return { ok: true, value: { id: answer } };
+  return pull === null ? { ok: true, value: null } : comments.find(pull, requestMarker(id));
+}
+
+/** Of these nobody is told, and of what a button was refused only who pressed it. */
+const UNTOLD: ReadonlySet<string | null> = new Set(['comment-gone', 'not-the-author', 'role-unknown', 'stranger', 'ignored']);
+
+/** Tells what was written down of a request, where whoever wrote it down did not come to tell it. */
+export async function catchUp(entry: RequestEntry, ports: Telling): Promise<Told> {
+  const { comments } = ports;
+  const isQuiet = entry.state === 'refused' && (entry.via !== 'comment' || UNTOLD.has(entry.because));
+  if (isQuiet || entry.pull === null) return { ...NOWHERE, id: entry.answer };
+  const found =
+    entry.answer === null ? await comments.find(entry.pull, requestMarker(entry.id)) : await comments.comment(entry.answer);
+  if (!found.ok) return { id: entry.answer, isLater: found.kind === 'unreachable' };
+  const body = found.value?.body ?? null;
+  const isTold = body !== null && (verdictIn(body) !== null || readEntry(body)?.state === entry.state);
+  return isTold ? { id: found.value?.id ?? null, isLater: false } : tellRequest(entry, ports);
 }

@@ -9,10 +9,23 @@ import type { HeadRun, RequestEntry, RequestRuns, RunJob, Started } from './port
 
 type Retest = Extract<PersonRequest, { kind: 'retest' }>;
 
-/** Starts jobs of the head's runs again. Nothing is started twice: a run that is going on refuses. */
-export async function retest({ what, ids }: Retest, head: string, runs: RequestRuns): Promise<Started> {
-  const asked = await runs.runsOfHead(head);
-  if (!asked.ok) return failed(`The runs of \`${head.slice(0, 12)}\` cannot be read: ${asked.because}.`);
+/**
+ * Starts jobs of the head's runs again. Nothing is started twice: a run that is going on refuses, and of a request that was granted before
+ * (`isAgain`) what began since it was asked counts as begun for it.
+ */
+export async function retest(
+  { what, ids }: Retest,
+  { head, at, isAgain }: { readonly head: string | null; readonly at: number; readonly isAgain: boolean },
+  runs: RequestRuns,
+): Promise<Started> {
+  const asked = await runs.runsOfHead(head ?? '');
+  if (!asked.ok) return failed(`The runs of \`${(head ?? '').slice(0, 12)}\` cannot be read: ${asked.because}.`);
+  const begun = isAgain ? asked.value.filter((run) => beganSince(run, at)) : [];
+  if (begun.length > 0)
+    return summed(
+      begun.map((run) => ({ run, before: run.attempt - 1, asked: DONE })),
+      'Jobs',
+    );
   const over = asked.value.filter(({ status }) => status === 'completed');
   if (asked.value.length === 0) return refused('No workflow has run for this commit yet, so there is nothing to run again.');
   if (over.length === 0) return refused('Its runs are still going on; ask again when they are over.');
@@ -20,17 +33,39 @@ export async function retest({ what, ids }: Retest, head: string, runs: RequestR
   const meant = what === 'all' ? over : over.filter(isRed);
   if (meant.length === 0) return refused('Nothing failed: `/retest all` runs everything again.');
   const told = await Promise.all(
-    meant.map(async (run) => ({ run, asked: what === 'all' ? await runs.rerunAll(run.id) : await runs.rerunFailed(run.id) })),
+    meant.map(async (run) =>
+      begunOrNot(run, { head, runs, asked: await (what === 'all' ? runs.rerunAll(run.id) : runs.rerunFailed(run.id)) }),
+    ),
   );
   return summed(told, what === 'all' ? 'All jobs' : 'The failed jobs');
 }
+
+const DONE = { ok: true, value: null } as const;
+
+/** GitHub tells whole seconds. */
+const beganSince = ({ attempt, startedAt }: HeadRun, at: number): boolean =>
+  attempt > 1 && (startedAt ?? 0) >= Math.floor(at / 1_000) * 1_000;
 
 const isRed = ({ conclusion }: HeadRun): boolean =>
   conclusion !== 'success' && conclusion !== 'skipped' && conclusion !== 'neutral';
 
 interface Rerun {
   readonly run: HeadRun;
+  /** Its attempt before. */
+  readonly before: number;
   readonly asked: Asked<null>;
+}
+
+/** Where GitHub's answer was lost, the run tells whether it began. */
+async function begunOrNot(
+  run: HeadRun,
+  { head, runs, asked }: { readonly head: string | null; readonly runs: RequestRuns; readonly asked: Asked<null> },
+): Promise<Rerun> {
+  const told = { run, before: run.attempt, asked };
+  if (asked.ok || asked.kind !== 'unreachable') return told;
+  const now = await runs.runsOfHead(head ?? '');
+  const hasBegun = now.ok && now.value.some(({ id, attempt }) => id === run.id && attempt > run.attempt);
+  return hasBegun ? { ...told, asked: DONE } : told;
 }
 
 function summed(told: readonly Rerun[], what: string): Started {
@@ -40,7 +75,7 @@ function summed(told: readonly Rerun[], what: string): Started {
   if (!first) return failed(`Nothing could be started again: ${bad.join('; ')}.`);
   const names = good.map(({ run }) => `\`${run.name}\``).join(', ');
   const sentence = `${what} of ${names} were started again${bad.length > 0 ? `; ${bad.join('; ')}` : ''}.`;
-  return { kind: 'running', sentence, runId: first.run.id, url: first.run.url };
+  return { kind: 'running', sentence, runId: first.run.id, url: first.run.url, attempt: first.before + 1 };
 }
 
 /** A job's name ends with the id of its configuration, as the reusable workflow names them. */
@@ -64,7 +99,12 @@ async function rerunJobs(over: readonly HeadRun[], ids: readonly string[], runs:
       return refused(
         `Of \`${run.name}\` GitHub starts one job again at a time, or all that failed: name one, or ask for \`failed\`.`,
       );
-    if (only) told.push({ run, asked: failedOnly ? await runs.rerunFailed(run.id) : await runs.rerunJob(only.job.id) });
+    if (only)
+      told.push({
+        run,
+        before: run.attempt,
+        asked: failedOnly ? await runs.rerunFailed(run.id) : await runs.rerunJob(only.job.id),
+      });
   }
   return summed(told, 'The jobs');
 }

@@ -37,6 +37,7 @@ export async function factsOf({ asking, policies, ports, isAgain }: FactsQuestio
     activityOf(found, ports),
     isAgain ? NOTHING : rememberedOf(meant, found, ports),
   ]);
+  if (activity === null) return unanswered('the last push', 'it did not answer');
   return ok({
     ...{ role: role.ok ? role.value : null, pull: found, comment: answered<CommentFacts>(comment), activity },
     ...remembered,
@@ -69,10 +70,11 @@ async function rememberedOf(
   return { last: { onPull, byPerson, anywhere }, running: running ? (running.url ?? running.sentence) : null };
 }
 
-/** By GitHub's own book; where it may not be read, that is known too. */
-async function activityOf(pull: PullFacts | null, { people }: RequestPorts): Promise<Activity> {
+/** By GitHub's own book; where it may not be read, that is known too. Null: it may be told later. */
+async function activityOf(pull: PullFacts | null, { people }: RequestPorts): Promise<Activity | null> {
   if (!pull || pull.headRepository === null) return { kind: 'untold' };
   const asked = await people.lastMove(pull.headRepository, pull.headRef);
+  if (!asked.ok && asked.kind === 'unreachable') return null;
   return asked.ok && asked.value ? { kind: 'moved', ...asked.value } : { kind: 'untold' };
 }
 

@@ -1,3 +1,4 @@
+import type { Person } from '../people-ports.ts';
 import type { RequestEntry, RequestPorts } from './ports.ts';
 
 const WAYS = ['', 'comment:', 'button:', 'api:', 'dispatch:'];
@@ -11,6 +12,23 @@ export async function waitingEntry(
     const entry = await ledger.find(`${way}${name}`);
     const isHere = entry?.pull === pull && isSame(entry.repository, repository);
     if (entry && isHere && entry.state === 'waiting' && (entry.until ?? 0) > now()) return entry;
+  }
+  return null;
+}
+
+/** What somebody confirmed before. */
+export async function confirmedEntry(
+  {
+    name,
+    repository,
+    pull,
+    by,
+  }: { readonly name: string; readonly repository: string; readonly pull: number | null; readonly by: Person },
+  { ledger }: Pick<RequestPorts, 'ledger'>,
+): Promise<RequestEntry | null> {
+  for (const way of WAYS) {
+    const entry = await ledger.find(`${way}${name}`);
+    if (entry?.pull === pull && isSame(entry.repository, repository) && entry.confirmedBy?.id === by.id) return entry;
   }
   return null;
 }

@@ -6,9 +6,9 @@ import type { CommandPolicies } from '../contract/commands-config.ts';
 import { commandNameIn, formatRequest, parseRequest } from '../contract/comment-command.ts';
 import type { PersonRequest } from '../contract/person-request.ts';
 import { err, ok, type Result } from '../lib/result.ts';
-import { commentIdOf, tellRequest } from './answers.ts';
+import { catchUp, commentIdOf, type Told, tellRequest } from './answers.ts';
 import { factsOf } from './facts.ts';
-import { waitingEntry } from './known.ts';
+import { confirmedEntry, waitingEntry } from './known.ts';
 import type { RequestEntry, RequestPorts, Started } from './ports.ts';
 
 /** A request as it came in; a comment's is still to be read. */
@@ -50,10 +50,21 @@ export async function handleRequest(incoming: Incoming, ports: RequestPorts): Pr
   const taken = await ports.ledger.take(fresh);
   const before = taken.kind === 'known' ? taken.entry : null;
   // Nothing was done of what was merely taken; what was granted may have been started.
-  if (before && before.state !== 'taken' && before.state !== 'granted')
-    return ok({ kind: 'known', sentence: before.sentence, entry: before });
-  return new Handling({ asking, entry: before ?? fresh, policies: policies.value, ports }).go(read.mistake);
+  if (before && before.state !== 'taken' && before.state !== 'granted') return known(before, ports);
+  return new Handling({ asking, entry: before ?? fresh, isKnown: before !== null, policies: policies.value, ports }).go(
+    read.mistake,
+  );
 }
+
+/** It was decided before: told now, where the process that decided it died, or GitHub was away. */
+async function known(before: RequestEntry, ports: RequestPorts): Promise<Result<Handled, string>> {
+  const { id: answer, isLater } = await catchUp(before, ports);
+  if (isLater) return err(UNTOLD);
+  if (answer !== before.answer) await ports.ledger.change(before.id, { answer });
+  return ok({ kind: 'known', sentence: before.sentence, entry: { ...before, answer } });
+}
+
+const UNTOLD = 'It is decided, and GitHub did not take the answer: it is told later.';
 
 interface Read {
   readonly wanted: PersonRequest;
@@ -95,10 +106,18 @@ export function entryOf(asking: Asking, at: number): RequestEntry {
 interface Given {
   readonly asking: Asking;
   readonly entry: RequestEntry;
+  /** A process took it before. */
+  readonly isKnown: boolean;
   readonly policies: CommandPolicies;
   readonly ports: RequestPorts;
 }
 
+const NOTHING_TOLD: Told = { id: null, isLater: false };
+const OVER = {
+  because: 'nothing-waits',
+  sentence: 'Nothing waits for a second person any more: its time is over.',
+  isLoud: true,
+} as const;
 const AGAIN = { kind: 'granted', confirmed: null } as const;
 const UNKNOWN: Decision = {
   kind: 'refused',
@@ -112,6 +131,8 @@ const UNKNOWN: Decision = {
 class Handling {
   readonly #given: Given;
   #entry: RequestEntry;
+  /** Whoever confirmed is not answered yet. */
+  #isOwed = false;
 
   constructor(given: Given) {
     this.#given = given;
@@ -121,6 +142,7 @@ class Handling {
   async go(mistake: Mistake | null): Promise<Result<Handled, string>> {
     const { asking, policies, ports } = this.#given;
     const isAgain = this.#entry.state === 'granted';
+    if (await this.#isConfirmedBefore()) return this.#confirmed();
     const facts = await factsOf({ asking, policies, ports, isAgain });
     if (!facts.ok) return err(facts.error);
     const decision = this.#decided(mistake, facts.value);
@@ -150,14 +172,12 @@ class Handling {
     ports.log(`refused (${why.because}): ${why.sentence}`);
     await this.#change({ state: 'refused', because: why.because, sentence: why.sentence, endedAt: ports.now() });
     // Whoever pressed a button sees it there: what everybody sees are comments, and what came of them.
-    if (why.isLoud && asking.comment) await this.#tell();
-    return this.#handled('refused');
+    return this.#handled('refused', why.isLoud && asking.comment ? await this.#tell() : NOTHING_TOLD);
   }
 
   async #wait({ sentence, until, head }: Extract<Decision, { kind: 'confirm' }>): Promise<Result<Handled, string>> {
     await this.#change({ state: 'waiting', sentence, until, head });
-    await this.#tell();
-    return this.#handled('waiting');
+    return this.#handled('waiting', await this.#tell());
   }
 
   async #grant(
@@ -165,14 +185,12 @@ class Handling {
     facts: AskingFacts,
   ): Promise<Result<Handled, string>> {
     const { asking, policies, ports } = this.#given;
-    if (asking.wanted.kind === 'confirm') await this.#takeOver(asking.wanted.request);
     const isAgain = this.#entry.state === 'granted';
     const isQuiet = asking.wanted.kind === 'help' || isAgain;
-    await this.#change({
-      ...{ state: 'granted', sentence: 'This is queued.', head },
-      confirmedBy: confirmed === null ? null : asking.by,
-    });
-    if (!isQuiet && !(await this.#announced())) return this.#handled('failed');
+    const granted = { state: 'granted', sentence: 'This is queued.', head } as const;
+    if (confirmed === null) await this.#change(granted);
+    else if (!(await this.#takeOver(granted))) return this.#refuse(OVER);
+    if (!isQuiet && !(await this.#announced())) return this.#handled('failed', NOTHING_TOLD);
     const policy = policyFor(wanted, policies);
     const what = { wanted, entry: this.#entry, role, policy, policies, isAgain, facts };
     return this.#follow(await ports.doer.start(what));
@@ -182,8 +200,8 @@ class Handling {
   async #announced(): Promise<boolean> {
     const { ports, asking } = this.#given;
     if (asking.comment) await ports.comments.react(asking.comment.id, 'eyes');
-    const isTold = await this.#tell();
-    if (isTold || ports.hasService || asking.pull === null) return true;
+    const { id } = await this.#tell();
+    if (id !== null || ports.hasService || asking.pull === null) return true;
     await this.#change({
       state: 'failed',
       sentence: 'The answer could not be written, so nothing was done.',
@@ -192,15 +210,39 @@ class Handling {
     return false;
   }
 
-  /** From here on the confirmed request is the one that goes on; what confirmed it has done its part. */
-  async #takeOver(name: string): Promise<void> {
-    const { ports } = this.#given;
-    const { repository, pull } = this.#given.asking;
-    const waiting = await waitingEntry({ name, repository, pull }, ports);
-    if (!waiting) return;
-    await this.#change({ state: 'done', sentence: `\`${waiting.text}\` is confirmed.`, endedAt: ports.now() });
-    await this.#tell();
-    this.#entry = waiting;
+  /**
+   * From here on the confirmed request is the one that goes on; what confirmed it has done its part. In this order: a confirmation that is
+   * over confirmed something. False where nothing waits any more.
+   */
+  async #takeOver(granted: Partial<RequestEntry>): Promise<boolean> {
+    const { ports, asking } = this.#given;
+    const waiting = await waitingEntry(this.#confirms(), ports);
+    if (!waiting) return false;
+    const { id: _, ...change } = granted;
+    await ports.ledger.change(waiting.id, { ...change, confirmedBy: asking.by });
+    this.#isOwed = !(await this.#confirmed()).ok;
+    this.#entry = { ...waiting, ...granted, confirmedBy: asking.by };
+    return true;
+  }
+
+  #confirms(): { readonly name: string; readonly repository: string; readonly pull: number | null } {
+    const { wanted, repository, pull } = this.#given.asking;
+    return { name: wanted.kind === 'confirm' ? wanted.request : '', repository, pull };
+  }
+
+  /** By a process that died before it wrote down that this confirmation is over: what it confirmed goes on by itself. */
+  async #isConfirmedBefore(): Promise<boolean> {
+    const { asking, isKnown, ports } = this.#given;
+    return (
+      isKnown &&
+      asking.wanted.kind === 'confirm' &&
+      (await confirmedEntry({ ...this.#confirms(), by: asking.by }, ports)) !== null
+    );
+  }
+
+  async #confirmed(): Promise<Result<Handled, string>> {
+    await this.#change({ state: 'done', sentence: 'You confirmed it.', endedAt: this.#given.ports.now() });
+    return this.#handled('done', await this.#tell());
   }
 
   async #follow(started: Started): Promise<Result<Handled, string>> {
@@ -209,14 +251,18 @@ class Handling {
     ports.log(sentence);
     if (kind === 'running') {
       await this.#change({ state: 'running', sentence, runId: started.runId, url: started.url });
-      await this.#tell();
-      return this.#handled('running');
+      return this.#handled('running', await this.#tell());
     }
-    await this.#change({ state: kind, sentence, endedAt: ports.now() });
-    await this.#tell(kind === 'done' ? started.details : []);
+    const ended = { state: kind, sentence, endedAt: ports.now() };
+    const details = (kind === 'done' && started.details) || [];
+    // What is told here alone is told first: nobody could tell it later.
+    const told = details.length > 0 ? await tellRequest({ ...this.#entry, ...ended }, ports, details) : null;
+    if (told?.isLater && this.#given.asking.comment) return err(UNTOLD);
+    await this.#change({ ...ended, ...(told?.id != null && { answer: told.id }) });
+    const last = told ?? (await this.#tell());
     const comment = commentIdOf(this.#entry);
     if (comment !== null) await ports.comments.react(comment, kind === 'done' ? 'rocket' : 'confused');
-    return this.#handled(kind);
+    return this.#handled(kind, last);
   }
 
   async #change(change: Partial<Omit<RequestEntry, 'id'>>): Promise<void> {
@@ -224,13 +270,15 @@ class Handling {
     await this.#given.ports.ledger.change(this.#entry.id, change);
   }
 
-  async #tell(details: readonly string[] = []): Promise<boolean> {
-    const answer = await tellRequest(this.#entry, this.#given.ports, details);
-    if (answer !== null && answer !== this.#entry.answer) await this.#change({ answer });
-    return answer !== null;
+  async #tell(): Promise<Told> {
+    const told = await tellRequest(this.#entry, this.#given.ports);
+    if (told.id !== null && told.id !== this.#entry.answer) await this.#change({ answer: told.id });
+    return told;
   }
 
-  #handled(kind: Handled['kind']): Result<Handled, string> {
+  /** A comment that is not answered yet comes again, and is known then; who pressed a button sees it on the page. */
+  #handled(kind: Handled['kind'], told: Told): Result<Handled, string> {
+    if ((told.isLater || this.#isOwed) && this.#given.asking.comment) return err(UNTOLD);
     return ok({ kind, sentence: this.#entry.sentence, entry: this.#entry });
   }
 }

@@ -64,8 +64,14 @@ export interface Ledger {
 /** What came of starting something. */
 export type Started =
   | { readonly kind: 'done'; readonly sentence: string; readonly details?: readonly string[] }
-  /** Goes on elsewhere; whoever hears of its end tells it. `runId` null: GitHub did not say which run it is. */
-  | { readonly kind: 'running'; readonly sentence: string; readonly runId: string | null; readonly url: string | null }
+  /** Goes on elsewhere; whoever hears of its end tells it. `runId` null: GitHub did not say which run it is. `attempt`: the end of this one, and of none before it, is its end. */
+  | {
+      readonly kind: 'running';
+      readonly sentence: string;
+      readonly runId: string | null;
+      readonly url: string | null;
+      readonly attempt?: number;
+    }
   | { readonly kind: 'refused'; readonly sentence: string }
   | { readonly kind: 'failed'; readonly sentence: string };
 
@@ -80,6 +86,8 @@ export interface HeadRun {
   readonly conclusion: string | null;
   readonly url: string;
   readonly attempt: number;
+  /** When this attempt began; null or left out where GitHub does not say. */
+  readonly startedAt?: number | null;
 }
 export interface RunJob {
   readonly id: string;

@@ -46,7 +46,7 @@ export class FakePeopleForge implements PeopleForge {
     this.runs.unshift(aRunOfHead({ id: runId, workflow, event: 'workflow_dispatch', status: 'running', conclusion: null }));
     return ok({ runId, url: `https://github.example/runs/${runId}` });
   }
-  findRun = async (): Promise<Asked<RunOfHead | null>> => ok(null);
+  findRun = async (..._: Parameters<PeopleForge['findRun']>): Promise<Asked<RunOfHead | null>> => ok(null);
   async run(_: string, id: string): Promise<Asked<RunOfHead>> {
     const found = this.runs.find((run) => run.id === id);
     return found ? ok(found) : missing(`no run ${id}`);

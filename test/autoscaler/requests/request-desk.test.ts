@@ -102,7 +102,7 @@ describe('The service hears a comment', () => {
     const answer = (await world.entry(id))?.answer ?? 0;
     const told = withVerdict(world.answers()[0] ?? '', { state: 'refused', sentence: 'The results are stale.' }) ?? '';
     world.forge.comments.change(answer, told);
-    await world.desk.ended({ repository: REPOSITORY, id: '9001', conclusion: 'failure', url: null });
+    await world.desk.ended({ repository: REPOSITORY, id: '9001', attempt: 1, conclusion: 'failure', url: null });
     expect(await world.entry(id)).toMatchObject({ state: 'refused', endedAt: expect.any(Number) });
     expect(world.answers()[0]).toBe(told);
     await world.clock.step(3_600_000);
@@ -217,8 +217,12 @@ describe('A retest', () => {
   test('of several rounds goes on when each is over, also over a restart, and counts', async () => {
     const world = new World();
     const id = await world.says(ADA, '/retest all times=3');
+    let attempt = 1;
     const over = async (conclusion: string) => {
-      await world.desk.ended({ repository: REPOSITORY, id: '7', conclusion, url: RERUN });
+      attempt += 1;
+      // Its own end is told twice, and the end of the attempt before once more.
+      for (const told of [attempt, attempt, attempt - 1])
+        await world.desk.ended({ repository: REPOSITORY, id: '7', attempt: told, conclusion, url: RERUN });
     };
     await over('success');
     expect(world.forge.asked).toEqual(['rerunAll 7', 'rerunAll 7']);
