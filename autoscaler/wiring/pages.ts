@@ -57,7 +57,11 @@ async function loadPages(given: PagesGiven, doors: NonNullable<Doors['people']>,
   const { reconciler } = loop;
   const layout = layouts.createLayout(prefix, (topic) => changes.version(topic));
   const pageReads = new reads.SqlitePageReads(journal.shared().database);
-  const indexOf = indexes.createIndexer({ pools: config.pools, sources: () => reconciler.health() });
+  const indexOf = indexes.createIndexer({
+    pools: config.pools,
+    sources: () => reconciler.health(),
+    orders: () => given.orders.current(),
+  });
   const served = servedBy(given);
   const website = websiteOf(config.github.url);
   const explain = explainer.createExplainer({
@@ -83,7 +87,8 @@ async function loadPages(given: PagesGiven, doors: NonNullable<Doors['people']>,
       },
     },
   });
-  const watch = (): void => changes.looked(indexOf(reconciler.snapshot()).digestOf);
+  // A look that nobody follows is not even sorted.
+  const watch = (): void => changes.looked((topic) => indexOf(reconciler.snapshot()).digestOf(topic));
   watch();
   loop.onLook(watch);
   const pullFacts = new facts.PullFactsDesk({

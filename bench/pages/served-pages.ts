@@ -100,6 +100,7 @@ async function serve(
     github: { people: forgeOf(asking), forge: { repositories: async () => world.repositories } },
     people: {
       ...{ auth, access, requests: new SqliteRequests(shared, clock) },
+      onHeard: () => undefined,
       desk: { portsOf: () => asking.ports(), handle: () => Promise.reject(new Error('nobody presses here')) },
     },
     loop: {

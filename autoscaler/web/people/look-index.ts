@@ -1,12 +1,14 @@
-import { Digest, type DigestOf } from '../../changes.ts';
+import type { DigestOf } from '../../changes.ts';
 import { poolFor } from '../../demand/demand-from.ts';
 import { explainJob } from '../../explain/explain-job.ts';
 import type { Explanation } from '../../explain/explanation.ts';
 import type { Look, PoolFacts, SourceState } from '../../explain/knowledge.ts';
 import { WAIT_REASONS, type WaitReason } from '../../explain/reasons.ts';
 import { jobAnswered } from '../../launch/request-for.ts';
+import type { PoolOrder } from '../../people-ports.ts';
 import type { JobFacts, RunnerRow } from '../../ports.ts';
 import type { Snapshot } from '../../reconcile.ts';
+import { digester, memo } from './look-digest.ts';
 
 export interface WaitingJob {
   readonly job: JobFacts;
@@ -34,13 +36,24 @@ export interface LookIndex {
   readonly repositories: readonly string[];
   /** Why a job waits, and what comes next. */
   explain(job: JobFacts, now: number): Explanation;
+  /** The sentence about what comes next for it, as of the look. */
+  next(job: JobFacts): string;
+  /** How many jobs wait for the pool. */
+  waitingFor(pool: string): number;
+  /** Whatever else is read off the look: made for the first who asks, shared by all, and gone with the look. */
+  once<T>(key: string, make: () => T): T;
   readonly digestOf: DigestOf;
 }
 
 export interface IndexGiven {
   readonly pools: readonly PagePool[];
-  readonly sources: () => readonly SourceState[];
+  readonly sources: () => readonly ShownSource[];
+  /** What operators ordered. */
+  readonly orders?: () => ReadonlyMap<string, PoolOrder>;
 }
+
+/** A source as pages show it: it may become late without a word. */
+export type ShownSource = SourceState & { readonly state: string };
 
 /** Gives the index of a look, the same one for the same look. */
 export function createIndexer(given: IndexGiven): (look: Snapshot) => LookIndex {
@@ -69,6 +82,12 @@ function indexOf(look: Snapshot, given: IndexGiven): LookIndex {
   }
   waiting.sort((a, b) => a.job.createdAt - b.job.createdAt || compareText(a.job.id, b.job.id));
   running.sort((a, b) => (b.job.startedAt ?? 0) - (a.job.startedAt ?? 0) || compareText(a.job.id, b.job.id));
+  const waitingIn = counted(waiting);
+  const shared = new Map<string, unknown>();
+  const once = <T>(key: string, make: () => T): T => {
+    if (!shared.has(key)) shared.set(key, make());
+    return shared.get(key) as T;
+  };
   const repositories = [...new Set(look.jobs.map(({ repository }) => repository))].sort(compareText);
   return {
     at: look.at,
@@ -76,8 +95,17 @@ function indexOf(look: Snapshot, given: IndexGiven): LookIndex {
     running,
     repositories,
     explain: explained.whole,
-    digestOf: digester({ waiting, running, look, sources: given.sources() }),
+    next: (job) => once(`next ${job.id}`, () => explained.whole(job, look.at).next.what),
+    waitingFor: (pool) => waitingIn.get(pool) ?? 0,
+    once,
+    digestOf: digester({ waiting, running, look, sources: given.sources(), orders: given.orders?.() ?? new Map() }),
   };
+}
+
+function counted(waiting: readonly WaitingJob[]): ReadonlyMap<string | null, number> {
+  const counts = new Map<string | null, number>();
+  for (const { pool } of waiting) counts.set(pool, (counts.get(pool) ?? 0) + 1);
+  return counts;
 }
 
 interface Explained {
@@ -110,60 +138,6 @@ function explainerOf(look: Snapshot, { pools, sources }: IndexGiven): Explained 
 
 function isWait(word: string): word is WaitReason {
   return WAIT_REASONS.some((reason) => reason === word);
-}
-
-interface Digested extends Pick<LookIndex, 'waiting' | 'running'> {
-  readonly look: Snapshot;
-  readonly sources: readonly SourceState[];
-}
-
-/** What pages of each topic show, as a version. */
-function digester({ waiting, running, look, sources }: Digested): DigestOf {
-  const jobs = (is: (one: { readonly pool: string | null; readonly job: JobFacts }) => boolean): Digest => {
-    const digest = new Digest();
-    for (const { source, fault } of sources) digest.add(source, fault);
-    for (const one of waiting) if (is(one)) digest.add(one.job.id, one.because);
-    digest.add('');
-    for (const one of running) if (is(one)) digest.add(one.job.id, one.row?.name);
-    return digest;
-  };
-  const machines = (digest: Digest, is: (row: RunnerRow) => boolean): Digest => {
-    for (const row of look.runners) if (is(row)) digest.add(row.id, row.state, row.jobId, row.machine);
-    return digest;
-  };
-  const of = (inPool: (pool: string | null) => boolean): string =>
-    machines(
-      jobs(({ pool }) => inPool(pool)),
-      ({ pool }) => inPool(pool),
-    ).toString();
-  const ofJob = (id: string): string =>
-    machines(
-      jobs(({ job }) => job.id === id),
-      (row) => row.jobId === id || jobAnswered(row) === id,
-    ).toString();
-  // A look never changes: nor does what is read off it.
-  return memo(
-    (topic: string) => {
-      const [kind, name] = [topic.split(':', 1)[0], topic.slice(topic.indexOf(':') + 1)];
-      if (topic === 'now' || topic === 'health') return of(() => true);
-      if (kind === 'pool') return of((pool) => pool === name);
-      return kind === 'job' ? ofJob(name) : null;
-    },
-    (topic) => topic,
-  );
-}
-
-/** Each key is looked up once. */
-function memo<K>(find: (key: K) => string | null, textOf: (key: K) => string): (key: K) => string | null {
-  const known = new Map<string, string | null>();
-  return (key) => {
-    const text = textOf(key);
-    const found = known.get(text);
-    if (found !== undefined) return found;
-    const fresh = find(key);
-    known.set(text, fresh);
-    return fresh;
-  };
 }
 
 function groupedBy<T>(items: readonly T[], key: (item: T) => string | null): ReadonlyMap<string, readonly T[]> {

@@ -1,6 +1,7 @@
 import { WAITS } from '../../explain/reasons.ts';
 import type { RunnerView, StateView } from '../../state-view.ts';
 import type { Reply } from '../reply.ts';
+import { sentenceHtml } from './forms.ts';
 import { address, type Html, html, NOTHING, type Value } from './html.ts';
 import type { RunningJob, WaitingJob } from './look-index.ts';
 import { numberIn, type Overview, type OverviewGiven } from './overview.ts';
@@ -20,8 +21,9 @@ interface Filter {
 export function nowPage({ layout }: Pick<OverviewGiven, 'layout'>, overview: Overview): Reply {
   const { sight, index, query, view } = overview;
   const filter = filterOf(query);
-  const waiting = index.waiting.filter(({ job }) => sight.mayRead(job.repository));
-  const running = index.running.filter(({ job }) => sight.mayRead(job.repository));
+  const isSeen = ({ job }: WaitingJob | RunningJob): boolean => sight.mayRead(job.repository);
+  const waiting = sight.isOperator ? index.waiting : index.waiting.filter(isSeen);
+  const running = sight.isOperator ? index.running : index.running.filter(isSeen);
   const main = html`<h1>Now</h1>
 ${strip(overview, { waiting: waiting.length, running: running.length })}
 ${filters(filter, { waiting, running, pools: sight.isMember ? view.pools.map((pool) => pool.name) : [] })}
@@ -145,18 +147,22 @@ function paged<T>(
   };
 }
 
+function emptyOf(query: URLSearchParams, words: string): string {
+  const { pool, repository, reason } = filterOf(query);
+  return pool === '' && repository === '' && reason === '' ? words : 'No job passes this filter.';
+}
+
 function waitingTable(all: readonly WaitingJob[], { query, now, index }: Overview): Html {
   const { rows, links, range } = paged(all, query, { field: 'waiting', label: 'Pages of waiting jobs' });
   const cells = ({ job, pool, because }: WaitingJob): readonly Value[] => {
-    const { next } = index.explain(job, now);
-    const reason = html`<details><summary>${because}</summary><p>${WAITS[because].means}</p></details>`;
+    const reason = html`<details><summary>${because}</summary><p>${sentenceHtml(WAITS[because].means)}</p></details>`;
     return [
       jobLink(job.id, job.name),
       name(job.repository),
       pool === null ? 'none' : poolLink(pool),
       reason,
       since(job.createdAt, now),
-      next.what,
+      index.next(job),
     ];
   };
   const columns = [
@@ -168,7 +174,7 @@ function waitingTable(all: readonly WaitingJob[], { query, now, index }: Overvie
     { label: 'What comes next' },
   ];
   const shown = rows.map((one) => ({ key: one.job.id, cells: cells(one) }));
-  return html`<section aria-labelledby="waiting"><h2 id="waiting">Waiting jobs</h2>${table({ key: 'waiting', caption: `Waiting jobs: ${range}`, columns, rows: shown, empty: 'No job waits.' })}${links}</section>`;
+  return html`<section aria-labelledby="waiting"><h2 id="waiting">Waiting jobs</h2>${table({ key: 'waiting', caption: `Waiting jobs: ${range}`, columns, rows: shown, empty: emptyOf(query, 'No job waits.') })}${links}</section>`;
 }
 
 function runningTable(all: readonly RunningJob[], { query, now, sight }: Overview): Html {
@@ -190,7 +196,7 @@ function runningTable(all: readonly RunningJob[], { query, now, sight }: Overvie
     { label: 'Runs', isNumber: true },
   ];
   const shown = rows.map((one) => ({ key: one.job.id, cells: cells(one) }));
-  return html`<section aria-labelledby="running"><h2 id="running">Running jobs</h2>${table({ key: 'running', caption: `Running jobs: ${range}`, columns, rows: shown, empty: 'No job runs.' })}${links}</section>`;
+  return html`<section aria-labelledby="running"><h2 id="running">Running jobs</h2>${table({ key: 'running', caption: `Running jobs: ${range}`, columns, rows: shown, empty: emptyOf(query, 'No job runs.') })}${links}</section>`;
 }
 
 const STATES = ['planned', 'registered', 'starting', 'idle', 'busy', 'ending', 'stocked'] as const;
@@ -205,7 +211,7 @@ function poolsTable({ view, index, sight }: Overview): Html {
     const states = byPool.get(pool.name);
     const counts = STATES.map((state) => states?.get(state) ?? 0);
     const booting = (counts[0] ?? 0) + (counts[1] ?? 0) + (counts[2] ?? 0);
-    const waits = index.waiting.reduce((count, one) => count + (one.pool === pool.name ? 1 : 0), 0);
+    const waits = index.waitingFor(pool.name);
     const usd = pool.usdToday === null ? 'not counted' : money(pool.usdToday);
     const cells = [poolLink(pool.name), orderWords(pool), waits, booting, ...counts.slice(3), `${pool.live} of ${pool.max}`];
     return { key: pool.name, cells: sight.isOperator ? [...cells, usd] : cells };

@@ -83,9 +83,19 @@ export async function overviewFor(
     viewer: asked.viewer,
     sight: await sightOf(asked.viewer, repositories),
     index,
-    view: stateView({ ...look, jobs: [] }, given.beside()),
+    view: viewOf(look, index, given.beside()),
     query: new URLSearchParams(url.split('?')[1] ?? ''),
   };
+}
+
+/** Made once a look for everybody; what operators order and how sources do may change between two looks. */
+function viewOf(look: Snapshot, index: LookIndex, beside: Beside): StateView {
+  const view = index.once('view', () => stateView({ ...look, jobs: [] }, beside));
+  const pools = view.pools.map((pool) => {
+    const order = beside.orders?.get(pool.name);
+    return { ...pool, stopped: order?.stopped ?? null, held: order?.held ?? null };
+  });
+  return { ...view, pools, sources: beside.sources };
 }
 
 /** A number of the query within bounds; what is none is the default. */
