@@ -52,6 +52,8 @@ export function createWebServer(options: WebServerOptions): WebServer {
 
 export class WebServer {
   readonly #servers: { readonly port: Server; readonly socket: Server };
+  /** What it answers, and to whom. */
+  readonly routes: Routes;
   readonly #routes: RoutesByHost;
   readonly #doorkeeper: Doorkeeper;
   readonly #followers: Followers;
@@ -64,7 +66,8 @@ export class WebServer {
     this.#log = options.log;
     this.#limits = limits;
     const budget = new BodyBudget(limits.bodies);
-    this.#routes = new RoutesByHost(routesOf(options, limits, budget), options.untrusted ?? null);
+    this.routes = routesOf(options, limits, budget);
+    this.#routes = new RoutesByHost(this.routes, options.untrusted ?? null);
     this.#doorkeeper = new Doorkeeper(options.doors ?? { bearers: null, people: null }, budget);
     this.#followers = new Followers(limits.followers);
     this.#servers = { port: this.#serverOf(false), socket: this.#serverOf(true) };

@@ -1,10 +1,13 @@
 import type { Config } from '../config.ts';
 import { FaultError, fault } from '../faults.ts';
 import type { StateView } from '../state-view.ts';
+import type { Routes } from '../web/web-server-routes.ts';
 import type { Outside } from './outside.ts';
 
 export interface Service {
   readonly url: string;
+  /** What it answers, and to whom. */
+  readonly routes: Routes;
   /** Whether the loop still looks: a watchdog asks. */
   readonly isAlive: () => boolean;
   /** Resolves once everything is closed. It aborts `stop` itself where the journal broke. */
@@ -95,7 +98,7 @@ export async function startService(config: Config, outside: Outside): Promise<Se
     const at = reconciler.lookedAt;
     return at === 0 ? clock.now() - startedAt < FIRST_LOOK_DEADLINE : clock.now() - at < LOOK_DEADLINE;
   };
-  return { url, isAlive, run };
+  return { url, routes: web.routes, isAlive, run };
 }
 
 async function partsOf() {
