@@ -7,7 +7,8 @@ import { openHistory } from '../../../autoscaler/adapters/sqlite-history.ts';
 import { openSqliteJournal } from '../../../autoscaler/adapters/sqlite-journal.ts';
 import { explain } from '../../../autoscaler/cli/explain.ts';
 import { createExplainer } from '../../../autoscaler/explain/explainer.ts';
-import { createExplainRoutes } from '../../../autoscaler/web/explain-routes.ts';
+import { createApiRoutes } from '../../../autoscaler/web/api/api-routes.ts';
+import { BodyBudget } from '../../../autoscaler/web/read-body.ts';
 import { aDecision } from '../../builders/journal-rows.ts';
 import { aJob } from '../../builders/world.ts';
 import { SteppedClock } from '../../fakes/stepped-clock.ts';
@@ -50,7 +51,9 @@ async function serviceWith(jobs: readonly (typeof JOB)[], socket: string): Promi
     runners: [],
   });
   const service = { look, pools: [aPoolFact()], sources: () => [] };
-  const routes = createExplainRoutes({ explain: createExplainer({ history: past, clock, service }), costs: past, clock });
+  // Nothing else of it is asked here.
+  const given = { explain: createExplainer({ history: past, clock, service }), costs: past, clock, budget: new BodyBudget(1e6) };
+  const routes = createApiRoutes(given as unknown as Parameters<typeof createApiRoutes>[0]);
   const served = await serving({ more: () => routes });
   await served.web.listenOnSocket(socket);
   closing.push(() => served.close().then(() => past.close()));

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createExplainer } from '../../../autoscaler/explain/explainer.ts';
-import { createExplainRoutes } from '../../../autoscaler/web/explain-routes.ts';
+import { createApiRoutes } from '../../../autoscaler/web/api/api-routes.ts';
+import { BodyBudget } from '../../../autoscaler/web/read-body.ts';
 import { aJob, aRow } from '../../builders/world.ts';
 import { MemoryJournal } from '../../fakes/memory-journal.ts';
 import { SPOT } from '../explain/knowing.ts';
@@ -10,11 +11,14 @@ const NOW = 1_700_000_000_000;
 const BIG = '9007199254740993';
 const journal = new MemoryJournal();
 const clock = { now: () => NOW };
-const routes = createExplainRoutes({
+/** Nothing else of it is asked here. */
+const given = {
   explain: createExplainer({ history: journal, clock, service: null }),
   costs: journal,
   clock,
-});
+  budget: new BodyBudget(1e6),
+};
+const routes = createApiRoutes(given as unknown as Parameters<typeof createApiRoutes>[0]);
 let served: Awaited<ReturnType<typeof serving>>;
 
 beforeAll(async () => {

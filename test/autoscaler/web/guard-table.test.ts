@@ -1,13 +1,12 @@
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createExplainer } from '../../../autoscaler/explain/explainer.ts';
 import { SCOPES, type Scope } from '../../../autoscaler/people-ports.ts';
+import { createApiRoutes } from '../../../autoscaler/web/api/api-routes.ts';
 import { createAuth } from '../../../autoscaler/web/auth.ts';
 import { tokenHash } from '../../../autoscaler/web/auth-bearer.ts';
 import { createBootRoutes } from '../../../autoscaler/web/boot-routes.ts';
 import { type BuildRoutesGiven, createBuildRoutes } from '../../../autoscaler/web/build-routes.ts';
-import { createExplainRoutes } from '../../../autoscaler/web/explain-routes.ts';
 import type { Guard } from '../../../autoscaler/web/guard.ts';
 import { createOutputRoutes } from '../../../autoscaler/web/output-routes.ts';
 import type { OutputRoutesGiven } from '../../../autoscaler/web/output-routes-given.ts';
@@ -68,10 +67,10 @@ function marked(table: Routes): Routes {
 
 /** The real tables: those that the rooms export, as the wiring puts them together. */
 async function realRoutes(): Promise<Routes> {
-  const [clock, log, budget, journal] = [{ now: () => 0 }, new MemoryLog(), new BodyBudget(1_000_000), new MemoryJournal()];
+  const [clock, log, budget] = [{ now: () => 0 }, new MemoryLog(), new BodyBudget(1_000_000)];
   const auth = createAuth({ tokens: world.tokens, clock, log, pages: peopleOf() });
   return {
-    ...createExplainRoutes({ explain: createExplainer({ history: journal, clock, service: null }), costs: journal, clock }),
+    ...createApiRoutes({} as Parameters<typeof createApiRoutes>[0]),
     ...createBootRoutes({
       desk: new OrderedDesk(),
       verify: () => err('wrong-signature'),
