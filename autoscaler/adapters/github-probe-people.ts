@@ -25,7 +25,7 @@ export async function probePeople(given: PeopleProbe): Promise<readonly Finding[
   return [await signIn(given), ...(await Promise.all(given.operators.map((login) => operator(given, login))))];
 }
 
-/** Which callback URLs an App has no API tells. GitHub names the first thing that is wrong with an exchange, and a code that is nobody's comes last. */
+/** Which callback URLs an App has no API tells, and GitHub may name the code that is nobody's before a callback URL that is wrong. */
 async function signIn({ website, clientId, clientSecret, callback, fetch: send }: PeopleProbe): Promise<Finding> {
   const body = new URLSearchParams({ client_id: clientId, client_secret: clientSecret, code: NO_CODE, redirect_uri: callback });
   const answer = await ask(send, `${website}/login/oauth/access_token`, {
@@ -38,7 +38,11 @@ async function signIn({ website, clientId, clientSecret, callback, fetch: send }
   if (answer.status === 404) return wrongClient(clientId);
   const error = answer.fields['error'];
   if (error === 'bad_verification_code')
-    return { ok: true, what: `GitHub takes the client secret of ${clientId}; people come back to ${callback}`, next: null };
+    return {
+      ok: true,
+      what: `GitHub takes the client secret of ${clientId}; which callback URLs the App has no API tells`,
+      next: `Look that ${callback} is one of them, on the settings page of the App.`,
+    };
   if (error === 'incorrect_client_credentials') return wrongClient(clientId);
   if (error === 'redirect_uri_mismatch')
     return bad(

@@ -44,8 +44,11 @@ async function saying(status: number, body: unknown): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
+const taken = (callback: string): string =>
+  `good: GitHub takes the client secret of ${client.clientId}; which callback URLs the App has no API tells → Look that ${callback} is one of them, on the settings page of the App.`;
+
 test('a client secret that GitHub takes is good, and nothing is signed in by looking at it', async () => {
-  expect(await probe()).toEqual([`good: GitHub takes the client secret of ${client.clientId}; people come back to ${CALLBACK}`]);
+  expect(await probe()).toEqual([taken(CALLBACK)]);
 });
 
 test('I-16: a wrong secret or client is told with where to look, and the secret is not', async () => {
@@ -58,7 +61,9 @@ test('I-16: a wrong secret or client is told with where to look, and the secret 
   }
 });
 
-test('a callback URL that the App does not have is told by name; what GitHub does not tell is not called good', async () => {
+test('a callback URL is not called good where nobody knows; one that GitHub refuses is told by name, and so is what else it does not tell', async () => {
+  const other = 'https://ci.example.org/login/callback';
+  expect(await probe({ callback: other })).toEqual([taken(other)]);
   const mismatch = await saying(200, { error: 'redirect_uri_mismatch' });
   expect(await probe({ website: mismatch })).toEqual([
     `wrong: GitHub does not send people back to ${CALLBACK} → Add exactly this as a callback URL on the settings page of the App.`,
