@@ -37,28 +37,32 @@ export interface AuditView {
   readonly orders: readonly Decision[] | null;
 }
 
-const LABELS = ['request', 'when', 'who', 'via', 'where', 'head', 'state', 'what became of it', 'run', 'confirmed by', 'id'];
+const LABELS = ['request', 'when', 'who', 'via', 'where', 'state', 'what became of it', 'id'];
 
 export function auditFrame(view: AuditView, viewer: Viewer): Frame {
-  const { wanted, mistake, entries, next, isFirst, orders } = view;
-  const query = { ...wanted };
+  const { wanted, mistake, orders } = view;
   const main = html`<h1>Audit</h1>
 <p>Everything that people asked for in repositories where you may write, and what became of it.</p>
 ${filtersHtml(wanted)}
 ${mistake !== null && html`<p class="warning red" role="status">${mistake}</p>`}
-${table({
-  ...{ caption: 'Requests, newest first', key: 'audit', empty: 'There is no such request that you may see.' },
-  columns: LABELS.map((label) => ({ label })),
-  rows: entries.map(rowOf),
-})}
+${mistake === null ? foundHtml(view) : NOTHING}
+${orders === null ? NOTHING : ordersHtml(orders)}`;
+  return { title: 'Audit', section: 'audit', viewer, topics: ['audit'], main };
+}
+
+function foundHtml({ wanted, entries, next, isFirst }: AuditView): Html {
+  const query = { ...wanted };
+  return html`${table({
+    ...{ caption: 'Requests, newest first', key: 'audit', empty: 'There is no such request that you may see.' },
+    columns: LABELS.map((label) => ({ label })),
+    rows: entries.map(rowOf),
+  })}
 ${pager({
   previous: isFirst ? null : address('/audit', query),
   next: next === null ? null : address('/audit', { ...query, before: next }),
   label: 'Pages of the audit',
 })}
-<p><a href="${address('/audit.csv', query)}" download>All of it as CSV</a></p>
-${orders === null ? NOTHING : ordersHtml(orders)}`;
-  return { title: 'Audit', section: 'audit', viewer, topics: ['audit'], main };
+<p><a href="${address('/audit.csv', query)}" download>All of it as CSV</a></p>`;
 }
 
 function filtersHtml({ repository, pull, person, state }: AuditWanted): Html {
@@ -66,15 +70,15 @@ function filtersHtml({ repository, pull, person, state }: AuditWanted): Html {
     one === state ? html`<option value="${one}" selected>${one}</option>` : html`<option value="${one}">${one}</option>`,
   );
   return html`<form class="filters" method="get" action="/audit" role="search" aria-label="Requests">
-<label for="repository">Repository</label><input type="text" id="repository" name="repository" value="${repository}" placeholder="owner/name" maxlength="150" autocomplete="off">
-<label for="pull">Pull request</label><input type="text" id="pull" name="pull" value="${pull}" inputmode="numeric" maxlength="10" autocomplete="off">
-<label for="person">Person</label><input type="text" id="person" name="person" value="${person}" placeholder="login" maxlength="100" autocomplete="off">
-<label for="state">State</label><select id="state" name="state"><option value="">any</option>${options}</select>
+<label>Repository <input type="text" name="repository" value="${repository}" placeholder="owner/name" maxlength="150" autocomplete="off"></label>
+<label>Pull request <input type="text" name="pull" value="${pull}" inputmode="numeric" maxlength="10" autocomplete="off"></label>
+<label>Person <input type="text" name="person" value="${person}" placeholder="login" maxlength="100" autocomplete="off"></label>
+<label>State <select name="state"><option value="">any</option>${options}</select></label>
 <button type="submit">Show</button></form>`;
 }
 
 function rowOf(entry: RequestEntry) {
-  const { repository, pull, by, via, confirmedBy, because, runId } = entry;
+  const { repository, pull, by, via, confirmedBy, because } = entry;
   const where =
     pull === null ? name(repository) : html`<a href="${pullPath(repository, pull)}">${name(`${repository} #${pull}`)}</a>`;
   return {
@@ -82,14 +86,11 @@ function rowOf(entry: RequestEntry) {
     cells: [
       html`<code>${entry.text}</code>`,
       moment(entry.at),
-      html`<a href="${address('/audit', { person: `id:${by.id}` })}">${name(by.login)}</a>`,
+      html`<a href="${address('/audit', { person: `id:${by.id}` })}">${name(by.login)}</a>${confirmedBy !== null && html`, confirmed by ${name(confirmedBy.login)}`}`,
       via,
-      where,
-      html`<code>${shortSha(entry.head)}</code>`,
+      html`${where}${entry.head !== null && html` <code>${shortSha(entry.head)}</code>`}`,
       html`${stateTag(entry)}${because !== null && html` <code>${because}</code>`}`,
       verdictHtml(entry),
-      runId ?? '',
-      confirmedBy === null ? '' : name(confirmedBy.login),
       html`<code>${entry.id}</code>`,
     ],
   };

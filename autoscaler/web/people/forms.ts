@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../../src/lib/result.ts';
 import type { Viewer } from '../guard.ts';
 import { ARGUMENT, type Field, type Preview } from './actions-offered.ts';
 import { type Html, html, NOTHING } from './html.ts';
-import { csrfField, moment } from './parts.ts';
+import { capital, csrfField, moment } from './parts.ts';
 
 /** What a form of a button carried, checked in its shape alone. */
 export interface PressFields {
@@ -109,8 +109,6 @@ function noteOf({ decision }: Preview, does: string): Html {
   const until = decision.until === null ? NOTHING : html` Until ${moment(decision.until)}.`;
   return html`<strong>Not now:</strong> ${sentenceHtml(decision.sentence)}${until}`;
 }
-
-const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 /** A sentence of ours: what stands between backticks is of other people's making, and becomes text that says so. */
 export function sentenceHtml(sentence: string): Html {

@@ -1,6 +1,6 @@
 import type { Explanation, MachineOfJob } from '../../explain/explanation.ts';
 import { type Advice, ENDS, WAITS } from '../../explain/reasons.ts';
-import { roughly } from '../../explain/times.ts';
+import { clockTime, roughly } from '../../explain/times.ts';
 import type { Decision, JobFacts } from '../../ports.ts';
 import type { Viewer } from '../guard.ts';
 import { shortSha } from './actions-entry.ts';
@@ -54,22 +54,25 @@ const wordOf = ({ status, conclusion }: JobFacts): string =>
 const toneOf = ({ status, conclusion }: JobFacts): Tone =>
   conclusion === 'success' ? 'green' : conclusion === 'failure' || conclusion === 'timed_out' ? 'red' : (TONES[status] ?? 'grey');
 
-function standingHtml({ told, now }: JobView): Html {
+function standingHtml({ told, now, job }: JobView): Html {
   const { because, detail, next, usd } = told;
   const advice = adviceOf(because);
-  const means = advice && html`<p>${sentenceHtml(advice.means)} <strong>What to do:</strong> ${sentenceHtml(advice.todo)}</p>`;
-  const at = next.at === null ? NOTHING : html` At ${moment(next.at)}.`;
+  const news = advice && !detail.includes(advice.means) && sentenceHtml(advice.means);
+  const means = advice && html`<p>${news} <strong>What to do:</strong> ${sentenceHtml(advice.todo)}</p>`;
+  const isSaid = next.at === null || next.what.includes(clockTime(next.at));
+  const at = next.at === null || isSaid ? NOTHING : html` At ${moment(next.at)}.`;
+  const cost = `It cost ${money(usd)}${job.status === 'completed' ? '' : ' so far'}.`;
   return html`<section aria-labelledby="standing" data-live="standing"><h2 id="standing">How it stands</h2>
 <p><code>${because}</code> for ${since(told.since, now)}: ${sentenceHtml(detail)}</p>
 ${means}
-<p>Next: ${sentenceHtml(next.what)}${at} It cost ${money(usd)} so far.</p></section>`;
+<p>Next: ${sentenceHtml(next.what)}${at} ${cost}</p></section>`;
 }
 
 function outputHtml({ id, url, tail }: JobOutput): Html {
   const lines =
     tail.length === 0
       ? html`<p class="empty">No output came yet.</p>`
-      : html`<pre class="log" tabindex="0" aria-label="Last lines of the output" data-live="tail">${tail.join('\n')}</pre>`;
+      : html`<pre class="log" tabindex="0" role="region" aria-label="Last lines of the output" data-live="tail">${tail.join('\n')}</pre>`;
   return html`<section aria-labelledby="output"><h2 id="output">The end of its output</h2>${lines}
 <p><a href="${url}" rel="noreferrer">All of ${name(id)}, live</a></p></section>`;
 }

@@ -29,11 +29,12 @@ export function moment(at: number): Html {
   return html`<time datetime="${iso}">${iso.slice(0, 19).replace('T', ' ')} UTC</time>`;
 }
 
-/** How long ago, or how long still; the moment itself as its title. */
+/** How long ago, or how long still; the moment itself as its title, and the seconds for what counts them on (`ages.js`). */
 export function since(at: number, now: number): Html {
   if (!isMoment(at)) return html`<span>unknown</span>`;
   const iso = new Date(at).toISOString();
-  return html`<time datetime="${iso}" title="${iso.slice(0, 19).replace('T', ' ')} UTC">${roughly(Math.abs(now - at)) || '0s'}</time>`;
+  const age = Math.round((now - at) / 1_000);
+  return html`<time datetime="${iso}" data-age="${age}" title="${iso.slice(0, 19).replace('T', ' ')} UTC">${roughly(Math.abs(now - at)) || '0s'}</time>`;
 }
 
 function isMoment(at: number): boolean {
@@ -79,16 +80,19 @@ export function table({ caption, columns, rows, empty, key }: Table): Html {
 }
 
 function headCell({ label, isNumber }: Column): Html {
-  return html`<th scope="col" class="${isNumber ? 'number' : ''}">${label}</th>`;
+  return html`<th scope="col" class="${isNumber ? 'number' : ''}">${capital(label)}</th>`;
 }
+
+/** Begins with a capital letter. */
+export const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 function bodyRow({ key, cells }: Row, columns: readonly Column[], table: string): Html {
   const [first, ...others] = cells;
   const rest = others.map((cell, index) => {
     const column = columns[index + 1];
-    return html`<td class="${column?.isNumber ? 'number' : ''}" data-label="${column?.label ?? ''}">${cell}</td>`;
+    return html`<td class="${column?.isNumber ? 'number' : ''}" data-label="${capital(column?.label ?? '')}">${cell}</td>`;
   });
-  return html`<tr data-live="${table}/${key}"><th scope="row" data-label="${columns[0]?.label ?? ''}">${first}</th>${rest}</tr>`;
+  return html`<tr data-live="${table}/${key}"><th scope="row" data-label="${capital(columns[0]?.label ?? '')}">${first}</th>${rest}</tr>`;
 }
 
 /** Links to the pages before and behind; null: there is none. */

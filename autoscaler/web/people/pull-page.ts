@@ -21,8 +21,8 @@ ${buttonsHtml(view, viewer)}
 ${candidate ? candidateHtml(candidate, `${github}/${repository}/pull/${number}`) : NOTHING}
 ${buildsHtml(builds, standing.ok ? standing.value.pull.headSha : null)}
 ${standing.ok ? runsHtml(standing.value) : NOTHING}
-${jobs.length > 0 && jobsHtml(view)}
-${requestsHtml(requests, view)}`;
+${requestsHtml(requests, view)}
+${jobs.length > 0 && jobsHtml(view)}`;
   return { title, section: null, viewer, topics: [`pull:${repository}/${number}`], main };
 }
 
@@ -55,13 +55,13 @@ function buttonsHtml({ buttons, repository, number, standing, newest }: PullView
   const place = { viewer, repository, pull: number, head: standing.value.pull.headSha, newest };
   const action = `${pullPath(repository, number)}/request`;
   const forms = buttons.value.map((preview) => buttonForm(preview, { place, action }));
-  return html`<section aria-labelledby="do"><h2 id="do">What you may do</h2><div class="buttons">${forms}</div></section>`;
+  return html`<section aria-labelledby="do"><h2 id="do">What you may do</h2><div class="buttons actions">${forms}</div></section>`;
 }
 
 function candidateHtml({ digest, partitions, comment }: Candidate, pull: string): Html {
   const rows = partitions.map((one) => ({
     key: one.name,
-    cells: [name(one.name), tag(toneOf(one.state), one.state), one.says, link(one.url, 'report')],
+    cells: [name(one.name), tag(toneOf(one.state), one.state), one.says, one.url === '' ? '' : link(one.url, 'report')],
   }));
   return html`<section aria-labelledby="refdata"><h2 id="refdata">Reference data that waits</h2>
 <p data-live="digest">Digest <code>${digest.slice(0, 12)}</code>, <a href="${`${pull}#issuecomment-${comment}`}" rel="noreferrer">as its report says</a>.</p>
@@ -126,7 +126,10 @@ const link = (url: string, text: string): Html =>
 
 const outcome = (status: string, conclusion: string | null): Html => {
   const word = status === 'completed' ? (conclusion ?? 'completed') : status.replaceAll('_', ' ');
-  return tag(status === 'completed' ? toneOf(word) : 'blue', word.replaceAll('_', ' '));
+  return tag(
+    status === 'completed' ? toneOf(word) : status === 'in_progress' || status === 'running' ? 'blue' : 'amber',
+    word.replaceAll('_', ' '),
+  );
 };
 
 const TONES: Readonly<Record<string, Tone>> = {

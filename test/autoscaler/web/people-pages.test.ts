@@ -46,7 +46,7 @@ describe('the pages of the whole service', () => {
     const root = parseDocument((await world.get(await world.signIn(EVE), '/')).text);
     const [row] = all(root, live('waiting/1'));
     expect(row?.text).toContain('pool-full');
-    expect(row?.text).toContain('The pool has as many machines as `max` allows.');
+    expect(row?.text).toContain('The pool has as many machines as max allows.');
     expect(row?.text).toContain('It is launched when one of them ends');
     expect(row?.text).toContain('1m30s');
     expect(all(root, (one) => one.attributes['href'] === '/jobs/1')).toHaveLength(1);

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAccess } from '../../../autoscaler/access.ts';
+import { GitHubSignIn } from '../../../autoscaler/adapters/github-sign-in.ts';
 import { SqlitePageReads } from '../../../autoscaler/adapters/sqlite-history-pages.ts';
 import { openSqliteJournal } from '../../../autoscaler/adapters/sqlite-journal.ts';
 import { SqliteSamples } from '../../../autoscaler/adapters/sqlite-samples.ts';
@@ -11,20 +12,23 @@ import { SqliteTokens } from '../../../autoscaler/adapters/sqlite-tokens.ts';
 import { SystemClock } from '../../../autoscaler/adapters/system-clock.ts';
 import { Changes } from '../../../autoscaler/changes.ts';
 import type { SessionLimits } from '../../../autoscaler/config.ts';
+import type { Access } from '../../../autoscaler/people-ports.ts';
 import { StandingOrders } from '../../../autoscaler/pool-orders.ts';
 import type { Clock } from '../../../autoscaler/ports.ts';
 import type { Snapshot } from '../../../autoscaler/reconcile.ts';
 import type { SourceHealth } from '../../../autoscaler/sources.ts';
 import type { Beside, Money } from '../../../autoscaler/state-view.ts';
 import { createAuth } from '../../../autoscaler/web/auth.ts';
-import { readAssets } from '../../../autoscaler/web/pages/assets.ts';
-import { createLayout } from '../../../autoscaler/web/people/layout.ts';
+import { assetRoutes, readAssets } from '../../../autoscaler/web/pages/assets.ts';
+import { createLayout, type Layout } from '../../../autoscaler/web/people/layout.ts';
 import type { LivePace } from '../../../autoscaler/web/people/live.ts';
 import { createIndexer, type PagePool } from '../../../autoscaler/web/people/look-index.ts';
+import { noticesIn } from '../../../autoscaler/web/people/notice.ts';
 import type { PoolAction, ServiceHealth } from '../../../autoscaler/web/people/overview.ts';
 import { OverviewPages } from '../../../autoscaler/web/people/overview-pages.ts';
 import { createOverviewRoutes } from '../../../autoscaler/web/people/overview-routes.ts';
 import { createWebServer, type WebServer } from '../../../autoscaler/web/web-server.ts';
+import type { Routes } from '../../../autoscaler/web/web-server-routes.ts';
 import type { Role } from '../../../src/people-ports.ts';
 import { MemoryLog } from '../../fakes/memory-log.ts';
 import { type Answer, ask } from './serving.ts';
@@ -49,6 +53,8 @@ interface Options {
   readonly clock?: Clock;
   readonly session?: SessionLimits;
   readonly pace?: Partial<LivePace>;
+  /** Other pages of the same service, in the same frame. */
+  readonly more?: (world: PeopleWorld, layout: Layout) => Promise<Routes>;
 }
 
 /** The pages of the whole service on the real web server, with the real journal, sessions, roles, samples and orders. */
@@ -73,6 +79,7 @@ export class PeopleWorld {
   origin = '';
   port = 0;
   web!: WebServer;
+  access!: Access;
   readonly #options: Options;
   #ids = 0;
 
@@ -115,12 +122,15 @@ export class PeopleWorld {
 
   async #serve(): Promise<void> {
     const { clock, log, changes, journal, sessions } = this;
-    const access = createAccess({
+    this.access = createAccess({
       roleOf: async (repository, login) => ({ ok: true, value: this.roles.get(`${login} ${repository}`) ?? 'none' }),
       operators: { logins: ['ada'], byRole: null },
       steady: () => performance.now(),
     });
+    const { access } = this;
     const session = this.#options.session ?? { absolute: 28_800_000, idle: 1_800_000 };
+    const assets = await readAssets(ASSETS);
+    const layout = createLayout(assets.prefix, (topic) => changes.version(topic));
     const auth = createAuth({
       tokens: new SqliteTokens(journal.shared()),
       pages: {
@@ -128,15 +138,21 @@ export class PeopleWorld {
         sessions,
         access,
         url: this.origin,
-        signIn: () => Promise.reject(new Error('nobody signs in here')),
+        page: noticesIn(layout),
+        signIn: async () =>
+          new GitHubSignIn({
+            apiUrl: 'http://127.0.0.1:9',
+            website: 'http://127.0.0.1:9',
+            clientId: 'nobody',
+            clientSecret: 'x',
+          }),
       },
       ...{ clock, log },
     });
     const desk = auth.doors.people?.desk;
-    const assets = await readAssets(ASSETS);
-    const served = assets.routes['/assets/*'];
+    const others = (await this.#options.more?.(this, layout)) ?? {};
     const pages = new OverviewPages({
-      layout: createLayout(assets.prefix, (topic) => changes.version(topic)),
+      layout,
       clock,
       look: () => this.look,
       indexOf: this.indexOf,
@@ -162,7 +178,7 @@ export class PeopleWorld {
       more: (budget) => ({
         ...auth.routes(budget),
         ...createOverviewRoutes(async () => pages),
-        ...(served && { [`${assets.prefix}*`]: served }),
+        ...assetRoutes(assets, others),
       }),
     });
     await this.web.listen({ host: '127.0.0.1', port: this.port });

@@ -1,0 +1,62 @@
+import { afterAll, afterEach, beforeAll, describe, expect } from '@jest/globals';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { startBrowser } from './pages-browser.ts';
+import { browserTest } from './pages-testing.ts';
+import { ENDLESS, fillAll, LONG, LOOKS, ORDINARY, SHOWN_PATHS } from './people-browser-filled.ts';
+import { EveryPage } from './people-browser-world.ts';
+import { watched } from './people-browsing.ts';
+
+let browser: Browser | null;
+let every: EveryPage | null = null;
+beforeAll(async () => {
+  browser = await startBrowser();
+}, 60_000);
+afterAll(() => browser?.close());
+afterEach(() => every?.close());
+
+/** Of pages in the common frame: words that are torn apart though they are short: inside of tables, where columns take room from each other. */
+const TORN = `[...document.querySelectorAll('main td :is(.name, .tag, code), main th :is(.name, .tag, code), main thead th, main td, main tbody th')]
+  .filter((one) => /^\\S{1,9}$/.test(one.textContent))
+  .filter((one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    return new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom / 8))).size > 1;
+  })
+  .map((one) => one.textContent)`;
+
+/** `SCREENSHOTS=FOLDER` keeps what the pages look like. */
+async function looked(page: Page, path: string, kind: string): Promise<unknown> {
+  await page.goto(`${every?.origin}${path}`);
+  const folder = process.env['SCREENSHOTS'];
+  const name = path.replaceAll(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'now';
+  if (folder) await page.screenshot({ path: `${folder}/${name}-${kind}.png` });
+  return [
+    path,
+    await page.evaluate('document.documentElement.scrollWidth'),
+    path.startsWith('/builds/') ? [] : await page.evaluate(TORN),
+  ];
+}
+
+describe('every page', () => {
+  for (const [names, words] of [
+    [ORDINARY, 'ordinary names'],
+    [ENDLESS, `names of ${LONG.length} letters`],
+  ] as const)
+    for (const [width, colorScheme] of LOOKS)
+      browserTest(
+        `is as wide as the window and tears no short word apart at ${width} px, ${colorScheme}, with ${words}`,
+        async () => {
+          every = await EveryPage.open();
+          await fillAll(every, names);
+          const height = Number(process.env['SCREENSHOT_HEIGHT'] ?? 900);
+          const options: BrowserContextOptions = { viewport: { width, height }, colorScheme };
+          const { page, errors, close } = await watched({ browser, world: every.world }, options);
+          const kind = `${width}-${colorScheme}${names === ORDINARY ? '' : '-endless'}`;
+          const seen: unknown[] = [];
+          for (const path of SHOWN_PATHS) seen.push(await looked(page, path, kind));
+          expect(seen).toEqual(SHOWN_PATHS.map((path) => [path, width, []]));
+          expect(errors.filter((one) => !/status of (?:400|404)/.test(one))).toEqual([]);
+          await close();
+        },
+      );
+});
