@@ -13,7 +13,8 @@ export function timeParts(row: RunnerRow, now: number, window: TimeWindow): Time
   const all = billedTime(row, now, window);
   const start = row.machineStartedAt ?? now;
   const within = (from: number, to: number): number => Math.max(0, billedTime(row, now, cut(window, from, to)));
-  const connected = row.onlineAt ?? row.busyAt ?? Number.MAX_SAFE_INTEGER;
+  // A webhook may tell of its job before a poll finds it connected.
+  const connected = Math.min(row.onlineAt ?? Number.MAX_SAFE_INTEGER, row.busyAt ?? Number.MAX_SAFE_INTEGER);
   const boot = within(start, connected);
   const busy = row.busyAt === null ? 0 : within(Math.max(row.busyAt, start), row.endedAt ?? Number.MAX_SAFE_INTEGER);
   return { boot, busy, idle: Math.max(0, all - boot - busy) };
