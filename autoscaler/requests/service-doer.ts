@@ -93,6 +93,7 @@ export class ServiceDoer implements Doer {
     { pool: name, for: length }: Extract<Order['wanted'], { kind: 'runner' }>,
   ): Promise<Started> {
     const { repository, pools, orders, now } = this.#given;
+    const at = now();
     const pool = pools.find((one) => one.name === name);
     if (!pool || !isFor(pool, repository)) {
       const known = pools.filter((one) => isFor(one, repository)).map((one) => `\`${one.name}\``);
@@ -100,16 +101,18 @@ export class ServiceDoer implements Doer {
     }
     const held = orders.current().get(name)?.held ?? null;
     // It was done, by a process that could not write down that it was.
-    if (isAgain && held !== null && held.at >= entry.at && held.who === entry.by.login)
-      return {
-        kind: 'done',
-        sentence: `One more machine of \`${name}\` is kept ready for ${formatDuration(held.until - now())}.`,
-      };
-    const until = Math.max(now() + (length ?? HELD), held?.until ?? 0);
-    await orders.hold(name, (held && held.until > now() ? held.count : 0) + 1, until, entry.by.login);
-    return { kind: 'done', sentence: `One more machine of \`${name}\` is kept ready for ${formatDuration(until - now())}.` };
+    if (isAgain && held !== null && held.at >= entry.at && held.who === entry.by.login) return kept(name, held.until - at);
+    const until = Math.max(at + (length ?? HELD), held?.until ?? 0);
+    await orders.hold(name, (held && held.until > at ? held.count : 0) + 1, until, entry.by.login);
+    return kept(name, until - at);
   }
 }
+
+/** In whole seconds: a hold that is there already ends at any time. */
+const kept = (pool: string, length: number): Started => ({
+  kind: 'done',
+  sentence: `One more machine of \`${pool}\` is kept ready for ${formatDuration(Math.round(length / 1_000) * 1_000)}.`,
+});
 
 function isFor({ repositories }: AskedPool, repository: string): boolean {
   const name = repository.toLowerCase();
