@@ -32,7 +32,7 @@ export class SessionDesk {
   }
 
   /** Of the request's cookie; null where there is none, or it is over. Rejects where the store does. */
-  async of(request: Pick<IncomingMessage, 'headers'>): Promise<Session | null> {
+  async of(request: Pick<IncomingMessage, 'headers'> & { readonly method?: string | undefined }): Promise<Session | null> {
     const id = this.#idOf(request);
     const session = id === null ? null : await this.#given.sessions.get(id);
     if (id === null || session === null) return null;
@@ -41,6 +41,7 @@ export class SessionDesk {
       await this.#given.sessions.drop(id);
       return null;
     }
+    if (isByItself(request)) return session;
     if (now - session.seenAt >= Math.min(SEEN_EVERY, this.#given.limits.idle / 4)) this.#note(this.#given.sessions.seen(id, now));
     return session;
   }
@@ -91,6 +92,15 @@ export class SessionDesk {
   #note(writing: Promise<void>): void {
     writing.catch((error: unknown) => this.#given.log.warn('a session could not be written', { stage: 'service', error }));
   }
+}
+
+/**
+ * A page asks anew when something changed, and for the stream of changes, whether anybody sits before it or not: that keeps no
+ * session. Whoever claims it of another request shortens no session but their own.
+ */
+function isByItself({ method = 'GET', headers }: Parameters<SessionDesk['of']>[0]): boolean {
+  if (method !== 'GET' && method !== 'HEAD') return false;
+  return headers['pilotlight-live'] !== undefined || headers.accept?.startsWith('text/event-stream') === true;
 }
 
 function random(): string {

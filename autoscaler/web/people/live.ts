@@ -24,7 +24,7 @@ export interface LivePace {
   readonly retry: number;
 }
 
-const PACE: LivePace = { beat: 25_000, gather: 1_000, retry: 3_000 };
+const PACE: LivePace = { beat: 25_000, gather: 500, retry: 3_000 };
 const MOST_TOPICS = 20;
 const LONGEST_TOPIC = 300;
 const TOPIC = /^(?:now|costs|health|audit|pools|(?:pool|job|pull):[^\p{Cc}]{1,250})$/u;

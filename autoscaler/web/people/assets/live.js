@@ -1,10 +1,17 @@
+import { showAges } from './ages.js';
 import { morph } from './morph.js';
 
 /** Keeps the page as it is now. Without it the page is as it was when it was loaded, and nothing else is missing. */
 
-/** Milliseconds: before a stream that was refused is asked for again, and between two loads of the page. */
+/**
+ * Milliseconds: before a stream that was refused is asked for again, and the longest pause between two loads of the page; the
+ * shortest one; and how often ages are counted on.
+ */
 const AGAIN = 30_000;
-const LEAST = 500;
+const LEAST = 250;
+const TICK = 1_000;
+/** So many times as long as a load took nothing is loaded: whoever is slow has many who look. */
+const PAUSES = 4;
 
 class LivePage {
   /** @type {Map<string, string>} */
@@ -12,6 +19,14 @@ class LivePage {
   #isLoading = false;
   #isDue = false;
   #isOver = false;
+  /** When the service wrote what is shown, by the browser's clock. */
+  #writtenAt = Date.now();
+  #failures = 0;
+
+  /** Counts ages on, where somebody sees it. */
+  tick() {
+    if (!document.hidden) showAges(document, (Date.now() - this.#writtenAt) / 1_000);
+  }
 
   follow() {
     if (this.#shown.size === 0 || this.#isOver) return;
@@ -33,6 +48,7 @@ class LivePage {
 
   /** What changed while nobody looked is loaded once somebody does. */
   seen() {
+    this.tick();
     if (!document.hidden && this.#isDue) void this.#load();
   }
 
@@ -48,10 +64,15 @@ class LivePage {
     if (this.#isLoading || this.#isOver) return;
     this.#isLoading = true;
     this.#isDue = false;
+    const began = Date.now();
     const { status, page } = await fetched();
-    if (status === 401) this.#over();
+    const isBroken = status === 0 || status >= 500;
+    this.#failures = isBroken ? this.#failures + 1 : 0;
+    if (isBroken) this.#isDue = true;
+    else if (status === 401) this.#over();
     else if (page) this.#show(page);
-    await new Promise((resolve) => setTimeout(resolve, LEAST));
+    const pause = isBroken ? 1_000 * 2 ** Math.min(this.#failures, 5) : PAUSES * (Date.now() - began);
+    await new Promise((resolve) => setTimeout(resolve, Math.min(AGAIN, Math.max(LEAST, pause))));
     this.#isLoading = false;
     this.seen();
   }
@@ -64,6 +85,7 @@ class LivePage {
       const other = next.get(element.getAttribute('data-live'));
       if (other) morph(element, other);
     }
+    this.#writtenAt = Date.now();
   }
 
   #over() {
@@ -80,6 +102,8 @@ function fetched() {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open('GET', location.href);
+    // Nobody need be there: it does not keep a session.
+    request.setRequestHeader('pilotlight-live', '1');
     request.responseType = 'document';
     request.timeout = AGAIN;
     request.addEventListener('loadend', () => {
@@ -119,4 +143,5 @@ function say(text) {
 
 const live = new LivePage();
 document.addEventListener('visibilitychange', () => live.seen());
+setInterval(() => live.tick(), TICK);
 live.follow();
