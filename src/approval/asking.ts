@@ -49,6 +49,8 @@ export interface AskingFacts {
     readonly wanted: PersonRequest;
     readonly head: string | null;
     readonly until: number;
+    /** Of whoever asked for it, now; null where GitHub did not say, left out where nobody asked GitHub. */
+    readonly role?: Role | null;
   } | null;
   readonly now: number;
 }

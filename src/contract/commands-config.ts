@@ -74,8 +74,14 @@ export function readCommandPolicies(section: unknown): Result<CommandPolicies, r
     refdata: refdataPolicyOf(refdata),
     refdataRun: { workflow: refdata.run?.workflow ?? REFDATA_WORKFLOW, ref: refdata.run?.ref ?? null },
     commands,
-    service: given.service ?? null,
+    service: loginOfApp(given.service),
   });
+}
+
+/** What an App writes is shown under its name and `[bot]`; people write the name alone, too. No account of a person is meant. */
+function loginOfApp(name: string | undefined): string | null {
+  if (name === undefined) return null;
+  return name.toLowerCase().endsWith('[bot]') ? name : `${name}[bot]`;
 }
 
 /** The rules of `/update-refdata` alone. */

@@ -4,7 +4,7 @@ import type { Activity } from '../approval/request.ts';
 import type { CommandPolicies } from '../contract/commands-config.ts';
 import { formatRequest, parseRequest } from '../contract/comment-command.ts';
 import { err, ok, type Result } from '../lib/result.ts';
-import type { Asked, CommentFacts, PullFacts } from '../people-ports.ts';
+import type { Asked, CommentFacts, PullFacts, Role } from '../people-ports.ts';
 import { waitingEntry } from './known.ts';
 import type { RequestEntry, RequestPorts } from './ports.ts';
 
@@ -29,7 +29,9 @@ export async function factsOf({ asking, policies, ports, isAgain }: FactsQuestio
   if (comment && !comment.ok && comment.kind !== 'missing') return unanswered('the comment', comment.because);
   const found = answered(pull);
   const waiting = asking.wanted.kind === 'confirm' ? await waitingEntry({ ...asking, name: asking.wanted.request }, ports) : null;
-  const told = waitingFacts(waiting, policies);
+  const first = waiting === null ? null : await people.roleOf(waiting.by.login, waiting.by.id);
+  if (first && !first.ok && first.kind === 'unreachable') return unanswered('a role', first.because);
+  const told = waitingFacts(waiting, policies, first?.ok ? first.value : null);
   const policy = policyFor(asking.wanted, policies, told?.wanted);
   // What is confirmed counts as if it were asked now, by whom it was.
   const meant = told ? { ...asking, wanted: told.wanted, by: told.by } : asking;
@@ -78,9 +80,9 @@ async function activityOf(pull: PullFacts | null, { people }: RequestPorts): Pro
   return asked.ok && asked.value ? { kind: 'moved', ...asked.value } : { kind: 'untold' };
 }
 
-function waitingFacts(entry: RequestEntry | null, { commands }: CommandPolicies): AskingFacts['waiting'] {
+function waitingFacts(entry: RequestEntry | null, { commands }: CommandPolicies, role: Role | null): AskingFacts['waiting'] {
   if (!entry) return null;
   const wanted = parseRequest(entry.text, commands);
   if (!wanted?.ok) return null;
-  return { by: entry.by, wanted: wanted.value, head: entry.head, until: entry.until ?? 0 };
+  return { by: entry.by, wanted: wanted.value, head: entry.head, until: entry.until ?? 0, role };
 }

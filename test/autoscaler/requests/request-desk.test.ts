@@ -128,7 +128,7 @@ describe('The service hears a comment', () => {
     for (const named of [SELF.replace('pilot', 'Pilot'), SELF.replace('[bot]', '')]) {
       world.forge.file = `commands: { service: "${named}" }\n`;
       await world.clock.step(3_600_000);
-      expect(await world.entry(await world.says(ADA, '/retest'))).toMatchObject({ state: 'running' });
+      expect(await world.entry(await world.says(ADA, '/help'))).toMatchObject({ state: 'done' });
     }
   });
 

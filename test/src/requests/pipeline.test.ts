@@ -4,6 +4,8 @@ import { CommentLedger } from '../../../src/requests/comment-ledger.ts';
 import { endRequest } from '../../../src/requests/end-request.ts';
 import { readEntry } from '../../../src/requests/hidden-entry.ts';
 import { handleRequest } from '../../../src/requests/pipeline.ts';
+import type { RequestEntry } from '../../../src/requests/ports.ts';
+import type { MemoryLedger } from '../../fakes/memory-ledger.ts';
 import { ADA, BOB, EVE, HEAD, REPOSITORY, RequestWorld } from './world.ts';
 
 const OWN = {
@@ -137,6 +139,48 @@ describe('A request of a person', () => {
     expect(await world.ledger.find(`comment:${id}`)).toMatchObject({ state: 'running', confirmedBy: { login: 'bob' } });
     expect(await kindOf(world.says(BOB, `/confirm ${id}`))).toBe('refused');
     expect(world.runs.dispatched).toHaveLength(1);
+  });
+
+  test('whose first person may no longer ask for it is not confirmed by a second one', async () => {
+    const world = new RequestWorld();
+    world.section = { deploy: { ...OWN.deploy, confirm: { role: 'write', within: '10m' } } };
+    await world.says(ADA, '/deploy');
+    const id = /comment=([0-9]+)/.exec(world.answers()[0] ?? '')?.[1] ?? '';
+    world.now += 1_000;
+    world.person(ADA, 'read');
+    expect(await kindOf(world.says(BOB, `/confirm ${id}`))).toBe('refused');
+    expect(world.answers().at(-1)).toContain('may no longer');
+    // The login is somebody else's now (A20).
+    world.person({ ...ADA, id: 70 }, 'admin');
+    expect(await kindOf(world.says(BOB, `/confirm ${id}`))).toBe('refused');
+    expect(world.runs.dispatched).toEqual([]);
+    world.person(ADA, 'write');
+    expect(await kindOf(world.says(BOB, `/confirm ${id}`))).toBe('running');
+  });
+
+  test.each(['denied', 'missing'] as const)('whose answer cannot be edited (%s) goes on in a new one', async (kind) => {
+    const world = new RequestWorld();
+    world.section = OWN;
+    world.comments.troubleOf.set('edit', kind);
+    expect(await kindOf(world.says(ADA, '/deploy'))).toBe('running');
+    expect(world.runs.dispatched).toHaveLength(1);
+    const [queued, started, ...more] = world.answers();
+    expect([queued, started, more]).toEqual([expect.stringContaining('queued'), expect.stringContaining('was started'), []]);
+    world.comments.troubleOf.delete('edit');
+    const [entry] = await (world.ledger as MemoryLedger).open();
+    expect(await endRequest(entry as RequestEntry, { conclusion: 'success', url: null }, world.ports())).toMatchObject({
+      state: 'done',
+    });
+    expect(world.answers().at(-1)).toContain('done');
+    expect(world.answers()).toHaveLength(2);
+  });
+
+  test.each(['unreachable', 'refused', 'denied'] as const)('goes on where reactions are not taken (%s)', async (kind) => {
+    const world = new RequestWorld();
+    world.comments.troubleOf.set('react', kind);
+    expect(await kindOf(world.says(ADA, '/retest'))).toBe('running');
+    expect(await kindOf(world.says(ADA, '/help'))).toBe('done');
+    expect(world.answers()).toHaveLength(2);
   });
 
   test('that a button asks is bound to the head that its page showed (A3)', async () => {
