@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAccess } from '../../autoscaler/access.ts';
-import { openSqliteJournal } from '../../autoscaler/adapters/sqlite-journal.ts';
+import { openSqliteJournal, type SqliteJournal } from '../../autoscaler/adapters/sqlite-journal.ts';
 import { SqliteRequests } from '../../autoscaler/adapters/sqlite-requests.ts';
 import { SqliteSamples } from '../../autoscaler/adapters/sqlite-samples.ts';
 import { SqliteSessions } from '../../autoscaler/adapters/sqlite-sessions.ts';
@@ -68,25 +68,12 @@ async function serve(
   const journal = openSqliteJournal(join(folder, 'journal.db'), clock);
   await writeWorld(journal, world, clock);
   const shared = journal.shared();
-  const sessions = new SqliteSessions(shared);
   const asking = new RequestWorld();
   const changes = new Changes('b');
   const looks = new Looks(world);
-  const readable = new Set(world.repositories.filter((_, i) => i % 2 === 0));
-  const access = createAccess({
-    roleOf: async (repository) => ({ ok: true, value: readable.has(repository) ? 'read' : 'none' }),
-    operators: { logins: ['ada'], byRole: null },
-    steady: () => performance.now(),
-  });
   const orders = new StandingOrders({ memory: journal, journal, clock, pools: world.pools, onChange: () => undefined });
   await orders.load();
-  const signIn = () => Promise.reject(new Error('nobody signs in here'));
-  const settings = { session: { absolute: 28_800_000, idle: 1_800_000 } };
-  // A free port is known once somebody listens; where pages are is only needed by forms, which nobody sends here.
-  const auth = createAuth({
-    ...{ tokens: new SqliteTokens(shared), clock, log },
-    pages: { settings, sessions, access, url: 'http://127.0.0.1', signIn },
-  });
+  const { auth, access } = doorsOf(world, shared);
   const day = { from: clock.now() - 3_600_000, to: clock.now() + 3_600_000 };
   const money = { day, goneToday: new Map(), budgets: [{ pool: null, per: 'day' as const, usd: 2_000, spent: 5, ...day }] };
   const health = () => [
@@ -118,16 +105,39 @@ async function serve(
     more: (budget) => withPages(auth.routes(budget)),
   });
   const url = await web.listen({ host: '127.0.0.1', port: 0 });
-  const cookieOf = async (login: string, id: number): Promise<string> => {
-    const key = login.padEnd(43, 'x');
-    await sessions.put(key, { person: { login, id }, createdAt: clock.now(), seenAt: clock.now(), csrf: `csrf-of-${login}` });
-    return `pilotlight-without-tls=${key}`;
-  };
   const close = async (): Promise<void> => {
     await web.close();
     await journal.close();
   };
-  return { ready: { url, cookies: [await cookieOf('ada', 7), await cookieOf('eve', 9)] }, looks, close };
+  const cookies = [await signedIn(shared, 'ada', 7), await signedIn(shared, 'eve', 9)] as const;
+  return { ready: { url, cookies }, looks, close };
+}
+
+type Shared = ReturnType<SqliteJournal['shared']>;
+
+/** Ada operates the service; everybody else reads every other repository. */
+function doorsOf({ repositories }: LargeWorld, shared: Shared) {
+  const readable = new Set(repositories.filter((_, i) => i % 2 === 0));
+  const access = createAccess({
+    roleOf: async (repository) => ({ ok: true, value: readable.has(repository) ? 'read' : 'none' }),
+    operators: { logins: ['ada'], byRole: null },
+    steady: () => performance.now(),
+  });
+  const signIn = () => Promise.reject(new Error('nobody signs in here'));
+  const settings = { session: { absolute: 28_800_000, idle: 1_800_000 } };
+  const auth = createAuth({
+    ...{ tokens: new SqliteTokens(shared), clock, log },
+    // Where pages are is only needed by forms, which nobody sends here.
+    pages: { settings, sessions: new SqliteSessions(shared), access, url: 'http://127.0.0.1', signIn },
+  });
+  return { auth, access };
+}
+
+/** The cookie of a new session. */
+async function signedIn(shared: Shared, login: string, id: number): Promise<string> {
+  const [key, now] = [login.padEnd(43, 'x'), clock.now()];
+  await new SqliteSessions(shared).put(key, { person: { login, id }, createdAt: now, seenAt: now, csrf: `csrf-of-${login}` });
+  return `pilotlight-without-tls=${key}`;
 }
 
 const ok = <T>(value: T) => ({ ok: true, value }) as const;
