@@ -26,7 +26,7 @@ const DEPLOY = `name: deploy
 run-name: \${{ inputs.id }}
 on:
   workflow_dispatch:
-    inputs: { id: { type: string } }
+    inputs: { id: { type: string }, head: { type: string } }
 jobs:
   deploy: { runs-on: [self-hosted, nobody], steps: [{ run: 'true' }] }
 `;
@@ -45,7 +45,7 @@ export async function startServiceWorld() {
     hold: undefined,
   };
   const { config: file, app } = await configure({ forge, directory: folder, serviceUrl: url, pools });
-  const settings = `commands:\n  service: '${app.login}'\n  deploy: { run: { workflow: deploy.yml, inputs: { id: $request } }, cooldown: 10m }\n`;
+  const settings = `commands:\n  service: '${app.login}'\n  deploy: { run: { workflow: deploy.yml, inputs: { id: $request, head: $head } }, cooldown: 10m }\n`;
   await forge.commit({
     ...{ repository: REPOSITORY, branch: 'main', message: 'Workflows', actor: 'ada' },
     files: { '.github/pilotlight.yml': settings, '.github/workflows/ci.yml': CI, '.github/workflows/deploy.yml': DEPLOY },
