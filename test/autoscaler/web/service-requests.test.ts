@@ -144,7 +144,7 @@ test('A2: two people who press at once, and each of them twice, start one run', 
   );
   const ids = new Set(answers.map(toldOf));
   expect(ids.size).toBe(2);
-  const states = (await Promise.all([...ids].map(decided))).map(({ state }) => state).sort();
+  const states = (await Promise.all([...ids].map((id) => decided(id)))).map(({ state }) => state).sort();
   expect(states).toEqual(['refused', 'running']);
   expect(dispatched()).toBe(1);
 }, 30_000);
