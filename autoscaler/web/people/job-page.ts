@@ -60,7 +60,7 @@ function standingHtml({ told, now, job }: JobView): Html {
   const news = advice && !detail.includes(advice.means) && sentenceHtml(advice.means);
   const means = advice && html`<p>${news} <strong>What to do:</strong> ${sentenceHtml(advice.todo)}</p>`;
   const isSaid = next.at === null || next.what.includes(clockTime(next.at));
-  const at = next.at === null || isSaid ? NOTHING : html` At ${moment(next.at)}.`;
+  const at = next.at === null || isSaid ? NOTHING : html` By ${moment(next.at)}.`;
   const cost = `It cost ${money(usd)}${job.status === 'completed' ? '' : ' so far'}.`;
   return html`<section aria-labelledby="standing" data-live="standing"><h2 id="standing">How it stands</h2>
 <p><code>${because}</code> for ${since(told.since, now)}: ${sentenceHtml(detail)}</p>

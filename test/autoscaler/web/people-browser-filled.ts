@@ -25,7 +25,7 @@ export const ORDINARY: Names = {
   branch: 'legend-outside',
   job: (i) => `tests / run (py3.${11 + (i % 3)}-${['sqlite', 'postgres'][i % 2]}-${i})`,
   runner: (i) => `pilotlight-cpu-7f3a${i}`,
-  text: 'runs every benchmark of the suite',
+  text: 'compares the speed with that of main',
 };
 export const ENDLESS: Names = {
   ...{ title: LONG, branch: LONG, text: LONG },
@@ -57,7 +57,7 @@ export const LOOKS = [
 
 /** The service in the afternoon of a working day. */
 export async function fillAll(every: EveryPage, names: Names = ORDINARY): Promise<void> {
-  every.world.pools.splice(0, 9, aPool({ name: 'cpu', max: 8 }), aPool({ name: 'gpu', max: 2 }));
+  every.world.pools.splice(0, 9, aPool({ name: 'cpu', max: 4 }), aPool({ name: 'gpu', max: 2 }));
   await every.world.orders.load();
   await fillLook(every, names);
   await fillSamples(every);
@@ -120,9 +120,15 @@ async function fillLook({ world }: EveryPage, names: Names): Promise<void> {
   await world.journal.putJobs([...running, ...waiting, ...ended]);
   await world.journal.putRunners([...living, ...gone]);
   await world.journal.record([
-    { at: now - 12 * MINUTE, stage: 'plan', subject: '100', because: 'pool-full', detail: 'cpu has 8 of 8 machines' },
+    { at: now - 12 * MINUTE, stage: 'plan', subject: '100', because: 'pool-full', detail: 'cpu has 4 of 4 machines' },
     { at: now - 26 * MINUTE, stage: 'plan', subject: '900', because: 'runner-coming' },
-    { at: now - 20 * MINUTE, stage: 'launch', subject: 'r0', because: 'no-capacity', detail: `eu-west-1b: ${names.text}` },
+    {
+      at: now - 20 * MINUTE,
+      stage: 'launch',
+      subject: 'r0',
+      because: 'no-capacity',
+      detail: names === ORDINARY ? 'eu-west-1b: no c7i.4xlarge' : names.text,
+    },
   ]);
   world.sources = [
     { source: 'webhook', state: 'good', lastGoodAt: now - 4 * SECOND, lastFaultAt: null, fault: null, missed: 0 },
@@ -143,7 +149,7 @@ async function fillLook({ world }: EveryPage, names: Names): Promise<void> {
   const day = { from: now - 15 * HOUR, to: now + 9 * HOUR };
   world.money = { day, goneToday: new Map([['cpu', 5.4]]), budgets: [{ pool: null, per: 'day', usd: 20, spent: 5.4, ...day }] };
   await world.orders.hold('cpu', 1, now + HOUR, 'ada');
-  await world.orders.stop('gpu', 'pause', 'bob', `a new driver is tried: ${names.text}`);
+  await world.orders.stop('gpu', 'pause', 'bob', `a new driver is tried: ${names === ORDINARY ? 'until Monday' : names.text}`);
   const held = waiting.map(({ id }, i) => ({
     job: id,
     pool: 'cpu',
@@ -158,7 +164,7 @@ async function fillSamples({ world }: EveryPage): Promise<void> {
     const at = now - (260 - i) * 10 * MINUTE;
     const hour = new Date(at).getUTCHours();
     const load = Math.max(0, Math.sin(((hour - 6) / 14) * Math.PI)) * 8 * (0.6 + 0.4 * Math.abs(Math.sin(i * 1.7)));
-    const busy = Math.round(Math.min(7, load));
+    const busy = Math.round(Math.min(4, load / 2));
     const queued = Math.round(Math.max(0, load - 5) * 4);
     const cost = {
       usdToday: Math.round((hour * 0.3 + (at % HOUR) / HOUR) * 100) / 100,
@@ -174,7 +180,7 @@ async function fillSamples({ world }: EveryPage): Promise<void> {
       booting: i % 5 === 0 ? 1 : 0,
       running: busy,
       stopped: 0,
-      max: 8,
+      max: 4,
     };
   });
   await world.samples.put(samples);
@@ -192,7 +198,12 @@ async function fillPull(every: EveryPage, names: Names): Promise<void> {
   every.statuses = [
     { context: 'pilotlight-refdata/plots', state: 'failure', description: '3 changed, 1 new', targetUrl: url },
     { context: 'pilotlight-refdata/tables', state: 'success', description: 'as accepted', targetUrl: '' },
-    { context: 'pilotlight', state: 'pending', description: `58 of 64: ${names.text.slice(0, 100)}`, targetUrl: url },
+    {
+      context: 'pilotlight',
+      state: 'pending',
+      description: `58 of 64 passed${names === ORDINARY ? '' : names.text.slice(0, 100)}`,
+      targetUrl: url,
+    },
   ];
   const run = { title: names.title, event: 'pull_request', headSha: HEAD, attempt: 1, url, startedAt: now - 22 * MINUTE };
   every.runs = [
@@ -201,7 +212,7 @@ async function fillPull(every: EveryPage, names: Names): Promise<void> {
     {
       ...run,
       id: '775',
-      name: names.text,
+      name: names === ORDINARY ? 'links' : names.text,
       workflow: '.github/workflows/x.yml',
       status: 'completed',
       conclusion: 'timed_out',
@@ -233,7 +244,11 @@ async function fillPull(every: EveryPage, names: Names): Promise<void> {
   const wait = { state: 'waiting', url: null, runId: null, endedAt: null, until: now + 20 * MINUTE } as const;
   for (const one of [
     entry('comment:41', 300),
-    entry('comment:42', 200, { by: { ...BOB }, text: '/update-refdata 4f1c22', sentence: `Accepted: \`${names.text}\`.` }),
+    entry('comment:42', 200, {
+      by: { ...BOB },
+      text: '/update-refdata 4f1c22',
+      sentence: names === ORDINARY ? 'Three files of `plots` are accepted.' : names.text,
+    }),
     entry('button:refused-one', 90, {
       ...{ via: 'button', state: 'refused', because: 'cooldown', url: null, runId: null, answer: null, text: '/retest' },
       sentence: 'Somebody asked for this two minutes ago.',
@@ -241,7 +256,7 @@ async function fillPull(every: EveryPage, names: Names): Promise<void> {
     entry('comment:44', 10, {
       ...wait,
       by: { ...BOB },
-      text: `/promote ${names.text.replaceAll(' ', '-')}`,
+      text: `/promote ${names === ORDINARY ? 'docs' : names.text}`,
       sentence: 'A second person must agree.',
     }),
     entry('comment:45', 4, { state: 'running', sentence: 'The run began.', endedAt: null }),
@@ -264,7 +279,7 @@ async function fillOutputs({ store, world }: EveryPage, names: Names): Promise<v
   const ids = ['py3.11-sqlite-0', 'py3.12-postgres-1', 'py3.13-sqlite-2', 'py3.11-postgres-3', 'py3.12-sqlite-4', 'docs'];
   const configurations = ids.map((id, i) => ({
     id,
-    name: i === 5 ? names.text.slice(0, 200) : id,
+    name: i === 5 && names !== ORDINARY ? names.text : id,
     flaky: 'pass',
     allow_failure: false,
   }));
@@ -279,7 +294,15 @@ async function fillOutputs({ store, world }: EveryPage, names: Names): Promise<v
   const stands: readonly (readonly [string, object])[] = [
     ['py3.11-sqlite-0', { kind: 'running', attempt: 1, of: 4, runner: 'cpu-1' }],
     ['py3.12-postgres-1', { kind: 'ended', ...base, verdict: 'pass' }],
-    ['py3.13-sqlite-2', { kind: 'ended', ...base, verdict: 'fail', because: `exit code 3: ${names.text}` }],
+    [
+      'py3.13-sqlite-2',
+      {
+        kind: 'ended',
+        ...base,
+        verdict: 'fail',
+        because: `exit code 3, on attempt 2 of 4${names === ORDINARY ? '' : names.text}`,
+      },
+    ],
     ['py3.11-postgres-3', { kind: 'ended', ...base, verdict: 'flaky', because: 'passed on attempt 2 of 4' }],
     ['docs', { kind: 'ended', ...base, verdict: 'timeout', because: 'after 45m', attempt: 4, of: 4 }],
   ];
@@ -288,5 +311,10 @@ async function fillOutputs({ store, world }: EveryPage, names: Names): Promise<v
     { length: 120 },
     (_, i) => `\x1b[32mtest ${i} of plots/test_axes.py::test_${i}\x1b[0m passed in 0.${i} s\n`,
   );
-  await store.append(build, ids[0] ?? '', 0, Buffer.from(`${lines.join('')}${names.text} collecting …\n`));
+  await store.append(
+    build,
+    ids[0] ?? '',
+    0,
+    Buffer.from(`${lines.join('')}${names === ORDINARY ? '' : names.text} collecting …\n`),
+  );
 }

@@ -24,17 +24,27 @@ const TORN = `[...document.querySelectorAll('main td :is(.name, .tag, code), mai
   })
   .map((one) => one.textContent)`;
 
-/** `SCREENSHOTS=FOLDER` keeps what the pages look like. */
+/** Those of the documentation, by what is looked at and how. */
+const PICTURES: Readonly<Record<string, string>> = {
+  ...{ 'now-1280-light': 'page-now', 'pools-cpu-span-2d-1280-dark': 'page-pool-dark', 'costs-span-1d-1280-light': 'page-costs' },
+  ...{ 'health-390-light': 'page-health-narrow', 'pulls-acme-plots-12-1280-light': 'page-pull' },
+  ...{
+    'pulls-acme-plots-12-390-dark': 'page-pull-narrow',
+    'jobs-100-1280-dark': 'page-job-dark',
+    'audit-1280-light': 'page-audit',
+  },
+};
+
+/** `SCREENSHOTS=FOLDER` keeps what every page looks like, `PICTURES=FOLDER` what the documentation shows. */
 async function looked(page: Page, path: string, kind: string): Promise<unknown> {
   await page.goto(`${every?.origin}${path}`);
-  const folder = process.env['SCREENSHOTS'];
-  const name = path.replaceAll(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'now';
-  if (folder) await page.screenshot({ path: `${folder}/${name}-${kind}.png` });
-  return [
-    path,
-    await page.evaluate('document.documentElement.scrollWidth'),
-    path.startsWith('/builds/') ? [] : await page.evaluate(TORN),
-  ];
+  const name = `${path.replaceAll(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'now'}-${kind}`;
+  const { SCREENSHOTS: all, PICTURES: some } = process.env;
+  const picture = PICTURES[name];
+  if (all) await page.screenshot({ path: `${all}/${name}.png` });
+  if (some && picture) await page.screenshot({ path: `${some}/${picture}.png` });
+  const torn = path.startsWith('/builds/') ? [] : await page.evaluate(TORN);
+  return [path, await page.evaluate('document.documentElement.scrollWidth'), torn];
 }
 
 describe('every page', () => {
@@ -48,7 +58,7 @@ describe('every page', () => {
         async () => {
           every = await EveryPage.open();
           await fillAll(every, names);
-          const height = Number(process.env['SCREENSHOT_HEIGHT'] ?? 900);
+          const height = Number(process.env['SCREENSHOT_HEIGHT'] ?? (process.env['PICTURES'] ? 680 : 900));
           const options: BrowserContextOptions = { viewport: { width, height }, colorScheme };
           const { page, errors, close } = await watched({ browser, world: every.world }, options);
           const kind = `${width}-${colorScheme}${names === ORDINARY ? '' : '-endless'}`;
