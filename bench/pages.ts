@@ -29,8 +29,8 @@ export async function bench(args: readonly string[]): Promise<number> {
     const rest = { ...(await rush(pages)), ...(await streams(Number(values.seconds))) };
     console.log(
       formatTable(
-        ['first byte of', 'middle, ms', 'p95, ms'],
-        bytes.map(({ path, p50, p95 }) => [path, p50, p95]),
+        ['first byte of', 'middle, ms', 'p95, ms', 'processor, ms'],
+        bytes.map(({ path, p50, p95, work }) => [path, p50, p95, work]),
       ),
     );
     const figures = {
@@ -53,19 +53,26 @@ export async function bench(args: readonly string[]): Promise<number> {
   }
 }
 
-/** Operators and readers in turn. */
 async function firstBytes(pages: ServedPages, rounds: number) {
   const found = [];
   for (const path of PAGES) {
-    const times: number[] = [];
-    for (let round = -WARM; round < rounds; round++) {
-      await pages.look();
-      const took = await firstByte(`${pages.url}${path}`, round % 2 === 0 ? pages.operator : pages.reader);
-      if (round >= 0) times.push(took);
-    }
-    found.push({ path, p50: median(times), p95: quantile(times, 0.95) });
+    await timesOf(pages, path, WARM);
+    const worked = pages.processor();
+    const times = await timesOf(pages, path, rounds);
+    const work = (pages.processor() - worked) / rounds;
+    found.push({ path, p50: median(times), p95: quantile(times, 0.95), work });
   }
   return found;
+}
+
+/** Operators and readers in turn, a new look before each. */
+async function timesOf(pages: ServedPages, path: string, rounds: number): Promise<readonly number[]> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    await pages.look();
+    times.push(await firstByte(`${pages.url}${path}`, round % 2 === 0 ? pages.operator : pages.reader));
+  }
+  return times;
 }
 
 /** Milliseconds from the look until the page shows another first row; null without a browser. */
