@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect } from '@jest/globals'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { startBrowser } from './pages-browser.ts';
 import { browserTest } from './pages-testing.ts';
-import { ENDLESS, fillAll, LONG, LOOKS, ORDINARY, SHOWN_PATHS } from './people-browser-filled.ts';
+import { ENDLESS, fillAll, LONG, LOOKS, type Names, ORDINARY, SHOWN_PATHS } from './people-browser-filled.ts';
 import { EveryPage } from './people-browser-world.ts';
 import { watched } from './people-browsing.ts';
 
@@ -47,26 +47,29 @@ async function looked(page: Page, path: string, kind: string): Promise<unknown> 
   return [path, await page.evaluate('document.documentElement.scrollWidth'), torn];
 }
 
+type Look = readonly [width: number, colorScheme: 'light' | 'dark'];
+
+async function lookAtAll(names: Names, [width, colorScheme]: Look): Promise<void> {
+  every = await EveryPage.open();
+  await fillAll(every, names);
+  const { SCREENSHOT_HEIGHT: asked, PICTURES: some } = process.env;
+  const options: BrowserContextOptions = { viewport: { width, height: Number(asked ?? (some ? 680 : 900)) }, colorScheme };
+  const { page, errors, close } = await watched({ browser, world: every.world }, options);
+  const kind = `${width}-${colorScheme}${names === ORDINARY ? '' : '-endless'}`;
+  const seen: unknown[] = [];
+  for (const path of SHOWN_PATHS) seen.push(await looked(page, path, kind));
+  expect(seen).toEqual(SHOWN_PATHS.map((path) => [path, width, []]));
+  expect(errors.filter((one) => !/status of (?:400|404)/.test(one))).toEqual([]);
+  await close();
+}
+
 describe('every page', () => {
   for (const [names, words] of [
     [ORDINARY, 'ordinary names'],
     [ENDLESS, `names of ${LONG.length} letters`],
   ] as const)
-    for (const [width, colorScheme] of LOOKS)
-      browserTest(
-        `is as wide as the window and tears no short word apart at ${width} px, ${colorScheme}, with ${words}`,
-        async () => {
-          every = await EveryPage.open();
-          await fillAll(every, names);
-          const height = Number(process.env['SCREENSHOT_HEIGHT'] ?? (process.env['PICTURES'] ? 680 : 900));
-          const options: BrowserContextOptions = { viewport: { width, height }, colorScheme };
-          const { page, errors, close } = await watched({ browser, world: every.world }, options);
-          const kind = `${width}-${colorScheme}${names === ORDINARY ? '' : '-endless'}`;
-          const seen: unknown[] = [];
-          for (const path of SHOWN_PATHS) seen.push(await looked(page, path, kind));
-          expect(seen).toEqual(SHOWN_PATHS.map((path) => [path, width, []]));
-          expect(errors.filter((one) => !/status of (?:400|404)/.test(one))).toEqual([]);
-          await close();
-        },
+    for (const look of LOOKS)
+      browserTest(`is as wide as the window and tears no short word apart at ${look.join(' px, ')}, with ${words}`, () =>
+        lookAtAll(names, look),
       );
 });
