@@ -3,7 +3,7 @@ import { jobAnswered } from '../../launch/request-for.ts';
 import type { PoolOrder } from '../../people-ports.ts';
 import type { RunnerRow } from '../../ports.ts';
 import type { Snapshot } from '../../reconcile.ts';
-import type { RunningJob, ShownSource, WaitingJob } from './look-index.ts';
+import type { RunningJob, ShownSource, WaitingJob } from './look-shown.ts';
 
 export interface Digested {
   readonly look: Snapshot;

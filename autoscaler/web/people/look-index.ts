@@ -2,25 +2,14 @@ import type { DigestOf } from '../../changes.ts';
 import { poolFor } from '../../demand/demand-from.ts';
 import { explainJob } from '../../explain/explain-job.ts';
 import type { Explanation } from '../../explain/explanation.ts';
-import type { Look, PoolFacts, SourceState } from '../../explain/knowledge.ts';
+import type { Look, PoolFacts } from '../../explain/knowledge.ts';
 import { WAIT_REASONS, type WaitReason } from '../../explain/reasons.ts';
 import { jobAnswered } from '../../launch/request-for.ts';
 import type { PoolOrder } from '../../people-ports.ts';
 import type { JobFacts, RunnerRow } from '../../ports.ts';
 import type { Snapshot } from '../../reconcile.ts';
 import { digester, memo } from './look-digest.ts';
-
-export interface WaitingJob {
-  readonly job: JobFacts;
-  readonly pool: string | null;
-  readonly because: WaitReason;
-}
-
-export interface RunningJob {
-  readonly job: JobFacts;
-  readonly row: RunnerRow | null;
-  readonly pool: string | null;
-}
+import type { RunningJob, ShownSource, WaitingJob } from './look-shown.ts';
 
 /** What pools are to pages: `config.pools` has all of it. */
 export type PagePool = PoolFacts & { readonly labels: readonly string[] };
@@ -51,9 +40,6 @@ export interface IndexGiven {
   /** What operators ordered. */
   readonly orders?: () => ReadonlyMap<string, PoolOrder>;
 }
-
-/** A source as pages show it: it may become late without a word. */
-export type ShownSource = SourceState & { readonly state: string };
 
 /** Gives the index of a look, the same one for the same look. */
 export function createIndexer(given: IndexGiven): (look: Snapshot) => LookIndex {

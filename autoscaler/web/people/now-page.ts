@@ -3,7 +3,7 @@ import type { RunnerView, StateView } from '../../state-view.ts';
 import type { Reply } from '../reply.ts';
 import { sentenceHtml } from './forms.ts';
 import { address, type Html, html, NOTHING, type Value } from './html.ts';
-import type { RunningJob, WaitingJob } from './look-index.ts';
+import type { RunningJob, WaitingJob } from './look-shown.ts';
 import { numberIn, type Overview, type OverviewGiven } from './overview.ts';
 import { money, name, pager, since, type Tone, table, tag } from './parts.ts';
 
