@@ -2,76 +2,6 @@ export const id = 478;
 export const ids = [478];
 export const modules = {
 
-/***/ 28471:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   JN: () => (/* binding */ readAnswer),
-/* harmony export */   VY: () => (/* binding */ helpFor),
-/* harmony export */   j6: () => (/* binding */ answerBody),
-/* harmony export */   rz: () => (/* binding */ answerMarker)
-/* harmony export */ });
-/* unused harmony export sentenceMarkdown */
-/* harmony import */ var _contract_comment_command_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15488);
-/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23925);
-/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80231);
-/* harmony import */ var _roles_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2004);
-
-
-
-
-const STATES = ['working', 'done', 'refused', 'failed'];
-const SIGNS = { working: '⏳', done: '✅', refused: '🚫', failed: '💥' };
-const MAX_DETAILS = 50;
-/** What our answer to a command holds, whatever it says: for `Comments.find`. */
-const answerMarker = (commentId) => `<!-- pilotlight:answer:1 comment=${commentId} `;
-/** Markdown, far below GitHub's limit of 65,536 characters. */
-function answerBody({ commentId, state, sentence, details = [] }) {
-    const shown = details.slice(0, MAX_DETAILS).map((detail) => `- ${sentenceMarkdown(detail)}`);
-    const rest = details.length > MAX_DETAILS ? [`- and ${details.length - MAX_DETAILS} more`] : [];
-    const list = shown.length > 0 ? ['', ...shown, ...rest] : [];
-    return [`${answerMarker(commentId)}state=${state} -->`, `${SIGNS[state]} ${sentenceMarkdown(sentence)}`, ...list].join('\n');
-}
-/** Which command a comment answers; null where it answers none. Only of comments whose author we are. */
-function readAnswer(body) {
-    const [, digits = '', word = ''] = /^<!-- pilotlight:answer:1 comment=([1-9][0-9]{0,15}) state=([a-z]{1,20}) -->/.exec(body) ?? [];
-    const state = STATES.find((one) => one === word);
-    return state ? { commentId: Number(digits), state } : null;
-}
-/** What somebody with this role may ask for. */
-function helpFor(role, policy) {
-    const may = (0,_roles_js__WEBPACK_IMPORTED_MODULE_1__/* .atLeast */ .j)(role, policy.role);
-    const lines = (0,_contract_comment_command_js__WEBPACK_IMPORTED_MODULE_0__/* .usageOf */ .Fs)('update-refdata')
-        .filter(({ verb }) => may || verb === 'status' || verb === 'help')
-        .map(({ usage, does }) => `\`${usage}\` ${does}`);
-    if (!may)
-        return [...lines, `accepting, undoing and reverting need the role ${policy.role}; yours is ${role}`];
-    const digest = policy.bare ? [] : ['a digest must be named with every acceptance'];
-    const forks = { deny: ['nothing is accepted from forks'], digest: ['a fork’s digest must be named'], allow: [] }[policy.forks];
-    const cooldown = policy.cooldown > 0 ? [`between two changes there are at least ${(0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(policy.cooldown)}`] : [];
-    const approvers = policy.approvers.length > 0 ? ['for some files the configuration names who may accept them'] : [];
-    return [...lines, ...digest, ...forks, ...cooldown, ...approvers];
-}
-/**
- * A sentence as Markdown that says just that (A7). What stands between backticks may be of foreign origin and becomes a literal; of the rest
- * every character that could be markup, a mention or a reference is an entity, and no two of them make an address.
- */
-function sentenceMarkdown(sentence) {
-    const parts = sentence.split('`');
-    return parts.map((part, index) => (index % 2 === 1 ? (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .eu)(part) : plain(part))).join('');
-}
-const PLAIN = /\.(?=\S)|[^\p{L}\p{N} .,;()’…?]/gu;
-const plain = (text) => text.replaceAll(INVISIBLE, ' ').replaceAll(PLAIN, entity);
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
-/** GitHub looks for mentions and references after entities are read; a space without width ends both. */
-function entity(character) {
-    const code = `&#${character.codePointAt(0)};`;
-    return character === '@' || character === '#' ? `${code}&#8203;` : code;
-}
-
-
-/***/ }),
-
 /***/ 85577:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -83,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/contract/command-line.js
 var command_line = __webpack_require__(83672);
-// EXTERNAL MODULE: ./src/contract/comment-command.js + 1 modules
-var comment_command = __webpack_require__(15488);
+// EXTERNAL MODULE: ./src/contract/comment-command.js + 2 modules
+var comment_command = __webpack_require__(2037);
 // EXTERNAL MODULE: ./src/contract/refdata-request.js
 var refdata_request = __webpack_require__(33353);
 // EXTERNAL MODULE: ./src/lib/duration.js
@@ -261,7 +191,7 @@ function askedFor(request, facts, policy) {
             sentence: 'Somebody else than the author sent this comment.',
             isLoud: false,
         };
-    return { by: author, wanted: parsed.ok ? { ok: true, value: (0,refdata_request/* refdataRequestOf */.GH)(parsed.value) } : parsed };
+    return { by: author, wanted: parsed.ok ? { ok: true, value: (0,refdata_request/* refdataRequestOf */.G)(parsed.value) } : parsed };
 }
 const sameLogin = (one, other) => one.toLowerCase() === other.toLowerCase();
 /** Rules for everything that changes something. */
@@ -342,19 +272,6 @@ function mayBy({ logins, role: least }, { by, role }) {
     return logins.some((one) => one.toLowerCase() === login) || (least !== null && (0,_roles_js__WEBPACK_IMPORTED_MODULE_1__/* .atLeast */ .j)(role, least));
 }
 const matches = (globs, path) => (0,_lib_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .globsMatch */ .bd)(globs.map(_lib_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .parseGlob */ .qF).filter((glob) => glob !== null), path, RULES);
-
-
-/***/ }),
-
-/***/ 2004:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ atLeast)
-/* harmony export */ });
-const ROLES = ['none', 'read', 'triage', 'write', 'maintain', 'admin'];
-/** Whether a role may do all that another one may. */
-const atLeast = (role, least) => ROLES.indexOf(role) >= ROLES.indexOf(least);
 
 
 /***/ }),
@@ -524,14 +441,14 @@ class Answering {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ approvalFacts)
 /* harmony export */ });
-/* harmony import */ var _contract_comment_command_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15488);
-/* harmony import */ var _contract_refdata_request_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33353);
-/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53400);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(31388);
-/* harmony import */ var _report_refdata_marker_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(86592);
-/* harmony import */ var _answering_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22840);
-/* harmony import */ var _pull_state_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76139);
-/* harmony import */ var _take_back_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6481);
+/* harmony import */ var _contract_comment_command_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2037);
+/* harmony import */ var _contract_refdata_request_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(33353);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53400);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(31388);
+/* harmony import */ var _report_refdata_marker_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(61368);
+/* harmony import */ var _answering_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22840);
+/* harmony import */ var _pull_state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76139);
+/* harmony import */ var _take_back_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6481);
 
 
 
@@ -549,26 +466,26 @@ async function approvalFacts(question) {
     const reading = { store, sha256: ports.sha256 };
     const [comment, answer, activity, results, shown, ref] = await Promise.all([
         commentOf(request, github),
-        request.via === 'comment' ? (0,_answering_js__WEBPACK_IMPORTED_MODULE_3__/* .answerOf */ .u)(request, github) : null,
+        request.via === 'comment' ? (0,_answering_js__WEBPACK_IMPORTED_MODULE_2__/* .answerOf */ .u)(request, github) : null,
         activityOf(pull, github),
-        (0,_pull_state_js__WEBPACK_IMPORTED_MODULE_4__/* .resultsOf */ .qS)(subject, pull.headSha, reading),
+        (0,_pull_state_js__WEBPACK_IMPORTED_MODULE_3__/* .resultsOf */ .qS)(subject, pull.headSha, reading),
         shownOf(pull.number, github),
         store.pull(pull.number),
     ]);
     if (!comment.ok)
         return comment;
     const written = writtenDigest(request);
-    const named = (0,_pull_state_js__WEBPACK_IMPORTED_MODULE_4__/* .namedResults */ .QJ)(results, written) ?? results;
+    const named = (0,_pull_state_js__WEBPACK_IMPORTED_MODULE_3__/* .namedResults */ .QJ)(results, written) ?? results;
     const isKnown = written === null || (named.digest?.startsWith(written) ?? false);
     const begun = answer && !answer.isFinal ? answer.begun : null;
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_6__.ok)({
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__.ok)({
         ...{ results, begun },
-        target: begun?.target ?? (ref && (0,_take_back_js__WEBPACK_IMPORTED_MODULE_5__/* .undoTarget */ .Mq)(ref.ref, (0,_take_back_js__WEBPACK_IMPORTED_MODULE_5__/* .digestOfDocument */ .t0)(ports.sha256))),
+        target: begun?.target ?? (ref && (0,_take_back_js__WEBPACK_IMPORTED_MODULE_4__/* .undoTarget */ .Mq)(ref.ref, (0,_take_back_js__WEBPACK_IMPORTED_MODULE_4__/* .digestOfDocument */ .t0)(ports.sha256))),
         facts: {
             ...{ repository: facts.repository, comment: comment.value, isAnswered: answer?.isFinal ?? false, role, pull, activity },
             current: named.digest === null ? null : { digest: named.digest, headSha: pull.headSha },
             // Only asked for where somebody names a digest that is none of now, or where there is nothing now.
-            former: isKnown && results.digest !== null ? [] : await (0,_pull_state_js__WEBPACK_IMPORTED_MODULE_4__/* .formerDigests */ .bD)(subject, pull.headSha, reading),
+            former: isKnown && results.digest !== null ? [] : await (0,_pull_state_js__WEBPACK_IMPORTED_MODULE_3__/* .formerDigests */ .bD)(subject, pull.headSha, reading),
             shown,
             changes: await changesOf(request, { results: named, ref: ref?.ref ?? null, store }),
             // It may count from the very change that this command made; the compare-and-swap can tell.
@@ -581,7 +498,7 @@ const requestOf = (request) => {
     if (request.via !== 'comment')
         return request.request;
     const parsed = (0,_contract_comment_command_js__WEBPACK_IMPORTED_MODULE_0__/* .parseComment */ .vj)(request.body);
-    return parsed?.ok ? (0,_contract_refdata_request_js__WEBPACK_IMPORTED_MODULE_1__/* .refdataRequestOf */ .GH)(parsed.value) : null;
+    return parsed?.ok ? (0,_contract_refdata_request_js__WEBPACK_IMPORTED_MODULE_6__/* .refdataRequestOf */ .G)(parsed.value) : null;
 };
 function writtenDigest(request) {
     const wanted = requestOf(request);
@@ -590,19 +507,19 @@ function writtenDigest(request) {
 async function changesOf(request, { results, ref, store }) {
     const wanted = requestOf(request);
     if (wanted?.kind === 'accept')
-        return (0,_pull_state_js__WEBPACK_IMPORTED_MODULE_4__/* .changedPaths */ .vl)(results);
-    return wanted ? (0,_take_back_js__WEBPACK_IMPORTED_MODULE_5__/* .pathsTakenBack */ .vV)(wanted, ref, store) : [];
+        return (0,_pull_state_js__WEBPACK_IMPORTED_MODULE_3__/* .changedPaths */ .vl)(results);
+    return wanted ? (0,_take_back_js__WEBPACK_IMPORTED_MODULE_4__/* .pathsTakenBack */ .vV)(wanted, ref, store) : [];
 }
 /** Read again: what the event holds may be old. */
 async function commentOf(request, { comments }) {
     if (request.via !== 'comment')
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_6__.ok)(null);
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__.ok)(null);
     const asked = await comments.comment(request.commentId);
     if (asked.ok)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_6__.ok)(asked.value);
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__.ok)(asked.value);
     if (asked.kind === 'missing')
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_6__.ok)(null);
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_6__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .fault */ .D)('refdata-event', `The comment cannot be read: ${asked.because}.`));
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__.ok)(null);
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('refdata-event', `The comment cannot be read: ${asked.because}.`));
 }
 /** By GitHub's own book. Where it may not be read, that is known too: then a digest has to be named. */
 async function activityOf(pull, { pulls }) {
@@ -1160,226 +1077,6 @@ async function pathsTakenBack(request, ref, store) {
     return (0,pull_change/* differences */.tX)(ref.delta, before).map(({ partition, path }) => ({ partition, path }));
 }
 const digestOfDocument = (sha256) => (document) => sha256((0,refdata_documents/* formatDocument */.Tq)(document));
-
-
-/***/ }),
-
-/***/ 15488:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  vj: () => (/* binding */ parseComment),
-  Fs: () => (/* binding */ usageOf)
-});
-
-// UNUSED EXPORTS: COMMAND_NAMES, formatCommand
-
-// EXTERNAL MODULE: ./src/lib/glob.js
-var glob = __webpack_require__(20139);
-// EXTERNAL MODULE: ./src/lib/nearest.js
-var nearest = __webpack_require__(98279);
-// EXTERNAL MODULE: ./src/lib/result.js
-var result = __webpack_require__(31388);
-// EXTERNAL MODULE: ./src/contract/command-line.js
-var command_line = __webpack_require__(83672);
-;// CONCATENATED MODULE: ./src/contract/command-words.js
-
-
-/** The values of words, by key. */
-function readWords(words, tokens) {
-    const values = new Map();
-    for (let at = 0; at < tokens.length;) {
-        const found = wordAt(words, tokens, at);
-        if (!found)
-            return (0,result/* err */._)({ unknown: tokens[at] ?? { text: '', isQuoted: false } });
-        const { key } = found.word;
-        const read = withValue(values.get(key) ?? [], found);
-        if (!read.ok)
-            return read;
-        values.set(key, read.value);
-        at += found.length;
-    }
-    const missing = words.find(({ key, required }) => required && !values.has(key));
-    return missing ? (0,result/* err */._)({ missing }) : (0,result.ok)(Object.fromEntries(values));
-}
-function withValue(before, { word, text }) {
-    const { key, expected, many } = word;
-    const value = text === undefined ? null : word.read(text);
-    if (value === null)
-        return (0,result/* err */._)({ sentence: `\`${key}\` takes ${expected}, found ${text === undefined ? 'nothing' : (0,command_line/* shown */.SP)(text)}.` });
-    if (before.length > 0 && !many)
-        return (0,result/* err */._)({ sentence: `\`${key}\` is given twice, and once is enough.` });
-    return (0,result.ok)([...before, value]);
-}
-function wordAt(words, tokens, at) {
-    const token = tokens[at];
-    if (!token)
-        return null;
-    const named = token.isQuoted ? null : namedWord(words, token.text, tokens[at + 1]?.text);
-    if (named)
-        return named;
-    const positional = words.find((word) => word.form === 'positional' && word.read(token.text) !== null);
-    return positional ? { word: positional, text: token.text, length: 1 } : null;
-}
-function namedWord(words, text, next) {
-    const equals = text.indexOf('=');
-    const key = equals < 0 ? text : text.slice(0, equals);
-    const word = words.find((one) => one.key === key);
-    if (!word)
-        return null;
-    if (equals >= 0)
-        return word.form === 'flag' ? null : { word, text: text.slice(equals + 1), length: 1 };
-    if (word.form === 'keyword')
-        return { word, text: next, length: 2 };
-    return word.form === 'flag' ? { word, text: 'true', length: 1 } : null;
-}
-
-// EXTERNAL MODULE: ./src/contract/refdata-keys.js
-var refdata_keys = __webpack_require__(84818);
-;// CONCATENATED MODULE: ./src/contract/comment-command.js
-
-
-
-
-
-
-const flag = (key) => ({ key, form: 'flag', usage: `[${key}]`, expected: 'nothing', read: () => 'true' });
-const globs = (key) => ({
-    ...{ key, form: 'keyword', many: true, usage: `[${key} GLOB]…`, expected: 'a glob such as plots/**' },
-    read: (text) => (text.length <= glob/* MAX_GLOB_LENGTH */.v7 && isPlainGlob(text) && (0,glob/* parseGlob */.qF)(text) ? text : null),
-});
-/** A quotation mark stands in no path of a set, and would end the word. */
-const isPlainGlob = (text) => text !== '' && !/["\p{Cc}\p{Zl}\p{Zp}]/u.test(text) && !text.startsWith('!');
-const HEX = /^[0-9a-f]{6,64}$/;
-const NUMBER = /^#?([1-9][0-9]{0,8})$/;
-const COMMANDS = {
-    'update-refdata': [
-        {
-            verb: 'accept',
-            isDefault: true,
-            does: 'accepts what the report shows',
-            words: [
-                {
-                    ...{ key: 'digest', form: 'positional', usage: '[DIGEST]', expected: '6 to 64 hexadecimal digits' },
-                    read: (text) => (HEX.test(text.toLowerCase()) ? text.toLowerCase() : null),
-                },
-                globs('only'),
-                globs('not'),
-                {
-                    ...{ key: 'partition', form: 'keyword', many: true, usage: '[partition=NAME]…', expected: 'the name of a partition' },
-                    read: (text) => ((0,refdata_keys/* isPartition */.rh)(text) ? text : null),
-                },
-                flag('alone'),
-            ],
-        },
-        { verb: 'undo', does: 'takes back the last change to this pull request’s reference data', words: [] },
-        {
-            verb: 'revert',
-            does: 'takes back what another pull request changed',
-            words: [
-                {
-                    ...{ key: 'pull', form: 'positional', required: true, usage: '#NUMBER', expected: 'the number of a pull request' },
-                    read: (text) => NUMBER.exec(text)?.[1] ?? null,
-                },
-            ],
-        },
-        { verb: 'status', does: 'tells what is accepted and what waits', words: [] },
-        { verb: 'help', does: 'tells what you may do here', words: [] },
-    ],
-};
-const COMMAND_NAMES = Object.keys(COMMANDS);
-const verbsOf = (name) => COMMANDS[name];
-/** Each way to write a command, and what it does. */
-const usageOf = (name) => verbsOf(name).map((verb) => ({ verb: verb.verb, does: verb.does, usage: usage(name, verb) }));
-const usage = (name, { verb, isDefault, words }) => [`/${name}`, ...(isDefault ? [] : [verb]), ...words.map((word) => word.usage)].join(' ');
-/**
- * The command of a comment; null where it holds none of ours. The error is a sentence for its author, with what they wrote between
- * backticks. Only the first line counts, at most 16 KiB are looked at, and a line in a quote, a code block or an HTML comment is none.
- */
-function parseComment(body) {
-    const line = (0,command_line/* commandLine */.ay)(body);
-    const [, written = '', rest = ''] = /^\/([a-z][a-z0-9-]{0,63})(?:[ \t]+(.*))?$/.exec(line ?? '') ?? [];
-    const name = COMMAND_NAMES.find((one) => one === written);
-    if (name === undefined)
-        return null;
-    const tokens = (0,command_line/* tokensOf */.k8)(rest);
-    if (!tokens.ok)
-        return tokens;
-    const [first] = tokens.value;
-    const named = verbsOf(name).find(({ verb, isDefault }) => !isDefault && first?.isQuoted === false && first.text === verb);
-    const verb = named ?? verbsOf(name).find(({ isDefault }) => isDefault);
-    if (!verb)
-        return (0,result/* err */._)(`\`/${name}\` needs one of: ${verbsOf(name).map((one) => one.verb)}.`);
-    const values = readWords(verb.words, named ? tokens.value.slice(1) : tokens.value);
-    if (values.ok)
-        return (0,result.ok)({ name, verb: verb.verb, values: values.value });
-    const { error } = values;
-    if ('sentence' in error)
-        return (0,result/* err */._)(error.sentence);
-    return (0,result/* err */._)('unknown' in error ? unknownWord(verb, error.unknown, name) : missingWord(verb, error.missing, name));
-}
-/** Reads back as the same command. */
-function formatCommand({ name, verb, values }) {
-    const known = verbsOf(name).find((one) => one.verb === verb);
-    const words = (known?.words ?? []).flatMap((word) => (values[word.key] ?? []).map((value) => formatWord(word, value)));
-    return [`/${name}`, ...(known?.isDefault ? [] : [verb]), ...words].join(' ');
-}
-function formatWord({ key, form }, value) {
-    if (form === 'flag')
-        return key;
-    if (key === 'partition')
-        return `${key}=${value}`;
-    if (key === 'pull')
-        return `#${value}`;
-    return form === 'positional' ? value : `${key} ${quoteWord(value)}`;
-}
-const missingWord = (verb, { key }, name) => `\`${key}\` is missing: \`${usage(name, verb)}\`.`;
-function unknownWord(verb, token, name) {
-    const known = [...verb.words.map(({ key }) => key), ...(verb.isDefault ? verbsOf(name).map((one) => one.verb) : [])];
-    const meant = (0,nearest/* nearest */.p)(token.text.slice(0, 40), known);
-    const hint = meant ? `Did you mean \`${meant}\`?` : `It is written \`${usage(name, verb)}\`.`;
-    return `I do not know what ${(0,command_line/* shown */.SP)(token.text)} means here. ${hint}`;
-}
-
-
-/***/ }),
-
-/***/ 33353:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   GH: () => (/* binding */ refdataRequestOf)
-/* harmony export */ });
-/* unused harmony exports acceptAll, commandOf */
-const acceptAll = { kind: 'accept', digest: null, only: [], not: [], partitions: [], alone: false };
-/** Of a command `update-refdata`. */
-function refdataRequestOf({ verb, values }) {
-    if (verb === 'revert')
-        return { kind: 'revert', pull: Number(values['pull']?.[0]) };
-    if (verb !== 'accept')
-        return { kind: verb === 'undo' || verb === 'status' ? verb : 'help' };
-    return {
-        kind: 'accept',
-        digest: values['digest']?.[0] ?? null,
-        only: values['only'] ?? [],
-        not: values['not'] ?? [],
-        partitions: values['partition'] ?? [],
-        alone: values['alone'] !== undefined,
-    };
-}
-/** The command that asks for it; what `formatCommand` takes. */
-function commandOf(request) {
-    const name = 'update-refdata';
-    if (request.kind === 'revert')
-        return { name, verb: 'revert', values: { pull: [String(request.pull)] } };
-    if (request.kind !== 'accept')
-        return { name, verb: request.kind, values: {} };
-    const { digest, only, not, partitions, alone } = request;
-    const all = { digest: digest === null ? [] : [digest], only, not, partition: partitions, alone: alone ? ['true'] : [] };
-    return { name, verb: 'accept', values: Object.fromEntries(Object.entries(all).filter(([, values]) => values.length > 0)) };
-}
 
 
 /***/ }),

@@ -389,7 +389,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /* harmony export */   VS: () => (/* binding */ gateContext),
 /* harmony export */   i8: () => (/* binding */ configurationContext)
 /* harmony export */ });
-/* unused harmony export isGateContext */
+/* unused harmony exports isGateContext, partitionOfContext */
 /** Names of commit statuses. Both programs write them, never both for one build. GitHub compares them without regard to case. */
 /** What stands before the slash, unless the input `context` says otherwise. */
 const DEFAULT_CONTEXT = 'pilotlight';
@@ -406,6 +406,9 @@ function configurationContext(context, name) {
 }
 /** Of the reference data of one partition. Not below the context of the tests: their gate puts right what stands there. */
 const refdataContext = (context, partition) => `${context}-refdata/${partition}`;
+const REFDATA = /^pilotlight(?:-[a-z0-9][a-z0-9_.-]{0,39})?-refdata\/(.{1,200})$/i;
+/** What `refdataContext` was made of: the partition; null of any other context. */
+const partitionOfContext = (text) => REFDATA.exec(text)?.[1] ?? null;
 
 
 /***/ }),
@@ -666,6 +669,16 @@ const INPUTS = {
         kind: 'text',
         description: 'What to do, as in a comment after `/update-refdata`: the digest that the report shows, then `only GLOB`, `not GLOB`, `partition=NAME`, `alone`; or `undo`, or `revert #NUMBER`.',
     },
+    by: {
+        commands: ['refdata-accept'],
+        kind: 'text',
+        description: 'For whom it is done, as `login:id`: only where the App that `commands.service` names started the workflow. Default: who started it.',
+    },
+    answer: {
+        commands: ['refdata-accept'],
+        kind: 'number',
+        description: 'Id of the comment that is edited to say what came of it. The service fills it in.',
+    },
     hand_over: {
         commands: ['refdata-check'],
         kind: 'choice',
@@ -909,15 +922,15 @@ async function main(env) {
     }
 }
 async function perform(request, env) {
-    const { surroundings } = await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(878)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56878));
+    const { surroundings } = await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(6878)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56878));
     const around = await surroundings(env, request.inputs);
     switch (request.command) {
         case 'plan': {
-            const [{ plan }, { planPorts }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(846), __nccwpck_require__.e(898)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27846)), Promise.all(/* import() */[__nccwpck_require__.e(483), __nccwpck_require__.e(578), __nccwpck_require__.e(17)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74))]);
+            const [{ plan }, { planPorts }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(7846), __nccwpck_require__.e(898)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27846)), Promise.all(/* import() */[__nccwpck_require__.e(3483), __nccwpck_require__.e(9578), __nccwpck_require__.e(7017)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74))]);
             return plan(request.inputs, around.facts, { ...around, ...planPorts(around.facts.workspace, env) });
         }
         case 'run': {
-            const [{ run }, { runPorts }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(202), __nccwpck_require__.e(344), __nccwpck_require__.e(0)]).then(__nccwpck_require__.bind(__nccwpck_require__, 21344)), Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(675), __nccwpck_require__.e(453), __nccwpck_require__.e(218)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91218))]);
+            const [{ run }, { runPorts }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(8202), __nccwpck_require__.e(1344), __nccwpck_require__.e(1000)]).then(__nccwpck_require__.bind(__nccwpck_require__, 21344)), Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(628), __nccwpck_require__.e(3675), __nccwpck_require__.e(7966), __nccwpck_require__.e(1218)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91218))]);
             return run(request.inputs, around.facts, { ...around, ...(await runPorts(request.inputs, around, env)) });
         }
         case 'refdata-pull':
@@ -928,35 +941,40 @@ async function perform(request, env) {
         case 'comment':
             return performRefdata(request, around, env);
         case 'gate': {
-            const [{ gate }, { digest }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(202), __nccwpck_require__.e(81)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51081)), __nccwpck_require__.e(/* import() */ 796).then(__nccwpck_require__.bind(__nccwpck_require__, 21796))]);
+            const [{ gate }, { digest }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(8202), __nccwpck_require__.e(1081)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51081)), __nccwpck_require__.e(/* import() */ 1796).then(__nccwpck_require__.bind(__nccwpck_require__, 21796))]);
             return gate(request.inputs, around.facts, { ...around, digest });
         }
     }
 }
 async function performRefdata(request, around, env) {
-    const { refdataPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(483), __nccwpck_require__.e(749), __nccwpck_require__.e(675), __nccwpck_require__.e(215), __nccwpck_require__.e(9)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1014));
+    const { refdataPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(3483), __nccwpck_require__.e(2749), __nccwpck_require__.e(3675), __nccwpck_require__.e(8469), __nccwpck_require__.e(4462)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60214));
     const [{ facts }, ports] = [around, refdataPorts(request.inputs, around, env)];
     switch (request.command) {
         case 'refdata-pull':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(555), __nccwpck_require__.e(745), __nccwpck_require__.e(422)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76579))).pull(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(5288), __nccwpck_require__.e(691), __nccwpck_require__.e(2313)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76579))).pull(request.inputs, facts, ports);
         case 'refdata-check':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(749), __nccwpck_require__.e(555), __nccwpck_require__.e(794), __nccwpck_require__.e(745), __nccwpck_require__.e(463)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93463))).check(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2749), __nccwpck_require__.e(5288), __nccwpck_require__.e(691), __nccwpck_require__.e(3382), __nccwpck_require__.e(2853)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93463))).check(request.inputs, facts, ports);
         case 'refdata-accept':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(749), __nccwpck_require__.e(555), __nccwpck_require__.e(794), __nccwpck_require__.e(478), __nccwpck_require__.e(75)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10075))).accept(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2749), __nccwpck_require__.e(5288), __nccwpck_require__.e(691), __nccwpck_require__.e(3382), __nccwpck_require__.e(478), __nccwpck_require__.e(7454), __nccwpck_require__.e(8511)]).then(__nccwpck_require__.bind(__nccwpck_require__, 48511))).accept(request.inputs, facts, ports);
         case 'refdata-merge':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(749), __nccwpck_require__.e(555), __nccwpck_require__.e(794), __nccwpck_require__.e(203)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83203))).merge(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2749), __nccwpck_require__.e(5288), __nccwpck_require__.e(691), __nccwpck_require__.e(3382), __nccwpck_require__.e(3203)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83203))).merge(request.inputs, facts, ports);
         case 'refdata-gc':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(749), __nccwpck_require__.e(555), __nccwpck_require__.e(954), __nccwpck_require__.e(47)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27047))).gc(request.inputs, facts, ports);
-        case 'comment':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(749), __nccwpck_require__.e(555), __nccwpck_require__.e(794), __nccwpck_require__.e(478), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91787))).comment(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2749), __nccwpck_require__.e(5288), __nccwpck_require__.e(954), __nccwpck_require__.e(5160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27047))).gc(request.inputs, facts, ports);
+        case 'comment': {
+            const [{ comment }, { commentPorts }] = await Promise.all([
+                Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(5288), __nccwpck_require__.e(7454), __nccwpck_require__.e(3763)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53763)),
+                __nccwpck_require__.e(/* import() */ 6814).then(__nccwpck_require__.bind(__nccwpck_require__, 36814)),
+            ]);
+            return comment(request.inputs, facts, commentPorts(request.inputs, around, ports));
+        }
     }
 }
 /** In a checkout: the same commands from the command line. */
 async function local(argv, env) {
     const [{ runLocal }, { localHost }, { localWiring }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(202), __nccwpck_require__.e(846), __nccwpck_require__.e(344), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79920)),
-        __nccwpck_require__.e(/* import() */ 122).then(__nccwpck_require__.bind(__nccwpck_require__, 22122)),
-        Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(483), __nccwpck_require__.e(453), __nccwpck_require__.e(578), __nccwpck_require__.e(590)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32672)),
+        Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(8202), __nccwpck_require__.e(7846), __nccwpck_require__.e(1344), __nccwpck_require__.e(9920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79920)),
+        __nccwpck_require__.e(/* import() */ 2122).then(__nccwpck_require__.bind(__nccwpck_require__, 22122)),
+        Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(628), __nccwpck_require__.e(3483), __nccwpck_require__.e(7966), __nccwpck_require__.e(9578), __nccwpck_require__.e(4590)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32672)),
     ]);
     return runLocal(argv, await localHost({ env, folder: process.cwd(), out: process.stdout, err: process.stderr }, localWiring));
 }
@@ -976,7 +994,7 @@ function asCommand({ code, what, why, next, at }) {
 }
 /** In a thread of the bundle, which has no other file to start it from: only what compares is loaded. */
 async function compareInThread() {
-    await Promise.all(/* import() */[__nccwpck_require__.e(315), __nccwpck_require__.e(628), __nccwpck_require__.e(797), __nccwpck_require__.e(268), __nccwpck_require__.e(617)]).then(__nccwpck_require__.bind(__nccwpck_require__, 24446));
+    await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(628), __nccwpck_require__.e(112), __nccwpck_require__.e(6112), __nccwpck_require__.e(6456)]).then(__nccwpck_require__.bind(__nccwpck_require__, 24446));
 }
 async function start() {
     const argv = process.argv.slice(2);
@@ -1204,7 +1222,7 @@ __webpack_async_result__();
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {

@@ -34,11 +34,16 @@ export async function pageRoutes(given: PagesGiven): Promise<(others: Routes) =>
   if (!people) return (others) => others;
   const { readPeopleAssets, assetRoutes } = await import('../web/pages/assets.ts');
   const assets = await readPeopleAssets();
-  const own = lazyRoutes(ROUTES, () => loadPages(given, people, assets.prefix));
+  const startedAt = given.clock.now();
+  const own = lazyRoutes(ROUTES, () => loadPages(given, { ...people, startedAt }, assets.prefix));
   return (others) => assetRoutes(assets, { ...others, ...own });
 }
 
-async function loadPages(given: PagesGiven, doors: NonNullable<Doors['people']>, prefix: string): Promise<Routes> {
+async function loadPages(
+  given: PagesGiven,
+  doors: NonNullable<Doors['people']> & { readonly startedAt: number },
+  prefix: string,
+): Promise<Routes> {
   const { config, journal, github, builds, people, changes, clock, loop } = given;
   const [overview, layouts, indexes, pulls, jobs, audits, actions, facts, reads, explainer, { websiteOf }] = await Promise.all([
     Promise.all([import('../web/people/overview-pages.ts'), import('../web/people/overview-routes.ts')]),
@@ -74,7 +79,7 @@ async function loadPages(given: PagesGiven, doors: NonNullable<Doors['people']>,
     beside: loop.beside,
     repositories: served.known,
     actions: poolActions(given),
-    health: healthOf(given, await versionOf()),
+    health: healthOf(given, { version: await versionOf(), startedAt: doors.startedAt }),
     live: {
       ...{ changes, clock },
       isSignedIn: (request) => doors.desk.lasts(request),
@@ -198,8 +203,10 @@ function poolActions({ orders, clock }: PagesGiven): PoolActions {
   }
 }
 
-function healthOf({ journal, clock, announcer }: PagesGiven, version: string): () => ServiceHealth {
-  const startedAt = clock.now();
+function healthOf(
+  { journal, announcer }: PagesGiven,
+  { version, startedAt }: { readonly version: string; readonly startedAt: number },
+): () => ServiceHealth {
   return () => ({
     ...{ version, startedAt, journal: journal.health(), limits: null, unknownRunners: [] },
     announcements: announcer?.health().flatMap(troubleOf) ?? null,

@@ -145,9 +145,15 @@ async function deskOf(
 async function pagesOf({ config, journal }: PeopleGiven, access: Access) {
   const { pages, server, github } = config;
   if (!pages || server.url === null) return null;
-  const { SqliteSessions } = await import('../adapters/sqlite-sessions.ts');
+  const [{ SqliteSessions }, { noticesIn }, { createLayout }, { readPeopleAssets }] = await Promise.all([
+    import('../adapters/sqlite-sessions.ts'),
+    import('../web/people/notice.ts'),
+    import('../web/people/layout.ts'),
+    import('../web/pages/assets.ts'),
+  ]);
   return {
     ...{ settings: pages, access, url: server.url, sessions: new SqliteSessions(journal.shared()) },
+    page: noticesIn(createLayout((await readPeopleAssets()).prefix)),
     signIn: async () => {
       const [{ GitHubSignIn }, { websiteOf }] = await Promise.all([
         import('../adapters/github-sign-in.ts'),

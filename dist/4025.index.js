@@ -1,0 +1,310 @@
+export const id = 4025;
+export const ids = [4025,1000];
+export const modules = {
+
+/***/ 24025:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   localReferences: () => (/* binding */ localReferences)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _commands_refdata_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52313);
+/* harmony import */ var _commands_refdata_store_reference_store_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12158);
+/* harmony import */ var _lib_fault_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(33173);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(31388);
+/* harmony import */ var _bucket_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69692);
+/* harmony import */ var _local_git_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(28276);
+/* harmony import */ var _object_store_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(43675);
+/* harmony import */ var _result_files_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4704);
+/* harmony import */ var _workspace_files_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3837);
+/* harmony import */ var _yaml_documents_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(57216);
+
+
+
+
+
+
+
+
+
+
+
+
+/** The store that was named, else that of the checkout's settings. An error is one sentence. Asks the store nothing yet. */
+async function localReferences(address, { env, folder, clock, tell }) {
+    const top = (await (0,_local_git_js__WEBPACK_IMPORTED_MODULE_5__/* .topOf */ .HX)(folder)) ?? folder;
+    const named = address === undefined ? await addressOf(top) : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_10__.ok)(address);
+    if (!named.ok)
+        return named;
+    const parsed = (0,_object_store_js__WEBPACK_IMPORTED_MODULE_6__/* .parseStore */ .g)(named.value);
+    if (!parsed.ok)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_10__/* .err */ ._)(`${address === undefined ? 'refdata.store' : '--store'}: ${parsed.error}`);
+    const bucket = (0,_bucket_js__WEBPACK_IMPORTED_MODULE_4__/* .createBucket */ .v)(named.value, env);
+    const sha256 = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', bytes);
+    const store = new _commands_refdata_store_reference_store_js__WEBPACK_IMPORTED_MODULE_3__/* .ReferenceStore */ .v({ bucket, sha256, clock, chance: { next: () => Math.random() }, say: tell });
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_10__.ok)({ store, files: from(folder, (0,_result_files_js__WEBPACK_IMPORTED_MODULE_7__/* .createResultFiles */ .x)(top)), defaultBranch: await (0,_local_git_js__WEBPACK_IMPORTED_MODULE_5__/* .defaultBranchOf */ .dV)(top) });
+}
+async function addressOf(top) {
+    const section = await (0,_commands_refdata_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .ownSection */ .Aw)({ workspace: (0,_workspace_files_js__WEBPACK_IMPORTED_MODULE_8__/* .workspaceFiles */ .P)(top), yaml: _yaml_documents_js__WEBPACK_IMPORTED_MODULE_9__/* .yamlDocuments */ .O });
+    if (!section.ok)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_10__/* .err */ ._)(`${section.error.map(_lib_fault_js__WEBPACK_IMPORTED_MODULE_11__/* .formatFault */ .A).join(' ')} \`--store\` names the store without these settings.`);
+    const found = (0,_commands_refdata_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .storeAddress */ .uv)(undefined, section.value);
+    if (found.ok)
+        return found;
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_10__/* .err */ ._)('there is no store: neither `--store` nor `refdata.store` in .github/pilotlight.yml names one');
+}
+/** What is inside the checkout stays inside it, from wherever in it folders are named. */
+function from(here, files) {
+    return {
+        scan: (folder, globs) => files.scan((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(here, folder), globs),
+        read: (folder, file) => files.read((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(here, folder), file),
+        locate: (folder, path) => files.locate((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(here, folder), path),
+        write: (folder, path, bytes) => files.write((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(here, folder), path, bytes),
+        remove: (folder, path) => files.remove((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(here, folder), path),
+    };
+}
+
+
+/***/ }),
+
+/***/ 52313:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $L: () => (/* binding */ trustedSettings),
+/* harmony export */   Aw: () => (/* binding */ ownSection),
+/* harmony export */   Dy: () => (/* binding */ SECTION_FILE),
+/* harmony export */   uv: () => (/* binding */ storeAddress)
+/* harmony export */ });
+/* harmony import */ var _contract_commands_config_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75288);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53400);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31388);
+/* harmony import */ var _lib_sentence_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41000);
+/* harmony import */ var _refdata_compare_section_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(323);
+
+
+
+
+
+const SECTION_FILE = '.github/pilotlight.yml';
+/** The section of the checkout, for jobs that run the checkout's code anyway. A missing one is an empty one. */
+async function ownSection({ workspace, yaml, }) {
+    const document = documentOf(await workspace.read(SECTION_FILE), SECTION_FILE, yaml);
+    return document.ok ? await sectionOf(document.value) : document;
+}
+/**
+ * Sections and store as a branch of this repository has them: what a pull request proposes decides nothing about its own acceptance (A19).
+ */
+async function trustedSettings(ref, store, { github, yaml, open }) {
+    const file = await github.forge.fileAt(SECTION_FILE, ref);
+    const where = `${SECTION_FILE} of ${ref}`;
+    if (!file.ok) {
+        const next = `See that there is a branch ${ref}, and give the job \`contents: read\`.`;
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)([(0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('base-unreadable', `${where} cannot be read: ${file.because}.`, { next })]);
+    }
+    const document = documentOf(file.text ?? undefined, where, yaml);
+    if (!document.ok)
+        return document;
+    const section = await sectionOf(document.value);
+    if (!section.ok)
+        return section;
+    const policy = policyOf(document.value);
+    if (!policy.ok)
+        return policy;
+    const address = storeAddress(store, section.value);
+    if (!address.ok)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)([address.error]);
+    const opened = await open(address.value, section.value.keep);
+    return opened.ok ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)({ section: section.value, policy: policy.value, opened: opened.value }) : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)([opened.error]);
+}
+function documentOf(text, file, yaml) {
+    const document = yaml.parse(text ?? '', file);
+    if (document.ok)
+        return document;
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(document.error.map(({ what, at }) => (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('refdata-config', (0,_lib_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .asSentence */ .K)(what), { at })));
+}
+async function sectionOf(document) {
+    const written = keyOf(document, 'refdata') ?? {};
+    const hasRules = typeof written === 'object' && 'compare' in written;
+    const section = hasRules
+        ? (await Promise.all(/* import() */[__webpack_require__.e(628), __webpack_require__.e(112), __webpack_require__.e(6112), __webpack_require__.e(2951)]).then(__webpack_require__.bind(__webpack_require__, 34076))).readRefdataSection(written)
+        : (0,_refdata_compare_section_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readPlainSection */ .w)(written);
+    return section.ok ? section : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(faultsOf(section.error, 'refdata', document));
+}
+function policyOf(document) {
+    const policy = (0,_contract_commands_config_js__WEBPACK_IMPORTED_MODULE_0__/* .readRefdataPolicy */ .sN)(keyOf(document, 'commands'));
+    return policy.ok ? policy : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(faultsOf(policy.error, 'commands', document));
+}
+const faultsOf = (issues, key, { place }) => issues.map(({ path, what }) => (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('refdata-config', (0,_lib_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .asSentence */ .K)(what), { at: place([key, ...path]) }));
+function keyOf({ value }, key) {
+    return typeof value === 'object' && value !== null ? value[key] : undefined;
+}
+/** What the input says, else the section. */
+function storeAddress(input, section) {
+    const address = input ?? section.store;
+    if (address !== undefined)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(address);
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('refdata-store', `There is no store: neither the input \`store\` nor \`refdata.store\` in ${SECTION_FILE}.`, {
+        next: 'Name one, such as s3://bucket/prefix or file:///folder.',
+    }));
+}
+
+
+/***/ }),
+
+/***/ 41000:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ asSentence),
+/* harmony export */   d: () => (/* binding */ withStop)
+/* harmony export */ });
+/**
+ * A remark as a sentence: a capital first, unless it begins with a key (`plan.defaults.timeout: …`), which is written as
+ * it is; and a full stop, unless it ends itself.
+ */
+function asSentence(remark) {
+    const beginsWithKey = /^[\w$-]+[.:[]/.test(remark);
+    return withStop(beginsWithKey ? remark : remark.charAt(0).toUpperCase() + remark.slice(1));
+}
+/** The text with the full stop that it still lacks. */
+function withStop(text) {
+    return /[.?!]$/.test(text) ? text : `${text}.`;
+}
+
+
+/***/ }),
+
+/***/ 323:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ filled),
+/* harmony export */   w: () => (/* binding */ readPlainSection)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(83315);
+/* harmony import */ var _contract_issue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41611);
+/* harmony import */ var _contract_written_duration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(91316);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31388);
+/* harmony import */ var _section_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(584);
+
+
+
+
+
+/**
+ * A section without rules of its own for comparing. It needs no format, and formats take a tenth of a second to load: runs in which nothing
+ * changed are done without them.
+ */
+function readPlainSection(value) {
+    const checked = (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_1__/* .check */ .z6)(PlainSchema, value ?? {});
+    return 'issues' in checked ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(checked.issues) : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ ...filled(checked.value), compare: [] });
+}
+const PlainSchema = (0,_section_words_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionSchema */ .v)(zod__WEBPACK_IMPORTED_MODULE_3__/* .never */ .ZmZ({ error: 'no rules' }));
+function filled(written) {
+    const { guards = {}, keep = {} } = written;
+    return {
+        store: written.store,
+        storeUrl: written.store_url?.replace(/\/$/, ''),
+        results: written.results,
+        references: written.references,
+        files: written.files ?? ['**'],
+        guards: { minFiles: guards.min_files ?? 1, maxDrop: share(guards.max_drop ?? '20%') },
+        keep: {
+            grace: duration(keep.grace, '14d'),
+            snapshots: keep.snapshots ?? 100,
+            candidates: duration(keep.candidates, '30d'),
+            reports: duration(keep.reports, '90d'),
+        },
+    };
+}
+const duration = (written, otherwise) => (0,_contract_written_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .milliseconds */ .Rz)(written ?? otherwise);
+const share = (written) => Number(written.slice(0, -1)) / 100;
+
+
+/***/ }),
+
+/***/ 584:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ globs),
+/* harmony export */   v: () => (/* binding */ sectionSchema)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
+/* harmony import */ var _contract_issue_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41611);
+/* harmony import */ var _contract_text_or_list_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6072);
+/* harmony import */ var _contract_written_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91316);
+/* harmony import */ var _lib_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20139);
+
+
+
+
+
+/** The section `refdata` of .github/pilotlight.yml as people write it. Schemas only accept; `section-values.ts` fills in. */
+const HOUR_MS = 3_600_000;
+const storeText = 'an address such as s3://bucket/prefix or file:///folder';
+const store = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: storeText }).regex(/^(?:s3|file):\/\/[^\s\p{Cc}]{1,1000}$/u, { error: storeText });
+const urlText = 'an address that begins with https:// (or http:// in a network of your own)';
+const url = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: urlText }).regex(/^https?:\/\/[^\s\p{Cc}"<>]{1,1000}$/u, { error: urlText });
+const folderText = 'a folder below the workspace, without ..';
+const folder = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: folderText })
+    .regex(/^[^/\0\\][^\0\\]{0,499}$/, { error: folderText })
+    .refine((path) => !path.split('/').includes('..'), { error: folderText });
+const globText = `a glob of *, **, ? and {a,b}, relative to the folder of results, at most ${_lib_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_GLOB_LENGTH */ .v7} characters`;
+const glob = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: globText }).refine(isGlob, { error: globText });
+const globs = (description) => (0,_contract_text_or_list_js__WEBPACK_IMPORTED_MODULE_2__/* .textOrList */ .d)(glob, 'a glob or a list of globs', 200).describe(description);
+function isGlob(written) {
+    const path = written.replace(/^!/, '');
+    const isInside = path !== '' && !path.startsWith('/') && !path.split('/').includes('..');
+    return isInside && !/\p{Cc}/u.test(path) && (0,_lib_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .parseGlob */ .qF)(written) !== null;
+}
+const count = (most, description) => {
+    const error = `a whole number, 1 to ${most}`;
+    return zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr({ error }).min(1, { error }).max(most, { error }).optional().describe(description);
+};
+const shareText = 'a share such as "20%", 0% to 100%';
+const share = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: shareText })
+    .regex(/^[0-9]{1,3}(?:\.[0-9]{1,6})?%$/, { error: shareText })
+    .refine((text) => Number(text.slice(0, -1)) <= 100, { error: shareText });
+const days = (example, description) => (0,_contract_written_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .durationBetween */ .h9)(HOUR_MS, 3_650 * _contract_written_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .DAY_MS */ .sO, `such as "${example}", 1h to 3650d`)
+    .optional()
+    .describe(description);
+/** Keys of other sections, where people look for them here. */
+const ELSEWHERE = new Map([['accept', 'is called `commands.update-refdata` here, beside `refdata`']]);
+/** `rules`: the schema of `compare`, which needs every format. */
+const sectionSchema = (rules) => (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_4__/* .strict */ .O2)({
+    store: store.optional().describe('Where the reference data is: `s3://bucket/prefix` or `file:///folder`.'),
+    store_url: url
+        .optional()
+        .describe('Where people’s browsers find the store’s prefix: links to reports begin with it. Default: reports are artifacts only.'),
+    results: folder.optional().describe('Folder into which the tests write what is compared.'),
+    references: folder.optional().describe('Folder into which `refdata-pull` writes the references.'),
+    files: globs('Files below `results` that are reference data. Default: all of them (`**`).').optional(),
+    compare: rules
+        .optional()
+        .describe('How files are compared; of several rules that take a file, the last one counts. Default: by their endings.'),
+    guards: (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_4__/* .strict */ .O2)({
+        min_files: count(1_000_000, 'Fewer files than these in a partition make the run red. Default: 1.'),
+        max_drop: share
+            .optional()
+            .describe('What may be missing of the references before a complete run is red. Default: "20%".'),
+    })
+        .optional()
+        .describe('What makes a run red although no file differs.'),
+    keep: (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_4__/* .strict */ .O2)({
+        grace: days('14d', 'How long data is kept to which nothing leads any more. Default: 14d.'),
+        snapshots: count(100_000, 'States of each branch that are kept. Default: 100.'),
+        candidates: days('30d', 'How long what runs produced is kept. Default: 30d.'),
+        reports: days('90d', 'How long reports are kept. Default: 90d.'),
+    })
+        .optional()
+        .describe('What `refdata-gc` leaves in the store.'),
+}, ELSEWHERE).describe('Section `refdata` of .github/pilotlight.yml.');
+
+
+/***/ })
+
+};

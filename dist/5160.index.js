@@ -1,0 +1,731 @@
+export const id = 5160;
+export const ids = [5160,1000];
+export const modules = {
+
+/***/ 27047:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  gc: () => (/* binding */ gc)
+});
+
+// EXTERNAL MODULE: ./src/faults.js
+var faults = __webpack_require__(53400);
+// EXTERNAL MODULE: ./src/lib/sentence.js
+var sentence = __webpack_require__(41000);
+// EXTERNAL MODULE: ./src/refdata/files.js
+var files = __webpack_require__(27276);
+// EXTERNAL MODULE: ./src/commands/refdata/settings.js
+var refdata_settings = __webpack_require__(52313);
+// EXTERNAL MODULE: ./src/contract/refdata-keys.js
+var refdata_keys = __webpack_require__(84818);
+// EXTERNAL MODULE: ./src/refdata-ports.js
+var refdata_ports = __webpack_require__(38137);
+// EXTERNAL MODULE: ./src/commands/refdata/store/documents.js
+var documents = __webpack_require__(80954);
+// EXTERNAL MODULE: ./src/contract/refdata-documents.js
+var refdata_documents = __webpack_require__(68618);
+// EXTERNAL MODULE: ./src/commands/refdata/store/pooled.js
+var pooled = __webpack_require__(88425);
+// EXTERNAL MODULE: ./src/commands/refdata/store/refs.js + 1 modules
+var refs = __webpack_require__(23520);
+;// CONCATENATED MODULE: ./src/commands/refdata/store/expire.js
+
+
+
+
+
+const REMOVED_AT_ONCE = 1_000;
+const expireCandidates = async (run) => removeAll(run, await older(run, 'candidates/', run.options.candidates));
+const expireReports = async (run) => removeAll(run, await older(run, 'reports/', run.options.reports));
+/** Hints to snapshots that are not kept any more: they would be errors to whoever follows them. */
+async function expireHints(run, live) {
+    const { parts } = run;
+    const tasks = (await older(run, 'by-commit/', parts.grace)).map((key) => ({
+        weight: 0,
+        run: async () => {
+            const found = await (0,documents/* getText */.q4)(parts, key);
+            return found && !live.has((0,refdata_keys/* snapshotKey */.o1)((0,documents/* checked */.KD)(parts, key, (0,refdata_documents/* readCommitHint */.Xn)(found.text)).snapshot)) ? [key] : [];
+        },
+    }));
+    const stale = [];
+    for await (const keys of (0,pooled/* pooled */.I)(tasks, { parallel: parts.parallel, weight: 1 }))
+        stale.push(...keys);
+    return removeAll(run, stale);
+}
+/**
+ * Pull requests that are over since long let go of their deltas. Their refs stay: a ref that went could go while somebody writes it,
+ * and with it an approval (R-1).
+ */
+async function retirePulls(run) {
+    const { parts, lease, now, options } = run;
+    let retired = 0;
+    for await (const { key, modified } of parts.bucket.list(refdata_keys/* PULL_REFS */.Rk)) {
+        const pull = (0,refdata_keys/* pullOfKey */.Sr)(key);
+        if (pull === null || now - modified <= options.pulls)
+            continue;
+        const held = await (0,refs/* getPull */.Cs)(parts, pull);
+        if (!held || held.ref.state === 'open' || isEmpty(held.ref))
+            continue;
+        retired += 1;
+        if (options.dryRun)
+            continue;
+        await lease.hold();
+        await (0,refs/* updatePull */.pZ)(parts, pull, (ref) => ref && ref.state !== 'open' && ref.generation === held.ref.generation
+            ? { ref: { ...ref, delta: {}, previous: null } }
+            : null);
+    }
+    return retired;
+}
+const isEmpty = ({ delta, previous }) => previous === null && Object.keys(delta).length === 0;
+async function older({ parts, now }, prefix, age) {
+    const keys = [];
+    for await (const { key, modified } of parts.bucket.list(prefix))
+        if (now - modified > age)
+            keys.push(key);
+    return keys;
+}
+async function removeAll({ parts, lease, options }, keys) {
+    for (let at = 0; at < keys.length && !options.dryRun; at += REMOVED_AT_ONCE) {
+        await lease.hold();
+        await parts.bucket.remove(keys.slice(at, at + REMOVED_AT_ONCE));
+    }
+    return keys.length;
+}
+
+// EXTERNAL MODULE: ./src/commands/refdata/store/store-fault.js
+var store_fault = __webpack_require__(33204);
+// EXTERNAL MODULE: ./src/commands/refdata/store/store-parts.js
+var store_parts = __webpack_require__(69814);
+;// CONCATENATED MODULE: ./src/commands/refdata/store/lease.js
+
+
+
+
+
+/** Throws `busy` where somebody else has it. Time is the store's. */
+async function takeLease(parts, holder) {
+    const found = await (0,documents/* getText */.q4)(parts, refdata_keys/* LEASE_KEY */.zB);
+    const before = found && (0,documents/* checked */.KD)(parts, refdata_keys/* LEASE_KEY */.zB, (0,refdata_documents/* readLease */.zR)(found.text));
+    const now = await parts.bucket.now();
+    if (before && before.until > now)
+        throw busy(parts, before);
+    let lease = { v: refdata_keys/* STORE_FORMAT */.W2, holder, until: now + store_parts/* LEASE_TIME */.BT, generation: (before?.generation ?? 0) + 1 };
+    let tag = await write(parts, lease, found?.tag ?? null);
+    const renew = async (until) => {
+        const next = { ...lease, until, generation: lease.generation + 1 };
+        tag = await write(parts, next, tag);
+        lease = next;
+    };
+    return {
+        async hold() {
+            const time = await parts.bucket.now();
+            if (time >= lease.until)
+                throw lost(parts);
+            if (lease.until - time < store_parts/* LEASE_TIME */.BT / 2)
+                await renew(time + store_parts/* LEASE_TIME */.BT);
+        },
+        async end() {
+            await renew(0).catch(() => parts.say(`the lease on ${parts.bucket.address} was not given back; it ends by itself`));
+        },
+    };
+}
+async function write(parts, lease, tag) {
+    const written = await parts.bucket.replace(refdata_keys/* LEASE_KEY */.zB, new TextEncoder().encode((0,refdata_documents/* formatDocument */.Tq)(lease)), tag);
+    if (written === 'lost')
+        throw lost(parts);
+    return written.tag;
+}
+const busy = ({ bucket }, { holder, until }) => new store_fault/* StoreFault */.W('busy', refdata_keys/* LEASE_KEY */.zB, `${bucket.address} is being cleaned up by ${JSON.stringify(holder)}, until ${new Date(until).toISOString()} at the latest. Try again then.`);
+const lost = ({ bucket }) => new store_fault/* StoreFault */.W('lease-lost', refdata_keys/* LEASE_KEY */.zB, `${bucket.address}: somebody else cleans up by now. What was done is safe; the rest waits for the next time.`);
+
+// EXTERNAL MODULE: ./src/commands/refdata/store/mark-live.js
+var mark_live = __webpack_require__(8434);
+// EXTERNAL MODULE: ./src/commands/refdata/store/read-only.js
+var read_only = __webpack_require__(89985);
+;// CONCATENATED MODULE: ./src/commands/refdata/store/collect-garbage.js
+
+
+
+
+
+
+
+
+
+const DAY = 86_400_000;
+const GARBAGE_DEFAULTS = {
+    snapshots: 100,
+    candidates: 30 * DAY,
+    reports: 90 * DAY,
+    pulls: 90 * DAY,
+    quarantine: 7 * DAY,
+    dryRun: false,
+    force: false,
+};
+/** What refers stands before what it refers to: a crash in between leaves nothing that refers to what is gone. */
+const SWEPT = ['snapshots/', 'deltas/', 'sets/', 'packs/', 'objects/'];
+const BATCH = 50;
+/** A clock that is further off than this is not believed: everything would be old at once. */
+const MAX_SKEW = DAY;
+/**
+ * Removes what nothing refers to, in two steps that lie days apart (R-5): what is older than the grace goes into the trash; what has
+ * lain there for the quarantine, and is still in no use, is deleted. Whoever read or wrote a reference meanwhile finds the bytes in the trash.
+ */
+async function collectGarbage(store, options) {
+    if (options.dryRun) {
+        const parts = { ...store.parts, bucket: (0,read_only/* readOnly */.T)(store.parts.bucket) };
+        return sweep({ parts, options, lease: { hold: async () => { }, end: async () => { } }, now: await timeOf(parts) });
+    }
+    const { parts } = store;
+    const lease = await takeLease(parts, options.holder);
+    try {
+        return await sweep({ parts, options, lease, now: await timeOf(parts) });
+    }
+    finally {
+        await lease.end();
+    }
+}
+async function timeOf({ bucket, clock }) {
+    const now = await bucket.now();
+    if (Math.abs(now - clock.now()) <= MAX_SKEW)
+        return now;
+    throw new refdata_ports/* BucketFault */.Z('refused', refdata_keys/* LEASE_KEY */.zB, `${bucket.address} says it is ${new Date(now).toISOString()}, this machine ${new Date(clock.now()).toISOString()}. Set the clock that is wrong; nothing was removed.`);
+}
+async function sweep(run) {
+    const pulls = await retirePulls(run);
+    // Before anything is marked: whatever is thrown away from now on is not deleted in the same run.
+    const trash = await listed(run.parts, 'trash/');
+    const live = await (0,mark_live/* markLive */.E)(run.parts, { ...run.options, now: run.now });
+    const present = (await Promise.all(SWEPT.map((prefix) => listed(run.parts, prefix)))).flat();
+    const restored = await restoreUsed(run, { live, present, trash });
+    const findings = [...live.findings, ...missingAmong(live, [...present.map(({ key }) => key), ...restored])];
+    const stopped = !run.options.force && findings.some(({ kind }) => kind !== 'note');
+    const nothing = { candidates: 0, reports: 0, hints: 0, pulls };
+    if (stopped)
+        return { live: live.keys.size, thrown: [], deleted: [], restored, expired: nothing, findings, stopped };
+    const expired = {
+        pulls,
+        candidates: await expireCandidates(run),
+        reports: await expireReports(run),
+        hints: await expireHints(run, live.keys),
+    };
+    const back = new Set(restored.map(refdata_keys/* trashKey */.A3));
+    const deleted = await deleteOld(run, trash.filter(({ key }) => !back.has(key)));
+    const thrown = await throwAway(run, present.filter(({ key }) => !live.has(key)));
+    return { live: live.keys.size, thrown, deleted, restored, expired, findings, stopped };
+}
+async function listed({ bucket }, prefix) {
+    const all = [];
+    for await (const one of bucket.list(prefix))
+        all.push(one);
+    return all;
+}
+/** Somebody referred to it after it had been found unused. */
+async function restoreUsed({ parts, lease, options }, { live, present, trash }) {
+    const there = new Set(present.map(({ key }) => key));
+    const used = trash.map(({ key }) => key.slice('trash/'.length)).filter((key) => live.has(key) && !there.has(key));
+    if (options.dryRun)
+        return used;
+    for (const batch of batches(used)) {
+        await lease.hold();
+        await each(parts, batch, async (key) => {
+            const found = await parts.bucket.get((0,refdata_keys/* trashKey */.A3)(key), { maxBytes: store_parts/* MAX_FILE */.SG });
+            if (found)
+                await (0,documents/* restore */.PF)(parts, key, found.bytes);
+        });
+    }
+    return used;
+}
+function missingAmong(live, present) {
+    const there = new Set(present);
+    const known = new Set(live.findings.map(({ key }) => key));
+    return [...live.keys]
+        .filter((key) => SWEPT.some((prefix) => key.startsWith(prefix)) && !there.has(key) && !known.has(key))
+        .map((key) => ({ key, kind: 'missing', text: `${key} is in use, and is not there` }));
+}
+async function deleteOld({ parts, lease, options, now }, trash) {
+    const old = inOrder(trash.filter(({ modified }) => now - modified > options.quarantine), 'trash/');
+    if (options.dryRun)
+        return old;
+    for (const batch of batches(old)) {
+        await lease.hold();
+        await parts.bucket.remove(batch.map(({ key }) => key));
+    }
+    return old;
+}
+async function throwAway({ parts, lease, options, now }, unused) {
+    const old = inOrder(unused.filter(({ modified }) => now - modified > parts.grace), '');
+    if (options.dryRun)
+        return old;
+    const thrown = [];
+    for (const batch of batches(old)) {
+        await lease.hold();
+        await each(parts, batch, async (one) => {
+            if (await moveToTrash(parts, one.key, now))
+                thrown.push(one);
+        });
+    }
+    return thrown;
+}
+async function moveToTrash(parts, key, now) {
+    const { bucket } = parts;
+    // Somebody may have written it anew since it was listed.
+    const listedNow = await bucket.head(key);
+    if (!listedNow || now - listedNow.modified <= parts.grace)
+        return false;
+    const found = await bucket.get(key, { maxBytes: store_parts/* MAX_FILE */.SG });
+    if (!found)
+        return false;
+    const body = { bytes: found.bytes };
+    // What lies there from an earlier time must not be deleted by its age.
+    if ((await bucket.create((0,refdata_keys/* trashKey */.A3)(key), body)) === 'exists')
+        await bucket.touch((0,refdata_keys/* trashKey */.A3)(key), body);
+    await bucket.remove([key]);
+    return true;
+}
+const inOrder = (all, before) => SWEPT.flatMap((prefix) => all.filter(({ key }) => key.startsWith(before + prefix)));
+function* batches(all) {
+    for (let at = 0; at < all.length; at += BATCH)
+        yield all.slice(at, at + BATCH);
+}
+const each = (parts, all, act) => (0,pooled/* runAll */.$)(all.map((one) => ({ weight: 0, run: () => act(one) })), { parallel: parts.parallel, weight: store_parts/* MAX_IN_FLIGHT */.uK });
+
+// EXTERNAL MODULE: ./src/commands/refdata/store-faults.js
+var store_faults = __webpack_require__(97613);
+;// CONCATENATED MODULE: ./src/commands/refdata/gc.js
+
+
+
+
+
+
+/** Throws away what nothing refers to any more; for some days it can be had back from the trash. */
+async function gc(inputs, facts, ports) {
+    const { github, workflow } = ports;
+    if (!github)
+        return { ok: false, faults: [(0,faults/* fault */.D)('refdata-event', 'The command `refdata-gc` needs the input `token`.')] };
+    return (0,store_faults/* withStoreFaults */.t)(async () => {
+        const settings = await (0,refdata_settings/* trustedSettings */.$L)(facts.defaultBranch || facts.sha, inputs.store, { ...ports, github });
+        if (!settings.ok)
+            return { ok: false, faults: settings.error };
+        const { section, opened } = settings.value;
+        const { snapshots, candidates, reports } = section.keep;
+        const dryRun = inputs.dry_run === 'true';
+        const outcome = await collectGarbage(opened.store, {
+            ...{ ...GARBAGE_DEFAULTS, snapshots, candidates, reports, dryRun },
+            holder: `${facts.repository} run ${facts.runId}`,
+        });
+        for (const line of sentences(outcome, dryRun))
+            workflow.say(line);
+        if (!dryRun) {
+            const [done] = sentences(outcome, false);
+            await opened.store.log({
+                at: await opened.store.now(),
+                kind: 'gc',
+                actor: facts.actor || 'pilotlight',
+                subject: 'store',
+                text: done ?? '',
+            });
+        }
+        return outcome.stopped
+            ? { ok: false, faults: outcome.findings.slice(0, 10).map(({ text }) => (0,faults/* fault */.D)('refdata-damaged', (0,sentence/* withStop */.d)(text))) }
+            : { ok: true };
+    });
+}
+function sentences({ live, thrown, deleted, restored, expired, findings }, isDry) {
+    const bytes = (all) => `${(all.reduce((sum, { size }) => sum + size, 0) / 1e6).toFixed(1)} MB`;
+    const would = isDry ? 'would be ' : '';
+    return [
+        `${(0,files/* counted */.hS)(live, 'key')} in use; ${(0,files/* counted */.hS)(thrown.length, 'key')} (${bytes(thrown)}) ${would}thrown into the trash, ${(0,files/* counted */.hS)(deleted.length, 'key')} (${bytes(deleted)}) ${would}deleted from it, ${restored.length} ${would}put back`,
+        `${expired.candidates} candidates, ${expired.reports} reports, ${expired.hints} hints and ${expired.pulls} pull requests ${isDry ? 'are' : 'were'} over`,
+        ...findings.slice(0, 20).map(({ text }) => text),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 96160:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n1: () => (/* binding */ producedFrom),
+/* harmony export */   oT: () => (/* binding */ withFiles),
+/* harmony export */   qb: () => (/* binding */ producedIn),
+/* harmony export */   sV: () => (/* binding */ FilesFault)
+/* harmony export */ });
+/* harmony import */ var _lib_error_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63247);
+
+/** Files of this machine that could not be read or written as they should; a sentence that names them, without its stop. */
+class FilesFault extends Error {
+}
+async function withFiles(about, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        throw new FilesFault(`${about}: ${(0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_0__/* .errorText */ .k)(error)}`);
+    }
+}
+async function producedIn(folder, globs, files) {
+    const scanned = await withFiles(`The results in ${folder} cannot be read`, () => files.scan(folder, globs));
+    const byPath = new Map(scanned.files.map((file) => [file.path, file]));
+    return {
+        files: new Map(scanned.files.map(({ path, stored }) => [path, stored])),
+        refused: scanned.refused,
+        read(path) {
+            const file = byPath.get(path);
+            if (!file)
+                return Promise.reject(new RangeError(`${path} is none of the results`));
+            return withFiles(`The result ${path} cannot be read`, () => files.read(folder, file));
+        },
+        source: (path) => files.locate(folder, path),
+    };
+}
+/** Results that came along as bytes, and were hashed. */
+function producedFrom(files, bytes) {
+    const bytesOf = (path) => {
+        const found = bytes.get(files.get(path)?.[0] ?? '');
+        if (!found)
+            throw new RangeError(`${path} did not come along`);
+        return found;
+    };
+    return { files, refused: [], read: async (path) => bytesOf(path).slice(), source: bytesOf };
+}
+
+
+/***/ }),
+
+/***/ 52313:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $L: () => (/* binding */ trustedSettings),
+/* harmony export */   Aw: () => (/* binding */ ownSection),
+/* harmony export */   Dy: () => (/* binding */ SECTION_FILE),
+/* harmony export */   uv: () => (/* binding */ storeAddress)
+/* harmony export */ });
+/* harmony import */ var _contract_commands_config_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75288);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53400);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31388);
+/* harmony import */ var _lib_sentence_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41000);
+/* harmony import */ var _refdata_compare_section_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(323);
+
+
+
+
+
+const SECTION_FILE = '.github/pilotlight.yml';
+/** The section of the checkout, for jobs that run the checkout's code anyway. A missing one is an empty one. */
+async function ownSection({ workspace, yaml, }) {
+    const document = documentOf(await workspace.read(SECTION_FILE), SECTION_FILE, yaml);
+    return document.ok ? await sectionOf(document.value) : document;
+}
+/**
+ * Sections and store as a branch of this repository has them: what a pull request proposes decides nothing about its own acceptance (A19).
+ */
+async function trustedSettings(ref, store, { github, yaml, open }) {
+    const file = await github.forge.fileAt(SECTION_FILE, ref);
+    const where = `${SECTION_FILE} of ${ref}`;
+    if (!file.ok) {
+        const next = `See that there is a branch ${ref}, and give the job \`contents: read\`.`;
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)([(0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('base-unreadable', `${where} cannot be read: ${file.because}.`, { next })]);
+    }
+    const document = documentOf(file.text ?? undefined, where, yaml);
+    if (!document.ok)
+        return document;
+    const section = await sectionOf(document.value);
+    if (!section.ok)
+        return section;
+    const policy = policyOf(document.value);
+    if (!policy.ok)
+        return policy;
+    const address = storeAddress(store, section.value);
+    if (!address.ok)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)([address.error]);
+    const opened = await open(address.value, section.value.keep);
+    return opened.ok ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)({ section: section.value, policy: policy.value, opened: opened.value }) : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)([opened.error]);
+}
+function documentOf(text, file, yaml) {
+    const document = yaml.parse(text ?? '', file);
+    if (document.ok)
+        return document;
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(document.error.map(({ what, at }) => (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('refdata-config', (0,_lib_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .asSentence */ .K)(what), { at })));
+}
+async function sectionOf(document) {
+    const written = keyOf(document, 'refdata') ?? {};
+    const hasRules = typeof written === 'object' && 'compare' in written;
+    const section = hasRules
+        ? (await Promise.all(/* import() */[__webpack_require__.e(628), __webpack_require__.e(112), __webpack_require__.e(6112), __webpack_require__.e(2951)]).then(__webpack_require__.bind(__webpack_require__, 34076))).readRefdataSection(written)
+        : (0,_refdata_compare_section_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readPlainSection */ .w)(written);
+    return section.ok ? section : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(faultsOf(section.error, 'refdata', document));
+}
+function policyOf(document) {
+    const policy = (0,_contract_commands_config_js__WEBPACK_IMPORTED_MODULE_0__/* .readRefdataPolicy */ .sN)(keyOf(document, 'commands'));
+    return policy.ok ? policy : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(faultsOf(policy.error, 'commands', document));
+}
+const faultsOf = (issues, key, { place }) => issues.map(({ path, what }) => (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('refdata-config', (0,_lib_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .asSentence */ .K)(what), { at: place([key, ...path]) }));
+function keyOf({ value }, key) {
+    return typeof value === 'object' && value !== null ? value[key] : undefined;
+}
+/** What the input says, else the section. */
+function storeAddress(input, section) {
+    const address = input ?? section.store;
+    if (address !== undefined)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(address);
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('refdata-store', `There is no store: neither the input \`store\` nor \`refdata.store\` in ${SECTION_FILE}.`, {
+        next: 'Name one, such as s3://bucket/prefix or file:///folder.',
+    }));
+}
+
+
+/***/ }),
+
+/***/ 97613:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ storeFault),
+/* harmony export */   t: () => (/* binding */ withStoreFaults)
+/* harmony export */ });
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53400);
+/* harmony import */ var _lib_sentence_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41000);
+/* harmony import */ var _refdata_ports_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38137);
+/* harmony import */ var _produced_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(96160);
+/* harmony import */ var _store_store_fault_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33204);
+
+
+
+
+
+/** What the store or this machine could not do, as a fault that says whose business it is. Anything else is thrown on. */
+function storeFault(error) {
+    if (error instanceof _refdata_ports_js__WEBPACK_IMPORTED_MODULE_1__/* .BucketFault */ .Z)
+        return (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)(error.kind === 'damaged' ? 'refdata-damaged' : 'refdata-store', (0,_lib_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .withStop */ .d)(error.message));
+    if (error instanceof _produced_js__WEBPACK_IMPORTED_MODULE_4__/* .FilesFault */ .sV)
+        return (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('refdata-results', (0,_lib_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .withStop */ .d)(error.message));
+    if (error instanceof _store_store_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .StoreFault */ .W) {
+        const isDamaged = error.kind === 'missing' || error.kind === 'damaged';
+        return (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)(isDamaged ? 'refdata-damaged' : 'refdata-store', (0,_lib_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .withStop */ .d)(error.message));
+    }
+    throw error;
+}
+/** A command in which the store may fail: then it is red, and nothing was decided. */
+async function withStoreFaults(command) {
+    try {
+        return await command();
+    }
+    catch (error) {
+        return { ok: false, faults: [storeFault(error)] };
+    }
+}
+
+
+/***/ }),
+
+/***/ 73278:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ canonicalJson)
+/* harmony export */ });
+/**
+ * JSON text that does not depend on the order in which keys were written: no white space, keys sorted by UTF-16 code
+ * units (as RFC 8785 does). Two values have one text exactly when they are equal, so its digest names the value. Takes what
+ * JSON can carry; a key whose value is undefined is left out.
+ */
+function canonicalJson(value) {
+    if (Array.isArray(value))
+        return `[${value.map(canonicalJson).join(',')}]`;
+    if (typeof value !== 'object' || value === null)
+        return JSON.stringify(value) ?? 'null';
+    const entries = Object.entries(value)
+        .filter(([, inner]) => inner !== undefined)
+        .sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`;
+}
+
+
+/***/ }),
+
+/***/ 63247:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ errnoOf),
+/* harmony export */   k: () => (/* binding */ errorText)
+/* harmony export */ });
+/** What a thrown thing says for itself; by shape, since an error may come from another realm (a worker, a test's sandbox). */
+function errorText(error) {
+    return hasString(error, 'message') ? error.message : String(error);
+}
+/** The errno name of a system error (`ENOENT`), or undefined. */
+function errnoOf(error) {
+    return hasString(error, 'code') ? error.code : undefined;
+}
+function hasString(value, key) {
+    return typeof value === 'object' && value !== null && key in value && typeof value[key] === 'string';
+}
+
+
+/***/ }),
+
+/***/ 41000:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ asSentence),
+/* harmony export */   d: () => (/* binding */ withStop)
+/* harmony export */ });
+/**
+ * A remark as a sentence: a capital first, unless it begins with a key (`plan.defaults.timeout: …`), which is written as
+ * it is; and a full stop, unless it ends itself.
+ */
+function asSentence(remark) {
+    const beginsWithKey = /^[\w$-]+[.:[]/.test(remark);
+    return withStop(beginsWithKey ? remark : remark.charAt(0).toUpperCase() + remark.slice(1));
+}
+/** The text with the full stop that it still lacks. */
+function withStop(text) {
+    return /[.?!]$/.test(text) ? text : `${text}.`;
+}
+
+
+/***/ }),
+
+/***/ 323:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ filled),
+/* harmony export */   w: () => (/* binding */ readPlainSection)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(83315);
+/* harmony import */ var _contract_issue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41611);
+/* harmony import */ var _contract_written_duration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(91316);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31388);
+/* harmony import */ var _section_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(584);
+
+
+
+
+
+/**
+ * A section without rules of its own for comparing. It needs no format, and formats take a tenth of a second to load: runs in which nothing
+ * changed are done without them.
+ */
+function readPlainSection(value) {
+    const checked = (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_1__/* .check */ .z6)(PlainSchema, value ?? {});
+    return 'issues' in checked ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(checked.issues) : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ ...filled(checked.value), compare: [] });
+}
+const PlainSchema = (0,_section_words_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionSchema */ .v)(zod__WEBPACK_IMPORTED_MODULE_3__/* .never */ .ZmZ({ error: 'no rules' }));
+function filled(written) {
+    const { guards = {}, keep = {} } = written;
+    return {
+        store: written.store,
+        storeUrl: written.store_url?.replace(/\/$/, ''),
+        results: written.results,
+        references: written.references,
+        files: written.files ?? ['**'],
+        guards: { minFiles: guards.min_files ?? 1, maxDrop: share(guards.max_drop ?? '20%') },
+        keep: {
+            grace: duration(keep.grace, '14d'),
+            snapshots: keep.snapshots ?? 100,
+            candidates: duration(keep.candidates, '30d'),
+            reports: duration(keep.reports, '90d'),
+        },
+    };
+}
+const duration = (written, otherwise) => (0,_contract_written_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .milliseconds */ .Rz)(written ?? otherwise);
+const share = (written) => Number(written.slice(0, -1)) / 100;
+
+
+/***/ }),
+
+/***/ 584:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ globs),
+/* harmony export */   v: () => (/* binding */ sectionSchema)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
+/* harmony import */ var _contract_issue_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41611);
+/* harmony import */ var _contract_text_or_list_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6072);
+/* harmony import */ var _contract_written_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91316);
+/* harmony import */ var _lib_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20139);
+
+
+
+
+
+/** The section `refdata` of .github/pilotlight.yml as people write it. Schemas only accept; `section-values.ts` fills in. */
+const HOUR_MS = 3_600_000;
+const storeText = 'an address such as s3://bucket/prefix or file:///folder';
+const store = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: storeText }).regex(/^(?:s3|file):\/\/[^\s\p{Cc}]{1,1000}$/u, { error: storeText });
+const urlText = 'an address that begins with https:// (or http:// in a network of your own)';
+const url = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: urlText }).regex(/^https?:\/\/[^\s\p{Cc}"<>]{1,1000}$/u, { error: urlText });
+const folderText = 'a folder below the workspace, without ..';
+const folder = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: folderText })
+    .regex(/^[^/\0\\][^\0\\]{0,499}$/, { error: folderText })
+    .refine((path) => !path.split('/').includes('..'), { error: folderText });
+const globText = `a glob of *, **, ? and {a,b}, relative to the folder of results, at most ${_lib_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_GLOB_LENGTH */ .v7} characters`;
+const glob = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: globText }).refine(isGlob, { error: globText });
+const globs = (description) => (0,_contract_text_or_list_js__WEBPACK_IMPORTED_MODULE_2__/* .textOrList */ .d)(glob, 'a glob or a list of globs', 200).describe(description);
+function isGlob(written) {
+    const path = written.replace(/^!/, '');
+    const isInside = path !== '' && !path.startsWith('/') && !path.split('/').includes('..');
+    return isInside && !/\p{Cc}/u.test(path) && (0,_lib_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .parseGlob */ .qF)(written) !== null;
+}
+const count = (most, description) => {
+    const error = `a whole number, 1 to ${most}`;
+    return zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr({ error }).min(1, { error }).max(most, { error }).optional().describe(description);
+};
+const shareText = 'a share such as "20%", 0% to 100%';
+const share = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: shareText })
+    .regex(/^[0-9]{1,3}(?:\.[0-9]{1,6})?%$/, { error: shareText })
+    .refine((text) => Number(text.slice(0, -1)) <= 100, { error: shareText });
+const days = (example, description) => (0,_contract_written_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .durationBetween */ .h9)(HOUR_MS, 3_650 * _contract_written_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .DAY_MS */ .sO, `such as "${example}", 1h to 3650d`)
+    .optional()
+    .describe(description);
+/** Keys of other sections, where people look for them here. */
+const ELSEWHERE = new Map([['accept', 'is called `commands.update-refdata` here, beside `refdata`']]);
+/** `rules`: the schema of `compare`, which needs every format. */
+const sectionSchema = (rules) => (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_4__/* .strict */ .O2)({
+    store: store.optional().describe('Where the reference data is: `s3://bucket/prefix` or `file:///folder`.'),
+    store_url: url
+        .optional()
+        .describe('Where people’s browsers find the store’s prefix: links to reports begin with it. Default: reports are artifacts only.'),
+    results: folder.optional().describe('Folder into which the tests write what is compared.'),
+    references: folder.optional().describe('Folder into which `refdata-pull` writes the references.'),
+    files: globs('Files below `results` that are reference data. Default: all of them (`**`).').optional(),
+    compare: rules
+        .optional()
+        .describe('How files are compared; of several rules that take a file, the last one counts. Default: by their endings.'),
+    guards: (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_4__/* .strict */ .O2)({
+        min_files: count(1_000_000, 'Fewer files than these in a partition make the run red. Default: 1.'),
+        max_drop: share
+            .optional()
+            .describe('What may be missing of the references before a complete run is red. Default: "20%".'),
+    })
+        .optional()
+        .describe('What makes a run red although no file differs.'),
+    keep: (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_4__/* .strict */ .O2)({
+        grace: days('14d', 'How long data is kept to which nothing leads any more. Default: 14d.'),
+        snapshots: count(100_000, 'States of each branch that are kept. Default: 100.'),
+        candidates: days('30d', 'How long what runs produced is kept. Default: 30d.'),
+        reports: days('90d', 'How long reports are kept. Default: 90d.'),
+    })
+        .optional()
+        .describe('What `refdata-gc` leaves in the store.'),
+}, ELSEWHERE).describe('Section `refdata` of .github/pilotlight.yml.');
+
+
+/***/ })
+
+};

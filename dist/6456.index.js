@@ -1,0 +1,362 @@
+export const id = 6456;
+export const ids = [6456];
+export const modules = {
+
+/***/ 48681:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ codecs)
+/* harmony export */ });
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
+
+/** Pieces of zlib's default, 16 KiB, are copied together once more; a whole picture fits into one. */
+const MOST_AT_ONCE = 32 * 1024 * 1024;
+/** Node's zlib; never more than `maxBytes` are allocated for what comes out (A10). */
+const codecs = {
+    inflate: (bytes, maxBytes) => orNull(() => (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.inflateSync)(bytes, limits(maxBytes))),
+    inflateRaw: (bytes, maxBytes) => orNull(() => (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.inflateRawSync)(bytes, limits(maxBytes))),
+    crc32: (bytes) => (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.crc32)(bytes),
+};
+const limits = (maxBytes) => ({
+    maxOutputLength: Math.max(1, maxBytes),
+    chunkSize: Math.min(Math.max(64, maxBytes + 1), MOST_AT_ONCE),
+});
+function orNull(inflate) {
+    try {
+        return inflate();
+    }
+    catch {
+        return null;
+    }
+}
+
+
+/***/ }),
+
+/***/ 24446:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75919);
+/* harmony import */ var _refdata_compare_formats_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(96112);
+/* harmony import */ var _comparison_codecs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48681);
+
+
+
+const answer = (message) => node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.parentPort?.postMessage(message);
+node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.parentPort?.on('message', ({ rule, expected, actual }) => {
+    try {
+        answer({ kind: 'verdict', verdict: (0,_refdata_compare_formats_js__WEBPACK_IMPORTED_MODULE_1__/* .verdictOf */ .Vj)(rule, { expected, actual }, _comparison_codecs_js__WEBPACK_IMPORTED_MODULE_2__/* .codecs */ .q) });
+    }
+    catch (error) {
+        answer({ kind: 'failed', why: error instanceof Error ? error.message : String(error) });
+    }
+});
+answer({ kind: 'ready' });
+
+
+/***/ }),
+
+/***/ 41611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O2: () => (/* binding */ strict),
+/* harmony export */   jV: () => (/* binding */ formatPath),
+/* harmony export */   z6: () => (/* binding */ check)
+/* harmony export */ });
+/* unused harmony export describe */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
+/* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98279);
+
+
+/**
+ * An object that takes no other keys than these. Every unknown key gets a sentence of its own, with the known key that is
+ * nearest. `elsewhere` says what becomes of keys that people know from other systems, each as the end of a sentence about the key.
+ */
+function strict(shape, elsewhere = new Map()) {
+    const known = Object.keys(shape);
+    const sentence = (key) => {
+        const there = elsewhere.get(key);
+        if (there !== undefined)
+            return `the key ${JSON.stringify(key)} ${there}`;
+        const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(key, known);
+        const hint = meant ? `did you mean ${JSON.stringify(meant)}?` : `known here: ${known.join(', ')}`;
+        return `the key ${JSON.stringify(key)} is not known here; ${hint}`;
+    };
+    return zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej(shape, {
+        error: (issue) => issue.code === 'unrecognized_keys' ? issue.keys.map(sentence).join('\n') : `a mapping with ${known.join(', ')}`,
+    });
+}
+/** Parses with every fault told at once. The messages of our schemas are expectations: "a string of 1 to 80 characters". */
+function check(schema, value) {
+    const parsed = schema.safeParse(value, { reportInput: true });
+    return parsed.success ? { value: parsed.data } : { issues: parsed.error.issues.flatMap(issuesOf) };
+}
+function issuesOf(issue) {
+    const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
+    if (issue.code === 'unrecognized_keys') {
+        const sentences = issue.message.split('\n');
+        return issue.keys.map((key, index) => ({ path: [...path, key], what: sentences[index] ?? issue.message }));
+    }
+    if (issue.code === 'invalid_key') {
+        return [{ path, what: `expected ${issue.issues[0]?.message ?? 'another key'}, found ${JSON.stringify(path.at(-1))}` }];
+    }
+    const name = path.length > 0 ? `${formatPath(path)}: ` : '';
+    return [{ path, what: `${name}expected ${issue.message}, found ${describe(issue.input)}` }];
+}
+/** `include[0].env.DB` */
+function formatPath(path) {
+    const parts = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`));
+    return parts.join('').replace(/^\./, '');
+}
+/** A short, one-line picture of a value, with its type where JSON alone would not tell: `the number 5`, `nothing`. */
+function describe(value) {
+    if (value === undefined)
+        return 'nothing';
+    if (value === null)
+        return 'null';
+    if (Array.isArray(value))
+        return `a list of ${value.length}`;
+    if (typeof value === 'object')
+        return `a mapping with ${Object.keys(value).slice(0, 5).join(', ') || 'no keys'}`;
+    if (typeof value === 'string')
+        return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+    return `the ${typeof value} ${String(value)}`;
+}
+
+
+/***/ }),
+
+/***/ 73278:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ canonicalJson)
+/* harmony export */ });
+/**
+ * JSON text that does not depend on the order in which keys were written: no white space, keys sorted by UTF-16 code
+ * units (as RFC 8785 does). Two values have one text exactly when they are equal, so its digest names the value. Takes what
+ * JSON can carry; a key whose value is undefined is left out.
+ */
+function canonicalJson(value) {
+    if (Array.isArray(value))
+        return `[${value.map(canonicalJson).join(',')}]`;
+    if (typeof value !== 'object' || value === null)
+        return JSON.stringify(value) ?? 'null';
+    const entries = Object.entries(value)
+        .filter(([, inner]) => inner !== undefined)
+        .sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`;
+}
+
+
+/***/ }),
+
+/***/ 20139:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JR: () => (/* binding */ globsMayMatchBelow),
+/* harmony export */   bd: () => (/* binding */ globsMatch),
+/* harmony export */   qF: () => (/* binding */ parseGlob),
+/* harmony export */   v7: () => (/* binding */ MAX_GLOB_LENGTH)
+/* harmony export */ });
+const MAX_GLOB_LENGTH = 500;
+/** What `{a,b}` may multiply to. */
+const MAX_ALTERNATIVES = 100;
+/** Null where it is too long, or its braces make too many alternatives. */
+function parseGlob(text) {
+    if (text.length > MAX_GLOB_LENGTH)
+        return null;
+    const isNegated = text.startsWith('!');
+    const texts = alternatives(isNegated ? text.slice(1) : text);
+    return texts && { isNegated, alternatives: texts.map(segmentsOf) };
+}
+/**
+ * Whether a list of globs takes a path: the last one that matches decides. A list that begins with `!` takes everything to begin
+ * with, any other nothing.
+ */
+function globsMatch(globs, path, rules) {
+    const parts = partsOf(path);
+    const last = globs.findLast((glob) => glob.alternatives.some((pattern) => walk(pattern, parts, rules).has(pattern.length)));
+    return last ? !last.isNegated : takesTheRest(globs, parts, rules);
+}
+/** Whether anything below a folder can match: what need not be looked into is told without looking. */
+function globsMayMatchBelow(globs, folder, rules) {
+    const parts = partsOf(folder);
+    if (takesTheRest(globs, parts, rules))
+        return true;
+    return globs.some((glob) => !glob.isNegated && glob.alternatives.some((pattern) => [...walk(pattern, parts, rules)].some((at) => at < pattern.length)));
+}
+function takesTheRest(globs, parts, { dot }) {
+    return globs[0]?.isNegated === true && (dot || !parts.some((part) => part.startsWith('.')));
+}
+const partsOf = (path) => path.split('/').filter((part) => part !== '' && part !== '.');
+/** At the end, `**` takes at least one segment: `a/**` is what lies in `a`, not `a` itself. `a/` says the same. */
+function segmentsOf(pattern) {
+    const parts = partsOf(pattern.endsWith('/') ? `${pattern}**` : pattern).filter((part, index, all) => part !== '**' || all[index - 1] !== '**');
+    return parts.at(-1) === '**' ? [...parts, '*'] : parts;
+}
+const NOWHERE = new Set();
+/** Positions in the pattern that can be reached once all parts are taken; `pattern.length` among them is a match. */
+function walk(pattern, parts, rules) {
+    let at = skipping(pattern, new Set([0]));
+    for (const part of parts) {
+        const next = [...at].filter((position) => takes(pattern[position], part, rules));
+        if (next.length === 0)
+            return NOWHERE;
+        at = skipping(pattern, new Set(next.map((position) => (pattern[position] === '**' ? position : position + 1))));
+    }
+    return at;
+}
+function takes(segment, part, rules) {
+    if (segment === '**')
+        return rules.dot || !part.startsWith('.');
+    return segment !== undefined && segmentMatches(segment, part, rules);
+}
+/** `**` may take nothing. */
+function skipping(pattern, positions) {
+    for (const position of positions)
+        if (pattern[position] === '**')
+            positions.add(position + 1);
+    return positions;
+}
+/** The last `*` is the only one worth another try, so the time is at most the product of the lengths. */
+function segmentMatches(pattern, name, { dot }) {
+    if (!dot && name.startsWith('.') && !pattern.startsWith('.'))
+        return false;
+    let [p, n, star, tried] = [0, 0, -1, 0];
+    while (n < name.length) {
+        if (pattern[p] === '*') {
+            star = p;
+            tried = n;
+            p += 1;
+        }
+        else if (pattern[p] === '?' || pattern[p] === name[n]) {
+            p += 1;
+            n += 1;
+        }
+        else if (star >= 0) {
+            tried += 1;
+            p = star + 1;
+            n = tried;
+        }
+        else
+            return false;
+    }
+    while (pattern[p] === '*')
+        p += 1;
+    return p === pattern.length;
+}
+/** The texts that braces stand for; braces without a comma or a partner stand for themselves. Null: too many. */
+function alternatives(text) {
+    const closing = partners(text);
+    return expand({ text, closing }, 0, text.length);
+}
+function partners(text) {
+    const open = [];
+    const found = new Map();
+    for (let at = 0; at < text.length; at += 1) {
+        if (text[at] === '{')
+            open.push({ start: at, commas: [] });
+        else if (text[at] === ',')
+            open.at(-1)?.commas.push(at);
+        else if (text[at] === '}') {
+            const brace = open.pop();
+            if (brace && brace.commas.length > 0)
+                found.set(brace.start, { end: at, commas: brace.commas });
+        }
+    }
+    return found;
+}
+function expand(braces, from, to) {
+    let all = [''];
+    for (let at = from; at < to;) {
+        const brace = braces.closing.get(at);
+        const choices = brace ? choicesOf(braces, at, brace) : [braces.text[at] ?? ''];
+        if (!choices || all.length * choices.length > MAX_ALTERNATIVES)
+            return null;
+        all = all.flatMap((one) => choices.map((choice) => one + choice));
+        at = brace ? brace.end + 1 : at + 1;
+    }
+    return all;
+}
+function choicesOf(braces, start, { end, commas }) {
+    const edges = [start, ...commas, end];
+    const choices = edges.slice(1).map((edge, index) => expand(braces, (edges[index] ?? start) + 1, edge));
+    return choices.some((one) => one === null) ? null : choices.flatMap((one) => one ?? []);
+}
+
+
+/***/ }),
+
+/***/ 70866:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ firstDifference)
+/* harmony export */ });
+/** The offset of the first byte that differs, the shorter one's length where one begins with the other; null where none does. */
+function firstDifference(one, other) {
+    const shorter = Math.min(one.length, other.length);
+    // Views of words must begin at a multiple of four.
+    let at = one.byteOffset % 4 === 0 && other.byteOffset % 4 === 0 ? equalWords(one, other, shorter >>> 2) * 4 : 0;
+    while (at < shorter && one[at] === other[at])
+        at += 1;
+    return at === shorter && one.length === other.length ? null : at;
+}
+/** How many words of four bytes from the start on are equal, of `count`. */
+function equalWords(one, other, count) {
+    const expected = new Int32Array(one.buffer, one.byteOffset, count);
+    const actual = new Int32Array(other.buffer, other.byteOffset, count);
+    let at = 0;
+    while (at < count && expected[at] === actual[at])
+        at += 1;
+    return at;
+}
+
+
+/***/ }),
+
+/***/ 5544:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ unseenBytes),
+/* harmony export */   e: () => (/* binding */ bytes)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83315);
+/* harmony import */ var _bytes_difference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70866);
+
+
+const options = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({});
+/** Any file, by its bytes alone: what has no other rule. */
+const bytes = {
+    name: 'bytes',
+    version: 1,
+    extensions: [],
+    options,
+    compare(expected, actual) {
+        const at = (0,_bytes_difference_js__WEBPACK_IMPORTED_MODULE_1__/* .firstDifference */ .a)(expected, actual);
+        if (at === null)
+            return { kind: 'equal', why: 'the same bytes', detail: null };
+        const sizes = { expected: expected.length, actual: actual.length };
+        return { kind: 'different', why: sentence(at, sizes), detail: { kind: 'bytes', ...sizes, at } };
+    },
+};
+/** Of files whose digests differ: what can be said without the bytes. */
+function unseenBytes(expected, actual) {
+    const why = expected === actual ? `other bytes, ${expected} as before` : `other bytes: ${actual} instead of ${expected}`;
+    return { kind: 'different', why, detail: { kind: 'bytes', expected, actual, at: null } };
+}
+function sentence(at, { expected, actual }) {
+    const sizes = expected === actual ? `of ${expected} bytes` : `and there are ${actual} bytes instead of ${expected}`;
+    return `the byte at ${at} is the first that differs, ${sizes}`;
+}
+
+
+/***/ })
+
+};
