@@ -66,7 +66,7 @@ export class Asking {
   ): Promise<Asked<readonly T[]>> {
     try {
       const value = await this.#calls.list({
-        ...{ route, list, use: useOf(repository, permissions) },
+        ...{ route, list, use: rightsOf(repository, permissions) },
         parameters: { ...split(repository), ...(parameters as Readonly<Record<string, string>>) },
         read: (item) => read(item) ?? 'it is not what GitHub documents',
       });
@@ -82,7 +82,7 @@ export class Asking {
       // A person waits for it.
       isUrgent: true,
       isContent: method !== 'GET',
-      use: useOf(question.as ?? repository, question.permissions),
+      use: rightsOf(question.as ?? repository, question.permissions),
     };
     const { isIdempotent } = question;
     const asked = isIdempotent === undefined ? call : { ...call, isIdempotent };
@@ -106,7 +106,7 @@ export class Asking {
 }
 
 /** A token for this repository alone (S10). */
-function useOf(repository: string, permissions: TokenUse['permissions']): TokenUse {
+function rightsOf(repository: string, permissions: TokenUse['permissions']): TokenUse {
   return { owner: repository, permissions: { ...permissions, metadata: 'read' }, repository: split(repository).repo };
 }
 

@@ -52,7 +52,9 @@ export const pagesSchema = strict({
   operators: operatorsSchema.prefault({}).describe('Who may operate pools. Default: nobody.'),
   session: strict({
     absolute: duration({ min: '5m', max: '7d' }, '8h').describe('Whoever signed in must do so again after this time.'),
-    idle: duration({ min: '1m', max: '7d' }, '30m').describe('The same, after so long without a request; what an open page asks to stay up to date keeps no session.'),
+    idle: duration({ min: '1m', max: '7d' }, '30m').describe(
+      'The same, after so long without a request; what an open page asks to stay up to date keeps no session.',
+    ),
   })
     .prefault({})
     .describe('How long somebody stays signed in.'),

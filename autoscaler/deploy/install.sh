@@ -297,7 +297,7 @@ tell_news() {
   settings=$etc/pilotlight.yml
   [ -f "$settings" ] || return 0
   if ! grep -Eq '^[[:space:]]+socket:|[{,][[:space:]]*socket:' "$settings"; then
-    say "New: server.socket: /run/pilotlight/api.sock in pilotlight.yml lets root ask the service (explain, monitor, token, monitor)."
+    say "New: server.socket: /run/pilotlight/api.sock in pilotlight.yml lets root ask the service (explain, token, monitor)."
   fi
   if ! grep -Eq '^pages:' "$settings"; then
     say "New: pages for people who sign in with GitHub; see pages-access.md, and what the App must be allowed: pilotlight check."
