@@ -164,8 +164,12 @@ whereTraced('seen by the kernel', () => {
   const writing = async (inject: readonly string[]) =>
     (await linesOf('write', inject)).map((line) => JSON.parse(line) as Written);
 
+  /** Made before anything is counted: how much its schema writes is no business of these tests. */
+  const journalIsThere = (): void => openDatabase(join(directory, 'journal.db')).close();
+
   test('G14: a full disk refuses deliveries, shows in health, and mends itself once there is room', async () => {
-    const written = await writing(['pwrite64:error=ENOSPC:when=120..140']);
+    journalIsThere();
+    const written = await writing(['pwrite64:error=ENOSPC:when=40..60']);
     expect(written).toHaveLength(60);
     const outcomes = written.map(({ outcome }) => outcome);
     expect(new Set(outcomes)).toEqual(new Set(['accepted', 'journal-full']));
@@ -177,7 +181,8 @@ whereTraced('seen by the kernel', () => {
   });
 
   test('G14: a service that nobody writes to finds by itself that there is room again', async () => {
-    const [line = ''] = await linesOf('wait', ['pwrite64:error=ENOSPC:when=80..84']);
+    journalIsThere();
+    const [line = ''] = await linesOf('wait', ['pwrite64:error=ENOSPC:when=20..24']);
     const seen = JSON.parse(line) as string[];
     expect(seen.slice(0, -1)).toEqual(Array.from({ length: seen.length - 1 }, () => 'journal-full'));
     expect(seen.length).toBeGreaterThan(1);
