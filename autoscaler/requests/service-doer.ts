@@ -4,6 +4,7 @@ import { formatDuration } from '../../src/lib/duration.ts';
 import { dispatchOnce, filledRun, refused, retest } from '../../src/requests/doers.ts';
 import type { Doer, RequestEntry, RequestRuns, Started } from '../../src/requests/ports.ts';
 import type { PoolOrders } from '../people-ports.ts';
+import { isServed } from '../webhook/read-delivery.ts';
 
 /** A pool as far as somebody may ask for a machine of it. */
 export interface AskedPool {
@@ -95,8 +96,8 @@ export class ServiceDoer implements Doer {
     const { repository, pools, orders, now } = this.#given;
     const at = now();
     const pool = pools.find((one) => one.name === name);
-    if (!pool || !isFor(pool, repository)) {
-      const known = pools.filter((one) => isFor(one, repository)).map((one) => `\`${one.name}\``);
+    if (!pool || !mayUse(pool, repository)) {
+      const known = pools.filter((one) => mayUse(one, repository)).map((one) => `\`${one.name}\``);
       return refused(`This repository has no pool \`${name}\`${known.length > 0 ? `; it has ${known.join(', ')}` : ''}.`);
     }
     const held = orders.current().get(name)?.held ?? null;
@@ -114,9 +115,6 @@ const kept = (pool: string, length: number): Started => ({
   sentence: `One more machine of \`${pool}\` is kept ready for ${formatDuration(Math.round(length / 1_000) * 1_000)}.`,
 });
 
-function isFor({ repositories }: AskedPool, repository: string): boolean {
-  const name = repository.toLowerCase();
-  return (
-    repositories === null || repositories.some((entry) => (entry.includes('/') ? name === entry : name.startsWith(`${entry}/`)))
-  );
-}
+/** Whether a pool is for this repository (`owner/name`). */
+export const mayUse = ({ repositories }: Pick<AskedPool, 'repositories'>, repository: string): boolean =>
+  repositories === null || isServed(repository, repositories);

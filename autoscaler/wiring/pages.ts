@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { SqliteSamples } from '../adapters/sqlite-samples.ts';
 import type { TargetHealth } from '../announce-sender.ts';
 import type { Changes } from '../changes.ts';
-import type { Config } from '../config.ts';
+import { mayUse } from '../requests/service-doer.ts';
 import type { Doors } from '../web/guard-doors.ts';
 import { lazily, lazyRoutes } from '../web/lazy-routes.ts';
 import type { PoolAction, PoolActions, ServiceHealth } from '../web/people/overview.ts';
@@ -117,7 +117,7 @@ async function loadPages(
       actions: actions.createPersonActions({
         ports: (repository) => people.desk.portsOf(repository),
         handle: (asking) => people.desk.handle(asking),
-        pools: (repository) => config.pools.filter((pool) => isFor(pool, repository)).map(({ name }) => name),
+        pools: (repository) => config.pools.filter((pool) => mayUse(pool, repository)).map(({ name }) => name),
       }),
       ...{ audit: people.requests, ledger: people.requests, reads: pageReads, builds: builds?.pages ?? null },
       ...{ clock, layout, served: served.ask, github: website },
@@ -130,13 +130,6 @@ async function loadPages(
       pools: config.pools.map(({ name }) => name),
     }),
   };
-}
-
-function isFor({ repositories }: Config['pools'][number], repository: string): boolean {
-  const name = repository.toLowerCase();
-  return (
-    repositories === null || repositories.some((entry) => (entry.includes('/') ? name === entry : name.startsWith(`${entry}/`)))
-  );
 }
 
 function servedBy({ config, github, log }: PagesGiven) {
