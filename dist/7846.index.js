@@ -1689,7 +1689,7 @@ function parseGlob(text) {
  */
 function globsMatch(globs, path, rules) {
     const parts = partsOf(path);
-    const last = globs.findLast((glob) => glob.alternatives.some((pattern) => walk(pattern, parts, rules).has(pattern.length)));
+    const last = globs.findLast((glob) => glob.alternatives.some((pattern) => matches(pattern, parts, rules)));
     return last ? !last.isNegated : takesTheRest(globs, parts, rules);
 }
 /** Whether anything below a folder can match: what need not be looked into is told without looking. */
@@ -1707,6 +1707,12 @@ const partsOf = (path) => path.split('/').filter((part) => part !== '' && part !
 function segmentsOf(pattern) {
     const parts = partsOf(pattern.endsWith('/') ? `${pattern}**` : pattern).filter((part, index, all) => part !== '**' || all[index - 1] !== '**');
     return parts.at(-1) === '**' ? [...parts, '*'] : parts;
+}
+function matches(pattern, parts, rules) {
+    const isEverything = pattern.length === 2 && pattern[0] === '**' && pattern[1] === '*';
+    if (isEverything)
+        return parts.length > 0 && (rules.dot || !parts.some((part) => part.startsWith('.')));
+    return walk(pattern, parts, rules).has(pattern.length);
 }
 const NOWHERE = new Set();
 /** Positions in the pattern that can be reached once all parts are taken; `pattern.length` among them is a match. */

@@ -32,7 +32,7 @@ export function parseGlob(text: string): Glob | null {
  */
 export function globsMatch(globs: readonly Glob[], path: string, rules: GlobRules): boolean {
   const parts = partsOf(path);
-  const last = globs.findLast((glob) => glob.alternatives.some((pattern) => walk(pattern, parts, rules).has(pattern.length)));
+  const last = globs.findLast((glob) => glob.alternatives.some((pattern) => matches(pattern, parts, rules)));
   return last ? !last.isNegated : takesTheRest(globs, parts, rules);
 }
 
@@ -58,6 +58,12 @@ function segmentsOf(pattern: string): Segments {
     (part, index, all) => part !== '**' || all[index - 1] !== '**',
   );
   return parts.at(-1) === '**' ? [...parts, '*'] : parts;
+}
+
+function matches(pattern: Segments, parts: readonly string[], rules: GlobRules): boolean {
+  const isEverything = pattern.length === 2 && pattern[0] === '**' && pattern[1] === '*';
+  if (isEverything) return parts.length > 0 && (rules.dot || !parts.some((part) => part.startsWith('.')));
+  return walk(pattern, parts, rules).has(pattern.length);
 }
 
 const NOWHERE: ReadonlySet<number> = new Set();
