@@ -6,7 +6,10 @@ import { DEFAULT_CONTEXT } from './contract/status-context.ts';
 const TESTS = ['plan', 'run', 'gate'] as const;
 /** Reference data, in the order in which a pull request meets them. */
 const REFERENCES = ['refdata-pull', 'refdata-check', 'refdata-accept', 'refdata-merge', 'refdata-gc', 'comment'] as const;
-export const COMMANDS = [...TESTS, ...REFERENCES] as const;
+/** Sites, branches, and what builds depend on. */
+const SITES = ['publish', 'promote-site'] as const;
+const WATCHES = ['watch', 'watch-poll'] as const;
+export const COMMANDS = [...TESTS, ...REFERENCES, ...SITES, 'promote-branches', ...WATCHES, 'nightly'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export interface Declaration {
@@ -29,14 +32,14 @@ export const INPUTS = {
     choices: COMMANDS,
     required: true,
     description:
-      'What to do: `plan` makes the matrix, `run` runs one configuration of it, `gate` is red unless all of them passed; `refdata-pull` fetches reference data, `refdata-check` compares results with it, `refdata-accept` takes results for the reference, `refdata-merge` gives them to the branch that a pull request went into, `refdata-gc` removes what nothing needs; `comment` obeys a comment such as `/update-refdata`.',
+      'What to do: `plan` makes the matrix, `run` runs one configuration of it, `gate` is red unless all of them passed; `refdata-pull` fetches reference data, `refdata-check` compares results with it, `refdata-accept` takes results for the reference, `refdata-merge` gives them to the branch that a pull request went into, `refdata-gc` removes what nothing needs; `comment` obeys a comment such as `/update-refdata`; `publish` brings a built folder to where a site lies, `promote-site` gives a published site to its readers, `promote-branches` moves branches to commits that were tested; `watch` finds out what a build really uses, `watch-poll` starts builds when that has moved, `nightly` tells whether a nightly build is still to be done.',
   },
   token: {
     commands: COMMANDS,
     kind: 'text',
     expression: '${{ github.token }}',
     description:
-      'Reads changed files and the base branch’s files (`plan`), writes commit statuses (`run`, `gate`, `refdata-check`) and comments, starts failed jobs again (`refdata-accept`, `comment`), each only as far as its permissions go.',
+      'Reads changed files and the base branch’s files (`plan`), writes commit statuses (`run`, `gate`, `refdata-check`) and comments, starts failed jobs again (`refdata-accept`, `comment`), moves branches (`promote-branches`) and starts workflows (`watch-poll`), each only as far as its permissions go.',
   },
   plan: {
     commands: ['plan'],
@@ -64,10 +67,10 @@ export const INPUTS = {
     description: 'What became of the steps before this one. GitHub fills it in.',
   },
   service: {
-    commands: TESTS,
+    commands: [...TESTS, 'watch'],
     kind: 'text',
     description:
-      'Address of the Pilotlight service that shows outputs while they come, writes the statuses and resumes what waits long, such as `https://ci.example.org`.',
+      'Address of the Pilotlight service that shows outputs while they come, writes the statuses and resumes what waits long, and polls what builds use, such as `https://ci.example.org`.',
   },
   context: {
     commands: COMMANDS,
@@ -101,10 +104,10 @@ export const INPUTS = {
     description: 'Whether the log tells of each configuration why it runs, where, and for how long it is expected to.',
   },
   store: {
-    commands: ['run', ...REFERENCES],
+    commands: ['run', ...REFERENCES, ...WATCHES],
     kind: 'text',
     description:
-      'Where outputs are kept when there is no service (`run`), or where reference data is kept (by default what `refdata.store` says): `s3://bucket/prefix` (with the credentials of the job’s environment) or `file:///folder`.',
+      'Where outputs are kept when there is no service (`run`), or where reference data is kept (by default what `refdata.store` says), or watch files (by default what `watch.store` says): `s3://bucket/prefix` (with the credentials of the job’s environment) or `file:///folder`.',
   },
   store_url: {
     commands: ['run', 'refdata-check', 'refdata-accept', 'refdata-merge', 'comment'],
@@ -112,7 +115,7 @@ export const INPUTS = {
     description: 'Public address of the store, for links. Default: none.',
   },
   role: {
-    commands: REFERENCES,
+    commands: [...REFERENCES, ...SITES, ...WATCHES],
     kind: 'text',
     description:
       'AWS role to take with the job’s OIDC token, such as `arn:aws:iam::123456789012:role/refdata-accept`; the job needs `id-token: write`. Default: the credentials of the job’s environment.',
@@ -160,13 +163,13 @@ export const INPUTS = {
       'What to do, as in a comment after `/update-refdata`: the digest that the report shows, then `only GLOB`, `not GLOB`, `partition=NAME`, `alone`; or `undo`, or `revert #NUMBER`.',
   },
   by: {
-    commands: ['refdata-accept'],
+    commands: ['refdata-accept', 'promote-site'],
     kind: 'text',
     description:
       'For whom it is done, as `login:id`: only where the App that `commands.service` names started the workflow. Default: who started it.',
   },
   answer: {
-    commands: ['refdata-accept'],
+    commands: ['refdata-accept', 'publish', 'promote-site'],
     kind: 'number',
     description: 'Id of the comment that is edited to say what came of it. The service fills it in.',
   },
@@ -178,8 +181,61 @@ export const INPUTS = {
     description:
       'Whether the results go into an artifact, for `refdata-check` in a workflow of the event `workflow_run` to compare, so that this job needs no rights. `auto`: where the pull request comes from a fork.',
   },
+  site: {
+    commands: SITES,
+    kind: 'text',
+    description: 'Which of the sites in `.github/pilotlight.yml`. Default: the only one.',
+  },
+  folder: {
+    commands: ['publish'],
+    kind: 'text',
+    description: 'The folder that the build made. Default: `folder` of the site.',
+  },
+  mode: {
+    commands: ['publish'],
+    kind: 'choice',
+    choices: ['auto', 'close', 'sweep'],
+    default: 'auto',
+    description:
+      '`auto` publishes what was built, or takes a preview down when its pull request closes; `close` takes it down; `sweep` takes down the previews of pull requests that are not open any more, and files that no publication has.',
+  },
+  confirm: {
+    commands: SITES,
+    kind: 'choice',
+    choices: ['true', 'false'],
+    default: 'false',
+    description: 'Whether more files may vanish than `delete.max` of the site allows.',
+  },
+  to: {
+    commands: ['promote-site'],
+    kind: 'text',
+    description: 'Which of the site’s promotions. Default: the only one.',
+  },
+  digest: {
+    commands: ['promote-site'],
+    kind: 'text',
+    description: 'The published manifest that is promoted, at least 12 digits of it. Default: what is published now.',
+  },
+  rollback: {
+    commands: ['promote-site'],
+    kind: 'number',
+    description: 'Instead of `digest`: how many promotions to go back, from 1.',
+  },
+  due: {
+    commands: ['promote-site'],
+    kind: 'choice',
+    choices: ['true', 'false'],
+    default: 'false',
+    description: 'Whether it only carries out what waits in the queue and may run now: for a workflow that runs on a schedule.',
+  },
+  configuration: {
+    commands: ['watch'],
+    kind: 'text',
+    default: 'default',
+    description: 'Which configuration of the workflow this job is, where several use different things.',
+  },
   dry_run: {
-    commands: ['refdata-gc', 'refdata-merge'],
+    commands: ['refdata-gc', 'refdata-merge', ...SITES, 'promote-branches', 'watch-poll'],
     kind: 'choice',
     choices: ['true', 'false'],
     default: 'false',

@@ -37,6 +37,15 @@ async function perform(request: Request, env: Env): Promise<Outcome> {
     case 'refdata-gc':
     case 'comment':
       return performRefdata(request, around, env);
+    case 'publish':
+    case 'promote-site':
+      return (await import('./adapters/site-door.ts')).performSites(request, around, env);
+    case 'promote-branches':
+      return (await import('./adapters/branches-door.ts')).performBranches(request, around, env);
+    case 'watch':
+    case 'watch-poll':
+    case 'nightly':
+      return (await import('./adapters/watch-door.ts')).performWatch(request, around, env);
     case 'gate': {
       const [{ gate }, { digest }] = await Promise.all([import('./commands/gate.ts'), import('./adapters/digest.ts')]);
       return gate(request.inputs, around.facts, { ...around, digest });

@@ -1,0 +1,10 @@
+import type { Env, Request } from '../inputs.ts';
+import type { Outcome } from '../ports.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export type BranchesRequest = Extract<Request, { command: 'promote-branches' }>;
+
+/** Wires the ports of its commands and runs the one that is asked for. */
+export async function performBranches(request: BranchesRequest, around: Surroundings, env: Env): Promise<Outcome> {
+  throw new Error(`${request.command} in ${around.facts.repository} is not wired: ${Object.keys(env).length}`);
+}
