@@ -8,7 +8,8 @@ const faults = (inputs: Readonly<Record<string, string>>): readonly string[] => 
   return result.ok ? [] : result.error.map(({ code, what }) => `${code}: ${what}`);
 };
 
-const ALL = 'commands are plan, run, gate, refdata-pull, refdata-check, refdata-accept, refdata-merge, refdata-gc, comment.';
+const ALL =
+  'commands are plan, run, gate, refdata-pull, refdata-check, refdata-accept, refdata-merge, refdata-gc, comment, publish, promote-site, promote-branches, watch, watch-poll, nightly.';
 
 describe('the inputs', () => {
   test('are read with their defaults; what was not set is undefined', () => {

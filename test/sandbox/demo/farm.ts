@@ -132,9 +132,10 @@ function killGroup(pid: number): void {
   }
 }
 
-/** Our action as its users find it: a repository with `action.yml`, `dist/`, the reusable workflow, and the tag `v1`. */
+const REUSABLE = ['tests', 'refdata', 'comments', 'sites', 'branches', 'watches'];
+/** Our action as its users find it: a repository with `action.yml`, `dist/`, the reusable workflows, and the tag `v1`. */
 async function publishAction(forge: Forge): Promise<void> {
-  const names = ['action.yml', '.github/workflows/tests.yml', '.github/workflows/refdata.yml'];
+  const names = ['action.yml', ...REUSABLE.map((name) => `.github/workflows/${name}.yml`)];
   const dist = Object.entries(await readDirectory(DIST)).map(([path, file]) => [`dist/${path}`, file] as const);
   const rest = await Promise.all(names.map(async (path) => [path, await readFile(join(HOME, path), 'utf8')] as const));
   const files = Object.fromEntries([...rest, ...dist]);
