@@ -1,15 +1,16 @@
 import type { IncomingMessage } from 'node:http';
-import type { Build, BuildStore } from '../../build-ports.ts';
-import type { BuildFiles } from '../../builds/build-files.ts';
-import { type Reply, refusal } from '../reply.ts';
+import type { Build } from '../../build-ports.ts';
+import type { Html } from '../people/html.ts';
+import { type Reply, refusal, type StreamReply } from '../reply.ts';
 import type { Routes } from '../web-server-routes.ts';
 import { readAssets } from './assets.ts';
+import { buildMain, ROWS } from './build-html.ts';
 import { LineIndexes } from './line-indexes.ts';
-import { PAGE_POLICY, pageHtml } from './page-html.ts';
+import { outputMain } from './output-html.ts';
+import { type FactsGiven, linesOf, nameOf, othersOf, outputFacts } from './page-facts.ts';
+import { beginningOf, END_OF_PAGE, PAGE_POLICY, type Page } from './page-html.ts';
 
-export interface PagesGiven {
-  readonly store: Pick<BuildStore, 'get'>;
-  readonly files: Pick<BuildFiles, 'output'>;
+export interface PagesGiven extends FactsGiven {
   /** GitHub's API, as it is configured. */
   readonly api: string;
   /** Where the pages of pull requests are; null: there are none. */
@@ -19,14 +20,9 @@ export interface PagesGiven {
 /** Pages on which people read builds and outputs. */
 export interface Pages {
   /** A build (`id` null) or one of its configurations; `?index` is where the lines of its output are. Access was checked before. */
-  reply(build: Build, id: string | null, request: IncomingMessage): Promise<Reply>;
+  reply(build: Build, id: string | null, request: IncomingMessage): Promise<Reply | StreamReply>;
   /** Of what the pages load. */
   readonly routes: Routes;
-}
-
-interface Planned {
-  readonly id?: unknown;
-  readonly name?: unknown;
 }
 
 const HEADERS = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAGE_POLICY };
@@ -35,35 +31,41 @@ const HEADERS = { 'content-type': 'text/html; charset=utf-8', 'content-security-
 export async function createPages({ store, files, api, control = null }: PagesGiven): Promise<Pages> {
   const assets = await readAssets();
   const indexes = new LineIndexes(files);
-  const github = websiteOf(api);
+  const given = { store, files };
+  const around = { github: websiteOf(api), control, assets: assets.prefix };
   return {
     routes: assets.routes,
     async reply(build, id, request) {
       const query = new URLSearchParams((request.url ?? '').split('?')[1] ?? '');
-      const name = id === null ? null : await nameOf({ store, files }, build, id);
+      const name = id === null ? null : await nameOf(given, build, id);
       if (id !== null && name === null) return refusal(404, 'not-found', 'there is nothing at this address');
       if (id !== null && query.has('index')) return { status: 200, body: { ...(await indexes.of(build, id)), name } };
-      const key = query.get('key') ?? '';
-      const kept = build.isPrivate && /^[A-Za-z0-9_-]{1,200}$/.test(key) ? `?key=${key}` : '';
-      return { status: 200, headers: HEADERS, body: pageHtml({ build, id, github, control, assets: assets.prefix, key: kept }) };
+      const one = id === null ? null : { id, name: name ?? id };
+      const page: Page = { ...around, build, one, key: keyIn(query, build) };
+      const stream = (): AsyncIterable<Uint8Array> => documentOf(page, () => mainOf(given, page, query));
+      return { status: 200, headers: HEADERS, follows: false, stream, close: async () => undefined };
     },
   };
 }
 
-/** As it was planned; its id where it runs without; null where there is no such configuration. */
-async function nameOf(given: Omit<PagesGiven, 'api'>, build: Build, id: string): Promise<string | null> {
-  const plan = (await given.store.get(build, null, 'plan')) as { readonly configurations?: unknown } | null;
-  const planned: readonly Planned[] = Array.isArray(plan?.configurations) ? plan.configurations : [];
-  const found = planned.find((one) => one?.id === id);
-  if (found) return String(found.name ?? id);
-  return (await isThere(given, build, id)) ? id : null;
+async function* documentOf(page: Page, main: () => Promise<Html>): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(beginningOf(page));
+  yield Buffer.from(`${await main()}\n${END_OF_PAGE}`);
 }
 
-async function isThere({ store, files }: Omit<PagesGiven, 'api'>, build: Build, id: string): Promise<boolean> {
-  if ((await store.get(build, id, 'state')) !== null) return true;
-  const file = await files.output(build, id);
-  await file?.close();
-  return file !== null;
+async function mainOf(given: FactsGiven, page: Page, query: URLSearchParams): Promise<Html> {
+  const { build, one, key } = page;
+  if (one) return outputMain({ ...(await outputFacts(given, build, one.id)), ...one, key });
+  const [lines, others] = await Promise.all([linesOf(given, build), othersOf(given, build)]);
+  const asked = Number(/^[0-9]{1,6}$/.exec(query.get('from') ?? '')?.[0] ?? 0);
+  const from = asked < lines.length ? asked - (asked % ROWS) : 0;
+  return buildMain({ build, lines, from, others, key });
+}
+
+/** As it came; access was checked by it before. */
+function keyIn(query: URLSearchParams, { isPrivate }: Build): string {
+  const key = query.get('key') ?? '';
+  return isPrivate && /^[A-Za-z0-9_-]{1,200}$/.test(key) ? `?key=${key}` : '';
 }
 
 /** `https://api.github.com` speaks for `https://github.com`, `https://host/api/v3` for `https://host`. */

@@ -32,7 +32,7 @@ export class Html {
 
 /**
  * Markup whose values are text: escaped by where they stand. In an address (`href`, `action`) a value at the beginning must be
- * one of this site or of http(s), one behind it becomes one segment of a path or one value of a query.
+ * one of this site (`/`, `./`, `../`, `?`, `#`) or of http(s), one behind it becomes one segment of a path or one value of a query.
  * @throws {Error} where a value stands in no text and in no quoted attribute: in scripts, styles, comments, names and handlers.
  */
 export function html(strings: TemplateStringsArray, ...values: readonly Value[]): Html {
@@ -88,7 +88,7 @@ function shown(text: string): string {
 
 /** Of this site, or of http(s); everything else leads nowhere. */
 function safeAddress(text: string): string {
-  if (/^[?#]/.test(text) || /^\/(?![/\\])/.test(text)) return text.includes('\\') ? '#' : text;
+  if (/^(?:[?#]|\.{1,2}\/|\/(?![/\\]))/.test(text)) return text.includes('\\') ? '#' : text;
   const url = URL.parse(text);
   return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : '#';
 }

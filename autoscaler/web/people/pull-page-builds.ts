@@ -2,6 +2,7 @@ import type { Build, BuildStore } from '../../build-ports.ts';
 import type { BuildFiles } from '../../builds/build-files.ts';
 import type { ShownState } from '../../builds/shown-state.ts';
 import { roughly } from '../../explain/times.ts';
+import { toldStanding } from '../standing.ts';
 import { encoded } from './html.ts';
 import type { Tone } from './parts.ts';
 
@@ -67,8 +68,9 @@ async function shownBuild(builds: PageBuilds, build: Build): Promise<ShownBuild>
   const unplanned = [...states.keys()].filter((id) => !planned.some((one) => one.id === id)).map((id) => ({ id, name: id }));
   const [base, key] = [builds.address(build), builds.key(build)];
   const rows = [...planned, ...unplanned].map(({ id, name }) => {
-    const told = toldStanding(builds.shown(states.get(id)));
-    return { id, name, url: `${base}${encoded(id)}/${key}`, ...told };
+    const { word, tone, why, attempt, duration } = toldStanding(builds.shown(states.get(id)));
+    const took = duration === null ? '' : roughly(duration);
+    return { id, name, url: `${base}${encoded(id)}/${key}`, word, tone, why, attempt, duration: took };
   });
   rows.sort((a, b) => RANKS.indexOf(a.tone) - RANKS.indexOf(b.tone));
   return { build, url: `${base}${key}`, rows: rows.slice(0, MOST_ROWS), more: Math.max(0, rows.length - MOST_ROWS) };
@@ -82,26 +84,3 @@ export function plannedIn(plan: unknown): readonly { readonly id: string; readon
     typeof one?.id === 'string' ? [{ id: one.id, name: typeof one.name === 'string' ? one.name : one.id }] : [],
   );
 }
-
-type Told = Pick<ConfigurationRow, 'word' | 'tone' | 'why' | 'attempt' | 'duration'>;
-
-const VERDICT_TONES: Readonly<Record<string, Tone>> = { pass: 'green', flaky: 'amber', cancelled: 'grey' };
-
-function toldStanding({ state }: ShownState): Told {
-  const standing = (state['standing'] ?? {}) as Readonly<Record<string, unknown>>;
-  const kind = textOf(standing['kind']) || 'queued';
-  const duration = numberOf(standing['duration']);
-  const told = { why: textOf(standing['because']), attempt: attemptOf(standing, state['of']), duration: '' };
-  if (kind !== 'ended') return { ...told, word: kind, tone: kind === 'running' ? 'blue' : 'grey' };
-  const word = textOf(standing['verdict']) || 'ended';
-  const tone = Object.hasOwn(VERDICT_TONES, word) ? VERDICT_TONES[word] : undefined;
-  return { ...told, word, tone: tone ?? 'red', duration: duration !== null && duration > 0 ? roughly(duration) : '' };
-}
-
-function attemptOf(standing: Readonly<Record<string, unknown>>, planned: unknown): string {
-  const [which, of] = [numberOf(standing['attempt']), numberOf(standing['of']) ?? numberOf(planned)];
-  return which === null ? '' : of === null ? `${which}` : `${which} of ${of}`;
-}
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 500) : '');
-const numberOf = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);

@@ -48,6 +48,14 @@ const toHash = (page: Page, hash: string) =>
   }, hash);
 const pressed = (page: Page, id: string) => page.locator(`#${id}`).getAttribute('aria-pressed');
 
+/** Every way to stand, and what is none. */
+const STANDINGS: readonly object[] = [
+  ...['pass', 'fail', 'flaky', 'cancelled', 'timeout', 'constructor'].map((verdict) => ended(verdict)),
+  ...[ended('fail', { attempt: 4, of: 3, because: 'a\u202eb\u0007c' }), ended('pass', { duration: 8_200, tests: null })],
+  ...[ended('pass', { duration: 7_300_000, tests: { total: 5, failed: 0 } }), RUNNING, { kind: 'queued' }, { kind: 'what' }, {}],
+  ...[{ kind: 'deferred', attempts: 2, of: 4 }, { kind: 'waiting', attempt: 2, of: 4 }, { kind: 'ended' }],
+];
+
 describe('the page of an output', () => {
   let browser: Browser | null;
   let world: PagesWorld;
@@ -284,10 +292,41 @@ describe('the page of an output', () => {
     }
   });
 
-  browserTest('without scripts it leads to the plain text', async () => {
-    const id = await configuration('one\n', ended('pass'));
+  browserTest('without scripts its end is there, and leads to the plain text', async () => {
+    const id = await configuration(`${lines(1, 300)}\u001b[31m<b>red\u001b[0m\n`, ended('pass'));
     const { page } = await opened(id, { javaScriptEnabled: false });
-    const href = await page.locator('noscript a, p.notice a').first().getAttribute('href');
-    expect(await (await page.request.get(new URL(`${href}`, page.url()).href)).text()).toBe('one\n');
+    await page.getByText('<b>red').waitFor();
+    expect(await page.locator('#tools').isVisible()).toBe(false);
+    await page.locator('#tail a').first().click();
+    expect(await page.locator('body').textContent()).toContain('number 300');
+  });
+
+  browserTest('a build says the same without scripts as with them, and whoever stands on a link stays there', async () => {
+    const told = await PagesWorld.open();
+    try {
+      await told.plan([...STANDINGS.map((_, i) => ({ id: `s${i}`, name: `n${i}` })), { id: 'may', allow_failure: true }]);
+      for (const [i, standing] of STANDINGS.entries()) await told.stands(`s${i}`, standing);
+      await told.stands('may', ended('fail'));
+      const rows = (page: Page) =>
+        page.evaluate<string[]>(`[...document.querySelectorAll('#rows tr')].map((row) => row.outerHTML)`);
+      const plain = await told.watched(browser, { javaScriptEnabled: false });
+      await plain.page.goto(told.address(null));
+      const sent = await rows(plain.page);
+      expect(sent).toHaveLength(STANDINGS.length + 1);
+      const { page, errors } = await told.watched(browser);
+      await page.route('**/state.json', async (route) => {
+        await page.locator('#rows a').nth(2).focus();
+        await route.continue();
+      });
+      await page.goto(told.address(null));
+      await page.waitForFunction(() => document.body.dataset['looked'] !== undefined);
+      expect(await rows(page)).toEqual(sent);
+      expect(await page.evaluate(`document.activeElement === document.querySelectorAll('#rows a')[2]`)).toBe(true);
+      const summary = (of: Page) => Promise.all(['#verdict', '#facts'].map((id) => of.locator(id).innerHTML()));
+      expect(await summary(page)).toEqual(await summary(plain.page));
+      expect(errors).toEqual([]);
+    } finally {
+      await told.close();
+    }
   });
 });

@@ -22,6 +22,12 @@ class BuildPage {
   #search = byId('search', HTMLInputElement);
 
   constructor() {
+    // What the service sent is gone on with: whoever stands on one of its links stays there.
+    for (const row of document.querySelectorAll('#rows tr')) {
+      if (row instanceof HTMLElement) this.#rows.set(row.dataset['id'] ?? '', { row, shown: '' });
+    }
+    document.getElementById('pages')?.remove();
+    byId('tools', HTMLElement).hidden = false;
     this.#search.addEventListener('input', () => this.#show());
     byId('more', HTMLButtonElement).addEventListener('click', () => {
       this.#most = Number.POSITIVE_INFINITY;
@@ -56,6 +62,7 @@ class BuildPage {
     if (state === null) return;
     this.#lines = linesOf(state);
     this.#show();
+    document.body.dataset['looked'] = '';
   }
 
   #show() {
@@ -99,11 +106,13 @@ class BuildPage {
 
 /** @param {string} id as the service checked it: letters, digits, `.`, `_` and `-` */
 function newRow(id) {
-  const link = element('a', { href: address(`${encodeURIComponent(id)}/`), 'data-text': true });
+  const link = element('a', { href: address(`./${encodeURIComponent(id)}/`), 'data-text': true });
   const verdict = element('span', { class: 'verdict', 'data-text': true });
   const why = element('span', { class: 'why', 'data-text': true });
-  const numbers = ['attempt', 'duration', 'tests'].map(() => element('td', { class: 'number', 'data-text': true }));
-  return element('tr', {}, element('th', { scope: 'row' }, link), element('td', {}, verdict, why), ...numbers);
+  const numbers = ['attempt', 'duration', 'tests'].map((label) =>
+    element('td', { class: 'number', 'data-label': label, 'data-text': true }),
+  );
+  return element('tr', { 'data-id': id }, element('th', { scope: 'row' }, link), element('td', {}, verdict, why), ...numbers);
 }
 
 /**

@@ -63,6 +63,7 @@ export class OutputHeader {
   #show(state) {
     const told = toldStanding(state);
     const isRunning = state['running'] === true;
+    document.body.dataset['looked'] = '';
     this.#isOver = !isRunning;
     this.#size = number(state['size']) ?? this.#size;
     const facts = [

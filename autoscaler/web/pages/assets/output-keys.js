@@ -12,6 +12,11 @@ import { byId } from './dom.js';
  * @param {Acts} acts
  */
 export function listenToKeys(acts) {
+  const scroller = byId('scroller', HTMLElement);
+  // Arrows and page keys scroll at once, without a click into the output first: nothing else on the page scrolls.
+  const by = (/** @type {number} */ share, /** @type {number} */ pixels) => () => {
+    scroller.scrollTop += share * scroller.clientHeight + pixels;
+  };
   const dialog = byId('keys', HTMLDialogElement);
   const help = () => dialog.showModal();
   const keys = /** @type {Record<string, () => void>} */ ({
@@ -28,11 +33,20 @@ export function listenToKeys(acts) {
     '?': help,
     Escape: () => acts.search.leave(),
   });
+  const scrolling = /** @type {Record<string, () => void>} */ ({
+    ArrowDown: by(0, 40),
+    ArrowUp: by(0, -40),
+    PageDown: by(0.9, 0),
+    PageUp: by(-0.9, 0),
+  });
   addEventListener('keydown', (event) => {
     const isTyping = event.target instanceof HTMLInputElement;
-    if (isTyping || dialog.open || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(keys, event.key)) return;
+    if (isTyping || dialog.open || event.ctrlKey || event.metaKey || event.altKey) return;
+    // What has the focus may scroll by itself.
+    const known = event.target === document.body ? { ...scrolling, ...keys } : keys;
+    if (!Object.hasOwn(known, event.key)) return;
     event.preventDefault();
-    keys[event.key]?.();
+    known[event.key]?.();
   });
   const buttons = /** @type {const} */ ([
     ['follow', acts.follow],
@@ -43,6 +57,4 @@ export function listenToKeys(acts) {
     ['close', () => dialog.close()],
   ]);
   for (const [id, act] of buttons) byId(id, HTMLButtonElement).addEventListener('click', act);
-  // Arrows and page keys scroll at once, without a click into the output first.
-  byId('scroller', HTMLElement).focus({ preventScroll: true });
 }

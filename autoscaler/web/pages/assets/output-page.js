@@ -75,6 +75,9 @@ class OutputPage {
   }
 
   async begin() {
+    // The whole output comes in the place of its end.
+    document.getElementById('tail')?.remove();
+    byId('tools', HTMLElement).hidden = false;
     const isRunning = await this.#header.look();
     const { sealed, position } = this.#blocks;
     if (this.#selected) this.#goTo(this.#selected.from);

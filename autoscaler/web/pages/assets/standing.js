@@ -22,7 +22,7 @@ export function toldStanding(state, isAllowed = false) {
     ...{ why: '', attempt: '', duration: '', tests: '', at: null, isOver: false },
     runner: text(standing['runner']),
   };
-  if (kind === 'ended') return { ...told, ...toldEnd(standing, isAllowed) };
+  if (kind === 'ended') return { ...told, ...toldEnd(standing, isAllowed), attempt: attemptOf(standing['attempt'], of) };
   if (kind === 'running') return { ...told, word: 'running', tone: 'blue', attempt: attemptOf(standing['attempt'], of) };
   const until = number(standing['until']);
   if (kind === 'waiting' || kind === 'deferred') {
@@ -45,7 +45,7 @@ function toldEnd(standing, isAllowed) {
   const duration = number(standing['duration']);
   return {
     word: isBad && isAllowed ? `${word}, allowed` : word,
-    tone: TONES[word] ?? (isAllowed ? 'grey' : 'red'),
+    tone: (Object.hasOwn(TONES, word) ? TONES[word] : null) ?? (isAllowed ? 'grey' : 'red'),
     why: text(standing['because']),
     duration: duration === null || duration <= 0 ? '' : span(duration),
     tests: total === null ? '' : failed ? `${failed} of ${total} failed` : `${total}`,
