@@ -1,0 +1,40 @@
+import { compareGenerations } from '../contract/site-generation.ts';
+import type { Generation, PublishedFile, SiteManifest, SiteOrigin } from '../contract/site-manifest.ts';
+import type { PublicationPlan } from './plan-publication.ts';
+
+/** What somebody says who begins to write: nothing of what readers see has changed yet. */
+export function claimed(
+  before: SiteManifest | null,
+  { site, generation, source }: { readonly site: string; readonly generation: Generation; readonly source: SiteOrigin },
+  lease: { readonly until: number; readonly paths: readonly string[] },
+): SiteManifest {
+  const nothing = { v: 1 as const, site, generation: NEVER, source, files: {}, retired: {}, at: 0, kept: [] };
+  return { ...(before ?? nothing), pending: { generation, ...lease } };
+}
+
+/** Of a site that nothing was ever published to. */
+export const NEVER: Generation = { created: 0, run: '0' };
+export const isPublished = (manifest: SiteManifest | null): manifest is SiteManifest =>
+  manifest !== null && compareGenerations(manifest.generation, NEVER) > 0;
+
+export interface Conclusion {
+  readonly site: string;
+  readonly generation: Generation;
+  readonly source: SiteOrigin;
+  readonly now: number;
+  readonly keep: number;
+  /** Digest of the publication before; null where there was none. */
+  readonly before: string | null;
+}
+
+/** The manifest of a publication that is complete. */
+export function concluded(
+  before: SiteManifest | null,
+  { plan, files }: { readonly plan: PublicationPlan; readonly files: ReadonlyMap<string, PublishedFile> },
+  { site, generation, source, now, keep, before: digest }: Conclusion,
+): SiteManifest {
+  const earlier = isPublished(before) && digest !== null ? [{ digest, generation: before.generation, at: before.at }] : [];
+  const kept = [...earlier, ...(before?.kept ?? []).filter((one) => one.digest !== digest)].slice(0, keep);
+  const all = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
+  return { v: 1, site, generation, source, files: Object.fromEntries(all), retired: plan.retired, at: now, pending: null, kept };
+}
