@@ -1,0 +1,86 @@
+import type { WatchedSource, WatchFile } from '../contract/watch-file.ts';
+import { globsMatch, parseGlob } from '../lib/glob.ts';
+import type { Result } from '../lib/result.ts';
+import type { WatchEntry, WatchRules } from '../watch-ports.ts';
+
+/** Sources of one build that are looked at. */
+export const MAX_SOURCES = 200;
+/** Milliseconds without a word of a build after which its sources go. */
+export const ENTRY_TTL = 30 * 86_400_000;
+
+export type EntryPlace = Pick<WatchEntry, 'repository' | 'workflow' | 'ref' | 'configuration'>;
+
+/** None of these holds a space, a configuration apart, which stands last. */
+export const entryKey = ({ repository, workflow, ref, configuration }: EntryPlace): string =>
+  `${repository} ${workflow} ${ref} ${configuration}`;
+
+/** What a build's place is remembered as after a file came; a broken one leaves the last good one, an older one changes nothing. */
+export function takeEntry(
+  known: WatchEntry | null,
+  { place, read, now }: { readonly place: EntryPlace; readonly read: Result<WatchFile, string>; readonly now: number },
+): WatchEntry {
+  const key = entryKey(place);
+  const base = known ?? { key, ...place, file: null, takenAt: 0, error: null };
+  if (!read.ok) return { ...base, error: read.error };
+  const fault = strangeness(read.value, place, now);
+  if (fault !== null) return { ...base, error: fault };
+  if (base.file !== null && read.value.build.at < base.file.build.at) return base;
+  return { ...base, file: read.value, takenAt: now, error: null };
+}
+
+/** Milliseconds that a runner's clock may be ahead. */
+const SKEW = 86_400_000;
+
+function strangeness({ build }: WatchFile, place: EntryPlace, now: number): string | null {
+  if (!place.ref.startsWith('refs/heads/'))
+    return `expected a branch (refs/heads/…), found ${JSON.stringify(place.ref.slice(0, 80))}`;
+  const found = entryKey(build);
+  if (found !== entryKey(place)) return `expected the file of ${entryKey(place)}, found that of ${found.slice(0, 300)}`;
+  return build.at > now + SKEW ? 'expected a time that has been, found one of the future' : null;
+}
+
+export interface WatcherSources {
+  readonly entry: WatchEntry;
+  readonly rules: WatchRules;
+  readonly sources: readonly Pick<WatchedSource, 'id' | 'kind' | 'url' | 'ref'>[];
+  /** Of what a build used and its rules let be watched, so many are too much. */
+  readonly dropped: number;
+}
+
+/** What is looked at for one build. */
+export function sourcesOf(entry: WatchEntry, rules: WatchRules, now: number): WatcherSources {
+  const none = { entry, rules, sources: [], dropped: 0 };
+  if (!rules.isOn || entry.file === null || now - entry.takenAt > ENTRY_TTL) return none;
+  const branch = entry.ref.replace(/^refs\/heads\//, '');
+  if (rules.only.length > 0 && !takesBranch(rules.only, branch)) return none;
+  const found = entry.file.sources.filter(
+    ({ state, id }) => state !== 'frozen' && !rules.ignore.some((pattern) => takesId(pattern, id)),
+  );
+  const own = ownAddress(entry.repository);
+  const all = new Map([...rules.include, ...found].map((source) => [source.id, source]));
+  const watched = [...all.values()].filter(({ id }) => !id.toLowerCase().startsWith(own));
+  return { entry, rules, sources: watched.slice(0, MAX_SOURCES), dropped: Math.max(0, watched.length - MAX_SOURCES) };
+}
+
+/** A repository does not start its builds by its own pushes: that is what its workflows do anyway. */
+const ownAddress = (repository: string): string => `git:https://github.com/${repository.toLowerCase()}#`;
+
+function takesBranch(patterns: readonly string[], branch: string): boolean {
+  const globs = patterns.map(parseGlob).filter((glob) => glob !== null);
+  return globsMatch(globs, branch, { dot: true });
+}
+
+/** `*` stands for anything. Takes the leftmost place for each part, which finds a match wherever there is one. */
+export function takesId(pattern: string, id: string): boolean {
+  const [first = '', ...rest] = pattern.split('*');
+  const last = rest.pop();
+  if (last === undefined) return pattern === id;
+  if (!id.startsWith(first)) return false;
+  let position = first.length;
+  for (const part of rest) {
+    const found = id.indexOf(part, position);
+    if (found < 0) return false;
+    position = found + part.length;
+  }
+  return id.length - last.length >= position && id.endsWith(last);
+}
