@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { renderCosts } from '../../autoscaler/cli/costs.ts';
 import { differences } from './demo/answers.ts';
+import { EXAMPLES, type ExampleName, runExample } from './demo/example.ts';
 import { type Farm, startFarm } from './demo/farm.ts';
 import { referenceStory } from './demo/reference-story.ts';
 import { serviceStory } from './demo/service-story.ts';
@@ -14,23 +14,33 @@ const CONFIGURATIONS = 6;
 const LARGE = 3;
 
 const { values } = parseArgs({
-  options: { keep: { type: 'boolean', default: false }, machines: { type: 'string', default: 'local' } },
+  options: {
+    keep: { type: 'boolean', default: false },
+    machines: { type: 'string', default: 'local' },
+    example: { type: 'string' },
+  },
 });
-const { machines } = values;
+const { machines, example } = values;
 if (machines !== 'local' && machines !== 'ec2') {
   console.error(`npm run demo: --machines expects local or ec2, found ${JSON.stringify(machines)}`);
   process.exit(2);
 }
-process.exitCode = await demo({ keep: values.keep, machines });
+if (example !== undefined && !(example in EXAMPLES)) {
+  console.error(`npm run demo: --example expects ${Object.keys(EXAMPLES).join(', ')}, found ${JSON.stringify(example)}`);
+  process.exit(2);
+}
+const interrupted = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
+process.exitCode =
+  example === undefined
+    ? await demo({ keep: values.keep, machines })
+    : await runExample(example as ExampleName, { say, signal: interrupted.signal });
 
 async function demo({ keep, machines }: { readonly keep: boolean; readonly machines: 'local' | 'ec2' }): Promise<number> {
   const begun = Date.now();
-  const interrupted = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
   const farm = await startFarm({ large: LARGE, small: 2, machines });
   const isGreen = await story(farm, { begun, signal: interrupted.signal, keep, machines }).catch(async (error: unknown) => {
-    const log = await readFile(farm.logFile, 'utf8').catch(() => '');
-    say(`\n${error instanceof Error ? error.message : String(error)}\nThe service's last words:\n${lastLines(log, 15)}`);
+    say(`\n${error instanceof Error ? error.message : String(error)}\nThe service's last words:\n${await farm.lastWords()}`);
     return false;
   });
   const leftovers = await farm.close();

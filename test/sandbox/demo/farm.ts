@@ -33,6 +33,8 @@ export interface Farm {
   isOver(run: number): boolean;
   /** True when neither the forge nor the service nor the disk knows of a runner any more. */
   hasNoRunners(): Promise<boolean>;
+  /** The end of the service's log. */
+  lastWords(): Promise<string>;
   /** Stops everything. Returns the processes of ours that were still there afterwards; they are killed then. */
   close(): Promise<readonly Leftover[]>;
 }
@@ -105,6 +107,7 @@ export async function startFarm(options: FarmOptions = {}): Promise<Farm> {
       const isNothingOn = (await cloud?.living()) ?? 0;
       return state !== null && state.runners.length === 0 && isNobodyRegistered && isNothingOn === 0;
     },
+    lastWords: async () => (await readFile(logFile, 'utf8').catch(() => '')).trimEnd().split('\n').slice(-15).join('\n'),
     async close() {
       await service.stop();
       await cloud?.close();

@@ -1,5 +1,6 @@
 import type { Answers } from './answers.ts';
 import { Cast, type Proposal, type Story } from './reference-cast.ts';
+import { summedUp } from './scene.ts';
 
 /** How a story ended. */
 export interface Told {
@@ -16,7 +17,7 @@ export async function referenceStory(story: Story): Promise<Told> {
   const answers: Answers = {};
   await cast.prepare();
   await firstImport(cast);
-  const [first, second] = [await cast.propose('thicker-lines', 3), await cast.propose('bolder-lines', 4)];
+  const [first, second] = [await cast.proposeWidth('thicker-lines', 3), await cast.proposeWidth('bolder-lines', 4)];
   await cast.over('pull_request', 2);
   cast.promise('a pull request that changes a plot is red', cast.runOf(first)?.conclusion === 'failure');
   cast.tell(`${cast.repository}#${first.number}`, await cast.commentOf(first.number));
@@ -28,13 +29,6 @@ export async function referenceStory(story: Story): Promise<Told> {
   return { isGreen: await summedUp(cast), answers };
 }
 
-/** Whether everything went as it should. */
-export async function summedUp(cast: Cast): Promise<boolean> {
-  if (cast.promises.some(({ isKept }) => !isKept)) await cast.sayErrors();
-  for (const { what, isKept } of cast.promises) cast.say(`${isKept ? 'kept  ' : 'BROKEN'} ${what}`);
-  return cast.promises.every(({ isKept }) => isKept);
-}
-
 export async function firstImport(cast: Cast): Promise<void> {
   cast.say('\nNothing is reference data yet: main draws its pictures, and a maintainer takes them by workflow_dispatch.');
   const { sha } = await cast.commit(
@@ -44,7 +38,7 @@ export async function firstImport(cast: Cast): Promise<void> {
   );
   await cast.over('push', 2);
   const digest = await cast.summaryDigest(sha);
-  await cast.dispatch({ branch: 'main', request: digest });
+  await cast.take({ branch: 'main', request: digest });
   await cast.over('workflow_dispatch', 1);
   const data = await cast.dataOf('main');
   cast.promise('the first import makes data of the branch', Object.keys(data).length >= 10);
@@ -61,14 +55,14 @@ async function strangerIsIgnored(cast: Cast, { number }: Proposal): Promise<void
 async function accepted(cast: Cast, proposal: Proposal, answers: Answers): Promise<void> {
   const { number } = proposal;
   await cast.nextSecond();
-  await cast.ask(number, '/update-refdata only lines-one.png');
+  await cast.command(number, '/update-refdata only lines-one.png');
   answers.accepted = cast.lastAnswer(number);
   cast.promise('a developer’s comment is granted, for the file that it names', /accepted 1 file/.test(cast.lastAnswer(number)));
-  await cast.ask(number, '/update-refdata');
+  await cast.command(number, '/update-refdata');
   answers.cooldown = cast.lastAnswer(number);
   cast.promise('a comment within the cooldown is told when', /again in/.test(cast.lastAnswer(number)));
   await cast.cooledDown(number);
-  await cast.ask(number, '/update-refdata');
+  await cast.command(number, '/update-refdata');
   await cast.until(() => cast.runOf(proposal)?.attempt === 2 && cast.runOf(proposal)?.status === 'completed');
   cast.promise('once all is accepted the failed jobs run again and are green', cast.runOf(proposal)?.conclusion === 'success');
 }
@@ -78,20 +72,20 @@ async function newPush(cast: Cast, proposal: Proposal, answers: Answers): Promis
   const old = cast.shownDigest(number);
   const { sha } = await cast.draw(proposal.branch, 5);
   await cast.nextSecond();
-  await cast.ask(number, `/update-refdata ${old}`);
+  await cast.command(number, `/update-refdata ${old}`);
   answers.stale = cast.lastAnswer(number);
   cast.promise('a comment after a new push is told that the data is stale', /stale/.test(cast.lastAnswer(number)));
   const next = { ...proposal, sha };
   await cast.until(() => cast.runOf(next)?.status === 'completed');
   await cast.cooledDown(number);
-  await cast.ask(number, '/update-refdata');
+  await cast.command(number, '/update-refdata');
   await cast.until(() => cast.runOf(next)?.attempt === 2 && cast.runOf(next)?.status === 'completed');
   cast.promise('its results are accepted in their turn', cast.runOf(next)?.conclusion === 'success');
   return next;
 }
 
 async function conflictIsForetold(cast: Cast, first: Proposal, second: Proposal): Promise<void> {
-  await cast.ask(second.number, '/update-refdata');
+  await cast.command(second.number, '/update-refdata');
   cast.promise(
     'a second pull request is told of the conflict before anything is merged',
     cast.lastAnswer(second.number).includes(String(first.number)),

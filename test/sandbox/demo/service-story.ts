@@ -1,7 +1,8 @@
 import type { Answers } from './answers.ts';
 import { browserStory } from './browser-story.ts';
 import { Cast, type Proposal, type Stage, type Story } from './reference-cast.ts';
-import { firstImport, summedUp, type Told } from './reference-story.ts';
+import { firstImport, type Told } from './reference-story.ts';
+import { summedUp } from './scene.ts';
 import { Scene } from './service-scene.ts';
 
 /** The sample's own, for a project whose comments the service answers: none of them starts a run, and dispatches say for whom they are. */
@@ -43,7 +44,7 @@ export async function serviceStory(story: Story): Promise<Told> {
   const answers: Answers = {};
   await cast.prepare();
   await firstImport(cast);
-  const [proposal, other] = [await cast.propose('thicker-lines', 3), await cast.propose('bolder-lines', 4)];
+  const [proposal, other] = [await cast.proposeWidth('thicker-lines', 3), await cast.proposeWidth('bolder-lines', 4)];
   await cast.over('pull_request', 2);
   cast.promise('a pull request that changes a plot is red', cast.runOf(proposal)?.conclusion === 'failure');
   await strangerIsIgnored(scene, proposal);
