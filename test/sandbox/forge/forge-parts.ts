@@ -1,5 +1,6 @@
 import type { GitHub } from '../../../autoscaler/simulation/github/parts.ts';
 import type { Credentials } from './auth/credentials.ts';
+import type { Deployments } from './deployments/deployments.ts';
 import type { Changes } from './git/changes.ts';
 import type { CommitBook } from './git/commit-book.ts';
 import type { Repositories } from './git/repositories.ts';
@@ -31,6 +32,7 @@ export interface ForgeParts {
   readonly limits: RateLimit;
   readonly logs: JobLogs;
   readonly artifacts: Artifacts;
+  readonly deployments: Deployments;
   readonly hooks: HookSender;
   readonly urls: Urls;
   readonly now: () => number;

@@ -9,6 +9,7 @@ import type { GitHub, GitHubOptions } from '../../../autoscaler/simulation/githu
 import type { Permission, PullRequest, Repository, Run } from '../../../autoscaler/simulation/github/types.ts';
 import { createEngine } from '../workflows/engine.ts';
 import { Credentials, type Principal } from './auth/credentials.ts';
+import { Deployments } from './deployments/deployments.ts';
 import type { ForgeParts, Urls } from './forge-parts.ts';
 import { identityOf, type NewCommit, type NewPullRequest } from './git/change-requests.ts';
 import { Changes } from './git/changes.ts';
@@ -125,6 +126,7 @@ export async function startForge(options: ForgeOptions = {}): Promise<Forge> {
     limits: new RateLimit(now, options.limits),
     logs: new JobLogs(join(directory, 'logs')),
     artifacts: new Artifacts({ directory: join(directory, 'blobs'), now }),
+    deployments: new Deployments(now),
   };
   const pump = new Pump(github, hooks, now);
   const faces = makeFaces(parts, actions, violations);

@@ -37,6 +37,8 @@ export function convertSchema(schema: Schema, rename: Rename): Schema {
   const converted: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(schema)) Object.assign(converted, convertKeyword(key, value, rename));
   if (isFreeForm(schema)) converted.additionalProperties = true;
+  // Addresses of a deployment's status are empty where none was given, and described as "uri" with the default "".
+  if (schema.format === 'uri' && schema.default === '') delete converted.format;
   return schema.nullable === true ? orNull(converted) : converted;
 }
 

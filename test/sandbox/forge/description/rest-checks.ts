@@ -1,6 +1,6 @@
 import type { Schema } from './convert-schema.ts';
 import { jsonSchema, type Match, type Operation } from './operations.ts';
-import type { Parameter } from './read-description.ts';
+import type { Body, Parameter } from './read-description.ts';
 import { restDescription } from './read-description.ts';
 import { type Faults, SchemaSet } from './schema-set.ts';
 
@@ -60,14 +60,14 @@ class RestChecks {
   /** `body` is `undefined` when the response has none. */
   response(operation: Operation, status: number, body: unknown): Faults {
     const documented = operation.responses[String(status)];
-    const schema = documented ? jsonSchema(documented) : EVERYWHERE[status];
+    const schema = documented ? bodyOf(documented, status) : EVERYWHERE[status];
     if (documented === undefined && schema === undefined) {
       return [`status ${status} is not documented for ${operation.id}: ${Object.keys(operation.responses).join(', ')}`];
     }
     if (schema === undefined || schema === null) return body === undefined ? [] : [`body: status ${status} has none`];
     if (body === undefined) return [`body: missing, status ${status} has one`];
     const key = documented ? `${operation.id} ${status}` : `everywhere ${status}`;
-    return this.#bodies.check(key, schema, body).map((fault) => `body${fault}`);
+    return this.#bodies.check(key, schema, withoutStatus(body, status)).map((fault) => `body${fault}`);
   }
 
   #check(operation: Operation, where: Parameter['in'], values: Record<string, unknown>): Faults {
@@ -99,6 +99,18 @@ let shared: RestChecks | undefined;
 export function restChecks(): RestChecks {
   shared ??= new RestChecks();
   return shared;
+}
+
+/** GitHub's errors carry their status as text, which its schemas of validation errors do not know. */
+function withoutStatus(body: unknown, status: number): unknown {
+  if (status < 400 || typeof body !== 'object' || body === null) return body;
+  const { status: told, ...rest } = body as { readonly status?: unknown };
+  return told === String(status) ? rest : body;
+}
+
+/** Errors that the description gives no content for (merges: 404, 409) have GitHub's usual body all the same. */
+function bodyOf(documented: Body, status: number): Schema | undefined {
+  return jsonSchema(documented) ?? (status >= 400 ? BASIC_ERROR : undefined);
 }
 
 /** `a=1&b=2` as a record; a name that occurs twice becomes a list. */

@@ -37,6 +37,8 @@ export class SchemaSet {
     });
     addFormats(this.#ajv, ['date-time', 'date', 'uri', 'email', 'uri-template', 'regex']);
     this.#ajv.addFormat('int64', { type: 'number', validate: Number.isInteger });
+    // GitHub's own: a repository's name with owner.
+    this.#ajv.addFormat('repo.nwo', /^[\w.-]+\/[\w.-]+$/);
   }
 
   /** `key` names the schema for good: the same key must always come with the same schema. */

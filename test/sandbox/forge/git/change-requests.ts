@@ -1,3 +1,4 @@
+import type { MergeMethod } from './merge-methods.ts';
 import type { Files } from './read-directory.ts';
 import type { Identity } from './repositories.ts';
 
@@ -23,6 +24,16 @@ export interface NewPullRequest {
   readonly body?: string;
   readonly author?: string;
   readonly draft?: boolean;
+}
+
+export interface MergeOrder {
+  readonly actor: string;
+  /** Default: a merge commit. */
+  readonly method?: MergeMethod;
+  /** What the head must be. */
+  readonly sha?: string;
+  /** Throws where whoever merges may not bring these commits. */
+  readonly permit?: (range: { readonly before: string; readonly after: string }) => Promise<void>;
 }
 
 /** A ref before and after; null: it does not exist. */

@@ -1,9 +1,10 @@
 import type { GitHub } from '../../../../autoscaler/simulation/github/parts.ts';
 import type { Commit, PullRequest, Repository, Run } from '../../../../autoscaler/simulation/github/types.ts';
 import { orNotFound, orRefuse, Refused } from '../refused.ts';
-import { identityOf, type NewCommit, type NewPullRequest, type RefChange } from './change-requests.ts';
+import { identityOf, type MergeOrder, type NewCommit, type NewPullRequest, type RefChange } from './change-requests.ts';
 import type { CommitBook } from './commit-book.ts';
-import { type MergeMethod, mergedAs } from './merge-methods.ts';
+import { mergedAs } from './merge-methods.ts';
+import { demandPull } from './pull-checks.ts';
 import type { Files } from './read-directory.ts';
 import type { Identity, Repositories } from './repositories.ts';
 
@@ -108,8 +109,8 @@ export class Changes {
     const { fullName, defaultBranch, owner } = repository;
     const { head, headRepository = fullName, base = defaultBranch, title = head, author = owner, body, draft } = wanted;
     return this.inTurn(fullName, async () => {
-      const headSha = await this.#headOf(headRepository, head, 'head');
-      const baseSha = await this.#headOf(fullName, base, 'base');
+      const parts = { github: this.#github, repositories: this.#repositories };
+      const { headSha, baseSha } = await demandPull(parts, { fullName, headRepository, head, base });
       if (headRepository !== fullName) await this.#repositories.bring(fullName, headRepository, headSha);
       const number = repository.lastNumber + 1;
       const { commit: merge, changed } = await this.#testMerge(fullName, { number, headSha, baseSha });
@@ -125,7 +126,7 @@ export class Changes {
   mergePullRequest(
     fullName: string,
     number: number,
-    { actor, method = 'merge', sha: expected }: { actor: string; method?: MergeMethod; sha?: string },
+    { actor, method = 'merge', sha: expected, permit }: MergeOrder,
   ): Promise<{ readonly sha: string; readonly runs: readonly Run[] }> {
     const repository = orNotFound(this.#github.accounts.repository(fullName));
     return this.inTurn(fullName, async () => {
@@ -140,6 +141,7 @@ export class Changes {
       const merging = { method, base: before, head: pull.headSha, title, message, at: this.#now() };
       const sha = await mergedAs(this.#repositories, fullName, merging);
       if (sha === undefined) throw new Refused(405, 'Pull Request is not mergeable');
+      await permit?.({ before, after: sha });
       await this.#repositories.setRef(fullName, ref, sha);
       const pushed = await this.#pushed(repository, { ref, before, after: sha }, actor);
       const closed = this.#github.events.closePullRequest({ repository: fullName, number, merged: true, actor, mergeSha: sha });
@@ -169,12 +171,6 @@ export class Changes {
     const runs = [...this.#github.events.push({ repository: fullName, ref, before, commit, changed, forced, actor })];
     for (const pull of this.#follow(repository, ref)) runs.push(...(await this.#synchronize(pull, after, actor)));
     return runs;
-  }
-
-  async #headOf(fullName: string, branch: string, side: 'head' | 'base'): Promise<string> {
-    const sha = await this.#repositories.resolve(fullName, `refs/heads/${branch}`);
-    if (sha === undefined) throw new Refused(422, `Validation Failed: ${side} does not exist`);
-    return sha;
   }
 
   /** For a new branch GitHub filters paths against where it left the default branch. */

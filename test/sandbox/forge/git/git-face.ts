@@ -2,11 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import type { Repository } from '../../../../autoscaler/simulation/github/types.ts';
 import { demandRepository } from '../auth/access.ts';
 import { loginOf, type Principal } from '../auth/credentials.ts';
+import { mayChangeWorkflows } from '../auth/workflow-right.ts';
 import type { ForgeParts } from '../forge-parts.ts';
 import type { Reply } from '../http/send.ts';
 import { orNotFound, Refused } from '../refused.ts';
 import type { RefChange } from './change-requests.ts';
 import { httpBackend } from './http-backend.ts';
+import { MAY_CHANGE_WORKFLOWS } from './workflow-guard.ts';
 
 const PATH = /^\/([\w.-]+)\/([\w.-]+?)(?:\.git)?\/(info\/refs|git-upload-pack|git-receive-pack)$/;
 
@@ -33,6 +35,7 @@ export class GitFace {
         pathInfo: `/${repository.fullName.toLowerCase()}.git/${service}`,
         query: url.searchParams.toString(),
         user: writes ? loginOf(principal) : null,
+        env: { [MAY_CHANGE_WORKFLOWS]: mayChangeWorkflows(principal) ? 'yes' : 'no' },
       };
       if (service !== 'git-receive-pack') return await httpBackend(request, cgi);
       return await this.#forge.changes.inTurn(repository.fullName, () => this.#push(request, repository, cgi));

@@ -11,7 +11,14 @@ export interface CgiAnswer {
 /** One request of git's smart HTTP protocol, answered by git itself (`git http-backend`, CGI as in RFC 3875). */
 export function httpBackend(
   request: IncomingMessage,
-  cgi: { root: string; pathInfo: string; query: string; user: string | null },
+  cgi: {
+    root: string;
+    pathInfo: string;
+    query: string;
+    user: string | null;
+    /** For hooks. */
+    env?: Readonly<Record<string, string>>;
+  },
 ): Promise<CgiAnswer> {
   const header = (name: string): string => String(request.headers[name] ?? '');
   const env = gitEnvironment({
@@ -27,6 +34,7 @@ export function httpBackend(
     // git-receive-pack is served only where this is set.
     ...(cgi.user === null ? {} : { REMOTE_USER: cgi.user }),
     REMOTE_ADDR: '127.0.0.1',
+    ...cgi.env,
   });
   return new Promise((resolve, reject) => {
     const child = spawn('git', ['http-backend'], { env, stdio: ['pipe', 'pipe', 'pipe'] });

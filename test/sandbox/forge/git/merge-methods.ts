@@ -1,5 +1,5 @@
 import { git, runGit } from './git.ts';
-import type { Repositories } from './repositories.ts';
+import type { Identity, Repositories } from './repositories.ts';
 
 /** How GitHub brings a pull request into its base: `merge_method` of its API. */
 export type MergeMethod = 'merge' | 'squash' | 'rebase';
@@ -23,12 +23,26 @@ export function mergedAs(
   return method === 'squash' ? squashed(repositories, fullName, merging) : rebased(repositories, fullName, merging);
 }
 
+/** The commit that merges `head` into `base` in somebody's name; undefined where they conflict. No ref moves. */
+export async function mergedBy(
+  repositories: Repositories,
+  fullName: string,
+  merging: Pick<Merging, 'base' | 'head' | 'message' | 'at'> & { readonly author: Identity },
+): Promise<string | undefined> {
+  const { base, head, message, author, at } = merging;
+  const directory = repositories.directory(fullName);
+  const tree = await mergedTree(directory, base, head);
+  const signed = { ...author, date: `${Math.floor(at / 1000)} +0000` };
+  return tree && commitTree(directory, { tree, parents: [base, head], message, author: signed, at });
+}
+
 async function squashed(repositories: Repositories, fullName: string, merging: Merging): Promise<string | undefined> {
   const directory = repositories.directory(fullName);
   const tree = await mergedTree(directory, merging.base, merging.head);
   const author = await repositories.commitFacts(fullName, merging.head);
   return (
-    tree && commitTree(directory, { tree, parent: merging.base, message: merging.title, author: author.author, at: merging.at })
+    tree &&
+    commitTree(directory, { tree, parents: [merging.base], message: merging.title, author: author.author, at: merging.at })
   );
 }
 
@@ -40,7 +54,7 @@ async function rebased(repositories: Repositories, fullName: string, merging: Me
   for (const { sha, message, author } of commits) {
     const tree = await mergedTree(directory, merging.base, sha);
     if (tree === undefined) return undefined;
-    parent = await commitTree(directory, { tree, parent, message, author, at: merging.at });
+    parent = await commitTree(directory, { tree, parents: [parent], message, author, at: merging.at });
   }
   return parent;
 }
@@ -54,16 +68,18 @@ async function commitTree(
   directory: string,
   commit: {
     readonly tree: string;
-    readonly parent: string;
+    readonly parents: readonly string[];
     readonly message: string;
     readonly author: { readonly name: string; readonly email: string; readonly date: string };
     readonly at: number;
   },
 ): Promise<string> {
-  const { tree, parent, message, author, at } = commit;
+  const { tree, parents, message, author, at } = commit;
   const env = {
     ...{ GIT_AUTHOR_NAME: author.name, GIT_AUTHOR_EMAIL: author.email, GIT_AUTHOR_DATE: author.date },
     ...{ GIT_COMMITTER_NAME: 'GitHub', GIT_COMMITTER_DATE: `${Math.floor(at / 1000)} +0000` },
   };
-  return (await git(directory, ['commit-tree', tree, '-p', parent, '-m', message], { env })).trim();
+  return (
+    await git(directory, ['commit-tree', tree, ...parents.flatMap((parent) => ['-p', parent]), '-m', message], { env })
+  ).trim();
 }

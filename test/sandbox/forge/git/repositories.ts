@@ -5,6 +5,7 @@ import type { WorkflowFile } from '../../../../autoscaler/simulation/github/type
 import { type FileDifference, readNumstat, readRaw } from './file-differences.ts';
 import { git, gitBytes, gitEnvironment, runGit } from './git.ts';
 import type { FileChange, Files } from './read-directory.ts';
+import { guardWorkflows } from './workflow-guard.ts';
 
 export interface Identity {
   readonly name: string;
@@ -65,6 +66,7 @@ export class Repositories {
     await mkdir(directory, { recursive: true });
     await git(directory, ['init', '--quiet', '--bare', `--initial-branch=${defaultBranch}`, '--template=', '.']);
     await appendFile(join(directory, 'config'), SETTINGS);
+    await guardWorkflows(directory);
   }
 
   /** Makes a commit on top of `parent` (null: a root commit) and answers its SHA. No ref moves. */

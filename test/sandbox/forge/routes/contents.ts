@@ -1,10 +1,10 @@
 import type { TreeEntry } from '../git/repositories.ts';
 import { orNotFound, Refused } from '../refused.ts';
-import { commitWithFiles, diffEntry, gitCommit, gitRef, renderCommit } from '../render/commit.ts';
+import { commitWithFiles, diffEntry, gitCommit, renderCommit } from '../render/commit.ts';
 import type { Json } from '../render/rendering.ts';
 import { repositoryPage, repositoryUrl } from '../render/repository.ts';
 import { type Call, ok, onRepository, type Route, type Routes, text } from '../rest/call.ts';
-import { listReply, pageLinks, pageOf } from '../rest/paginate.ts';
+import { pageLinks, pageOf } from '../rest/paginate.ts';
 import { renderingOf } from './rendering-of.ts';
 
 const read = (handle: Route['handle']): Route => onRepository('contents', 'read', handle);
@@ -12,7 +12,7 @@ const read = (handle: Route['handle']): Route => onRepository('contents', 'read'
 const TYPES = { blob: 'file', tree: 'dir', commit: 'submodule' } as const;
 const MOST_COMPARED_FILES = 300;
 
-/** Files, commits, refs and comparisons of a repository. */
+/** Files, commits and comparisons of a repository. */
 export const contentRoutes: Routes = {
   'repos/get-content': read(getContent),
   'repos/get-commit': read(async (call) => {
@@ -23,16 +23,6 @@ export const contentRoutes: Routes = {
   'git/get-commit': read(async (call) => {
     const sha = orNotFound(await call.forge.repositories.resolve(call.repository.fullName, text(call.params.commit_sha)));
     return ok(gitCommit(renderingOf(call), call.repository, await call.forge.commits.learn(call.repository.fullName, sha)));
-  }),
-  'git/get-ref': read(async (call) => {
-    const ref = `refs/${text(call.params.ref)}`;
-    const sha = orNotFound((await call.forge.repositories.refs(call.repository.fullName, ref)).get(ref));
-    return ok(gitRef(renderingOf(call), call.repository, [ref, sha]));
-  }),
-  'git/list-matching-refs': read(async (call) => {
-    const all = await call.forge.repositories.refs(call.repository.fullName);
-    const wanted = [...all].filter(([ref]) => ref.startsWith(`refs/${text(call.params.ref)}`));
-    return listReply(call, wanted, (entry) => gitRef(renderingOf(call), call.repository, entry));
   }),
   'repos/compare-commits-with-basehead': read(compare),
 };

@@ -1,6 +1,7 @@
 import type { PullRequest } from '../../../../autoscaler/simulation/github/types.ts';
 import { loginOf } from '../auth/credentials.ts';
 import type { MergeMethod } from '../git/merge-methods.ts';
+import { demandWorkflows } from '../git/ref-changes.ts';
 import type { Reply } from '../http/send.ts';
 import { orNotFound, orRefuse, Refused } from '../refused.ts';
 import { diffEntry, renderCommit } from '../render/commit.ts';
@@ -30,31 +31,7 @@ export const pullRoutes: Routes = {
     return listReply(call, ascending ? sorted : sorted.reverse(), (pull) => simplePull(renderingOf(call), pull));
   }),
   'pulls/get': read((call) => ok(renderPull(renderingOf(call), pullOf(call)))),
-  'pulls/create': onRepository('pull_requests', 'write', async (call) => {
-    const { title, head, base, body, draft } = call.body as {
-      title?: string;
-      head: string;
-      base: string;
-      body?: string;
-      draft?: boolean;
-    };
-    const [owner, branch] = head.includes(':') ? head.split(':') : [undefined, head];
-    const fork =
-      owner === undefined || owner.toLowerCase() === call.repository.owner.toLowerCase()
-        ? undefined
-        : `${owner}/${call.repository.name}`;
-    const { pull } = await call.forge.changes.openPullRequest({
-      repository: call.repository.fullName,
-      head: branch ?? head,
-      base,
-      author: loginOf(call.principal),
-      ...(fork === undefined ? {} : { headRepository: fork }),
-      ...(title === undefined ? {} : { title }),
-      ...(body === undefined ? {} : { body }),
-      ...(draft === undefined ? {} : { draft }),
-    });
-    return created(renderPull(renderingOf(call), pull));
-  }),
+  'pulls/create': onRepository('pull_requests', 'write', createPull),
   'pulls/list-files': read(async (call) => {
     const { fullName } = call.repository;
     const { headSha, baseSha } = pullOf(call);
@@ -87,6 +64,8 @@ export const pullRoutes: Routes = {
     const { merge_method: method, sha: expected } = (call.body ?? {}) as { merge_method?: MergeMethod; sha?: string };
     const merging = {
       actor: loginOf(call.principal),
+      permit: (range: { before: string; after: string }) =>
+        demandWorkflows({ forge: call.forge, fullName: call.repository.fullName, principal: call.principal }, range),
       ...(method === undefined ? {} : { method }),
       ...(expected === undefined ? {} : { sha: expected }),
     };
@@ -105,6 +84,39 @@ export const pullRoutes: Routes = {
     return ok(renderPull(renderingOf(call), pullOf(call)));
   }),
 };
+
+interface PullRequested {
+  readonly title?: string;
+  readonly head: string;
+  readonly head_repo?: string;
+  readonly base: string;
+  readonly body?: string;
+  readonly draft?: boolean;
+}
+
+async function createPull(call: Call) {
+  const wanted = call.body as PullRequested;
+  const { title, base, body, draft } = wanted;
+  if (title === undefined) throw invalid({ code: 'missing_field', field: 'title' });
+  const { pull } = await call.forge.changes.openPullRequest({
+    ...{ repository: call.repository.fullName, base, title, author: loginOf(call.principal) },
+    ...headOf(call, wanted),
+    ...(body === undefined ? {} : { body }),
+    ...(draft === undefined ? {} : { draft }),
+  });
+  return created(renderPull(renderingOf(call), pull));
+}
+
+/** `branch`, or `owner:branch` of a fork that is called the same unless `head_repo` names it. */
+function headOf({ repository, forge }: Call, { head, head_repo: named }: PullRequested) {
+  const [owner = repository.owner, branch = ''] = head.includes(':') ? head.split(':') : [undefined, head];
+  const from = forge.github.accounts.repository(named ?? `${owner}/${repository.name}`);
+  if (from === undefined) throw invalid({ code: 'invalid', field: 'head' });
+  return { head: branch, headRepository: from.fullName };
+}
+
+const invalid = (error: { readonly code: string; readonly field: string }): Refused =>
+  new Refused(422, 'Validation Failed', { errors: [{ resource: 'PullRequest', ...error }] });
 
 /** GitHub describes these two refusals without the field `status` that its others have. */
 function unmerged(error: unknown): Reply {

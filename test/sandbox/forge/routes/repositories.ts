@@ -51,14 +51,6 @@ export const repositoryRoutes: Routes = {
         }),
       ),
   },
-  'repos/list-branches': onRepository('contents', 'read', async (call) => {
-    const branches = await call.forge.repositories.refs(call.repository.fullName, 'refs/heads/');
-    return listReply(call, [...branches], ([ref, sha]) => ({
-      name: ref.slice('refs/heads/'.length),
-      commit: { sha, url: `${call.forge.urls.api}/repos/${call.repository.fullName}/commits/${sha}` },
-      protected: false,
-    }));
-  }),
   'repos/get-collaborator-permission-level': onRepository('metadata', 'read', (call) => {
     const login = text(call.params.username);
     const account = orNotFound(call.forge.github.accounts.account(login));

@@ -18,7 +18,15 @@ jobs:
 `;
 
 export const PERMISSIONS = {
-  ...{ actions: 'write', administration: 'write', checks: 'write', contents: 'write', issues: 'write', metadata: 'read' },
+  ...{
+    actions: 'write',
+    administration: 'write',
+    checks: 'write',
+    contents: 'write',
+    deployments: 'write',
+    issues: 'write',
+    metadata: 'read',
+  },
   ...{ organization_self_hosted_runners: 'write', pull_requests: 'write', statuses: 'write' },
 };
 
@@ -64,15 +72,16 @@ export async function openWorkshop(
     ...(hook ? { hook } : {}),
   });
   const installation = forge.model.accounts.install(app.id, 'acme');
-  const octokit = new Octokit({
-    baseUrl: forge.api,
-    authStrategy: createAppAuth,
-    auth: { appId: app.id, privateKey, installationId: installation.id },
-    log: SILENT,
-  });
+  const octokit = speakAs(forge, { app, privateKey, installation });
   const as = (token: string | undefined): Octokit =>
     new Octokit({ baseUrl: forge.api, log: SILENT, ...(token === undefined ? {} : { auth: token }) });
   return { forge, app, privateKey, installation, sha, octokit, as };
+}
+
+/** Speaks as an installation of an App. */
+export function speakAs(forge: Forge, { app, privateKey, installation }: Pick<Workshop, 'app' | 'privateKey' | 'installation'>) {
+  const auth = { appId: app.id, privateKey, installationId: installation.id };
+  return new Octokit({ baseUrl: forge.api, authStrategy: createAppAuth, auth, log: SILENT });
 }
 
 const nothing = (): void => undefined;
