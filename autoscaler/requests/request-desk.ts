@@ -4,14 +4,16 @@ import type { CommandPolicies } from '../../src/contract/commands-config.ts';
 import { parseRequest } from '../../src/contract/comment-command.ts';
 import { err, ok, type Result } from '../../src/lib/result.ts';
 import type { Person } from '../../src/people-ports.ts';
-import { tellRequest } from '../../src/requests/answers.ts';
-import { endRequest } from '../../src/requests/end-request.ts';
 import { type Handled, handleRequest, type Incoming } from '../../src/requests/pipeline.ts';
-import type { Doer, Ledger, RequestEntry, RequestPorts } from '../../src/requests/ports.ts';
+import type { Doer, Ledger, RequestEntry, RequestPorts, StartedRun } from '../../src/requests/ports.ts';
 import type { PeopleForge } from '../people-forge.ts';
 import type { Audit } from '../people-ports.ts';
 import type { Clock, Log, Memory } from '../ports.ts';
+import { OpenRequests } from './open-requests.ts';
 import type { Policies, PolicyBook } from './request-policies.ts';
+import { type EndedRun, RunEnds } from './run-ends.ts';
+
+export type { EndedRun } from './run-ends.ts';
 
 /** A comment as a delivery tells it. */
 export interface CommentHint {
@@ -24,25 +26,19 @@ export interface CommentHint {
   readonly sender: Person;
 }
 
-/** A run that is over, as a delivery or a look tells it. */
-export interface EndedRun {
-  readonly repository: string;
-  readonly id: string;
-  readonly attempt: number;
-  readonly conclusion: string | null;
-  readonly url: string | null;
-}
+/** A retest began these runs, and so many rounds of them are to follow. */
+type Repeat = (entry: string, times: number, runs: readonly StartedRun[]) => Promise<void>;
 
 export interface RequestDeskGiven {
   readonly forge: PeopleForge;
   readonly ledger: Ledger & Audit;
   readonly policies: PolicyBook;
   readonly blackout: RequestPorts['blackout'];
-  readonly doerOf: (repository: string, repeat: (entry: string, times: number, attempt: number) => Promise<void>) => Doer;
+  readonly doerOf: (repository: string, repeat: Repeat) => Doer;
   readonly memory: Memory;
   readonly clock: Clock;
   readonly log: Log;
-  /** A request is over, and written down as such. What it does may come twice. */
+  /** A request is over, and written down as such. May come twice, and not at all where the process dies: whoever must not miss one looks into the ledger, too. */
   readonly ended: (entry: RequestEntry) => Promise<void>;
   /** Something about requests changed, of a pull request or of none. */
   readonly changed: (repository: string, pull: number | null) => void;
@@ -50,32 +46,27 @@ export interface RequestDeskGiven {
 
 /** Between two looks at what is not over. Milliseconds. */
 const LOOK_EVERY = 30_000;
-/** A run that nobody can name any more, or that hangs, is not waited for longer. */
-const LONGEST_RUN = 3 * 86_400_000;
-
-/** Rounds of a retest that are still to come. */
-interface Rounds {
-  /** Of the run, which is waited for: the end of one before it may be told late, or twice. */
-  readonly attempt: number;
-  readonly left: number;
-  readonly good: number;
-  readonly bad: number;
-}
 
 /** The service's end of the pipeline: comments, buttons and the API come in here, and ends of runs. */
 export class RequestDesk {
   readonly #given: RequestDeskGiven;
   /** Requests of one repository are decided one after the other: what one was granted, the next one's cooldown counts. */
   readonly #queues = new Map<string, Promise<unknown>>();
-  readonly #rounds = new Map<string, Rounds>();
+  readonly #ends: RunEnds;
+  readonly #open: OpenRequests;
 
   constructor(given: RequestDeskGiven) {
     this.#given = given;
+    const portsOf = (repository: string): RequestPorts => this.portsOf(repository);
+    const inOrder = <T>(repository: string, work: () => Promise<T>): Promise<T> => this.#inOrder(repository, work);
+    this.#ends = new RunEnds({ ...given, portsOf });
+    const handle = (asking: Asking): Promise<unknown> => this.handle(asking);
+    this.#open = new OpenRequests({ ...given, portsOf, inOrder, handle, ends: this.#ends, lookEvery: LOOK_EVERY });
   }
 
   /** Before the first request. */
   async load(): Promise<void> {
-    for (const [id, value] of await this.#given.memory.recall('retest')) this.#rounds.set(id, value as Rounds);
+    await this.#ends.load();
   }
 
   /** Resolves once what it asks for is durable, or known to be nothing. Rejects where it must come again. */
@@ -130,46 +121,11 @@ export class RequestDesk {
 
   /** A run is over: was it for somebody? */
   async ended(run: EndedRun): Promise<void> {
+    const isHere = (repository: string): boolean => repository.toLowerCase() === run.repository.toLowerCase();
     const open = (await this.#given.ledger.open()).filter(
-      ({ runId, repository, state }) =>
-        state === 'running' && runId === run.id && repository.toLowerCase() === run.repository.toLowerCase(),
+      (entry) => entry.state === 'running' && isHere(entry.repository) && this.#ends.awaited(entry).includes(run.id),
     );
-    for (const { id, repository } of open) await this.#inOrder(repository, () => this.#end(id, run));
-  }
-
-  /** A webhook and a look may tell of one end at once. */
-  async #end(id: string, run: EndedRun): Promise<void> {
-    const entry = await this.#given.ledger.find(id);
-    const rounds = this.#rounds.get(id);
-    if (entry?.state !== 'running' || run.attempt < (rounds?.attempt ?? 1)) return;
-    if (rounds && rounds.left > 0 && (await this.#again(entry, run, rounds))) return;
-    const instead = rounds ? sumOf(counted(rounds, run.conclusion)) : null;
-    const ended = await endRequest(entry, { ...run, instead }, this.portsOf(entry.repository));
-    if (ended === null) return;
-    await this.#given.ended(ended);
-    if (rounds) await this.#keepRounds(id, null);
-    this.#given.changed(entry.repository, entry.pull);
-  }
-
-  /** The next round of a retest; false where GitHub does not start it. */
-  async #again(entry: RequestEntry, run: EndedRun, rounds: Rounds): Promise<boolean> {
-    // A round that a process began and could not write down has passed, too.
-    const missed = Math.max(0, run.attempt - rounds.attempt);
-    if (rounds.left <= missed) return false;
-    const next = { ...counted(rounds, run.conclusion), left: rounds.left - missed - 1, attempt: run.attempt + 1 };
-    const asked = await this.#given.forge.rerunAll(entry.repository, run.id);
-    if (!asked.ok) return false;
-    await this.#keepRounds(entry.id, next);
-    const sentence = `${next.good + next.bad} rounds are over, ${next.good} of them passed; the next one runs.`;
-    await this.#given.ledger.change(entry.id, { sentence });
-    await tellRequest({ ...entry, sentence }, this.portsOf(entry.repository));
-    return true;
-  }
-
-  async #keepRounds(id: string, rounds: Rounds | null): Promise<void> {
-    if (rounds === null) this.#rounds.delete(id);
-    else this.#rounds.set(id, rounds);
-    await this.#given.memory.remember('retest', id, rounds);
+    for (const { id, repository } of open) await this.#inOrder(repository, () => this.#ends.end(id, run));
   }
 
   /** Until `signal` aborts: what waits too long, what runs and whose end nobody told, what a process before left half done. Never rejects. */
@@ -181,55 +137,8 @@ export class RequestDesk {
     }
   }
 
-  async look(): Promise<void> {
-    const { ledger, log } = this.#given;
-    for (const entry of await ledger.open()) {
-      await this.#lookAt(entry).catch((error: unknown) =>
-        log.warn('a request could not be looked at', { stage: 'service', request: entry.id, error }),
-      );
-    }
-  }
-
-  async #lookAt(entry: RequestEntry): Promise<void> {
-    const { clock, forge } = this.#given;
-    const age = clock.now() - entry.at;
-    if (entry.state === 'waiting' && (entry.until ?? 0) <= clock.now())
-      return this.#close(entry, 'refused', 'Nobody agreed in time.');
-    if (entry.state === 'granted' && age > LOOK_EVERY) return this.#goOn(entry);
-    // What was merely taken comes again with its delivery; a button's sender saw that it failed.
-    if (entry.state === 'taken' && age > LONGEST_RUN) return this.#close(entry, 'failed', 'This was never decided.');
-    if (entry.state !== 'running') return;
-    if (entry.runId === null || age > LONGEST_RUN) {
-      if (age > LONGEST_RUN) await this.#close(entry, 'failed', 'Nobody knows what became of its run.');
-      return;
-    }
-    const run = await forge.run(entry.repository, entry.runId);
-    if (run.ok && run.value.status === 'completed') await this.ended({ ...run.value, repository: entry.repository });
-    if (!run.ok && run.kind === 'missing') await this.#close(entry, 'failed', 'Its run is gone.');
-  }
-
-  /** Granted, and then this process or the one before it ended: the doer finds out what was done. */
-  async #goOn(entry: RequestEntry): Promise<void> {
-    const policies = await this.#given.policies.of(entry.repository);
-    if (!policies.ok) return;
-    const wanted = parseRequest(entry.text, policies.value.commands);
-    if (!wanted?.ok) return this.#close(entry, 'failed', 'The configuration no longer has this command.');
-    const { id, via, repository, pull, by, head } = entry;
-    await this.handle({ id, via, repository, pull, by, head, wanted: wanted.value, comment: null } as Asking);
-  }
-
-  /** What somebody decided meanwhile stays so. */
-  #close(seen: RequestEntry, state: 'refused' | 'failed', sentence: string): Promise<void> {
-    const { ledger, clock, changed } = this.#given;
-    return this.#inOrder(seen.repository, async () => {
-      const entry = await ledger.find(seen.id);
-      if (entry?.state !== seen.state) return;
-      const ended = { state, sentence, endedAt: clock.now(), because: state === 'refused' ? 'nothing-waits' : null };
-      const told = await tellRequest({ ...entry, ...ended }, this.portsOf(entry.repository));
-      if (told.isLater) return;
-      await ledger.change(entry.id, ended);
-      changed(entry.repository, entry.pull);
-    });
+  look(): Promise<void> {
+    return this.#open.look();
   }
 
   /** Of one repository, for whoever decides beside the pipeline what it would say. */
@@ -238,7 +147,7 @@ export class RequestDesk {
     const people = forge.people(repository);
     return {
       ...{ people, comments: people.comments, ledger, blackout, hasService: true },
-      doer: doerOf(repository, (id, left, attempt) => this.#keepRounds(id, { attempt, left, good: 0, bad: 0 })),
+      doer: doerOf(repository, (id, left, runs) => this.#ends.begin(id, left, runs)),
       policies: () => policies.of(repository),
       now: () => clock.now(),
       log: (line) => log.info('request', { stage: 'service', repository, said: line }),
@@ -257,14 +166,4 @@ export class RequestDesk {
     this.#queues.set(key, settled);
     return done;
   }
-}
-
-function counted(rounds: Rounds, conclusion: string | null): Rounds {
-  return conclusion === 'success' ? { ...rounds, good: rounds.good + 1 } : { ...rounds, bad: rounds.bad + 1 };
-}
-
-/** Of one round the run itself says enough. */
-function sumOf({ good, bad }: Rounds): Pick<RequestEntry, 'state' | 'sentence'> | null {
-  if (good + bad < 2) return null;
-  return { state: bad === 0 ? 'done' : 'failed', sentence: `${good} of ${good + bad} rounds passed.` };
 }

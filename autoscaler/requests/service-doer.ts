@@ -1,8 +1,9 @@
 import { helpFor } from '../../src/approval/help.ts';
 import { formatRequest } from '../../src/contract/comment-command.ts';
 import { formatDuration } from '../../src/lib/duration.ts';
-import { dispatchOnce, filledRun, refused, retest } from '../../src/requests/doers.ts';
-import type { Doer, RequestEntry, RequestRuns, Started } from '../../src/requests/ports.ts';
+import { ok, type Result } from '../../src/lib/result.ts';
+import { dispatchOnce, filledRun, refused, retest, retestRefusal } from '../../src/requests/doers.ts';
+import type { Doer, Order, RequestEntry, RequestRuns, Started, StartedRun } from '../../src/requests/ports.ts';
 import type { PoolOrders } from '../people-ports.ts';
 import { isServed } from '../webhook/read-delivery.ts';
 
@@ -19,8 +20,8 @@ export interface ServiceDoerGiven {
   readonly pools: readonly AskedPool[];
   readonly orders: Pick<PoolOrders, 'hold' | 'current'>;
   readonly flakyOf: FlakyOf;
-  /** So many more rounds are to follow once this attempt of the run is over. Durable. */
-  readonly repeat: (entry: string, times: number, attempt: number) => Promise<void>;
+  /** These runs are followed to their end, and so many more rounds of them then. Durable. */
+  readonly repeat: (entry: string, times: number, runs: readonly StartedRun[]) => Promise<void>;
   readonly now: () => number;
 }
 
@@ -29,7 +30,9 @@ export type FlakyOf = (entry: Pick<RequestEntry, 'repository' | 'pull' | 'head'>
 
 /** Milliseconds that a machine started by hand is kept ready, where nobody says how long. */
 const HELD = 3_600_000;
-type Order = Parameters<Doer['start']>[0];
+
+type Retest = Extract<Order['wanted'], { kind: 'retest' }>;
+const NOTHING_FLAKY = 'No test of this commit was flaky, as far as this service knows.';
 
 /** Does what was granted: the service itself starts machines and runs; what needs the project's data it has a workflow do. */
 export class ServiceDoer implements Doer {
@@ -79,33 +82,49 @@ export class ServiceDoer implements Doer {
     }
   }
 
-  async #retest({ entry, isAgain }: Order, wanted: Extract<Order['wanted'], { kind: 'retest' }>): Promise<Started> {
-    const { runs, flakyOf, repeat } = this.#given;
-    const ids = wanted.what === 'flaky' ? await flakyOf(entry) : wanted.ids;
-    if (wanted.what === 'flaky' && ids.length === 0)
-      return refused('No test of this commit was flaky, as far as this service knows.');
-    const started = await retest({ ...wanted, ids }, { ...entry, isAgain }, runs);
-    if (started.kind === 'running') await repeat(entry.id, wanted.times - 1, started.attempt ?? 1);
+  async refusal({ wanted, entry }: Order): Promise<Result<string | null, string>> {
+    if (wanted.kind === 'runner') return ok(this.#poolRefusal(wanted.pool));
+    if (wanted.kind !== 'retest') return ok(null);
+    const named = await this.#named(wanted, entry);
+    return named === null ? ok(NOTHING_FLAKY) : retestRefusal(named, entry, this.#given.runs);
+  }
+
+  async #retest({ entry, isAgain }: Order, wanted: Retest): Promise<Started> {
+    const named = await this.#named(wanted, entry);
+    if (named === null) return refused(NOTHING_FLAKY);
+    const started = await retest(named, { ...entry, isAgain }, this.#given.runs);
+    if (started.kind === 'running') await this.#given.repeat(entry.id, wanted.times - 1, started.runs ?? []);
     return started;
+  }
+
+  /** With the ids of what was flaky; null where nothing was. */
+  async #named(wanted: Retest, entry: RequestEntry): Promise<Retest | null> {
+    if (wanted.what !== 'flaky') return wanted;
+    const ids = await this.#given.flakyOf(entry);
+    return ids.length === 0 ? null : { ...wanted, ids };
   }
 
   async #runner(
     { entry, isAgain }: Order,
     { pool: name, for: length }: Extract<Order['wanted'], { kind: 'runner' }>,
   ): Promise<Started> {
-    const { repository, pools, orders, now } = this.#given;
+    const { orders, now } = this.#given;
     const at = now();
-    const pool = pools.find((one) => one.name === name);
-    if (!pool || !mayUse(pool, repository)) {
-      const known = pools.filter((one) => mayUse(one, repository)).map((one) => `\`${one.name}\``);
-      return refused(`This repository has no pool \`${name}\`${known.length > 0 ? `; it has ${known.join(', ')}` : ''}.`);
-    }
+    const refusal = this.#poolRefusal(name);
+    if (refusal !== null) return refused(refusal);
     const held = orders.current().get(name)?.held ?? null;
     // It was done, by a process that could not write down that it was.
     if (isAgain && held !== null && held.at >= entry.at && held.who === entry.by.login) return kept(name, held.until - at);
     const until = Math.max(at + (length ?? HELD), held?.until ?? 0);
     await orders.hold(name, (held && held.until > at ? held.count : 0) + 1, until, entry.by.login);
     return kept(name, until - at);
+  }
+
+  #poolRefusal(name: string): string | null {
+    const known = this.#given.pools.filter((pool) => mayUse(pool, this.#given.repository)).map((pool) => pool.name);
+    if (known.includes(name)) return null;
+    const names = known.map((one) => `\`${one}\``).join(', ');
+    return `This repository has no pool \`${name}\`${known.length > 0 ? `; it has ${names}` : ''}.`;
   }
 }
 

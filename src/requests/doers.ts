@@ -1,43 +1,78 @@
-import type { CommandPolicy } from '../contract/commands-config.ts';
+import { policyFor } from '../approval/policy-for.ts';
+import type { CommandPolicies, CommandPolicy } from '../contract/commands-config.ts';
 import { fillInputs, type InputValues } from '../contract/commands-config-inputs.ts';
 import type { PersonRequest } from '../contract/person-request.ts';
 import { globsMatch, parseGlob } from '../lib/glob.ts';
+import { err, ok, type Result } from '../lib/result.ts';
 import type { Asked } from '../people-ports.ts';
-import type { HeadRun, RequestEntry, RequestRuns, RunJob, Started } from './ports.ts';
+import type { HeadRun, RequestEntry, RequestRuns, Started } from './ports.ts';
 
 /** What workflows do for people, started through GitHub's API. */
 
 type Retest = Extract<PersonRequest, { kind: 'retest' }>;
+
+/** Which runs, and what of them. */
+type Meant =
+  | { readonly kind: 'refused'; readonly sentence: string }
+  | { readonly kind: 'unread'; readonly sentence: string }
+  | { readonly kind: 'runs'; readonly runs: readonly HeadRun[] }
+  | { readonly kind: 'jobs'; readonly jobs: readonly MeantJobs[] };
+/** GitHub takes one rerun of a run at a time: several jobs of one run go by its failed jobs together. */
+interface MeantJobs {
+  readonly run: HeadRun;
+  /** Null: all that failed. */
+  readonly job: string | null;
+}
+
+/** Why a retest cannot begin now; null where it can. The error, a sentence: GitHub did not answer. */
+export async function retestRefusal(
+  wanted: Retest,
+  { head }: { readonly head: string | null },
+  runs: RequestRuns,
+): Promise<Result<string | null, string>> {
+  const asked = await runs.runsOfHead(head ?? '');
+  if (!asked.ok) return err(unreadRuns(head, asked.because));
+  const meant = await meantBy(wanted, asked.value, runs);
+  if (meant.kind === 'unread') return err(meant.sentence);
+  return ok(meant.kind === 'refused' ? meant.sentence : null);
+}
 
 /**
  * Starts jobs of the head's runs again. Nothing is started twice: a run that is going on refuses, and of a request that was granted before
  * (`isAgain`) what began since it was asked counts as begun for it.
  */
 export async function retest(
-  { what, ids }: Retest,
+  wanted: Retest,
   { head, at, isAgain }: { readonly head: string | null; readonly at: number; readonly isAgain: boolean },
   runs: RequestRuns,
 ): Promise<Started> {
   const asked = await runs.runsOfHead(head ?? '');
-  if (!asked.ok) return failed(`The runs of \`${(head ?? '').slice(0, 12)}\` cannot be read: ${asked.because}.`);
-  const begun = isAgain ? asked.value.filter((run) => beganSince(run, at)) : [];
-  if (begun.length > 0)
-    return summed(
-      begun.map((run) => ({ run, before: run.attempt - 1, asked: DONE })),
-      'Jobs',
-    );
-  const over = asked.value.filter(({ status }) => status === 'completed');
-  if (asked.value.length === 0) return refused('No workflow has run for this commit yet, so there is nothing to run again.');
+  if (!asked.ok) return failed(unreadRuns(head, asked.because));
+  const began = isAgain ? asked.value.filter((run) => beganSince(run, at)) : [];
+  const begun = began.map((run): Rerun => ({ run, before: run.attempt - 1, asked: DONE }));
+  const rest = asked.value.filter((run) => !began.includes(run));
+  const meant = await meantBy(wanted, rest, runs);
+  if (meant.kind === 'refused' || meant.kind === 'unread') {
+    if (begun.length > 0) return summed(begun, 'Jobs');
+    return meant.kind === 'unread' ? failed(meant.sentence) : meant;
+  }
+  const told = await Promise.all(rerunsOf(wanted, meant, runs).map((rerun) => begunOrNot(rerun, { head, runs, isAgain })));
+  return summed([...begun, ...told], whatOf(wanted));
+}
+
+const whatOf = ({ what }: Retest): string => (what === 'all' ? 'All jobs' : what === 'failed' ? 'The failed jobs' : 'The jobs');
+
+const unreadRuns = (head: string | null, because: string): string =>
+  `The runs of \`${(head ?? '').slice(0, 12)}\` cannot be read: ${because}.`;
+
+async function meantBy({ what, ids }: Retest, all: readonly HeadRun[], runs: RequestRuns): Promise<Meant> {
+  const over = all.filter(({ status }) => status === 'completed');
+  if (all.length === 0) return refused('No workflow has run for this commit yet, so there is nothing to run again.');
   if (over.length === 0) return refused('Its runs are still going on; ask again when they are over.');
-  if (what === 'ids' || what === 'flaky') return rerunJobs(over, ids, runs);
+  if (what === 'ids' || what === 'flaky') return meantJobs(over, ids, runs);
   const meant = what === 'all' ? over : over.filter(isRed);
   if (meant.length === 0) return refused('Nothing failed: `/retest all` runs everything again.');
-  const told = await Promise.all(
-    meant.map(async (run) =>
-      begunOrNot(run, { head, runs, asked: await (what === 'all' ? runs.rerunAll(run.id) : runs.rerunFailed(run.id)) }),
-    ),
-  );
-  return summed(told, what === 'all' ? 'All jobs' : 'The failed jobs');
+  return { kind: 'runs', runs: meant };
 }
 
 const DONE = { ok: true, value: null } as const;
@@ -56,16 +91,35 @@ interface Rerun {
   readonly asked: Asked<null>;
 }
 
-/** Where GitHub's answer was lost, the run tells whether it began. */
+interface ToRerun {
+  readonly run: HeadRun;
+  readonly begin: () => Promise<Asked<null>>;
+}
+
+function rerunsOf({ what }: Retest, meant: Extract<Meant, { kind: 'runs' | 'jobs' }>, runs: RequestRuns): readonly ToRerun[] {
+  if (meant.kind === 'runs')
+    return meant.runs.map((run) => ({
+      run,
+      begin: () => (what === 'all' ? runs.rerunAll(run.id) : runs.rerunFailed(run.id)),
+    }));
+  return meant.jobs.map(({ run, job }) => ({
+    run,
+    begin: () => (job === null ? runs.rerunFailed(run.id) : runs.rerunJob(job)),
+  }));
+}
+
+/** Where GitHub's answer was lost, the run tells whether it began; where it did not, it is tried once more: GitHub refuses a second one. */
 async function begunOrNot(
-  run: HeadRun,
-  { head, runs, asked }: { readonly head: string | null; readonly runs: RequestRuns; readonly asked: Asked<null> },
+  { run, begin }: ToRerun,
+  { head, runs, isAgain }: { readonly head: string | null; readonly runs: RequestRuns; readonly isAgain: boolean },
 ): Promise<Rerun> {
-  const told = { run, before: run.attempt, asked };
-  if (asked.ok || asked.kind !== 'unreachable') return told;
+  const told = { run, before: run.attempt };
+  const asked = await begin();
+  if (asked.ok || (asked.kind !== 'unreachable' && !isAgain)) return { ...told, asked };
   const now = await runs.runsOfHead(head ?? '');
   const hasBegun = now.ok && now.value.some(({ id, attempt }) => id === run.id && attempt > run.attempt);
-  return hasBegun ? { ...told, asked: DONE } : told;
+  if (hasBegun) return { ...told, asked: DONE };
+  return { ...told, asked: now.ok && asked.kind === 'unreachable' ? await begin() : asked };
 }
 
 function summed(told: readonly Rerun[], what: string): Started {
@@ -75,38 +129,27 @@ function summed(told: readonly Rerun[], what: string): Started {
   if (!first) return failed(`Nothing could be started again: ${bad.join('; ')}.`);
   const names = good.map(({ run }) => `\`${run.name}\``).join(', ');
   const sentence = `${what} of ${names} were started again${bad.length > 0 ? `; ${bad.join('; ')}` : ''}.`;
-  return { kind: 'running', sentence, runId: first.run.id, url: first.run.url, attempt: first.before + 1 };
+  const runs = good.map(({ run: { id, name }, before }) => ({ id, name, attempt: before + 1 }));
+  return { kind: 'running', sentence, runId: first.run.id, url: first.run.url, runs };
 }
 
 /** A job's name ends with the id of its configuration, as the reusable workflow names them. */
-async function rerunJobs(over: readonly HeadRun[], ids: readonly string[], runs: RequestRuns): Promise<Started> {
+async function meantJobs(over: readonly HeadRun[], ids: readonly string[], runs: RequestRuns): Promise<Meant> {
   const globs = ids.map(parseGlob).filter((glob) => glob !== null);
-  const found: { readonly run: HeadRun; readonly job: RunJob }[] = [];
+  const meant: MeantJobs[] = [];
   for (const run of over) {
-    const jobs = await runs.jobsOfRun(run.id);
-    if (!jobs.ok) return failed(`The jobs of \`${run.name}\` cannot be read: ${jobs.because}.`);
-    for (const job of jobs.value)
-      if (namesOf(job.name).some((name) => globsMatch(globs, name, { dot: true }))) found.push({ run, job });
-  }
-  if (found.length === 0) return refused('No job of this commit has such an id.');
-  const told: Rerun[] = [];
-  // GitHub takes one rerun of a run at a time: several jobs of one run go by its failed jobs together.
-  for (const run of new Set(found.map((one) => one.run))) {
-    const jobs = found.filter((one) => one.run === run);
+    const asked = await runs.jobsOfRun(run.id);
+    if (!asked.ok) return { kind: 'unread', sentence: `The jobs of \`${run.name}\` cannot be read: ${asked.because}.` };
+    const jobs = asked.value.filter((job) => namesOf(job.name).some((name) => globsMatch(globs, name, { dot: true })));
     const [only] = jobs;
-    const failedOnly = jobs.length > 1 && jobs.every(({ job }) => job.conclusion !== 'success');
-    if (jobs.length > 1 && !failedOnly)
+    if (!only) continue;
+    if (jobs.length > 1 && jobs.some(({ conclusion }) => conclusion === 'success'))
       return refused(
         `Of \`${run.name}\` GitHub starts one job again at a time, or all that failed: name one, or ask for \`failed\`.`,
       );
-    if (only)
-      told.push({
-        run,
-        before: run.attempt,
-        asked: failedOnly ? await runs.rerunFailed(run.id) : await runs.rerunJob(only.job.id),
-      });
+    meant.push({ run, job: jobs.length > 1 ? null : only.id });
   }
-  return summed(told, 'The jobs');
+  return meant.length === 0 ? refused('No job of this commit has such an id.') : { kind: 'jobs', jobs: meant };
 }
 
 /** `tests / unit-3 (py3.12)` answers to all of it, to what stands after the last `/`, and to what stands in brackets. */
@@ -145,9 +188,13 @@ export async function dispatchOnce({ entry, run, isAgain }: DispatchWanted, runs
 
 function foundAgain(found: Awaited<ReturnType<RequestRuns['findRun']>>, name: string): Started {
   if (found.ok && found.value) return { kind: 'running', sentence: `The workflow ${name} was started.`, ...found.value };
-  return failed(
-    `It is not certain whether the workflow ${name} was started: look at the repository’s Actions before you ask again.`,
-  );
+  return { kind: 'unsure', sentence: `It is not certain whether the workflow ${name} was started` };
+}
+
+/** The workflow that does what is asked; null where none does. */
+export function workflowOf(wanted: PersonRequest, policies: CommandPolicies): string | null {
+  if (wanted.kind === 'refdata') return policies.refdataRun.workflow;
+  return policyFor(wanted, policies)?.run?.workflow ?? null;
 }
 
 /** The workflow of a command with the inputs that it gets for this request. */
@@ -162,5 +209,5 @@ function valuesOf({ pull, head, id, by }: RequestEntry, wanted: PersonRequest): 
   return { pull: pull === null ? '' : String(pull), head: head ?? '', request: id, by: by.login, site, args };
 }
 
-export const failed = (sentence: string): Started => ({ kind: 'failed', sentence });
-export const refused = (sentence: string): Started => ({ kind: 'refused', sentence });
+export const failed = (sentence: string) => ({ kind: 'failed', sentence }) as const;
+export const refused = (sentence: string) => ({ kind: 'refused', sentence }) as const;

@@ -26,7 +26,7 @@ export interface RequestEntry {
   readonly url: string | null;
   /** Our answering comment. */
   readonly answer: number | null;
-  /** Until when a second person may agree. */
+  /** Until when a second person may agree; of what is granted, until when GitHub is asked whether it began. */
   readonly until: number | null;
   readonly confirmedBy: Person | null;
   readonly endedAt: number | null;
@@ -64,16 +64,26 @@ export interface Ledger {
 /** What came of starting something. */
 export type Started =
   | { readonly kind: 'done'; readonly sentence: string; readonly details?: readonly string[] }
-  /** Goes on elsewhere; whoever hears of its end tells it. `runId` null: GitHub did not say which run it is. `attempt`: the end of this one, and of none before it, is its end. */
+  /** Goes on elsewhere; whoever hears of its end tells it. `runId` null: GitHub did not say which run it is. `runs`: all that were started, the first one is `runId`. */
   | {
       readonly kind: 'running';
       readonly sentence: string;
       readonly runId: string | null;
       readonly url: string | null;
-      readonly attempt?: number;
+      readonly runs?: readonly StartedRun[];
     }
+  /** Nobody knows yet whether it began: GitHub is asked again. `sentence` has no end of its own. */
+  | { readonly kind: 'unsure'; readonly sentence: string }
   | { readonly kind: 'refused'; readonly sentence: string }
   | { readonly kind: 'failed'; readonly sentence: string };
+
+/** `attempt`: the end of this one, and of none before it, is its end. */
+export interface StartedRun {
+  readonly id: string;
+  /** Of its workflow. */
+  readonly name: string;
+  readonly attempt: number;
+}
 
 /** A run of a commit. */
 export interface HeadRun {
@@ -121,17 +131,23 @@ export interface RequestRuns {
 
 /** Does what was granted, at most once by `entry.id`. Throws nothing. */
 export interface Doer {
-  start(what: {
-    readonly wanted: PersonRequest;
-    readonly entry: RequestEntry;
-    readonly role: Role;
-    /** Null for what has none of its own: help and reference data. */
-    readonly policy: CommandPolicy | null;
-    readonly policies: CommandPolicies;
-    /** It was granted before, and may have been started then. */
-    readonly isAgain: boolean;
-    readonly facts: AskingFacts;
-  }): Promise<Started>;
+  start(what: Order): Promise<Started>;
+  /**
+   * Asked before it is granted: a sentence why it cannot be done now, null where it can. What is refused here starts no cooldown. Changes
+   * nothing. The error, a sentence: GitHub did not answer, and may later.
+   */
+  refusal?(what: Order): Promise<Result<string | null, string>>;
+}
+export interface Order {
+  readonly wanted: PersonRequest;
+  readonly entry: RequestEntry;
+  readonly role: Role;
+  /** Null for what has none of its own: help and reference data. */
+  readonly policy: CommandPolicy | null;
+  readonly policies: CommandPolicies;
+  /** It was granted before, and may have been started then. */
+  readonly isAgain: boolean;
+  readonly facts: AskingFacts;
 }
 
 /** What the pipeline of requests needs, of one repository. */

@@ -1,11 +1,15 @@
 import { afterAll, expect, test } from '@jest/globals';
+import type { RunOfHead } from '../../../autoscaler/people-forge.ts';
 import { readEntry } from '../../../src/requests/hidden-entry.ts';
+import { aRunOfHead } from '../../fakes/fake-people-forge.ts';
 import { ADA, BOB, type Death, Disk, KilledWorld, type Who } from './killed-world.ts';
 
 /** What people write, one after the other; `$1`: the id of the first comment. */
 interface Story {
   readonly section: string;
   readonly says: readonly (readonly [Who, string])[];
+  /** Runs of the head beside the one that is there. */
+  readonly more?: readonly RunOfHead[];
   /** What it does when nothing goes wrong. */
   readonly does: readonly RegExp[];
 }
@@ -38,6 +42,12 @@ const STORIES: Readonly<Record<string, Story>> = {
     does: [/^dispatch/],
   }, // prettier-ignore
   help: { section: '', says: [[ADA, '/help']], does: [] },
+  'two rounds of two workflows': {
+    section: '',
+    says: [[ADA, '/retest all times=2']],
+    more: [aRunOfHead({ id: '8', name: 'lint', workflow: '.github/workflows/lint.yml' })],
+    does: [/^rerunAll 7$/, /^rerunAll 7$/, /^rerunAll 8$/, /^rerunAll 8$/],
+  }, // prettier-ignore
 };
 
 interface Told {
@@ -46,8 +56,9 @@ interface Told {
 }
 
 /** The story, in a process that dies on the way; then the next one, to whom everything that was not taken comes again. */
-async function played({ section, says, does }: Story, death: Death | null): Promise<Told> {
+async function played({ section, says, does, more = [] }: Story, death: Death | null): Promise<Told> {
   const world = new KilledWorld(section, disk);
+  world.forge.runs.push(...more);
 
   await world.start(death);
   const faults: string[] = [];
@@ -72,9 +83,11 @@ async function played({ section, says, does }: Story, death: Death | null): Prom
   }
   const { calls } = world.hand;
   await world.start();
-  for (const _ of [1, 2]) {
+  for (let look = 0; look < 9; look++) {
     await world.clock.step(61_000);
     await world.desk.look();
+    if (look > 0 && (await world.ledger.open()).length === 0) break;
+    for (const { id } of world.forge.runs) world.forge.end(id, 'success');
   }
   faults.push(...(await faultsOf(world, { ids, does })));
   return { calls, faults };
@@ -85,7 +98,8 @@ async function faultsOf(
   { ids, does }: { readonly ids: readonly number[]; readonly does: readonly RegExp[] },
 ): Promise<readonly string[]> {
   const faults: string[] = [];
-  const effects = await world.effects();
+  // Of several runs, in any order.
+  const effects = [...(await world.effects())].sort();
   const entries = await Promise.all(ids.map((id) => world.ledger.find(`comment:${id}`)));
   const isConfirmed = entries.at(-1)?.text.startsWith('/confirm');
   const isUncertain = entries.some((entry) => /not certain|GitHub is away/.test(entry?.sentence ?? ''));

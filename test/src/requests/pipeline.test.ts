@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { verdictIn, withVerdict } from '../../../src/requests/answers.ts';
 import { CommentLedger } from '../../../src/requests/comment-ledger.ts';
+import { retestRefusal } from '../../../src/requests/doers.ts';
 import { endRequest } from '../../../src/requests/end-request.ts';
 import { readEntry } from '../../../src/requests/hidden-entry.ts';
 import { handleRequest } from '../../../src/requests/pipeline.ts';
 import type { RequestEntry } from '../../../src/requests/ports.ts';
 import type { MemoryLedger } from '../../fakes/memory-ledger.ts';
+import { aRun } from '../../fakes/memory-runs.ts';
 import { ADA, BOB, EVE, HEAD, REPOSITORY, RequestWorld } from './world.ts';
 
 const OWN = {
@@ -96,8 +98,62 @@ describe('A request of a person', () => {
     expect(world.runs.dispatched).toHaveLength(1);
     world.runs.lost = 'before';
     world.now += 3_600_000;
-    expect(await kindOf(world.says(BOB, '/deploy what=api'))).toBe('failed');
-    expect(world.answers().at(-1)).toContain('not certain');
+    const { id } = world.comments.write(12, BOB, '/deploy what=api');
+    expect(await kindOf(world.event(id, BOB, '/deploy what=api'))).toBe('running');
+    expect(world.answers().at(-1)).toMatch(/⏳.*not certain.*asked again until/);
+    world.now += 299_000;
+    expect(await kindOf(world.event(id, BOB, '/deploy what=api'))).toBe('running');
+    world.now += 1_000;
+    expect(await kindOf(world.event(id, BOB, '/deploy what=api'))).toBe('failed');
+    expect(world.answers().at(-1)).toMatch(/💥.*not certain.*before you ask again/);
+    expect(world.answers()).toHaveLength(2);
+    expect(world.runs.dispatched).toHaveLength(1);
+  });
+
+  test('whose run GitHub’s list shows late is found when it is there, by a later look at it', async () => {
+    const world = new RequestWorld();
+    world.section = OWN;
+    world.runs.lost = 'after';
+    const { findRun } = world.runs;
+    world.runs.findRun = async () => ({ ok: true, value: null });
+    const { id } = world.comments.write(12, ADA, '/deploy');
+    await world.event(id, ADA, '/deploy');
+    expect(await world.ledger.find(`comment:${id}`)).toMatchObject({ state: 'granted', runId: null });
+    world.runs.findRun = findRun.bind(world.runs);
+    world.now += 30_000;
+    await world.event(id, ADA, '/deploy');
+    expect(await world.ledger.find(`comment:${id}`)).toMatchObject({ state: 'running', runId: '9001' });
+    expect(world.runs.dispatched).toHaveLength(1);
+  });
+
+  test('that a workflow answers, where nobody looks again, is told at once as not certain', async () => {
+    const world = new RequestWorld();
+    world.section = OWN;
+    world.hasService = false;
+    world.runs.lost = 'before';
+    expect(await kindOf(world.says(ADA, '/deploy'))).toBe('failed');
+  });
+
+  test('that cannot begin now is refused before it is granted: no cooldown begins', async () => {
+    const world = new RequestWorld();
+    const { runs } = world;
+    const honest = world.doer;
+    world.doer = {
+      start: (what) => honest.start(what),
+      refusal: ({ wanted, entry }) => retestRefusal(wanted as Parameters<typeof retestRefusal>[0], entry, runs),
+    };
+    world.runs.runs.set(HEAD, [aRun({ status: 'running', conclusion: null })]);
+    expect(await kindOf(world.says(ADA, '/retest'))).toBe('refused');
+    expect(world.answers()).toEqual([expect.stringMatching(/🚫 Its runs are still going on/)]);
+    expect(await world.ledger.lastGranted({ repository: REPOSITORY, command: 'retest' })).toBeNull();
+    world.runs.runs.set(HEAD, [aRun()]);
+    world.now += 5_000;
+    expect(await kindOf(world.says(ADA, '/retest'))).toBe('running');
+    world.doer = { start: honest.start.bind(honest), refusal: async () => ({ ok: false, error: 'GitHub is away.' }) };
+    world.now += 300_000;
+    const { id } = world.comments.write(12, BOB, '/retest all');
+    expect(await world.event(id, BOB, '/retest all')).toEqual({ ok: false, error: 'GitHub is away.' });
+    expect(await world.ledger.find(`comment:${id}`)).toMatchObject({ state: 'taken' });
   });
 
   test('that was granted when the process died goes on: what was started is found, and nothing is started again', async () => {
@@ -119,8 +175,10 @@ describe('A request of a person', () => {
       await expect(world.event(id, ADA, '/deploy')).rejects.toThrow('killed');
       world.doer = honest;
       const count = world.runs.dispatched.length;
-      const again = await world.event(id, ADA, '/deploy');
-      expect(again.ok && again.value.kind).toBe(before ? 'failed' : 'running');
+      await world.event(id, ADA, '/deploy');
+      world.now += 300_000;
+      await world.event(id, ADA, '/deploy');
+      expect((await world.ledger.find(`comment:${id}`))?.state).toBe(before ? 'failed' : 'running');
       expect(world.runs.dispatched).toHaveLength(count);
     }
   });
