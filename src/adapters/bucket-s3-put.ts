@@ -13,7 +13,7 @@ export interface Upload {
 export type Sent = { readonly tag: string };
 
 /** One request; a file larger than a piece is streamed. */
-export async function putAtOnce(calls: ObjectCalls, { name, body, write }: Upload): Promise<Sent> {
+export async function putAtOnce(calls: Pick<ObjectCalls, 'put'>, { name, body, write }: Upload): Promise<Sent> {
   const pieces = verifiedPieces(name, body);
   const put = { ...write, size: sizeOf(body), sha256: body.sha256 };
   if (put.size > CHUNK && 'file' in body) return stream(calls, put, pieces);
@@ -23,7 +23,11 @@ export async function putAtOnce(calls: ObjectCalls, { name, body, write }: Uploa
 }
 
 /** What breaks the stream breaks the request: else the store would wait for the rest. */
-async function stream(calls: ObjectCalls, put: Omit<Put, 'bytes'>, pieces: AsyncIterable<Uint8Array>): Promise<Sent> {
+async function stream(
+  calls: Pick<ObjectCalls, 'put'>,
+  put: Omit<Put, 'bytes'>,
+  pieces: AsyncIterable<Uint8Array>,
+): Promise<Sent> {
   const bytes = Readable.from(pieces, { objectMode: false, highWaterMark: CHUNK });
   const broken = new AbortController();
   bytes.once('error', (error) => broken.abort(error));

@@ -1,20 +1,15 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { S3ClientConfig } from '@aws-sdk/client-s3';
-import { BucketFault } from '../refdata-ports.ts';
-import { type Attempted, faultOf, type Refusal, readRefusal } from './bucket-s3-answers.ts';
+import type { Attempted } from './bucket-s3-answers.ts';
+import { StoreClock } from './bucket-s3-clock.ts';
 import { doorOf } from './bucket-s3-door.ts';
 import { CONNECT_WITHIN, type Pace, SOCKETS } from './bucket-s3-limits.ts';
 import type { ObjectCalls } from './bucket-s3-objects.ts';
+import { type Answer, repeated } from './bucket-s3-repeat.ts';
 import { type Loaded, SdkCalls } from './bucket-s3-sdk.ts';
 import { SignedCalls } from './bucket-s3-signed.ts';
 import { s3Settings } from './s3-settings.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** The end of a call: `uncertain` where an earlier attempt got no answer and may have been carried out. */
-export type Answer<T> =
-  | { readonly kind: 'ok'; readonly value: T; readonly uncertain: boolean }
-  | { readonly kind: Exclude<Refusal['kind'], 'again' | 'fault'>; readonly uncertain: boolean };
 
 export interface Transported {
   readonly bucket: string;
@@ -34,8 +29,7 @@ export class S3Transport {
   readonly #given: Transported;
   #loaded: Promise<Loaded> | null = null;
   #calls: ObjectCalls | null = null;
-  /** The store's time at a moment of this machine's steady clock. */
-  #date: { readonly store: number; readonly at: number } | null = null;
+  readonly #clock = new StoreClock();
 
   constructor(given: Transported) {
     this.#given = given;
@@ -43,8 +37,7 @@ export class S3Transport {
 
   /** Milliseconds since the epoch by the last answer, if that is not older than `maxAge` milliseconds. */
   storeTime(maxAge: number): number | null {
-    const passed = this.#date ? performance.now() - this.#date.at : Number.POSITIVE_INFINITY;
-    return this.#date && passed <= maxAge ? this.#date.store + passed : null;
+    return this.#clock.time(maxAge);
   }
 
   /** About one object. @throws BucketFault where there is no answer, or one that no caller can do anything with. */
@@ -60,23 +53,9 @@ export class S3Transport {
     return this.#repeat(attempted, () => call(loaded));
   }
 
-  async #repeat<T>(attempted: Omit<Attempted, 'address'>, call: () => Promise<T>): Promise<Answer<T>> {
+  #repeat<T>(attempted: Omit<Attempted, 'address'>, call: () => Promise<T>): Promise<Answer<T>> {
     const { address, pace } = this.#given;
-    const tried = { ...attempted, address };
-    let uncertain = false;
-    let delay = pace.first;
-    for (let attempt = 1; ; attempt += 1) {
-      const outcome = await call().then(
-        (value) => ({ kind: 'ok' as const, value }),
-        (error: unknown) => refusalOf(error, tried),
-      );
-      if (outcome.kind === 'fault') throw faultOf(outcome.fault, outcome.code, tried);
-      if (outcome.kind !== 'again') return { ...outcome, uncertain };
-      uncertain ||= outcome.uncertain;
-      if (attempt >= pace.attempts) throw faultOf('unreachable', `${outcome.code} after ${attempt} attempts`, tried);
-      await sleep(delay * (0.5 + Math.random() / 2));
-      delay = Math.min(delay * 2, pace.longest);
-    }
+    return repeated({ ...attempted, address }, pace, call);
   }
 
   /** Credentials are the process's, as the SDK finds them: a role that was taken is written there. */
@@ -84,7 +63,7 @@ export class S3Transport {
     const { bucket, env, pace, isLean } = this.#given;
     const door = isLean ? doorOf(bucket, { ...env, ...credentialsOf(process.env) }) : null;
     if (door === null) return new SdkCalls(bucket, () => this.#load());
-    return new SignedCalls(door, pace.idle, (date, sent) => this.#noteDate(date, sent));
+    return new SignedCalls(door, pace.idle, this.#clock.note);
   }
 
   #load(): Promise<Loaded> {
@@ -105,30 +84,17 @@ export class S3Transport {
         const sent = performance.now();
         const answer = await next(args);
         const headers = (answer.response as { readonly headers?: Readonly<Record<string, string>> } | undefined)?.headers;
-        this.#noteDate(headers?.['date'], sent);
+        this.#clock.note(headers?.['date'], sent);
         return answer;
       },
       { step: 'deserialize', priority: 'low', name: 'storeTime' },
     );
-  }
-
-  #noteDate(date: string | undefined, sent: number): void {
-    const store = Date.parse(date ?? '');
-    // HTTP dates are cut to the second: on average half of one is missing.
-    if (Number.isFinite(store)) this.#date = { store: store + 500, at: (sent + performance.now()) / 2 };
   }
 }
 
 const CREDENTIALS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_PROFILE'];
 
 const credentialsOf = (env: Environment): Environment => Object.fromEntries(CREDENTIALS.map((name) => [name, env[name]]));
-
-function refusalOf(error: unknown, tried: Attempted): Refusal {
-  const refusal = readRefusal(error);
-  if (refusal) return refusal;
-  if (error instanceof BucketFault) throw error;
-  throw new BucketFault('refused', tried.key, `${faultOf('refused', String(error).slice(0, 300), tried).message}`);
-}
 
 function clientSettings(env: Environment, pace: Pace): S3ClientConfig {
   const agent = { keepAlive: true, maxSockets: SOCKETS };
