@@ -41,6 +41,11 @@ export class MemorySites {
     this.#orders.push({ trouble, operation, key, left: times });
   }
 
+  /** No trouble any more. */
+  calm(): void {
+    this.#orders.length = 0;
+  }
+
   resetCounters(): void {
     Object.assign(this.requests, zero());
     Object.assign(this.traffic, zero());
