@@ -47,8 +47,13 @@ export interface AnnouncerGiven {
 const LOOK_EVERY = 30_000;
 /** A budget's month and GitHub's re-runs are over by then. Milliseconds. */
 const KEPT = 90 * 86_400_000;
-/** Promotions that ended while nobody announced them are looked for among so many. */
-const LATEST = 100;
+/** So many requests are read at once where those are looked for that ended while nobody announced them. */
+const PAGE = 100;
+/** A second person has a week, and a run is waited for three days. Milliseconds. */
+const LONGEST_REQUEST = 14 * 86_400_000;
+/** Milliseconds between two looks into the ledger, and until what was heard of is written down though nothing was. */
+const CATCH_UP_EVERY = 3_600_000;
+const REMEMBER_EVERY = 86_400_000;
 /** Two that end together may be heard of in any order. Milliseconds. */
 const SLACK = 600_000;
 const PROMOTIONS = JSON.stringify(['promotions']);
@@ -59,6 +64,9 @@ export class Announcer {
   readonly #given: AnnouncerGiven;
   readonly #senders: readonly AnnounceSender[];
   #states = new Map<string, Remembered>();
+  /** A promotion could not be written down. */
+  #isOwed = false;
+  #caughtUpAt = 0;
   /** By what is remembered: what changes different things shares commits. */
   readonly #turns = new Map<string, Promise<unknown>>();
 
@@ -99,14 +107,21 @@ export class Announcer {
     if (entry.state !== 'done' || !entry.text.startsWith(PROMOTE)) return;
     const { id, repository, text, by, url } = entry;
     const facts = { id, repository, what: text.slice(PROMOTE.length), by: by.login, url };
-    const state = { at: this.#given.clock.now() };
-    await this.#inTurn(PROMOTIONS, () => this.#keep([[PROMOTIONS, { state, happening: promoted(facts, state.at) }]]));
+    const happening = promoted(facts, this.#given.clock.now());
+    try {
+      // What was heard of up to a time only a look into the ledger knows: another one may have been missed before this one.
+      await this.#inTurn(PROMOTIONS, () => this.#keep([[PROMOTIONS, { state: this.#heard(), happening }]]));
+    } catch (error) {
+      this.#isOwed = true;
+      throw error;
+    }
   }
 
   /** Looks at how things stand. */
   async look(): Promise<void> {
     const seen = this.#given.view();
     if (seen) await this.#inTurn('look', () => this.#keep(this.#judgeStanding(seen)));
+    if (this.#isOwed || this.#given.clock.now() - this.#caughtUpAt >= CATCH_UP_EVERY) await this.#catchUp();
   }
 
   health(): readonly TargetHealth[] {
@@ -182,12 +197,36 @@ export class Announcer {
     }
   }
 
-  /** The service may have died between the end of a promotion and its announcement. */
+  #heard(): Remembered {
+    return this.#states.get(PROMOTIONS) ?? { at: this.#given.clock.now() };
+  }
+
+  /** Whoever ended a promotion may have died, or have had no disk, before it was announced: the ledger knows of it all the same. */
   async #catchUp(): Promise<void> {
-    const heard = this.#states.get(PROMOTIONS);
-    if (!heard) return this.#keep([[PROMOTIONS, { state: { at: this.#given.clock.now() }, happening: null }]]);
-    const ended = await this.#given.audit.requests({ repositories: 'all', state: 'done', limit: LATEST });
-    for (const entry of [...ended].reverse()) if ((entry.endedAt ?? 0) >= heard.at - SLACK) await this.onRequest(entry);
+    const { at } = this.#heard();
+    const now = this.#given.clock.now();
+    const isNew = !this.#states.has(PROMOTIONS);
+    const missed = isNew ? [] : await this.#endedSince(at - SLACK);
+    for (const entry of missed) await this.onRequest(entry);
+    if (isNew || missed.length > 0 || now - at >= REMEMBER_EVERY)
+      await this.#inTurn(PROMOTIONS, () => this.#keep([[PROMOTIONS, { state: { at: now }, happening: null }]]));
+    this.#isOwed = false;
+    this.#caughtUpAt = now;
+  }
+
+  /** Promotions that are done, the oldest first. */
+  async #endedSince(since: number): Promise<readonly RequestEntry[]> {
+    const found: RequestEntry[] = [];
+    let before: RequestEntry | undefined;
+    do {
+      const page = await this.#given.audit.requests({
+        ...{ repositories: 'all', state: 'done', limit: PAGE },
+        ...(before && { before: { at: before.at, id: before.id } }),
+      });
+      found.push(...page.filter((entry) => (entry.endedAt ?? 0) >= since && entry.text.startsWith(PROMOTE)));
+      before = page.length < PAGE ? undefined : page.at(-1);
+    } while (before && before.at >= since - LONGEST_REQUEST);
+    return found.reverse();
   }
 }
 

@@ -2,6 +2,8 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Posted } from '../../autoscaler/announce-sender.ts';
 import type { AnnouncerGiven } from '../../autoscaler/announcer.ts';
 import { aRequestEntry } from '../builders/request-entry.ts';
+import { MemoryLedger } from '../fakes/memory-ledger.ts';
+import { SteppedClock } from '../fakes/stepped-clock.ts';
 import { announceWorld, aRunHint, aTarget, nthRun } from './announce-world.ts';
 
 const MINUTE = 60_000;
@@ -252,6 +254,37 @@ describe('the announcer hears', () => {
       '`staging` of `acme/plots` was promoted by `ada`.',
     ]);
   });
+
+  test.each(['a look', 'the next process'])(
+    'a promotion that could not be written down when it ended, by %s, whatever ended since, and once (S2)',
+    async (who) => {
+      const clock = new SteppedClock();
+      const ledger = new MemoryLedger(clock);
+      const world = aWorld({ clock, audit: ledger });
+      const first = await world.start();
+      const done = async (id: string, text: string) => {
+        const entry = aRequestEntry({ id, text, state: 'done', at: clock.now(), endedAt: clock.now() });
+        await ledger.take(entry);
+        return entry;
+      };
+      const { database } = first.journal.shared();
+      database.exec("CREATE TEMP TRIGGER full BEFORE INSERT ON happenings BEGIN SELECT raise(FAIL, 'no'); END");
+      await expect(first.announcer.onRequest(await done('lost', '/promote lost'))).rejects.toThrow('no');
+      database.exec('DROP TRIGGER full');
+      await clock.step(20);
+      for (let n = 0; n < 250; n++) await done(`help-${n}`, '/help');
+      await first.announcer.onRequest(await done('heard', '/promote heard'));
+      if (who === 'a look') await clock.step(MINUTE);
+      else {
+        await first.stop();
+        await clock.step(HOUR);
+        await world.start();
+        await clock.step(MINUTE);
+      }
+      await clock.step(26 * HOUR);
+      expect([...world.chat.taken].map((text) => text.split(' ')[0]).sort()).toEqual(['`heard`', '`lost`']);
+    },
+  );
 
   test('nothing of promotions from before it was there', async () => {
     const world = aWorld();

@@ -81,6 +81,7 @@ export class KilledWorld {
   readonly journal: SqliteJournal;
   readonly ledger: SqliteRequests;
   hand = new Hand(null);
+  isBlackout = false;
   desk!: RequestDesk;
 
   constructor(section: string, disk: Disk) {
@@ -119,7 +120,7 @@ export class KilledWorld {
     this.desk = new RequestDesk({
       ...{ forge: living, ledger: hand.of(this.ledger, 'ledger'), memory, clock, log },
       policies: new PolicyBook({ forge: living, now, readYaml: (text) => ({ ok: true, value: readYaml(text, 'x').value }) }),
-      blackout: () => null,
+      blackout: (spans, at) => (spans.length > 0 && this.isBlackout ? { until: at + 3_600_000, because: 'nightly' } : null),
       doerOf: (repository, repeat) =>
         new ServiceDoer({
           ...{ repository, repeat, now, runs: serviceRuns(living, repository) },

@@ -150,7 +150,7 @@ export class HistoryPlayer {
   }
 
   async #press({ who, text, pull, isOld }: Extract<Event, { kind: 'press' }>): Promise<void> {
-    const id = `button:${++this.#presses}`;
+    const id = `button:${1_000 + ++this.#presses}`;
     this.#ids.push(id);
     const found = await this.#stage.pulls.pull(pull);
     const head = found.ok && !isOld ? found.value.headSha : 'c'.repeat(40);

@@ -23,7 +23,7 @@ export interface Truth {
   readonly find: Ledger['find'];
 }
 
-const valueOf = async <T>(asked: Promise<Asked<T>>): Promise<T | null> => {
+const answerOf = async <T>(asked: Promise<Asked<T>>): Promise<T | null> => {
   const answer = await asked;
   return answer.ok ? answer.value : null;
 };
@@ -75,7 +75,7 @@ export class HistoryWatch {
   async #faultsOf(entry: RequestEntry, command: string): Promise<readonly string[]> {
     const rules = RULES[command as keyof typeof RULES];
     if (!rules) return command === 'help' ? [] : ['by no rule'];
-    const pull = entry.pull === null ? null : await valueOf(this.#truth.people.pull(entry.pull));
+    const pull = entry.pull === null ? null : await answerOf(this.#truth.people.pull(entry.pull));
     return [
       ...this.#timeFaults(entry, { command, rules }),
       ...(await this.#roleFaults(entry, rules)),
@@ -106,7 +106,7 @@ export class HistoryWatch {
     rules: { readonly role: Role; readonly second: Role | null },
   ): Promise<readonly string[]> {
     const has = async ({ login, id }: { login: string; id: number }, least: Role): Promise<boolean> =>
-      ROLES.indexOf((await valueOf(this.#truth.people.roleOf(login, id))) ?? 'none') >= ROLES.indexOf(least);
+      ROLES.indexOf((await answerOf(this.#truth.people.roleOf(login, id))) ?? 'none') >= ROLES.indexOf(least);
     const faults = (await has(entry.by, rules.role)) ? [] : ['to a role that is too low'];
     if (rules.second === null) return faults;
     const other = entry.confirmedBy;
@@ -117,12 +117,12 @@ export class HistoryWatch {
   }
 
   async #headFaults(entry: RequestEntry, pull: PullFacts): Promise<readonly string[]> {
-    const move = await valueOf(this.#truth.people.lastMove(pull.headRepository ?? '', pull.headRef));
+    const move = await answerOf(this.#truth.people.lastMove(pull.headRepository ?? '', pull.headRef));
     if (entry.head !== pull.headSha || move?.after !== pull.headSha) return ['for another head'];
     const [, digits] = /^comment:([0-9]+)$/.exec(entry.id) ?? [];
     if (digits === undefined || entry.confirmedBy !== null) return [];
     if (this.tampered.has(entry.id)) return ['by a comment that was edited, or is gone'];
-    const comment = await valueOf(this.#truth.comments.comment(Number(digits)));
+    const comment = await answerOf(this.#truth.comments.comment(Number(digits)));
     if (!comment) return ['by a comment that is gone'];
     return second(move.at) < second(comment.createdAt) ? [] : ['by a comment that is older than the head'];
   }
@@ -138,11 +138,13 @@ export class HistoryWatch {
   #restFaults(entry: RequestEntry, bodies: readonly string[]): readonly string[] {
     const answers = bodies.filter((body) => body.includes(requestMarker(entry.id)));
     const name = `${entry.text} (${entry.id})`;
+    // Whoever pressed it saw that it failed, and presses again.
+    const isButton = entry.via === 'button';
     const told = readEntry(answers[0] ?? '')?.state;
     return [
       ...(answers.length > 1 ? [`${name} has ${answers.length} answers`] : []),
       ...(answers.length === 1 && told !== entry.state ? [`${name} is ${entry.state}, and told as ${told}`] : []),
-      ...(entry.state === 'taken' || entry.state === 'granted' ? [`${name} stays ${entry.state}`] : []),
+      ...(entry.state === 'granted' || (entry.state === 'taken' && !isButton) ? [`${name} stays ${entry.state}`] : []),
       ...(entry.state === 'refused' && this.grants.has(entry.id) ? [`${name} was granted, and refused: ${entry.sentence}`] : []),
     ];
   }
