@@ -1,26 +1,19 @@
-import { Cron } from 'croner';
-import type { CronSpan, CronWindow, PoolWindows, TimeSpan, Windows } from '../windows.ts';
+import { createCronSpans, keepCrons } from '../../src/adapters/both/cron-spans.ts';
+import type { CronWindow, PoolWindows, TimeSpan, Windows } from '../windows.ts';
 
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
 const DAY = 86_400_000;
-/** Blackouts that follow each other without a gap are told as one, up to so many: the end is asked for again then. */
-const LONGEST_CHAIN = 50;
 
-/**
- * Windows on croner, which knows what a clock on the wall does twice a year: a fixed time that spring leaves out comes at
- * the first minute after the gap, one that autumn repeats comes once, and a window is open in both of its repeated hours.
- */
+/** Windows on croner. A window of patterns is open in both of the hours that autumn repeats, and in none that spring leaves out. */
 export function createCronWindows(): Windows {
-  const crons = new Map<string, Cron>();
-  const cronOf = (pattern: string, timezone: string): Cron => {
-    const key = `${pattern} ${timezone}`;
-    const cron = crons.get(key) ?? new Cron(pattern, { timezone, mode: '5-part', paused: true });
-    crons.set(key, cron);
-    return cron;
-  };
+  const cronOf = keepCrons();
+  const spans = createCronSpans(cronOf);
   const isOpen = (window: CronWindow, at: number): boolean => cronOf(window.cron, window.zone).match(new Date(at));
-  const blackoutAt = (pool: PoolWindows, now: number) => blackout(pool.blackout, { now, cronOf });
+  const blackoutAt = ({ blackout }: PoolWindows, now: number) => {
+    const found = spans.reigning(blackout, now);
+    return found && { until: found.until, because: found.span.because };
+  };
   const warmTarget = ({ warm }: PoolWindows, now: number) => {
     const open = warm.filter(({ during }) => during === null || isOpen(during, minuteOf(now)));
     return { hot: Math.max(0, ...open.map(({ hot }) => hot)), stopped: Math.max(0, ...open.map(({ stopped }) => stopped)) };
@@ -30,31 +23,6 @@ export function createCronWindows(): Windows {
     blackoutAt: perMinute(blackoutAt),
     budgetWindows: perZone(windowsOf),
   };
-}
-
-interface BlackoutQuestion {
-  readonly now: number;
-  readonly cronOf: (pattern: string, zone: string) => Cron;
-}
-
-function blackout(spans: readonly CronSpan[], { now, cronOf }: BlackoutQuestion): { until: number; because: string } | null {
-  let until = now;
-  let because: string | null = null;
-  for (let links = 0; links < LONGEST_CHAIN; links += 1) {
-    const ends = spans.map((span) => ({ span, end: endAt(span, cronOf(span.from, span.zone), until) }));
-    const end = Math.max(until, ...ends.map((one) => one.end));
-    if (end === until) break;
-    because ??= ends.find((one) => one.end === end)?.span.because ?? null;
-    until = end;
-  }
-  return because === null ? null : { until, because };
-}
-
-/** When the span that reigns at this time ends; `at` itself where none does. */
-function endAt({ forMs }: CronSpan, cron: Cron, at: number): number {
-  // Begun at the latest in this very minute: croner finds only what lies before the time it is given.
-  const latest = cron.previousRuns(1, new Date(minuteOf(at) + 1_000))[0]?.getTime();
-  return latest === undefined || latest > at ? at : Math.max(at, latest + forMs);
 }
 
 function minuteOf(at: number): number {

@@ -58,6 +58,7 @@ const PLANTS: readonly Plant[] = [
   { rule: 'service-needs-no-model', file: 'autoscaler/reconcile-on-model.ts', imports: './simulation/allowed.ts' },
   { rule: 'action-never-imports-autoscaler', file: 'src/commands/far.ts', imports: '../../autoscaler/reconcile.ts' },
   { rule: 'autoscaler-takes-little', file: 'autoscaler/web/far.ts', imports: '../../src/matrix/allowed.ts' },
+  { rule: 'autoscaler-takes-little', file: 'autoscaler/adapters/far.ts', imports: '../../src/adapters/allowed.ts' },
   { rule: 'sdk-only-in-adapters', file: 'src/commands/sdk.ts', imports: '@actions/core' },
   { rule: 'sdk-only-in-adapters', file: 'autoscaler/web/sdk.ts', imports: '@octokit/core' },
   { rule: 'node-only-at-the-edge', file: 'src/commands/host.ts', imports: 'node:child_process' },

@@ -1,8 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
-import { createCronWindows } from '../../../autoscaler/adapters/cron-windows.ts';
 import { blackoutOf } from '../../../src/adapters/cron-blackouts.ts';
-import { spanFault } from '../../../src/contract/commands-config-span.ts';
 import type { CronSpan } from '../../../src/contract/window.ts';
 
 const HOUR = 3_600_000;
@@ -59,42 +56,5 @@ describe('A blackout', () => {
     const found = blackoutOf([always], at('2026-01-11T00:10:00Z'));
     expect(found?.because).toBe('closed');
     expect((found?.until ?? 0) - at('2026-01-11T00:10:00Z')).toBeGreaterThan(24 * HOUR);
-  });
-});
-
-describe('Both programs', () => {
-  const field = (least: number, most: number) =>
-    fc.oneof(
-      fc.constant('*'),
-      fc.integer({ min: least, max: most }).map(String),
-      fc.integer({ min: 2, max: 9 }).map((step) => `*/${step}`),
-      fc
-        .tuple(fc.integer({ min: least, max: most }), fc.integer({ min: least, max: most }))
-        .map(([a, b]) => [a, b].sort((x, y) => x - y).join('-')),
-    );
-  const written = fc
-    .record({
-      from: fc.tuple(field(0, 59), field(0, 23), field(1, 28), field(1, 12), field(0, 6)).map((fields) => fields.join(' ')),
-      forMs: fc.integer({ min: 1, max: 7 * 24 * 60 }).map((minutes) => minutes * 60_000),
-      zone: fc.constantFrom('Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kolkata', 'Etc/UTC'),
-      because: fc.constantFrom('one', 'two', 'three'),
-    })
-    // As the section takes them.
-    .filter((one) => spanFault(one).length === 0);
-  const spans = fc.array(written, { maxLength: 3 });
-  // Around the days on which clocks change.
-  const times = fc
-    .constantFrom('2026-03-29', '2026-10-25', '2026-03-08', '2026-11-01', '2026-04-04', '2026-07-01')
-    .chain((day) => fc.integer({ min: -36 * HOUR, max: 36 * HOUR }).map((offset) => at(`${day}T00:00:00Z`) + offset));
-
-  test('tell of the same spans the same', () => {
-    const windows = createCronWindows();
-    fc.assert(
-      fc.property(spans, times, (blackout, time) => {
-        const minute = Math.floor(time / 60_000) * 60_000;
-        expect(blackoutOf(blackout, minute)).toEqual(windows.blackoutAt({ warm: [], blackout } as never, minute));
-      }),
-      { numRuns: 150 },
-    );
   });
 });
