@@ -10,6 +10,8 @@ export interface Registry {
   readonly watching: ReadonlyMap<string, readonly WatcherSources[]>;
   /** What is wrong, by the entry's key. One never stops another. */
   readonly errors: ReadonlyMap<string, readonly string[]>;
+  /** Sources of repositories whose rules nobody can tell now: neither looked at nor forgotten. */
+  readonly uncertain: ReadonlySet<string>;
 }
 
 /** `rules`: by repository; a text is why there are none. */
@@ -21,11 +23,12 @@ export function registryOf(
   const judged = entries.map((entry) => {
     const own = rules.get(entry.repository) ?? 'its rules are not known yet';
     const watcher = typeof own === 'string' ? null : sourcesOf(entry, own, now);
-    return { watcher, key: entry.key, wrong: wrongOf(entry, own, watcher) };
+    const uncertain = watcher ? [] : (entry.file?.sources ?? []).map(({ id }) => id);
+    return { watcher, uncertain, key: entry.key, wrong: wrongOf(entry, own, watcher) };
   });
   const watchers = judged.flatMap(({ watcher }) => (watcher ? [watcher] : []));
   const errors = new Map(judged.flatMap(({ key, wrong }) => (wrong.length > 0 ? [[key, wrong] as const] : [])));
-  return { watchers, watching: bySource(watchers), errors };
+  return { watchers, watching: bySource(watchers), errors, uncertain: new Set(judged.flatMap(({ uncertain }) => uncertain)) };
 }
 
 function bySource(watchers: readonly WatcherSources[]): ReadonlyMap<string, readonly WatcherSources[]> {
@@ -58,7 +61,7 @@ export interface SourceChanges {
 /** What is remembered of sources, against who watches what. New ones are spread over their first interval. */
 export function alignSources(
   known: ReadonlyMap<string, SourceState>,
-  { watching }: Pick<Registry, 'watching'>,
+  { watching, uncertain }: Pick<Registry, 'watching' | 'uncertain'>,
   { now, chance, minEvery = MIN_EVERY }: { readonly now: number; readonly chance: () => number; readonly minEvery?: number },
 ): SourceChanges {
   const kept: SourceState[] = [];
@@ -70,7 +73,7 @@ export function alignSources(
     if (old) kept.push({ ...old, every, nextAt: Math.min(old.nextAt, now + every) });
     else if (source) kept.push({ ...freshSource(source, every), nextAt: now + Math.floor(chance() * Math.min(every, SPREAD)) });
   }
-  return { kept, gone: [...known.keys()].filter((id) => !watching.has(id)) };
+  return { kept, gone: [...known.keys()].filter((id) => !watching.has(id) && !uncertain.has(id)) };
 }
 
 /** First looks of many new sources fall into so many milliseconds. */
