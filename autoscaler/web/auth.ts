@@ -52,7 +52,7 @@ export function createAuth({ tokens, pages, clock, log }: AuthGiven): Auth {
     return createLoginRoutes({ desk, signIn, origin, cookies, clock, log, ...(page && { page }), ...(limits && { limits }) });
   };
   return {
-    doors: { bearers, people: { desk, access: pages.access, origin } },
+    doors: { bearers, people: { desk, access: pages.access, origin, ...(pages.page && { page: pages.page }) } },
     routes: (budget) => ({ ...tokenRoutes(budget), ...lazyRoutes(LOGIN_ROUTES, login) }),
   };
 }

@@ -4,8 +4,11 @@ import type { Bearers } from './auth-bearer.ts';
 import { CSRF_FIELD, isOwnSite, isSame } from './csrf.ts';
 import type { Admitted, Caller, Guard, Params, Viewer } from './guard.ts';
 import { readForm } from './guard-form.ts';
+import type { NoticePage } from './login-notices.ts';
 import { loginAddress } from './login-target.ts';
+
 import type { BodyBudget } from './read-body.ts';
+import { wantsPage } from './refusal-pages.ts';
 import { type Patience, type Reply, refusal } from './reply.ts';
 import type { SessionDesk } from './session-desk.ts';
 
@@ -14,7 +17,13 @@ export interface Doors {
   /** Null: no program has a token. */
   readonly bearers: Bearers | null;
   /** Null: nobody signs in here. */
-  readonly people: { readonly desk: SessionDesk; readonly access: Access; readonly origin: string } | null;
+  readonly people: {
+    readonly desk: SessionDesk;
+    readonly access: Access;
+    readonly origin: string;
+    /** How what is refused becomes a page; without it pages are plain. */
+    readonly page?: NoticePage;
+  } | null;
 }
 
 export interface Arrival {
@@ -140,10 +149,4 @@ function unauthorized(scope: string, error: string): Reply {
     ...refusal(401, error, NO_TOKEN.replace('SCOPE', scope)),
     headers: { 'www-authenticate': 'Bearer realm="pilotlight"' },
   };
-}
-
-/** Somebody who looks at a page, and no script of one. */
-function wantsPage({ headers }: IncomingMessage): boolean {
-  const mode = headers['sec-fetch-mode'];
-  return mode === undefined ? (headers.accept ?? '').includes('text/html') : mode === 'navigate';
 }

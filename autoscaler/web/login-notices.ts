@@ -1,4 +1,5 @@
 import { PAGE_HEADERS } from './headers.ts';
+import { html } from './people/html.ts';
 import type { Reply } from './reply.ts';
 
 /** A page that says one thing. No text of anybody else is in it. */
@@ -39,19 +40,17 @@ export function signedOutReply(everywhere: boolean, page: NoticePage): Reply {
 }
 
 export const plainPage: NoticePage = ({ title, text, link }) =>
-  [
-    '<!doctype html>',
-    '<html lang="en">',
-    '<head>',
-    '<meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    '<meta name="color-scheme" content="light dark">',
-    `<title>${title} · Pilotlight</title>`,
-    '<link rel="icon" href="data:,">',
-    '</head>',
-    `<body><main><h1>${title}</h1><p>${text}</p>`,
-    link ? `<p><a href="${link.href}">${link.label}</a></p>` : '',
-    '</main></body>',
-    '</html>',
-    '',
-  ].join('\n');
+  html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title} · Pilotlight</title>
+<link rel="icon" href="data:,">
+</head>
+<body><main><h1>${title}</h1><p>${text}</p>
+${link && html`<p><a href="${link.href}">${link.label}</a></p>`}
+</main></body>
+</html>
+`.toString();

@@ -2,8 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { open, scoped } from './guard.ts';
 import { Doorkeeper, type Doors } from './guard-doors.ts';
+import { plainPage } from './login-notices.ts';
 import { BodyBudget } from './read-body.ts';
 import { type Receiver, receiveDeliveries } from './receive-delivery.ts';
+import { inWords, type Refusing } from './refusal-pages.ts';
 import { type Patience, type Reply, refusal, type StreamReply, send, sendStream } from './reply.ts';
 import { SourceLimit } from './source-limit.ts';
 import { RoutesByHost } from './untrusted.ts';
@@ -57,6 +59,7 @@ export class WebServer {
   readonly #routes: RoutesByHost;
   readonly #doorkeeper: Doorkeeper;
   readonly #followers: Followers;
+  readonly #refusing: Refusing;
   readonly #log: WebServerOptions['log'];
   readonly #limits: WebLimits;
   #running = 0;
@@ -70,6 +73,8 @@ export class WebServer {
     this.#routes = new RoutesByHost(this.routes, options.untrusted ?? null);
     this.#doorkeeper = new Doorkeeper(options.doors ?? { bearers: null, people: null }, budget);
     this.#followers = new Followers(limits.followers);
+    const people = options.doors?.people;
+    this.#refusing = { page: people?.page ?? plainPage, origin: people?.origin ?? null };
     this.#servers = { port: this.#serverOf(false), socket: this.#serverOf(true) };
   }
 
@@ -140,7 +145,7 @@ export class WebServer {
     );
     this.#answer({ request, patience, isSocket })
       .then((reply) => {
-        if (!('stream' in reply)) return send(response, reply);
+        if (!('stream' in reply)) return send(response, inWords(request, reply, this.#refusing));
         if (reply.follows) uncount();
         return this.#stream(response, reply);
       })

@@ -1,11 +1,17 @@
-import { afterAll, beforeAll, describe, expect } from '@jest/globals';
-import axe, { type AxeResults } from 'axe-core';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import axe, { type AxeResults, type RunOptions } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { startBrowser } from './pages-browser.ts';
 import { browserTest } from './pages-testing.ts';
-import { fillAll, LOOKS, SHOWN_PATHS } from './people-browser-filled.ts';
+import { COLOURS, fillAll, SHOWN_PATHS, WIDTHS } from './people-browser-filled.ts';
 import { EveryPage } from './people-browser-world.ts';
-import { watched } from './people-browsing.ts';
+import { load, watched } from './people-browsing.ts';
+
+/** What colours decide, of the rules that axe has on by itself: the rest of a page is the same in all of them. */
+const OF_COLOURS = axe
+  .getRules(['cat.color'])
+  .filter(({ tags }) => !tags.includes('wcag2aaa') && !tags.includes('experimental'))
+  .map(({ ruleId }) => ruleId);
 
 describe('pages for everybody', () => {
   let browser: Browser | null;
@@ -20,21 +26,35 @@ describe('pages for everybody', () => {
     await every.close();
   });
 
-  for (const [width, colorScheme] of LOOKS) {
-    browserTest(`axe finds nothing serious at ${width} px, ${colorScheme}`, async () => {
-      const { page, close } = await watched({ browser, world: every.world }, { viewport: { width, height: 900 }, colorScheme });
+  test('contrast is among what colours decide', () => {
+    expect(OF_COLOURS).toContain('color-contrast');
+  });
+
+  for (const width of WIDTHS) {
+    browserTest(`axe finds nothing serious at ${width} px, ${COLOURS.join(' and ')}`, async () => {
+      const { page, close } = await watched({ browser, world: every.world }, { viewport: { width, height: 900 } });
+      await page.addInitScript(axe.source);
       const found: string[] = [];
-      for (const path of SHOWN_PATHS) found.push(...(await seriousAt(page, path)));
+      for (const path of SHOWN_PATHS) {
+        await load(page, `${every.origin}${path}`);
+        for (const [i, colorScheme] of COLOURS.entries()) {
+          await page.emulateMedia({ colorScheme });
+          found.push(
+            ...(await seriousIn(page, i === 0 ? {} : { runOnly: { type: 'rule', values: OF_COLOURS } })).map(
+              (one) => `${path} ${colorScheme} ${one}`,
+            ),
+          );
+        }
+      }
       expect(found).toEqual([]);
       await close();
     });
   }
 
-  async function seriousAt(page: Page, path: string): Promise<readonly string[]> {
-    await page.goto(`${every.origin}${path}`);
-    await page.evaluate(axe.source);
-    const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+  async function seriousIn(page: Page, options: RunOptions): Promise<readonly string[]> {
+    const given = JSON.stringify({ ...options, resultTypes: ['violations'], preload: false });
+    const { violations } = await page.evaluate<AxeResults>(`axe.run(${given})`);
     const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    return serious.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`);
+    return serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
   }
 });

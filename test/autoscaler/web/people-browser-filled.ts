@@ -42,18 +42,15 @@ export const EVERY_PATH = [
   ...['/costs?span=1d', '/costs?span=7d&by=workflow', '/costs?span=today&by=day', '/health'],
   ...['/audit', '/audit?person=nobody', '/audit?pull=seven', '/jobs/200', '/jobs/100', '/jobs/900', '/jobs/5555'],
   ...[PULL_PAGE, `${PULL_PAGE}?told=button:refused-one`, `/pulls/${REPOSITORY}/404`],
+  ...[BUILD_PAGE, `${BUILD_PAGE}py3.11-sqlite-0/`, `${BUILD_PAGE}py3.13-sqlite-2/`],
 ] as const;
 
-/** Those, outputs of tests, and what is told around the login. */
-export const SHOWN_PATHS = [...EVERY_PATH, BUILD_PAGE, `${BUILD_PAGE}py3.11-sqlite-0/`, '/login/callback?state=none'];
+/** Those, what is told around the login, and what is told of addresses that there are not. */
+export const SHOWN_PATHS = [...EVERY_PATH, '/login/callback?state=none', '/none/such'];
 
 /** Widths and colours in which pages are looked at. */
-export const LOOKS = [
-  [1280, 'light'],
-  [1280, 'dark'],
-  [390, 'light'],
-  [390, 'dark'],
-] as const;
+export const WIDTHS = [1280, 390] as const;
+export const COLOURS = ['light', 'dark'] as const;
 
 /** The service in the afternoon of a working day. */
 export async function fillAll(every: EveryPage, names: Names = ORDINARY): Promise<void> {

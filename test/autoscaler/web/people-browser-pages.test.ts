@@ -1,18 +1,30 @@
-import { afterAll, afterEach, beforeAll, describe, expect } from '@jest/globals';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
 import { startBrowser } from './pages-browser.ts';
 import { browserTest } from './pages-testing.ts';
-import { ENDLESS, fillAll, LONG, LOOKS, type Names, ORDINARY, SHOWN_PATHS } from './people-browser-filled.ts';
+import { COLOURS, ENDLESS, fillAll, LONG, type Names, ORDINARY, SHOWN_PATHS, WIDTHS } from './people-browser-filled.ts';
 import { EveryPage } from './people-browser-world.ts';
-import { watched } from './people-browsing.ts';
+import { load, watched } from './people-browsing.ts';
 
 let browser: Browser | null;
-let every: EveryPage | null = null;
+const worlds = new Map<Names, EveryPage>();
+const worldOf = (names: Names): EveryPage => {
+  const every = worlds.get(names);
+  if (!every) throw new Error('there is no such world');
+  return every;
+};
 beforeAll(async () => {
   browser = await startBrowser();
+  for (const names of [ORDINARY, ENDLESS]) {
+    const every = await EveryPage.open();
+    worlds.set(names, every);
+    await fillAll(every, names);
+  }
 }, 60_000);
-afterAll(() => browser?.close());
-afterEach(() => every?.close());
+afterAll(async () => {
+  await browser?.close();
+  for (const every of worlds.values()) await every.close();
+});
 
 /** Of pages in the common frame: words that are torn apart though they are short: inside of tables, where columns take room from each other. */
 const TORN = `[...document.querySelectorAll('main td :is(.name, .tag, code), main th :is(.name, .tag, code), main thead th, main td, main tbody th')]
@@ -35,30 +47,39 @@ const PICTURES: Readonly<Record<string, string>> = {
   },
 };
 
+interface Look {
+  readonly path: string;
+  readonly width: number;
+  readonly colorScheme: (typeof COLOURS)[number];
+  readonly names: Names;
+}
+
 /** `SCREENSHOTS=FOLDER` keeps what every page looks like, `PICTURES=FOLDER` what the documentation shows. */
-async function looked(page: Page, path: string, kind: string): Promise<unknown> {
-  await page.goto(`${every?.origin}${path}`);
-  const name = `${path.replaceAll(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'now'}-${kind}`;
+async function kept(page: Page, { path, width, colorScheme, names }: Look): Promise<void> {
   const { SCREENSHOTS: all, PICTURES: some } = process.env;
+  const place = path.replaceAll(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'now';
+  const name = `${place}-${width}-${colorScheme}${names === ORDINARY ? '' : '-endless'}`;
   const picture = PICTURES[name];
   if (all) await page.screenshot({ path: `${all}/${name}.png` });
   if (some && picture) await page.screenshot({ path: `${some}/${picture}.png` });
-  const torn = path.startsWith('/builds/') ? [] : await page.evaluate(TORN);
-  return [path, await page.evaluate('document.documentElement.scrollWidth'), torn];
 }
 
-type Look = readonly [width: number, colorScheme: 'light' | 'dark'];
+/** Height of the window. */
+const { SCREENSHOT_HEIGHT: asked, PICTURES: some } = process.env;
+const height = Number(asked ?? (some ? 680 : 900));
 
-async function lookAtAll(names: Names, [width, colorScheme]: Look): Promise<void> {
-  every = await EveryPage.open();
-  await fillAll(every, names);
-  const { SCREENSHOT_HEIGHT: asked, PICTURES: some } = process.env;
-  const options: BrowserContextOptions = { viewport: { width, height: Number(asked ?? (some ? 680 : 900)) }, colorScheme };
-  const { page, errors, close } = await watched({ browser, world: every.world }, options);
-  const kind = `${width}-${colorScheme}${names === ORDINARY ? '' : '-endless'}`;
+async function lookAtAll(names: Names, width: number): Promise<void> {
+  const { page, errors, close } = await watched({ browser, world: worldOf(names).world }, { viewport: { width, height } });
   const seen: unknown[] = [];
-  for (const path of SHOWN_PATHS) seen.push(await looked(page, path, kind));
-  expect(seen).toEqual(SHOWN_PATHS.map((path) => [path, width, []]));
+  for (const path of SHOWN_PATHS) {
+    await load(page, `${worldOf(names).origin}${path}`);
+    for (const colorScheme of COLOURS) {
+      await page.emulateMedia({ colorScheme });
+      await kept(page, { path, width, colorScheme, names });
+      seen.push([path, colorScheme, await page.evaluate(`[document.documentElement.scrollWidth, ${TORN}]`)]);
+    }
+  }
+  expect(seen).toEqual(SHOWN_PATHS.flatMap((path) => COLOURS.map((colorScheme) => [path, colorScheme, [width, []]])));
   expect(errors.filter((one) => !/status of (?:400|404)/.test(one))).toEqual([]);
   await close();
 }
@@ -68,8 +89,9 @@ describe('every page', () => {
     [ORDINARY, 'ordinary names'],
     [ENDLESS, `names of ${LONG.length} letters`],
   ] as const)
-    for (const look of LOOKS)
-      browserTest(`is as wide as the window and tears no short word apart at ${look.join(' px, ')}, with ${words}`, () =>
-        lookAtAll(names, look),
+    for (const width of WIDTHS)
+      browserTest(
+        `is as wide as the window and tears no short word apart at ${width} px, ${COLOURS.join(' and ')}, with ${words}`,
+        () => lookAtAll(names, width),
       );
 });

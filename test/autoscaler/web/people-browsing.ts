@@ -95,3 +95,9 @@ export async function fill(of: PeopleWorld): Promise<void> {
     runners,
   });
 }
+
+/** Loads a page until its script, where it has one that changes it, has told everything once. */
+export async function load(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  if (new URL(address).pathname.startsWith('/builds/')) await page.locator('body[data-looked]:not(:has(#tail))').waitFor();
+}

@@ -4,7 +4,7 @@ import { startBrowser } from './pages-browser.ts';
 import { browserTest } from './pages-testing.ts';
 import { EVERY_PATH, fillAll, PULL_PAGE } from './people-browser-filled.ts';
 import { EveryPage } from './people-browser-world.ts';
-import { watched } from './people-browsing.ts';
+import { load, watched } from './people-browsing.ts';
 
 /** What can be used on the page, in the order of the document; the content itself is where the skip link leads. */
 const USABLE = `[...document.querySelectorAll('a[href], button:enabled, input:not([type=hidden]), select, summary, [tabindex="0"]')]
@@ -60,7 +60,7 @@ describe('the keyboard alone', () => {
         const { page, close } = await watched({ browser, world: every.world }, { viewport: { width, height: 900 } });
         const wrong: unknown[] = [];
         for (const path of EVERY_PATH) {
-          await page.goto(`${every.origin}${path}`);
+          await load(page, `${every.origin}${path}`);
           const found = await walked(page);
           if (found.length > 0) wrong.push([path, found.slice(0, 3)]);
         }

@@ -65,7 +65,8 @@ function headersOf({ method, caller, form, host }: Row, body: string): Record<st
   const origin = form === 'no origin' ? null : form === 'wrong origin' ? 'https://evil.example' : world.url;
   const session = caller === 'made-up session' ? 'A'.repeat(43) : sessions[caller]?.id;
   return {
-    accept: 'text/html',
+    // Of a form a program hears what browsers are told in words.
+    accept: method === 'POST' ? 'application/json' : 'text/html',
     ...(host === undefined ? {} : { host }),
     ...(method === 'POST'
       ? { 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(body.length), ...(origin && { origin }) }

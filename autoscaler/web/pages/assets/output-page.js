@@ -75,9 +75,8 @@ class OutputPage {
   }
 
   async begin() {
-    // The whole output comes in the place of its end.
-    document.getElementById('tail')?.remove();
     byId('tools', HTMLElement).hidden = false;
+    coverWithTail();
     const isRunning = await this.#header.look();
     const { sealed, position } = this.#blocks;
     if (this.#selected) this.#goTo(this.#selected.from);
@@ -144,6 +143,7 @@ class OutputPage {
   }
 
   #drawn() {
+    if (this.#missing.size === 0) document.getElementById('tail')?.remove();
     if (this.#missing.size > 0) this.#loader.want([...this.#missing]);
     this.#missing.clear();
     if (this.#rows.size > 1_000) {
@@ -251,6 +251,15 @@ class OutputPage {
         }),
     });
   }
+}
+
+/** The end that the service sent lies over the rows until they are there. */
+function coverWithTail() {
+  const tail = document.getElementById('tail');
+  if (!tail) return;
+  tail.style.top = `${byId('scroller', HTMLElement).offsetTop}px`;
+  tail.className = 'over';
+  tail.scrollTop = tail.scrollHeight;
 }
 
 async function main() {
