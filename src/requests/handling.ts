@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../lib/result.ts';
 import { commentIdOf, type Told, tellRequest } from './answers.ts';
 import { factsOf } from './facts.ts';
 import { confirmedEntry, waitingEntry } from './known.ts';
-import type { RequestEntry, RequestPorts, Started } from './ports.ts';
+import type { Order, RequestEntry, RequestPorts, Started } from './ports.ts';
 
 /** What became of it, for whoever waits: a page, the API, the log. */
 export interface Handled {
@@ -34,6 +34,8 @@ export interface Given {
   readonly ports: RequestPorts;
 }
 
+/** Milliseconds since it was asked for: what nobody came to start by then is not started any more. */
+const START_WITHIN = 600_000;
 /** Milliseconds for which GitHub is asked again whether a workflow began. */
 const UNSURE_FOR = 300_000;
 const NOTHING_TOLD: Told = { id: null, isLater: false };
@@ -54,6 +56,8 @@ const UNKNOWN: Decision = {
 /** One request on its way. */
 export class Handling {
   readonly #given: Given;
+  /** A process granted it, and did not come to its end. */
+  readonly #isResumed: boolean;
   #entry: RequestEntry;
   /** Whoever confirmed is not answered yet. */
   #isOwed = false;
@@ -61,6 +65,7 @@ export class Handling {
   constructor(given: Given) {
     this.#given = given;
     this.#entry = given.entry;
+    this.#isResumed = given.entry.state === 'granted';
   }
 
   async go(mistake: Mistake | null): Promise<Result<Handled, string>> {
@@ -108,9 +113,8 @@ export class Handling {
     const { asking, policies, ports } = this.#given;
     const { wanted, role, head, confirmed } = granted;
     const order = { wanted, role, policy: policyFor(wanted, policies), policies, facts };
-    // What was granted stays so; its row says already what of it is known.
-    if (this.#entry.state === 'granted')
-      return this.#follow(await ports.doer.start({ ...order, entry: this.#entry, isAgain: true }));
+    // What was granted stays so.
+    if (this.#entry.state === 'granted') return this.#start(order);
     const refusal = (await ports.doer.refusal?.({ ...order, entry: { ...this.#entry, head }, isAgain: false })) ?? ok(null);
     if (!refusal.ok) return err(refusal.error);
     if (refusal.value !== null) return this.#refuse({ because: null, sentence: refusal.value, isLoud: true });
@@ -118,7 +122,16 @@ export class Handling {
     if (confirmed === null) await this.#change(change);
     else if (!(await this.#takeOver(change))) return this.#refuse(OVER);
     if (asking.wanted.kind !== 'help' && !(await this.#announced())) return this.#handled('failed', NOTHING_TOLD);
-    return this.#follow(await ports.doer.start({ ...order, entry: this.#entry, isAgain: false }));
+    return this.#start(order);
+  }
+
+  /** That it is tried is written down first: what never was may be tried by whoever comes after a death, and nothing else. */
+  async #start(order: Omit<Order, 'entry' | 'isAgain'>): Promise<Result<Handled, string>> {
+    const { now, hasService, doer } = this.#given.ports;
+    const { until, at } = this.#entry;
+    const isAgain = this.#isResumed && (!hasService || until !== null || now() - at > START_WITHIN);
+    if (until === null && order.wanted.kind !== 'help') await this.#change({ until: now() + UNSURE_FOR });
+    return this.#follow(await doer.start({ ...order, entry: this.#entry, isAgain }));
   }
 
   /** Where our comments are all that is remembered, nothing may be done before one is there. */
@@ -175,7 +188,7 @@ export class Handling {
     const { kind, sentence } = started;
     ports.log(sentence);
     if (kind === 'running') {
-      await this.#change({ state: 'running', sentence, runId: started.runId, url: started.url });
+      await this.#change({ state: 'running', sentence, runId: started.runId, url: started.url, until: null });
       return this.#handled('running', await this.#tell());
     }
     if (kind === 'unsure') return this.#waitAndSee(sentence);
@@ -185,18 +198,17 @@ export class Handling {
   /** GitHub's lists lag: what it does not show yet may be there in a minute. The service looks again; a workflow cannot. */
   async #waitAndSee(sentence: string): Promise<Result<Handled, string>> {
     const { now, hasService } = this.#given.ports;
-    const until = this.#entry.until ?? now() + UNSURE_FOR;
+    const until = this.#entry.until ?? 0;
     if (!hasService || until <= now())
       return this.#end({ kind: 'failed', sentence: `${sentence}: look at the repository’s Actions before you ask again.` });
-    if (this.#entry.until === null)
-      await this.#change({ until, sentence: `${sentence}; GitHub is asked again until ${clockTime(now(), until)}.` });
+    await this.#change({ sentence: `${sentence}; GitHub is asked again until ${clockTime(now(), until)}.` });
     return this.#handled('running', await this.#tell());
   }
 
   async #end(started: Exclude<Started, { readonly kind: 'running' | 'unsure' }>): Promise<Result<Handled, string>> {
     const { ports } = this.#given;
     const { kind, sentence } = started;
-    const ended = { state: kind, sentence, endedAt: ports.now() };
+    const ended = { state: kind, sentence, endedAt: ports.now(), until: null };
     const details = (started.kind === 'done' && started.details) || [];
     // What is told here alone is told first: nobody could tell it later.
     const told = details.length > 0 ? await tellRequest({ ...this.#entry, ...ended }, ports, details) : null;

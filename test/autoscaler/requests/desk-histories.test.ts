@@ -86,7 +86,7 @@ test('A2, A3, A20, S2: the service keeps the same promises on its journal, also 
       seen.starts += stage.watch.starts.length;
       seen.confirmed += [...stage.watch.grants.values()].filter(({ command }) => command === 'release').length;
     }),
-    { numRuns: 120, interruptAfterTimeLimit: 12_000 },
+    { numRuns: 120, interruptAfterTimeLimit: 8_000 },
   );
   // Histories in which nothing happens would prove nothing.
   expect(seen.grants).toBeGreaterThan(seen.histories / 3);
