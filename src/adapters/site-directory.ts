@@ -11,6 +11,7 @@ import { DirectoryTurns } from './site-directory-lock.ts';
 /** The last ones of a key are kept: between a note and its file a process may be killed. */
 const NOTES = 3;
 const MAX_NOTE = 10_000;
+const LISTED_AT_ONCE = 64;
 
 interface Note {
   readonly tag: string;
@@ -89,10 +90,13 @@ export class DirectorySite implements SiteStore {
 
   async *list(prefix: string): AsyncIterable<Pick<SiteObject, 'key' | 'size' | 'tag' | 'modified'>> {
     const keys = await this.#attempt('list', prefix, () => this.#files.keys(prefix));
-    for (const key of keys) {
-      const { found } = await this.#attempt('list', key, () => this.#files.locate(key));
-      if (found) yield { key, size: Number(found.size), tag: tagOf(found), modified: Number(found.mtimeMs) };
-    }
+    for (let at = 0; at < keys.length; at += LISTED_AT_ONCE)
+      for (const { key, found } of await Promise.all(keys.slice(at, at + LISTED_AT_ONCE).map((one) => this.#located(one))))
+        if (found) yield { key, size: Number(found.size), tag: tagOf(found), modified: Number(found.mtimeMs) };
+  }
+
+  #located(key: string) {
+    return this.#attempt('list', key, async () => ({ key, found: (await this.#files.locate(key)).found }));
   }
 
   async remove(keys: readonly string[]): Promise<void> {

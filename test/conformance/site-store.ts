@@ -11,6 +11,8 @@ export interface SiteStoreUnderTest {
   other(): SiteStore;
   /** For files. */
   readonly folder: string;
+  /** More keys than one answer of the store has; default: 200. */
+  readonly many?: number;
 }
 
 const text = (value: string): Uint8Array => Buffer.from(value);
@@ -152,14 +154,17 @@ export function siteStoresKeepTheirPromises(name: string, start: () => Promise<S
       expect(said(await store.get(to, MUCH))).toBe('source');
     });
 
-    test('twelve hundred keys are listed in the order of UTF-8, each once, and removed at once', async () => {
-      const keys = Array.from({ length: 1_200 }, (_, index) => `many/${index % 2 ? 'a' : 'a-'}/${index.toString(36)}.txt`);
+    test('many keys are listed in the order of UTF-8, each once, and removed at once', async () => {
+      const keys = Array.from(
+        { length: under.many ?? 200 },
+        (_, index) => `many/${index % 2 ? 'a' : 'a-'}/${index.toString(36)}.txt`,
+      );
       for (let at = 0; at < keys.length; at += 50)
         await Promise.all(keys.slice(at, at + 50).map((key) => store.put(key, body(key), write())));
       keys.sort((a, b) => Buffer.compare(text(a), text(b)));
       expect(await keysOf(store, 'many/')).toEqual(keys);
-      await store.remove(keys.slice(0, 1_150));
-      expect(await keysOf(store, 'many/')).toEqual(keys.slice(1_150));
+      await store.remove(keys.slice(0, -20));
+      expect(await keysOf(store, 'many/')).toEqual(keys.slice(-20));
     }, 60_000);
 
     test('keys are taken as they are: capitals, spaces, signs and letters of all kinds', async () => {

@@ -5,7 +5,9 @@ import type { AddressInfo } from 'node:net';
 /** What meets a request. `lost`: carried out, and the connection breaks before the answer. `cut`: it breaks before that. */
 export type GateFault =
   | { readonly kind: 'lost' | 'cut' | 'silent' }
-  | { readonly kind: 'status'; readonly status: number; readonly code: string };
+  | { readonly kind: 'status'; readonly status: number; readonly code: string }
+  /** Not carried out, and the error comes with the status 200, as Amazon's may for a copy. */
+  | { readonly kind: 'late'; readonly code: string };
 
 export interface GateOrder {
   readonly method?: string;
@@ -21,6 +23,8 @@ export interface GateOrder {
  */
 export class S3Gate {
   dropsConditions = false;
+  /** Looks at the conditions of copies, as Amazon does; moto does not. */
+  knowsCopies = false;
   readonly seen: { readonly method: string; readonly path: string; readonly headers: IncomingMessage['headers'] }[] = [];
   /** Connections that were made. */
   connections = 0;
@@ -73,6 +77,7 @@ export class S3Gate {
     if (fault?.kind === 'cut') return void asked.socket.destroy();
     if (fault?.kind === 'silent') return;
     if (fault?.kind === 'status') return refuse(answer, fault);
+    if (fault?.kind === 'late') return refuse(answer, { ...fault, status: 200 });
     const carriedOut = method === 'GET' || method === 'HEAD' ? this.#forward(asked, body) : this.#inTurn(asked, body);
     const found = await carriedOut.catch(() => null);
     // moto has broken off, or is gone before a request whose sender was killed.
@@ -83,7 +88,10 @@ export class S3Gate {
   }
 
   #inTurn(asked: IncomingMessage, body: Buffer) {
-    const carriedOut = this.#turn.then(() => this.#forward(asked, body));
+    const carriedOut = this.#turn.then(async () => {
+      if (this.knowsCopies && (await this.#isRefusedCopy(asked))) return REFUSED_COPY;
+      return this.#forward(asked, body);
+    });
     this.#turn = carriedOut.catch(() => undefined);
     return carriedOut;
   }
@@ -95,6 +103,22 @@ export class S3Gate {
     if (!met) return null;
     met.left -= 1;
     return met.order.fault;
+  }
+
+  async #isRefusedCopy({ headers, url = '' }: IncomingMessage): Promise<boolean> {
+    const { 'x-amz-copy-source': source, 'x-amz-copy-source-if-match': wanted } = headers;
+    if (typeof source !== 'string') return false;
+    const tagAt = async (path: string) => {
+      const { authorization = '', 'x-amz-date': date = '', 'x-amz-content-sha256': sum = '' } = headers;
+      const own = { authorization, 'x-amz-date': String(date), 'x-amz-content-sha256': String(sum) };
+      const found = await fetch(this.#target + path, { method: 'HEAD', headers: own });
+      return found.ok ? found.headers.get('etag') : null;
+    };
+    const [from, to] = [await tagAt(source), await tagAt(url)];
+    if (from === null) return false;
+    if (wanted !== undefined && wanted !== from) return true;
+    if (headers['if-none-match'] === '*' && to !== null) return true;
+    return headers['if-match'] !== undefined && headers['if-match'] !== to;
   }
 
   async #forward(asked: IncomingMessage, body: Buffer) {
@@ -111,9 +135,17 @@ export class S3Gate {
   }
 }
 
-function refuse(answer: ServerResponse, { status, code }: Extract<GateFault, { readonly kind: 'status' }>): void {
+const errorText = (code: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>as it was ordered</Message></Error>`;
+const REFUSED_COPY = {
+  status: 412,
+  headers: { 'content-type': 'application/xml' },
+  bytes: Buffer.from(errorText('PreconditionFailed')),
+};
+
+function refuse(answer: ServerResponse, { status, code }: { readonly status: number; readonly code: string }): void {
   answer.writeHead(status, { 'content-type': 'application/xml', date: new Date().toUTCString() });
-  answer.end(`<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>as it was ordered</Message></Error>`);
+  answer.end(errorText(code));
 }
 
 /** Null where the sender broke off. */
