@@ -61,6 +61,25 @@ const TABLE = {
     blame: 'theirs',
     next: 'Accept one of the values by a comment or by `refdata-accept`; nothing was chosen for you.',
   },
+  'watch-config': {
+    blame: 'theirs',
+    next: 'Correct the section `watch` of .github/pilotlight.yml; docs/watch.md describes every key.',
+  },
+  'watch-live': {
+    blame: 'theirs',
+    next: 'Pin each of them to a commit, a tag or a digest, or leave it out by `watch.ignore`.',
+  },
+  'site-config': {
+    blame: 'theirs',
+    next: 'Correct the section `sites` of .github/pilotlight.yml; docs/sites.md describes every key.',
+  },
+  'site-event': { blame: 'theirs', next: 'Use the command in a workflow of the events that docs/sites.md shows for it.' },
+  'site-folder': { blame: 'theirs', next: 'Correct what the build makes, or `folder` and `root` of the site.' },
+  'site-store': {
+    blame: 'theirs',
+    next: 'Correct `store` of the site, or the rights of the job’s credentials; docs/sites.md lists what it needs.',
+  },
+  'site-refused': { blame: 'theirs', next: 'See the sentence above; nothing was changed.' },
   unexpected: { blame: 'ours', next: 'Please report this with the log.' },
 } as const satisfies Record<string, Pick<Fault, 'blame' | 'next'>>;
 
