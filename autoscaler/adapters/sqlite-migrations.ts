@@ -200,4 +200,47 @@ export const MIGRATIONS: readonly Migration[] = [
    CREATE INDEX jobs_run ON jobs (run_id);
    CREATE INDEX jobs_head ON jobs (head_sha) WHERE head_sha IS NOT NULL;`,
   },
+  {
+    what: 'what builds use, what of it moved and what that starts, sites that wait for a window, nightly builds',
+    sql: `CREATE TABLE watch_files (
+     key TEXT NOT NULL PRIMARY KEY,
+     repository TEXT NOT NULL,
+     value TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID;
+
+   CREATE TABLE watch_sources (
+     id TEXT NOT NULL PRIMARY KEY,
+     value TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID;
+
+   CREATE TABLE watch_triggers (
+     id TEXT NOT NULL PRIMARY KEY,
+     kind TEXT NOT NULL CHECK (kind IN ('pending', 'start')),
+     at INTEGER NOT NULL,
+     value TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID;
+
+   CREATE TABLE site_queue (
+     id TEXT NOT NULL PRIMARY KEY,
+     repository TEXT NOT NULL,
+     site TEXT NOT NULL,
+     target TEXT NOT NULL,
+     text TEXT NOT NULL,
+     asked_by TEXT NOT NULL,
+     at INTEGER NOT NULL,
+     due_at INTEGER NOT NULL,
+     state TEXT NOT NULL CHECK (state IN ('waiting', 'replaced', 'running', 'done', 'failed'))
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX site_queue_due ON site_queue (due_at, id) WHERE state IN ('waiting', 'running');
+
+   CREATE TABLE nightly (
+     key TEXT NOT NULL,
+     period INTEGER NOT NULL,
+     state TEXT NOT NULL CHECK (state IN ('skipped', 'calling', 'started', 'failed')),
+     at INTEGER NOT NULL,
+     run_id TEXT,
+     because TEXT,
+     PRIMARY KEY (key, period)
+   ) STRICT, WITHOUT ROWID;`,
+  },
 ];

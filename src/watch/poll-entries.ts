@@ -2,6 +2,7 @@ import type { WatchedSource, WatchFile } from '../contract/watch-file.ts';
 import { globsMatch, parseGlob } from '../lib/glob.ts';
 import type { Result } from '../lib/result.ts';
 import type { WatchEntry, WatchRules } from '../watch-ports.ts';
+import { matchesPattern } from './source-patterns.ts';
 
 /** Sources of one build that are looked at. */
 export const MAX_SOURCES = 200;
@@ -54,7 +55,7 @@ export function sourcesOf(entry: WatchEntry, rules: WatchRules, now: number): Wa
   const branch = entry.ref.replace(/^refs\/heads\//, '');
   if (rules.only.length > 0 && !takesBranch(rules.only, branch)) return none;
   const found = entry.file.sources.filter(
-    ({ state, id }) => state !== 'frozen' && !rules.ignore.some((pattern) => takesId(pattern, id)),
+    ({ state, id }) => state !== 'frozen' && !rules.ignore.some((pattern) => matchesPattern(pattern, id)),
   );
   const own = ownAddress(entry.repository);
   const all = new Map([...rules.include, ...found].map((source) => [source.id, source]));
@@ -68,19 +69,4 @@ const ownAddress = (repository: string): string => `git:https://github.com/${rep
 function takesBranch(patterns: readonly string[], branch: string): boolean {
   const globs = patterns.map(parseGlob).filter((glob) => glob !== null);
   return globsMatch(globs, branch, { dot: true });
-}
-
-/** `*` stands for anything. Takes the leftmost place for each part, which finds a match wherever there is one. */
-export function takesId(pattern: string, id: string): boolean {
-  const [first = '', ...rest] = pattern.split('*');
-  const last = rest.pop();
-  if (last === undefined) return pattern === id;
-  if (!id.startsWith(first)) return false;
-  let position = first.length;
-  for (const part of rest) {
-    const found = id.indexOf(part, position);
-    if (found < 0) return false;
-    position = found + part.length;
-  }
-  return id.length - last.length >= position && id.endsWith(last);
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Result } from '../../lib/result.ts';
-import { imageParts } from '../../watch/poll-rules.ts';
 import { newestIn } from '../../watch/poll-versions.ts';
 import type { Look, SourceState } from '../../watch-ports.ts';
 import { askRegistry, type RegistryAnswer, type RegistryGiven, type RegistryQuestion } from './registry-http.ts';
@@ -15,6 +14,7 @@ export interface Registries extends RegistryGiven {
 
 const PYPI = 'https://pypi.org';
 const NPM = 'https://registry.npmjs.org';
+const IMAGE = /^([A-Za-z0-9.:-]{1,260})\/([a-z0-9][a-z0-9._/-]{0,254}):([A-Za-z0-9_][A-Za-z0-9._-]{0,127})$/;
 const MANIFESTS = [
   'application/vnd.oci.image.index.v1+json',
   'application/vnd.oci.image.manifest.v1+json',
@@ -81,10 +81,8 @@ function document(answer: Result<RegistryAnswer, string>, read: (body: unknown) 
 }
 
 async function lookAtImage(source: RegistrySource, given: Registries): Promise<Look> {
-  const { name, tag } = imageParts(nameOf(source));
-  const [host = '', ...rest] = name.split('/');
-  const path = rest.join('/');
-  if (!/^[a-z0-9][a-z0-9._/-]{0,254}$/.test(path) || !/^\w[\w.-]{0,127}$/.test(tag)) return failed('it is no name of an image');
+  const [, host = '', path = '', tag = ''] = IMAGE.exec(nameOf(source)) ?? [];
+  if (tag === '' || path.includes('..')) return failed('it is no name of an image');
   const server = host === 'docker.io' ? 'registry-1.docker.io' : host;
   const scheme = (given.rules.trusted ?? []).includes(server) ? 'http' : 'https';
   const question = {

@@ -1,10 +1,11 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { dueBatches, nextDue } from '../../../src/watch/due.ts';
-import { ENTRY_TTL, entryKey, MAX_SOURCES, sourcesOf, takeEntry, takesId } from '../../../src/watch/poll-entries.ts';
+import { ENTRY_TTL, entryKey, MAX_SOURCES, sourcesOf, takeEntry } from '../../../src/watch/poll-entries.ts';
 import { ANNOUNCE_AFTER, LONGEST_BACKOFF, madeDue, observe } from '../../../src/watch/poll-observe.ts';
 import { alignSources, registryOf } from '../../../src/watch/poll-registry.ts';
-import { imageParts } from '../../../src/watch/poll-rules.ts';
+import { readWatchConfig } from '../../../src/contract/watch-config.ts';
+import { rulesFrom } from '../../../src/watch/poll-rules.ts';
 import type { Look, SourceState, WatchEntry } from '../../../src/watch-ports.ts';
 import { entryOf, gitSource, HOUR, MINUTE, placeOf, RULES, sourceState, watchFile } from '../../builders/watch.ts';
 
@@ -77,30 +78,14 @@ test('of a build, 200 sources are watched and the rest is told', () => {
   expect(errors.get(entryKey(PLACE))).toEqual(['3 of its sources are too many and not watched']);
 });
 
-test('a pattern takes an id exactly where a regular expression of the same meaning does', () => {
-  const text = fc.array(fc.constantFrom('a', 'b', ':', '/'), { maxLength: 12 }).map((parts) => parts.join(''));
-  const pattern = fc.array(fc.constantFrom('a', 'b', '*', '/'), { maxLength: 8 }).map((parts) => parts.join(''));
-  fc.assert(
-    fc.property(pattern, text, (one, id) => {
-      const same = new RegExp(
-        `^${one
-          .split('*')
-          .map((part) => part.replace('/', '\\/'))
-          .join('.*')}$`,
-      );
-      expect(takesId(one, id)).toBe(same.test(id));
-    }),
-  );
-});
-
-test.each([
-  ['postgres:16', 'docker.io/library/postgres', '16'],
-  ['postgres', 'docker.io/library/postgres', 'latest'],
-  ['acme/app:1', 'docker.io/acme/app', '1'],
-  ['ghcr.io/acme/app:1', 'ghcr.io/acme/app', '1'],
-  ['localhost:5000/app', 'localhost:5000/app', 'latest'],
-])('the image %s is %s with the tag %s', (image, name, tag) => {
-  expect(imageParts(image)).toEqual({ name, tag });
+test('what a section includes has the id that a build would give it', () => {
+  const config = readWatchConfig({
+    include: [{ git: 'git@github.com:Acme/addons.git', ref: 'dev' }, { git: 'https://git.test/a/b' }, { image: 'postgres:16' }, { pypi: 'My_Pkg' }],
+  });
+  expect(config.ok && rulesFrom(config.value).include.map(({ id }) => id)).toEqual([
+    ...['git:https://github.com/acme/addons#refs/heads/dev', 'git:https://git.test/a/b#HEAD', 'oci:docker.io/library/postgres:16'],
+    'pypi:my-pkg',
+  ]);
 });
 
 test('the first sight only records; later a new value is a change, the same one is none', () => {
