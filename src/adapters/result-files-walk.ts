@@ -20,11 +20,11 @@ export interface Walked {
 }
 
 /**
- * Files below `root` (a real path) that the globs take, and what of it can be in no set.
+ * Files below `root` (a real path) that the globs take, and what of it can be in no set. `leftOut`: names of folders that are not looked into.
  * @throws Error for what is no glob, and for too many names.
  */
-export async function walkResults(root: string, globs: readonly string[]): Promise<Walked> {
-  const walk = new Walk(root, globs.map(globOf));
+export async function walkResults(root: string, globs: readonly string[], leftOut: ReadonlySet<string> = NEVER): Promise<Walked> {
+  const walk = new Walk(root, globs.map(globOf), leftOut);
   const folders = [''];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) folders.push(...(await walk.enter(folder)));
   return withoutCollisions(walk.files.sort(), walk.refused);
@@ -41,11 +41,13 @@ class Walk {
   readonly refused: RefusedFile[] = [];
   readonly #root: string;
   readonly #globs: readonly Glob[];
+  readonly #leftOut: ReadonlySet<string>;
   #names = 0;
 
-  constructor(root: string, globs: readonly Glob[]) {
+  constructor(root: string, globs: readonly Glob[], leftOut: ReadonlySet<string>) {
     this.#root = root;
     this.#globs = globs;
+    this.#leftOut = leftOut;
   }
 
   /** Gives the folders in it that may hold something. */
@@ -57,7 +59,7 @@ class Walk {
   }
 
   #meet(path: string, entry: Dirent): readonly string[] {
-    const mayHold = !NEVER.has(entry.name) && globsMayMatchBelow(this.#globs, path, RULES);
+    const mayHold = !this.#leftOut.has(entry.name) && globsMayMatchBelow(this.#globs, path, RULES);
     if (entry.isDirectory()) return mayHold ? [path] : [];
     const isTaken = globsMatch(this.#globs, path, RULES);
     if (entry.isFile()) {

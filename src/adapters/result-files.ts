@@ -52,7 +52,7 @@ function usable(path: string): string {
 }
 
 /** Null where it is not there. @throws Error where a link leads out of the workspace, in which it was said to be. */
-async function realFolder(workspace: string, folder: string): Promise<string | null> {
+export async function realFolder(workspace: string, folder: string): Promise<string | null> {
   const real = await realpath(resolve(workspace, folder)).catch((error: unknown) => {
     if (errnoOf(error) === 'ENOENT') return null;
     throw error;

@@ -1,0 +1,57 @@
+import { hash } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { MAX_SITE_FILES } from '../contract/site-manifest-text.ts';
+import type { SiteFile, SiteFolder } from '../site-ports.ts';
+import { createResultFiles, realFolder } from './result-files.ts';
+import { hashAll } from './result-files-hash.ts';
+import { walkResults } from './result-files-walk.ts';
+
+/** Names that begin with a dot are a build's own (`.git`, `.buildinfo`, `.env`), but for what the web asks for by such a name. */
+const PUBLISHED = ['**', '.well-known/**'];
+const LEFT_OUT: ReadonlySet<string> = new Set(['.git']);
+/** Bytes of a file that is compressed: it has to lie in memory. Others are stored as they are read. */
+const LARGEST_COMPRESSED = 64 * 1024 * 1024;
+/** Where gzip writes the number of the operating system; 255: unknown. */
+const OS_BYTE = 9;
+
+const compressed = promisify(gzip);
+
+/** Folders of this machine, relative ones below `workspace`. */
+export function createSiteFolder(workspace: string, now: () => number = () => performance.now()): SiteFolder {
+  const results = createResultFiles(workspace, now);
+  return {
+    async scan(folder) {
+      const root = await realFolder(workspace, folder);
+      if (root === null) return nothingOf('is not there: did the build make it, and is this job’s checkout where it was made?');
+      const { files, refused } = await walkResults(root, PUBLISHED, LEFT_OUT);
+      if (files.length > MAX_SITE_FILES) return nothingOf(`holds ${files.length} files; a site has at most ${MAX_SITE_FILES}`);
+      const hashed = await hashAll(root, files, now);
+      return {
+        files: hashed.files.map(({ path, stored: [sha256, size] }) => ({ path, sha256, size })),
+        refused: [...refused, ...hashed.refused],
+      };
+    },
+    async body(folder, file, encoding) {
+      const { path, size, sha256 } = file;
+      if (encoding === null) return { file: await placeOf(workspace, folder, path), size, sha256 };
+      if (size > LARGEST_COMPRESSED) throw tooLarge(file);
+      const bytes = await compressed(await results.read(folder, { path, stored: [sha256, size] }));
+      bytes[OS_BYTE] = 255;
+      return { bytes, sha256: hash('sha256', bytes) };
+    },
+  };
+}
+
+const nothingOf = (why: string) => ({ files: [], refused: [{ path: '.', why }] });
+
+async function placeOf(workspace: string, folder: string, path: string): Promise<string> {
+  return join((await realFolder(workspace, folder)) ?? resolve(workspace, folder), path);
+}
+
+function tooLarge({ path, size }: SiteFile): Error {
+  return new Error(
+    `${path} has ${size} bytes; at most ${LARGEST_COMPRESSED} are compressed: turn \`compress\` off, or make it smaller`,
+  );
+}
