@@ -243,6 +243,81 @@ describe('A retest', () => {
   });
 });
 
+describe('A retest of several workflows', () => {
+  const world = async () => {
+    const made = new World();
+    made.forge.runs.push(aRunOfHead({ id: '8', name: 'lint', workflow: '.github/workflows/lint.yml' }));
+    return { made, id: await made.says(ADA, '/retest') };
+  };
+  const over = (made: World, run: string, conclusion: string) =>
+    made.desk.ended({ repository: REPOSITORY, id: run, attempt: 2, conclusion, url: null });
+
+  test('is over with the last of them, and red where one is', async () => {
+    const { made, id } = await world();
+    expect(made.forge.asked).toEqual(['rerunFailed 7', 'rerunFailed 8']);
+    await over(made, '7', 'success');
+    expect(await made.entry(id)).toMatchObject({ state: 'running' });
+    await made.start().load();
+    await over(made, '8', 'timed_out');
+    expect(await made.entry(id)).toMatchObject({
+      state: 'failed',
+      sentence: '1 of 2 workflows passed: `lint` ended as timed out.',
+    });
+    expect(made.answers()).toHaveLength(1);
+  });
+
+  test('is green where all are, also where nobody told of one end', async () => {
+    const { made, id } = await world();
+    await over(made, '8', 'success');
+    made.forge.runs.splice(0, 9, aRunOfHead({ attempt: 2, conclusion: 'success' }));
+    await made.desk.look();
+    expect(await made.entry(id)).toMatchObject({ state: 'done', sentence: 'All 2 workflows passed.' });
+  });
+
+  test('that was written down for one run by a service of before is followed still', async () => {
+    const made = new World();
+    const id = await made.says(ADA, '/retest all times=2');
+    await made.memory.remember('retest', `comment:${id}`, { attempt: 2, left: 0, good: 1, bad: 0 });
+    await made.start().load();
+    await over(made, '7', 'success');
+    expect(await made.entry(id)).toMatchObject({ state: 'done', sentence: '2 of 2 rounds passed.' });
+  });
+});
+
+describe('What cannot begin now', () => {
+  test('is refused, and starts no cooldown', async () => {
+    const world = new World();
+    world.forge.runs.splice(0, 1, aRunOfHead({ status: 'running', conclusion: null }));
+    const first = await world.says(ADA, '/retest');
+    expect(await world.entry(first)).toMatchObject({ state: 'refused', sentence: expect.stringContaining('still going on') });
+    world.forge.end('7', 'failure');
+    await world.clock.step(1_000);
+    expect(await world.entry(await world.says(ADA, '/retest'))).toMatchObject({ state: 'running' });
+    await world.says(ADA, '/retest flaky');
+    expect(world.forge.asked).toEqual(['rerunFailed 7']);
+  });
+});
+
+describe('A run that GitHub did not name', () => {
+  test('is found by a later look, and its end is told', async () => {
+    const world = new World();
+    world.forge.file = `commands: { service: "${SELF}", deploy: { run: { workflow: deploy.yml, inputs: { id: $request } } } }\n`;
+    const dispatch = world.forge.dispatch.bind(world.forge);
+    world.forge.dispatch = async (...what) => {
+      await dispatch(...what);
+      return { ok: true, value: { runId: null, url: null } };
+    };
+    const id = await world.says(ADA, '/deploy');
+    expect(await world.entry(id)).toMatchObject({ state: 'running', runId: null });
+    world.forge.findRun = async () => ({ ok: true, value: world.forge.runs[0] ?? null });
+    await world.desk.look();
+    expect(await world.entry(id)).toMatchObject({ runId: '9001' });
+    world.forge.end('9001', 'success');
+    await world.desk.look();
+    expect(await world.entry(id)).toMatchObject({ state: 'done' });
+  });
+});
+
 describe('A machine by hand', () => {
   test('is kept ready in a pool that serves the repository', async () => {
     const world = new World();
