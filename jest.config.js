@@ -10,4 +10,5 @@ export default {
   // Suites start real programs; two cores share them.
   testTimeout: 30_000,
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/long-first.cjs',
 };

@@ -88,7 +88,9 @@ export async function startService(config: Config, outside: Outside): Promise<Se
     const end = await keepHouse({ journal, others, clock, log }, stop.signal);
     stop.abort();
     // What hangs by then is taken up by the next start (G15).
-    await Promise.race([Promise.all([...working, web.close()]), clock.sleep(STOP_WITHIN)]);
+    const done = new AbortController();
+    const closed = Promise.all([...working, web.close()]).finally(() => done.abort());
+    await Promise.race([closed, clock.sleep(STOP_WITHIN, done.signal)]);
     await journal.close();
     release();
     return end;
