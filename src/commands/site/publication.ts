@@ -88,6 +88,8 @@ async function oneRound(job: PublicationJob, ports: PublicationPorts): Promise<P
   const turn = await ourTurn(job, ports);
   if ('kind' in turn) return turn;
   const { manifest } = turn.standing;
+  if (manifest && manifest.site !== job.site)
+    return { kind: 'refused', why: `the site ${manifest.site} lies there: give each its own prefix` };
   const plan = planPublication({
     ...{ manifest, wanted: job.wanted, grace: job.grace, keep: job.keep, now: turn.time.now() },
     found: await lookAt(doubtfulPaths(manifest, job.wanted), ports.store),
