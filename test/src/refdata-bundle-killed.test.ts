@@ -26,6 +26,8 @@ interface Place {
   readonly bucket: Bucket;
   /** Grows with what a check has begun to write. */
   begun(): Promise<number>;
+  /** Grows with what is there for others; where that comes long after it was begun. */
+  readonly arrived?: () => Promise<number>;
 }
 
 let checkout: Checkout;
@@ -40,7 +42,7 @@ beforeAll(async () => {
 });
 afterAll(() => checkout.close());
 
-async function keysOf({ bucket }: Place): Promise<ReadonlyMap<string, Listed>> {
+async function keysOf({ bucket }: Pick<Place, 'bucket'>): Promise<ReadonlyMap<string, Listed>> {
   const keys = new Map<string, Listed>();
   for await (const one of bucket.list('')) keys.set(one.key, one);
   return keys;
@@ -55,10 +57,10 @@ async function fsckOf({ bucket }: Place): Promise<{ readonly code: number; reado
   return { code, said: said.join('\n') };
 }
 
-/** Waits until a check has begun to write so much; for some seconds at most, as it may have ended. */
-async function reached(place: Place, count: number): Promise<void> {
+/** Waits until there is so much; for some seconds at most, as the check may have ended. */
+async function reached(look: () => Promise<number>, count: number): Promise<void> {
   const deadline = performance.now() + 10 * SECONDS;
-  while ((await place.begun()) < count && performance.now() < deadline) await realClock.sleep(1);
+  while ((await look()) < count && performance.now() < deadline) await realClock.sleep(1);
 }
 
 const check = ({ address, env }: Place, onStart?: (send: (signal: NodeJS.Signals) => void) => unknown): Promise<Step> =>
@@ -81,10 +83,13 @@ function killedAnywhere(make: (name: string) => Promise<Place>): void {
     // Chance may have all of them come before the first file or after the last: then it goes on for a while.
     for (let kill = 0; kill < KILLS || (!broken.some(isAmidst) && kill < 6 * KILLS); kill += 1) {
       const place = await make(`kill-${kill}`);
-      const [moment, later] = [chance.next() * most, chance.next() * 10];
+      // By turns among what it has begun and among what has arrived: many begin at once, long before the first is there.
+      const [share, later] = [chance.next(), chance.next() * 10];
+      const byArrival = kill % 2 === 1 ? place.arrived : undefined;
       const { signal } = await check(place, async (send) => {
-        await reached(place, moment);
-        setTimeout(() => send('SIGKILL'), later);
+        if (byArrival) await reached(byArrival, 1 + share * (all.length - 6));
+        else await reached(place.begun, share * most);
+        setTimeout(() => send('SIGKILL'), byArrival ? 0 : later);
       });
       const before = await keysOf(place);
       expect([...before.keys()].filter(isRef)).toEqual([]);
@@ -108,7 +113,7 @@ function killedAnywhere(make: (name: string) => Promise<Place>): void {
     const place = await make('terminated');
     let sent = 0;
     const { code, signal, log } = await check(place, async (send) => {
-      await reached(place, 16);
+      await reached(place.begun, 16);
       sent = performance.now();
       send('SIGTERM');
     });
@@ -154,6 +159,8 @@ await onMoto('the bundle’s check, broken off while it uploads to S3 (R-4)', (m
     const address = `s3://${BUCKET}/${name}`;
     gate.forget();
     const begun = async () => gate.seen.filter(({ method }) => method === 'PUT').length;
-    return { address, env, bucket: createBucket(address, { ...env, AWS_ENDPOINT_URL_S3: moto().url }), begun };
+    const bucket = createBucket(address, { ...env, AWS_ENDPOINT_URL_S3: moto().url });
+    const arrived = async () => [...(await keysOf({ bucket })).keys()].filter(written).length;
+    return { address, env, bucket, begun, arrived };
   });
 });
