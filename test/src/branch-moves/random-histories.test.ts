@@ -23,7 +23,9 @@ type Step =
       readonly state: CheckReport['state'];
       readonly run: CheckReport['run'];
     }
-  | { readonly do: 'force' | 'vanish' | 'restore'; readonly branch: string }
+  | { readonly do: 'force'; readonly branch: string }
+  | { readonly do: 'vanish'; readonly branch: string }
+  | { readonly do: 'restore'; readonly branch: string }
   | { readonly do: 'solve' | 'turn-down' | 'promote' | 'grant' | 'withdraw' };
 
 const branch = fc.constantFrom('master', 'db-devel', 'stable', 'db-stable');
