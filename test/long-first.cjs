@@ -1,5 +1,9 @@
-const Sequencer = require('@jest/test-sequencer').default;
+const { createRequire } = require('node:module');
 const { relative, sep } = require('node:path');
+
+// What jest itself brings, of the version that it was made for.
+const ofJest = createRequire(require.resolve('jest'));
+const Sequencer = createRequire(ofJest.resolve('@jest/core'))('@jest/test-sequencer').default;
 
 /** Seconds of suites that take eight or more, on two quiet cores; `scripts/slow-suites.ts` writes them anew from a report. */
 const SECONDS = require('./slow-suites.json');
