@@ -1,9 +1,10 @@
 import type { Issue } from '../../src/contract/issue.ts';
+import { parseDuration } from '../../src/lib/duration.ts';
 import { isRecord, valueAt } from './value-at.ts';
 
 /** What the settings of pages and announcements say together with each other, or with those beside them. */
 export function peopleIssues(value: unknown): readonly Issue[] {
-  return [...pagesIssues(value), ...targetIssues(value)];
+  return [...pagesIssues(value), ...sessionIssues(value), ...targetIssues(value)];
 }
 
 function pagesIssues(value: unknown): readonly Issue[] {
@@ -36,6 +37,25 @@ function pagesIssues(value: unknown): readonly Issue[] {
     issues.push({ path: [...operators, 'repository'], what });
   }
   return issues;
+}
+
+/** What `absolute` is where the file does not say it. */
+const ABSOLUTE = '8h';
+
+/** A default that is longer ends with the session: only what somebody wrote is a mistake. */
+function sessionIssues(value: unknown): readonly Issue[] {
+  const path = ['pages', 'session', 'idle'];
+  const [idle, absolute = ABSOLUTE] = [valueAt(value, path), valueAt(value, ['pages', 'session', 'absolute'])];
+  const [shorter, longer] = [durationOf(idle), durationOf(absolute)];
+  if (shorter === null || longer === null || shorter <= longer) return [];
+  const what = `expected at most the ${absolute} of pages.session.absolute, after which the session ends anyway, found ${idle}`;
+  return [{ path, what }];
+}
+
+/** Milliseconds; null where it is none, which is a mistake of its own. */
+function durationOf(text: unknown): number | null {
+  const parsed = typeof text === 'string' ? parseDuration(text) : null;
+  return parsed?.ok ? parsed.value : null;
 }
 
 const hostOf = (url: unknown): string | null => (typeof url === 'string' && URL.canParse(url) ? new URL(url).host : null);

@@ -61,6 +61,12 @@ describe('pages', () => {
     expect(pages?.clientSecret).toBe('herring-client');
   });
 
+  test('take a session as short as the pause that it may last, and one that is shorter than the default of that', () => {
+    const session = (words: string) => configOf(withUrl(PAGES.replace(/ }$/, `, session: { ${words} } }`))).pages?.session;
+    expect(session('absolute: 1h, idle: 60m')).toEqual({ absolute: 3_600_000, idle: 3_600_000 });
+    expect(session('absolute: 10m')).toEqual({ absolute: 600_000, idle: 1_800_000 });
+  });
+
   test('serve what foreign programs wrote from another origin, which must be another host without a path', () => {
     const untrusted = (url: string) => withUrl(PAGES.replace(/ \}$/, `, untrusted_url: "${url}" }`));
     expect(configOf(untrusted('https://outputs.example.org')).pages?.untrustedUrl).toBe('https://outputs.example.org');
@@ -105,6 +111,16 @@ describe('pages', () => {
       /maintain or admin/,
     ],
     ['a session without an end', withUrl(PAGES.replace(/ }$/, ', session: { absolute: 30d } }')), /from 5m to 7d, found "30d"/],
+    [
+      'a pause that a session may last longer than the session itself',
+      withUrl(PAGES.replace(/ }$/, ', session: { absolute: 1h, idle: 90m } }')),
+      /^7:\d+ config-invalid pages\.session\.idle: expected at most the 1h of pages\.session\.absolute, .* found 90m/,
+    ],
+    [
+      'the same, of the session that the file does not set',
+      withUrl(PAGES.replace(/ }$/, ', session: { idle: 9h } }')),
+      /^7:\d+ config-invalid pages\.session\.idle: expected at most the 8h of .* found 9h/,
+    ],
     [
       'a client secret that is not there (I-18)',
       withUrl(PAGES.replace('credential: client', 'credential: gone')),

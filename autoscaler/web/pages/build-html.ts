@@ -1,5 +1,5 @@
 import type { Build } from '../../build-ports.ts';
-import { encoded, type Html, html } from '../people/html.ts';
+import { encoded, type Html, html, Relative } from '../people/html.ts';
 import { moment, type Tone } from '../people/parts.ts';
 import { span, type ToldStanding } from '../standing.ts';
 import type { Line } from './page-facts.ts';
@@ -55,13 +55,13 @@ function row({ id, name, told }: Line, key: string): Html {
   const numbers = [told.attempt, duration, told.tests].map(
     (text, i) => html`<td class="number" data-label="${COLUMNS[i + 2] ?? ''}" data-text>${text}</td>`,
   );
-  return html`<tr data-id="${id}"><th scope="row"><a href="${`./${encoded(id)}/${key}`}" data-text>${name}</a></th><td><span class="${`verdict ${told.tone}`}" data-text>${told.word}</span><span class="why" data-text>${why}</span></td>${numbers}</tr>`;
+  return html`<tr data-id="${id}"><th scope="row"><a href="${new Relative(`./${encoded(id)}/${key}`)}" data-text>${name}</a></th><td><span class="${`verdict ${told.tone}`}" data-text>${told.word}</span><span class="why" data-text>${why}</span></td>${numbers}</tr>`;
 }
 
 /** Without scripts the rows are leafed through. */
 function pages({ lines, from, key }: BuildShown): Html | null {
   if (lines.length <= ROWS) return null;
-  const to = (at: number): string => `./?from=${at}${key.replace('?', '&')}`;
+  const to = (at: number): Relative => new Relative(`./?from=${at}${key.replace('?', '&')}`);
   const previous = from > 0 && html`<a rel="prev" href="${to(Math.max(0, from - ROWS))}">Previous</a>`;
   const next = from + ROWS < lines.length && html`<a rel="next" href="${to(from + ROWS)}">Next</a>`;
   const last = Math.min(lines.length, from + ROWS);
@@ -74,7 +74,7 @@ function history({ build, others }: BuildShown): Html | null {
   if (others.length === 0) return null;
   const items = others.map(
     ({ place, headSha, beganAt, workflow }) =>
-      html`<li><a href="${`../${place.number}/`}">build ${place.number}</a> <span class="quiet">${moment(beganAt)}, commit <code>${headSha.slice(0, 7)}</code>, <bdi>${workflow}</bdi></span></li>`,
+      html`<li><a href="${new Relative(`../${place.number}/`)}">build ${place.number}</a> <span class="quiet">${moment(beganAt)}, commit <code>${headSha.slice(0, 7)}</code>, <bdi>${workflow}</bdi></span></li>`,
   );
   return html`<section class="more" aria-labelledby="others"><h2 id="others">Other builds of this pull request</h2><ul>${items}</ul></section>`;
 }

@@ -1,6 +1,6 @@
 import type { StoredName } from '../../builds/build-files.ts';
 import type { Tail } from '../output-tail.ts';
-import { encoded, type Html, html } from '../people/html.ts';
+import { encoded, type Html, html, Relative } from '../people/html.ts';
 import { moment } from '../people/parts.ts';
 import { sizeOf, span } from '../standing.ts';
 import type { OutputFacts } from './page-facts.ts';
@@ -43,13 +43,13 @@ function artifacts({ artifacts: files, key }: OutputShown): Html {
   const items = files.slice(0, MOST_ARTIFACTS).map((file) => artifact(file, key));
   const rest =
     files.length > MOST_ARTIFACTS &&
-    html`<li>${`and ${files.length - MOST_ARTIFACTS} more: `}<a href="${`./artifacts/${key}`}">all of them as JSON</a></li>`;
+    html`<li>${`and ${files.length - MOST_ARTIFACTS} more: `}<a href="${new Relative(`./artifacts/${key}`)}">all of them as JSON</a></li>`;
   const count = files.length === 1 ? '1 artifact' : `${files.length} artifacts`;
   return html`<details id="artifacts"><summary>${count}</summary><ul>${items}${rest}</ul></details>`;
 }
 
 function artifact({ path, size }: StoredName, key: string): Html {
-  const href = `./artifacts/${path.split('/').map(encoded).join('/')}${key}`;
+  const href = new Relative(`./artifacts/${path.split('/').map(encoded).join('/')}${key}`);
   return html`<li><a href="${href}">${path}</a> ${sizeOf(size)}</li>`;
 }
 
@@ -57,7 +57,7 @@ function artifact({ path, size }: StoredName, key: string): Html {
 function history({ others, id }: OutputShown): Html | null {
   if (others.length === 0) return null;
   const items = others.map(({ build: { place }, told }) => {
-    const href = `../../${place.number}/${encoded(id)}/`;
+    const href = new Relative(`../../${place.number}/${encoded(id)}/`);
     return html`<li><a href="${href}">${place.number}</a> <span class="${told.tone}">${told.word}</span></li>`;
   });
   return html`<nav class="history" aria-label="The same configuration in other builds"><span>Other builds</span><ul>${items}</ul></nav>`;
@@ -65,8 +65,8 @@ function history({ others, id }: OutputShown): Html | null {
 
 function end({ tail, key }: OutputShown): Html {
   if (!tail) return html`<div id="tail"><p>No output came yet.</p></div>`;
-  const all = html`<a href="${`./out.txt${key}`}">the output as it is</a>`;
-  const plain = html`<a href="${`./out.txt?plain${key.replace('?', '&')}`}">without control sequences</a>`;
+  const all = html`<a href="${new Relative(`./out.txt${key}`)}">the output as it is</a>`;
+  const plain = html`<a href="${new Relative(`./out.txt?plain${key.replace('?', '&')}`)}">without control sequences</a>`;
   const what = tail.isWhole ? 'All of it' : `The end: ${tail.lines.length.toLocaleString('en')} lines of ${sizeOf(tail.size)}`;
   return html`<div id="tail"><p>${what}; ${all}, ${plain}.</p>${shownLines(tail)}</div>`;
 }

@@ -1,5 +1,5 @@
 import type { Build } from '../../build-ports.ts';
-import { type Html, html, NOTHING } from '../people/html.ts';
+import { type Html, html, NOTHING, Relative } from '../people/html.ts';
 
 export interface Page {
   readonly build: Build;
@@ -74,7 +74,7 @@ function crumbs({ build, one, key, github }: Page): Html {
       ? html`<a href="${`${github}/${repository}/pull/${place.of.pull}`}">#${place.of.pull}</a>`
       : html`<bdi>${place.of.branch}</bdi>`;
   const number = `build ${place.number}`;
-  const last = one === null ? html`<b>${number}</b>` : html`<a href="${`../${key}`}">${number}</a>`;
+  const last = one === null ? html`<b>${number}</b>` : html`<a href="${new Relative(`../${key}`)}">${number}</a>`;
   return html`<a href="${`${github}/${repository}`}">${repository}</a>${slash}${of}${slash}${last}`;
 }
 
@@ -86,5 +86,5 @@ function links({ build, one, key, github, control }: Page): Html {
       : NOTHING;
   const commit = html`<a href="${`${github}/${repository}/commit/${headSha}`}">commit <code>${headSha.slice(0, 7)}</code></a>`;
   const run = html`<a href="${`${github}/${repository}/actions/runs/${runId}`}">run</a>`;
-  return html`${steer}${commit}${run}${one !== null && html`<a href="${`./out.txt${key}`}">out.txt</a>`}`;
+  return html`${steer}${commit}${run}${one !== null && html`<a href="${new Relative(`./out.txt${key}`)}">out.txt</a>`}`;
 }

@@ -37,15 +37,19 @@ export async function createPages({ store, files, api, control = null }: PagesGi
     routes: assets.routes,
     async reply(build, id, request) {
       const query = new URLSearchParams((request.url ?? '').split('?')[1] ?? '');
-      const name = id === null ? null : await nameOf(given, build, id);
-      if (id !== null && name === null) return refusal(404, 'not-found', 'there is nothing at this address');
-      if (id !== null && query.has('index')) return { status: 200, body: { ...(await indexes.of(build, id)), name } };
-      const one = id === null ? null : { id, name: name ?? id };
-      const page: Page = { ...around, build, one, key: keyIn(query, build) };
-      const stream = (): AsyncIterable<Uint8Array> => documentOf(page, () => mainOf(given, page, query));
-      return { status: 200, headers: HEADERS, follows: false, stream, close: async () => undefined };
+      const page: Page = { ...around, build, one: null, key: keyIn(query, build) };
+      if (id === null) return shown(given, page, query);
+      const name = await nameOf(given, build, id);
+      if (name === null) return refusal(404, 'not-found', 'there is nothing at this address');
+      if (query.has('index')) return { status: 200, body: { ...(await indexes.of(build, id)), name } };
+      return shown(given, { ...page, one: { id, name } }, query);
     },
   };
+}
+
+function shown(given: FactsGiven, page: Page, query: URLSearchParams): StreamReply {
+  const stream = (): AsyncIterable<Uint8Array> => documentOf(page, () => mainOf(given, page, query));
+  return { status: 200, headers: HEADERS, follows: false, stream, close: async () => undefined };
 }
 
 async function* documentOf(page: Page, main: () => Promise<Html>): AsyncGenerator<Uint8Array> {

@@ -21,28 +21,12 @@ export function healthPage(given: Pick<OverviewGiven, 'layout' | 'health'>, over
 ${sight.isOperator && html`<div><dt>Journal</dt><dd>${tag(health.journal.ok ? 'green' : 'red', health.journal.ok ? 'works' : 'broken')} ${health.journal.because}</dd></div>`}
 </dl></section>
 <section aria-labelledby="sources"><h2 id="sources">Where facts come from</h2><ul class="plain" data-live="sources">${view.sources.map((source) => sourceLine(source, now))}</ul></section>
-${sight.isOperator && operators(health, now)}`;
+${sight.isOperator && told(health, now)}`;
   return given.layout({ title: 'Health', section: 'health', viewer, topics: ['health'], main });
 }
 
-function operators({ limits, announcements, unknownRunners }: ServiceHealth, now: number): Html {
-  const runners = unknownRunners.map((runner) => html`<li>${name(runner)}</li>`);
-  return html`<section aria-labelledby="limits"><h2 id="limits">GitHub's limits</h2>${table({
-    key: 'limits',
-    caption: "What is left of GitHub's limits",
-    columns: [
-      { label: 'Limit' },
-      { label: 'Left', isNumber: true },
-      { label: 'Of', isNumber: true },
-      { label: 'Full again in', isNumber: true },
-    ],
-    rows: (limits ?? []).map(({ name: limit, left, of, resetsAt }) => ({
-      key: limit,
-      cells: [limit, left, of, resetsAt === null ? 'unknown' : since(resetsAt, now)],
-    })),
-    empty: 'GitHub told of no limits yet.',
-  })}</section>
-<section aria-labelledby="announcements"><h2 id="announcements">Announcements</h2>${table({
+function told({ announcements }: ServiceHealth, now: number): Html {
+  return html`<section aria-labelledby="announcements"><h2 id="announcements">Announcements</h2>${table({
     key: 'announcements',
     caption: 'Announcements that could not be told yet',
     columns: [{ label: 'To' }, { label: 'Waiting', isNumber: true }, { label: 'For', isNumber: true }, { label: 'Because' }],
@@ -51,10 +35,5 @@ function operators({ limits, announcements, unknownRunners }: ServiceHealth, now
       cells: [name(target), waiting, since(at, now), fault],
     })),
     empty: announcements === null ? 'None are configured.' : 'All were told.',
-  })}</section>
-<section aria-labelledby="unknown"><h2 id="unknown">Unknown runners</h2><div data-live="unknown">${
-    unknownRunners.length === 0
-      ? html`<p class="empty">Every registration of ours on GitHub is known here.</p>`
-      : html`<ul>${runners}</ul>`
-  }</div></section>`;
+  })}</section>`;
 }

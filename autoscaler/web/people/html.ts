@@ -1,7 +1,19 @@
 import { contextsOf, type HoleContext } from './html-context.ts';
 
 /** What may stand in a template: text, what `html` made, and lists of both. `null`, `false` and `undefined` are nothing. */
-export type Value = string | number | Html | null | undefined | false | readonly Value[];
+export type Value = string | number | Html | Relative | null | undefined | false | readonly Value[];
+
+/** An address that begins at that of the page: made of words of ours, for text of others may not say so. */
+export class Relative {
+  readonly path: string;
+
+  /** @throws {Error} where it does not begin with `./` or `../`. */
+  constructor(path: string) {
+    if (!/^\.{1,2}\//.test(path))
+      throw new Error(`Expected an address that begins with ./ or ../, found ${JSON.stringify(path)}`);
+    this.path = path;
+  }
+}
 
 /** Markup that a template made. Nothing else can make one: what comes from elsewhere is always text. */
 export class Html {
@@ -32,7 +44,7 @@ export class Html {
 
 /**
  * Markup whose values are text: escaped by where they stand. In an address (`href`, `action`) a value at the beginning must be
- * one of this site (`/`, `./`, `../`, `?`, `#`) or of http(s), one behind it becomes one segment of a path or one value of a query.
+ * one of this site or of http(s), one behind it becomes one segment of a path or one value of a query.
  * @throws {Error} where a value stands in no text and in no quoted attribute: in scripts, styles, comments, names and handlers.
  */
 export function html(strings: TemplateStringsArray, ...values: readonly Value[]): Html {
@@ -61,6 +73,10 @@ function written(value: Value, context: HoleContext): string {
     if (context !== 'text') throw new Error('Expected text for an attribute, found markup');
     return value.toString();
   }
+  if (value instanceof Relative) {
+    if (context !== 'address') throw new Error('Expected text, found an address that begins at the page');
+    return escaped(shown(value.path));
+  }
   if (typeof value !== 'string' && typeof value !== 'number') throw new Error(`Expected text or a number, found ${typeof value}`);
   const text = shown(String(value));
   if (context === 'address') return escaped(safeAddress(text));
@@ -88,7 +104,7 @@ function shown(text: string): string {
 
 /** Of this site, or of http(s); everything else leads nowhere. */
 function safeAddress(text: string): string {
-  if (/^(?:[?#]|\.{1,2}\/|\/(?![/\\]))/.test(text)) return text.includes('\\') ? '#' : text;
+  if (/^[?#]/.test(text) || /^\/(?![/\\])/.test(text)) return text.includes('\\') ? '#' : text;
   const url = URL.parse(text);
   return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : '#';
 }

@@ -47,16 +47,10 @@ export interface ServiceHealth {
   readonly version: string;
   readonly startedAt: number;
   readonly journal: { readonly ok: boolean; readonly because?: string };
-  /** GitHub's limits, one line each. */
-  readonly limits:
-    | readonly { readonly name: string; readonly left: number; readonly of: number; readonly resetsAt: number | null }[]
-    | null;
   /** Announcements that could not be told yet. */
   readonly announcements:
     | readonly { readonly target: string; readonly waiting: number; readonly since: number; readonly fault: string }[]
     | null;
-  /** Registrations on GitHub with our prefix that nobody here remembers. */
-  readonly unknownRunners: readonly string[];
 }
 
 /** Everything that one page is made from. */

@@ -31,24 +31,28 @@ describe('pages for everybody', () => {
   });
 
   for (const width of WIDTHS) {
-    browserTest(`axe finds nothing serious at ${width} px, ${COLOURS.join(' and ')}`, async () => {
-      const { page, close } = await watched({ browser, world: every.world }, { viewport: { width, height: 900 } });
-      await page.addInitScript(axe.source);
-      const found: string[] = [];
-      for (const path of SHOWN_PATHS) {
-        await load(page, `${every.origin}${path}`);
-        for (const [i, colorScheme] of COLOURS.entries()) {
-          await page.emulateMedia({ colorScheme });
-          found.push(
-            ...(await seriousIn(page, i === 0 ? {} : { runOnly: { type: 'rule', values: OF_COLOURS } })).map(
-              (one) => `${path} ${colorScheme} ${one}`,
-            ),
-          );
+    browserTest(
+      `axe finds nothing serious at ${width} px, ${COLOURS.join(' and ')}`,
+      async () => {
+        const { page, close } = await watched({ browser, world: every.world }, { viewport: { width, height: 900 } });
+        await page.addInitScript(axe.source);
+        const found: string[] = [];
+        for (const path of SHOWN_PATHS) {
+          await load(page, `${every.origin}${path}`);
+          for (const [i, colorScheme] of COLOURS.entries()) {
+            await page.emulateMedia({ colorScheme });
+            found.push(
+              ...(await seriousIn(page, i === 0 ? {} : { runOnly: { type: 'rule', values: OF_COLOURS } })).map(
+                (one) => `${path} ${colorScheme} ${one}`,
+              ),
+            );
+          }
         }
-      }
-      expect(found).toEqual([]);
-      await close();
-    });
+        expect(found).toEqual([]);
+        await close();
+      },
+      180_000,
+    );
   }
 
   async function seriousIn(page: Page, options: RunOptions): Promise<readonly string[]> {

@@ -139,8 +139,7 @@ async function fillLook({ world }: EveryPage, names: Names): Promise<void> {
     },
   ];
   world.health = {
-    ...{ ...world.health, startedAt: now - 76 * HOUR, unknownRunners: [`${names.runner(99)}-stray`] },
-    limits: [{ name: 'core', left: 4_017, of: 5_000, resetsAt: now + 15 * MINUTE }],
+    ...{ ...world.health, startedAt: now - 76 * HOUR },
     announcements: [{ target: 'team-chat', waiting: 3, since: now - 5 * MINUTE, fault: 'it answered 503' }],
   };
   const day = { from: now - 15 * HOUR, to: now + 9 * HOUR };

@@ -174,8 +174,7 @@ async function fillHostile(of: PeopleWorld): Promise<void> {
     missed: 0,
   }));
   of.health = {
-    ...{ version: HOSTILE[9] ?? '', startedAt: now, journal: { ok: false, because: HOSTILE[11] ?? '' }, unknownRunners: HOSTILE },
-    limits: HOSTILE.map((name) => ({ name, left: 1, of: 2, resetsAt: now })),
+    ...{ version: HOSTILE[9] ?? '', startedAt: now, journal: { ok: false, because: HOSTILE[11] ?? '' } },
     announcements: HOSTILE.map((text) => ({ target: text, waiting: 1, since: now, fault: text })),
   };
   for (const { name } of of.pools) await of.orders.stop(name, 'pause', HOSTILE[15] ?? '', HOSTILE[16] ?? '');

@@ -82,8 +82,7 @@ export async function fill(of: PeopleWorld): Promise<void> {
   ];
   of.health = {
     ...of.health,
-    unknownRunners: ['pl-stray'],
-    limits: [{ name: 'core', left: 4_017, of: 5_000, resetsAt: now + 900_000 }],
+    announcements: [{ target: 'team-chat', waiting: 3, since: now - 300_000, fault: 'it answered 503' }],
   };
   const day = { from: now - 3_600_000, to: now + 3_600_000 };
   of.money = { day, goneToday: new Map([['small', 5]]), budgets: [{ pool: null, per: 'day', usd: 20, spent: 5, ...day }] };

@@ -197,12 +197,11 @@ describe('the pages of the whole service', () => {
     ];
     world.health = {
       ...world.health,
-      unknownRunners: ['pl-stray'],
-      limits: [{ name: 'core', left: 17, of: 5_000, resetsAt: null }],
+      announcements: [{ target: 'team-chat', waiting: 3, since: 1, fault: 'it answered 503' }],
     };
     const ada = (await world.get(await world.signIn(ADA), '/health')).text;
-    expect(ada).toMatch(/pl-stray/);
+    expect(ada).toMatch(/team-chat[^]*it answered 503/);
     expect(ada).toContain('GitHub answered 502');
-    expect((await world.get(await world.signIn(EVE), '/health')).text).not.toMatch(/pl-stray|5000/);
+    expect((await world.get(await world.signIn(EVE), '/health')).text).not.toMatch(/team-chat|503/);
   });
 });

@@ -95,9 +95,7 @@ export class PeopleWorld {
       version: '0.1.0',
       startedAt: now,
       journal: { ok: true },
-      limits: null,
       announcements: null,
-      unknownRunners: [],
     };
     const touch = (): void => {
       for (const { name } of this.pools) this.changes.touch(`pool:${name}`);
