@@ -57,11 +57,10 @@ export interface WatchService {
 
 export interface BeginPorts {
   readonly workflow: Workflow;
+  /** Undefined without a token. */
   readonly forge: Pick<Forge, 'fileAt'> | undefined;
   readonly yaml: Yaml;
   readonly job: JobState;
-  /** The branch whose settings hold; or the end of a sentence. */
-  readonly defaultBranch: () => Promise<Result<string, string>>;
 }
 
 export interface FinishPorts {
@@ -69,7 +68,16 @@ export interface FinishPorts {
   readonly yaml: Yaml;
   readonly clock: Pick<Clock, 'now'>;
   readonly remains: BuildRemains;
-  /** Null where none is named. */
+  /** Or the end of a sentence. */
   readonly open: (address: string) => Promise<Result<WatchStore, string>>;
+  /** Undefined where none is named. */
   readonly service: WatchService | undefined;
+}
+
+/** What is known of the job besides `RunFacts`. */
+export interface WatchedJob {
+  /** The workflow's file below `.github/workflows/`; null where the runner does not tell. */
+  readonly workflow: string | null;
+  /** Address of the repository that is built. */
+  readonly own: string;
 }

@@ -1,0 +1,122 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { WatchFile } from '../../../../src/contract/watch-file.ts';
+import { HOST, WatchedBuild } from './watched-build.ts';
+
+let build: WatchedBuild;
+beforeEach(async () => {
+  build = await WatchedBuild.create();
+});
+afterEach(() => build.close());
+
+const states = (file: WatchFile | null): Readonly<Record<string, string>> =>
+  Object.fromEntries((file?.sources ?? []).map(({ id, state }) => [id.replace(`git:${HOST}`, ''), state]));
+
+describe('scripts that call git', () => {
+  test('a clone of the default branch is live, and the branch has its name', async () => {
+    const { main } = await build.upstream('a/lib');
+    await build.step(`git clone -q ${HOST}a/lib lib`);
+    const { file } = await build.finish();
+    expect(states(file)).toEqual({ 'a/lib#refs/heads/main': 'live' });
+    expect(file?.sources[0]).toMatchObject({ resolved: main, url: `${HOST}a/lib`, ref: 'refs/heads/main' });
+  });
+
+  test('branches are live, tags and commits frozen, however they were named', async () => {
+    const { v1, main } = await build.upstream('a/lib');
+    for (const name of ['b', 'c', 'd', 'e', 'f']) await build.upstream(`a/${name}`);
+    await build.step(`
+      git clone -q -b dev ${HOST}a/lib.git 1
+      git clone -q -b v1 ${HOST}a/b 2
+      git clone -q ${HOST}a/c 3 && git -C 3 checkout -q v1
+      git init -q 4 && git -C 4 remote add origin ${HOST}a/d && git -C 4 fetch -q origin dev && git -C 4 checkout -q FETCH_HEAD
+      git clone -q ${HOST}a/lib 5 && git -C 5 checkout -q ${v1}
+      git clone -q --bare ${HOST}a/e 6 && rm -rf 6
+      git ls-remote ${HOST}a/f refs/heads/dev
+    `);
+    const { file } = await build.finish();
+    expect(states(file)).toEqual({
+      'a/lib#refs/heads/dev': 'live',
+      'a/b#refs/tags/v1': 'frozen',
+      'a/c#refs/tags/v1': 'frozen',
+      'a/d#refs/heads/dev': 'live',
+      [`a/lib#${v1}`]: 'frozen',
+      'a/e#refs/heads/main': 'live',
+      'a/f#refs/heads/dev': 'live',
+    });
+    expect(main).toHaveLength(40);
+  });
+
+  test('submodules are frozen, and live where they are taken from their branches', async () => {
+    await build.upstream('a/lib');
+    await build.upstream('a/other');
+    await build.upstream('a/app');
+    await build.untraced(`cd ${build.root}/up/a/app && git submodule --quiet add -b dev ${HOST}a/lib sub && git commit -q -m sub`);
+    await build.step(`git clone -q --recurse-submodules ${HOST}a/app app`);
+    expect(Object.values(states((await build.finish()).file)).toSorted()).toEqual(['frozen', 'live']);
+    await build.step('git -C app submodule --quiet update --remote');
+    expect(states((await build.finish()).file)).toMatchObject({ 'a/lib#refs/heads/dev': 'live', 'a/app#refs/heads/main': 'live' });
+  });
+
+  test('the repository that is built is no source of itself', async () => {
+    await build.upstream('acme/plots');
+    await build.step(`git clone -q ${HOST}acme/plots pages`);
+    expect(states((await build.finish()).file)).toEqual({});
+  });
+});
+
+describe('tools', () => {
+  test('npm: a branch is live as long as no committed lock file holds it, a tag is frozen', async () => {
+    for (const name of ['lib', 'pk']) await build.upstream(`a/${name}`, { 'package.json': JSON.stringify({ name, version: '1.0.0' }) });
+    const manifest = { name: 'x', dependencies: { lib: `git+${HOST}a/lib#dev`, pk: `git+${HOST}a/pk#v1` } };
+    await build.write(`${build.workspace}/package.json`, JSON.stringify(manifest));
+    await build.step('npm install --silent --no-audit --no-fund --no-update-notifier');
+    expect(states((await build.finish()).file)).toEqual({ 'a/lib#refs/heads/dev': 'live', 'a/pk#refs/tags/v1': 'frozen' });
+    await build.untraced('echo node_modules > .gitignore && git add -A && git commit -q -m lock');
+    const { file } = await build.finish();
+    expect(file?.sources.map(({ state }) => state)).toEqual(['frozen', 'frozen']);
+  });
+
+  test('pip: what was asked for counts, also where the branch’s commit was checked out by its number', async () => {
+    const files = { 'pyproject.toml': '[build-system]\nrequires = []\nbuild-backend = "own"\nbackend-path = ["."]\n', 'own.py': OWN_BACKEND };
+    for (const name of ['lib', 'pk', 'third']) await build.upstream(`a/${name}`, files);
+    const { v1 } = await build.upstream('a/fourth', files);
+    const urls = [`lib@dev`, 'pk@v1', 'third', `fourth@${v1}`].map((name) => `'git+${HOST}a/${name}'`);
+    await build.step('python3 -m venv v');
+    for (const url of urls) await build.step(`v/bin/pip install -q --disable-pip-version-check --no-deps --force-reinstall --no-index ${url} && cp -r v/lib/python3*/site-packages/own-1.dist-info/direct_url.json /dev/null`);
+    const { file } = await build.finish();
+    // Each replaced the one before: of those, git's trace alone is left.
+    expect(states(file)).toEqual({
+      'a/lib#refs/heads/dev': 'live',
+      'a/pk#refs/tags/v1': 'frozen',
+      'a/third#refs/heads/main': 'live',
+      [`a/fourth#${v1}`]: 'frozen',
+    });
+  });
+});
+
+describe('frozen', () => {
+  test('is red where something live was used, and names it and how it was found', async () => {
+    await build.upstream('a/lib');
+    await build.step(`git clone -q ${HOST}a/lib lib`);
+    const { outcome } = await build.finish({ auto: 'frozen' });
+    expect(outcome).toMatchObject({ ok: false, faults: [{ code: 'watch-live', what: expect.stringContaining('a/lib#refs/heads/main (found by git-trace)') }] });
+  });
+
+  test('is green where everything is pinned', async () => {
+    await build.upstream('a/lib');
+    await build.step(`git clone -q -b v1 ${HOST}a/lib lib`);
+    expect((await build.finish({ auto: 'frozen' })).outcome).toEqual({ ok: true });
+  });
+});
+
+/** A build backend without any dependency (PEP 517). */
+const OWN_BACKEND = `
+import zipfile
+def _wheel(folder):
+    name = 'own-1-py3-none-any.whl'
+    with zipfile.ZipFile(folder + '/' + name, 'w') as z:
+        z.writestr('own-1.dist-info/METADATA', 'Metadata-Version: 2.1\\nName: own\\nVersion: 1\\n')
+        z.writestr('own-1.dist-info/WHEEL', 'Wheel-Version: 1.0\\nGenerator: own\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n')
+        z.writestr('own-1.dist-info/RECORD', '')
+    return name
+def build_wheel(folder, config_settings=None, metadata_directory=None): return _wheel(folder)
+`;
