@@ -141,9 +141,13 @@ export class HistoryWatch {
     // Whoever pressed it saw that it failed, and presses again.
     const isButton = entry.via === 'button';
     const told = readEntry(answers[0] ?? '')?.state;
+    // What somebody confirmed has no delivery of its own that comes again: the end of its run is what tells it.
+    const isStillToEnd = entry.confirmedBy !== null && entry.state === 'running' && told === 'granted';
     return [
       ...(answers.length > 1 ? [`${name} has ${answers.length} answers`] : []),
-      ...(answers.length === 1 && told !== entry.state ? [`${name} is ${entry.state}, and told as ${told}`] : []),
+      ...(answers.length === 1 && told !== entry.state && !isStillToEnd
+        ? [`${name} is ${entry.state}, and told as ${told}`]
+        : []),
       ...(entry.state === 'granted' || (entry.state === 'taken' && !isButton) ? [`${name} stays ${entry.state}`] : []),
       ...(entry.state === 'refused' && this.grants.has(entry.id) ? [`${name} was granted, and refused: ${entry.sentence}`] : []),
     ];
