@@ -67,6 +67,7 @@ export class HistoryPlayer {
     await stage.wait(60_000);
     for (const { event, death } of steps) {
       await stage.begin(death);
+      stage.watch.hasDeath ||= death !== null;
       await this.#happens(event);
       if (stage.isDead()) await stage.begin(null);
       await stage.wait(100);

@@ -35,6 +35,8 @@ export class HistoryWatch {
   readonly starts: string[] = [];
   /** Requests whose comment was edited or deleted before anybody read it. */
   readonly tampered = new Set<string>();
+  /** Between a grant and its start somebody else may start the same runs, where a process died in between. */
+  hasDeath = false;
   readonly #truth: Truth;
 
   constructor(truth: Truth) {
@@ -149,7 +151,9 @@ export class HistoryWatch {
         ? [`${name} is ${entry.state}, and told as ${told}`]
         : []),
       ...(entry.state === 'granted' || (entry.state === 'taken' && !isButton) ? [`${name} stays ${entry.state}`] : []),
-      ...(entry.state === 'refused' && this.grants.has(entry.id) ? [`${name} was granted, and refused: ${entry.sentence}`] : []),
+      ...(entry.state === 'refused' && this.grants.has(entry.id) && !this.hasDeath
+        ? [`${name} was granted, and refused: ${entry.sentence}`]
+        : []),
     ];
   }
 }
