@@ -46,8 +46,9 @@ const bytesOf = (state: WatchState): Uint8Array => new TextEncoder().encode(`${c
 function stateOf(text: string): WatchState {
   try {
     const value: unknown = JSON.parse(text);
-    const isOurs = typeof value === 'object' && value !== null && 'schema' in value && value.schema === 1;
-    return isOurs ? { ...EMPTY, ...(value as unknown as WatchState) } : EMPTY;
+    if (typeof value !== 'object' || value === null || !('schema' in value) || value.schema !== 1) return EMPTY;
+    const { entries, sources, pending, starts } = { ...EMPTY, ...(value as unknown as WatchState) };
+    return { entries, sources, pending, starts };
   } catch {
     return EMPTY;
   }
