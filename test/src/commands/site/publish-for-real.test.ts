@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { OctokitSite } from '../../../../src/adapters/octokit-site.ts';
 import { performSites } from '../../../../src/adapters/site-door.ts';
 import { surroundings } from '../../../../src/adapters/surroundings.ts';
 import { readInputs } from '../../../../src/inputs.ts';
@@ -21,7 +22,7 @@ beforeAll(async () => {
   run = String(data.workflow_runs[0]?.id);
 });
 afterAll(async () => {
-  await world.forge.stop();
+  await world.forge.close();
   await rm(folder, { recursive: true });
 });
 
@@ -61,5 +62,35 @@ describe('publish, with a real folder, a real store and GitHub’s API', () => {
     expect((await readdir(join(folder, 'dev/assets'))).sort()).toEqual(['a1.js', 'a2.js']);
     const next = JSON.parse(await readFile(join(folder, 'dev/_ci/manifest.json'), 'utf8'));
     expect([Object.keys(next.files), Object.keys(next.retired)]).toEqual([['assets/a2.js', 'index.html'], ['assets/a1.js']]);
+  });
+
+  test('tells GitHub where it is, and that it is gone', async () => {
+    const site = new OctokitSite({ ...world.options, token: world.forge.userToken('acme') });
+    const where = { owner: 'acme', repo: 'plots' };
+    const told = {
+      environment: 'docs/pr-7',
+      isTransient: true,
+      sha: 'main',
+      url: 'https://dev.example.org/pr/7/',
+      logUrl: 'https://example.org/run',
+    };
+    expect(await site.announce(told)).toEqual({ ok: true, value: null });
+    const statuses = async () => {
+      const api = world.as('acme');
+      const { data: deployments } = await api.request('GET /repos/{owner}/{repo}/deployments', {
+        ...where,
+        environment: 'docs/pr-7',
+      });
+      const id = deployments[0]?.id ?? 0;
+      const { data } = await api.request('GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
+        ...where,
+        deployment_id: id,
+      });
+      return data.map(({ state, environment_url: url }) => [state, url]);
+    };
+    expect(await statuses()).toEqual([['success', 'https://dev.example.org/pr/7/']]);
+    expect(await site.retire('docs/pr-7')).toEqual({ ok: true, value: null });
+    expect((await statuses())[0]?.[0]).toBe('inactive');
+    expect(await site.retire('docs/pr-8')).toEqual({ ok: true, value: null });
   });
 });
