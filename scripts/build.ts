@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writePage } from './report-page.ts';
+import { shippedPage } from './shipped-page.ts';
 import { singleFile } from './single-file.ts';
 
 /**
@@ -80,10 +81,18 @@ export function differences(expected: ReadonlyMap<string, Buffer>, found: Readon
   });
 }
 
+/** The end of every step of the action runs this: nothing is loaded unless the step watched. */
+const POST = "if (process.env.STATE_pilotlight_watch) await import('./index.js');\n";
+
+async function bundleAction(sources: string, target: string): Promise<void> {
+  await bundle(join(sources, 'src', 'main.js'), target);
+  writeFileSync(join(target, 'post.js'), POST);
+}
+
 async function check(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'pilotlight-build-'));
   try {
-    await compiled((sources) => bundle(join(sources, 'src', 'main.js'), join(folder, 'dist')));
+    await compiled((sources) => bundleAction(sources, join(folder, 'dist')));
     const faults = differences(filesBelow(join(folder, 'dist')), filesBelow(join(ROOT, 'dist')));
     for (const fault of faults) console.error(fault);
     console.log(
@@ -110,11 +119,19 @@ async function bundleService(sources: string, target: string): Promise<void> {
   for (const name of modules) rmSync(join(target, name));
   writeFileSync(join(target, 'pilotlight.mjs'), singleFile({ version, modules: new Map(shipped) }), { mode: 0o755 });
   for (const path of companions()) copyFileSync(path, join(target, basename(path)));
+  for (const name of PAGES)
+    writeFileSync(
+      join(target, name),
+      shippedPage(readFileSync(join(ROOT, 'docs', name), 'utf8'), { version, pages: new Set(PAGES) }),
+    );
   copyFileSync(join(ROOT, 'examples', 'pilotlight.yml'), join(target, 'pilotlight.example.yml'));
   // Sent to browsers as they are.
   cpSync(join(ROOT, 'autoscaler', 'web', 'pages', 'assets'), join(target, 'assets'), { recursive: true });
   cpSync(join(ROOT, 'autoscaler', 'web', 'people', 'assets'), join(target, 'people-assets'), { recursive: true });
 }
+
+/** For whoever has the machine and not the repository. */
+const PAGES = ['install.md', 'recovery.md', 'service.md'];
 
 /** Files that the service or the person who installs it needs beside the program. */
 function companions(): readonly string[] {
@@ -126,7 +143,6 @@ function companions(): readonly string[] {
     ...below('autoscaler/adapters', /\.sh$/),
     ...below('autoscaler/launch', /\.sh$/),
     ...below('autoscaler/deploy', /\.(sh|service|conf|json|yml)$/),
-    ...below('docs', /^(install|recovery|service)\.md$/),
     join(ROOT, 'LICENSE'),
   ];
 }
@@ -134,7 +150,7 @@ function companions(): readonly string[] {
 async function build(): Promise<number> {
   writePage();
   await compiled(async (sources) => {
-    await bundle(join(sources, 'src', 'main.js'), join(ROOT, 'dist'));
+    await bundleAction(sources, join(ROOT, 'dist'));
     await bundleService(sources, join(ROOT, 'build', 'pilotlight'));
   });
   return 0;

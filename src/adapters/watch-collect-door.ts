@@ -9,15 +9,19 @@ import type { Outcome } from '../ports.ts';
 import { type Surroundings, surroundings } from './surroundings.ts';
 import { askClones, askRemotes, runOwnCollector, sitePackages } from './watch-collect.ts';
 import { findWatchedFiles, readSmallFile } from './watch-files.ts';
+import { installedVersions } from './watch-files-installed.ts';
 import { HttpWatchService, openWatchStore } from './watch-publish.ts';
 import { RunnerJobState, readTraceFiles, WATCH_STATE } from './watch-trace.ts';
-import { installedVersions } from './watch-files-installed.ts';
 import { yamlDocuments } from './yaml-documents.ts';
 
 const MAX_WORKFLOW = 1024 * 1024;
 
 /** `command: watch`, where its step begins. */
-export function performBeginWatch(inputs: InputsOf<'watch'>, { facts, workflow, forge }: Surroundings, env: Env): Promise<Outcome> {
+export function performBeginWatch(
+  inputs: InputsOf<'watch'>,
+  { facts, workflow, forge }: Surroundings,
+  env: Env,
+): Promise<Outcome> {
   return beginWatch(inputs, facts, { workflow, forge, yaml: yamlDocuments, job: new RunnerJobState(env) });
 }
 
@@ -37,7 +41,11 @@ export async function performFinishWatch(env: Env): Promise<Outcome> {
     open: (address) => openWatchStore(address, { role: inputs.role, env }),
     service: coordinator && inputs.service !== undefined ? new HttpWatchService(inputs.service, coordinator) : undefined,
   };
-  return finishWatch({ state, job: watchedJob(env), succeeded: (env['INPUT_JOB_STATUS'] || 'success') === 'success' }, facts, ports);
+  return finishWatch(
+    { state, job: watchedJob(env), succeeded: (env['INPUT_JOB_STATUS'] || 'success') === 'success' },
+    facts,
+    ports,
+  );
 }
 
 /** `acme/plots/.github/workflows/tests.yml@refs/heads/main`. */

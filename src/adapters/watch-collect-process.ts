@@ -48,8 +48,7 @@ export function runShort({ program, args, cwd, env, timeout, maxBytes }: ShortPr
 }
 
 /** Addresses in what git says may carry what somebody wrote into them. */
-const lastLine = (text: string): string =>
-  (text.trim().split('\n').at(-1) ?? '').replace(/:\/\/[^\s/@]+@/g, '://').slice(0, 200);
+const lastLine = (text: string): string => (text.trim().split('\n').at(-1) ?? '').replace(/:\/\/[^\s/@]+@/g, '://').slice(0, 200);
 
 function killGroup(pid: number | undefined): void {
   try {

@@ -5,8 +5,8 @@ import { ok } from '../lib/result.ts';
 import type { CloneFacts } from '../watch/read-git-trace.ts';
 import { readModules } from '../watch/read-native.ts';
 import type { RemoteFacts, RemoteQuestion } from '../watch/settle.ts';
-import { readSmallFile } from './watch-files.ts';
 import { runShort } from './watch-collect-process.ts';
+import { readSmallFile } from './watch-files.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -73,14 +73,23 @@ async function modulesOf(folder: string): Promise<CloneFacts['modules']> {
 }
 
 /** One look at each remote, for what was asked of it alone. */
-export async function askRemotes(questions: readonly RemoteQuestion[], { env, cwd }: { readonly env: Env; readonly cwd: string }): Promise<ReadonlyMap<string, RemoteFacts>> {
+export async function askRemotes(
+  questions: readonly RemoteQuestion[],
+  { env, cwd }: { readonly env: Env; readonly cwd: string },
+): Promise<ReadonlyMap<string, RemoteFacts>> {
   const facts = new Map<string, RemoteFacts>();
-  for (const { key } of questions.slice(MAX_REMOTES)) facts.set(key, { ok: false, because: `more than ${MAX_REMOTES} remotes are not asked` });
+  for (const { key } of questions.slice(MAX_REMOTES))
+    facts.set(key, { ok: false, because: `more than ${MAX_REMOTES} remotes are not asked` });
   await inTurns(questions.slice(0, MAX_REMOTES), async ({ key, url, names }) => {
     const patterns = names.flatMap((name) => (name.startsWith('refs/') ? [name] : [`refs/heads/${name}`, `refs/tags/${name}`]));
     const args = ['ls-remote', '--symref', '--', url, 'HEAD', ...patterns];
     const answer = await runShort({ program: 'git', args, cwd, env: quiet(env), ...FAR });
-    facts.set(key, answer.ok ? readListing(answer.value) : { ok: false, because: `the remote could not be asked: git ls-remote ${answer.error}` });
+    facts.set(
+      key,
+      answer.ok
+        ? readListing(answer.value)
+        : { ok: false, because: `the remote could not be asked: git ls-remote ${answer.error}` },
+    );
   });
   return facts;
 }
@@ -101,19 +110,25 @@ const OWN = { timeout: 60_000, maxBytes: 1024 * 1024 };
 const SECRET = /^(?:ACTIONS_|GITHUB_(?:ENV|OUTPUT|STATE|PATH|STEP_SUMMARY|TOKEN)$|INPUT_|STATE_|AWS_|GH_TOKEN$)/;
 
 /** A program of the workspace, without the job's credentials. */
-export function runOwnCollector(path: string, { env, cwd }: { readonly env: Env; readonly cwd: string }): ReturnType<typeof runShort> {
+export function runOwnCollector(
+  path: string,
+  { env, cwd }: { readonly env: Env; readonly cwd: string },
+): ReturnType<typeof runShort> {
   const plain = Object.fromEntries(Object.entries(env).filter(([name]) => !SECRET.test(name)));
   return runShort({ program: join(cwd, path), args: [], cwd, env: quiet(plain), ...OWN });
 }
 
 /** Where Python and its environments keep what is installed. */
 export async function sitePackages(env: Env, cwd: string): Promise<readonly string[]> {
-  const script = 'import site,sysconfig;print("\\n".join({sysconfig.get_path("purelib"),sysconfig.get_path("platlib"),site.getusersitepackages()}))';
+  const script =
+    'import site,sysconfig;print("\\n".join({sysconfig.get_path("purelib"),sysconfig.get_path("platlib"),site.getusersitepackages()}))';
   const programs = [env['VIRTUAL_ENV'] ? join(env['VIRTUAL_ENV'], 'bin', 'python') : null, 'python3', 'python'];
   const answers = await Promise.all(
     programs.map((program) => (program ? runShort({ program, args: ['-c', script], cwd, env: quiet(env), ...LOCAL }) : ok(''))),
   );
-  return [...new Set(answers.flatMap((answer) => (answer.ok ? answer.value.split('\n').filter((line) => isAbsolute(line)) : [])))];
+  return [
+    ...new Set(answers.flatMap((answer) => (answer.ok ? answer.value.split('\n').filter((line) => isAbsolute(line)) : []))),
+  ];
 }
 
 async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {

@@ -10,17 +10,23 @@ export async function installedVersions(workspace: string, sites: readonly strin
   for (const site of sites)
     for (const name of await readdir(site).catch((): string[] => [])) {
       const [, distribution, version] = DIST.exec(name) ?? [];
-      if (distribution !== undefined && version !== undefined) found.set(`pypi:${distribution.toLowerCase().replace(/[-_.]+/g, '-')}`, version);
+      if (distribution !== undefined && version !== undefined)
+        found.set(`pypi:${distribution.toLowerCase().replace(/[-_.]+/g, '-')}`, version);
     }
   const lock = await readSmallFile(join(workspace, 'node_modules', '.package-lock.json'), 64 * 1024 * 1024);
-  for (const [path, version] of lock.ok ? versionsIn(lock.value) : []) found.set(`npm:${path.replace(/^node_modules\//, '')}`, version);
+  for (const [path, version] of lock.ok ? versionsIn(lock.value) : [])
+    found.set(`npm:${path.replace(/^node_modules\//, '')}`, version);
   return found;
 }
 
 function versionsIn(text: string): readonly (readonly [string, string])[] {
   try {
-    const { packages = {} } = JSON.parse(text) as { readonly packages?: Readonly<Record<string, { readonly version?: unknown }>> };
-    return Object.entries(packages).flatMap(([path, { version }]) => (typeof version === 'string' ? [[path, version] as const] : []));
+    const { packages = {} } = JSON.parse(text) as {
+      readonly packages?: Readonly<Record<string, { readonly version?: unknown }>>;
+    };
+    return Object.entries(packages).flatMap(([path, { version }]) =>
+      typeof version === 'string' ? [[path, version] as const] : [],
+    );
   } catch {
     return [];
   }

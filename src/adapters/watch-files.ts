@@ -52,7 +52,9 @@ interface Found {
 }
 
 /** Files of the project that can say something about sources, and what is installed. */
-export async function findWatchedFiles(walk: Walk): Promise<{ readonly files: readonly FoundFile[]; readonly troubles: readonly string[] }> {
+export async function findWatchedFiles(
+  walk: Walk,
+): Promise<{ readonly files: readonly FoundFile[]; readonly troubles: readonly string[] }> {
   const found: Found = { files: [], sites: new Set(walk.sites), troubles: [], folders: 0 };
   await enter({ folder: resolve(walk.workspace), root: null, depth: 0 }, walk, found);
   for (const site of found.sites) found.files.push(...(await recordsOf(site)));
@@ -90,7 +92,14 @@ async function isOwn(folder: string, { own, env }: Walk): Promise<boolean> {
 
 async function git(folder: string, env: Env, ...args: readonly string[]): Promise<string | null> {
   const quiet = { ...env, GIT_TRACE2_EVENT: '0', GIT_OPTIONAL_LOCKS: '0' };
-  const asked = await runShort({ program: 'git', args: ['-C', folder, ...args], cwd: folder, env: quiet, timeout: 20_000, maxBytes: 32 * 1024 * 1024 });
+  const asked = await runShort({
+    program: 'git',
+    args: ['-C', folder, ...args],
+    cwd: folder,
+    env: quiet,
+    timeout: 20_000,
+    maxBytes: 32 * 1024 * 1024,
+  });
   return asked.ok ? asked.value : null;
 }
 
@@ -99,7 +108,9 @@ async function recordsOf(site: string): Promise<readonly { readonly path: string
   const entries = await readdir(site).catch(() => []);
   const packages = entries.filter((name) => name.endsWith('.dist-info'));
   const listed = await Promise.all(packages.map((name) => readdir(join(site, name)).catch((): string[] => [])));
-  return packages.flatMap((name, index) => (listed[index]?.includes('direct_url.json') ? [{ path: join(site, name, 'direct_url.json'), root: null }] : []));
+  return packages.flatMap((name, index) =>
+    listed[index]?.includes('direct_url.json') ? [{ path: join(site, name, 'direct_url.json'), root: null }] : [],
+  );
 }
 
 async function readAll(places: Found['files'], walk: Walk, troubles: string[]) {
@@ -114,7 +125,11 @@ async function readAll(places: Found['files'], walk: Walk, troubles: string[]) {
       if (!read.ok) troubles.push(`${shown}: ${read.error}`);
       else {
         bytes += read.value.length;
-        files.push({ path: shown.startsWith('..') ? one : shown, text: read.value, committed: root === null ? null : committed(one, root, states.get(root)) });
+        files.push({
+          path: shown.startsWith('..') ? one : shown,
+          text: read.value,
+          committed: root === null ? null : committed(one, root, states.get(root)),
+        });
       }
     }
   }
@@ -139,7 +154,10 @@ interface CommitState {
 }
 
 async function commitState(root: string, env: Env): Promise<CommitState | null> {
-  const [tracked, changed] = [await git(root, env, 'ls-files', '-z'), await git(root, env, 'diff', '--name-only', '--no-ext-diff', '-z', 'HEAD')];
+  const [tracked, changed] = [
+    await git(root, env, 'ls-files', '-z'),
+    await git(root, env, 'diff', '--name-only', '--no-ext-diff', '-z', 'HEAD'),
+  ];
   if (tracked === null || changed === null) return null;
   return { tracked: new Set(tracked.split('\0')), changed: new Set(changed.split('\0')) };
 }

@@ -48,10 +48,16 @@ export class BucketWatchStore implements WatchStore {
 }
 
 /** Opens a store, as the role where one is named. Errors are ends of sentences. */
-export async function openWatchStore(address: string, { role, env }: { readonly role: string | undefined; readonly env: Env }): Promise<Result<WatchStore, string>> {
+export async function openWatchStore(
+  address: string,
+  { role, env }: { readonly role: string | undefined; readonly env: Env },
+): Promise<Result<WatchStore, string>> {
   const parsed = parseStore(address);
   if (!parsed.ok) return parsed;
-  const taken = role === undefined || parsed.value.kind === 'file' ? ok<Env>({}) : await (await import('./oidc-role.ts')).roleEnvironment(role, env);
+  const taken =
+    role === undefined || parsed.value.kind === 'file'
+      ? ok<Env>({})
+      : await (await import('./oidc-role.ts')).roleEnvironment(role, env);
   if (!taken.ok) return err(taken.error);
   // The SDK finds its credentials in the process's environment.
   for (const [name, value] of Object.entries(taken.value)) {
@@ -86,7 +92,9 @@ export class HttpWatchService implements WatchService {
         headers: { authorization: `Bearer ${joined.joined.admission.token}`, 'content-type': 'application/json' },
         body: Buffer.from(formatWatchFile(file)),
       });
-      return answer.status >= 200 && answer.status < 300 ? { ok: true } : { ok: false, because: refusalText(answer.status, answer.text) };
+      return answer.status >= 200 && answer.status < 300
+        ? { ok: true }
+        : { ok: false, because: refusalText(answer.status, answer.text) };
     } catch (error) {
       return { ok: false, because: errorText(error) };
     } finally {

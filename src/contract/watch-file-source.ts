@@ -59,7 +59,6 @@ function fileAddress(text: string): GitAddress | null {
 export const gitId = (key: string, ref: string): string => `git:${key}#${ref}`;
 
 export const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-const DIGEST = /^[a-z0-9]{1,20}:[0-9a-f]{32,128}$/;
 const IMAGE =
   /^(?:([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::[0-9]{1,5})?|localhost(?::[0-9]{1,5})?|[A-Za-z0-9-]+:[0-9]{1,5})\/)?([a-z0-9][a-z0-9._/-]{0,250})(?::([A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(?:@([a-z0-9]{1,20}:[0-9a-f]{32,128}))?$/;
 
@@ -67,9 +66,9 @@ const IMAGE =
 export function imageSource(written: string, via: string): WatchedSource | null {
   if (written.length > 500 || written === 'scratch') return null;
   const [, registry = 'docker.io', name = '', tag = 'latest', digest] = IMAGE.exec(written) ?? [];
-  if (name === '' || (digest !== undefined && !DIGEST.test(digest))) return null;
+  if (name === '') return null;
   const full = registry === 'docker.io' && !name.includes('/') ? `library/${name}` : name;
-  const place = `${registry === 'index.docker.io' ? 'docker.io' : registry}/${full}`;
+  const place = `${registry}/${full}`;
   return {
     id: digest === undefined ? `oci:${place}:${tag}` : `oci:${place}@${digest}`,
     kind: 'oci',

@@ -72,24 +72,26 @@ const fields = (value: unknown): Fields | null =>
 const textOf = (value: unknown, most = MAX_TEXT): string | null =>
   typeof value === 'string' && value.length <= most && !/\p{Cc}/u.test(value) ? value : null;
 
+const BUILD: Readonly<Record<Exclude<keyof WatchedBuild, 'at'>, RegExp>> = {
+  repository: REPOSITORY,
+  ref: /^refs\/heads\/\S{1,290}$/,
+  sha: /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/,
+  run: /^[0-9]{1,20}$/,
+  workflow: WORKFLOW,
+  configuration: CONFIGURATION,
+};
+
 function readBuild(value: unknown): Result<WatchedBuild, string> {
   const given = fields(value);
   if (!given) return err('says nothing of its `build`');
-  const wrong = (key: string) => err(`has no sensible \`build.${key}\``);
-  const repository = textOf(given['repository']) ?? '';
-  if (!REPOSITORY.test(repository)) return wrong('repository');
-  const ref = textOf(given['ref'], 300) ?? '';
-  if (!/^refs\/heads\/\S+$/.test(ref)) return wrong('ref');
-  const sha = textOf(given['sha']) ?? '';
-  if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(sha)) return wrong('sha');
-  const run = textOf(given['run']) ?? '';
-  if (!/^[0-9]{1,20}$/.test(run)) return wrong('run');
-  const workflow = textOf(given['workflow']) ?? '';
-  if (!WORKFLOW.test(workflow)) return wrong('workflow');
-  const configuration = textOf(given['configuration']) ?? '';
-  if (!CONFIGURATION.test(configuration)) return wrong('configuration');
+  const texts = Object.entries(BUILD).map(([key, pattern]) => ({ key, pattern, text: textOf(given[key]) ?? '' }));
+  const wrong = texts.find(({ pattern, text }) => !pattern.test(text));
+  if (wrong) return err(`has no sensible \`build.${wrong.key}\``);
   const at = given['at'];
-  if (typeof at !== 'number' || !Number.isSafeInteger(at) || at < 0) return wrong('at');
+  if (typeof at !== 'number' || !Number.isSafeInteger(at) || at < 0) return err('has no sensible `build.at`');
+  const { repository = '', ref = '', sha = '', run = '', workflow = '', configuration = '' } = Object.fromEntries(
+    texts.map(({ key, text }) => [key, text]),
+  );
   return ok({ repository, ref, sha, run, workflow, configuration, at });
 }
 

@@ -11,7 +11,8 @@ export interface GitCommand {
 }
 
 const split = (text: string): ReadonlySet<string> => new Set(text.split(' '));
-const FETCH = 'depth deepen shallow-since shallow-exclude j jobs upload-pack o server-option negotiation-tip refmap filter submodule-prefix';
+const FETCH =
+  'depth deepen shallow-since shallow-exclude j jobs upload-pack o server-option negotiation-tip refmap filter submodule-prefix';
 const MERGE = 's strategy X strategy-option m message F file into-name cleanup';
 
 /** Options whose value is the next word. */

@@ -102,12 +102,21 @@ function usesOf(given: Folder): readonly GitEvidence[] {
 }
 
 /** What a tool wrote on git's command line came from its own records, which say more than the trace. */
-function heldBy({ revision, resolved }: Use, steps: readonly Step[], tool: Tool | null): Pick<GitEvidence, 'held' | 'revision' | 'resolved'> {
-  const isAsked = tool === null || revision.kind === 'name' || (tool === 'pip' && !steps.some(({ command }) => command.verb === 'show-ref'));
+function heldBy(
+  { revision, resolved }: Use,
+  steps: readonly Step[],
+  tool: Tool | null,
+): Pick<GitEvidence, 'held' | 'revision' | 'resolved'> {
+  const isAsked =
+    tool === null || revision.kind === 'name' || (tool === 'pip' && !steps.some(({ command }) => command.verb === 'show-ref'));
   if (isAsked) return { held: false, revision, resolved };
   const named = steps.find(({ command }) => command.verb === 'show-ref' && command.words.length > 0)?.command.words[0];
   if (named !== undefined) return { held: false, revision: revisionOf(named), resolved };
-  return { held: false, revision: { kind: 'hidden', because: `${tool} chose the commit and left no record of what it was asked for` }, resolved };
+  return {
+    held: false,
+    revision: { kind: 'hidden', because: `${tool} chose the commit and left no record of what it was asked for` },
+    resolved,
+  };
 }
 
 /** `update --remote`: the branch that `.gitmodules` of the folder above names. */
@@ -183,7 +192,8 @@ function pulled(steps: readonly Step[], remotes: Remotes, facts: CloneFacts | un
   return steps.flatMap(({ command, exit }): Use[] => {
     if (command.verb !== 'pull' || (exit ?? 0) !== 0) return [];
     const [from, ...specs] = command.words;
-    const url = remotes[from ?? facts?.upstream?.remote ?? 'origin'] ?? (from !== undefined && isAddress(from) ? from : undefined);
+    const url =
+      remotes[from ?? facts?.upstream?.remote ?? 'origin'] ?? (from !== undefined && isAddress(from) ? from : undefined);
     if (url === undefined) return [];
     const asked = specs.map(sourceOf);
     const names = asked.length > 0 ? asked : [facts?.upstream?.ref ?? ''];
@@ -198,7 +208,9 @@ function fetched(steps: readonly Step[], remotes: Remotes, facts: CloneFacts | u
     const [from = 'origin', ...specs] = command.words;
     const url = remotes[from] ?? (isAddress(from) ? from : undefined);
     const names = specs.map(sourceOf).filter((name) => name !== '' && !name.includes('*'));
-    return url === undefined ? [] : names.map((name) => ({ url, revision: revisionOf(name), resolved: commitOf(name) ?? facts?.head ?? null }));
+    return url === undefined
+      ? []
+      : names.map((name) => ({ url, revision: revisionOf(name), resolved: commitOf(name) ?? facts?.head ?? null }));
   });
 }
 

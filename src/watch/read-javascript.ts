@@ -59,7 +59,17 @@ export function readPackageLock({ path, text, committed }: FoundFile): Findings 
     const own = key.slice(key.lastIndexOf('node_modules/') + (key.includes('node_modules/') ? 'node_modules/'.length : 0));
     const written = readGitSpec(stringOf(fields?.['from'])?.replace(/^[^@]*@(?=git|[a-z]+:)/, '') ?? '');
     const spec = asked.get(own) ?? written ?? resolved;
-    return [evidenceOf({ spec: { ...spec, url: resolved.url }, commit: commitOf(resolved.name), via: `${name}:${lineOf(text, key)}`, tool: 'npm' }, committed)];
+    return [
+      evidenceOf(
+        {
+          spec: { ...spec, url: resolved.url },
+          commit: commitOf(resolved.name),
+          via: `${name}:${lineOf(text, key)}`,
+          tool: 'npm',
+        },
+        committed,
+      ),
+    ];
   });
   return { ...NOTHING, git };
 }
@@ -117,9 +127,18 @@ export function readPnpmLock({ text, committed }: FoundFile): Findings {
     const url = repo ?? (owner === undefined ? undefined : `https://github.com/${owner}`);
     if (url === undefined || !line.includes('resolution:')) return [];
     const spec = specs.find((one) => plain(one.url) === plain(url)) ?? { url, name: commit ?? sha ?? null, range: false };
-    return [evidenceOf({ spec: { ...spec, url }, commit: commitOf(commit ?? sha), via: `pnpm-lock.yaml:${index + 1}`, tool: 'pnpm' }, committed)];
+    return [
+      evidenceOf(
+        { spec: { ...spec, url }, commit: commitOf(commit ?? sha), via: `pnpm-lock.yaml:${index + 1}`, tool: 'pnpm' },
+        committed,
+      ),
+    ];
   });
   return { ...NOTHING, git };
 }
 
-const plain = (url: string): string => url.replace(/^git\+/, '').replace(/\.git$/, '').toLowerCase();
+const plain = (url: string): string =>
+  url
+    .replace(/^git\+/, '')
+    .replace(/\.git$/, '')
+    .toLowerCase();

@@ -15,9 +15,12 @@ interface Project {
 /** vcstool (`*.repos`) and west (`west.yml`). */
 export function readYamlManifest(file: FoundFile, yaml: Yaml): Findings {
   const document = yaml.parse(file.text, file.path);
-  if (!document.ok) return { ...NOTHING, errors: [{ collector: 'manifest', path: file.path, message: document.error[0]?.what ?? 'is no YAML' }] };
+  if (!document.ok)
+    return { ...NOTHING, errors: [{ collector: 'manifest', path: file.path, message: document.error[0]?.what ?? 'is no YAML' }] };
   const value = fieldsOf(document.value.value);
-  const projects = value?.['manifest'] ? westProjects(fieldsOf(value['manifest']) ?? {}) : vcsProjects(fieldsOf(value?.['repositories']) ?? {});
+  const projects = value?.['manifest']
+    ? westProjects(fieldsOf(value['manifest']) ?? {})
+    : vcsProjects(fieldsOf(value?.['repositories']) ?? {});
   const git = projects.slice(0, MAX_PROJECTS).flatMap(({ url, revision, path }): GitEvidence[] => {
     if (url === null) return [];
     const { line = 1 } = document.value.place(path);
@@ -67,7 +70,14 @@ export function readRepoManifest({ path, text }: FoundFile): Findings {
     if (kind !== 'project' || !base || name === undefined || git.length >= MAX_PROJECTS) continue;
     const line = text.slice(0, match.index).split('\n').length;
     const revision = revisionOf(given.get('revision') ?? defaults.get('revision'));
-    git.push({ url: `${base.replace(/\/$/, '')}/${name}`, revision, resolved: null, held: false, via: `${path}:${line}`, tool: null });
+    git.push({
+      url: `${base.replace(/\/$/, '')}/${name}`,
+      revision,
+      resolved: null,
+      held: false,
+      via: `${path}:${line}`,
+      tool: null,
+    });
   }
   return { ...NOTHING, git };
 }

@@ -1,7 +1,11 @@
 import { type Findings, type FoundFile, type GitEvidence, NOTHING, revisionOf } from './evidence.ts';
 
 const MAX_LINES = 20_000;
-const linesOf = (text: string): readonly string[] => text.split('\n').slice(0, MAX_LINES).map((line) => (line.length > 4_000 ? '' : line));
+const linesOf = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .slice(0, MAX_LINES)
+    .map((line) => (line.length > 4_000 ? '' : line));
 
 export interface Module {
   readonly path: string;
@@ -47,9 +51,18 @@ export function readCMake({ path, text }: FoundFile): Findings {
     const behind = near.slice(near.indexOf(url));
     const call = behind.slice(0, behind.indexOf(')') < 0 ? undefined : behind.indexOf(')'));
     const [, tag] = /\bGIT_TAG\s+"?([^\s")]+)/.exec(call) ?? [];
-    if (`${url}${tag ?? ''}`.includes('${')) errors.push({ collector: 'cmake', path: `${path}:${index + 1}`, message: 'names its repository or its tag by a variable' });
+    if (`${url}${tag ?? ''}`.includes('${'))
+      errors.push({ collector: 'cmake', path: `${path}:${index + 1}`, message: 'names its repository or its tag by a variable' });
     // CMake takes the branch `master` where no tag is named.
-    else git.push({ url, revision: revisionOf(tag ?? 'master'), resolved: null, held: false, via: `${path}:${index + 1}`, tool: null });
+    else
+      git.push({
+        url,
+        revision: revisionOf(tag ?? 'master'),
+        resolved: null,
+        held: false,
+        via: `${path}:${index + 1}`,
+        tool: null,
+      });
   }
   return { ...NOTHING, git, errors };
 }
@@ -64,9 +77,15 @@ export function readBuildout({ path, text }: FoundFile): Findings {
     if (!wanted.has(section)) return [];
     const [, url, rest = ''] = /^[^\s=]+\s*\+?=\s*git\s+(\S+)(.*)$/.exec(line) ?? [];
     if (url === undefined) return [];
-    const option = (name: string): string | undefined => rest.split(/\s+/).find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1);
+    const option = (name: string): string | undefined =>
+      rest
+        .split(/\s+/)
+        .find((word) => word.startsWith(`${name}=`))
+        ?.slice(name.length + 1);
     const branch = option('branch');
-    const revision = revisionOf(option('rev') ?? option('revision') ?? option('tag') ?? (branch === undefined ? null : `refs/heads/${branch}`));
+    const revision = revisionOf(
+      option('rev') ?? option('revision') ?? option('tag') ?? (branch === undefined ? null : `refs/heads/${branch}`),
+    );
     return [{ url, revision, resolved: null, held: false, via: `${path}:${index + 1}`, tool: null }];
   });
   return { ...NOTHING, git };
@@ -75,5 +94,8 @@ export function readBuildout({ path, text }: FoundFile): Findings {
 /** Other buildout files that this one extends: paths beside it. Addresses are not fetched. */
 export function extendsOf(text: string): readonly string[] {
   const [, first = ''] = /^extends\s*\+?=(.*(?:\n[ \t]+.*)*)/m.exec(text) ?? [];
-  return first.split(/\s+/).filter((word) => /^[\w./-]{1,300}$/.test(word) && !word.startsWith('/')).slice(0, 50);
+  return first
+    .split(/\s+/)
+    .filter((word) => /^[\w./-]{1,300}$/.test(word) && !word.startsWith('/'))
+    .slice(0, 50);
 }

@@ -13,9 +13,20 @@ export function readOwnSources(text: string, program: string): Findings {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const read = lines.slice(0, MAX_LINES).map((line, index) => readLine(line, `${program}:${index + 1}`));
   const wrong = read.flatMap((one, index): CollectorError[] =>
-    one === null ? [{ collector: program, path: `line ${index + 1}`, message: 'expected {"git"}, {"image"}, {"pypi"}, {"npm"} or {"index"} as JSON' }] : [],
+    one === null
+      ? [
+          {
+            collector: program,
+            path: `line ${index + 1}`,
+            message: 'expected {"git"}, {"image"}, {"pypi"}, {"npm"} or {"index"} as JSON',
+          },
+        ]
+      : [],
   );
-  const more = lines.length > MAX_LINES ? [{ collector: program, path: `line ${MAX_LINES + 1}`, message: `more than ${MAX_LINES} lines` }] : [];
+  const more =
+    lines.length > MAX_LINES
+      ? [{ collector: program, path: `line ${MAX_LINES + 1}`, message: `more than ${MAX_LINES} lines` }]
+      : [];
   return {
     git: read.flatMap((one) => one?.git ?? []),
     sources: read.flatMap((one) => one?.sources ?? []),
@@ -33,7 +44,8 @@ function readLine(line: string, via: string): Findings | null {
   const [pypi, npm, index] = [stringOf(value['pypi']), stringOf(value['npm']), stringOf(value['index'])];
   const name = pypi ?? npm;
   const [range, resolved] = [stringOf(value['range']), stringOf(value['resolved'])];
-  if (name !== null) return PACKAGE.test(name) ? only(packageSource({ kind: pypi === null ? 'npm' : 'pypi', name, range, resolved }, via)) : null;
+  if (name !== null)
+    return PACKAGE.test(name) ? only(packageSource({ kind: pypi === null ? 'npm' : 'pypi', name, range, resolved }, via)) : null;
   return index !== null && /^https:\/\/[^\s@]{1,1000}$/.test(index) ? only(indexSource(index, via)) : null;
 }
 

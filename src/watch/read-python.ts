@@ -30,9 +30,13 @@ export function readDirectUrl({ path, text }: FoundFile): Findings {
 export const readUvLock = (file: FoundFile): Findings => readSources(file, { key: 'source.git', tool: 'uv', via: 'uv.lock' });
 
 /** `source = "git+https://…?branch=main#commit"`. */
-export const readCargoLock = (file: FoundFile): Findings => readSources(file, { key: 'source', tool: 'cargo', via: 'Cargo.lock' });
+export const readCargoLock = (file: FoundFile): Findings =>
+  readSources(file, { key: 'source', tool: 'cargo', via: 'Cargo.lock' });
 
-function readSources({ path, text, committed }: FoundFile, { key, tool, via }: { readonly key: string; readonly tool: Tool; readonly via: string }): Findings {
+function readSources(
+  { path, text, committed }: FoundFile,
+  { key, tool, via }: { readonly key: string; readonly tool: Tool; readonly via: string },
+): Findings {
   const packages = lockedPackages(text);
   if (packages.length === 0 && text.trim() !== '' && !/^(?:version|#|requires)/m.test(text))
     return { ...NOTHING, errors: [{ collector: via, path, message: 'has no [[package]]' }] };

@@ -16,7 +16,10 @@ export function readDockerfile({ path, text }: FoundFile): Findings {
     if (arg !== undefined && value !== undefined) args.set(arg, value.replace(/^"|"$/g, ''));
     const [, image, stage] = /^\s*FROM\s+(?:--platform=\S+\s+)?(\S+)(?:\s+AS\s+(\S+))?/i.exec(line) ?? [];
     if (image === undefined) continue;
-    const name = image.replace(/\$\{?([A-Za-z_]\w*)(?::-([^}]*))?\}?/g, (_, key: string, otherwise = '') => args.get(key) ?? otherwise);
+    const name = image.replace(
+      /\$\{?([A-Za-z_]\w*)(?::-([^}]*))?\}?/g,
+      (_, key: string, otherwise = '') => args.get(key) ?? otherwise,
+    );
     const source = stages.has(name.toLowerCase()) ? null : imageSource(name, `${path}:${index + 1}`);
     if (source) sources.push(source);
     if (stage !== undefined) stages.add(stage.toLowerCase());
@@ -33,7 +36,8 @@ export interface WorkflowRules {
 /** Images of a workflow's jobs, the actions it uses, and modules of Go that its command lines take from branches. */
 export function readWorkflow({ path, text }: FoundFile, { yaml, actions }: WorkflowRules): Findings {
   const document = yaml.parse(text, path);
-  if (!document.ok) return { ...NOTHING, errors: [{ collector: 'workflow', path, message: document.error[0]?.what ?? 'is no YAML' }] };
+  if (!document.ok)
+    return { ...NOTHING, errors: [{ collector: 'workflow', path, message: document.error[0]?.what ?? 'is no YAML' }] };
   const jobs = Object.entries(fieldsOf(fieldsOf(document.value.value)?.['jobs']) ?? {}).slice(0, MAX_JOBS);
   const lineAt = (at: readonly (string | number)[]): string => `${path}:${document.value.place(at).line ?? 1}`;
   const sources = jobs.flatMap(([name, job]) =>
@@ -52,8 +56,14 @@ type At = readonly (string | number)[];
 
 function imagesOf(job: Fields): readonly { readonly image: string; readonly at: At }[] {
   const imageOf = (value: unknown): string | null => stringOf(value) ?? stringOf(fieldsOf(value)?.['image']);
-  const services = Object.entries(fieldsOf(job['services']) ?? {}).map(([name, one]) => ({ image: imageOf(one), at: ['services', name] }));
-  const steps = stepsOf(job).map(({ step, at }) => ({ image: stringOf(step['uses'])?.match(/^docker:\/\/(.+)$/)?.[1] ?? null, at }));
+  const services = Object.entries(fieldsOf(job['services']) ?? {}).map(([name, one]) => ({
+    image: imageOf(one),
+    at: ['services', name],
+  }));
+  const steps = stepsOf(job).map(({ step, at }) => ({
+    image: stringOf(step['uses'])?.match(/^docker:\/\/(.+)$/)?.[1] ?? null,
+    at,
+  }));
   return [{ image: imageOf(job['container']), at: ['container'] }, ...services, ...steps].flatMap(({ image, at }) =>
     image === null || image.includes('${{') ? [] : [{ image, at }],
   );
@@ -71,7 +81,8 @@ function actionOf(step: Fields, via: string): readonly GitEvidence[] {
   return [{ url: `https://github.com/${repository}`, revision: revisionOf(ref), resolved: null, held: false, via, tool: null }];
 }
 
-const GO = /\bgo\s+(?:get|install|run)\s+(?:-\S+\s+)*((?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)\/[\w.-]+\/[\w.-]+)[^\s@]*@([\w./-]+)/g;
+const GO =
+  /\bgo\s+(?:get|install|run)\s+(?:-\S+\s+)*((?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)\/[\w.-]+\/[\w.-]+)[^\s@]*@([\w./-]+)/g;
 
 /** `go get github.com/o/r@main`: the proxy hides git. Versions are pinned; `latest` is a release of a registry nobody asks here. */
 function goModules(text: string, via: string): readonly GitEvidence[] {

@@ -66,11 +66,15 @@ type Addressed = GitEvidence & { readonly address: GitAddress };
 function explain(all: readonly Addressed[]): readonly Addressed[] {
   const records = all.filter(({ tool, via }) => tool !== null && via !== 'git-trace');
   const isExplained = (one: Addressed): boolean =>
-    one.via === 'git-trace' && one.tool !== null && records.some((record) => record.tool === one.tool && record.address.key === one.address.key);
+    one.via === 'git-trace' &&
+    one.tool !== null &&
+    records.some((record) => record.tool === one.tool && record.address.key === one.address.key);
   const traced = new Set(all.filter(isExplained).map(({ tool, address }) => `${tool} ${address.key}`));
   return all
     .filter((one) => !isExplained(one))
-    .flatMap((one) => (one.tool !== null && traced.has(`${one.tool} ${one.address.key}`) ? [one, { ...one, via: 'git-trace' }] : [one]));
+    .flatMap((one) =>
+      one.tool !== null && traced.has(`${one.tool} ${one.address.key}`) ? [one, { ...one, via: 'git-trace' }] : [one],
+    );
 }
 
 interface SettledOne {
@@ -98,13 +102,19 @@ function settleOne(one: Addressed, facts: RemoteFacts | undefined): SettledOne {
   return done(full.startsWith('refs/tags/') ? make('frozen', full, full) : stateOf(full, make));
 }
 
-function stateOf(full: string, make: (state: WatchedSource['state'], suffix: string, ref: string) => WatchedSource): WatchedSource {
+function stateOf(
+  full: string,
+  make: (state: WatchedSource['state'], suffix: string, ref: string) => WatchedSource,
+): WatchedSource {
   const shortened = full.startsWith('commit:') ? full.slice('commit:'.length) : null;
-  return shortened === null ? make('live', full, full) : { ...make('frozen', shortened, shortened), ref: null, resolved: shortened };
+  return shortened === null
+    ? make('live', full, full)
+    : { ...make('frozen', shortened, shortened), ref: null, resolved: shortened };
 }
 
 /** `git checkout README` names no branch: what the remote does not know was something of the folder's own. */
-const isLocalName = ({ revision, via, tool }: GitEvidence): boolean => revision.kind === 'name' && via === 'git-trace' && tool === null;
+const isLocalName = ({ revision, via, tool }: GitEvidence): boolean =>
+  revision.kind === 'name' && via === 'git-trace' && tool === null;
 
 const nameOf = (revision: Revision): string => (revision.kind === 'name' ? revision.name : 'HEAD');
 

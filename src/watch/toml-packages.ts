@@ -40,7 +40,8 @@ function takeLine(line: string, prefix: string, into: Map<string, string>): void
   if (key === undefined) return;
   const [, text] = STRING.exec(value) ?? [];
   if (text !== undefined) into.set(prefix + key, unescaped(text));
-  if (value.startsWith('{')) for (const [, inner, of] of value.matchAll(INLINE)) into.set(`${prefix}${key}.${inner}`, unescaped(of ?? ''));
+  if (value.startsWith('{'))
+    for (const [, inner, of] of value.matchAll(INLINE)) into.set(`${prefix}${key}.${inner}`, unescaped(of ?? ''));
 }
 
 const unescaped = (text: string): string => text.replace(/\\(["\\])/g, '$1');

@@ -11,7 +11,9 @@ const VIA = 'watch.include';
 /** What the project names by hand; versions of packages are those that are installed. */
 export function includedFindings(include: readonly IncludedSource[], versions: ReadonlyMap<string, string>): Findings {
   const git = include.flatMap((one): GitEvidence[] =>
-    one.kind === 'git' ? [{ url: one.url, revision: revisionOf(one.ref), resolved: null, held: false, via: VIA, tool: null }] : [],
+    one.kind === 'git'
+      ? [{ url: one.url, revision: revisionOf(one.ref), resolved: null, held: false, via: VIA, tool: null }]
+      : [],
   );
   const sources = include.flatMap((one): readonly WatchedSource[] => {
     if (one.kind === 'git') return [];
@@ -42,7 +44,9 @@ export function watchFileOf({ build, config, own, findings, remotes }: Collected
   const errors = [...settled.errors.filter(({ path }) => shown.has(path)), ...findings.errors].map(shortened);
   const left = all.length - MAX_WATCH_SOURCES;
   const tooMany: readonly CollectorError[] =
-    left > 0 ? [{ collector: 'watch', path: 'sources', message: `${left} more than ${MAX_WATCH_SOURCES} sources are left out` }] : [];
+    left > 0
+      ? [{ collector: 'watch', path: 'sources', message: `${left} more than ${MAX_WATCH_SOURCES} sources are left out` }]
+      : [];
   return {
     schema: 1,
     frozen: config.auto === 'frozen',

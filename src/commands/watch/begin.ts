@@ -32,7 +32,10 @@ export async function beginWatch(
   await job.keep(formatWatchState({ config, folder, configuration: inputs.configuration, store }));
   workflow.say(`From here on git writes what it does to ${folder}; the end of this job reads it.`);
   if (store === null && inputs.service === undefined && config.auto === true)
-    workflow.annotate('notice', 'Neither `watch.store` nor the input `service` says where watch files go: the summary shows what was used, and nothing starts builds.');
+    workflow.annotate(
+      'notice',
+      'Neither `watch.store` nor the input `service` says where watch files go: the summary shows what was used, and nothing starts builds.',
+    );
   return { ok: true };
 }
 

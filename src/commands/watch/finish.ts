@@ -51,7 +51,10 @@ async function finish({ state, job, succeeded }: Finishing, facts: Facts, ports:
   return state.config.auto === 'frozen' ? assertFrozen(found) : { ok: true };
 }
 
-const buildOf = (facts: Facts, rest: { readonly configuration: string; readonly workflow: string | null; readonly at: number }): WatchedBuild => ({
+const buildOf = (
+  facts: Facts,
+  rest: { readonly configuration: string; readonly workflow: string | null; readonly at: number },
+): WatchedBuild => ({
   ...{ repository: facts.repository, ref: facts.ref, sha: facts.sha, run: facts.runId, at: rest.at },
   ...{ workflow: rest.workflow ?? '', configuration: rest.configuration },
 });
@@ -72,7 +75,11 @@ interface Registered {
   readonly last: WatchFile | null;
 }
 
-async function register(found: WatchFile, { state, succeeded }: Pick<Finishing, 'state' | 'succeeded'>, { open, service, workflow }: FinishPorts): Promise<Registered> {
+async function register(
+  found: WatchFile,
+  { state, succeeded }: Pick<Finishing, 'state' | 'succeeded'>,
+  { open, service, workflow }: FinishPorts,
+): Promise<Registered> {
   const warn = (where: string, because: string): void =>
     workflow.annotate('warning', `What this build used is not in ${where}: ${because}. The last file there stays.`);
   const opened = state.store === null ? null : await open(state.store);
@@ -91,7 +98,8 @@ async function register(found: WatchFile, { state, succeeded }: Pick<Finishing, 
 }
 
 /** A file that cannot be read is as good as none: this one takes its place. */
-const lastOf = (store: WatchStore, build: WatchedBuild): Promise<WatchFile | null> => store.last(watchFileKey(build)).catch(() => null);
+const lastOf = (store: WatchStore, build: WatchedBuild): Promise<WatchFile | null> =>
+  store.last(watchFileKey(build)).catch(() => null);
 
 /** A job that failed may have ended before it used everything: what the last file has besides is kept. */
 function withKept(found: WatchFile, last: WatchFile | null): WatchFile {

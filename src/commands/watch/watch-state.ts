@@ -20,7 +20,10 @@ export function parseWatchState(text: string): WatchState | null {
     const value: unknown = JSON.parse(text);
     const state = value as WatchState & { readonly v: number };
     const isState =
-      state?.v === VERSION && typeof state.folder === 'string' && typeof state.configuration === 'string' && Array.isArray(state.config?.ignore);
+      state?.v === VERSION &&
+      typeof state.folder === 'string' &&
+      typeof state.configuration === 'string' &&
+      Array.isArray(state.config?.ignore);
     const defaults = readWatchConfig(undefined);
     return isState && defaults.ok ? { ...state, config: { ...defaults.value, ...state.config } } : null;
   } catch {

@@ -49,11 +49,16 @@ describe('scripts that call git', () => {
     await build.upstream('a/lib');
     await build.upstream('a/other');
     await build.upstream('a/app');
-    await build.untraced(`cd ${build.root}/up/a/app && git submodule --quiet add -b dev ${HOST}a/lib sub && git commit -q -m sub`);
+    await build.untraced(
+      `cd ${build.root}/up/a/app && git submodule --quiet add -b dev ${HOST}a/lib sub && git commit -q -m sub`,
+    );
     await build.step(`git clone -q --recurse-submodules ${HOST}a/app app`);
     expect(Object.values(states((await build.finish()).file)).toSorted()).toEqual(['frozen', 'live']);
     await build.step('git -C app submodule --quiet update --remote');
-    expect(states((await build.finish()).file)).toMatchObject({ 'a/lib#refs/heads/dev': 'live', 'a/app#refs/heads/main': 'live' });
+    expect(states((await build.finish()).file)).toMatchObject({
+      'a/lib#refs/heads/dev': 'live',
+      'a/app#refs/heads/main': 'live',
+    });
   });
 
   test('the repository that is built is no source of itself', async () => {
@@ -65,7 +70,8 @@ describe('scripts that call git', () => {
 
 describe('tools', () => {
   test('npm: a branch is live as long as no committed lock file holds it, a tag is frozen', async () => {
-    for (const name of ['lib', 'pk']) await build.upstream(`a/${name}`, { 'package.json': JSON.stringify({ name, version: '1.0.0' }) });
+    for (const name of ['lib', 'pk'])
+      await build.upstream(`a/${name}`, { 'package.json': JSON.stringify({ name, version: '1.0.0' }) });
     const manifest = { name: 'x', dependencies: { lib: `git+${HOST}a/lib#dev`, pk: `git+${HOST}a/pk#v1` } };
     await build.write(`${build.workspace}/package.json`, JSON.stringify(manifest));
     await build.step('npm install --silent --no-audit --no-fund --no-update-notifier');
@@ -76,14 +82,17 @@ describe('tools', () => {
   });
 
   test('pip: what was asked for counts, also where the branch’s commit was checked out by its number', async () => {
-    const files = { 'pyproject.toml': '[build-system]\nrequires = []\nbuild-backend = "own"\nbackend-path = ["."]\n', 'own.py': OWN_BACKEND };
-    for (const name of ['lib', 'pk', 'third']) await build.upstream(`a/${name}`, files);
-    const { v1 } = await build.upstream('a/fourth', files);
-    const urls = [`lib@dev`, 'pk@v1', 'third', `fourth@${v1}`].map((name) => `'git+${HOST}a/${name}'`);
-    await build.step('python3 -m venv v');
-    for (const url of urls) await build.step(`v/bin/pip install -q --disable-pip-version-check --no-deps --force-reinstall --no-index ${url} && cp -r v/lib/python3*/site-packages/own-1.dist-info/direct_url.json /dev/null`);
+    const files = (name: string) => ({
+      'pyproject.toml': '[build-system]\nrequires = []\nbuild-backend = "own"\nbackend-path = ["."]\n',
+      'own.py': OWN_BACKEND.replaceAll('NAME', name),
+    });
+    for (const name of ['lib', 'pk', 'third']) await build.upstream(`a/${name}`, files(name));
+    const { v1 } = await build.upstream('a/fourth', files('fourth'));
+    const urls = ['lib@dev', 'pk@v1', 'third', `fourth@${v1}`].map((name) => `'git+${HOST}a/${name}'`).join(' ');
+    await build.step(
+      `python3 -m venv --without-pip .venv && python3 -m pip --python .venv/bin/python install -q --disable-pip-version-check --no-deps --no-index ${urls}`,
+    );
     const { file } = await build.finish();
-    // Each replaced the one before: of those, git's trace alone is left.
     expect(states(file)).toEqual({
       'a/lib#refs/heads/dev': 'live',
       'a/pk#refs/tags/v1': 'frozen',
@@ -98,7 +107,10 @@ describe('frozen', () => {
     await build.upstream('a/lib');
     await build.step(`git clone -q ${HOST}a/lib lib`);
     const { outcome } = await build.finish({ auto: 'frozen' });
-    expect(outcome).toMatchObject({ ok: false, faults: [{ code: 'watch-live', what: expect.stringContaining('a/lib#refs/heads/main (found by git-trace)') }] });
+    expect(outcome).toMatchObject({
+      ok: false,
+      faults: [{ code: 'watch-live', what: expect.stringContaining('a/lib#refs/heads/main (found by git-trace)') }],
+    });
   });
 
   test('is green where everything is pinned', async () => {
@@ -112,11 +124,11 @@ describe('frozen', () => {
 const OWN_BACKEND = `
 import zipfile
 def _wheel(folder):
-    name = 'own-1-py3-none-any.whl'
+    name = 'NAME-1-py3-none-any.whl'
     with zipfile.ZipFile(folder + '/' + name, 'w') as z:
-        z.writestr('own-1.dist-info/METADATA', 'Metadata-Version: 2.1\\nName: own\\nVersion: 1\\n')
-        z.writestr('own-1.dist-info/WHEEL', 'Wheel-Version: 1.0\\nGenerator: own\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n')
-        z.writestr('own-1.dist-info/RECORD', '')
+        z.writestr('NAME-1.dist-info/METADATA', 'Metadata-Version: 2.1\\nName: NAME\\nVersion: 1\\n')
+        z.writestr('NAME-1.dist-info/WHEEL', 'Wheel-Version: 1.0\\nGenerator: own\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n')
+        z.writestr('NAME-1.dist-info/RECORD', '')
     return name
 def build_wheel(folder, config_settings=None, metadata_directory=None): return _wheel(folder)
 `;

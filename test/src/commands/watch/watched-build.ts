@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { performFinishWatch } from '../../../../src/adapters/watch-collect-door.ts';
+import { openWatchStore } from '../../../../src/adapters/watch-publish.ts';
 import { formatWatchState } from '../../../../src/commands/watch/watch-state.ts';
 import { readWatchConfig } from '../../../../src/contract/watch-config.ts';
 import type { WatchFile } from '../../../../src/contract/watch-file.ts';
-import { parseWatchFile, watchFileKey } from '../../../../src/contract/watch-file-text.ts';
+import { watchFileKey } from '../../../../src/contract/watch-file-text.ts';
 import type { Outcome } from '../../../../src/ports.ts';
 
 const run = promisify(execFile);
@@ -43,7 +44,7 @@ export class WatchedBuild {
 
   static async create(): Promise<WatchedBuild> {
     const build = new WatchedBuild(await mkdtemp(join(tmpdir(), 'pilotlight-watch-')));
-    for (const folder of ['up', 'work', 'home', 'tmp', 'traces']) await mkdir(join(build.root, folder));
+    for (const folder of ['up', 'work', 'home', 'tmp', 'traces', 'store']) await mkdir(join(build.root, folder));
     const config = `[user]\n name = t\n email = t@example.org\n[init]\n defaultBranch = main\n[protocol "file"]\n allow = always\n[url "file://${build.root}/up/"]\n insteadOf = ${HOST}\n[advice]\n detachedHead = false\n`;
     await writeFile(join(build.root, 'gitconfig'), config);
     await build.untraced('git init -q . && git commit -q --allow-empty -m start');
@@ -54,11 +55,16 @@ export class WatchedBuild {
   async upstream(name: string, files: Readonly<Record<string, string>> = {}): Promise<{ main: string; dev: string; v1: string }> {
     const folder = join(this.root, 'up', name);
     await mkdir(dirname(folder), { recursive: true });
-    await this.untraced(`git init -q '${folder}' && cd '${folder}' && git commit -q --allow-empty -m 0`);
+    await this.untraced(
+      `git init -q '${folder}' && ln -s '${folder}' '${folder}.git' && cd '${folder}' && git commit -q --allow-empty -m 0`,
+    );
     for (const [path, text] of Object.entries(files)) await this.write(join(folder, path), text);
-    const commands = 'git add -A && git commit -q --allow-empty -m 1 && git tag v1 && git checkout -q -b dev && git commit -q --allow-empty -m 2';
+    const commands =
+      'git add -A && git commit -q --allow-empty -m 1 && git tag v1 && git checkout -q -b dev && git commit -q --allow-empty -m 2';
     await this.untraced(`cd '${folder}' && ${commands} && git checkout -q main && git commit -q --allow-empty -m 3`);
-    const [main = '', dev = '', v1 = ''] = (await this.untraced(`cd '${folder}' && git rev-parse main dev v1`)).trim().split('\n');
+    const [main = '', dev = '', v1 = ''] = (await this.untraced(`cd '${folder}' && git rev-parse main dev v1`))
+      .trim()
+      .split('\n');
     return { main, dev, v1 };
   }
 
@@ -69,15 +75,29 @@ export class WatchedBuild {
 
   /** A step of the job. */
   async step(script: string): Promise<string> {
-    return (await run('bash', ['-euo', 'pipefail', '-c', script], { cwd: this.workspace, env: this.env, maxBuffer: 64 * 1024 * 1024 })).stdout;
+    return (
+      await run('bash', ['--norc', '-eo', 'pipefail', '-c', script], {
+        cwd: this.workspace,
+        env: this.env,
+        maxBuffer: 64 * 1024 * 1024,
+      })
+    ).stdout;
   }
 
   async untraced(script: string): Promise<string> {
-    return (await run('bash', ['-euo', 'pipefail', '-c', script], { cwd: this.workspace, env: { ...this.env, GIT_TRACE2_EVENT: '0' } })).stdout;
+    return (
+      await run('bash', ['--norc', '-eo', 'pipefail', '-c', script], {
+        cwd: this.workspace,
+        env: { ...this.env, GIT_TRACE2_EVENT: '0' },
+      })
+    ).stdout;
   }
 
   /** The end of the job: what lies in the store then. */
-  async finish(section: unknown = {}, env: Readonly<Record<string, string>> = {}): Promise<{ readonly outcome: Outcome; readonly file: WatchFile | null }> {
+  async finish(
+    section: unknown = {},
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<{ readonly outcome: Outcome; readonly file: WatchFile | null }> {
     const config = readWatchConfig(section);
     if (!config.ok) throw new Error(JSON.stringify(config.error));
     const store = `file://${join(this.root, 'store')}`;
@@ -88,10 +108,14 @@ export class WatchedBuild {
   }
 
   async stored(): Promise<WatchFile | null> {
-    const key = watchFileKey({ repository: 'acme/plots', workflow: 'tests.yml', configuration: 'default', ref: 'refs/heads/main' });
-    const text = await readFile(join(this.root, 'store', key), 'utf8').catch(() => null);
-    const read = text === null ? null : parseWatchFile(text);
-    return read?.ok ? read.value : null;
+    const key = watchFileKey({
+      repository: 'acme/plots',
+      workflow: 'tests.yml',
+      configuration: 'default',
+      ref: 'refs/heads/main',
+    });
+    const opened = await openWatchStore(`file://${join(this.root, 'store')}`, { role: undefined, env: this.env });
+    return opened.ok ? opened.value.last(key) : null;
   }
 
   close(): Promise<void> {
