@@ -1,4 +1,4 @@
-import type { BranchPull } from '../branch-ports.ts';
+import type { BranchPull, Comparison } from '../branch-ports.ts';
 import { type BranchMove, mergeBranch } from '../contract/branches-config.ts';
 import type { Asked } from '../people-ports.ts';
 import type { MovePorts } from './ports.ts';
@@ -39,12 +39,22 @@ async function readyBranch(branch: string, sha: string, around: Around): Promise
   if (head.value === null) return created(await ports.pulls.createBranch(branch, sha));
   const compared = await ports.forge.compare(head.value, sha);
   if (!compared.ok) return failed(compared);
-  if (compared.value.relation === 'ahead') {
-    const advanced = await ports.forge.advance(branch, sha);
-    return advanced.ok || pull?.state === 'open' ? null : failed(advanced);
-  }
-  if (compared.value.relation !== 'diverged') return pull?.state === 'closed' ? turnedDown(branch, pull) : null;
-  return pull?.state === 'open' ? null : renewed(branch, sha, { ...around, head: head.value });
+  return standing(branch, sha, { ...around, head: head.value, relation: compared.value.relation });
+}
+
+interface Standing extends Around {
+  readonly head: string;
+  /** Of the commit as seen from the branch. */
+  readonly relation: Comparison['relation'];
+}
+
+async function standing(branch: string, sha: string, { relation, ...around }: Standing): Promise<Told | null> {
+  const { pull, ports } = around;
+  const isOpen = pull?.state === 'open';
+  if (relation === 'diverged') return isOpen ? null : renewed(branch, sha, around);
+  if (relation !== 'ahead') return pull?.state === 'closed' ? turnedDown(branch, pull) : null;
+  const advanced = await ports.forge.advance(branch, sha);
+  return advanced.ok || isOpen ? null : failed(advanced);
 }
 
 /** Another runner may have made it at the same time: it is there. */

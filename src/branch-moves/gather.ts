@@ -1,4 +1,4 @@
-import type { BranchForge, Comparison, RangeCommit } from '../branch-ports.ts';
+import type { BranchForge, CheckReport, Comparison, RangeCommit } from '../branch-ports.ts';
 import { type Passing, passingOf, type Step } from '../branches/block.ts';
 import { type Decision, decideByChecks, decideByComparison, decideByHeads, guardWorkflows } from '../branches/decide.ts';
 import { type Tested, tested } from '../branches/evidence.ts';
@@ -72,20 +72,21 @@ async function lookAtLine(
 ): Promise<Asked<Passing & { readonly newest: Tested | null }>> {
   const until = block?.branch === move.from ? block.until : null;
   const watched = block && until !== null ? block.checks : move.checks;
-  const names = [...new Set([...move.checks, ...watched])];
   const steps: Step[] = [];
-  const isDone = (): boolean => until === null && steps.at(-1)?.tested.state === 'green';
   for (const { sha, message } of candidates(move, until !== null, { from, to, range })) {
-    if (isDone()) break;
-    const reports = names.length === 0 ? ({ ok: true, value: [] } as const) : await forge.reports(sha, names);
+    const reports = await reportsOf(sha, [...new Set([...move.checks, ...watched])], forge);
     if (!reports.ok) return reports;
     const step = { sha, message, tested: tested(move.checks, reports.value, forced) };
     steps.push({ ...step, watched: tested(watched, reports.value, forced) });
+    if (until === null && step.tested.state === 'green') break;
   }
   const newest = steps[0]?.tested ?? null;
   const { passing, held } = passingOf(steps.reverse(), until);
   return { ok: true, value: { passing: passing?.sha === to ? null : passing, held, newest } };
 }
+
+const reportsOf = async (sha: string, names: readonly string[], forge: BranchForge): Promise<Asked<readonly CheckReport[]>> =>
+  names.length === 0 ? { ok: true, value: [] } : forge.reports(sha, names);
 
 /** The states that may be moved to, the newest first. Where a branch may be blocked, what the target is at, too: it may have failed since. */
 function candidates(move: BranchMove, isBlocked: boolean, { from, to, range }: Omit<Lined, 'forge'>): readonly RangeCommit[] {

@@ -60,16 +60,16 @@ export class GitHubBranches implements BranchForge, BranchPulls {
 
   async compare(base: string, head: string): Promise<Asked<Comparison>> {
     const commits = new Map<string, RangeCommit>();
-    for (let page = 1; ; page += 1) {
+    let relation: Comparison['relation'] = 'diverged';
+    for (let page = 1; page <= MAX_PAGES; page += 1) {
       const asked = await this.#comparePage(`${base}...${head}`, page);
       // What has no commit in common, GitHub does not find.
-      if (!asked.ok && asked.kind === 'missing') return { ok: true, value: { relation: 'diverged', commits: null } };
-      if (!asked.ok) return asked;
-      const { relation, total, commits: more } = asked.value;
-      for (const commit of more) commits.set(commit.sha, commit);
-      if (commits.size >= total) return { ok: true, value: { relation, commits: [...commits.values()] } };
-      if (page === MAX_PAGES || more.length === 0) return { ok: true, value: { relation, commits: null } };
+      if (!asked.ok) return asked.kind === 'missing' ? { ok: true, value: { relation: 'diverged', commits: null } } : asked;
+      relation = asked.value.relation;
+      for (const commit of asked.value.commits) commits.set(commit.sha, commit);
+      if (commits.size >= asked.value.total) return { ok: true, value: { relation, commits: [...commits.values()] } };
     }
+    return { ok: true, value: { relation, commits: null } };
   }
 
   #comparePage(basehead: string, page: number): Promise<Asked<ComparedPage>> {

@@ -38,15 +38,19 @@ export async function makeMove(move: BranchMove, rules: BranchRules, { ports, se
 async function carryOut(move: BranchMove, look: Look, { ports, settings }: Around): Made {
   const { decision } = look;
   if (decision.kind === 'nothing') {
-    const pull = settings.dryRun || move.how === 'ff' ? null : await settlePull(move, look.to, ports);
-    return { state: 'nothing', because: pull ?? decision.because };
+    const settled = settings.dryRun || move.how === 'ff' ? null : await settlePull(move, look.to, ports);
+    return { state: 'nothing', because: settled ?? decision.because };
   }
   if (decision.kind !== 'act') return { state: decision.kind, because: decision.because, next: decision.next };
   if (settings.dryRun) return { state: 'would', because: `${verb(move)} ${decision.sha.slice(0, 12)}` };
+  return act(move, decision, { look, ports });
+}
+
+async function act(move: BranchMove, decision: Act, { look, ports }: { readonly look: Look; readonly ports: MovePorts }): Made {
   // A pull request changes no branch of theirs; the others are read once more.
-  if (move.how !== 'pull_request' && !(await isUnmoved(move, look, ports))) return null;
-  if (move.how === 'ff') return fastForward(move, decision, ports);
-  return move.how === 'merge' ? merge(move, decision, ports) : askByPull(move, decision.sha, ports);
+  if (move.how === 'pull_request') return askByPull(move, decision.sha, ports);
+  if (!(await isUnmoved(move, look, ports))) return null;
+  return move.how === 'ff' ? fastForward(move, decision, ports) : merge(move, decision, ports);
 }
 
 const verb = ({ from, to, how }: BranchMove): string => {

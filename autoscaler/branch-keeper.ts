@@ -1,0 +1,111 @@
+import { moveBranches } from '../src/branch-moves/move-branches.ts';
+import type { BranchForge, BranchPulls, MoveOutcome } from '../src/branch-ports.ts';
+import type { BranchRules } from '../src/contract/branches-config.ts';
+import { errorText } from '../src/lib/error-text.ts';
+import type { Result } from '../src/lib/result.ts';
+
+/** What the audit keeps of a branch that was moved, merged into or asked for: enough to see later why. */
+export interface BranchRow {
+  readonly repository: string;
+  readonly at: number;
+  readonly outcome: MoveOutcome;
+}
+
+export interface BranchKeeperGiven {
+  /** Repositories that are served now. */
+  readonly repositories: () => readonly string[];
+  /** Section `branches` of a repository's default branch; null where it has none. */
+  readonly rules: (repository: string) => Promise<Result<BranchRules | null, string>>;
+  readonly forge: (repository: string) => BranchForge & BranchPulls;
+  /** Durable once it resolves; the same change may be told twice, for a crash between a push and its row. */
+  readonly record: (row: BranchRow) => Promise<void>;
+  readonly now: () => number;
+  readonly log: (line: string, about: Readonly<Record<string, unknown>>) => void;
+}
+
+/** How the branches of a repository stood when they were looked at last. */
+export interface BranchesLook {
+  readonly at: number;
+  /** Why nothing is moved; null: it is. */
+  readonly fault: string | null;
+  readonly outcomes: readonly MoveOutcome[];
+}
+
+/** Milliseconds between two looks that nothing asked for: webhooks are lost now and then. */
+export const LOOK_EVERY = 600_000;
+
+/** Moves branches of all repositories that say how, one look at a time for each; an event during a look asks for another one after it. */
+export class BranchKeeper {
+  readonly #given: BranchKeeperGiven;
+  readonly #looks = new Map<string, BranchesLook>();
+  readonly #running = new Map<string, Promise<void>>();
+  readonly #again = new Set<string>();
+
+  constructor(given: BranchKeeperGiven) {
+    this.#given = given;
+  }
+
+  lookOf(repository: string): BranchesLook | null {
+    return this.#looks.get(repository.toLowerCase()) ?? null;
+  }
+
+  /** Something happened that branches may wait for. Resolves when it was looked at. */
+  async seen(repository: string): Promise<void> {
+    const key = repository.toLowerCase();
+    const running = this.#running.get(key);
+    if (running) {
+      this.#again.add(key);
+      return running;
+    }
+    const look = this.#whileAsked(key, repository);
+    this.#running.set(key, look);
+    return look;
+  }
+
+  /** Looks where nobody looked for long; to be called every minute or so. */
+  async tick(): Promise<void> {
+    const now = this.#given.now();
+    const isDue = (repository: string): boolean => now - (this.lookOf(repository)?.at ?? 0) >= LOOK_EVERY;
+    for (const repository of this.#given.repositories().filter(isDue)) await this.seen(repository);
+  }
+
+  async #whileAsked(key: string, repository: string): Promise<void> {
+    do {
+      this.#again.delete(key);
+      await this.#look(key, repository);
+    } while (this.#again.has(key));
+    // In the same turn as the question above: an event in between would be lost.
+    this.#running.delete(key);
+  }
+
+  /** Whatever goes wrong with one repository, the others go on. */
+  async #look(key: string, repository: string): Promise<void> {
+    const at = this.#given.now();
+    try {
+      const rules = await this.#given.rules(repository);
+      if (!rules.ok) this.#looks.set(key, { at, fault: rules.error, outcomes: this.#looks.get(key)?.outcomes ?? [] });
+      else if (rules.value === null) this.#looks.set(key, { at, fault: null, outcomes: [] });
+      else this.#looks.set(key, { at, fault: null, outcomes: await this.#move(repository, rules.value) });
+    } catch (error) {
+      this.#looks.set(key, { at, fault: errorText(error), outcomes: this.#looks.get(key)?.outcomes ?? [] });
+      this.#given.log('branches could not be looked at', { repository, because: errorText(error) });
+    }
+  }
+
+  async #move(repository: string, rules: BranchRules): Promise<readonly MoveOutcome[]> {
+    const forge = this.#given.forge(repository);
+    const before = this.lookOf(repository)?.outcomes ?? [];
+    const outcomes = await moveBranches(rules, { forge, pulls: forge, now: this.#given.now }, { dryRun: false });
+    for (const outcome of outcomes.filter((one) => isNews(one, before)))
+      await this.#given.record({ repository, at: outcome.at, outcome });
+    return outcomes;
+  }
+}
+
+/** What changed a branch is told each time; what stands still, once. */
+function isNews(outcome: MoveOutcome, before: readonly MoveOutcome[]): boolean {
+  const { move, state, sha } = outcome;
+  if (state === 'moved' || state === 'merged') return true;
+  if (state !== 'asked' && state !== 'refused') return false;
+  return !before.some((one) => one.move.to === move.to && one.move.from === move.from && one.state === state && one.sha === sha);
+}
