@@ -23,7 +23,9 @@ export function serviceRules({ forge, readYaml }: Pick<StartsGiven, 'forge' | 'r
     const root = typeof value.value === 'object' && value.value !== null ? value.value : {};
     const read = readWatchConfig((root as Readonly<Record<string, unknown>>)['watch']);
     if (read.ok) return ok(rulesFrom(read.value));
-    return err(`${SECTION_FILE} is not obeyed: ${read.error.map(({ path, what }) => `watch.${path.join('.')}: ${what}`).join('; ')}`);
+    return err(
+      `${SECTION_FILE} is not obeyed: ${read.error.map(({ path, what }) => `watch.${path.join('.')}: ${what}`).join('; ')}`,
+    );
   };
 }
 

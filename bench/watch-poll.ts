@@ -10,7 +10,11 @@ import { MemoryWatch } from '../test/fakes/memory-watch.ts';
 /** One round of polling, git's processes counted too: what a ten-minute interval costs. Usage: [sources] [branches a repository]. */
 const sources = Number(process.argv[2] ?? 2_000);
 const branches = Number(process.argv[3] ?? 4);
-const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'watch-poll-server.ts')], { stdio: ['pipe', 'pipe', 'inherit'] });
+const server = spawn(
+  process.execPath,
+  ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'watch-poll-server.ts')],
+  { stdio: ['pipe', 'pipe', 'inherit'] },
+);
 const port = String((await once(server.stdout, 'data'))[0]).trim();
 const repositories = Math.ceil(sources / branches);
 
@@ -20,7 +24,17 @@ const source = (index: number): WatchedSource => {
   return { id: `git:${url}#${ref}`, kind: 'git', url, ref, resolved: null, state: 'live', via: [] };
 };
 const rules: WatchRules = {
-  ...{ isOn: true, only: [], ignore: [], include: [], every: 600_000, quiet: 300_000, maxWait: 3_600_000, workflow: null, inputs: {} },
+  ...{
+    isOn: true,
+    only: [],
+    ignore: [],
+    include: [],
+    every: 600_000,
+    quiet: 300_000,
+    maxWait: 3_600_000,
+    workflow: null,
+    inputs: {},
+  },
 };
 let now = Date.now();
 let looks = 0;
@@ -53,7 +67,10 @@ const usage = () => {
 };
 function childTimes(): readonly number[] {
   const text = execFileSync('cat', [`/proc/${process.pid}/stat`], { encoding: 'utf8' });
-  return text.slice(text.lastIndexOf(')') + 2).split(' ').reduce<number[]>((all, one, index) => Object.assign(all, { [index + 2]: Number(one) }), []);
+  return text
+    .slice(text.lastIndexOf(')') + 2)
+    .split(' ')
+    .reduce<number[]>((all, one, index) => Object.assign(all, { [index + 2]: Number(one) }), []);
 }
 await watching.tick();
 const before = usage();

@@ -1,5 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { PendingStart, SourceState, WatchDelta, WatchEntry, WatchMemory, WatchStart, WatchState } from '../../src/watch-ports.ts';
+import type {
+  PendingStart,
+  SourceState,
+  WatchDelta,
+  WatchEntry,
+  WatchMemory,
+  WatchStart,
+  WatchState,
+} from '../../src/watch-ports.ts';
 import type { SharedDatabase } from './sqlite-journal.ts';
 
 const UPSERT = 'ON CONFLICT DO UPDATE SET value = excluded.value';
@@ -17,10 +25,10 @@ export class SqliteWatch implements WatchMemory {
   async load(): Promise<WatchState> {
     const { files, sources, triggers } = this.#statements;
     return {
-      entries: files.all().map(valueOf<WatchEntry>),
-      sources: sources.all().map(valueOf<SourceState>),
-      pending: triggers.all('pending').map(valueOf<PendingStart>),
-      starts: triggers.all('start').map(valueOf<WatchStart>),
+      entries: files.all().map(stored<WatchEntry>),
+      sources: sources.all().map(stored<SourceState>),
+      pending: triggers.all('pending').map(stored<PendingStart>),
+      starts: triggers.all('start').map(stored<WatchStart>),
     };
   }
 
@@ -49,7 +57,7 @@ export class SqliteWatch implements WatchMemory {
   }
 }
 
-const valueOf = <T>(row: Readonly<Record<string, unknown>>): T => JSON.parse(String(row['value'])) as T;
+const stored = <T>(row: Readonly<Record<string, unknown>>): T => JSON.parse(String(row['value'])) as T;
 
 const statementsOf = (database: DatabaseSync) => ({
   files: database.prepare('SELECT value FROM watch_files ORDER BY key'),

@@ -16,7 +16,7 @@ export type WatchRequest = Extract<Request, { command: 'watch' | 'watch-poll' | 
 export async function performWatch(request: WatchRequest, around: Surroundings, env: Env): Promise<Outcome> {
   switch (request.command) {
     case 'watch':
-      throw new Error('the command `watch` is not wired');
+      return (await import('./watch-collect-door.ts')).performBeginWatch(request.inputs, around, env);
     case 'watch-poll':
       return poll(request.inputs, around, env);
     case 'nightly':

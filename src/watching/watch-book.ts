@@ -24,19 +24,26 @@ export class WatchBook {
   /** @throws {WatchLost} where somebody else wrote meanwhile; nothing was written then. */
   async save(delta: WatchDelta): Promise<void> {
     if ((await this.#memory.save(delta)) === 'lost') throw new WatchLost();
-    for (const one of delta.entries ?? []) this.entries.set(one.key, one);
-    for (const one of delta.sources ?? []) this.sources.set(one.id, one);
-    for (const one of delta.pending ?? []) this.pending.set(one.key, one);
-    for (const one of delta.starts ?? []) this.starts.set(one.id, one);
     const { gone = {} } = delta;
-    for (const key of gone.entries ?? []) this.entries.delete(key);
-    for (const key of gone.sources ?? []) this.sources.delete(key);
-    for (const key of gone.pending ?? []) this.pending.delete(key);
-    for (const key of gone.starts ?? []) this.starts.delete(key);
+    change(this.entries, { put: delta.entries, gone: gone.entries, keyOf: ({ key }) => key });
+    change(this.sources, { put: delta.sources, gone: gone.sources, keyOf: ({ id }) => id });
+    change(this.pending, { put: delta.pending, gone: gone.pending, keyOf: ({ key }) => key });
+    change(this.starts, { put: delta.starts, gone: gone.starts, keyOf: ({ id }) => id });
   }
 }
 
 function refill<T>(map: Map<string, T>, all: readonly T[], keyOf: (one: T) => string): void {
   map.clear();
   for (const one of all) map.set(keyOf(one), one);
+}
+
+interface Change<T> {
+  readonly put: readonly T[] | undefined;
+  readonly gone: readonly string[] | undefined;
+  readonly keyOf: (one: T) => string;
+}
+
+function change<T>(map: Map<string, T>, { put = [], gone = [], keyOf }: Change<T>): void {
+  for (const one of put) map.set(keyOf(one), one);
+  for (const key of gone) map.delete(key);
 }

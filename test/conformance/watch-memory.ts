@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { registryOf } from '../../src/watch/poll-registry.ts';
 import { addChanges } from '../../src/watch/trigger.ts';
 import type { PendingStart, WatchMemory } from '../../src/watch-ports.ts';
 import { changeOf, entryOf, gitSource, placeOf, RULES, sourceState, startedBuild } from '../builders/watch.ts';
-import { registryOf } from '../../src/watch/poll-registry.ts';
 
 /** `reopen`: another process, with the same memory. */
 export interface WatchMemoryMaker {

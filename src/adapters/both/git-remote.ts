@@ -26,7 +26,7 @@ export async function lookAtRemote(sources: readonly Asked[], given: GitRemoteGi
   if (!where.ok) return sources.map(() => failed(`${address.value.host} ${where.error}`));
   const refs = [...new Set(sources.flatMap(({ ref }) => (isRef(ref) ? [ref] : [])))];
   const told =
-    refs.length === 0 ? { ok: true as const, text: '' } : await run(argumentsOf(address.value, where.value, refs, given), given);
+    refs.length === 0 ? { ok: true as const, text: '' } : await run(argumentsOf(address.value, { where: where.value, refs }, given), given);
   if (!told.ok) return sources.map(() => told.look);
   const found = new Map(told.text.split('\n').map((line) => line.split('\t').reverse() as [string, string]));
   return sources.map(({ ref }) => lookOf(ref, found));
@@ -46,8 +46,7 @@ function lookOf(ref: string | null, found: ReadonlyMap<string, string>): Look {
 
 function argumentsOf(
   { protocol, host, port, url }: SafeAddress,
-  where: readonly string[],
-  refs: readonly string[],
+  { where, refs }: { readonly where: readonly string[]; readonly refs: readonly string[] },
   { rules }: GitRemoteGiven,
 ): readonly string[] {
   const addresses = where.map((one) => (one.includes(':') ? `[${one}]` : one)).join(',');

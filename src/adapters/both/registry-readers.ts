@@ -7,7 +7,10 @@ export function createReaders(given: Registries & Pick<GitRemoteGiven, 'path'>):
   return {
     look: (sources) =>
       sources[0]?.kind === 'git'
-        ? lookAtRemote(sources.map((one) => reachable(one, given)), given)
+        ? lookAtRemote(
+            sources.map((one) => reachable(one, given)),
+            given,
+          )
         : Promise.all(sources.map((source): Promise<Look> => lookAtRegistry(source, given))),
   };
 }

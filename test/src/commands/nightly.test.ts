@@ -14,19 +14,23 @@ const BERLIN = { at: '0 2 * * *', zone: 'Europe/Berlin' };
 async function dueOf(runs: readonly RunSince[] | string, more: { readonly event?: string; readonly section?: string } = {}) {
   const told = new Map<string, string>();
   const { event = 'schedule', section = SECTION } = more;
-  const outcome = await nightly('nightly.yml', { runId: '20', event, defaultBranch: 'main' }, {
-    forge: { fileAt: async () => ({ ok: true, text: section }) },
-    yaml: yamlDocuments,
-    workflow: {
-      ...{ say: () => undefined, annotate: () => undefined, summary: async () => undefined },
-      output: async (name, value) => void told.set(name, value),
-      foreign: () => ({ write: () => undefined, end: () => undefined }),
+  const outcome = await nightly(
+    'nightly.yml',
+    { runId: '20', event, defaultBranch: 'main' },
+    {
+      forge: { fileAt: async () => ({ ok: true, text: section }) },
+      yaml: yamlDocuments,
+      workflow: {
+        ...{ say: () => undefined, annotate: () => undefined, summary: async () => undefined },
+        output: async (name, value) => void told.set(name, value),
+        foreign: () => ({ write: () => undefined, end: () => undefined }),
+      },
+      clock: { now: () => NOW },
+      lastBegin,
+      runsSince: async () =>
+        typeof runs === 'string' ? { ok: false, kind: 'unreachable', because: runs } : { ok: true, value: runs },
     },
-    clock: { now: () => NOW },
-    lastBegin,
-    runsSince: async () =>
-      typeof runs === 'string' ? { ok: false, kind: 'unreachable', because: runs } : { ok: true, value: runs },
-  });
+  );
   return outcome.ok ? told.get('due') : outcome.faults.map(({ code }) => code);
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { BucketWatchMemory } from '../../../src/commands/watch-poll-memory.ts';
 import { watchPoll } from '../../../src/commands/watch-poll.ts';
+import { BucketWatchMemory } from '../../../src/commands/watch-poll-memory.ts';
 import { readWatchConfig } from '../../../src/contract/watch-config.ts';
 import { formatWatchFile, watchFileKey } from '../../../src/contract/watch-file-text.ts';
 import { gitSource, MINUTE, placeOf, watchFile } from '../../builders/watch.ts';

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { readWatchConfig } from '../../../src/contract/watch-config.ts';
 import { dueBatches, nextDue } from '../../../src/watch/due.ts';
 import { ENTRY_TTL, entryKey, MAX_SOURCES, sourcesOf, takeEntry } from '../../../src/watch/poll-entries.ts';
 import { ANNOUNCE_AFTER, LONGEST_BACKOFF, madeDue, observe } from '../../../src/watch/poll-observe.ts';
 import { alignSources, registryOf } from '../../../src/watch/poll-registry.ts';
-import { readWatchConfig } from '../../../src/contract/watch-config.ts';
 import { rulesFrom } from '../../../src/watch/poll-rules.ts';
 import type { Look, SourceState, WatchEntry } from '../../../src/watch-ports.ts';
 import { entryOf, gitSource, HOUR, MINUTE, placeOf, RULES, sourceState, watchFile } from '../../builders/watch.ts';
@@ -80,10 +80,19 @@ test('of a build, 200 sources are watched and the rest is told', () => {
 
 test('what a section includes has the id that a build would give it', () => {
   const config = readWatchConfig({
-    include: [{ git: 'git@github.com:Acme/addons.git', ref: 'dev' }, { git: 'https://git.test/a/b' }, { image: 'postgres:16' }, { pypi: 'My_Pkg' }],
+    include: [
+      { git: 'git@github.com:Acme/addons.git', ref: 'dev' },
+      { git: 'https://git.test/a/b' },
+      { image: 'postgres:16' },
+      { pypi: 'My_Pkg' },
+    ],
   });
   expect(config.ok && rulesFrom(config.value).include.map(({ id }) => id)).toEqual([
-    ...['git:https://github.com/acme/addons#refs/heads/dev', 'git:https://git.test/a/b#HEAD', 'oci:docker.io/library/postgres:16'],
+    ...[
+      'git:https://github.com/acme/addons#refs/heads/dev',
+      'git:https://git.test/a/b#HEAD',
+      'oci:docker.io/library/postgres:16',
+    ],
     'pypi:my-pkg',
   ]);
 });

@@ -48,7 +48,7 @@ export class WatchWorld {
     return new Watching({
       now: () => this.now,
       chance: () => 0.5,
-      newId: () => `watch-${(this.#ids += 1)}`,
+      newId: () => `watch-${++this.#ids}`,
       memory: { load: () => this.memory.load(), save: (delta) => this.#call(() => this.memory.save(delta)) },
       rules: async (repository) => {
         const rules = this.rules.get(repository) ?? RULES;
