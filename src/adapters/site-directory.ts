@@ -109,7 +109,7 @@ export class DirectorySite implements SiteStore {
       const draft = await this.#files.draft('', { bytes: new Uint8Array(0) });
       const { mtimeMs } = await lstat(draft.path);
       await this.#files.discard(draft);
-      return mtimeMs;
+      return Math.round(mtimeMs);
     });
   }
 

@@ -129,7 +129,7 @@ export class S3Site implements SiteStore {
   async now(): Promise<number> {
     if (this.#clock.time(FRESH) === null) await this.#head('_ci/manifest.json');
     const time = this.#clock.time(FRESH);
-    if (time !== null) return time;
+    if (time !== null) return Math.round(time);
     throw new BucketFault('refused', '', `${this.address} does not say what time it is: no answer has a Date header`);
   }
 
