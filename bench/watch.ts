@@ -21,8 +21,12 @@ export async function bench(args: readonly string[]): Promise<number> {
     const count = await collect(root);
     const reading = performance.now() - begun;
     console.log(`${OPERATIONS} operations of git, ${rounds} rounds in turns, medians`);
-    console.log(`without trace ${median(plain).toFixed(0)} ms, with trace ${median(traced).toFixed(0)} ms, ratio ${ratio.toFixed(3)} (target ${TARGET})`);
-    console.log(`reading it at the end, remotes asked too: ${reading.toFixed(0)} ms, ${count} uses, ratio with it ${(ratio + reading / median(plain)).toFixed(3)}`);
+    console.log(
+      `without trace ${median(plain).toFixed(0)} ms, with trace ${median(traced).toFixed(0)} ms, ratio ${ratio.toFixed(3)} (target ${TARGET})`,
+    );
+    console.log(
+      `reading it at the end, remotes asked too: ${reading.toFixed(0)} ms, ${count} uses, ratio with it ${(ratio + reading / median(plain)).toFixed(3)}`,
+    );
     return ratio <= TARGET ? 0 : 1;
   } finally {
     rmSync(root, { recursive: true, force: true });
@@ -33,7 +37,14 @@ export async function bench(args: readonly string[]): Promise<number> {
 function measure(root: string, rounds: number): readonly [readonly number[], readonly number[]] {
   const upstream = join(root, 'up');
   git(root, {}, 'init', '-q', upstream);
-  execFileSync('bash', ['-c', 'head -c 4000000 /dev/urandom | split -b 20000 - f; git add -A; git -c user.name=t -c user.email=t@example.org commit -q -m 1; git branch dev'], { cwd: upstream });
+  execFileSync(
+    'bash',
+    [
+      '-c',
+      'head -c 4000000 /dev/urandom | split -b 20000 - f; git add -A; git -c user.name=t -c user.email=t@example.org commit -q -m 1; git branch dev',
+    ],
+    { cwd: upstream },
+  );
   const [plain, traced]: [number[], number[]] = [[], []];
   for (let round = 0; round <= rounds; round += 1) {
     const order = round % 2 === 0 ? [false, true] : [true, false];

@@ -28,8 +28,8 @@ export function readGitAddress(written: string): GitAddress | null {
 
 function scpAddress(text: string): URL | null {
   const [, account = '', host = '', path = ''] = SCP.exec(text) ?? [];
-  // `C:\folder` is no host.
-  if (host.length < 2 || path === '' || text.includes('::')) return null;
+  // `C:\folder` and `javascript:…` name no host.
+  if (path === '' || text.includes('::') || (account === '' && !host.includes('.'))) return null;
   const written = `ssh://${account ? `${account}@` : ''}${host}/${path.replace(/^\/+/, '')}`;
   return URL.canParse(written) ? new URL(written) : null;
 }

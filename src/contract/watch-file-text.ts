@@ -89,9 +89,14 @@ function readBuild(value: unknown): Result<WatchedBuild, string> {
   if (wrong) return err(`has no sensible \`build.${wrong.key}\``);
   const at = given['at'];
   if (typeof at !== 'number' || !Number.isSafeInteger(at) || at < 0) return err('has no sensible `build.at`');
-  const { repository = '', ref = '', sha = '', run = '', workflow = '', configuration = '' } = Object.fromEntries(
-    texts.map(({ key, text }) => [key, text]),
-  );
+  const {
+    repository = '',
+    ref = '',
+    sha = '',
+    run = '',
+    workflow = '',
+    configuration = '',
+  } = Object.fromEntries(texts.map(({ key, text }) => [key, text]));
   return ok({ repository, ref, sha, run, workflow, configuration, at });
 }
 

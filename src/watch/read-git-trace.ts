@@ -148,7 +148,7 @@ function checkedOut(steps: readonly Step[], remotes: Remotes, facts: CloneFacts 
     if ((command.verb === 'fetch' || command.verb === 'pull') && command.words.length > 0) fetchedLast = command.words;
     if (!TARGETS.has(command.verb) || (exit ?? 0) !== 0) continue;
     const target = targetOf(command);
-    const use = target === null ? null : useOf(target, { remotes, fetchedLast });
+    const use = target === null ? null : meaningOf(target, { remotes, fetchedLast });
     if (use) found.push({ ...use, resolved: use.resolved ?? null });
   }
   const last = found.at(-1);
@@ -170,7 +170,7 @@ interface Naming {
 }
 
 /** What a word on a command line means at the remote; null where it means something of this folder's own. */
-function useOf(word: string, { remotes, fetchedLast }: Naming): Use | null {
+function meaningOf(word: string, { remotes, fetchedLast }: Naming): Use | null {
   if (word === 'FETCH_HEAD') {
     const [first = 'origin', ...specs] = fetchedLast;
     const url = remotes[first] ?? (isAddress(first) ? first : undefined);

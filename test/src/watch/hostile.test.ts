@@ -11,19 +11,28 @@ const start = (argv: readonly string[], sid = '1'): string => JSON.stringify({ e
 const good = `${start(['git', 'clone', 'https://example.org/a'])}\n{"event":"exit","sid":"1","code":0}\n`;
 
 const LOCKS: Readonly<Record<string, string>> = {
-  'package-lock.json': '{"lockfileVersion":3,"packages":{"node_modules/a":{"resolved":"git+https://example.org/a#1111111111111111111111111111111111111111"}}}',
-  'uv.lock': '[[package]]\nname = "a"\nsource = { git = "https://example.org/a?branch=dev#1111111111111111111111111111111111111111" }\n',
-  'poetry.lock': '[[package]]\nname = "a"\n[package.source]\ntype = "git"\nurl = "https://example.org/a"\nreference = "dev"\nresolved_reference = "1111111111111111111111111111111111111111"\n',
-  'Cargo.lock': '[[package]]\nname = "a"\nsource = "git+https://example.org/a?branch=dev#1111111111111111111111111111111111111111"\n',
-  'yarn.lock': '"a@git+https://example.org/a#dev":\n  version "1"\n  resolved "git+https://example.org/a#1111111111111111111111111111111111111111"\n',
-  'pnpm-lock.yaml': "      specifier: git+https://example.org/a#dev\n    resolution: {commit: 1111111111111111111111111111111111111111, repo: 'https://example.org/a', type: git}\n",
-  'direct_url.json': '{"url":"https://example.org/a","vcs_info":{"vcs":"git","requested_revision":"dev","commit_id":"1111111111111111111111111111111111111111"}}',
+  'package-lock.json':
+    '{"lockfileVersion":3,"packages":{"node_modules/a":{"resolved":"git+https://example.org/a#1111111111111111111111111111111111111111"}}}',
+  'uv.lock':
+    '[[package]]\nname = "a"\nsource = { git = "https://example.org/a?branch=dev#1111111111111111111111111111111111111111" }\n',
+  'poetry.lock':
+    '[[package]]\nname = "a"\n[package.source]\ntype = "git"\nurl = "https://example.org/a"\nreference = "dev"\nresolved_reference = "1111111111111111111111111111111111111111"\n',
+  'Cargo.lock':
+    '[[package]]\nname = "a"\nsource = "git+https://example.org/a?branch=dev#1111111111111111111111111111111111111111"\n',
+  'yarn.lock':
+    '"a@git+https://example.org/a#dev":\n  version "1"\n  resolved "git+https://example.org/a#1111111111111111111111111111111111111111"\n',
+  'pnpm-lock.yaml':
+    "      specifier: git+https://example.org/a#dev\n    resolution: {commit: 1111111111111111111111111111111111111111, repo: 'https://example.org/a', type: git}\n",
+  'direct_url.json':
+    '{"url":"https://example.org/a","vcs_info":{"vcs":"git","requested_revision":"dev","commit_id":"1111111111111111111111111111111111111111"}}',
   '.gitmodules': '[submodule "a"]\n\tpath = a\n\turl = https://example.org/a\n\tbranch = dev\n',
   'CMakeLists.txt': 'FetchContent_Declare(a\n  GIT_REPOSITORY https://example.org/a\n  GIT_TAG dev\n)\n',
   'buildout.cfg': '[buildout]\nsources = sources\n[sources]\na = git https://example.org/a branch=dev\n',
   'all.repos': 'repositories:\n  a: {type: git, url: https://example.org/a, version: dev}\n',
-  'west.yml': 'manifest:\n  remotes: [{name: o, url-base: https://example.org}]\n  projects: [{name: a, remote: o, revision: dev}]\n',
-  'default.xml': '<manifest><remote name="o" fetch="https://example.org"/><default remote="o" revision="dev"/><project name="a"/></manifest>',
+  'west.yml':
+    'manifest:\n  remotes: [{name: o, url-base: https://example.org}]\n  projects: [{name: a, remote: o, revision: dev}]\n',
+  'default.xml':
+    '<manifest><remote name="o" fetch="https://example.org"/><default remote="o" revision="dev"/><project name="a"/></manifest>',
 };
 
 describe('files that tools write', () => {
@@ -38,14 +47,20 @@ describe('files that tools write', () => {
   test('a file that is broken in any way breaks no other one, and never throws', () => {
     const entries = Object.entries(LOCKS);
     fc.assert(
-      fc.property(fc.nat(entries.length - 1), fc.nat(400), fc.nat(40), fc.string({ unit: 'binary', maxLength: 20 }), (which, at, cut, rubbish) => {
-        const [path, text] = entries[which] as [string, string];
-        const broken = text.slice(0, at) + rubbish + text.slice(at + cut);
-        const [name, fine] = entries[(which + 1) % entries.length] as [string, string];
-        const other = { path: name, text: fine, committed: true };
-        const both = readFiles([{ path, text: broken, committed: true }, other], yamlDocuments);
-        expect(both.git).toEqual(expect.arrayContaining([...readFiles([other], yamlDocuments).git]));
-      }),
+      fc.property(
+        fc.nat(entries.length - 1),
+        fc.nat(400),
+        fc.nat(40),
+        fc.string({ unit: 'binary', maxLength: 20 }),
+        (which, at, cut, rubbish) => {
+          const [path, text] = entries[which] as [string, string];
+          const broken = text.slice(0, at) + rubbish + text.slice(at + cut);
+          const [name, fine] = entries[(which + 1) % entries.length] as [string, string];
+          const other = { path: name, text: fine, committed: true };
+          const both = readFiles([{ path, text: broken, committed: true }, other], yamlDocuments);
+          expect(both.git).toEqual(expect.arrayContaining([...readFiles([other], yamlDocuments).git]));
+        },
+      ),
       { numRuns: 200 },
     );
   });
@@ -53,8 +68,23 @@ describe('files that tools write', () => {
 
 describe('traces', () => {
   test('of 200 files of which 100 are broken in 100 ways, 100 are read and the others are errors', () => {
-    const rubbish = ['', '{', '[]', 'null', '\u0000', '{"event":"start"}', '{"event":"start","sid":1,"argv":[]}', '{"event":"start","sid":"1","argv":{}}', '{"event":"start","sid":"1","argv":[1]}', good.slice(0, 30)];
-    const broken = Array.from({ length: 100 }, (_, index) => ({ name: `b${index}`, text: `${rubbish[index % 10]}${'x'.repeat(Math.floor(index / 10))}`, isCut: false }));
+    const rubbish = [
+      '',
+      '{',
+      '[]',
+      'null',
+      '\u0000',
+      '{"event":"start"}',
+      '{"event":"start","sid":1,"argv":[]}',
+      '{"event":"start","sid":"1","argv":{}}',
+      '{"event":"start","sid":"1","argv":[1]}',
+      good.slice(0, 30),
+    ];
+    const broken = Array.from({ length: 100 }, (_, index) => ({
+      name: `b${index}`,
+      text: `${rubbish[index % 10]}${'x'.repeat(Math.floor(index / 10))}`,
+      isCut: false,
+    }));
     const fine = Array.from({ length: 100 }, (_, index) => ({ name: `a${index}`, text: good, isCut: false }));
     const { processes, errors } = readTrace([...broken, ...fine]);
     expect(processes).toHaveLength(100);
@@ -70,13 +100,29 @@ describe('traces', () => {
 
 describe('addresses', () => {
   test('are one however they are written, and lose what opens the door', () => {
-    const ways = ['git@github.com:O/r.git', 'https://github.com/o/r', 'https://user:secret@github.com/o/r.git/', 'git+ssh://git@github.com/o/r', 'ssh://git@github.com:22/o/r.git'];
+    const ways = [
+      'git@github.com:O/r.git',
+      'https://github.com/o/r',
+      'https://user:secret@github.com/o/r.git/',
+      'git+ssh://git@github.com/o/r',
+      'ssh://git@github.com:22/o/r.git',
+    ];
     expect(new Set(ways.map((way) => readGitAddress(way)?.key))).toEqual(new Set(['https://github.com/o/r']));
     expect(readGitAddress('https://user:secret@github.com/o/r')?.url).toBe('https://github.com/o/r');
     expect(readGitAddress('git@github.com:o/r.git')?.url).toBe('ssh://git@github.com/o/r.git');
   });
 
-  test.each(['ext::sh -c id', '-oProxyCommand=id', '/tmp/r', '../r', 'https://', 'javascript:alert(1)', 'https://h/a\nb', 'C:\\r', ''])('%j is none', (text) => {
+  test.each([
+    'ext::sh -c id',
+    '-oProxyCommand=id',
+    '/tmp/r',
+    '../r',
+    'https://',
+    'javascript:alert(1)',
+    'https://h/a\nb',
+    'C:\\r',
+    '',
+  ])('%j is none', (text) => {
     expect(readGitAddress(text)).toBeNull();
   });
 });
@@ -85,13 +131,33 @@ describe('programs of the project', () => {
   test('a line that says nothing is an error, and the others count', () => {
     const text = '{"git":"https://example.org/a","ref":"dev"}\nnonsense\n{"image":"postgres:16"}\n{"pypi":"../x"}\n';
     const { git, sources, errors } = readOwnSources(text, './own');
-    expect([git.length, sources.map(({ id }) => id), errors.map(({ path }) => path)]).toEqual([1, ['oci:docker.io/library/postgres:16'], ['line 2', 'line 4']]);
+    expect([git.length, sources.map(({ id }) => id), errors.map(({ path }) => path)]).toEqual([
+      1,
+      ['oci:docker.io/library/postgres:16'],
+      ['line 2', 'line 4'],
+    ]);
   });
 });
 
 test('a watch file is read as it was written, and one of a newer schema as far as it is understood', () => {
-  const build = { repository: 'a/b', ref: 'refs/heads/main', sha: 'c'.repeat(40), run: '1', workflow: 't.yml', configuration: 'default', at: 1 };
-  const source = { id: 'git:https://example.org/a#refs/heads/dev', kind: 'git', url: 'https://example.org/a', ref: 'refs/heads/dev', resolved: null, state: 'live', via: ['git-trace'] } as const;
+  const build = {
+    repository: 'a/b',
+    ref: 'refs/heads/main',
+    sha: 'c'.repeat(40),
+    run: '1',
+    workflow: 't.yml',
+    configuration: 'default',
+    at: 1,
+  };
+  const source = {
+    id: 'git:https://example.org/a#refs/heads/dev',
+    kind: 'git',
+    url: 'https://example.org/a',
+    ref: 'refs/heads/dev',
+    resolved: null,
+    state: 'live',
+    via: ['git-trace'],
+  } as const;
   const file = { schema: 1, frozen: false, build, sources: [source], errors: [] } as const;
   expect(parseWatchFile(formatWatchFile(file))).toEqual({ ok: true, value: file });
   const newer = JSON.stringify({ ...file, schema: 2, more: 1, sources: [source, { kind: 'svn' }] });
