@@ -70,8 +70,10 @@ export class PublishWorld {
       },
       clock: {
         now: () => sites.time,
-        sleep: (ms, signal) =>
-          signal ? new Promise((end) => signal.addEventListener('abort', () => end())) : Promise.resolve(void (sites.time += ms)),
+        sleep: async (ms, signal) => {
+          if (signal) return new Promise((end) => signal.addEventListener('abort', () => end()));
+          sites.time += ms;
+        },
       },
       yaml: yamlDocuments,
       digest: sha256,

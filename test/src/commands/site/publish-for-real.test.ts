@@ -81,7 +81,7 @@ describe('publish, with a real folder, a real store and GitHub’s API', () => {
         ...where,
         environment: 'docs/pr-7',
       });
-      const id = deployments[0]?.id ?? 0;
+      const id = Number(deployments[0]?.id ?? 0);
       const { data } = await api.request('GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
         ...where,
         deployment_id: id,
