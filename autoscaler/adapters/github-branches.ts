@@ -1,5 +1,5 @@
 import { GitHubBranches } from '../../src/branch-moves/github-branches.ts';
-import type { BranchCalls } from '../../src/branch-moves/github-calls.ts';
+import type { BranchCall, BranchCalls } from '../../src/branch-moves/github-calls.ts';
 import type { GitHubApp } from './github-app.ts';
 import type { GitHubCalls } from './github-calls.ts';
 import { Asking, refusalOf } from './github-people-asking.ts';
@@ -19,11 +19,10 @@ export function createGitHubBranches(
       return 'unknown';
     }
   };
-  const ask: BranchCalls['ask'] = async ({ method, route, parameters, needs, answers }, read) => {
-    const isPush = needs['contents'] === 'write' && (await workflowRight()) === 'may';
-    const permissions = isPush ? { ...needs, workflows: 'write' as const } : needs;
-    const question = { method, route, permissions, ...(parameters ? { parameters } : {}) };
-    const asked = await asking.answer(repository, question);
+  const permissionsFor = async (needs: BranchCall['needs']): Promise<BranchCall['needs']> =>
+    needs['contents'] === 'write' && (await workflowRight()) === 'may' ? { ...needs, workflows: 'write' } : needs;
+  const ask: BranchCalls['ask'] = async ({ method, route, parameters = {}, needs, answers }, read) => {
+    const asked = await asking.answer(repository, { method, route, parameters, permissions: await permissionsFor(needs) });
     if (!asked.ok) return asked;
     const { status, data } = asked.value;
     if (status >= 300 && status !== answers) return refusalOf(`${method} ${route} of ${repository}`, asked.value);

@@ -33,7 +33,7 @@ interface Around {
 
 /** Sees that the branch holds the commit; null where it does. What people pushed to it stays. */
 async function readyBranch(branch: string, sha: string, around: Around): Promise<Told | null> {
-  const { pull, ports } = around;
+  const { ports } = around;
   const head = await ports.forge.head(branch);
   if (!head.ok) return failed(head);
   if (head.value === null) return created(await ports.pulls.createBranch(branch, sha));

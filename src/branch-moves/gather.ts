@@ -71,7 +71,7 @@ async function lookAtLine(
   { from, to, range, forge }: Lined,
 ): Promise<Asked<Passing & { readonly newest: Tested | null }>> {
   const until = block?.branch === move.from ? block.until : null;
-  const watched = block && until !== null ? block.checks : move.checks;
+  const watched = until === null ? move.checks : (block?.checks ?? []);
   const steps: Step[] = [];
   for (const { sha, message } of candidates(move, until !== null, { from, to, range })) {
     const reports = await reportsOf(sha, [...new Set([...move.checks, ...watched])], forge);
