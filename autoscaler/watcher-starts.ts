@@ -14,7 +14,10 @@ export interface StartsGiven {
 }
 
 /** Section `watch` of a repository's default branch. */
-export function serviceRules({ forge, readYaml }: Pick<StartsGiven, 'forge' | 'readYaml'>): AskRules {
+export function serviceRules({
+  forge,
+  readYaml,
+}: { readonly forge: Pick<PeopleForge, 'fileAt'> } & Pick<StartsGiven, 'readYaml'>): AskRules {
   return async (repository) => {
     const file = await forge.fileAt(repository, SECTION_FILE, null);
     if (!file.ok) return err(`${SECTION_FILE} cannot be read: ${file.because}`);

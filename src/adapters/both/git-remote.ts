@@ -26,7 +26,9 @@ export async function lookAtRemote(sources: readonly Asked[], given: GitRemoteGi
   if (!where.ok) return sources.map(() => failed(`${address.value.host} ${where.error}`));
   const refs = [...new Set(sources.flatMap(({ ref }) => (isRef(ref) ? [ref] : [])))];
   const told =
-    refs.length === 0 ? { ok: true as const, text: '' } : await run(argumentsOf(address.value, { where: where.value, refs }, given), given);
+    refs.length === 0
+      ? { ok: true as const, text: '' }
+      : await run(argumentsOf(address.value, { where: where.value, refs }, given), given);
   if (!told.ok) return sources.map(() => told.look);
   const found = new Map(told.text.split('\n').map((line) => line.split('\t').reverse() as [string, string]));
   return sources.map(({ ref }) => lookOf(ref, found));
