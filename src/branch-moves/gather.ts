@@ -72,13 +72,14 @@ async function lookAtLine(
 ): Promise<Asked<Passing & { readonly newest: Tested | null }>> {
   const until = block?.branch === move.from ? block.until : null;
   const watched = until === null ? move.checks : (block?.checks ?? []);
+  const isEnough = (step: Pick<Step, 'tested'>): boolean => until === null && step.tested.state === 'green';
   const steps: Step[] = [];
   for (const { sha, message } of candidates(move, until !== null, { from, to, range })) {
     const reports = await reportsOf(sha, [...new Set([...move.checks, ...watched])], forge);
     if (!reports.ok) return reports;
     const step = { sha, message, tested: tested(move.checks, reports.value, forced) };
     steps.push({ ...step, watched: tested(watched, reports.value, forced) });
-    if (until === null && step.tested.state === 'green') break;
+    if (isEnough(step)) break;
   }
   const newest = steps[0]?.tested ?? null;
   const { passing, held } = passingOf(steps.reverse(), until);
