@@ -288,7 +288,7 @@ async function fillOutputs({ store, world }: EveryPage, names: Names): Promise<v
     runner: 'cpu-1',
   };
   const stands: readonly (readonly [string, object])[] = [
-    ['py3.11-sqlite-0', { kind: 'running', attempt: 1, of: 4, runner: 'cpu-1' }],
+    ['py3.11-sqlite-0', { kind: 'running', attempt: 2, of: 4, runner: 'cpu-1' }],
     ['py3.12-postgres-1', { kind: 'ended', ...base, verdict: 'pass' }],
     [
       'py3.13-sqlite-2',
@@ -303,14 +303,32 @@ async function fillOutputs({ store, world }: EveryPage, names: Names): Promise<v
     ['docs', { kind: 'ended', ...base, verdict: 'timeout', because: 'after 45m', attempt: 4, of: 4 }],
   ];
   for (const [id, standing] of stands) await store.put(build, id, 'state', { plan: 'a'.repeat(64), of: 4, standing });
-  const lines = Array.from(
-    { length: 120 },
-    (_, i) => `\x1b[32mtest ${i} of plots/test_axes.py::test_${i}\x1b[0m passed in 0.${i} s\n`,
-  );
-  await store.append(
-    build,
-    ids[0] ?? '',
-    0,
-    Buffer.from(`${lines.join('')}${names === ORDINARY ? '' : names.text} collecting …\n`),
-  );
+  await store.append(build, ids[0] ?? '', 0, Buffer.from(anOutput(names === ORDINARY ? '' : names.text)));
+}
+
+/** Tests of which one failed, and the attempt after it. */
+function anOutput(text: string): string {
+  const [red, green, bold, plain] = ['\x1b[31m', '\x1b[32m', '\x1b[1m', '\x1b[0m'];
+  const files = ['axes', 'colours', 'dates', 'grids', 'labels', 'layout', 'legend', 'scatter', 'ticks', 'units'];
+  const passed = Array.from({ length: 100 }, (_, i) => {
+    const file = `tests/test_${files[Math.floor(i / 10)]}_${i % 10}.py`;
+    return `${file} ${green}${'.'.repeat(8 + ((i * 7) % 9))}${plain} ${green}[${String(i + 1).padStart(3)}%]${plain}`;
+  });
+  return [
+    `pilotlight: attempt 1 of 4`,
+    '$ pytest --color=yes --junitxml=report.xml',
+    ...passed,
+    '',
+    `${bold}${'='.repeat(34)} FAILURES ${'='.repeat(34)}${plain}`,
+    `${red}${'_'.repeat(28)} test_dates_do_not_overlap ${'_'.repeat(28)}${plain}`,
+    `>       ${bold}assert${plain} figure.overlaps() == []`,
+    `${red}E       AssertionError: assert [(3, 4), (11, 12)] == []${plain}`,
+    `${red}tests/test_dates_4.py${plain}:48: AssertionError`,
+    `${red}1 failed${plain}, ${green}408 passed${plain}, 3 skipped in 41.20s`,
+    'pilotlight: fail after 42 s: exit code 1',
+    'pilotlight: retry 1 of 3 in 10 min, at 14:35 UTC',
+    'pilotlight: attempt 2 of 4',
+    '$ pytest --color=yes --junitxml=report.xml --lf',
+    `${text} collecting …\n`,
+  ].join('\n');
 }

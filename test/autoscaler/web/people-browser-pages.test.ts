@@ -44,6 +44,8 @@ const PICTURES: Readonly<Record<string, string>> = {
     'pulls-acme-plots-12-390-dark': 'page-pull-narrow',
     'jobs-100-1280-dark': 'page-job-dark',
     'audit-1280-light': 'page-audit',
+    'builds-acme-plots-pulls-12-45-1280-light': 'page-build',
+    'builds-acme-plots-pulls-12-45-py3-11-sqlite-0-1280-light': 'output-page',
   },
 };
 
