@@ -80,6 +80,12 @@ const TABLE = {
     next: 'Correct `store` of the site, or the rights of the job’s credentials; docs/sites.md lists what it needs.',
   },
   'site-refused': { blame: 'theirs', next: 'See the sentence above; nothing was changed.' },
+  'branches-config': {
+    blame: 'theirs',
+    next: 'Correct the section `branches` of .github/pilotlight.yml; docs/branches.md describes every key.',
+  },
+  'branches-refused': { blame: 'theirs', next: 'See the sentence above; the branches are as they were.' },
+  'branches-failed': { blame: 'ours', next: 'Run the job again; what was done is not done twice.' },
   unexpected: { blame: 'ours', next: 'Please report this with the log.' },
 } as const satisfies Record<string, Pick<Fault, 'blame' | 'next'>>;
 

@@ -8,6 +8,7 @@ import type { Outcome } from './ports.ts';
 
 /** The program of the action: reads the inputs before anything heavy is loaded, then loads what the command needs. */
 async function main(env: Env): Promise<number> {
+  if (env['STATE_pilotlight_watch']) return endOfWatchedJob(env);
   const request = readInputs(env);
   if (!request.ok) return report({ ok: false, faults: request.error });
   try {
@@ -15,6 +16,17 @@ async function main(env: Env): Promise<number> {
   } catch (error) {
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return report({ ok: false, faults: [fault('unexpected', `Pilotlight failed: ${stack}`)] });
+  }
+}
+
+/** What goes wrong here is no fault of the job's: it is told, and the job stays what it is. */
+async function endOfWatchedJob(env: Env): Promise<number> {
+  try {
+    return report(await (await import('./adapters/watch-collect-door.ts')).performFinishWatch(env));
+  } catch (error) {
+    const data = `What this job used is not known: ${error instanceof Error ? error.message : String(error)}`;
+    process.stdout.write(`${formatCommand({ name: 'warning', properties: { title: 'Pilotlight: watch' }, data })}\n`);
+    return 0;
   }
 }
 
