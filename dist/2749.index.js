@@ -1,5 +1,5 @@
 export const id = 2749;
-export const ids = [2749];
+export const ids = [2749,8137];
 export const modules = {
 
 /***/ 32749:

@@ -2,42 +2,6 @@ export const id = 2853;
 export const ids = [2853];
 export const modules = {
 
-/***/ 4497:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ partitionFault),
-/* harmony export */   Z: () => (/* binding */ checkResults)
-/* harmony export */ });
-/* harmony import */ var _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(84818);
-/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53400);
-/* harmony import */ var _lib_glob_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(20139);
-/* harmony import */ var _baseline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37704);
-/* harmony import */ var _compare_results_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15800);
-
-
-
-
-
-function partitionFault(partition) {
-    if ((0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .isPartition */ .rh)(partition))
-        return null;
-    const expected = '1 to 80 letters, digits, `.`, `_` and `-`, a letter or digit first';
-    return (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('input-invalid', `The input \`partition\`: expected ${expected}, found ${JSON.stringify(partition.slice(0, 100))}.`);
-}
-async function checkResults({ partition, section, tested, isComplete, facts, ...asked }, { store }, ports) {
-    const { sha256, github } = ports;
-    const places = { store, pulls: github?.pulls, defaultBranch: facts.defaultBranch };
-    const [baseline, produced] = await Promise.all([(0,_baseline_js__WEBPACK_IMPORTED_MODULE_2__/* .baselineOf */ .Bv)(tested, partition, places), asked.produced]);
-    const globs = section.files.map(_lib_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .parseGlob */ .qF).filter((glob) => glob !== null);
-    const question = { partition, baseline, produced, isComplete, globs, guards: section.guards };
-    const compared = await (0,_compare_results_js__WEBPACK_IMPORTED_MODULE_3__/* .compareResults */ .e)(question, { store, sha256, comparisons: () => ports.comparisons(section) });
-    return { partition, tested, baseline, produced, compared, isComplete, run: facts };
-}
-
-
-/***/ }),
-
 /***/ 93463:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -550,76 +514,6 @@ async function readJob(inputs, facts, ports) {
     if (!tested.ok)
         return (0,result/* err */._)([tested.error]);
     return (0,result.ok)({ section: section.value, tested: tested.value, folder });
-}
-
-
-/***/ }),
-
-/***/ 14001:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ testedOf)
-/* harmony export */ });
-/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53400);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31388);
-
-
-/** `gh-readonly-queue/main/pr-7-<commit>`: what GitHub calls the branch of an entry of a merge queue; the commit is the one it stands on. */
-const QUEUE = /^gh-readonly-queue\/(.+)\/pr-([1-9][0-9]{0,9})-([0-9a-f]{40,64})$/;
-/** Such a run has the rights of the base for whatever it checks out, and its commit is no merge with the pull request (A1). */
-const TARGET = 'Results of pull requests are compared in the event pull_request, and those of forks after it in workflow_run; this run came from pull_request_target.';
-async function testedOf(facts, commits) {
-    if (facts.event === 'pull_request_target')
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('refdata-event', TARGET));
-    const checkout = await checkoutOf(facts, commits);
-    if (facts.pullRequest)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(await testedPull(facts, facts.pullRequest, { checkout, commits }));
-    const shas = { headSha: facts.headSha, testedSha: checkout?.as === 'merge' ? checkout.sha : facts.sha, checkout };
-    const ref = branchOf(facts.ref);
-    if (ref === null) {
-        const what = `Reference data belongs to pull requests and branches; this run is about ${JSON.stringify(facts.ref.slice(0, 100))} (event ${facts.event}).`;
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('refdata-event', what));
-    }
-    const [, base, pull, testedParent] = QUEUE.exec(ref) ?? [];
-    if (base !== undefined && pull !== undefined && testedParent !== undefined)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({ ...shas, subject: { pull: Number(pull) }, branch: base, testedParent, isQueued: true, isFork: false });
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({ ...shas, subject: { branch: ref }, branch: ref, testedParent: facts.sha, isQueued: false, isFork: false });
-}
-async function testedPull(facts, { number, base_ref }, { checkout, commits }) {
-    const about = { subject: { pull: number }, branch: base_ref, headSha: facts.headSha, isQueued: false, isFork: facts.fork };
-    const testedSha = checkout && checkout.as !== 'other' ? checkout.sha : facts.sha;
-    if (checkout?.as === 'head') {
-        const fork = facts.baseSha === null ? null : await commits.mergeBase(testedSha, facts.baseSha);
-        return { ...about, testedSha, testedParent: fork ?? testedSha, checkout };
-    }
-    const [parent] = (await commits.parents(testedSha)) ?? [];
-    return { ...about, testedSha, testedParent: parent ?? facts.baseSha, checkout };
-}
-/** Commits that a job may make by itself before its tests. */
-const MOST_OWN = 10;
-/** Which commit of the event the checkout stands on. A workflow may check out what it likes; most take what GitHub merged for the event. */
-async function checkoutOf(facts, commits) {
-    const { sha, headSha } = facts;
-    const head = await commits.head();
-    let at = head;
-    for (let own = 0; at !== null && own <= MOST_OWN; own += 1) {
-        if (facts.pullRequest && at === headSha)
-            return { as: 'head', sha: at };
-        if (at === sha)
-            return { as: 'merge', sha: at };
-        const [first, ...others] = (await commits.parents(at)) ?? [];
-        // GitHub makes that merge anew where the base has moved.
-        if (facts.pullRequest && others.includes(headSha))
-            return { as: 'merge', sha: at };
-        at = first ?? null;
-    }
-    if (head !== null)
-        return { as: 'other', sha: head };
-    return facts.pullRequest && sha === headSha ? { as: 'head', sha } : null;
-}
-function branchOf(ref) {
-    return ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : null;
 }
 
 

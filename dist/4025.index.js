@@ -14,10 +14,10 @@ export const modules = {
 /* harmony import */ var _commands_refdata_store_reference_store_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12158);
 /* harmony import */ var _lib_fault_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(33173);
 /* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(31388);
-/* harmony import */ var _bucket_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69692);
+/* harmony import */ var _bucket_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6065);
 /* harmony import */ var _local_git_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(28276);
 /* harmony import */ var _object_store_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(43675);
-/* harmony import */ var _result_files_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4704);
+/* harmony import */ var _result_files_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(50475);
 /* harmony import */ var _workspace_files_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3837);
 /* harmony import */ var _yaml_documents_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(57216);
 
@@ -41,7 +41,7 @@ async function localReferences(address, { env, folder, clock, tell }) {
     const parsed = (0,_object_store_js__WEBPACK_IMPORTED_MODULE_6__/* .parseStore */ .g)(named.value);
     if (!parsed.ok)
         return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_10__/* .err */ ._)(`${address === undefined ? 'refdata.store' : '--store'}: ${parsed.error}`);
-    const bucket = (0,_bucket_js__WEBPACK_IMPORTED_MODULE_4__/* .createBucket */ .v)(named.value, env);
+    const bucket = (0,_bucket_js__WEBPACK_IMPORTED_MODULE_4__.createBucket)(named.value, env);
     const sha256 = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', bytes);
     const store = new _commands_refdata_store_reference_store_js__WEBPACK_IMPORTED_MODULE_3__/* .ReferenceStore */ .v({ bucket, sha256, clock, chance: { next: () => Math.random() }, say: tell });
     return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_10__.ok)({ store, files: from(folder, (0,_result_files_js__WEBPACK_IMPORTED_MODULE_7__/* .createResultFiles */ .x)(top)), defaultBranch: await (0,_local_git_js__WEBPACK_IMPORTED_MODULE_5__/* .defaultBranchOf */ .dV)(top) });
@@ -78,7 +78,7 @@ function from(here, files) {
 /* harmony export */   Dy: () => (/* binding */ SECTION_FILE),
 /* harmony export */   uv: () => (/* binding */ storeAddress)
 /* harmony export */ });
-/* harmony import */ var _contract_commands_config_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75288);
+/* harmony import */ var _contract_commands_config_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72901);
 /* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53400);
 /* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31388);
 /* harmony import */ var _lib_sentence_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41000);
@@ -149,6 +149,69 @@ function storeAddress(input, section) {
     return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('refdata-store', `There is no store: neither the input \`store\` nor \`refdata.store\` in ${SECTION_FILE}.`, {
         next: 'Name one, such as s3://bucket/prefix or file:///folder.',
     }));
+}
+
+
+/***/ }),
+
+/***/ 6072:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ textOrList)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83315);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69947);
+
+/** One text, or a list of them; read as a list, so that a fault is told of the item that has it. */
+function textOrList(item, what, most) {
+    const list = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(item, { error: what })
+        .min(1, { error: what })
+        .max(most, { error: `at most ${most} of them` });
+    return zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()
+        .transform((written) => (typeof written === 'string' ? [written] : written))
+        .pipe(list)
+        .meta({
+        get anyOf() {
+            const { $schema: _, ...one } = zod__WEBPACK_IMPORTED_MODULE_1__/* .toJSONSchema */ .bl(item, { io: 'input' });
+            return [one, { type: 'array', items: one, minItems: 1, maxItems: most }];
+        },
+    });
+}
+
+
+/***/ }),
+
+/***/ 91316:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Rz: () => (/* binding */ milliseconds),
+/* harmony export */   h9: () => (/* binding */ durationBetween),
+/* harmony export */   sO: () => (/* binding */ DAY_MS)
+/* harmony export */ });
+/* unused harmony export readDuration */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
+/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23925);
+
+
+const DAY_MS = 86_400_000;
+/** Milliseconds; null where it is none. */
+function readDuration(written) {
+    if (typeof written === 'number')
+        return Number.isFinite(written) && written >= 0 ? Math.round(written * 1000) : null;
+    const parsed = (0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(written);
+    return parsed.ok ? parsed.value : null;
+}
+/** Milliseconds of what a schema let through. */
+const milliseconds = (written) => readDuration(written) ?? 0;
+/** `from` and `to` in milliseconds, ends included. */
+function durationBetween(from, to, example) {
+    const error = `a duration ${example}, or a number of seconds`;
+    return zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()], { error }).refine((written) => {
+        const read = readDuration(written);
+        return read !== null && read >= from && read <= to;
+    }, { error });
 }
 
 

@@ -410,7 +410,7 @@ function producedFrom(files, bytes) {
 /* harmony export */   Dy: () => (/* binding */ SECTION_FILE),
 /* harmony export */   uv: () => (/* binding */ storeAddress)
 /* harmony export */ });
-/* harmony import */ var _contract_commands_config_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75288);
+/* harmony import */ var _contract_commands_config_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72901);
 /* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53400);
 /* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31388);
 /* harmony import */ var _lib_sentence_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41000);
@@ -528,6 +528,140 @@ async function withStoreFaults(command) {
 
 /***/ }),
 
+/***/ 41611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O2: () => (/* binding */ strict),
+/* harmony export */   jV: () => (/* binding */ formatPath),
+/* harmony export */   z6: () => (/* binding */ check)
+/* harmony export */ });
+/* unused harmony export describe */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
+/* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98279);
+
+
+/**
+ * An object that takes no other keys than these. Every unknown key gets a sentence of its own, with the known key that is
+ * nearest. `elsewhere` says what becomes of keys that people know from other systems, each as the end of a sentence about the key.
+ */
+function strict(shape, elsewhere = new Map()) {
+    const known = Object.keys(shape);
+    const sentence = (key) => {
+        const there = elsewhere.get(key);
+        if (there !== undefined)
+            return `the key ${JSON.stringify(key)} ${there}`;
+        const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(key, known);
+        const hint = meant ? `did you mean ${JSON.stringify(meant)}?` : `known here: ${known.join(', ')}`;
+        return `the key ${JSON.stringify(key)} is not known here; ${hint}`;
+    };
+    return zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej(shape, {
+        error: (issue) => issue.code === 'unrecognized_keys' ? issue.keys.map(sentence).join('\n') : `a mapping with ${known.join(', ')}`,
+    });
+}
+/** Parses with every fault told at once. The messages of our schemas are expectations: "a string of 1 to 80 characters". */
+function check(schema, value) {
+    const parsed = schema.safeParse(value, { reportInput: true });
+    return parsed.success ? { value: parsed.data } : { issues: parsed.error.issues.flatMap(issuesOf) };
+}
+function issuesOf(issue) {
+    const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
+    if (issue.code === 'unrecognized_keys') {
+        const sentences = issue.message.split('\n');
+        return issue.keys.map((key, index) => ({ path: [...path, key], what: sentences[index] ?? issue.message }));
+    }
+    if (issue.code === 'invalid_key') {
+        return [{ path, what: `expected ${issue.issues[0]?.message ?? 'another key'}, found ${JSON.stringify(path.at(-1))}` }];
+    }
+    const name = path.length > 0 ? `${formatPath(path)}: ` : '';
+    return [{ path, what: `${name}expected ${issue.message}, found ${describe(issue.input)}` }];
+}
+/** `include[0].env.DB` */
+function formatPath(path) {
+    const parts = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`));
+    return parts.join('').replace(/^\./, '');
+}
+/** A short, one-line picture of a value, with its type where JSON alone would not tell: `the number 5`, `nothing`. */
+function describe(value) {
+    if (value === undefined)
+        return 'nothing';
+    if (value === null)
+        return 'null';
+    if (Array.isArray(value))
+        return `a list of ${value.length}`;
+    if (typeof value === 'object')
+        return `a mapping with ${Object.keys(value).slice(0, 5).join(', ') || 'no keys'}`;
+    if (typeof value === 'string')
+        return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+    return `the ${typeof value} ${String(value)}`;
+}
+
+
+/***/ }),
+
+/***/ 6072:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ textOrList)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83315);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69947);
+
+/** One text, or a list of them; read as a list, so that a fault is told of the item that has it. */
+function textOrList(item, what, most) {
+    const list = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(item, { error: what })
+        .min(1, { error: what })
+        .max(most, { error: `at most ${most} of them` });
+    return zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()
+        .transform((written) => (typeof written === 'string' ? [written] : written))
+        .pipe(list)
+        .meta({
+        get anyOf() {
+            const { $schema: _, ...one } = zod__WEBPACK_IMPORTED_MODULE_1__/* .toJSONSchema */ .bl(item, { io: 'input' });
+            return [one, { type: 'array', items: one, minItems: 1, maxItems: most }];
+        },
+    });
+}
+
+
+/***/ }),
+
+/***/ 91316:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Rz: () => (/* binding */ milliseconds),
+/* harmony export */   h9: () => (/* binding */ durationBetween),
+/* harmony export */   sO: () => (/* binding */ DAY_MS)
+/* harmony export */ });
+/* unused harmony export readDuration */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
+/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23925);
+
+
+const DAY_MS = 86_400_000;
+/** Milliseconds; null where it is none. */
+function readDuration(written) {
+    if (typeof written === 'number')
+        return Number.isFinite(written) && written >= 0 ? Math.round(written * 1000) : null;
+    const parsed = (0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(written);
+    return parsed.ok ? parsed.value : null;
+}
+/** Milliseconds of what a schema let through. */
+const milliseconds = (written) => readDuration(written) ?? 0;
+/** `from` and `to` in milliseconds, ends included. */
+function durationBetween(from, to, example) {
+    const error = `a duration ${example}, or a number of seconds`;
+    return zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()], { error }).refine((written) => {
+        const read = readDuration(written);
+        return read !== null && read >= from && read <= to;
+    }, { error });
+}
+
+
+/***/ }),
+
 /***/ 73278:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -570,6 +704,150 @@ function errnoOf(error) {
 }
 function hasString(value, key) {
     return typeof value === 'object' && value !== null && key in value && typeof value[key] === 'string';
+}
+
+
+/***/ }),
+
+/***/ 20139:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JR: () => (/* binding */ globsMayMatchBelow),
+/* harmony export */   bd: () => (/* binding */ globsMatch),
+/* harmony export */   qF: () => (/* binding */ parseGlob),
+/* harmony export */   v7: () => (/* binding */ MAX_GLOB_LENGTH)
+/* harmony export */ });
+const MAX_GLOB_LENGTH = 500;
+/** What `{a,b}` may multiply to. */
+const MAX_ALTERNATIVES = 100;
+/** Null where it is too long, or its braces make too many alternatives. */
+function parseGlob(text) {
+    if (text.length > MAX_GLOB_LENGTH)
+        return null;
+    const isNegated = text.startsWith('!');
+    const texts = alternatives(isNegated ? text.slice(1) : text);
+    return texts && { isNegated, alternatives: texts.map(segmentsOf) };
+}
+/**
+ * Whether a list of globs takes a path: the last one that matches decides. A list that begins with `!` takes everything to begin
+ * with, any other nothing.
+ */
+function globsMatch(globs, path, rules) {
+    const parts = partsOf(path);
+    const last = globs.findLast((glob) => glob.alternatives.some((pattern) => matches(pattern, parts, rules)));
+    return last ? !last.isNegated : takesTheRest(globs, parts, rules);
+}
+/** Whether anything below a folder can match: what need not be looked into is told without looking. */
+function globsMayMatchBelow(globs, folder, rules) {
+    const parts = partsOf(folder);
+    if (takesTheRest(globs, parts, rules))
+        return true;
+    return globs.some((glob) => !glob.isNegated && glob.alternatives.some((pattern) => [...walk(pattern, parts, rules)].some((at) => at < pattern.length)));
+}
+function takesTheRest(globs, parts, { dot }) {
+    return globs[0]?.isNegated === true && (dot || !parts.some((part) => part.startsWith('.')));
+}
+const partsOf = (path) => path.split('/').filter((part) => part !== '' && part !== '.');
+/** At the end, `**` takes at least one segment: `a/**` is what lies in `a`, not `a` itself. `a/` says the same. */
+function segmentsOf(pattern) {
+    const parts = partsOf(pattern.endsWith('/') ? `${pattern}**` : pattern).filter((part, index, all) => part !== '**' || all[index - 1] !== '**');
+    return parts.at(-1) === '**' ? [...parts, '*'] : parts;
+}
+function matches(pattern, parts, rules) {
+    const isEverything = pattern.length === 2 && pattern[0] === '**' && pattern[1] === '*';
+    if (isEverything)
+        return parts.length > 0 && (rules.dot || !parts.some((part) => part.startsWith('.')));
+    return walk(pattern, parts, rules).has(pattern.length);
+}
+const NOWHERE = new Set();
+/** Positions in the pattern that can be reached once all parts are taken; `pattern.length` among them is a match. */
+function walk(pattern, parts, rules) {
+    let at = skipping(pattern, new Set([0]));
+    for (const part of parts) {
+        const next = [...at].filter((position) => takes(pattern[position], part, rules));
+        if (next.length === 0)
+            return NOWHERE;
+        at = skipping(pattern, new Set(next.map((position) => (pattern[position] === '**' ? position : position + 1))));
+    }
+    return at;
+}
+function takes(segment, part, rules) {
+    if (segment === '**')
+        return rules.dot || !part.startsWith('.');
+    return segment !== undefined && segmentMatches(segment, part, rules);
+}
+/** `**` may take nothing. */
+function skipping(pattern, positions) {
+    for (const position of positions)
+        if (pattern[position] === '**')
+            positions.add(position + 1);
+    return positions;
+}
+/** The last `*` is the only one worth another try, so the time is at most the product of the lengths. */
+function segmentMatches(pattern, name, { dot }) {
+    if (!dot && name.startsWith('.') && !pattern.startsWith('.'))
+        return false;
+    let [p, n, star, tried] = [0, 0, -1, 0];
+    while (n < name.length) {
+        if (pattern[p] === '*') {
+            star = p;
+            tried = n;
+            p += 1;
+        }
+        else if (pattern[p] === '?' || pattern[p] === name[n]) {
+            p += 1;
+            n += 1;
+        }
+        else if (star >= 0) {
+            tried += 1;
+            p = star + 1;
+            n = tried;
+        }
+        else
+            return false;
+    }
+    while (pattern[p] === '*')
+        p += 1;
+    return p === pattern.length;
+}
+/** The texts that braces stand for; braces without a comma or a partner stand for themselves. Null: too many. */
+function alternatives(text) {
+    const closing = partners(text);
+    return expand({ text, closing }, 0, text.length);
+}
+function partners(text) {
+    const open = [];
+    const found = new Map();
+    for (let at = 0; at < text.length; at += 1) {
+        if (text[at] === '{')
+            open.push({ start: at, commas: [] });
+        else if (text[at] === ',')
+            open.at(-1)?.commas.push(at);
+        else if (text[at] === '}') {
+            const brace = open.pop();
+            if (brace && brace.commas.length > 0)
+                found.set(brace.start, { end: at, commas: brace.commas });
+        }
+    }
+    return found;
+}
+function expand(braces, from, to) {
+    let all = [''];
+    for (let at = from; at < to;) {
+        const brace = braces.closing.get(at);
+        const choices = brace ? choicesOf(braces, at, brace) : [braces.text[at] ?? ''];
+        if (!choices || all.length * choices.length > MAX_ALTERNATIVES)
+            return null;
+        all = all.flatMap((one) => choices.map((choice) => one + choice));
+        at = brace ? brace.end + 1 : at + 1;
+    }
+    return all;
+}
+function choicesOf(braces, start, { end, commas }) {
+    const edges = [start, ...commas, end];
+    const choices = edges.slice(1).map((edge, index) => expand(braces, (edges[index] ?? start) + 1, edge));
+    return choices.some((one) => one === null) ? null : choices.flatMap((one) => one ?? []);
 }
 
 

@@ -1,6 +1,46 @@
 export const id = 596;
-export const ids = [596];
+export const ids = [596,8215];
 export const modules = {
+
+/***/ 6496:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ downloadAddress),
+/* harmony export */   r: () => (/* binding */ readAtMost)
+/* harmony export */ });
+/** Reads an address without any credentials; stops at `maxBytes`, whatever the server says of the size. Throws where nobody answers. */
+async function downloadAddress(address, limits) {
+    const url = URL.parse(address);
+    if (!url || !isTaken(url, limits))
+        return { ok: false, kind: 'refused', because: 'expected an https address of the file' };
+    const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(limits.timeout) });
+    if (!response.ok || !response.body) {
+        const kind = response.status === 404 || response.status === 410 ? 'missing' : 'unreachable';
+        await response.body?.cancel();
+        return { ok: false, kind, because: `the store of artifacts answered ${response.status}` };
+    }
+    const bytes = await readAtMost(response.body, limits.maxBytes);
+    if (!bytes)
+        return { ok: false, kind: 'refused', because: `it has more than ${limits.maxBytes} bytes` };
+    const type = response.headers.get('content-type') ?? '';
+    return { ok: true, value: { bytes, isArchive: /^application\/(?:x-)?zip\b/i.test(type) } };
+}
+const isTaken = ({ protocol }, { isPlain }) => protocol === 'https:' || (isPlain && protocol === 'http:');
+async function readAtMost(body, maxBytes) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of body) {
+        size += chunk.length;
+        if (size > maxBytes)
+            return null;
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+}
+
+
+/***/ }),
 
 /***/ 80596:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {

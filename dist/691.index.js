@@ -513,7 +513,7 @@ function producedFrom(files, bytes) {
 /* harmony export */   Dy: () => (/* binding */ SECTION_FILE),
 /* harmony export */   uv: () => (/* binding */ storeAddress)
 /* harmony export */ });
-/* harmony import */ var _contract_commands_config_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75288);
+/* harmony import */ var _contract_commands_config_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72901);
 /* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53400);
 /* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31388);
 /* harmony import */ var _lib_sentence_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41000);

@@ -134,6 +134,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
+/***/ 71553:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns/promises");
+
+/***/ }),
+
 /***/ 78474:
 /***/ ((module) => {
 
@@ -509,6 +516,31 @@ const TABLE = {
         blame: 'theirs',
         next: 'Accept one of the values by a comment or by `refdata-accept`; nothing was chosen for you.',
     },
+    'watch-config': {
+        blame: 'theirs',
+        next: 'Correct the section `watch` of .github/pilotlight.yml; docs/watch.md describes every key.',
+    },
+    'watch-live': {
+        blame: 'theirs',
+        next: 'Pin each of them to a commit, a tag or a digest, or leave it out by `watch.ignore`.',
+    },
+    'site-config': {
+        blame: 'theirs',
+        next: 'Correct the section `sites` of .github/pilotlight.yml; docs/sites.md describes every key.',
+    },
+    'site-event': { blame: 'theirs', next: 'Use the command in a workflow of the events that docs/sites.md shows for it.' },
+    'site-folder': { blame: 'theirs', next: 'Correct what the build makes, or `folder` and `root` of the site.' },
+    'site-store': {
+        blame: 'theirs',
+        next: 'Correct `store` of the site, or the rights of the job’s credentials; docs/sites.md lists what it needs.',
+    },
+    'site-refused': { blame: 'theirs', next: 'See the sentence above; nothing was changed.' },
+    'branches-config': {
+        blame: 'theirs',
+        next: 'Correct the section `branches` of .github/pilotlight.yml; docs/branches.md describes every key.',
+    },
+    'branches-refused': { blame: 'theirs', next: 'See the sentence above; the branches are as they were.' },
+    'branches-failed': { blame: 'ours', next: 'Run the job again; what was done is not done twice.' },
     unexpected: { blame: 'ours', next: 'Please report this with the log.' },
 };
 const FAULT_CODES = Object.keys(TABLE);
@@ -541,7 +573,10 @@ var faults = __nccwpck_require__(53400);
 const TESTS = ['plan', 'run', 'gate'];
 /** Reference data, in the order in which a pull request meets them. */
 const REFERENCES = ['refdata-pull', 'refdata-check', 'refdata-accept', 'refdata-merge', 'refdata-gc', 'comment'];
-const COMMANDS = [...TESTS, ...REFERENCES];
+/** Sites, branches, and what builds depend on. */
+const SITES = ['publish', 'promote-site'];
+const WATCHES = ['watch', 'watch-poll'];
+const COMMANDS = [...TESTS, ...REFERENCES, ...SITES, 'promote-branches', ...WATCHES, 'nightly'];
 /** Every input of every command. action.yml and the table in docs/plan.md are compared with this by a test. */
 const INPUTS = {
     command: {
@@ -549,13 +584,13 @@ const INPUTS = {
         kind: 'choice',
         choices: COMMANDS,
         required: true,
-        description: 'What to do: `plan` makes the matrix, `run` runs one configuration of it, `gate` is red unless all of them passed; `refdata-pull` fetches reference data, `refdata-check` compares results with it, `refdata-accept` takes results for the reference, `refdata-merge` gives them to the branch that a pull request went into, `refdata-gc` removes what nothing needs; `comment` obeys a comment such as `/update-refdata`.',
+        description: 'What to do: `plan` makes the matrix, `run` runs one configuration of it, `gate` is red unless all of them passed; `refdata-pull` fetches reference data, `refdata-check` compares results with it, `refdata-accept` takes results for the reference, `refdata-merge` gives them to the branch that a pull request went into, `refdata-gc` removes what nothing needs; `comment` obeys a comment such as `/update-refdata`; `publish` brings a built folder to where a site lies, `promote-site` gives a published site to its readers, `promote-branches` moves branches to commits that were tested; `watch` finds out what a build really uses, `watch-poll` starts builds when that has moved, `nightly` tells whether a nightly build is still to be done.',
     },
     token: {
         commands: COMMANDS,
         kind: 'text',
         expression: '${{ github.token }}',
-        description: 'Reads changed files and the base branch’s files (`plan`), writes commit statuses (`run`, `gate`, `refdata-check`) and comments, starts failed jobs again (`refdata-accept`, `comment`), each only as far as its permissions go.',
+        description: 'Reads changed files and the base branch’s files (`plan`), writes commit statuses (`run`, `gate`, `refdata-check`) and comments, starts failed jobs again (`refdata-accept`, `comment`), moves branches (`promote-branches`) and starts workflows (`watch-poll`), each only as far as its permissions go.',
     },
     plan: {
         commands: ['plan'],
@@ -582,9 +617,9 @@ const INPUTS = {
         description: 'What became of the steps before this one. GitHub fills it in.',
     },
     service: {
-        commands: TESTS,
+        commands: [...TESTS, 'watch'],
         kind: 'text',
-        description: 'Address of the Pilotlight service that shows outputs while they come, writes the statuses and resumes what waits long, such as `https://ci.example.org`.',
+        description: 'Address of the Pilotlight service that shows outputs while they come, writes the statuses and resumes what waits long, and polls what builds use, such as `https://ci.example.org`.',
     },
     context: {
         commands: COMMANDS,
@@ -617,9 +652,9 @@ const INPUTS = {
         description: 'Whether the log tells of each configuration why it runs, where, and for how long it is expected to.',
     },
     store: {
-        commands: ['run', ...REFERENCES],
+        commands: ['run', ...REFERENCES, ...WATCHES],
         kind: 'text',
-        description: 'Where outputs are kept when there is no service (`run`), or where reference data is kept (by default what `refdata.store` says): `s3://bucket/prefix` (with the credentials of the job’s environment) or `file:///folder`.',
+        description: 'Where outputs are kept when there is no service (`run`), or where reference data is kept (by default what `refdata.store` says), or watch files (by default what `watch.store` says): `s3://bucket/prefix` (with the credentials of the job’s environment) or `file:///folder`.',
     },
     store_url: {
         commands: ['run', 'refdata-check', 'refdata-accept', 'refdata-merge', 'comment'],
@@ -627,7 +662,7 @@ const INPUTS = {
         description: 'Public address of the store, for links. Default: none.',
     },
     role: {
-        commands: REFERENCES,
+        commands: [...REFERENCES, ...SITES, ...WATCHES],
         kind: 'text',
         description: 'AWS role to take with the job’s OIDC token, such as `arn:aws:iam::123456789012:role/refdata-accept`; the job needs `id-token: write`. Default: the credentials of the job’s environment.',
     },
@@ -670,12 +705,12 @@ const INPUTS = {
         description: 'What to do, as in a comment after `/update-refdata`: the digest that the report shows, then `only GLOB`, `not GLOB`, `partition=NAME`, `alone`; or `undo`, or `revert #NUMBER`.',
     },
     by: {
-        commands: ['refdata-accept'],
+        commands: ['refdata-accept', 'promote-site'],
         kind: 'text',
         description: 'For whom it is done, as `login:id`: only where the App that `commands.service` names started the workflow. Default: who started it.',
     },
     answer: {
-        commands: ['refdata-accept'],
+        commands: ['refdata-accept', 'publish', 'promote-site'],
         kind: 'number',
         description: 'Id of the comment that is edited to say what came of it. The service fills it in.',
     },
@@ -686,8 +721,60 @@ const INPUTS = {
         default: 'auto',
         description: 'Whether the results go into an artifact, for `refdata-check` in a workflow of the event `workflow_run` to compare, so that this job needs no rights. `auto`: where the pull request comes from a fork.',
     },
+    site: {
+        commands: SITES,
+        kind: 'text',
+        description: 'Which of the sites in `.github/pilotlight.yml`. Default: the only one.',
+    },
+    folder: {
+        commands: ['publish'],
+        kind: 'text',
+        description: 'The folder that the build made. Default: `folder` of the site.',
+    },
+    mode: {
+        commands: ['publish'],
+        kind: 'choice',
+        choices: ['auto', 'close', 'sweep'],
+        default: 'auto',
+        description: '`auto` publishes what was built, or takes a preview down when its pull request closes; `close` takes it down; `sweep` takes down the previews of pull requests that are not open any more, and files that no publication has.',
+    },
+    confirm: {
+        commands: SITES,
+        kind: 'choice',
+        choices: ['true', 'false'],
+        default: 'false',
+        description: 'Whether more files may vanish than `delete.max` of the site allows.',
+    },
+    to: {
+        commands: ['promote-site'],
+        kind: 'text',
+        description: 'Which of the site’s promotions. Default: the only one.',
+    },
+    digest: {
+        commands: ['promote-site'],
+        kind: 'text',
+        description: 'The published manifest that is promoted, at least 12 digits of it. Default: what is published now.',
+    },
+    rollback: {
+        commands: ['promote-site'],
+        kind: 'number',
+        description: 'Instead of `digest`: how many promotions to go back, from 1.',
+    },
+    due: {
+        commands: ['promote-site'],
+        kind: 'choice',
+        choices: ['true', 'false'],
+        default: 'false',
+        description: 'Whether it only carries out what waits in the queue and may run now: for a workflow that runs on a schedule.',
+    },
+    configuration: {
+        commands: ['watch'],
+        kind: 'text',
+        default: 'default',
+        description: 'Which configuration of the workflow this job is, where several use different things.',
+    },
     dry_run: {
-        commands: ['refdata-gc', 'refdata-merge'],
+        commands: ['refdata-gc', 'refdata-merge', ...SITES, 'promote-branches', 'watch-poll'],
         kind: 'choice',
         choices: ['true', 'false'],
         default: 'false',
@@ -910,6 +997,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 /** The program of the action: reads the inputs before anything heavy is loaded, then loads what the command needs. */
 async function main(env) {
+    if (env['STATE_pilotlight_watch'])
+        return endOfWatchedJob(env);
     const request = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readInputs */ .Ko)(env);
     if (!request.ok)
         return report({ ok: false, faults: request.error });
@@ -921,8 +1010,19 @@ async function main(env) {
         return report({ ok: false, faults: [(0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('unexpected', `Pilotlight failed: ${stack}`)] });
     }
 }
+/** What goes wrong here is no fault of the job's: it is told, and the job stays what it is. */
+async function endOfWatchedJob(env) {
+    try {
+        return report(await (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(3483), __nccwpck_require__.e(3675), __nccwpck_require__.e(924), __nccwpck_require__.e(6065), __nccwpck_require__.e(6878), __nccwpck_require__.e(7847), __nccwpck_require__.e(9793)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13815))).performFinishWatch(env));
+    }
+    catch (error) {
+        const data = `What this job used is not known: ${error instanceof Error ? error.message : String(error)}`;
+        process.stdout.write(`${(0,_contract_workflow_command_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCommand */ .f)({ name: 'warning', properties: { title: 'Pilotlight: watch' }, data })}\n`);
+        return 0;
+    }
+}
 async function perform(request, env) {
-    const { surroundings } = await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(6878)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56878));
+    const { surroundings } = await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(6878), __nccwpck_require__.e(4942)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56878));
     const around = await surroundings(env, request.inputs);
     switch (request.command) {
         case 'plan': {
@@ -940,6 +1040,15 @@ async function perform(request, env) {
         case 'refdata-gc':
         case 'comment':
             return performRefdata(request, around, env);
+        case 'publish':
+        case 'promote-site':
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(3483), __nccwpck_require__.e(3675), __nccwpck_require__.e(924), __nccwpck_require__.e(8628), __nccwpck_require__.e(3999)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73999))).performSites(request, around, env);
+        case 'promote-branches':
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(3483), __nccwpck_require__.e(3709)]).then(__nccwpck_require__.bind(__nccwpck_require__, 43709))).performBranches(request, around, env);
+        case 'watch':
+        case 'watch-poll':
+        case 'nightly':
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(3483), __nccwpck_require__.e(5908)]).then(__nccwpck_require__.bind(__nccwpck_require__, 75908))).performWatch(request, around, env);
         case 'gate': {
             const [{ gate }, { digest }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(8202), __nccwpck_require__.e(1081)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51081)), __nccwpck_require__.e(/* import() */ 1796).then(__nccwpck_require__.bind(__nccwpck_require__, 21796))]);
             return gate(request.inputs, around.facts, { ...around, digest });
@@ -947,23 +1056,23 @@ async function perform(request, env) {
     }
 }
 async function performRefdata(request, around, env) {
-    const { refdataPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(3483), __nccwpck_require__.e(2749), __nccwpck_require__.e(3675), __nccwpck_require__.e(8469), __nccwpck_require__.e(4462)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60214));
+    const { refdataPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(3483), __nccwpck_require__.e(2749), __nccwpck_require__.e(3675), __nccwpck_require__.e(924), __nccwpck_require__.e(6065), __nccwpck_require__.e(8628), __nccwpck_require__.e(562), __nccwpck_require__.e(9098)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59098));
     const [{ facts }, ports] = [around, refdataPorts(request.inputs, around, env)];
     switch (request.command) {
         case 'refdata-pull':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(5288), __nccwpck_require__.e(691), __nccwpck_require__.e(2313)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76579))).pull(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2901), __nccwpck_require__.e(691), __nccwpck_require__.e(5145), __nccwpck_require__.e(2313)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76579))).pull(request.inputs, facts, ports);
         case 'refdata-check':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2749), __nccwpck_require__.e(5288), __nccwpck_require__.e(691), __nccwpck_require__.e(3382), __nccwpck_require__.e(2853)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93463))).check(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2901), __nccwpck_require__.e(2749), __nccwpck_require__.e(691), __nccwpck_require__.e(3382), __nccwpck_require__.e(5145), __nccwpck_require__.e(2853)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93463))).check(request.inputs, facts, ports);
         case 'refdata-accept':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2749), __nccwpck_require__.e(5288), __nccwpck_require__.e(691), __nccwpck_require__.e(3382), __nccwpck_require__.e(478), __nccwpck_require__.e(7454), __nccwpck_require__.e(8511)]).then(__nccwpck_require__.bind(__nccwpck_require__, 48511))).accept(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2901), __nccwpck_require__.e(2749), __nccwpck_require__.e(691), __nccwpck_require__.e(3382), __nccwpck_require__.e(6780), __nccwpck_require__.e(478), __nccwpck_require__.e(3255)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10075))).accept(request.inputs, facts, ports);
         case 'refdata-merge':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2749), __nccwpck_require__.e(5288), __nccwpck_require__.e(691), __nccwpck_require__.e(3382), __nccwpck_require__.e(3203)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83203))).merge(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2901), __nccwpck_require__.e(2749), __nccwpck_require__.e(691), __nccwpck_require__.e(3382), __nccwpck_require__.e(2237)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83203))).merge(request.inputs, facts, ports);
         case 'refdata-gc':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2749), __nccwpck_require__.e(5288), __nccwpck_require__.e(954), __nccwpck_require__.e(5160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27047))).gc(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2901), __nccwpck_require__.e(2749), __nccwpck_require__.e(954), __nccwpck_require__.e(5160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27047))).gc(request.inputs, facts, ports);
         case 'comment': {
             const [{ comment }, { commentPorts }] = await Promise.all([
-                Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(5288), __nccwpck_require__.e(7454), __nccwpck_require__.e(3763)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53763)),
-                __nccwpck_require__.e(/* import() */ 6814).then(__nccwpck_require__.bind(__nccwpck_require__, 36814)),
+                Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2901), __nccwpck_require__.e(6780), __nccwpck_require__.e(359)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4936)),
+                Promise.all(/* import() */[__nccwpck_require__.e(410), __nccwpck_require__.e(3210)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53210)),
             ]);
             return comment(request.inputs, facts, commentPorts(request.inputs, around, ports));
         }
@@ -974,7 +1083,7 @@ async function local(argv, env) {
     const [{ runLocal }, { localHost }, { localWiring }] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(8202), __nccwpck_require__.e(7846), __nccwpck_require__.e(1344), __nccwpck_require__.e(9920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79920)),
         __nccwpck_require__.e(/* import() */ 2122).then(__nccwpck_require__.bind(__nccwpck_require__, 22122)),
-        Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(628), __nccwpck_require__.e(3483), __nccwpck_require__.e(7966), __nccwpck_require__.e(9578), __nccwpck_require__.e(4590)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32672)),
+        Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(3483), __nccwpck_require__.e(628), __nccwpck_require__.e(7966), __nccwpck_require__.e(9578), __nccwpck_require__.e(4590)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32672)),
     ]);
     return runLocal(argv, await localHost({ env, folder: process.cwd(), out: process.stdout, err: process.stderr }, localWiring));
 }

@@ -1,8 +1,8 @@
-export const id = 3763;
-export const ids = [3763];
+export const id = 359;
+export const ids = [359];
 export const modules = {
 
-/***/ 53763:
+/***/ 4936:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -79,6 +79,8 @@ class CommentLedger {
     }
 }
 
+// EXTERNAL MODULE: ./src/lib/result.js
+var result = __webpack_require__(31388);
 ;// CONCATENATED MODULE: ./src/approval/foreign.js
 /** Foreign text in a sentence: between backticks, of which it has none itself, in one line, so long that an address fits. */
 function foreign(text) {
@@ -122,7 +124,7 @@ function policyNamed(name, policies) {
     return name === 'confirm' ? CONFIRM : (policies.commands.get(name) ?? null);
 }
 /** The rules by which a request is decided. `waiting`: what a confirmation names, since its rules are those of what is confirmed. */
-function policyFor(wanted, policies, waiting = null) {
+function policy_for_policyFor(wanted, policies, waiting = null) {
     return policyNamed(commandName(wanted.kind === 'confirm' && waiting ? waiting : wanted), policies);
 }
 
@@ -480,8 +482,6 @@ function decide_firstFault(subject) {
 /** What keeps somebody from a command here and now, whatever they would see and name: for help. */
 const standingFault = (subject) => allowanceFault(subject) ?? pullFault(subject) ?? timeFault(subject);
 
-// EXTERNAL MODULE: ./src/lib/result.js
-var result = __webpack_require__(31388);
 ;// CONCATENATED MODULE: ./src/requests/known.js
 const WAYS = ['', 'comment:', 'button:', 'api:', 'dispatch:'];
 /** What somebody names in `/confirm ID`, by its id or the part behind the colon: only there where it was asked. */
@@ -531,7 +531,7 @@ async function factsOf({ asking, policies, ports, isAgain }) {
     if (first && !first.ok && first.kind === 'unreachable')
         return unanswered('a role', first.because);
     const told = waitingFacts(waiting, policies, first?.ok ? first.value : null);
-    const policy = policyFor(asking.wanted, policies, told?.wanted);
+    const policy = policy_for_policyFor(asking.wanted, policies, told?.wanted);
     // What is confirmed counts as if it were asked now, by whom it was.
     const meant = told ? { ...asking, wanted: told.wanted, by: told.by } : asking;
     const [activity, remembered] = await Promise.all([
@@ -581,7 +581,7 @@ function waitingFacts(entry, { commands }, role) {
     return { by: entry.by, wanted: wanted.value, head: entry.head, until: entry.until ?? 0, role };
 }
 
-;// CONCATENATED MODULE: ./src/requests/pipeline.js
+;// CONCATENATED MODULE: ./src/requests/handling.js
 
 
 
@@ -589,72 +589,11 @@ function waitingFacts(entry, { commands }, role) {
 
 
 
-
-const ignored = (sentence) => ({ kind: 'ignored', sentence, entry: null });
-/**
- * Who asks, for what, is it fresh, is it allowed now, do it once, say what happened. Callers let requests of one repository through one
- * after the other: what a cooldown forbids is decided by what was granted before. The error, a sentence: GitHub or the configuration gave
- * no facts; nothing was done, and the same request may be handled again.
- */
-async function handleRequest(incoming, ports) {
-    const { comment } = incoming;
-    if (comment && comment.action !== 'created')
-        return (0,result.ok)(ignored(`the comment was ${comment.action}, not created`));
-    // Before anything is asked of GitHub: most comments are talk.
-    if (comment && (0,command_line/* commandLine */.ay)(comment.body) === null)
-        return (0,result.ok)(ignored('the comment holds no command'));
-    const policies = await ports.policies();
-    if (!policies.ok)
-        return policies;
-    const read = readWanted(incoming, policies.value);
-    if (read === null)
-        return (0,result.ok)(ignored('the comment holds no command of ours'));
-    const asking = { ...incoming, wanted: read.wanted, head: 'head' in incoming ? incoming.head : null };
-    const fresh = { ...entryOf(asking, ports.now()), ...(read.mistake && { text: `/${read.mistake.name}` }) };
-    const taken = await ports.ledger.take(fresh);
-    const before = taken.kind === 'known' ? taken.entry : null;
-    // Nothing was done of what was merely taken; what was granted may have been started.
-    if (before && before.state !== 'taken' && before.state !== 'granted')
-        return known(before, ports);
-    return new Handling({ asking, entry: before ?? fresh, isKnown: before !== null, policies: policies.value, ports }).go(read.mistake);
-}
-/** It was decided before: told now, where the process that decided it died, or GitHub was away. */
-async function known(before, ports) {
-    const { id: answer, isLater } = await (0,answers/* catchUp */.xA)(before, ports);
-    if (isLater)
-        return (0,result/* err */._)(UNTOLD);
-    if (answer !== before.answer)
-        await ports.ledger.change(before.id, { answer });
-    return (0,result.ok)({ kind: 'known', sentence: before.sentence, entry: { ...before, answer } });
-}
 const UNTOLD = 'It is decided, and GitHub did not take the answer: it is told later.';
-function readWanted(incoming, { commands }) {
-    if ('wanted' in incoming)
-        return { wanted: incoming.wanted, mistake: null };
-    const parsed = (0,comment_command/* parseRequest */.TR)(incoming.comment.body, commands);
-    if (parsed === null)
-        return null;
-    const fault = incoming.rulesFault ?? (parsed.ok ? undefined : parsed.error);
-    if (parsed.ok && fault === undefined)
-        return { wanted: parsed.value, mistake: null };
-    const name = (0,comment_command/* commandNameIn */.A2)(incoming.comment.body, commands) ?? 'help';
-    return { wanted: { kind: 'help' }, mistake: { name, sentence: fault ?? '' } };
-}
-function entryOf(asking, at) {
-    const { id, via, repository, pull, by, wanted, head } = asking;
-    return {
-        ...{ id, at, via, repository, pull, by, head, text: (0,comment_command/* formatRequest */.zw)(wanted), state: 'taken', because: null },
-        ...{
-            sentence: 'This is being looked at.',
-            runId: null,
-            url: null,
-            answer: null,
-            until: null,
-            confirmedBy: null,
-            endedAt: null,
-        },
-    };
-}
+/** Milliseconds since it was asked for: what nobody came to start by then is not started any more. */
+const START_WITHIN = 600_000;
+/** Milliseconds for which GitHub is asked again whether a workflow began. */
+const UNSURE_FOR = 300_000;
 const NOTHING_TOLD = { id: null, isLater: false };
 const OVER = {
     because: 'nothing-waits',
@@ -672,12 +611,15 @@ const UNKNOWN = {
 /** One request on its way. */
 class Handling {
     #given;
+    /** A process granted it, and did not come to its end. */
+    #isResumed;
     #entry;
     /** Whoever confirmed is not answered yet. */
     #isOwed = false;
     constructor(given) {
         this.#given = given;
         this.#entry = given.entry;
+        this.#isResumed = given.entry.state === 'granted';
     }
     async go(mistake) {
         const { asking, policies, ports } = this.#given;
@@ -703,14 +645,14 @@ class Handling {
         // What was granted stays granted: it may have been started, and what would refuse it now may have come of that.
         if (state === 'granted')
             return { ...AGAIN, wanted: facts.waiting?.wanted ?? wanted, role: facts.role ?? 'none', head };
-        const policy = mistake ? policyNamed(mistake.name, policies) : policyFor(wanted, policies, facts.waiting?.wanted);
+        const policy = mistake ? policyNamed(mistake.name, policies) : policy_for_policyFor(wanted, policies, facts.waiting?.wanted);
         if (!policy)
             return UNKNOWN;
         return mistake ? decideUnreadable({ asking, facts, policy }, mistake.sentence) : decide({ asking, facts, policy });
     }
     async #refuse(why) {
         const { asking, ports } = this.#given;
-        ports.log(`refused (${why.because}): ${why.sentence}`);
+        ports.log(`refused (${why.because ?? 'now'}): ${why.sentence}`);
         await this.#change({ state: 'refused', because: why.because, sentence: why.sentence, endedAt: ports.now() });
         // Whoever pressed a button sees it there: what everybody sees are comments, and what came of them.
         return this.#handled('refused', why.isLoud && asking.comment ? await this.#tell() : NOTHING_TOLD);
@@ -719,20 +661,35 @@ class Handling {
         await this.#change({ state: 'waiting', sentence, until, head });
         return this.#handled('waiting', await this.#tell());
     }
-    async #grant({ wanted, role, head, confirmed }, facts) {
+    async #grant(granted, facts) {
         const { asking, policies, ports } = this.#given;
-        const isAgain = this.#entry.state === 'granted';
-        const isQuiet = asking.wanted.kind === 'help' || isAgain;
-        const granted = { state: 'granted', sentence: 'This is queued.', head };
+        const { wanted, role, head, confirmed } = granted;
+        const order = { wanted, role, policy: policy_for_policyFor(wanted, policies), policies, facts };
+        // What was granted stays so.
+        if (this.#entry.state === 'granted')
+            return this.#start(order);
+        const refusal = (await ports.doer.refusal?.({ ...order, entry: { ...this.#entry, head }, isAgain: false })) ?? (0,result.ok)(null);
+        if (!refusal.ok)
+            return (0,result/* err */._)(refusal.error);
+        if (refusal.value !== null)
+            return this.#refuse({ because: null, sentence: refusal.value, isLoud: true });
+        const change = { state: 'granted', sentence: 'This is queued.', head, until: null };
         if (confirmed === null)
-            await this.#change(granted);
-        else if (!(await this.#takeOver(granted)))
+            await this.#change(change);
+        else if (!(await this.#takeOver(change)))
             return this.#refuse(OVER);
-        if (!isQuiet && !(await this.#announced()))
+        if (asking.wanted.kind !== 'help' && !(await this.#announced()))
             return this.#handled('failed', NOTHING_TOLD);
-        const policy = policyFor(wanted, policies);
-        const what = { wanted, entry: this.#entry, role, policy, policies, isAgain, facts };
-        return this.#follow(await ports.doer.start(what));
+        return this.#start(order);
+    }
+    /** That it is tried is written down first: what never was may be tried by whoever comes after a death, and nothing else. */
+    async #start(order) {
+        const { now, hasService, doer } = this.#given.ports;
+        const { until, at } = this.#entry;
+        const isAgain = this.#isResumed && (!hasService || until !== null || now() - at > START_WITHIN);
+        if (until === null && order.wanted.kind !== 'help')
+            await this.#change({ until: now() + UNSURE_FOR });
+        return this.#follow(await doer.start({ ...order, entry: this.#entry, isAgain }));
     }
     /** Where our comments are all that is remembered, nothing may be done before one is there. */
     async #announced() {
@@ -784,11 +741,27 @@ class Handling {
         const { kind, sentence } = started;
         ports.log(sentence);
         if (kind === 'running') {
-            await this.#change({ state: 'running', sentence, runId: started.runId, url: started.url });
+            await this.#change({ state: 'running', sentence, runId: started.runId, url: started.url, until: null });
             return this.#handled('running', await this.#tell());
         }
-        const ended = { state: kind, sentence, endedAt: ports.now() };
-        const details = (kind === 'done' && started.details) || [];
+        if (kind === 'unsure')
+            return this.#waitAndSee(sentence);
+        return this.#end(started);
+    }
+    /** GitHub's lists lag: what it does not show yet may be there in a minute. The service looks again; a workflow cannot. */
+    async #waitAndSee(sentence) {
+        const { now, hasService } = this.#given.ports;
+        const until = this.#entry.until ?? 0;
+        if (!hasService || until <= now())
+            return this.#end({ kind: 'failed', sentence: `${sentence}: look at the repository’s Actions before you ask again.` });
+        await this.#change({ sentence: `${sentence}; GitHub is asked again until ${clockTime(now(), until)}.` });
+        return this.#handled('running', await this.#tell());
+    }
+    async #end(started) {
+        const { ports } = this.#given;
+        const { kind, sentence } = started;
+        const ended = { state: kind, sentence, endedAt: ports.now(), until: null };
+        const details = (started.kind === 'done' && started.details) || [];
         // What is told here alone is told first: nobody could tell it later.
         const told = details.length > 0 ? await (0,answers/* tellRequest */.JV)({ ...this.#entry, ...ended }, ports, details) : null;
         if (told?.isLater && this.#given.asking.comment)
@@ -816,6 +789,77 @@ class Handling {
             return (0,result/* err */._)(UNTOLD);
         return (0,result.ok)({ kind, sentence: this.#entry.sentence, entry: this.#entry });
     }
+}
+
+;// CONCATENATED MODULE: ./src/requests/pipeline.js
+
+
+
+
+
+const ignored = (sentence) => ({ kind: 'ignored', sentence, entry: null });
+/**
+ * Who asks, for what, is it fresh, is it allowed now, do it once, say what happened. Callers let requests of one repository through one
+ * after the other: what a cooldown forbids is decided by what was granted before. The error, a sentence: GitHub or the configuration gave
+ * no facts; nothing was done, and the same request may be handled again.
+ */
+async function handleRequest(incoming, ports) {
+    const { comment } = incoming;
+    if (comment && comment.action !== 'created')
+        return (0,result.ok)(ignored(`the comment was ${comment.action}, not created`));
+    // Before anything is asked of GitHub: most comments are talk.
+    if (comment && (0,command_line/* commandLine */.ay)(comment.body) === null)
+        return (0,result.ok)(ignored('the comment holds no command'));
+    const policies = await ports.policies();
+    if (!policies.ok)
+        return policies;
+    const read = readWanted(incoming, policies.value);
+    if (read === null)
+        return (0,result.ok)(ignored('the comment holds no command of ours'));
+    const asking = { ...incoming, wanted: read.wanted, head: 'head' in incoming ? incoming.head : null };
+    const fresh = { ...entryOf(asking, ports.now()), ...(read.mistake && { text: `/${read.mistake.name}` }) };
+    const taken = await ports.ledger.take(fresh);
+    const before = taken.kind === 'known' ? taken.entry : null;
+    // Nothing was done of what was merely taken; what was granted may have been started.
+    if (before && before.state !== 'taken' && before.state !== 'granted')
+        return known(before, ports);
+    return new Handling({ asking, entry: before ?? fresh, isKnown: before !== null, policies: policies.value, ports }).go(read.mistake);
+}
+/** It was decided before: told now, where the process that decided it died, or GitHub was away. */
+async function known(before, ports) {
+    const { id: answer, isLater } = await (0,answers/* catchUp */.xA)(before, ports);
+    if (isLater)
+        return (0,result/* err */._)(UNTOLD);
+    if (answer !== before.answer)
+        await ports.ledger.change(before.id, { answer });
+    return (0,result.ok)({ kind: 'known', sentence: before.sentence, entry: { ...before, answer } });
+}
+function readWanted(incoming, { commands }) {
+    if ('wanted' in incoming)
+        return { wanted: incoming.wanted, mistake: null };
+    const parsed = (0,comment_command/* parseRequest */.TR)(incoming.comment.body, commands);
+    if (parsed === null)
+        return null;
+    const fault = incoming.rulesFault ?? (parsed.ok ? undefined : parsed.error);
+    if (parsed.ok && fault === undefined)
+        return { wanted: parsed.value, mistake: null };
+    const name = (0,comment_command/* commandNameIn */.A2)(incoming.comment.body, commands) ?? 'help';
+    return { wanted: { kind: 'help' }, mistake: { name, sentence: fault ?? '' } };
+}
+function entryOf(asking, at) {
+    const { id, via, repository, pull, by, wanted, head } = asking;
+    return {
+        ...{ id, at, via, repository, pull, by, head, text: (0,comment_command/* formatRequest */.zw)(wanted), state: 'taken', because: null },
+        ...{
+            sentence: 'This is being looked at.',
+            runId: null,
+            url: null,
+            answer: null,
+            until: null,
+            confirmedBy: null,
+            endedAt: null,
+        },
+    };
 }
 
 // EXTERNAL MODULE: ./src/contract/comment-command-table.js
@@ -892,42 +936,79 @@ var glob = __webpack_require__(20139);
 ;// CONCATENATED MODULE: ./src/requests/doers.js
 
 
+
+
+/** Why a retest cannot begin now; null where it can. The error, a sentence: GitHub did not answer. */
+async function retestRefusal(wanted, { head }, runs) {
+    const asked = await runs.runsOfHead(head ?? '');
+    if (!asked.ok)
+        return err(unreadRuns(head, asked.because));
+    const meant = await meantBy(wanted, asked.value, runs);
+    if (meant.kind === 'unread')
+        return err(meant.sentence);
+    return ok(meant.kind === 'refused' ? meant.sentence : null);
+}
 /**
  * Starts jobs of the head's runs again. Nothing is started twice: a run that is going on refuses, and of a request that was granted before
  * (`isAgain`) what began since it was asked counts as begun for it.
  */
-async function retest({ what, ids }, { head, at, isAgain }, runs) {
+async function retest(wanted, { head, at, isAgain }, runs) {
     const asked = await runs.runsOfHead(head ?? '');
     if (!asked.ok)
-        return failed(`The runs of \`${(head ?? '').slice(0, 12)}\` cannot be read: ${asked.because}.`);
-    const begun = isAgain ? asked.value.filter((run) => beganSince(run, at)) : [];
-    if (begun.length > 0)
-        return summed(begun.map((run) => ({ run, before: run.attempt - 1, asked: DONE })), 'Jobs');
-    const over = asked.value.filter(({ status }) => status === 'completed');
-    if (asked.value.length === 0)
+        return failed(unreadRuns(head, asked.because));
+    const began = isAgain ? asked.value.filter((run) => beganSince(run, at)) : [];
+    const begun = began.map((run) => ({ run, before: run.attempt - 1, asked: DONE }));
+    const rest = asked.value.filter((run) => !began.includes(run));
+    const meant = await meantBy(wanted, rest, runs);
+    if (meant.kind === 'refused' || meant.kind === 'unread') {
+        if (begun.length > 0)
+            return summed(begun, 'Jobs');
+        return meant.kind === 'unread' ? failed(meant.sentence) : meant;
+    }
+    const told = await Promise.all(rerunsOf(wanted, meant, runs).map((rerun) => begunOrNot(rerun, { head, runs, isAgain })));
+    return summed([...begun, ...told], whatOf(wanted));
+}
+const whatOf = ({ what }) => (what === 'all' ? 'All jobs' : what === 'failed' ? 'The failed jobs' : 'The jobs');
+const unreadRuns = (head, because) => `The runs of \`${(head ?? '').slice(0, 12)}\` cannot be read: ${because}.`;
+async function meantBy({ what, ids }, all, runs) {
+    const over = all.filter(({ status }) => status === 'completed');
+    if (all.length === 0)
         return doers_refused('No workflow has run for this commit yet, so there is nothing to run again.');
     if (over.length === 0)
         return doers_refused('Its runs are still going on; ask again when they are over.');
     if (what === 'ids' || what === 'flaky')
-        return rerunJobs(over, ids, runs);
+        return meantJobs(over, ids, runs);
     const meant = what === 'all' ? over : over.filter(isRed);
     if (meant.length === 0)
         return doers_refused('Nothing failed: `/retest all` runs everything again.');
-    const told = await Promise.all(meant.map(async (run) => begunOrNot(run, { head, runs, asked: await (what === 'all' ? runs.rerunAll(run.id) : runs.rerunFailed(run.id)) })));
-    return summed(told, what === 'all' ? 'All jobs' : 'The failed jobs');
+    return { kind: 'runs', runs: meant };
 }
 const DONE = { ok: true, value: null };
 /** GitHub tells whole seconds. */
 const beganSince = ({ attempt, startedAt }, at) => attempt > 1 && (startedAt ?? 0) >= Math.floor(at / 1_000) * 1_000;
 const isRed = ({ conclusion }) => conclusion !== 'success' && conclusion !== 'skipped' && conclusion !== 'neutral';
-/** Where GitHub's answer was lost, the run tells whether it began. */
-async function begunOrNot(run, { head, runs, asked }) {
-    const told = { run, before: run.attempt, asked };
-    if (asked.ok || asked.kind !== 'unreachable')
-        return told;
+function rerunsOf({ what }, meant, runs) {
+    if (meant.kind === 'runs')
+        return meant.runs.map((run) => ({
+            run,
+            begin: () => (what === 'all' ? runs.rerunAll(run.id) : runs.rerunFailed(run.id)),
+        }));
+    return meant.jobs.map(({ run, job }) => ({
+        run,
+        begin: () => (job === null ? runs.rerunFailed(run.id) : runs.rerunJob(job)),
+    }));
+}
+/** Where GitHub's answer was lost, the run tells whether it began; where it did not, it is tried once more: GitHub refuses a second one. */
+async function begunOrNot({ run, begin }, { head, runs, isAgain }) {
+    const told = { run, before: run.attempt };
+    const asked = await begin();
+    if (asked.ok || (asked.kind !== 'unreachable' && !isAgain))
+        return { ...told, asked };
     const now = await runs.runsOfHead(head ?? '');
     const hasBegun = now.ok && now.value.some(({ id, attempt }) => id === run.id && attempt > run.attempt);
-    return hasBegun ? { ...told, asked: DONE } : told;
+    if (hasBegun)
+        return { ...told, asked: DONE };
+    return { ...told, asked: now.ok && asked.kind === 'unreachable' ? await begin() : asked };
 }
 function summed(told, what) {
     const good = told.filter(({ asked }) => asked.ok);
@@ -937,38 +1018,26 @@ function summed(told, what) {
         return failed(`Nothing could be started again: ${bad.join('; ')}.`);
     const names = good.map(({ run }) => `\`${run.name}\``).join(', ');
     const sentence = `${what} of ${names} were started again${bad.length > 0 ? `; ${bad.join('; ')}` : ''}.`;
-    return { kind: 'running', sentence, runId: first.run.id, url: first.run.url, attempt: first.before + 1 };
+    const runs = good.map(({ run: { id, name }, before }) => ({ id, name, attempt: before + 1 }));
+    return { kind: 'running', sentence, runId: first.run.id, url: first.run.url, runs };
 }
 /** A job's name ends with the id of its configuration, as the reusable workflow names them. */
-async function rerunJobs(over, ids, runs) {
+async function meantJobs(over, ids, runs) {
     const globs = ids.map(glob/* parseGlob */.qF).filter((glob) => glob !== null);
-    const found = [];
+    const meant = [];
     for (const run of over) {
-        const jobs = await runs.jobsOfRun(run.id);
-        if (!jobs.ok)
-            return failed(`The jobs of \`${run.name}\` cannot be read: ${jobs.because}.`);
-        for (const job of jobs.value)
-            if (namesOf(job.name).some((name) => (0,glob/* globsMatch */.bd)(globs, name, { dot: true })))
-                found.push({ run, job });
-    }
-    if (found.length === 0)
-        return doers_refused('No job of this commit has such an id.');
-    const told = [];
-    // GitHub takes one rerun of a run at a time: several jobs of one run go by its failed jobs together.
-    for (const run of new Set(found.map((one) => one.run))) {
-        const jobs = found.filter((one) => one.run === run);
+        const asked = await runs.jobsOfRun(run.id);
+        if (!asked.ok)
+            return { kind: 'unread', sentence: `The jobs of \`${run.name}\` cannot be read: ${asked.because}.` };
+        const jobs = asked.value.filter((job) => namesOf(job.name).some((name) => (0,glob/* globsMatch */.bd)(globs, name, { dot: true })));
         const [only] = jobs;
-        const failedOnly = jobs.length > 1 && jobs.every(({ job }) => job.conclusion !== 'success');
-        if (jobs.length > 1 && !failedOnly)
+        if (!only)
+            continue;
+        if (jobs.length > 1 && jobs.some(({ conclusion }) => conclusion === 'success'))
             return doers_refused(`Of \`${run.name}\` GitHub starts one job again at a time, or all that failed: name one, or ask for \`failed\`.`);
-        if (only)
-            told.push({
-                run,
-                before: run.attempt,
-                asked: failedOnly ? await runs.rerunFailed(run.id) : await runs.rerunJob(only.job.id),
-            });
+        meant.push({ run, job: jobs.length > 1 ? null : only.id });
     }
-    return summed(told, 'The jobs');
+    return meant.length === 0 ? doers_refused('No job of this commit has such an id.') : { kind: 'jobs', jobs: meant };
 }
 /** `tests / unit-3 (py3.12)` answers to all of it, to what stands after the last `/`, and to what stands in brackets. */
 function namesOf(name) {
@@ -996,7 +1065,13 @@ async function dispatchOnce({ entry, run, isAgain }, runs) {
 function foundAgain(found, name) {
     if (found.ok && found.value)
         return { kind: 'running', sentence: `The workflow ${name} was started.`, ...found.value };
-    return failed(`It is not certain whether the workflow ${name} was started: look at the repository’s Actions before you ask again.`);
+    return { kind: 'unsure', sentence: `It is not certain whether the workflow ${name} was started` };
+}
+/** The workflow that does what is asked; null where none does. */
+function workflowOf(wanted, policies) {
+    if (wanted.kind === 'refdata')
+        return policies.refdataRun.workflow;
+    return policyFor(wanted, policies)?.run?.workflow ?? null;
 }
 /** The workflow of a command with the inputs that it gets for this request. */
 const filledRun = (run, entry, wanted) => ({
@@ -1113,6 +1188,363 @@ async function obey({ event, pull }, facts, ports) {
     if (kind === 'ignored')
         return nothing(sentence, ports);
     return kind === 'failed' ? red(sentence) : { ok: true };
+}
+
+
+/***/ }),
+
+/***/ 41611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O2: () => (/* binding */ strict),
+/* harmony export */   jV: () => (/* binding */ formatPath),
+/* harmony export */   z6: () => (/* binding */ check)
+/* harmony export */ });
+/* unused harmony export describe */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
+/* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98279);
+
+
+/**
+ * An object that takes no other keys than these. Every unknown key gets a sentence of its own, with the known key that is
+ * nearest. `elsewhere` says what becomes of keys that people know from other systems, each as the end of a sentence about the key.
+ */
+function strict(shape, elsewhere = new Map()) {
+    const known = Object.keys(shape);
+    const sentence = (key) => {
+        const there = elsewhere.get(key);
+        if (there !== undefined)
+            return `the key ${JSON.stringify(key)} ${there}`;
+        const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(key, known);
+        const hint = meant ? `did you mean ${JSON.stringify(meant)}?` : `known here: ${known.join(', ')}`;
+        return `the key ${JSON.stringify(key)} is not known here; ${hint}`;
+    };
+    return zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej(shape, {
+        error: (issue) => issue.code === 'unrecognized_keys' ? issue.keys.map(sentence).join('\n') : `a mapping with ${known.join(', ')}`,
+    });
+}
+/** Parses with every fault told at once. The messages of our schemas are expectations: "a string of 1 to 80 characters". */
+function check(schema, value) {
+    const parsed = schema.safeParse(value, { reportInput: true });
+    return parsed.success ? { value: parsed.data } : { issues: parsed.error.issues.flatMap(issuesOf) };
+}
+function issuesOf(issue) {
+    const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
+    if (issue.code === 'unrecognized_keys') {
+        const sentences = issue.message.split('\n');
+        return issue.keys.map((key, index) => ({ path: [...path, key], what: sentences[index] ?? issue.message }));
+    }
+    if (issue.code === 'invalid_key') {
+        return [{ path, what: `expected ${issue.issues[0]?.message ?? 'another key'}, found ${JSON.stringify(path.at(-1))}` }];
+    }
+    const name = path.length > 0 ? `${formatPath(path)}: ` : '';
+    return [{ path, what: `${name}expected ${issue.message}, found ${describe(issue.input)}` }];
+}
+/** `include[0].env.DB` */
+function formatPath(path) {
+    const parts = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`));
+    return parts.join('').replace(/^\./, '');
+}
+/** A short, one-line picture of a value, with its type where JSON alone would not tell: `the number 5`, `nothing`. */
+function describe(value) {
+    if (value === undefined)
+        return 'nothing';
+    if (value === null)
+        return 'null';
+    if (Array.isArray(value))
+        return `a list of ${value.length}`;
+    if (typeof value === 'object')
+        return `a mapping with ${Object.keys(value).slice(0, 5).join(', ') || 'no keys'}`;
+    if (typeof value === 'string')
+        return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+    return `the ${typeof value} ${String(value)}`;
+}
+
+
+/***/ }),
+
+/***/ 84818:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ FORMAT_KEY),
+/* harmony export */   A3: () => (/* binding */ trashKey),
+/* harmony export */   Ae: () => (/* binding */ pullRefKey),
+/* harmony export */   Bf: () => (/* binding */ subjectPrefix),
+/* harmony export */   Cg: () => (/* binding */ checkPath),
+/* harmony export */   Dh: () => (/* binding */ DIGEST),
+/* harmony export */   MZ: () => (/* binding */ deltaKey),
+/* harmony export */   Mk: () => (/* binding */ eventKey),
+/* harmony export */   Oo: () => (/* binding */ BRANCH_REFS),
+/* harmony export */   RC: () => (/* binding */ candidateKey),
+/* harmony export */   Rk: () => (/* binding */ PULL_REFS),
+/* harmony export */   Sr: () => (/* binding */ pullOfKey),
+/* harmony export */   T5: () => (/* binding */ objectKey),
+/* harmony export */   W2: () => (/* binding */ STORE_FORMAT),
+/* harmony export */   cJ: () => (/* binding */ COMMIT),
+/* harmony export */   d9: () => (/* binding */ commitKey),
+/* harmony export */   kV: () => (/* binding */ foldedPath),
+/* harmony export */   l7: () => (/* binding */ packKey),
+/* harmony export */   nO: () => (/* binding */ candidatesPrefix),
+/* harmony export */   o1: () => (/* binding */ snapshotKey),
+/* harmony export */   p2: () => (/* binding */ readCandidateKey),
+/* harmony export */   qL: () => (/* binding */ setKey),
+/* harmony export */   rF: () => (/* binding */ branchRefKey),
+/* harmony export */   rh: () => (/* binding */ isPartition),
+/* harmony export */   xL: () => (/* binding */ branchOfKey),
+/* harmony export */   y1: () => (/* binding */ reportKey),
+/* harmony export */   zB: () => (/* binding */ LEASE_KEY)
+/* harmony export */ });
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31388);
+
+/**
+ * Where things stand in a store of reference data, below its prefix, and the names that may stand there. Everything is
+ * immutable but `refs/` and `gc/`; file names of projects appear inside documents only, never in a key.
+ */
+/** Version of the layout and of every document in it. A store that says another one is refused. */
+const STORE_FORMAT = 1;
+/** SHA-256 in 64 hexadecimal digits, of the bytes as they lie on disk. */
+const DIGEST = /^[0-9a-f]{64}$/;
+/** A commit: SHA-1 or SHA-256. */
+const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+const PARTITION = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
+const FORMAT_KEY = 'format.json';
+const PULL_REFS = 'refs/pull/';
+const BRANCH_REFS = 'refs/branch/';
+const LEASE_KEY = 'gc/lease.json';
+const objectKey = (digest) => `objects/${digest.slice(0, 2)}/${digest}`;
+/** Many small files in one object (`src/refdata/pack.ts`). */
+const packKey = (digest) => `packs/${digest.slice(0, 2)}/${digest}`;
+const setKey = (digest) => `sets/${digest}.json`;
+const snapshotKey = (digest) => `snapshots/${digest}.json`;
+/** What a pull request's delta was before a change, so that the change can be undone. */
+const deltaKey = (digest) => `deltas/${digest}.json`;
+const pullRefKey = (pull) => `${PULL_REFS}${pull}.json`;
+const branchRefKey = (branch) => `${BRANCH_REFS}${base64url(branch)}.json`;
+const commitKey = (sha) => `by-commit/${sha}.json`;
+const trashKey = (key) => `trash/${key}`;
+/** Candidates of one head: `candidates/pull-7/<sha>/`. */
+const candidatesPrefix = (subject, headSha) => `${subjectPrefix('candidates', subject)}${headSha}/`;
+const candidateKey = (subject, headSha, { run, attempt, partition }) => `${candidatesPrefix(subject, headSha)}${run}-${attempt}/${partition}.json`;
+const reportKey = (subject, id) => `${subjectPrefix('reports', subject)}${id}.html`;
+/** `at`: milliseconds since the epoch; `id` tells events of one moment apart. */
+const eventKey = (at, id) => {
+    const when = new Date(at).toISOString();
+    return `log/${when.slice(0, 7)}/${when.replace(/[-:.]/g, '')}-${id}.json`;
+};
+function subjectPrefix(kind, subject) {
+    return `${kind}/${'pull' in subject ? `pull-${subject.pull}` : `branch-${base64url(subject.branch)}`}/`;
+}
+function pullOfKey(key) {
+    const [, digits] = /^refs\/pull\/([1-9][0-9]{0,15})\.json$/.exec(key) ?? [];
+    return digits === undefined ? null : Number(digits);
+}
+function branchOfKey(key) {
+    const [, text] = /^refs\/branch\/([A-Za-z0-9_-]+)\.json$/.exec(key) ?? [];
+    return text === undefined ? null : fromBase64url(text);
+}
+/** `run`: the workflow run's id; null for a key that is no candidate's. */
+function readCandidateKey(key) {
+    const [, , headSha, job, file] = key.split('/');
+    const [, run, attempt] = /^([0-9]{1,20})-([0-9]{1,6})$/.exec(job ?? '') ?? [];
+    const partition = file?.endsWith('.json') ? file.slice(0, -5) : '';
+    if (!headSha || !COMMIT.test(headSha) || run === undefined || !isPartition(partition))
+        return null;
+    return { headSha, run, attempt: Number(attempt), partition };
+}
+/** 1 to 80 letters, digits, `.`, `_` and `-`: it stands in keys, statuses and commands. */
+const isPartition = (text) => PARTITION.test(text);
+const MAX_PATH = 1_000;
+const MAX_SEGMENT = 200;
+const MAX_DEPTH = 32;
+/** Names that Windows takes for devices, with any ending. */
+const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?$/i;
+const FORBIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\\:*?"<>|]/u;
+/**
+ * The path of a file in a set, relative, with `/`: one that every file system can hold and none reads otherwise (A9). NFC; no
+ * empty, dot or `..` segments; no control or format characters; nothing that Windows refuses; at most 1,000 characters.
+ * The error says what is wrong, as the end of a sentence about the path.
+ */
+function checkPath(path) {
+    if (path === '' || path.length > MAX_PATH)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`has ${path.length} characters; 1 to ${MAX_PATH} are taken`);
+    if (!path.isWellFormed() || path.normalize('NFC') !== path)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)('is not in Unicode’s normal form NFC');
+    // JSON.parse and object literals disagree about what a key of this name does.
+    if (path === '__proto__')
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)('is a name that documents cannot hold');
+    if (FORBIDDEN.test(path))
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)('holds a character that file systems or terminals read otherwise');
+    const segments = path.split('/');
+    if (segments.length > MAX_DEPTH)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`lies deeper than ${MAX_DEPTH} folders`);
+    const wrong = segments.find((one) => one === '' || one === '.' || one === '..' || one.length > MAX_SEGMENT || /[. ]$/.test(one) || DEVICE.test(one));
+    return wrong === undefined
+        ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(path)
+        : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`has the part ${JSON.stringify(wrong.slice(0, 40))}, which is no file’s name everywhere`);
+}
+/** What two paths have in common that some file system takes for one: case and compatibility forms folded. */
+const foldedPath = (path) => path.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase();
+function base64url(text) {
+    const bytes = new TextEncoder().encode(text);
+    return btoa(String.fromCharCode(...bytes))
+        .replaceAll('+', '-')
+        .replaceAll('/', '_')
+        .replaceAll('=', '');
+}
+function fromBase64url(text) {
+    try {
+        const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+        return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(binary, (char) => char.charCodeAt(0)));
+    }
+    catch {
+        return null;
+    }
+}
+
+
+/***/ }),
+
+/***/ 20139:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JR: () => (/* binding */ globsMayMatchBelow),
+/* harmony export */   bd: () => (/* binding */ globsMatch),
+/* harmony export */   qF: () => (/* binding */ parseGlob),
+/* harmony export */   v7: () => (/* binding */ MAX_GLOB_LENGTH)
+/* harmony export */ });
+const MAX_GLOB_LENGTH = 500;
+/** What `{a,b}` may multiply to. */
+const MAX_ALTERNATIVES = 100;
+/** Null where it is too long, or its braces make too many alternatives. */
+function parseGlob(text) {
+    if (text.length > MAX_GLOB_LENGTH)
+        return null;
+    const isNegated = text.startsWith('!');
+    const texts = alternatives(isNegated ? text.slice(1) : text);
+    return texts && { isNegated, alternatives: texts.map(segmentsOf) };
+}
+/**
+ * Whether a list of globs takes a path: the last one that matches decides. A list that begins with `!` takes everything to begin
+ * with, any other nothing.
+ */
+function globsMatch(globs, path, rules) {
+    const parts = partsOf(path);
+    const last = globs.findLast((glob) => glob.alternatives.some((pattern) => matches(pattern, parts, rules)));
+    return last ? !last.isNegated : takesTheRest(globs, parts, rules);
+}
+/** Whether anything below a folder can match: what need not be looked into is told without looking. */
+function globsMayMatchBelow(globs, folder, rules) {
+    const parts = partsOf(folder);
+    if (takesTheRest(globs, parts, rules))
+        return true;
+    return globs.some((glob) => !glob.isNegated && glob.alternatives.some((pattern) => [...walk(pattern, parts, rules)].some((at) => at < pattern.length)));
+}
+function takesTheRest(globs, parts, { dot }) {
+    return globs[0]?.isNegated === true && (dot || !parts.some((part) => part.startsWith('.')));
+}
+const partsOf = (path) => path.split('/').filter((part) => part !== '' && part !== '.');
+/** At the end, `**` takes at least one segment: `a/**` is what lies in `a`, not `a` itself. `a/` says the same. */
+function segmentsOf(pattern) {
+    const parts = partsOf(pattern.endsWith('/') ? `${pattern}**` : pattern).filter((part, index, all) => part !== '**' || all[index - 1] !== '**');
+    return parts.at(-1) === '**' ? [...parts, '*'] : parts;
+}
+function matches(pattern, parts, rules) {
+    const isEverything = pattern.length === 2 && pattern[0] === '**' && pattern[1] === '*';
+    if (isEverything)
+        return parts.length > 0 && (rules.dot || !parts.some((part) => part.startsWith('.')));
+    return walk(pattern, parts, rules).has(pattern.length);
+}
+const NOWHERE = new Set();
+/** Positions in the pattern that can be reached once all parts are taken; `pattern.length` among them is a match. */
+function walk(pattern, parts, rules) {
+    let at = skipping(pattern, new Set([0]));
+    for (const part of parts) {
+        const next = [...at].filter((position) => takes(pattern[position], part, rules));
+        if (next.length === 0)
+            return NOWHERE;
+        at = skipping(pattern, new Set(next.map((position) => (pattern[position] === '**' ? position : position + 1))));
+    }
+    return at;
+}
+function takes(segment, part, rules) {
+    if (segment === '**')
+        return rules.dot || !part.startsWith('.');
+    return segment !== undefined && segmentMatches(segment, part, rules);
+}
+/** `**` may take nothing. */
+function skipping(pattern, positions) {
+    for (const position of positions)
+        if (pattern[position] === '**')
+            positions.add(position + 1);
+    return positions;
+}
+/** The last `*` is the only one worth another try, so the time is at most the product of the lengths. */
+function segmentMatches(pattern, name, { dot }) {
+    if (!dot && name.startsWith('.') && !pattern.startsWith('.'))
+        return false;
+    let [p, n, star, tried] = [0, 0, -1, 0];
+    while (n < name.length) {
+        if (pattern[p] === '*') {
+            star = p;
+            tried = n;
+            p += 1;
+        }
+        else if (pattern[p] === '?' || pattern[p] === name[n]) {
+            p += 1;
+            n += 1;
+        }
+        else if (star >= 0) {
+            tried += 1;
+            p = star + 1;
+            n = tried;
+        }
+        else
+            return false;
+    }
+    while (pattern[p] === '*')
+        p += 1;
+    return p === pattern.length;
+}
+/** The texts that braces stand for; braces without a comma or a partner stand for themselves. Null: too many. */
+function alternatives(text) {
+    const closing = partners(text);
+    return expand({ text, closing }, 0, text.length);
+}
+function partners(text) {
+    const open = [];
+    const found = new Map();
+    for (let at = 0; at < text.length; at += 1) {
+        if (text[at] === '{')
+            open.push({ start: at, commas: [] });
+        else if (text[at] === ',')
+            open.at(-1)?.commas.push(at);
+        else if (text[at] === '}') {
+            const brace = open.pop();
+            if (brace && brace.commas.length > 0)
+                found.set(brace.start, { end: at, commas: brace.commas });
+        }
+    }
+    return found;
+}
+function expand(braces, from, to) {
+    let all = [''];
+    for (let at = from; at < to;) {
+        const brace = braces.closing.get(at);
+        const choices = brace ? choicesOf(braces, at, brace) : [braces.text[at] ?? ''];
+        if (!choices || all.length * choices.length > MAX_ALTERNATIVES)
+            return null;
+        all = all.flatMap((one) => choices.map((choice) => one + choice));
+        at = brace ? brace.end + 1 : at + 1;
+    }
+    return all;
+}
+function choicesOf(braces, start, { end, commas }) {
+    const edges = [start, ...commas, end];
+    const choices = edges.slice(1).map((edge, index) => expand(braces, (edges[index] ?? start) + 1, edge));
+    return choices.some((one) => one === null) ? null : choices.flatMap((one) => one ?? []);
 }
 
 

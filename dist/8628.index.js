@@ -1,0 +1,1036 @@
+export const id = 8628;
+export const ids = [8628];
+export const modules = {
+
+/***/ 83968:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ hashAll)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _result_files_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(96492);
+
+
+/** From a disk, reading and hashing take turns; more do not make it faster. */
+const READERS = 4;
+/** Milliseconds after which others get a turn: answers of a store come meanwhile. */
+const TURN = 5;
+/** What reading costs from memory at most, some ten times of what it does: slower files come from a disk, and several at once come faster. */
+const MEMORY = { milliseconds: 0.1, bytesPerMillisecond: 500_000 };
+/** Files of which the first may be slow for any reason. */
+const WINDOW = 16;
+/** Tells whether files lie in memory, by how long the last ones took. */
+class Warmth {
+    isCold = false;
+    #files = 0;
+    #left = 0;
+    took(milliseconds, bytes) {
+        this.#left += MEMORY.milliseconds + bytes / MEMORY.bytesPerMillisecond - milliseconds;
+        this.#files += 1;
+        if (this.#files < WINDOW)
+            return;
+        if (this.#left < 0)
+            this.isCold = true;
+        this.#files = 0;
+        this.#left = 0;
+    }
+}
+/** Hashes all files below a real path, in their order: one after the other as long as they lie in memory, then several at once. */
+async function hashAll(root, paths, now) {
+    const queue = new Queue(root, paths, now);
+    const warmth = new Warmth();
+    const times = { now, took: (milliseconds, bytes) => warmth.took(milliseconds, bytes) };
+    await queue.work((place, buffer) => (0,_result_files_open_js__WEBPACK_IMPORTED_MODULE_1__/* .hashAtOnce */ .TZ)(place, buffer, times) ?? (0,_result_files_open_js__WEBPACK_IMPORTED_MODULE_1__/* .hashFile */ .DC)(place, buffer), () => !warmth.isCold);
+    await Promise.all(Array.from({ length: READERS }, () => queue.work(_result_files_open_js__WEBPACK_IMPORTED_MODULE_1__/* .hashFile */ .DC, () => true)));
+    return { files: queue.found.filter((file) => file !== null), refused: queue.refused };
+}
+class Queue {
+    found;
+    refused = [];
+    #root;
+    #paths;
+    #now;
+    #next = 0;
+    constructor(root, paths, now) {
+        this.#root = root;
+        this.#paths = paths;
+        this.#now = now;
+        this.found = paths.map(() => null);
+    }
+    /** Takes one file after the other until there is none, or no more are to be taken. */
+    async work(hashOne, goesOn) {
+        if (this.#next >= this.#paths.length)
+            return;
+        const buffer = Buffer.allocUnsafeSlow(_result_files_open_js__WEBPACK_IMPORTED_MODULE_1__/* .PIECE */ .TJ);
+        let turn = this.#now();
+        while (this.#next < this.#paths.length && goesOn()) {
+            const one = this.#hash(this.#next++, hashOne, buffer);
+            if (one !== undefined)
+                await one;
+            if (this.#now() - turn < TURN)
+                continue;
+            await new Promise((resolve) => setImmediate(resolve));
+            turn = this.#now();
+        }
+    }
+    /** A promise only where the file takes one. */
+    #hash(index, hashOne, buffer) {
+        const path = this.#paths[index] ?? '';
+        const keep = ({ sha256, size }) => {
+            this.found[index] = { path, stored: [sha256, size] };
+        };
+        const refuse = (error) => {
+            if (!(error instanceof _result_files_open_js__WEBPACK_IMPORTED_MODULE_1__/* .Unusable */ .kO))
+                throw error;
+            this.refused.push({ path, why: error.message });
+        };
+        try {
+            const hashed = hashOne((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(this.#root, path), buffer);
+            return hashed instanceof Promise ? hashed.then(keep, refuse) : keep(hashed);
+        }
+        catch (error) {
+            return refuse(error);
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 96492:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DC: () => (/* binding */ hashFile),
+/* harmony export */   I: () => (/* binding */ kindOf),
+/* harmony export */   TJ: () => (/* binding */ PIECE),
+/* harmony export */   TZ: () => (/* binding */ hashAtOnce),
+/* harmony export */   b3: () => (/* binding */ readUsable),
+/* harmony export */   kO: () => (/* binding */ Unusable)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var _lib_error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63247);
+
+
+
+/** What is read at once, bytes. */
+const PIECE = 1024 * 1024;
+/** Absent on Windows. */
+const NOFOLLOW = node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NOFOLLOW ?? 0;
+const NONBLOCK = node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NONBLOCK ?? 0;
+/** What a store takes as one object. */
+const LARGEST = 5 * 1024 ** 3;
+/** Why a file may not be in a set, as the end of a sentence about it. */
+class Unusable extends Error {
+}
+/**
+ * Reads a regular file at `path`, whose real path has to be the same, piece by piece into `buffer`; gives its size.
+ * @throws Unusable for links, on the way too, for what is no regular file, and for what changed while it was read.
+ */
+async function readUsable(path, buffer, take) {
+    const fd = openUsable(path);
+    try {
+        const before = usableStats(fd, path);
+        const size = await readPieces(fd, { buffer, expected: before.size, take });
+        mustBeUnchanged(fd, before, size);
+        return size;
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(fd);
+    }
+}
+function usableStats(fd, path) {
+    const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(fd);
+    if (!found.isFile())
+        throw new Unusable(`is ${kindOf(found)}`);
+    if (found.size > LARGEST)
+        throw new Unusable(`has ${found.size} bytes; at most ${LARGEST} are taken`);
+    if (!isAt(fd, path, found))
+        throw new Unusable('lies behind a symbolic link');
+    return found;
+}
+function mustBeUnchanged(fd, before, size) {
+    if (size !== before.size || isOther(before, (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(fd)))
+        throw new Unusable('changed while it was read');
+}
+/** Stops a piece behind the expected end at the latest. */
+async function readPieces(fd, { buffer, expected, take }) {
+    let at = 0;
+    for (;;) {
+        const length = await readAt(fd, buffer, at);
+        if (length > 0)
+            take(buffer.subarray(0, length), at === 0 && length === expected);
+        at += length;
+        const isAtEnd = at === expected && length < buffer.length;
+        if (length === 0 || isAtEnd || at > expected)
+            return at;
+    }
+}
+async function hashFile(path, buffer) {
+    let sha256 = null;
+    const sum = { of: null };
+    const size = await readUsable(path, buffer, (piece, whole) => {
+        if (whole && piece.length < buffer.length)
+            sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', piece);
+        else {
+            sum.of ??= (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+            sum.of.update(piece);
+        }
+    });
+    return { sha256: sha256 ?? (sum.of ? sum.of.digest('hex') : (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', '')), size };
+}
+/**
+ * `hashFile` without a turn for anybody else: to hand a small file to another thread and back takes longer than to read it. Null for one
+ * that the buffer cannot hold with a byte more. `took` gets the time of reading, by `now`, and how many bytes came.
+ */
+function hashAtOnce(path, buffer, { now, took }) {
+    const fd = openUsable(path);
+    try {
+        const before = usableStats(fd, path);
+        if (before.size >= buffer.length)
+            return null;
+        const began = now();
+        const size = readWhole(fd, buffer);
+        took(now() - began, size);
+        mustBeUnchanged(fd, before, size);
+        return { sha256: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', buffer.subarray(0, size)), size };
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(fd);
+    }
+}
+/** As far as there is room. */
+function readWhole(fd, buffer) {
+    let at = 0;
+    try {
+        for (let length = -1; length !== 0 && at < buffer.length; at += length)
+            length = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(fd, buffer, at, buffer.length - at, at);
+    }
+    catch (error) {
+        throw new Unusable(`cannot be read: ${(0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .errnoOf */ .U)(error) ?? ''}`);
+    }
+    return at;
+}
+function openUsable(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDONLY | NOFOLLOW | NONBLOCK);
+    }
+    catch (error) {
+        const errno = (0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .errnoOf */ .U)(error) ?? '';
+        if (errno === 'ELOOP')
+            throw new Unusable('is a symbolic link');
+        if (errno === 'ENXIO')
+            throw new Unusable('is a socket');
+        throw new Unusable(errno === 'ENOENT' ? 'vanished before it was read' : `cannot be read: ${errno}`);
+    }
+}
+function readAt(fd, buffer, at) {
+    return new Promise((resolve, reject) => {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.read)(fd, buffer, 0, buffer.length, at, (error, length) => error ? reject(new Unusable(`cannot be read: ${(0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .errnoOf */ .U)(error) ?? ''}`)) : resolve(length));
+    });
+}
+/** Linux says where an open file lies; elsewhere the path is followed once more, and has to lead to the same file. */
+function isAt(fd, path, { dev, ino }) {
+    try {
+        if (process.platform === 'linux')
+            return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readlinkSync)(`/proc/self/fd/${fd}`) === path;
+        const now = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(path);
+        return node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync.native(path) === path && now.dev === dev && now.ino === ino;
+    }
+    catch {
+        return false;
+    }
+}
+const isOther = (before, after) => before.size !== after.size || before.mtimeMs !== after.mtimeMs || before.ctimeMs !== after.ctimeMs;
+function kindOf(found) {
+    if (found.isSymbolicLink())
+        return 'a symbolic link';
+    if (found.isFIFO())
+        return 'a named pipe';
+    if (found.isSocket())
+        return 'a socket';
+    return found.isDirectory() ? 'a folder' : 'a device';
+}
+
+
+/***/ }),
+
+/***/ 90737:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ walkResults)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(84818);
+/* harmony import */ var _lib_error_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(63247);
+/* harmony import */ var _lib_glob_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20139);
+/* harmony import */ var _result_files_open_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96492);
+
+
+
+
+
+
+/** Names in the folders that are looked into, at most. */
+const MAX_NAMES = 500_000;
+/** Dependencies and history: never a project's results. */
+const NEVER = new Set(['node_modules', '.git']);
+const RULES = { dot: false };
+/**
+ * Files below `root` (a real path) that the globs take, and what of it can be in no set. `leftOut`: names of folders that are not looked into.
+ * @throws Error for what is no glob, and for too many names.
+ */
+async function walkResults(root, globs, leftOut = NEVER) {
+    const walk = new Walk(root, globs.map(globOf), leftOut);
+    const folders = [''];
+    for (let folder = folders.pop(); folder !== undefined; folder = folders.pop())
+        folders.push(...(await walk.enter(folder)));
+    return withoutCollisions(walk.files.sort(), walk.refused);
+}
+function globOf(text) {
+    const glob = (0,_lib_glob_js__WEBPACK_IMPORTED_MODULE_2__/* .parseGlob */ .qF)(text);
+    if (!glob)
+        throw new Error(`${JSON.stringify(text)} is no glob`);
+    return glob;
+}
+class Walk {
+    files = [];
+    refused = [];
+    #root;
+    #globs;
+    #leftOut;
+    #names = 0;
+    constructor(root, globs, leftOut) {
+        this.#root = root;
+        this.#globs = globs;
+        this.#leftOut = leftOut;
+    }
+    /** Gives the folders in it that may hold something. */
+    async enter(folder) {
+        const entries = await this.#entriesOf(folder);
+        this.#names += entries.length;
+        if (this.#names > MAX_NAMES)
+            throw new Error(`more than ${MAX_NAMES} names lie in ${this.#root}: take a smaller folder`);
+        return entries.flatMap((entry) => this.#meet(folder === '' ? entry.name : `${folder}/${entry.name}`, entry));
+    }
+    #meet(path, entry) {
+        const mayHold = !this.#leftOut.has(entry.name) && (0,_lib_glob_js__WEBPACK_IMPORTED_MODULE_2__/* .globsMayMatchBelow */ .JR)(this.#globs, path, RULES);
+        if (entry.isDirectory())
+            return mayHold ? [path] : [];
+        const isTaken = (0,_lib_glob_js__WEBPACK_IMPORTED_MODULE_2__/* .globsMatch */ .bd)(this.#globs, path, RULES);
+        if (entry.isFile()) {
+            if (isTaken)
+                this.#take(path);
+        }
+        else if (isTaken || (entry.isSymbolicLink() && mayHold))
+            this.refused.push({ path, why: `is ${(0,_result_files_open_js__WEBPACK_IMPORTED_MODULE_3__/* .kindOf */ .I)(entry)}` });
+        return [];
+    }
+    #take(path) {
+        // What Node shows for bytes that are no UTF-8.
+        const checked = path.includes('\ufffd') ? { ok: false, error: 'has a name that is no UTF-8' } : (0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .checkPath */ .Cg)(path);
+        if (checked.ok)
+            this.files.push(path);
+        else
+            this.refused.push({ path, why: checked.error });
+    }
+    async #entriesOf(folder) {
+        try {
+            return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.#root, folder), { withFileTypes: true });
+        }
+        catch (error) {
+            const errno = (0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .errnoOf */ .U)(error) ?? String(error);
+            // What may not be looked into is no empty folder (R-8).
+            if (errno !== 'ENOENT')
+                this.refused.push({ path: folder === '' ? '.' : folder, why: `cannot be looked into: ${errno}` });
+            return [];
+        }
+    }
+}
+/** Two paths that are one on some file system are refused both: which one would win is chance. */
+function withoutCollisions(paths, refused) {
+    const groups = [...Map.groupBy(paths, _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .foldedPath */ .kV).values()].filter((same) => same.length > 1);
+    const colliding = groups.flatMap((same) => same.map((path, index) => ({
+        path,
+        why: `is the same file as ${JSON.stringify(same[index === 0 ? 1 : 0])} on some systems`,
+    })));
+    const out = new Set(colliding.map(({ path }) => path));
+    return { files: paths.filter((path) => !out.has(path)), refused: [...refused, ...colliding] };
+}
+
+
+/***/ }),
+
+/***/ 34585:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BO: () => (/* binding */ writeBelow),
+/* harmony export */   Yd: () => (/* binding */ makeBelow),
+/* harmony export */   ck: () => (/* binding */ removeBelow)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _lib_error_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63247);
+
+
+
+
+const NOFOLLOW = node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NOFOLLOW ?? 0;
+const FOLDER = node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_DIRECTORY ?? 0) | NOFOLLOW;
+const NEW_FILE = node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_CREAT | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_EXCL | NOFOLLOW;
+const isLinux = process.platform === 'linux';
+/**
+ * A folder that is held: on Linux names in it are looked up in what was opened, whatever stands at its path by now. Elsewhere its path
+ * is looked at before each step.
+ */
+class HeldFolder {
+    #path;
+    #fd;
+    constructor(path, fd) {
+        this.#path = path;
+        this.#fd = fd;
+    }
+    /** `path` is a real path. */
+    static open(path) {
+        if (isLinux)
+            return new HeldFolder(path, (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, FOLDER));
+        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(path).isDirectory())
+            throw new Error(`${path} is no folder`);
+        return new HeldFolder(path, null);
+    }
+    at(name) {
+        return this.#fd === null ? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.#path, name) : `/proc/self/fd/${this.#fd}/${name}`;
+    }
+    enter(name, mayMake) {
+        if (mayMake)
+            makeFolder(this.at(name));
+        try {
+            const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.#path, name);
+            return isLinux ? new HeldFolder(path, (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(this.at(name), FOLDER)) : HeldFolder.open(path);
+        }
+        catch (error) {
+            if ((0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .errnoOf */ .U)(error) === 'ENOENT')
+                throw error;
+            throw new Error(`${(0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.#path, name)} is no folder, or a link: nothing is written through it. Remove it.`);
+        }
+    }
+    close() {
+        if (this.#fd !== null)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(this.#fd);
+    }
+}
+/** Calls `use` with the folder that the segments lead to. */
+function within({ root, segments, mayMake }, use) {
+    let folder = HeldFolder.open(root);
+    try {
+        for (const name of segments) {
+            const next = folder.enter(name, mayMake);
+            folder.close();
+            folder = next;
+        }
+        return use(folder);
+    }
+    finally {
+        folder.close();
+    }
+}
+/** Makes folders below `root` (a real path), through no link. */
+function makeBelow(root, segments) {
+    within({ root, segments, mayMake: true }, () => undefined);
+}
+/** Whole or not at all. `root` is a real path, `path` as `checkPath` takes it. */
+function writeBelow(root, path, bytes) {
+    const { folders, name } = partsOf(path);
+    within({ root, segments: folders, mayMake: true }, (folder) => {
+        const draft = folder.at(`.pilotlight-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`);
+        writeNew(draft, bytes);
+        try {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(draft, folder.at(name));
+        }
+        catch (error) {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.unlinkSync)(draft);
+            throw error;
+        }
+    });
+}
+function writeNew(path, bytes) {
+    const fd = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, NEW_FILE, 0o644);
+    try {
+        for (let at = 0; at < bytes.length;)
+            at += (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(fd, bytes, at);
+    }
+    catch (error) {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.unlinkSync)(path);
+        throw error;
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(fd);
+    }
+}
+/** Folders above that are empty then go too; what is not there is no error. */
+function removeBelow(root, path) {
+    const segments = path.split('/');
+    for (let depth = segments.length; depth > 0; depth -= 1) {
+        const { folders, name } = partsOf(segments.slice(0, depth).join('/'));
+        const remove = depth === segments.length ? node_fs__WEBPACK_IMPORTED_MODULE_1__.unlinkSync : node_fs__WEBPACK_IMPORTED_MODULE_1__.rmdirSync;
+        const ended = endOf(() => within({ root, segments: folders, mayMake: false }, (folder) => remove(folder.at(name))));
+        if (ended === 'in-use')
+            return;
+    }
+}
+function endOf(work) {
+    try {
+        work();
+        return 'done';
+    }
+    catch (error) {
+        const errno = (0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .errnoOf */ .U)(error) ?? '';
+        if (['ENOTEMPTY', 'EEXIST'].includes(errno))
+            return 'in-use';
+        if (errno === 'ENOENT')
+            return 'done';
+        throw error;
+    }
+}
+function partsOf(path) {
+    const segments = path.split('/');
+    return { folders: segments.slice(0, -1), name: segments.at(-1) ?? '' };
+}
+function makeFolder(path) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(path);
+    }
+    catch (error) {
+        if ((0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .errnoOf */ .U)(error) !== 'EEXIST')
+            throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 50475:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ realFolder),
+/* harmony export */   x: () => (/* binding */ createResultFiles)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(84818);
+/* harmony import */ var _lib_error_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(63247);
+/* harmony import */ var _result_files_hash_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(83968);
+/* harmony import */ var _result_files_open_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(96492);
+/* harmony import */ var _result_files_walk_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(90737);
+/* harmony import */ var _result_files_write_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(34585);
+
+
+
+
+
+
+
+
+
+/** Folders of this machine, relative ones below `workspace`. `now`: milliseconds of a steady clock. */
+function createResultFiles(workspace, now = () => performance.now()) {
+    const rootOf = (folder) => realFolder(workspace, folder);
+    return {
+        async scan(folder, globs) {
+            const root = await rootOf(folder);
+            if (root === null)
+                return { files: [], refused: [] };
+            const { files, refused } = await (0,_result_files_walk_js__WEBPACK_IMPORTED_MODULE_5__/* .walkResults */ .K)(root, globs);
+            const hashed = await (0,_result_files_hash_js__WEBPACK_IMPORTED_MODULE_3__/* .hashAll */ .g)(root, files, now);
+            return { files: hashed.files, refused: [...refused, ...hashed.refused].sort(byPath) };
+        },
+        async read(folder, { path, stored: [sha256, size] }) {
+            const place = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((await rootOf(folder)) ?? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, folder), usable(path));
+            const bytes = Buffer.allocUnsafe(size);
+            let at = 0;
+            const take = (piece) => {
+                if (at + piece.length <= size)
+                    bytes.set(piece, at);
+                at += piece.length;
+            };
+            await (0,_result_files_open_js__WEBPACK_IMPORTED_MODULE_4__/* .readUsable */ .b3)(place, Buffer.allocUnsafe(Math.min(_result_files_open_js__WEBPACK_IMPORTED_MODULE_4__/* .PIECE */ .TJ, size + 1)), take).catch((error) => {
+                throw error instanceof _result_files_open_js__WEBPACK_IMPORTED_MODULE_4__/* .Unusable */ .kO ? new Error(`${place} ${error.message}`) : error;
+            });
+            if (at === size && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', bytes) === sha256)
+                return bytes;
+            throw new Error(`${place} has other bytes than when it was hashed: is something still writing there?`);
+        },
+        locate: (folder, path) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, folder), usable(path)),
+        async write(folder, path, bytes) {
+            (0,_result_files_write_js__WEBPACK_IMPORTED_MODULE_6__/* .writeBelow */ .BO)((await rootOf(folder)) ?? (await newFolder(workspace, folder)), usable(path), bytes);
+        },
+        async remove(folder, path) {
+            const root = await rootOf(folder);
+            if (root !== null)
+                (0,_result_files_write_js__WEBPACK_IMPORTED_MODULE_6__/* .removeBelow */ .ck)(root, usable(path));
+        },
+    };
+}
+function usable(path) {
+    const checked = (0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_7__/* .checkPath */ .Cg)(path);
+    if (!checked.ok)
+        throw new Error(`${JSON.stringify(path.slice(0, 200))} ${checked.error}`);
+    return checked.value;
+}
+/** Null where it is not there. @throws Error where a link leads out of the workspace, in which it was said to be. */
+async function realFolder(workspace, folder) {
+    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, folder)).catch((error) => {
+        if ((0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_8__/* .errnoOf */ .U)(error) === 'ENOENT')
+            return null;
+        throw error;
+    });
+    if (real === null)
+        return null;
+    const isInside = !leadsOut((0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(workspace, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, folder)));
+    if (isInside && leadsOut((0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(workspace), real)))
+        throw new Error(`${folder} leads out of the workspace, through a link: name the place itself by its absolute path`);
+    return real;
+}
+/** Gives its real path. One in the workspace is made through no link: not even an empty folder appears elsewhere (A9). */
+async function newFolder(workspace, folder) {
+    const place = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, folder);
+    const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(workspace, place);
+    if (leadsOut(inside))
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(place, { recursive: true });
+    else
+        (0,_result_files_write_js__WEBPACK_IMPORTED_MODULE_6__/* .makeBelow */ .Yd)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(workspace), inside.split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep));
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(place);
+}
+const leadsOut = (path) => path === '..' || path.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_2__.sep}`) || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(path);
+const byPath = (a, b) => (a.path < b.path ? -1 : Number(a.path > b.path));
+
+
+/***/ }),
+
+/***/ 57216:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ yamlDocuments)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33483);
+/* harmony import */ var _lib_error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63247);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31388);
+
+
+
+/** Aliases could make a small file enormous; a hundred are more than any person writes. */
+const MAX_ALIASES = 100;
+/** YAML 1.2 through the package `yaml`: one document, keys unique, everything wrong told at once. */
+const yamlDocuments = {
+    parse(text, file) {
+        const counter = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
+        const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, { lineCounter: counter, uniqueKeys: true, prettyErrors: false });
+        const placeAt = (offset) => {
+            const { line, col } = counter.linePos(offset);
+            return { file, line, column: col };
+        };
+        const troubles = [...document.errors, ...document.warnings];
+        if (troubles.length > 0)
+            return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)(troubles.map(({ message, pos }) => ({ what: withoutFullStop(message), at: placeAt(pos[0]) })));
+        try {
+            const value = document.toJS({ maxAliasCount: MAX_ALIASES });
+            return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({ value, place: (path) => placeAt(offsetOf(document.contents, path)) });
+        }
+        catch (error) {
+            return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)([{ what: withoutFullStop((0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .errorText */ .k)(error)), at: { file, line: 1 } }]);
+        }
+    },
+};
+const withoutFullStop = (message) => message.replace(/\.$/, '');
+/** A key stands where its name stands; an item of a list where it begins. Where the path leads nowhere, its last known part. */
+function offsetOf(root, path) {
+    let node = root;
+    let offset = root?.range?.[0] ?? 0;
+    for (const part of path) {
+        const pair = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) ? node.items.find(({ key }) => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) && String(key.value) === String(part)) : undefined;
+        const next = pair ? pair.value : hasGet(node) ? node.get(part, true) : undefined;
+        const start = pair && (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(pair.key) ? pair.key.range?.[0] : rangeOf(next);
+        if (start === undefined)
+            break;
+        offset = start;
+        node = next;
+    }
+    return offset;
+}
+const hasGet = (node) => typeof node === 'object' && node !== null && 'get' in node && typeof node.get === 'function';
+function rangeOf(node) {
+    if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range))
+        return undefined;
+    return typeof node.range[0] === 'number' ? node.range[0] : undefined;
+}
+
+
+/***/ }),
+
+/***/ 41611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O2: () => (/* binding */ strict),
+/* harmony export */   jV: () => (/* binding */ formatPath),
+/* harmony export */   z6: () => (/* binding */ check)
+/* harmony export */ });
+/* unused harmony export describe */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
+/* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98279);
+
+
+/**
+ * An object that takes no other keys than these. Every unknown key gets a sentence of its own, with the known key that is
+ * nearest. `elsewhere` says what becomes of keys that people know from other systems, each as the end of a sentence about the key.
+ */
+function strict(shape, elsewhere = new Map()) {
+    const known = Object.keys(shape);
+    const sentence = (key) => {
+        const there = elsewhere.get(key);
+        if (there !== undefined)
+            return `the key ${JSON.stringify(key)} ${there}`;
+        const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(key, known);
+        const hint = meant ? `did you mean ${JSON.stringify(meant)}?` : `known here: ${known.join(', ')}`;
+        return `the key ${JSON.stringify(key)} is not known here; ${hint}`;
+    };
+    return zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej(shape, {
+        error: (issue) => issue.code === 'unrecognized_keys' ? issue.keys.map(sentence).join('\n') : `a mapping with ${known.join(', ')}`,
+    });
+}
+/** Parses with every fault told at once. The messages of our schemas are expectations: "a string of 1 to 80 characters". */
+function check(schema, value) {
+    const parsed = schema.safeParse(value, { reportInput: true });
+    return parsed.success ? { value: parsed.data } : { issues: parsed.error.issues.flatMap(issuesOf) };
+}
+function issuesOf(issue) {
+    const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
+    if (issue.code === 'unrecognized_keys') {
+        const sentences = issue.message.split('\n');
+        return issue.keys.map((key, index) => ({ path: [...path, key], what: sentences[index] ?? issue.message }));
+    }
+    if (issue.code === 'invalid_key') {
+        return [{ path, what: `expected ${issue.issues[0]?.message ?? 'another key'}, found ${JSON.stringify(path.at(-1))}` }];
+    }
+    const name = path.length > 0 ? `${formatPath(path)}: ` : '';
+    return [{ path, what: `${name}expected ${issue.message}, found ${describe(issue.input)}` }];
+}
+/** `include[0].env.DB` */
+function formatPath(path) {
+    const parts = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`));
+    return parts.join('').replace(/^\./, '');
+}
+/** A short, one-line picture of a value, with its type where JSON alone would not tell: `the number 5`, `nothing`. */
+function describe(value) {
+    if (value === undefined)
+        return 'nothing';
+    if (value === null)
+        return 'null';
+    if (Array.isArray(value))
+        return `a list of ${value.length}`;
+    if (typeof value === 'object')
+        return `a mapping with ${Object.keys(value).slice(0, 5).join(', ') || 'no keys'}`;
+    if (typeof value === 'string')
+        return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+    return `the ${typeof value} ${String(value)}`;
+}
+
+
+/***/ }),
+
+/***/ 84818:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ FORMAT_KEY),
+/* harmony export */   A3: () => (/* binding */ trashKey),
+/* harmony export */   Ae: () => (/* binding */ pullRefKey),
+/* harmony export */   Bf: () => (/* binding */ subjectPrefix),
+/* harmony export */   Cg: () => (/* binding */ checkPath),
+/* harmony export */   Dh: () => (/* binding */ DIGEST),
+/* harmony export */   MZ: () => (/* binding */ deltaKey),
+/* harmony export */   Mk: () => (/* binding */ eventKey),
+/* harmony export */   Oo: () => (/* binding */ BRANCH_REFS),
+/* harmony export */   RC: () => (/* binding */ candidateKey),
+/* harmony export */   Rk: () => (/* binding */ PULL_REFS),
+/* harmony export */   Sr: () => (/* binding */ pullOfKey),
+/* harmony export */   T5: () => (/* binding */ objectKey),
+/* harmony export */   W2: () => (/* binding */ STORE_FORMAT),
+/* harmony export */   cJ: () => (/* binding */ COMMIT),
+/* harmony export */   d9: () => (/* binding */ commitKey),
+/* harmony export */   kV: () => (/* binding */ foldedPath),
+/* harmony export */   l7: () => (/* binding */ packKey),
+/* harmony export */   nO: () => (/* binding */ candidatesPrefix),
+/* harmony export */   o1: () => (/* binding */ snapshotKey),
+/* harmony export */   p2: () => (/* binding */ readCandidateKey),
+/* harmony export */   qL: () => (/* binding */ setKey),
+/* harmony export */   rF: () => (/* binding */ branchRefKey),
+/* harmony export */   rh: () => (/* binding */ isPartition),
+/* harmony export */   xL: () => (/* binding */ branchOfKey),
+/* harmony export */   y1: () => (/* binding */ reportKey),
+/* harmony export */   zB: () => (/* binding */ LEASE_KEY)
+/* harmony export */ });
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31388);
+
+/**
+ * Where things stand in a store of reference data, below its prefix, and the names that may stand there. Everything is
+ * immutable but `refs/` and `gc/`; file names of projects appear inside documents only, never in a key.
+ */
+/** Version of the layout and of every document in it. A store that says another one is refused. */
+const STORE_FORMAT = 1;
+/** SHA-256 in 64 hexadecimal digits, of the bytes as they lie on disk. */
+const DIGEST = /^[0-9a-f]{64}$/;
+/** A commit: SHA-1 or SHA-256. */
+const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+const PARTITION = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
+const FORMAT_KEY = 'format.json';
+const PULL_REFS = 'refs/pull/';
+const BRANCH_REFS = 'refs/branch/';
+const LEASE_KEY = 'gc/lease.json';
+const objectKey = (digest) => `objects/${digest.slice(0, 2)}/${digest}`;
+/** Many small files in one object (`src/refdata/pack.ts`). */
+const packKey = (digest) => `packs/${digest.slice(0, 2)}/${digest}`;
+const setKey = (digest) => `sets/${digest}.json`;
+const snapshotKey = (digest) => `snapshots/${digest}.json`;
+/** What a pull request's delta was before a change, so that the change can be undone. */
+const deltaKey = (digest) => `deltas/${digest}.json`;
+const pullRefKey = (pull) => `${PULL_REFS}${pull}.json`;
+const branchRefKey = (branch) => `${BRANCH_REFS}${base64url(branch)}.json`;
+const commitKey = (sha) => `by-commit/${sha}.json`;
+const trashKey = (key) => `trash/${key}`;
+/** Candidates of one head: `candidates/pull-7/<sha>/`. */
+const candidatesPrefix = (subject, headSha) => `${subjectPrefix('candidates', subject)}${headSha}/`;
+const candidateKey = (subject, headSha, { run, attempt, partition }) => `${candidatesPrefix(subject, headSha)}${run}-${attempt}/${partition}.json`;
+const reportKey = (subject, id) => `${subjectPrefix('reports', subject)}${id}.html`;
+/** `at`: milliseconds since the epoch; `id` tells events of one moment apart. */
+const eventKey = (at, id) => {
+    const when = new Date(at).toISOString();
+    return `log/${when.slice(0, 7)}/${when.replace(/[-:.]/g, '')}-${id}.json`;
+};
+function subjectPrefix(kind, subject) {
+    return `${kind}/${'pull' in subject ? `pull-${subject.pull}` : `branch-${base64url(subject.branch)}`}/`;
+}
+function pullOfKey(key) {
+    const [, digits] = /^refs\/pull\/([1-9][0-9]{0,15})\.json$/.exec(key) ?? [];
+    return digits === undefined ? null : Number(digits);
+}
+function branchOfKey(key) {
+    const [, text] = /^refs\/branch\/([A-Za-z0-9_-]+)\.json$/.exec(key) ?? [];
+    return text === undefined ? null : fromBase64url(text);
+}
+/** `run`: the workflow run's id; null for a key that is no candidate's. */
+function readCandidateKey(key) {
+    const [, , headSha, job, file] = key.split('/');
+    const [, run, attempt] = /^([0-9]{1,20})-([0-9]{1,6})$/.exec(job ?? '') ?? [];
+    const partition = file?.endsWith('.json') ? file.slice(0, -5) : '';
+    if (!headSha || !COMMIT.test(headSha) || run === undefined || !isPartition(partition))
+        return null;
+    return { headSha, run, attempt: Number(attempt), partition };
+}
+/** 1 to 80 letters, digits, `.`, `_` and `-`: it stands in keys, statuses and commands. */
+const isPartition = (text) => PARTITION.test(text);
+const MAX_PATH = 1_000;
+const MAX_SEGMENT = 200;
+const MAX_DEPTH = 32;
+/** Names that Windows takes for devices, with any ending. */
+const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?$/i;
+const FORBIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\\:*?"<>|]/u;
+/**
+ * The path of a file in a set, relative, with `/`: one that every file system can hold and none reads otherwise (A9). NFC; no
+ * empty, dot or `..` segments; no control or format characters; nothing that Windows refuses; at most 1,000 characters.
+ * The error says what is wrong, as the end of a sentence about the path.
+ */
+function checkPath(path) {
+    if (path === '' || path.length > MAX_PATH)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`has ${path.length} characters; 1 to ${MAX_PATH} are taken`);
+    if (!path.isWellFormed() || path.normalize('NFC') !== path)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)('is not in Unicode’s normal form NFC');
+    // JSON.parse and object literals disagree about what a key of this name does.
+    if (path === '__proto__')
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)('is a name that documents cannot hold');
+    if (FORBIDDEN.test(path))
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)('holds a character that file systems or terminals read otherwise');
+    const segments = path.split('/');
+    if (segments.length > MAX_DEPTH)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`lies deeper than ${MAX_DEPTH} folders`);
+    const wrong = segments.find((one) => one === '' || one === '.' || one === '..' || one.length > MAX_SEGMENT || /[. ]$/.test(one) || DEVICE.test(one));
+    return wrong === undefined
+        ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(path)
+        : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`has the part ${JSON.stringify(wrong.slice(0, 40))}, which is no file’s name everywhere`);
+}
+/** What two paths have in common that some file system takes for one: case and compatibility forms folded. */
+const foldedPath = (path) => path.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase();
+function base64url(text) {
+    const bytes = new TextEncoder().encode(text);
+    return btoa(String.fromCharCode(...bytes))
+        .replaceAll('+', '-')
+        .replaceAll('/', '_')
+        .replaceAll('=', '');
+}
+function fromBase64url(text) {
+    try {
+        const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+        return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(binary, (char) => char.charCodeAt(0)));
+    }
+    catch {
+        return null;
+    }
+}
+
+
+/***/ }),
+
+/***/ 20139:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JR: () => (/* binding */ globsMayMatchBelow),
+/* harmony export */   bd: () => (/* binding */ globsMatch),
+/* harmony export */   qF: () => (/* binding */ parseGlob),
+/* harmony export */   v7: () => (/* binding */ MAX_GLOB_LENGTH)
+/* harmony export */ });
+const MAX_GLOB_LENGTH = 500;
+/** What `{a,b}` may multiply to. */
+const MAX_ALTERNATIVES = 100;
+/** Null where it is too long, or its braces make too many alternatives. */
+function parseGlob(text) {
+    if (text.length > MAX_GLOB_LENGTH)
+        return null;
+    const isNegated = text.startsWith('!');
+    const texts = alternatives(isNegated ? text.slice(1) : text);
+    return texts && { isNegated, alternatives: texts.map(segmentsOf) };
+}
+/**
+ * Whether a list of globs takes a path: the last one that matches decides. A list that begins with `!` takes everything to begin
+ * with, any other nothing.
+ */
+function globsMatch(globs, path, rules) {
+    const parts = partsOf(path);
+    const last = globs.findLast((glob) => glob.alternatives.some((pattern) => matches(pattern, parts, rules)));
+    return last ? !last.isNegated : takesTheRest(globs, parts, rules);
+}
+/** Whether anything below a folder can match: what need not be looked into is told without looking. */
+function globsMayMatchBelow(globs, folder, rules) {
+    const parts = partsOf(folder);
+    if (takesTheRest(globs, parts, rules))
+        return true;
+    return globs.some((glob) => !glob.isNegated && glob.alternatives.some((pattern) => [...walk(pattern, parts, rules)].some((at) => at < pattern.length)));
+}
+function takesTheRest(globs, parts, { dot }) {
+    return globs[0]?.isNegated === true && (dot || !parts.some((part) => part.startsWith('.')));
+}
+const partsOf = (path) => path.split('/').filter((part) => part !== '' && part !== '.');
+/** At the end, `**` takes at least one segment: `a/**` is what lies in `a`, not `a` itself. `a/` says the same. */
+function segmentsOf(pattern) {
+    const parts = partsOf(pattern.endsWith('/') ? `${pattern}**` : pattern).filter((part, index, all) => part !== '**' || all[index - 1] !== '**');
+    return parts.at(-1) === '**' ? [...parts, '*'] : parts;
+}
+function matches(pattern, parts, rules) {
+    const isEverything = pattern.length === 2 && pattern[0] === '**' && pattern[1] === '*';
+    if (isEverything)
+        return parts.length > 0 && (rules.dot || !parts.some((part) => part.startsWith('.')));
+    return walk(pattern, parts, rules).has(pattern.length);
+}
+const NOWHERE = new Set();
+/** Positions in the pattern that can be reached once all parts are taken; `pattern.length` among them is a match. */
+function walk(pattern, parts, rules) {
+    let at = skipping(pattern, new Set([0]));
+    for (const part of parts) {
+        const next = [...at].filter((position) => takes(pattern[position], part, rules));
+        if (next.length === 0)
+            return NOWHERE;
+        at = skipping(pattern, new Set(next.map((position) => (pattern[position] === '**' ? position : position + 1))));
+    }
+    return at;
+}
+function takes(segment, part, rules) {
+    if (segment === '**')
+        return rules.dot || !part.startsWith('.');
+    return segment !== undefined && segmentMatches(segment, part, rules);
+}
+/** `**` may take nothing. */
+function skipping(pattern, positions) {
+    for (const position of positions)
+        if (pattern[position] === '**')
+            positions.add(position + 1);
+    return positions;
+}
+/** The last `*` is the only one worth another try, so the time is at most the product of the lengths. */
+function segmentMatches(pattern, name, { dot }) {
+    if (!dot && name.startsWith('.') && !pattern.startsWith('.'))
+        return false;
+    let [p, n, star, tried] = [0, 0, -1, 0];
+    while (n < name.length) {
+        if (pattern[p] === '*') {
+            star = p;
+            tried = n;
+            p += 1;
+        }
+        else if (pattern[p] === '?' || pattern[p] === name[n]) {
+            p += 1;
+            n += 1;
+        }
+        else if (star >= 0) {
+            tried += 1;
+            p = star + 1;
+            n = tried;
+        }
+        else
+            return false;
+    }
+    while (pattern[p] === '*')
+        p += 1;
+    return p === pattern.length;
+}
+/** The texts that braces stand for; braces without a comma or a partner stand for themselves. Null: too many. */
+function alternatives(text) {
+    const closing = partners(text);
+    return expand({ text, closing }, 0, text.length);
+}
+function partners(text) {
+    const open = [];
+    const found = new Map();
+    for (let at = 0; at < text.length; at += 1) {
+        if (text[at] === '{')
+            open.push({ start: at, commas: [] });
+        else if (text[at] === ',')
+            open.at(-1)?.commas.push(at);
+        else if (text[at] === '}') {
+            const brace = open.pop();
+            if (brace && brace.commas.length > 0)
+                found.set(brace.start, { end: at, commas: brace.commas });
+        }
+    }
+    return found;
+}
+function expand(braces, from, to) {
+    let all = [''];
+    for (let at = from; at < to;) {
+        const brace = braces.closing.get(at);
+        const choices = brace ? choicesOf(braces, at, brace) : [braces.text[at] ?? ''];
+        if (!choices || all.length * choices.length > MAX_ALTERNATIVES)
+            return null;
+        all = all.flatMap((one) => choices.map((choice) => one + choice));
+        at = brace ? brace.end + 1 : at + 1;
+    }
+    return all;
+}
+function choicesOf(braces, start, { end, commas }) {
+    const edges = [start, ...commas, end];
+    const choices = edges.slice(1).map((edge, index) => expand(braces, (edges[index] ?? start) + 1, edge));
+    return choices.some((one) => one === null) ? null : choices.flatMap((one) => one ?? []);
+}
+
+
+/***/ })
+
+};

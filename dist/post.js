@@ -1,0 +1,1 @@
+if (process.env.STATE_pilotlight_watch) await import('./index.js');
