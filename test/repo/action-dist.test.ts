@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -215,5 +216,27 @@ describe('dist/index.js', () => {
       code: 0,
       commands: [expect.stringContaining('warning {} This runner offers no artifact service')],
     });
+  });
+});
+
+describe('what runs at the end of every step', () => {
+  const POST = resolve(DIST, '../post.js');
+  const end = async (env: Readonly<Record<string, string>>) => {
+    const child = spawn(process.execPath, [POST], { cwd: root, env: { PATH: process.env.PATH, ...env } });
+    const said: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => said.push(bytes));
+    const [code] = await once(child, 'close');
+    return { code, said: Buffer.concat(said).toString() };
+  };
+
+  test('loads nothing and says nothing unless the step watched', async () => {
+    expect(await end({ INPUT_COMMAND: 'plan' })).toMatchObject({ code: 0 });
+    expect((await end({ INPUT_COMMAND: 'plan' })).said).toBe('');
+  });
+
+  test('harms no job where what it finds cannot be understood', async () => {
+    const env = { INPUT_COMMAND: 'watch', INPUT_CONTEXT: 'pilotlight', GITHUB_REPOSITORY: 'acme/plots', RUNNER_TEMP: root };
+    for (const state of ['{', '{"v":99}', 'x'.repeat(10_000)])
+      expect(await end({ ...env, STATE_pilotlight_watch: state })).toMatchObject({ code: 0 });
   });
 });

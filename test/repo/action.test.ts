@@ -86,7 +86,7 @@ test('action.yml names every output that the commands set, and no other', () => 
 });
 
 test('the action is one bundle on Node 24', () => {
-  expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js' });
+  expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js', post: 'dist/post.js', 'post-if': 'always()' });
 });
 
 test('the tables of docs/plan.md are those of the code', () => {

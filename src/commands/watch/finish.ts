@@ -46,8 +46,7 @@ async function finish({ state, job, succeeded }: Finishing, facts: Facts, ports:
   const told = refusal === null ? await register(found, { state, succeeded }, ports) : { file: found, last: null };
   await workflow.summary(summaryOf(told.file, told.last, refusal));
   for (const { collector, path, message } of found.errors.slice(0, 10)) workflow.say(`watch: ${collector}: ${path}: ${message}`);
-  await workflow.output('sources', String(found.sources.length));
-  await workflow.output('live', String(liveSources(found).length));
+  workflow.say(`${found.sources.length} sources were used, ${liveSources(found).length} of them live.`);
   return state.config.auto === 'frozen' ? assertFrozen(found) : { ok: true };
 }
 
