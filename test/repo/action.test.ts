@@ -3,8 +3,12 @@ import { expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { BranchesSectionSchema } from '../../src/contract/branches-config-schema.ts';
 import { CommandsSectionSchema, readRefdataPolicy } from '../../src/contract/commands-config.ts';
+import { NightlySectionSchema } from '../../src/contract/nightly-config.ts';
+import { SitesSectionSchema } from '../../src/contract/sites-config-schema.ts';
 import { ConfigurationSchema, PilotlightFileSchema, PlanSectionSchema } from '../../src/contract/test-config.ts';
+import { WatchSectionSchema } from '../../src/contract/watch-config-schema.ts';
 import { FAULT_CODES, fault } from '../../src/faults.ts';
 import { COMMANDS, INPUTS } from '../../src/inputs.ts';
 import { RefdataSectionSchema, readRefdataSection } from '../../src/refdata/compare/section.ts';
@@ -61,7 +65,10 @@ const SCHEMA = 'docs/schemas/pilotlight-project.json';
 function schema(): string {
   const jsonOf = ({ $schema: _, ...rest }: z.core.JSONSchema.BaseSchema) => rest;
   const whole = z.toJSONSchema(PilotlightFileSchema, { io: 'input' });
-  const sections = { refdata: RefdataSectionSchema, commands: CommandsSectionSchema };
+  const sections = {
+    ...{ refdata: RefdataSectionSchema, commands: CommandsSectionSchema, sites: SitesSectionSchema },
+    ...{ branches: BranchesSectionSchema, watch: WatchSectionSchema, nightly: NightlySectionSchema },
+  };
   const read = Object.entries(sections).map(([name, one]) => [name, jsonOf(z.toJSONSchema(one, { io: 'input' }))] as const);
   const properties = { ...whole.properties, ...Object.fromEntries(read) };
   return `${JSON.stringify({ title: 'Pilotlight, in a project', ...whole, properties }, null, 2)}\n`;
