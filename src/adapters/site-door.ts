@@ -18,25 +18,30 @@ export type SitesRequest = Extract<Request, { command: 'publish' | 'promote-site
 
 /** Wires the ports of its commands and runs the one that is asked for. */
 export async function performSites(request: SitesRequest, around: Surroundings, env: Env): Promise<Outcome> {
-  const ports = sitePorts(request.inputs, around, env);
+  const environmentOf = environments(request.inputs.role, env);
+  const ports = sitePorts(request.inputs, around, environmentOf);
   if (request.command === 'publish')
     return (await import('../commands/site/publish.ts')).publish(request.inputs, around.facts, ports);
-  throw new Error(`${request.command} in ${around.facts.repository} is not wired`);
+  return (await import('./promote-door.ts')).performPromotion(request.inputs, { around, ports, environmentOf });
 }
 
+type EnvironmentOf = (place: SitePlace) => Promise<Result<Env, string>>;
+
 function sitePorts(
-  { token, role }: SitesRequest['inputs'],
+  { token }: SitesRequest['inputs'],
   { facts, workflow, forge, clock }: Surroundings,
-  env: Env,
+  environmentOf: EnvironmentOf,
 ): SitePorts {
   const { repository, apiUrl, workspace } = facts;
   const octokit = { token: token ?? '', repository, apiUrl };
-  const environments = new Map<string, Promise<Result<Env, string>>>();
   return {
     ...{ workflow, clock, digest },
     yaml: yamlDocuments,
     folder: createSiteFolder(workspace),
-    open: (place, prefix) => opened({ ...place, role: role ?? place.role }, prefix, { env, environments }),
+    open: async (place, prefix) => {
+      const taken = await environmentOf(place);
+      return taken.ok ? opened(place.store, prefix, taken.value) : taken;
+    },
     github: forge && {
       forge,
       pulls: new OctokitPulls(octokit),
@@ -46,21 +51,24 @@ function sitePorts(
   };
 }
 
-/** A role is taken once a job. */
-async function opened(
-  { store, region, role }: SitePlace,
-  prefix: string,
-  { env, environments }: { readonly env: Env; readonly environments: Map<string, Promise<Result<Env, string>>> },
-): Promise<Result<SiteStore, string>> {
-  const regional = region === null ? env : { ...env, AWS_REGION: region };
-  if (role !== null && !environments.has(role)) {
+/** Region and credentials of places; a role is taken once a job. `asked`: the role of the job's input, instead of the places' own. */
+function environments(asked: string | undefined, env: Env): EnvironmentOf {
+  const taken = new Map<string, Promise<Result<Env, string>>>();
+  return async ({ region, role: own }) => {
+    const role = asked ?? own;
+    const regional = region === null ? env : { ...env, AWS_REGION: region };
+    if (role === null) return ok(regional);
     const { roleEnvironment } = await import('./oidc-role.ts');
-    environments.set(role, roleEnvironment(role, regional));
-  }
-  const taken = role === null ? ok({}) : await environments.get(role);
-  if (taken && !taken.ok) return err(`cannot be opened: ${taken.error}`);
+    const found = taken.get(role) ?? roleEnvironment(role, regional);
+    taken.set(role, found);
+    const answer = await found;
+    return answer.ok ? ok({ ...regional, ...answer.value }) : err(`cannot be opened: ${answer.error}`);
+  };
+}
+
+function opened(store: string, prefix: string, env: Env): Result<SiteStore, string> {
   try {
-    return ok(siteStore(store, { env: { ...regional, ...taken?.value }, prefix }));
+    return ok(siteStore(store, { env, prefix }));
   } catch (error) {
     if (error instanceof RangeError) return err(`cannot be opened: ${error.message}`);
     throw error;

@@ -55,10 +55,10 @@ export class PublishWorld {
     };
     const facts = readRunFacts({ ...env, GITHUB_REF: pull ? `refs/pull/${pull}/merge` : 'refs/heads/main' }, event);
     const all = { token: 't', context: 'pilotlight', mode: 'auto', confirm: 'false', dry_run: 'false', ...inputs };
-    return publish(all as InputsOf<'publish'>, facts, this.#ports(site));
+    return publish(all as InputsOf<'publish'>, facts, this.ports(site));
   }
 
-  #ports({ texts }: BuiltSite): SitePorts {
+  ports({ texts }: BuiltSite): SitePorts {
     const { said, outputs, summaries, sites } = this;
     return {
       workflow: {
@@ -85,11 +85,11 @@ export class PublishWorld {
         body: async (_, { path, sha256: digest }) => ({ bytes: Buffer.from(texts.get(path) ?? ''), sha256: digest }),
       },
       open: async ({ store }, prefix) => ({ ok: true, value: sites.store(`${store}/${prefix}`.replace(/\/$/, '')) }),
-      github: this.#github(),
+      github: this.github(),
     };
   }
 
-  #github(): NonNullable<SitePorts['github']> {
+  github(): NonNullable<SitePorts['github']> {
     const { comments, deployments } = this;
     return {
       forge: { fileAt: async () => ({ ok: true, text: this.settings }) },

@@ -19,7 +19,7 @@ import { pooled } from '../refdata/store/pooled.ts';
 import { LEASE_MS, Lease, type StoreTime, storeTime } from './lease.ts';
 import { DOCUMENT, isWithoutAnswer, readStanding, type Standing, writeManifest } from './manifest-file.ts';
 import { type Ending, SiteEnd } from './site-end.ts';
-import { writeFiles } from './write-files.ts';
+import { type Bring, writeFiles } from './write-files.ts';
 
 export interface PublicationPorts {
   readonly store: SiteStore;
@@ -27,6 +27,8 @@ export interface PublicationPorts {
   readonly digest: (text: string) => string;
   readonly say: (line: string) => void;
   readonly body: (file: WantedFile) => Promise<SiteBody>;
+  /** Instead of `body`, where the bytes lie in a store already. */
+  readonly bring?: Bring;
   /** Whether it is still wanted: asked before the first byte and before the last write. Not for sites that are always wanted. */
   readonly stillWanted?: () => Promise<'yes' | 'closed' | 'moved'>;
 }

@@ -16,12 +16,26 @@ const REMOVED_AT_ONCE = 1_000;
 /** Times that somebody else may be faster at one path. */
 const TRIES = 6;
 
+/** Makes a call inside the lease. */
+export type During = <T>(call: () => Promise<T>) => Promise<T>;
+
+export interface BroughtFile {
+  readonly tag: string;
+  /** Bytes that passed through this machine. */
+  readonly bytes: number;
+}
+
+/** Brings a file whose bytes lie in a store already. @throws SiteEnd where they do not any more. */
+export type Bring = (file: WantedFile, write: SiteWrite, during: During) => Promise<BroughtFile | 'lost'>;
+
 export interface Writing {
   readonly store: SiteStore;
   readonly lease: Lease;
   readonly generation: Generation;
   /** The bytes of a file, as they are to be stored. */
   readonly body: (file: WantedFile) => Promise<SiteBody>;
+  /** Instead of `body`. */
+  readonly bring?: Bring;
 }
 
 export interface Written {
@@ -80,7 +94,7 @@ async function writeFile(put: PlannedPut, writing: Writing): Promise<{ readonly 
   let source = from;
   for (let left = TRIES; left > 0; left -= 1) {
     const write: SiteWrite = { headers: headersOf(file), generation: formatGeneration(writing.generation), onlyIf: over };
-    const answer = source ? await copyOnce(put, write, writing) : await sendOnce(file, write, writing);
+    const answer = source ? await copyOnce(put, write, writing) : await bringOnce(file, write, writing);
     bytes += answer.bytes;
     if (answer.kind === 'done') return { tag: answer.tag, bytes };
     source = null;
@@ -101,6 +115,13 @@ async function copyOnce({ file, from }: PlannedPut, write: SiteWrite, { store, l
   const answer = await unlessWithoutAnswer(lease.during(() => store.copy(source, file.path, write)));
   if (answer === 'gone') return { kind: 'send', bytes: 0 };
   return answer === 'lost' ? { kind: 'again', bytes: 0 } : { kind: 'done', tag: answer.tag, bytes: 0 };
+}
+
+async function bringOnce(file: WantedFile, write: SiteWrite, writing: Writing): Promise<Attempt> {
+  const { bring, lease } = writing;
+  if (!bring) return sendOnce(file, write, writing);
+  const answer = await unlessWithoutAnswer(bring(file, write, (call) => lease.during(call)));
+  return answer === 'lost' ? { kind: 'again', bytes: 0 } : { kind: 'done', ...answer };
 }
 
 async function sendOnce(file: WantedFile, write: SiteWrite, { store, lease, body }: Writing): Promise<Attempt> {
