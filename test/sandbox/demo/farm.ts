@@ -150,7 +150,7 @@ async function sampleProject() {
   const files = await readDirectory(join(HOME, 'examples/plots'));
   return Object.fromEntries(
     Object.entries(files).filter(
-      ([path]) => !/^(out|node_modules)\/|^\.github\/(?:pilotlight\.yml|workflows\/(?:pictures|refdata)\.yml)$/.test(path),
+      ([path]) => !/^(out|node_modules)\/|^\.github\/(?:pilotlight\.yml|workflows\/(?:pictures|refdata|sites?)\.yml)$/.test(path),
     ),
   );
 }

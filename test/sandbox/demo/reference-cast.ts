@@ -39,7 +39,9 @@ export class Cast extends Scene {
 
   async prepare(): Promise<void> {
     const all = await readDirectory(join(HOME, 'examples/plots'));
-    const kept = Object.entries(all).filter(([path]) => !/^(out|node_modules)\/|workflows\/ci\.yml$|pilotlight\.plan/.test(path));
+    const kept = Object.entries(all).filter(
+      ([path]) => !/^(out|node_modules)\/|workflows\/(?:ci|sites?)\.yml$|pilotlight\.plan/.test(path),
+    );
     const settings = await readFile(join(HOME, 'examples/plots/.github/pilotlight.yml'), 'utf8');
     const own = settings.replace('cooldown: 10m', `cooldown: ${COOLDOWN / 1000}s`);
     const files = { ...Object.fromEntries(kept), '.github/pilotlight.yml': own, ...this.#stage.files?.(own) };

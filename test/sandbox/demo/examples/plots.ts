@@ -1,6 +1,33 @@
 import type { Example } from '../example.ts';
+import { Cast } from '../reference-cast.ts';
+import { firstImport } from '../reference-story.ts';
 import type { Scene } from '../scene.ts';
+import { SiteCast } from '../site-cast.ts';
+import { siteScenes } from '../site-story.ts';
 
-export async function play(_example: Example): Promise<readonly Scene[]> {
-  return [];
+/** A plotting library: its pictures and notebooks are compared, and become a site that is looked at before it is official. */
+export async function play(example: Example): Promise<readonly Scene[]> {
+  const site = new SiteCast(example);
+  const notebooks = new Cast(example, { name: 'pictures' });
+  try {
+    await Promise.all([siteScenes(site), notebookScenes(notebooks)]);
+    return [notebooks, site];
+  } finally {
+    await site.close();
+  }
+}
+
+async function notebookScenes(cast: Cast): Promise<void> {
+  await cast.prepare();
+  await firstImport(cast);
+  const names = Object.keys(await cast.dataOf('main'));
+  cast.promise('what notebooks show is reference data as well', names.includes('notebooks/random-walks.ipynb'));
+  const proposal = await cast.proposeWidth('thicker-lines', 3);
+  await cast.over('pull_request', 1);
+  const comment = await cast.commentOf(proposal.number);
+  cast.tell(`${cast.repository}#${proposal.number}`, comment);
+  cast.promise(
+    'a pull request that draws thicker lines is red, and told in which notebook it shows',
+    cast.runOf(proposal)?.conclusion === 'failure' && /random-walks\.ipynb/.test(comment) && !/normal-numbers/.test(comment),
+  );
 }
