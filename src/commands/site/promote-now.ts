@@ -1,4 +1,3 @@
-import type { SiteManifest } from '../../contract/site-manifest.ts';
 import { publicationText } from '../../contract/site-manifest-text.ts';
 import type { QueuedPromotion } from '../../contract/site-queue.ts';
 import { fault } from '../../faults.ts';

@@ -65,10 +65,13 @@ function broughtBy(given: Promotion, ports: PromotePorts): Bring {
     ports.workflow.say(
       `${source.address} and ${target.address} cannot copy from each other: the bytes pass through this machine`,
     );
+  const sourcesAt = (path: string) => {
+    const known = publication.files[path];
+    return known ? sourcesOf(known, path, there) : [];
+  };
   return async (file, write, during) => {
-    const known = publication.files[file.path];
     const brought = { file, write, target, during, source };
-    for (const from of known ? sourcesOf(known, file.path, there) : []) {
+    for (const from of sourcesAt(file.path)) {
       const answer = await broughtFrom(from, brought, isCopied ? null : ports);
       if (answer !== 'gone') return answer;
     }
