@@ -1,0 +1,3 @@
+from itertools import pairwise as steps
+
+TARGET = 'py310'

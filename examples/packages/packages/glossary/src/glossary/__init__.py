@@ -1,0 +1,2 @@
+"""Words in their order, whatever their case."""
+from .order import TARGET, added

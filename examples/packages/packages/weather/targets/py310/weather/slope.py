@@ -1,0 +1,7 @@
+from statistics import linear_regression
+
+TARGET = 'py310'
+
+
+def slope(x, y):
+    return linear_regression(x, y).slope
