@@ -14,28 +14,11 @@ import { ok } from '../../src/lib/result.ts';
 import { readOptions } from '../../src/local/options.ts';
 import { runLocal } from '../../src/local/program.ts';
 import { readRefdataSection } from '../../src/refdata/compare/section.ts';
+import { all, isPlan, isRefdata, isSection, isService, isWorkflow, ours, PAGES, rows } from './page-snippets.ts';
 import { ROOT } from './planted-tree.ts';
-import { type Snippet, snippetsOf } from './snippets.ts';
 
 // What people copy from the pages works: plans go through the real program, commands run, their output is as shown. Fences with
 // a file's name behind the language are files of the page's project; `before` marks what belongs to another system.
-const REFERENCE = ['docs/reference-data.md', 'docs/reference-store.md', 'docs/reference-recovery.md', 'docs/compare.md'];
-const PAGES = [
-  ...['README.md', 'docs/start.md', 'docs/plan.md', 'docs/migrating.md', 'docs/outputs.md', 'docs/commands.md'],
-  ...REFERENCE,
-];
-const all = (await Promise.all(PAGES.map(async (page) => snippetsOf(page, await readFile(join(ROOT, page), 'utf8'))))).flat();
-const ours = all.filter(({ info }) => info !== 'before');
-const keysOf = ({ text }: Snippet): readonly string[] => Object.keys((parse(text) as object | null) ?? {});
-const isPlan = (one: Snippet): boolean => one.language === 'yaml' && keysOf(one).includes('plan');
-const isWorkflow = (one: Snippet): boolean =>
-  one.language === 'yaml' && keysOf(one).some((key) => key === 'jobs' || key === 'on');
-const isService = (one: Snippet): boolean =>
-  one.language === 'yaml' && keysOf(one).some((key) => key === 'builds' || key === 'pools');
-const isRefdata = (one: Snippet): boolean =>
-  one.language === 'yaml' && keysOf(one).some((key) => key === 'refdata' || key === 'commands');
-const rows = (some: readonly Snippet[]) => some.map((one) => [`${one.page}:${one.line}`, one] as const);
-
 let folder = '';
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pilotlight-docs-'));
@@ -60,7 +43,7 @@ async function pilotlight(...words: readonly string[]) {
 
 /** What the pages take for granted in a project, and in its machine. */
 async function project(): Promise<void> {
-  for (const path of ['test/a.test.ts', 'test/b.spec.js', 'tests/one', 'tests/two', 'checks/lint.sh']) await write(path, '');
+  for (const path of ['test/a.test.ts', 'test/b.spec.js', 'tests/one', 'tests/two', 'tests/test_words.py', 'checks/lint.sh']) await write(path, '');
   await write('bin/nox', `#!/bin/sh\necho '[{"session": "tests-3.12"}, {"session": "lint"}]'\n`);
 }
 
@@ -71,10 +54,10 @@ const FILE: Readonly<Record<string, string>> = {
 };
 
 test('every snippet of the pages is one that something checks', () => {
-  const known = ['yaml', 'ts', 'python', 'sh', 'console', ''];
+  const known = ['yaml', 'ts', 'python', 'sh', 'json', 'console', ''];
   expect(all.filter(({ language }) => !known.includes(language))).toEqual([]);
   const yaml = ours.filter(({ language }) => language === 'yaml');
-  expect(yaml.filter((one) => ![isPlan, isWorkflow, isService, isRefdata].some((is) => is(one)))).toEqual([]);
+  expect(yaml.filter((one) => ![isPlan, isWorkflow, isService, isRefdata, isSection].some((is) => is(one)))).toEqual([]);
   expect(yaml.filter(isPlan).length).toBeGreaterThan(8);
 });
 
@@ -119,9 +102,23 @@ describe('a workflow', () => {
       const names = uses === 'pilotlight-ci/pilotlight@v1' ? known(values) : await inputs(uses);
       expect(Object.keys(values).filter((name) => !names.includes(name))).toEqual([]);
     }
-    const wanted = page.includes('reference-') ? ['pull', 'branch', 'request', 'by', 'answer', 'asked'] : ['pilotlight'];
-    if (on?.workflow_dispatch) expect(Object.keys(on.workflow_dispatch.inputs)).toEqual(wanted);
+    for (const name of Object.keys(on?.workflow_dispatch?.inputs ?? {})) expect(DISPATCHED[kindOf(page, mine)]).toContain(name);
   });
+
+  /** What is filled into inputs of workflows that are started by themselves; any other is never filled in. */
+  const DISPATCHED: Readonly<Record<string, readonly string[]>> = {
+    reference: ['pull', 'branch', 'request', 'by', 'answer', 'asked'],
+    sites: ['site', 'to', 'digest', 'rollback', 'by', 'answer', 'asked'],
+    watched: ['cause', 'compare', 'configurations', 'asked'],
+    tests: ['pilotlight'],
+  };
+  const kindOf = (page: string, mine: readonly Job[]): string => {
+    if (mine.some(({ uses }) => uses?.includes('/sites.yml@'))) return 'sites';
+    if (page.includes('reference-')) return 'reference';
+    return mine.some(({ with: given }) => given?.['command'] === 'watch' || given?.['command'] === 'nightly')
+      ? 'watched'
+      : 'tests';
+  };
 
   interface Job {
     readonly uses?: string;
