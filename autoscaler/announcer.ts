@@ -3,7 +3,9 @@ import type { Judged, Remembered, RunEnding } from './announce/facts.ts';
 import { type BudgetState, budgetStateKey, judgeBudget } from './announce/judge-budget.ts';
 import { type CapacityState, capacityStateKey, judgeCapacity } from './announce/judge-capacity.ts';
 import { type BranchState, branchStateKey, judgeRun } from './announce/judge-run.ts';
+import { type MovedFacts, moved } from './announce/moved.ts';
 import { promoted } from './announce/promoted.ts';
+import { type SourceFacts, sourceFailing } from './announce/source-failing.ts';
 import { wants } from './announce/wants.ts';
 import { AnnounceSender, type Chat, type TargetHealth } from './announce-sender.ts';
 import type { AnnounceTarget } from './config.ts';
@@ -115,6 +117,21 @@ export class Announcer {
       this.#isOwed = true;
       throw error;
     }
+  }
+
+  /** A source has been failing for a day. Resolves once what follows is durable; told again, nothing follows. */
+  async onSourceFailing(facts: SourceFacts, repositories: readonly string[]): Promise<void> {
+    const at = this.#given.clock.now();
+    const all = repositories.map((repository) => sourceFailing(facts, { repository, now: at }));
+    const judged = all.map((happening) => [JSON.stringify(['source', happening.key]), { state: { at }, happening }] as const);
+    await this.#inTurn('sources', () => this.#keep(judged));
+  }
+
+  /** A branch that was moved. Resolves once what follows of it is durable; told again, nothing follows. */
+  async onMoved(facts: MovedFacts): Promise<void> {
+    const key = JSON.stringify(['moved', facts.repository, facts.to]);
+    const judged = { state: { at: this.#given.clock.now() }, happening: moved(facts) };
+    await this.#inTurn(key, () => this.#keep([[key, judged]]));
   }
 
   /** Looks at how things stand. */

@@ -2,6 +2,7 @@ import { parseExactJson } from '../src/lib/exact-json.ts';
 import { isPaused, type Pause } from '../src/lib/pause.ts';
 import type { Clock, Delivery, JobFacts, Journal, Log } from './ports.ts';
 import { type CommentHint, type DeliveryReading, type PullHint, type RunHint, readDelivery } from './webhook/read-delivery.ts';
+import type { PushHint } from './webhook/read-push.ts';
 
 /**
  * Who hears what deliveries tell beside jobs. Where a hook gives a promise, its delivery is settled once that resolved: by then what
@@ -14,6 +15,8 @@ export interface Hearers {
   readonly onComment?: (comment: CommentHint, delivery: string) => Promise<void>;
   /** Called where a pull request was opened, moved, closed or opened again. */
   readonly onPull?: (pull: PullHint, delivery: string) => Promise<void>;
+  /** Called where something was pushed. */
+  readonly onPush?: (push: PushHint, delivery: string) => Promise<void>;
 }
 
 export interface InHandDeliveriesGiven extends Hearers {
@@ -101,10 +104,11 @@ export class InHandDeliveries {
 
   /** Null: nobody need be waited for. */
   #tell(reading: DeliveryReading, id: string): Promise<void> | null {
-    const { onRun, onComment, onPull } = this.#given;
+    const { onRun, onComment, onPull, onPush } = this.#given;
     try {
       if (reading.kind === 'run') return onRun?.(reading.run, id) ?? null;
       if (reading.kind === 'comment') return onComment?.(reading.comment, id) ?? null;
+      if (reading.kind === 'push') return onPush?.(reading.push, id) ?? null;
       return reading.kind === 'pull' ? (onPull?.(reading.pull, id) ?? null) : null;
     } catch (error) {
       return Promise.reject(error);

@@ -104,7 +104,7 @@ export interface PoolOrder {
 export interface Happening {
   readonly key: string;
   readonly at: number;
-  readonly kind: 'branch-red' | 'branch-fixed' | 'promoted' | 'budget' | 'no-capacity';
+  readonly kind: 'branch-red' | 'branch-fixed' | 'promoted' | 'budget' | 'no-capacity' | 'source-failing';
   readonly repository: string | null;
   readonly branch: string | null;
   readonly text: string;

@@ -35,8 +35,10 @@ export interface NightlyGiven {
   readonly log: Log;
 }
 
-/** Milliseconds for which a list is believed. */
-const FRESH = 300_000;
+/** Milliseconds for which a list is believed: a push to its repository tells of another one sooner. */
+const FRESH = 3_600_000;
+/** Milliseconds after which one that could not be read is asked for again. */
+const AGAIN = 300_000;
 /** Milliseconds after which GitHub lists a run. */
 const LISTED_AFTER = 120_000;
 const SKEW = 60_000;
@@ -44,7 +46,7 @@ const SKEW = 60_000;
 /** Starts nightly builds on time, each once a night. */
 export class Nightly {
   readonly #given: NightlyGiven;
-  readonly #lists = new Map<string, { readonly at: number; readonly builds: readonly NightlyBuild[] }>();
+  readonly #lists = new Map<string, { readonly until: number; readonly builds: readonly NightlyBuild[] }>();
 
   constructor(given: NightlyGiven) {
     this.#given = given;
@@ -64,10 +66,16 @@ export class Nightly {
         );
   }
 
+  /** Something was pushed there. */
+  forget(repository: string): void {
+    const known = this.#lists.get(repository);
+    if (known) this.#lists.set(repository, { ...known, until: 0 });
+  }
+
   async #listOf(repository: string): Promise<readonly NightlyBuild[]> {
     const { forge, readYaml, clock, log } = this.#given;
     const known = this.#lists.get(repository);
-    if (known && clock.now() - known.at < FRESH) return known.builds;
+    if (known && clock.now() < known.until) return known.builds;
     const file = await forge.fileAt(repository, SECTION_FILE, null);
     const value = file.ok ? readYaml(file.value ?? '') : null;
     const section = value?.ok ? (value.value as Readonly<Record<string, unknown>> | null)?.['nightly'] : undefined;
@@ -75,7 +83,7 @@ export class Nightly {
     if (read && !read.ok)
       log.warn('the list `nightly` is not obeyed', { stage: 'service', repository, because: read.error[0]?.what });
     const builds = read?.ok ? read.value : (known?.builds ?? []);
-    this.#lists.set(repository, { at: clock.now(), builds });
+    this.#lists.set(repository, { until: clock.now() + (read?.ok ? FRESH : AGAIN), builds });
     return builds;
   }
 

@@ -17,6 +17,7 @@ const COLORS: Readonly<Record<Happening['kind'], string>> = {
   promoted: '#0969da',
   budget: '#bf8700',
   'no-capacity': '#bf8700',
+  'source-failing': '#bf8700',
 };
 const GREY = '#6e7781';
 /** Slack advises no more in a message; Mattermost takes 16,383 characters. */

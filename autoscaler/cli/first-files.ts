@@ -109,7 +109,7 @@ export function appManifest({ owners, url, appName }: FirstWishes): Readonly<Rec
     callback_urls: [`${url}/login/callback`],
     request_oauth_on_install: false,
     hook_attributes: { url: `${url}/webhooks/github`, active: true },
-    default_events: ['workflow_job', 'workflow_run', 'issue_comment', 'pull_request'],
+    default_events: ['workflow_job', 'workflow_run', 'issue_comment', 'pull_request', 'push'],
     default_permissions: {
       actions: 'write',
       checks: 'write',

@@ -24,7 +24,7 @@ export async function serve(args: readonly string[]): Promise<never> {
   const [clock, log, notifier, stop] = [new SystemClock(), new PinoLog(), createNotifier(process.env), new AbortController()];
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
   stop.signal.addEventListener('abort', () => notifier.stopping(), { once: true });
-  const service = await startService(config, { clock, log });
+  const service = await startService(config, { clock, log, path: process.env['PATH'] ?? '/usr/bin:/bin' });
   log.info('ready', { stage: 'service', listen: service.url, owners: config.github.owners });
   notifier.ready(`serving ${config.github.owners.join(', ')} at ${service.url}`);
   notifier.watchdog(service.isAlive);

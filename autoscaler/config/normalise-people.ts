@@ -1,6 +1,6 @@
 import type { CronSpan } from '../../src/contract/window.ts';
 import type { Happening } from '../people-ports.ts';
-import type { AnnounceFile, PagesFile } from './people-schema.ts';
+import { type AnnounceFile, EVENTS, type PagesFile } from './people-schema.ts';
 import type { PoolFile } from './pool-schema.ts';
 import type { AnnounceTarget, PagesSettings } from './settings.ts';
 import { millisecondsOf } from './words.ts';
@@ -19,7 +19,7 @@ export function pagesOf({ client_id, operators, session, untrusted_url }: PagesF
   return Object.defineProperty(pages, 'clientSecret', { value: clientSecret }) as PagesSettings;
 }
 
-const EVERY_EVENT: readonly Happening['kind'][] = ['branch-red', 'branch-fixed', 'promoted', 'budget', 'no-capacity'];
+const EVERY_EVENT: readonly Happening['kind'][] = EVENTS;
 
 export function targetOf(file: AnnounceFile[number], url: string): AnnounceTarget {
   const target: Omit<AnnounceTarget, 'url'> = {

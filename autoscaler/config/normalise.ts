@@ -21,7 +21,7 @@ export interface Outside {
 
 /** The file in the words of the service. It was checked before. */
 export function normalise(file: ServiceFile, { base, secrets }: Outside): Config {
-  const { github, server, journal, poll, limits, verdict, builds, pages, announce, pools } = file;
+  const { github, server, journal, poll, limits, verdict, builds, watch, pages, announce, pools } = file;
   const secretAt = (path: Path): string => secrets.get(secretKey(path)) ?? '';
   const webhook = secretKey(['github', 'app', 'webhook_secret']);
   const webhookSecrets = [...secrets].flatMap(([key, value]) => (key.startsWith(webhook) ? [value] : []));
@@ -52,6 +52,7 @@ export function normalise(file: ServiceFile, { base, secrets }: Outside): Config
             max: builds.max * 2 ** 30,
             hold: millisecondsOf(builds.hold),
           },
+    watch: { trusted: watch.trusted, least: millisecondsOf(watch.least) },
     pages: pages === undefined ? null : pagesOf(pages, secretAt(['pages', 'client_secret'])),
     announce: announce.map((target, index) => targetOf(target, secretAt(['announce', index, 'url']))),
     pools: Object.entries(pools).map(([name, pool]) => poolOf(name, pool, base)),

@@ -4,6 +4,7 @@ import { parseListen } from './listen.ts';
 import { announceSchema, pagesSchema } from './people-schema.ts';
 import { budgetSchema, limitMax, OWNER_GRAMMAR, poolSchema, zone } from './pool-schema.ts';
 import { ONE_OR_MORE_SECRETS, secretSchema } from './secret-schema.ts';
+import { watchSchema } from './watch-schema.ts';
 import { address, duration, durationText, pathText } from './words.ts';
 
 const OWNER = 'an organisation (acme) or a repository (acme/plots)';
@@ -100,6 +101,7 @@ export const serviceSchema = strict({
   })
     .prefault({})
     .describe('Outputs of tests, their statuses and their retries.'),
+  watch: watchSchema,
   pages: pagesSchema.optional().describe('Pages for people who sign in with GitHub. Without it there are none.'),
   announce: announceSchema,
   pools: z

@@ -25,10 +25,18 @@ export interface Config {
   readonly verdict: { readonly after: number | null };
   /** Null: this service keeps no builds. */
   readonly builds: BuildSettings | null;
+  readonly watch: WatchSettings;
   /** Null: nobody signs in, and there are no pages for people. */
   readonly pages: PagesSettings | null;
   readonly announce: readonly AnnounceTarget[];
   readonly pools: readonly PoolConfig[];
+}
+
+export interface WatchSettings {
+  /** `name` or `name:port`: may lie anywhere, and be asked without TLS. */
+  readonly trusted: readonly string[];
+  /** Milliseconds between two looks at a source, at least. */
+  readonly least: number;
 }
 
 export interface BuildSettings {

@@ -16,6 +16,8 @@ export function storedBody(news: DeliveryNews): string {
       return JSON.stringify({ ...home(news.comment), ...storedComment(news.comment) });
     case 'pull':
       return JSON.stringify({ ...home(news.pull), ...storedPull(news.pull) });
+    case 'push':
+      return JSON.stringify({ ...home(news.push), ref: news.push.ref });
   }
 }
 

@@ -1,5 +1,6 @@
 import { commandLine } from '../../src/contract/command-line.ts';
 import type { JobFacts, JobStatus } from '../ports.ts';
+import { type PushHint, readPush } from './read-push.ts';
 
 export interface DeliveryInput {
   /** `X-GitHub-Event`. */
@@ -63,7 +64,8 @@ export type DeliveryNews =
   | { readonly kind: 'job'; readonly job: JobFacts }
   | { readonly kind: 'run'; readonly run: RunHint }
   | { readonly kind: 'comment'; readonly comment: CommentHint }
-  | { readonly kind: 'pull'; readonly pull: PullHint };
+  | { readonly kind: 'pull'; readonly pull: PullHint }
+  | { readonly kind: 'push'; readonly push: PushHint };
 
 export type DeliveryReading =
   | DeliveryNews
@@ -96,6 +98,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['workflow_run', runOf],
   ['issue_comment', commentOf],
   ['pull_request', pullOf],
+  ['push', readPush],
 ]);
 
 function jobOf(payload: Readonly<Record<string, unknown>>, repository: string): DeliveryReading | string {
@@ -236,14 +239,11 @@ function readTime(value: unknown): number | null {
   return Number.isNaN(time) ? null : time;
 }
 
-function isTextList(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string');
-}
+const isTextList = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string');
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function malformed(detail: string): DeliveryReading {
-  return { kind: 'refused', because: 'malformed', detail };
-}
+const malformed = (detail: string): DeliveryReading => ({ kind: 'refused', because: 'malformed', detail });

@@ -1,5 +1,6 @@
 import type { FileBuildStore } from '../adapters/file-build-store.ts';
 import type { SqliteJournal } from '../adapters/sqlite-journal.ts';
+import type { Seals } from '../builds/build-files.ts';
 import type { ResumeForge } from '../builds/resume-orders.ts';
 import type { Config } from '../config.ts';
 import { FaultError, fault } from '../faults.ts';
@@ -13,6 +14,8 @@ import type { Routes } from '../web/web-server.ts';
 /** The half of the service that keeps outputs of tests, writes their statuses and goes on with what waits. */
 export interface Builds {
   readonly routes: (budget: BodyBudget) => Routes;
+  /** What proves whose build speaks. */
+  readonly sealed: { readonly store: FileBuildStore; readonly seals: Seals };
   /** GitHub told that a run changed. */
   readonly runChanged: (runId: string) => void;
   readonly flakyOf: FlakyOf;
@@ -73,6 +76,7 @@ export async function createBuilds(given: BuildsGiven): Promise<Builds | null> {
     return null;
   });
   return {
+    sealed: { store, seals },
     routes: (budget) => ({
       ...createBuildRoutes({ admission, desk, store, seals, clock, log, budget }),
       ...createOutputRoutes({

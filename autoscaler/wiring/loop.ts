@@ -9,10 +9,12 @@ import type { Reconciler } from '../reconcile.ts';
 import type { Beside, StateView } from '../state-view.ts';
 import type { IdentityVerifier } from '../web/identity.ts';
 import type { ServiceMetrics } from '../web/service-metrics.ts';
+import type { Branches } from './branches.ts';
 import type { Builds } from './builds.ts';
 import type { Outside } from './outside.ts';
 import type { People } from './people.ts';
 import type { SideWork } from './side-work.ts';
+import type { Watch } from './watch.ts';
 
 export interface LoopGiven extends Outside {
   readonly config: Config;
@@ -22,6 +24,8 @@ export interface LoopGiven extends Outside {
   readonly builds: Builds | null;
   readonly orders: StandingOrders;
   readonly people: People;
+  readonly watch: Watch;
+  readonly branches: Branches;
   /** Null: nobody is told. */
   readonly announcer: Announcer | null;
 }
@@ -45,6 +49,8 @@ export async function createLoop({
   orders,
   people,
   announcer,
+  watch,
+  branches,
   clock,
   log,
 }: LoopGiven): Promise<Loop> {
@@ -90,10 +96,18 @@ export async function createLoop({
       side.onRun(run);
       builds?.runChanged(run.id);
       people.onRun(run);
+      branches.onRun(run);
       return announcer?.onRun(run);
     },
     onComment: people.onComment,
-    onPull: people.onPull,
+    onPull: (pull) => {
+      branches.onPull(pull);
+      return people.onPull(pull);
+    },
+    onPush: (push) => {
+      branches.onPush(push);
+      return watch.onPush(push);
+    },
     onLook: () => {
       for (const listener of listeners) listener();
     },

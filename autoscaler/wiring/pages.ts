@@ -24,7 +24,16 @@ const PAGE = ['GET', 'signed-in'] as const;
 const FORM = ['POST', 'form'] as const;
 const ROUTES = {
   ...{ '/': PAGE, '/pools': PAGE, '/pools/:name': PAGE, '/pools/:name/orders': FORM, '/live': PAGE },
-  ...{ '/costs': PAGE, '/costs.csv': PAGE, '/health': PAGE, '/jobs/:id': PAGE, '/audit': PAGE, '/audit.csv': PAGE },
+  ...{
+    '/costs': PAGE,
+    '/costs.csv': PAGE,
+    '/health': PAGE,
+    '/jobs/:id': PAGE,
+    '/audit': PAGE,
+    '/audit.csv': PAGE,
+    '/watch': PAGE,
+    '/branches/:owner/:repo': PAGE,
+  },
   ...{ '/pulls/:owner/:repo/:number': PAGE, '/pulls/:owner/:repo/:number/request': FORM },
 };
 
@@ -118,10 +127,10 @@ async function overviewRoutes(
 
 function mayFollow({ journal }: PagesGiven): LiveGiven['mayFollow'] {
   return async ({ access, person }, topic) => {
-    const [, repository] = /^pull:([^/]+\/[^/]+)\/[0-9]+$/.exec(topic) ?? [];
+    const [, repository] = /^pull:([^/]+\/[^/]+)\/[0-9]+$/.exec(topic) ?? /^branches:([^/]+\/[^/]+)$/.exec(topic) ?? [];
     const job = /^job:([0-9]+)$/.exec(topic)?.[1];
     const named = repository ?? (job === undefined ? null : ((await journal.job(job))?.repository ?? null));
-    if (named === null) return !topic.startsWith('pull:') && !topic.startsWith('job:');
+    if (named === null) return !/^(?:pull|job|branches):/.test(topic);
     return (await access.roleOf(person, named)) !== 'none' || access.isOperator(person);
   };
 }
@@ -166,12 +175,14 @@ function followPulls({ people, changes }: PagesGiven, facts: PullFactsDesk): voi
 
 /** Of jobs and of the audit. */
 async function asideRoutes(
-  { config, journal, people, clock, loop: { reconciler } }: PagesGiven,
+  { config, journal, people, watch, branches, clock, loop: { reconciler } }: PagesGiven,
   { layout, reads, served, github, builds }: Shared,
 ): Promise<Routes> {
-  const [{ createJobRoutes }, { createAuditRoutes }, { createExplainer }] = await Promise.all([
+  const [{ createJobRoutes }, { createAuditRoutes }, { createWatchPages }, { createBranchesRoutes }, { createExplainer }] = await Promise.all([
     import('../web/people/job-page-routes.ts'),
     import('../web/people/audit-page-routes.ts'),
+    import('../web/people/watch-page-routes.ts'),
+    import('../web/people/branches-page-routes.ts'),
     import('../explain/explainer.ts'),
   ]);
   const explain = createExplainer({
@@ -180,6 +191,11 @@ async function asideRoutes(
   });
   return {
     ...createJobRoutes({ explain, history: journal, reads, builds, layout, github, clock }),
+    ...createBranchesRoutes({
+      ...{ layout, served: served.ask, branches: branches.keeper },
+      history: (subject, limit) => reads.decisionsOf(subject, limit),
+    }),
+    ...createWatchPages({ layout, watching: watch.watcher.watching, clock }),
     ...createAuditRoutes({
       ...{ audit: people.requests, reads, served: served.ask, layout },
       pools: config.pools.map(({ name }) => name),

@@ -61,7 +61,10 @@ export async function startService(config: Config, outside: Outside): Promise<Se
     ...outside,
   });
   people.onEnded((entry) => announcer?.onRequest(entry));
-  const given = { config, journal, github, side, builds, orders, people, announcer, ...outside };
+  const { ask: repositories } = parts.servedBy({ config, github, log });
+  const watch = await parts.createWatch({ config, journal, github, builds, announcer, changes, repositories, ...outside });
+  const branches = await parts.createBranches({ journal, github, announcer, changes, repositories, ...outside });
+  const given = { config, journal, github, side, builds, orders, people, announcer, watch, branches, ...outside };
   const loop = await parts.createLoop(given);
   const { reconciler } = loop;
   later.look = () => reconciler.look();
@@ -83,6 +86,7 @@ export async function startService(config: Config, outside: Outside): Promise<Se
     const working = [
       ...[reconciler.run(stop.signal), side.run(reconciler, stop.signal), builds?.run(stop.signal)],
       ...[people.run(stop.signal), history.run(stop.signal), announcer?.run(stop.signal)],
+      ...[watch.run(stop.signal), branches.run(stop.signal)],
     ];
     const others = [...people.kept, ...history.kept, ...(announcer ? [announcer] : [])];
     const end = await keepHouse({ journal, others, clock, log }, stop.signal);
@@ -112,9 +116,12 @@ async function partsOf() {
     import('./web.ts'),
     import('./history.ts'),
     import('./announce.ts'),
+    import('./watch.ts'),
+    import('./branches.ts'),
+    import('./pages-given.ts'),
     import('../pool-orders.ts'),
     import('../changes.ts'),
   ]);
-  const [builds, side, people, loop, web, history, announce, orders, changes] = parts;
-  return { ...builds, ...side, ...people, ...loop, ...web, ...history, ...announce, ...orders, ...changes };
+  const [builds, side, people, loop, web, history, announce, watch, branches, pages, orders, changes] = parts;
+  return { ...builds, ...side, ...people, ...loop, ...web, ...history, ...announce, ...watch, ...branches, ...pages, ...orders, ...changes };
 }

@@ -3,7 +3,7 @@ import { type PagesGiven, pageRoutes } from './pages.ts';
 
 /** The service's HTTP side: what GitHub, machines, runs, programs and people ask. */
 export async function createWeb(given: PagesGiven): Promise<WebServer> {
-  const { config, journal, builds, people, orders, samples, clock, log, loop } = given;
+  const { config, journal, builds, people, orders, samples, watch, clock, log, loop } = given;
   const { reconciler, metrics, verify, view } = loop;
   const [{ createWebServer }, { createApiRoutes }, { createExplainer }, { SqlitePageReads }] = await Promise.all([
     import('../web/web-server.ts'),
@@ -24,6 +24,7 @@ export async function createWeb(given: PagesGiven): Promise<WebServer> {
     owners: config.github.owners,
     ...{ journal, clock, log, metrics },
     onDelivery: () => reconciler.arrived(),
+    onUnused: given.branches.onUnused,
     state: view,
     ready: () => journal.health(),
     doors: people.auth.doors,
@@ -38,6 +39,7 @@ export async function createWeb(given: PagesGiven): Promise<WebServer> {
         }),
         ...(boot ? boot.createBootRoutes({ ...boot.given, budget }) : {}),
         ...builds?.routes(budget),
+        ...watch.routes(budget),
       }),
   });
 }

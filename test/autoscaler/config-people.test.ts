@@ -158,7 +158,7 @@ describe('announcements', () => {
     const [one] = configOf(target('')).announce;
     expect(one).toEqual({
       name: 'chat',
-      events: ['branch-red', 'branch-fixed', 'promoted', 'budget', 'no-capacity'],
+      events: ['branch-red', 'branch-fixed', 'promoted', 'budget', 'no-capacity', 'source-failing'],
       repositories: null,
       branches: null,
       quiet: [],

@@ -262,7 +262,7 @@ describe('one mistake at a time', () => {
     [
       'a list',
       '- a\n',
-      /^1:1 config-invalid expected a mapping with github, server, journal, poll, limits, verdict, builds, pages, announce, pools, found a list of 1/,
+      /^1:1 config-invalid expected a mapping with github, server, journal, poll, limits, verdict, builds, watch, pages, announce, pools, found a list of 1/,
     ],
     ['ten thousand brackets', '['.repeat(10_000), /nests too deep|config-syntax/],
   ])('%s is told where it stands', (_what, text, ...expected) => {

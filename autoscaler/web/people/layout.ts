@@ -5,7 +5,7 @@ import { type Html, html, NOTHING } from './html.ts';
 import { csrfField } from './parts.ts';
 
 /** Which entry of the navigation a page belongs to. */
-export type Section = 'now' | 'pools' | 'costs' | 'audit' | 'health';
+export type Section = 'now' | 'pools' | 'costs' | 'watch' | 'audit' | 'health';
 
 export interface Frame {
   /** Plain text; "Pilotlight" is added. */
@@ -29,6 +29,7 @@ const SECTIONS: readonly (readonly [Section, path: string, label: string])[] = [
   ['now', '/', 'Now'],
   ['pools', '/pools', 'Pools'],
   ['costs', '/costs', 'Costs'],
+  ['watch', '/watch', 'Watched'],
   ['audit', '/audit', 'Audit'],
   ['health', '/health', 'Health'],
 ];

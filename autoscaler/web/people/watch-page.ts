@@ -35,7 +35,7 @@ ${sourceTable(sources, { registry, mine, now })}
 ${startTable(starts, now)}
 ${pendingTable(book, { mine, now })}
 ${errorTable(registry, { mine, book })}`;
-  return layout({ title: 'Watched sources', section: null, viewer, topics: ['watch'], main });
+  return layout({ title: 'Watched sources', section: 'watch', viewer, topics: ['watch'], main });
 }
 
 interface Seen {

@@ -249,7 +249,7 @@ test("the manifest asks for permissions and events that GitHub knows, and for a 
     expect(manifest).toMatchObject({
       hook_attributes: { url: 'https://ci.example.org/webhooks/github' },
       callback_urls: ['https://ci.example.org/login/callback'],
-      default_events: ['workflow_job', 'workflow_run', 'issue_comment', 'pull_request'],
+      default_events: ['workflow_job', 'workflow_run', 'issue_comment', 'pull_request', 'push'],
       public: false,
     });
     return manifest.default_permissions as Readonly<Record<string, string>>;

@@ -81,7 +81,7 @@ export async function startServiceWorld() {
 export type ServiceWorld = Awaited<ReturnType<typeof startServiceWorld>>;
 
 async function begin(config: Config, log: MemoryLog): Promise<{ readonly service: Service; readonly stop: () => Promise<void> }> {
-  const service = await startService(config, { clock: new SystemClock(), log });
+  const service = await startService(config, { clock: new SystemClock(), log, path: process.env['PATH'] ?? '' });
   const stop = new AbortController();
   const running = service.run(stop);
   return {

@@ -4,7 +4,13 @@ import { storedBody } from '../../../autoscaler/web/stored-body.ts';
 import { type DeliveryNews, readDelivery } from '../../../autoscaler/webhook/read-delivery.ts';
 import { parseExactJson } from '../../../src/lib/exact-json.ts';
 
-const EVENTS = { job: 'workflow_job', run: 'workflow_run', comment: 'issue_comment', pull: 'pull_request' } as const;
+const EVENTS = {
+  job: 'workflow_job',
+  run: 'workflow_run',
+  comment: 'issue_comment',
+  pull: 'pull_request',
+  push: 'push',
+} as const;
 const readAgain = (news: DeliveryNews) =>
   readDelivery({ event: EVENTS[news.kind], payload: parseExactJson(storedBody(news)), owners: ['acme'] });
 
@@ -43,13 +49,15 @@ const pull = fc.record({
   action: fc.constantFrom('opened' as const, 'synchronize' as const, 'closed' as const, 'reopened' as const),
   headSha: word,
 });
+const push = fc.record({ repository: fc.constant('acme/plots'), ref: word.map((name) => `refs/heads/${name}`) });
 const news: fc.Arbitrary<DeliveryNews> = fc.oneof(
   run.map((told) => ({ kind: 'run' as const, run: told })),
   comment.map((told) => ({ kind: 'comment' as const, comment: told })),
   pull.map((told) => ({ kind: 'pull' as const, pull: told })),
+  push.map((told) => ({ kind: 'push' as const, push: told })),
 );
 
-test('what is stored of a run, a comment or a pull request is read as it was (I-11)', () => {
+test('what is stored of a run, a comment, a pull request or a push is read as it was (I-11)', () => {
   fc.assert(fc.property(news, (told) => expect(readAgain(told)).toEqual(told)));
 });
 
