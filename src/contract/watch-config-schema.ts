@@ -6,8 +6,6 @@ import { DAY_MS, durationBetween } from './written-duration.ts';
 
 /** What people write under `watch` in `.github/pilotlight.yml`. Schemas only accept; `watch-config.ts` fills in. */
 
-const MINUTE_MS = 60_000;
-
 const autoText = 'one of true, false, frozen';
 const auto = z.union([z.boolean(), z.literal('frozen')], { error: autoText });
 
@@ -28,11 +26,11 @@ const rangeText = 'a range of versions of at most 200 characters, such as ">=2,<
 const range = z.string({ error: rangeText }).min(1, { error: rangeText }).max(200, { error: rangeText });
 const imageText = 'the name of an image such as postgres:16';
 const image = z.string({ error: imageText }).regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,300}$/, { error: imageText });
-const indexText = 'an https address of at most 1000 characters';
+const indexText = 'a web address of at most 1000 characters, without a password';
 const index = z
   .string({ error: indexText })
   .max(1_000, { error: indexText })
-  .regex(/^https:\/\/[^\s@]+$/, { error: indexText });
+  .regex(/^https?:\/\/[^\s@]+$/, { error: indexText });
 const pypiName = z
   .string({ error: packageText })
   .regex(/^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?$/, { error: packageText });
@@ -109,9 +107,9 @@ export const WatchSectionSchema = strict({
     .optional()
     .describe('Sources to leave alone, `*` for anything. Default: everything but git.'),
   actions: z.boolean({ error: 'true or false' }).optional().describe('Whether `uses:` of the workflow counts. Default: false.'),
-  every: durationBetween(MINUTE_MS, DAY_MS, 'such as "10m", from 1m to 1d')
+  every: durationBetween(1_000, DAY_MS, 'such as "10m", from 1s to 1d')
     .optional()
-    .describe('How often a source is looked at. Default: 10m.'),
+    .describe('How often a source is looked at; never more often than the service’s `watch.least`. Default: 10m.'),
   quiet: durationBetween(0, DAY_MS, 'such as "5m", up to 1d')
     .optional()
     .describe('How long nothing must have moved before a build starts. Default: 5m.'),

@@ -7,7 +7,7 @@ const MAX_ERRORS = 20;
 
 /**
  * What a program of the project's own prints, one JSON object a line: `{"git": URL, "ref": …, "resolved": …}`, `{"image": …}`,
- * `{"pypi": …, "range": …}`, `{"npm": …}` or `{"index": URL}`.
+ * `{"pypi": …, "range": …}`, `{"npm": …}` or `{"index": URL, "resolved": …}`.
  */
 export function readOwnSources(text: string, program: string): Findings {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
@@ -46,9 +46,11 @@ function readLine(line: string, via: string): Findings | null {
   const [range, resolved] = [stringOf(value['range']), stringOf(value['resolved'])];
   if (name !== null)
     return PACKAGE.test(name) ? only(packageSource({ kind: pypi === null ? 'npm' : 'pypi', name, range, resolved }, via)) : null;
-  return index !== null && /^https:\/\/[^\s@]{1,1000}$/.test(index) ? only(indexSource(index, via)) : null;
+  return index !== null && INDEX.test(index) ? only({ ...indexSource(index, via), resolved }) : null;
 }
 
+/** Whether one without TLS is asked, the operator of whoever polls it says. */
+const INDEX = /^https?:\/\/[^\s@]{1,1000}$/;
 const PACKAGE = /^(?:@[\w.-]{1,100}\/)?[\w.-]{1,100}$/;
 const only = (source: Findings['sources'][number] | null): Findings | null => source && { ...NOTHING, sources: [source] };
 

@@ -13,7 +13,7 @@ export function causeOf(changes: PendingStart['changes']): string {
 }
 
 export function sentenceOf({ kind, url, id, ref, from, to, isRewritten }: SourceChange): string {
-  const name = plain(kind === 'git' ? lastPart(url) : id);
+  const name = plain(kind === 'git' ? lastPart(url) : kind === 'index' ? withoutScheme(url) : id);
   const where = kind === 'git' && ref !== null ? ` ${plain(ref.replace(/^refs\/(heads|tags)\//, ''))}` : '';
   return `${name}${where} ${short(from)}..${short(to)}${isRewritten ? ' (rewritten)' : ''}`;
 }
@@ -24,6 +24,8 @@ const lastPart = (url: string): string =>
     .replace(/[.]git$/, '')
     .split('/')
     .at(-1) ?? url;
+
+const withoutScheme = (url: string): string => url.replace(/^https?:\/\//, '').replace(/\/$/, '');
 
 /** What others chose as a name becomes text of one line without the signs that shells and GitHub's expressions know. */
 const plain = (text: string): string => text.replace(/[^A-Za-z0-9._/@:+-]/g, '_').slice(0, 100);

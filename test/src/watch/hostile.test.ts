@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { yamlDocuments } from '../../../src/adapters/yaml-documents.ts';
+import { readWatchConfig } from '../../../src/contract/watch-config.ts';
 import { readGitAddress } from '../../../src/contract/watch-file-source.ts';
 import { formatWatchFile, parseWatchFile } from '../../../src/contract/watch-file-text.ts';
 import { readFiles } from '../../../src/watch/read-files.ts';
@@ -136,6 +137,27 @@ describe('programs of the project', () => {
       ['oci:docker.io/library/postgres:16'],
       ['line 2', 'line 4'],
     ]);
+  });
+
+  test('an index in one’s own network may be named without TLS: whether it is asked, the operator says', () => {
+    const text =
+      '{"index":"http://10.1.2.3:3141/simple/a/"}\n{"index":"ftp://example.org/a/"}\n{"index":"http://u:p@example.org/a/"}\n';
+    const { sources, errors } = readOwnSources(text, './own');
+    expect([sources.map(({ id }) => id), errors.map(({ path }) => path)]).toEqual([
+      ['index:http://10.1.2.3:3141/simple/a/'],
+      ['line 2', 'line 3'],
+    ]);
+    const included = (index: string) => readWatchConfig({ include: [{ index }] }).ok;
+    expect(['http://10.1.2.3:3141/simple/a/', 'ftp://example.org/a/', 'http://u:p@example.org/a/'].map(included)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  test('what an index gave is told with the version that the build got', () => {
+    const { sources } = readOwnSources('{"index":"https://example.org/simple/a/","resolved":"1.0"}\n', './own');
+    expect(sources).toMatchObject([{ kind: 'index', resolved: '1.0' }]);
   });
 });
 

@@ -95,6 +95,18 @@ test('the cause names the first source, from where to where, and how many more t
   expect(compareOf(changes)).toBe(`https://github.com/odoo/odoo/compare/${OLD}...${NEW}`);
 });
 
+test('an index is told by its address, as short as it can be', () => {
+  const page = 'https://packages.example/simple/measures/';
+  const change = {
+    ...changeOf('up/a', `sha256:${OLD}`, `sha256:${NEW}`, 0),
+    kind: 'index',
+    id: `index:${page}`,
+    url: page,
+    ref: null,
+  } as const;
+  expect(causeOf([{ ...change, configurations: [] }])).toBe('upstream: packages.example/simple/measures 1a1a1a1..3c3c3c3');
+});
+
 test('whatever a source calls itself, a cause is one line without signs that a shell or an expression obeys', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.string(), fc.string(), (name, from, to) => {
