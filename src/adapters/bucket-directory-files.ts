@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, lstat, mkdir, open, readdir, realpath, stat, unlink } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { errnoOf } from '../lib/error-text.ts';
 import { type Body, BucketFault, type Range } from '../refdata-ports.ts';
 import { verifiedPieces } from './bucket-bodies.ts';
+import { makeBelow } from './result-files-write.ts';
 
 /** Absent on Windows. */
 const NOFOLLOW = constants.O_NOFOLLOW ?? 0;
@@ -34,11 +35,16 @@ export class DirectoryFiles {
     const folder = dirname(path);
     const real = await realpath(folder).catch(nullIfAbsent);
     if (real !== null && real !== folder) throw throughLink(key, folder);
+    // A folder that is not there yet may stand behind a link all the same.
+    if (real === null) await mustStandHere(key, root, folder);
     return { path, hasFolder: real !== null };
   }
 
+  /** Above a path that `locate` gave; through no link, whoever makes one meanwhile. */
   async makeFolder(path: string): Promise<void> {
-    await mkdir(dirname(path), { recursive: true });
+    const root = await this.#realRoot();
+    const parts = relative(root, dirname(path)).split(sep);
+    if (parts[0] !== '') makeBelow(root, parts);
   }
 
   async draft(key: string, body: Body): Promise<Draft> {
@@ -86,6 +92,17 @@ export class DirectoryFiles {
       throw new BucketFault('no-bucket', '', `there is no folder ${this.root}: make it, or check the store’s address`);
     });
     return this.#real;
+  }
+}
+
+/** @throws BucketFault for the first part of the way down that is a link, one that leads nowhere included. */
+async function mustStandHere(key: string, root: string, folder: string): Promise<void> {
+  let path = root;
+  for (const part of relative(root, folder).split(sep)) {
+    path = join(path, part);
+    const found = await kindOf(path);
+    if (found === null) return;
+    if (found.isSymbolicLink()) throw throughLink(key, path);
   }
 }
 

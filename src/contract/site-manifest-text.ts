@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../lib/result.ts';
 import { check, formatPath } from './issue.ts';
 import { COMMIT, checkPath, DIGEST } from './refdata-keys.ts';
 import type { SiteManifest } from './site-manifest.ts';
+import { canonicalFiles, filesTable, retiredTable } from './site-manifest-table.ts';
 
 /** Files of one site. */
 export const MAX_SITE_FILES = 100_000;
@@ -33,18 +34,8 @@ const ManifestSchema = z.object({
     run,
     promoted: z.object({ from: text(1, 2_000), digest }).optional(),
   }),
-  files: z.record(
-    path,
-    z.object({
-      sha256: digest,
-      size: moment,
-      tag: text(1, 200),
-      type: text(1, 200),
-      cache: text(0, 500),
-      encoding: z.literal('gzip').nullable(),
-    }),
-  ),
-  retired: z.record(path, z.object({ at: moment })),
+  files: filesTable,
+  retired: retiredTable,
   at: moment,
   pending: z.object({ generation, until: moment, paths: z.array(path) }).nullable(),
   kept: z.array(z.object({ digest, generation, at: moment })).max(1_000),
@@ -71,8 +62,10 @@ function parsed(json: string): unknown {
   }
 }
 
-/** Equal manifests have equal texts. */
-export const formatManifest = (manifest: SiteManifest): string => `${canonicalJson(manifest)}\n`;
+/** Equal manifests have equal texts: canonical JSON. */
+export function formatManifest({ at, files, ...behind }: SiteManifest): string {
+  return `{"at":${canonicalJson(at)},"files":${canonicalFiles(files)},${canonicalJson(behind).slice(1)}\n`;
+}
 
 /**
  * What a promotion names: everything of a publication, and nothing of what came before or is going on. Its SHA-256 is the manifest's

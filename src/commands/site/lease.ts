@@ -17,7 +17,7 @@ export interface LeaseParts {
   readonly digest: (text: string) => string;
 }
 
-/** The store's time by this machine's clock: what it was once, and what has gone by since. */
+/** The store's time by this machine's clock: what it was once, and what has gone by since. In whole milliseconds, as documents have them. */
 export interface StoreTime {
   now(): number;
 }
@@ -25,7 +25,7 @@ export interface StoreTime {
 export async function storeTime({ store, clock }: Pick<LeaseParts, 'store' | 'clock'>): Promise<StoreTime> {
   const begun = clock.now();
   const ahead = (await store.now()) - begun;
-  return { now: () => clock.now() + ahead };
+  return { now: () => Math.round(clock.now() + ahead) };
 }
 
 /**
@@ -100,7 +100,7 @@ export class Lease {
   async #write(until: number): Promise<void> {
     const { pending } = this.#manifest;
     if (!pending || this.#isOver) return;
-    const manifest = { ...this.#manifest, pending: { ...pending, until: Math.round(until) } };
+    const manifest = { ...this.#manifest, pending: { ...pending, until } };
     const written = await writeManifest(this.#parts, manifest, this.#tag);
     if (written === 'lost') throw new SiteEnd({ kind: 'lost' });
     this.#manifest = manifest;

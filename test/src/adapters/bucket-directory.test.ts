@@ -119,6 +119,26 @@ test('no key leads out of the folder, and no link below it is followed (A9)', as
   expect(await readdir(outside)).toEqual(['secret']);
 });
 
+test('not even a folder appears behind a link, however far above the key it stands and wherever it leads (A9)', async () => {
+  const [store, outside] = [await aFolder(), await aFolder()];
+  const bucket = createBucket(pathToFileURL(store).href, {});
+  await symlink(outside, join(store, 'objects'));
+  await symlink(join(outside, 'nowhere'), join(store, 'refs'));
+  for (const key of ['objects/ab/new', 'objects/ab/cd/new', 'refs/new', 'refs/ab/new']) {
+    const calls = [
+      () => bucket.create(key, { bytes: text('x') }),
+      () => bucket.replace(key, text('x'), null),
+      () => bucket.touch(key, { bytes: text('x') }),
+      () => bucket.get(key, SMALL),
+    ];
+    for (const call of calls)
+      await expect(call()).rejects.toMatchObject({
+        ...{ name: 'BucketFault', kind: 'refused', message: expect.stringContaining('symbolic link') },
+      });
+  }
+  expect(await readdir(outside)).toEqual([]);
+});
+
 test('a folder that is not there is an error and never an empty store (R-8)', async () => {
   const bucket = createBucket(pathToFileURL(join(await aFolder(), 'not-mounted')).href, {});
   const calls = [

@@ -4,6 +4,7 @@ import { compareGenerations, formatGeneration, parseGeneration } from '../../../
 import type { SiteManifest } from '../../../src/contract/site-manifest.ts';
 import { formatManifest, readManifest } from '../../../src/contract/site-manifest-text.ts';
 import { pullOfPath, pullPrefix, readSites } from '../../../src/contract/sites-config.ts';
+import { canonicalJson } from '../../../src/lib/canonical-json.ts';
 
 const generations = fc.record({ created: fc.nat({ max: 2 ** 31 }), run: fc.bigInt({ min: 0n, max: 10n ** 19n }).map(String) });
 
@@ -34,6 +35,47 @@ describe('words of sites', () => {
     expect(broken({ files: { '../x': manifest.files['a/ü.html'] } })).toContain('a path below the site');
     expect(broken({ at: 'soon' })).toContain('at: expected milliseconds');
     for (const text of ['', '[]', '7', '{', 'null']) expect([text, readManifest(text).ok]).toEqual([text, false]);
+  });
+
+  const published = fc.record({
+    sha256: fc.constantFrom('b'.repeat(64), '0123456789abcdef'.repeat(4)),
+    size: fc.nat(),
+    tag: fc.string({ minLength: 1, maxLength: 9, unit: 'binary' }),
+    type: fc.constantFrom('text/html', 'text/css; charset=utf-8'),
+    cache: fc.string({ maxLength: 9 }),
+    encoding: fc.constantFrom('gzip' as const, null),
+  });
+  // Names that engines sort as numbers, or take for something else than a key.
+  const paths = fc.oneof(fc.constantFrom('10', '9', 'constructor', 'z/\u{1f600}', 'z/\uffee'), fc.stringMatching(/^[a-z]{1,3}$/));
+
+  test('the text of a manifest is canonical JSON whatever its files are called, and comes back from it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(paths, published)),
+        fc.array(fc.tuple(paths, fc.record({ at: fc.nat() }))),
+        (files, retired) => {
+          const one: SiteManifest = { ...manifest, files: Object.fromEntries(files), retired: Object.fromEntries(retired) };
+          expect(formatManifest(one)).toBe(`${canonicalJson(one)}\n`);
+          expect(readManifest(formatManifest(one))).toEqual({ ok: true, value: one });
+        },
+      ),
+    );
+  });
+
+  test.each([
+    [{ sha256: 'B'.repeat(64) }, 'sha256'],
+    [{ size: -1 }, 'size'],
+    [{ size: 1.5 }, 'size'],
+    [{ tag: '' }, 'tag'],
+    [{ type: 7 }, 'type'],
+    [{ cache: 'x'.repeat(501) }, 'cache'],
+    [{ encoding: 'br' }, 'encoding'],
+  ])('a file with %j is no file of a manifest', (change, name) => {
+    const files = { 'a.html': { ...manifest.files['a/ü.html'], ...change } };
+    const read = readManifest(JSON.stringify({ ...manifest, files }));
+    expect(!read.ok && read.error).toBe(`is damaged: files.a.html: expected a file with a valid \`${name}\`, found "a.html"`);
+    for (const none of [null, 7, []]) expect(readManifest(JSON.stringify({ ...manifest, files: { a: none } })).ok).toBe(false);
+    expect(readManifest(JSON.stringify({ ...manifest, retired: { a: { at: -1 } } })).ok).toBe(false);
   });
 
   test('previews are found again by their paths, and nothing else is', () => {

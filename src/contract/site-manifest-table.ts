@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { checkPath, DIGEST } from './refdata-keys.ts';
+import type { PublishedFile, SiteManifest } from './site-manifest.ts';
+
+/**
+ * Tables of a manifest, path by path: sites have up to 100,000 of them, and `z.record` of objects takes ten times as long for each. What
+ * is wrong is told with its place all the same.
+ */
+const tableOf = <T>(wrongIn: (entry: unknown) => string | null) =>
+  z.custom<Readonly<Record<string, T>>>(isRecord, { error: 'a mapping' }).superRefine((table, context) => {
+    for (const [path, entry] of Object.entries(table)) {
+      const message = checkPath(path).ok ? wrongIn(entry) : 'a path below the site';
+      if (message !== null) context.addIssue({ code: 'custom', path: [path], message, input: path });
+    }
+  });
+
+type Fields = Readonly<Record<string, unknown>>;
+const isRecord = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isMoment = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
+const isText = (value: unknown, least: number, most: number): boolean =>
+  typeof value === 'string' && value.length >= least && value.length <= most;
+
+const RULES: readonly (readonly [name: keyof PublishedFile, holds: (value: unknown) => boolean])[] = [
+  ['sha256', (value) => typeof value === 'string' && DIGEST.test(value)],
+  ['size', isMoment],
+  ['tag', (value) => isText(value, 1, 200)],
+  ['type', (value) => isText(value, 1, 200)],
+  ['cache', (value) => isText(value, 0, 500)],
+  ['encoding', (value) => value === null || value === 'gzip'],
+];
+
+function wrongInFile(entry: unknown): string | null {
+  if (!isRecord(entry)) return 'a file';
+  for (const [name, holds] of RULES) if (!holds(entry[name])) return `a file with a valid \`${name}\``;
+  return null;
+}
+
+export const filesTable = tableOf<PublishedFile>(wrongInFile);
+export const retiredTable = tableOf<SiteManifest['retired'][string]>((entry) =>
+  isRecord(entry) && isMoment(entry['at']) ? null : 'a moment in milliseconds',
+);
+
+/** As `canonicalJson` writes it, in a tenth of its time. */
+export function canonicalFiles(files: SiteManifest['files']): string {
+  const texts = Object.keys(files)
+    .sort()
+    .map((path) => `${JSON.stringify(path)}:${canonicalFile(files[path] as PublishedFile)}`);
+  return `{${texts.join(',')}}`;
+}
+
+const canonicalFile = ({ cache, encoding, sha256, size, tag, type }: PublishedFile): string =>
+  JSON.stringify({ cache, encoding, sha256, size, tag, type });
