@@ -1,4 +1,5 @@
 import { moveBranches } from '../src/branch-moves/move-branches.ts';
+import type { Intent } from '../src/branch-moves/ports.ts';
 import type { BranchForge, BranchPulls, MoveOutcome } from '../src/branch-ports.ts';
 import type { BranchRules } from '../src/contract/branches-config.ts';
 import { errorText } from '../src/lib/error-text.ts';
@@ -16,9 +17,14 @@ export interface BranchKeeperGiven {
   readonly repositories: () => readonly string[];
   /** Section `branches` of a repository's default branch; null where it has none. */
   readonly rules: (repository: string) => Promise<Result<BranchRules | null, string>>;
-  readonly forge: (repository: string) => BranchForge & BranchPulls;
-  /** Durable once it resolves; the same change may be told twice, for a crash between a push and its row. */
+  /** Asked for at each look. `mayMove`: whether anything may be written; left out: it may. */
+  readonly forge: (repository: string) => BranchForge & BranchPulls & { readonly mayMove?: () => Promise<boolean> };
+  /** Durable once it resolves: a branch is written only after that. Told once for the same commits. */
+  readonly intend?: (repository: string, intent: Intent) => Promise<void>;
+  /** Durable once it resolves. */
   readonly record: (row: BranchRow) => Promise<void>;
+  /** Called after each look. */
+  readonly onLook?: (repository: string) => void;
   readonly now: () => number;
   readonly log: (line: string, about: Readonly<Record<string, unknown>>) => void;
 }
@@ -28,11 +34,15 @@ export interface BranchesLook {
   readonly at: number;
   /** Why nothing is moved; null: it is. */
   readonly fault: string | null;
+  /** False: the App has no right to move anything, and only tells what would be done. */
+  readonly mayMove: boolean;
   readonly outcomes: readonly MoveOutcome[];
 }
 
 /** Milliseconds between two looks that nothing asked for: webhooks are lost now and then. */
 export const LOOK_EVERY = 600_000;
+/** The same where no branch is moved: rules come by a push, which is heard of. */
+export const LOOK_FOR_RULES_EVERY = 3_600_000;
 
 /** Moves branches of all repositories that say how, one look at a time for each; an event during a look asks for another one after it. */
 export class BranchKeeper {
@@ -40,6 +50,8 @@ export class BranchKeeper {
   readonly #looks = new Map<string, BranchesLook>();
   readonly #running = new Map<string, Promise<void>>();
   readonly #again = new Set<string>();
+  /** What was said last of each move that was about to be made. */
+  readonly #intended = new Map<string, string>();
 
   constructor(given: BranchKeeperGiven) {
     this.#given = given;
@@ -62,11 +74,27 @@ export class BranchKeeper {
     return look;
   }
 
+  /** Something happened that changes no rules: nothing to look at where there are none. */
+  async heard(repository: string): Promise<void> {
+    if (!this.#isWithoutRules(repository)) await this.seen(repository);
+  }
+
   /** Looks where nobody looked for long; to be called every minute or so. */
   async tick(): Promise<void> {
     const now = this.#given.now();
-    const isDue = (repository: string): boolean => now - (this.lookOf(repository)?.at ?? 0) >= LOOK_EVERY;
+    const isDue = (repository: string): boolean =>
+      now - (this.lookOf(repository)?.at ?? 0) >= (this.#isWithoutRules(repository) ? LOOK_FOR_RULES_EVERY : LOOK_EVERY);
     for (const repository of this.#given.repositories().filter(isDue)) await this.seen(repository);
+  }
+
+  /** Resolves once nothing is looked at any more. */
+  async rest(): Promise<void> {
+    await Promise.all(this.#running.values());
+  }
+
+  #isWithoutRules(repository: string): boolean {
+    const look = this.lookOf(repository);
+    return look !== null && look.fault === null && look.outcomes.length === 0;
   }
 
   async #whileAsked(key: string, repository: string): Promise<void> {
@@ -81,24 +109,38 @@ export class BranchKeeper {
   /** Whatever goes wrong with one repository, the others go on. */
   async #look(key: string, repository: string): Promise<void> {
     const at = this.#given.now();
+    const before = this.#looks.get(key) ?? { mayMove: true, outcomes: [] };
     try {
       const rules = await this.#given.rules(repository);
-      if (!rules.ok) this.#looks.set(key, { at, fault: rules.error, outcomes: this.#looks.get(key)?.outcomes ?? [] });
-      else if (rules.value === null) this.#looks.set(key, { at, fault: null, outcomes: [] });
-      else this.#looks.set(key, { at, fault: null, outcomes: await this.#move(repository, rules.value) });
+      if (!rules.ok) this.#looks.set(key, { ...before, at, fault: rules.error });
+      else if (rules.value === null) this.#looks.set(key, { at, fault: null, mayMove: true, outcomes: [] });
+      else this.#looks.set(key, { at, fault: null, ...(await this.#move(repository, rules.value)) });
     } catch (error) {
-      this.#looks.set(key, { at, fault: errorText(error), outcomes: this.#looks.get(key)?.outcomes ?? [] });
+      this.#looks.set(key, { ...before, at, fault: errorText(error) });
       this.#given.log('branches could not be looked at', { repository, because: errorText(error) });
     }
+    this.#given.onLook?.(repository);
   }
 
-  async #move(repository: string, rules: BranchRules): Promise<readonly MoveOutcome[]> {
+  async #move(repository: string, rules: BranchRules): Promise<Pick<BranchesLook, 'mayMove' | 'outcomes'>> {
+    const { now } = this.#given;
     const forge = this.#given.forge(repository);
     const before = this.lookOf(repository)?.outcomes ?? [];
-    const outcomes = await moveBranches(rules, { forge, pulls: forge, now: this.#given.now }, { dryRun: false });
+    const mayMove = (await forge.mayMove?.()) ?? true;
+    const intend = (intent: Intent): Promise<void> => this.#intend(repository, intent);
+    const outcomes = await moveBranches(rules, { forge, pulls: forge, now, intend }, { dryRun: !mayMove });
     for (const outcome of outcomes.filter((one) => isNews(one, before)))
       await this.#given.record({ repository, at: outcome.at, outcome });
-    return outcomes;
+    return { mayMove, outcomes };
+  }
+
+  async #intend(repository: string, intent: Intent): Promise<void> {
+    const { move, sha, before } = intent;
+    const key = JSON.stringify([repository.toLowerCase(), move.from, move.to]);
+    const what = `${before} ${sha}`;
+    if (this.#intended.get(key) === what) return;
+    await this.#given.intend?.(repository, intent);
+    this.#intended.set(key, what);
   }
 }
 

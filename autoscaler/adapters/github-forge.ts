@@ -3,6 +3,7 @@ import type { PeopleForge } from '../people-forge.ts';
 import type { Clock, DeliveryLog, Forge, Log, Runs } from '../ports.ts';
 import { GitHubActions } from './github-actions.ts';
 import { GitHubApp } from './github-app.ts';
+import { type AppBranches, createGitHubBranches } from './github-branches.ts';
 import { GitHubBuilds } from './github-builds.ts';
 import { GitHubCalls } from './github-calls.ts';
 import { GitHubDeliveryLog } from './github-delivery-log.ts';
@@ -31,6 +32,8 @@ export interface GitHub {
   readonly runs: Runs;
   readonly builds: ResumeForge;
   readonly people: PeopleForge;
+  /** Branches of a repository; asked for at each look, for rights may change. */
+  readonly branches: (repository: string) => AppBranches;
   /** Whether the App can do what the service needs, for `pilotlight check`. */
   readonly probe: (input: ProbeInput) => Promise<readonly Finding[]>;
 }
@@ -47,6 +50,7 @@ export function createGitHub({ app, ...given }: GitHubGiven): GitHub {
     runs: new GitHubRuns(calls, log),
     builds: new GitHubBuilds(calls, log),
     people: createGitHubPeople({ calls, app: identity }),
+    branches: (repository) => createGitHubBranches(repository, { calls, app: identity }),
     probe: (input) => probeApp({ app: identity, skew: () => transport.skew, ...input }),
   };
 }

@@ -19,6 +19,8 @@ export interface Receiver {
   readonly log: Log;
   /** Called after a new delivery is durable: "look now". Must not throw. */
   readonly onDelivery: () => void;
+  /** Called with signed deliveries of served repositories that are not stored: hints, and no more. Must not throw. */
+  readonly onUnused?: (event: string, payload: unknown) => void;
   readonly metrics?: ServiceMetrics;
   /** Bytes of one body. */
   readonly bodyLimit: number;
@@ -104,7 +106,10 @@ async function judge(receiver: Receiver, { body, headers, signature }: Arrival):
   const payload = parsePayload(body.bytes);
   if (!payload.ok) return { outcome: payload.error };
   const reading = readDelivery({ event: headers.event, payload: payload.value, owners: receiver.owners });
-  if (reading.kind === 'ignored') return { outcome: 'ignored', detail: reading.because };
+  if (reading.kind === 'ignored') {
+    receiver.onUnused?.(headers.event, payload.value);
+    return { outcome: 'ignored', detail: reading.because };
+  }
   if (reading.kind === 'refused') {
     return { outcome: reading.because === 'foreign-repository' ? 'foreign' : 'malformed', detail: reading.detail };
   }

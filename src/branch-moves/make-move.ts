@@ -49,6 +49,7 @@ async function carryOut(move: BranchMove, look: Look, { ports, settings }: Aroun
 async function act(move: BranchMove, decision: Act, { look, ports }: { readonly look: Look; readonly ports: MovePorts }): Made {
   // A pull request changes no branch of theirs; the others are read once more.
   if (move.how === 'pull_request') return askByPull(move, decision.sha, ports);
+  await ports.intend?.({ move, sha: decision.sha, before: look.to, evidence: decision.tested.reports });
   if (!(await isUnmoved(move, look, ports))) return null;
   return move.how === 'ff' ? fastForward(move, decision, ports) : merge(move, decision, ports);
 }

@@ -1,4 +1,6 @@
+import { branchesSubject } from '../../branch-audit.ts';
 import type { BranchesLook } from '../../branch-keeper.ts';
+import type { Decision } from '../../ports.ts';
 import { type AskedPage, signedIn } from '../guard.ts';
 import type { Reply } from '../reply.ts';
 import type { Routes } from '../web-server-routes.ts';
@@ -9,6 +11,7 @@ import type { Layout } from './layout.ts';
 export interface BranchesRoutesGiven {
   readonly layout: Layout;
   readonly served: Served;
+  readonly history: (subject: string, limit: number) => Promise<readonly Decision[]>;
   readonly branches: { readonly lookOf: (repository: string) => BranchesLook | null };
 }
 
@@ -17,9 +20,12 @@ export function createBranchesRoutes(given: BranchesRoutesGiven): Routes {
   return { '/branches/:owner/:repo': { GET: signedIn((_, asked) => page(given, asked)) } };
 }
 
-async function page({ layout, served, branches }: BranchesRoutesGiven, { params, viewer }: AskedPage): Promise<Reply> {
+const SHOWN = 50;
+
+async function page({ layout, served, branches, history }: BranchesRoutesGiven, { params, viewer }: AskedPage): Promise<Reply> {
   const { owner = '', repo = '' } = params;
   const repository = await readableRepository(viewer, { owner, repo }, { served });
   if (repository === null) return nothingHere(layout, viewer);
-  return layout(branchesFrame({ repository, look: branches.lookOf(repository) }, viewer));
+  const rows = await history(branchesSubject(repository), SHOWN);
+  return layout(branchesFrame({ repository, look: branches.lookOf(repository), history: rows }, viewer));
 }

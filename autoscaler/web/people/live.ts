@@ -27,7 +27,7 @@ export interface LivePace {
 const PACE: LivePace = { beat: 25_000, gather: 500, retry: 3_000 };
 const MOST_TOPICS = 20;
 const LONGEST_TOPIC = 300;
-const TOPIC = /^(?:now|costs|health|audit|pools|(?:pool|job|pull):[^\p{Cc}]{1,250})$/u;
+const TOPIC = /^(?:now|costs|health|audit|pools|watch|(?:pool|job|pull|branches):[^\p{Cc}]{1,250})$/u;
 const HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
   // Nginx gathers what it passes on unless it is told not to.
