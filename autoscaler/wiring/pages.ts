@@ -178,13 +178,14 @@ async function asideRoutes(
   { config, journal, people, watch, branches, clock, loop: { reconciler } }: PagesGiven,
   { layout, reads, served, github, builds }: Shared,
 ): Promise<Routes> {
-  const [{ createJobRoutes }, { createAuditRoutes }, { createWatchPages }, { createBranchesRoutes }, { createExplainer }] = await Promise.all([
-    import('../web/people/job-page-routes.ts'),
-    import('../web/people/audit-page-routes.ts'),
-    import('../web/people/watch-page-routes.ts'),
-    import('../web/people/branches-page-routes.ts'),
-    import('../explain/explainer.ts'),
-  ]);
+  const [{ createJobRoutes }, { createAuditRoutes }, { createWatchPages }, { createBranchesRoutes }, { createExplainer }] =
+    await Promise.all([
+      import('../web/people/job-page-routes.ts'),
+      import('../web/people/audit-page-routes.ts'),
+      import('../web/people/watch-page-routes.ts'),
+      import('../web/people/branches-page-routes.ts'),
+      import('../explain/explainer.ts'),
+    ]);
   const explain = createExplainer({
     ...{ history: journal, clock },
     service: { look: () => reconciler.snapshot(), pools: config.pools, sources: () => reconciler.health() },

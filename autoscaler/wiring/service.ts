@@ -123,5 +123,18 @@ async function partsOf() {
     import('../changes.ts'),
   ]);
   const [builds, side, people, loop, web, history, announce, watch, branches, pages, orders, changes] = parts;
-  return { ...builds, ...side, ...people, ...loop, ...web, ...history, ...announce, ...watch, ...branches, ...pages, ...orders, ...changes };
+  return {
+    ...builds,
+    ...side,
+    ...people,
+    ...loop,
+    ...web,
+    ...history,
+    ...announce,
+    ...watch,
+    ...branches,
+    ...pages,
+    ...orders,
+    ...changes,
+  };
 }
