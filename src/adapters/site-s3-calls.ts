@@ -12,6 +12,8 @@ const MAX_ANSWER = 16 * 1024 * 1024;
 const GENERATION = 'x-amz-meta-pilotlight-generation';
 /** Who wrote an object: an answer that was lost may have been that of a write that is found there. */
 const WRITER = 'x-amz-meta-pilotlight-write';
+/** When and where it was shown that conditions hold, by `StoreHonesty`. */
+const PROOF = 'x-amz-meta-pilotlight-conditions';
 
 export interface SeenObject extends Omit<SiteObject, 'key'> {
   readonly writer: string | null;
@@ -21,6 +23,15 @@ export interface SeenObject extends Omit<SiteObject, 'key'> {
 export interface SiteCall extends SiteWrite {
   readonly key: string;
   readonly writer: string;
+  /** What `StoreHonesty` knows of the store; null: nothing. */
+  readonly proof: string | null;
+}
+
+export interface GotObject {
+  readonly body: IncomingMessage;
+  readonly size: number | undefined;
+  readonly tag: string;
+  readonly proof: string | null;
 }
 
 /** What is copied; `tag`: the copy is refused where it has another. */
@@ -52,9 +63,9 @@ export class SiteCalls {
     this.#wire = wire;
   }
 
-  async get(key: string): Promise<{ readonly body: IncomingMessage; readonly size: number | undefined; readonly tag: string }> {
+  async get(key: string): Promise<GotObject> {
     const body = await this.#wire.ask({ method: 'GET', key });
-    return { body, size: lengthOf(body), tag: body.headers.etag ?? '' };
+    return { body, size: lengthOf(body), tag: body.headers.etag ?? '', proof: textIn(body.headers[PROOF]) };
   }
 
   async head(key: string): Promise<SeenObject> {
@@ -129,13 +140,14 @@ const STATUS: Readonly<Record<string, number>> = {
   SlowDown: 503,
 };
 
-function headersOf({ headers, generation, onlyIf, writer }: SiteCall): Readonly<Record<string, string>> {
+function headersOf({ headers, generation, onlyIf, writer, proof }: SiteCall): Readonly<Record<string, string>> {
   return {
     'content-type': headers.type,
     'cache-control': headers.cache,
     ...(headers.encoding !== null && { 'content-encoding': headers.encoding }),
     [GENERATION]: generation,
     [WRITER]: writer,
+    ...(proof !== null && { [PROOF]: proof }),
     ...(onlyIf === 'absent' && { 'if-none-match': '*' }),
     ...(onlyIf !== null && onlyIf !== 'absent' && { 'if-match': onlyIf.tag }),
   };

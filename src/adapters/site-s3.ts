@@ -9,7 +9,7 @@ import { putAtOnce } from './bucket-s3-put.ts';
 import { type Answer, repeated } from './bucket-s3-repeat.ts';
 import { SignedWire } from './bucket-s3-wire.ts';
 import { type Copied, type CopySource, SiteCopies } from './site-copies.ts';
-import { type ListedPage, type SeenObject, SiteCalls } from './site-s3-calls.ts';
+import { type ListedPage, type SeenObject, type SiteCall, SiteCalls } from './site-s3-calls.ts';
 import { doorTo } from './site-s3-door.ts';
 import { StoreHonesty } from './site-s3-honesty.ts';
 
@@ -49,7 +49,10 @@ export class S3Site implements SiteStore {
     const callsBy = (way: typeof door) => new SiteCalls(new SignedWire({ door: way, idle, noteDate: this.#clock.note }));
     this.#calls = callsBy(door);
     const others = new Map([[bucket, this.#calls]]);
-    this.#honesty = new StoreHonesty({ calls: this.#calls, door, address: this.address, prefix: this.#prefix, pace: this.#pace });
+    this.#honesty = new StoreHonesty({
+      ...{ calls: this.#calls, door, address: this.address, prefix: this.#prefix, pace: this.#pace },
+      now: () => Date.now(),
+    });
     this.#copies = new SiteCopies({
       calls: this.#calls,
       callsOf: (name) => others.get(name) ?? others.set(name, callsBy(doorTo(name, env))).get(name) ?? this.#calls,
@@ -61,6 +64,7 @@ export class S3Site implements SiteStore {
   async get(key: string, maxBytes: number): Promise<{ readonly bytes: Uint8Array; readonly tag: string } | null> {
     const answer = await this.#ask({ ...READ, key }, async () => {
       const found = await this.#calls.get(this.#prefix + key);
+      this.#honesty.learn(found.proof);
       return { bytes: await collect(key, found, { maxBytes, isRange: false }), tag: found.tag };
     });
     if (answer.kind === 'ok') return answer.value;
@@ -77,7 +81,7 @@ export class S3Site implements SiteStore {
 
   async put(key: string, body: SiteBody, write: SiteWrite): Promise<{ readonly tag: string } | 'lost'> {
     if (write.onlyIf !== null) await this.#honesty.looksAtConditions();
-    const call = { ...write, key: this.#prefix + key, writer: randomUUID() };
+    const call = this.#call(key, write);
     const plain = { key: call.key, type: write.headers.type, writer: call.writer, condition: {} };
     const put = (sent: Parameters<Parameters<typeof putAtOnce>[0]['put']>[0]) =>
       this.#calls.put(call, {
@@ -105,7 +109,7 @@ export class S3Site implements SiteStore {
         key,
         `cannot copy from ${source.store} to ${this.address}: both have to be S3, or both folders`,
       );
-    return this.#copies.copy(from, { ...write, key: this.#prefix + key, writer: randomUUID() }, key);
+    return this.#copies.copy(from, this.#call(key, write), key);
   }
 
   async *list(prefix: string): AsyncIterable<Pick<SiteObject, 'key' | 'size' | 'tag' | 'modified'>> {
@@ -131,6 +135,10 @@ export class S3Site implements SiteStore {
     const time = this.#clock.time(FRESH);
     if (time !== null) return Math.round(time);
     throw new BucketFault('refused', '', `${this.address} does not say what time it is: no answer has a Date header`);
+  }
+
+  #call(key: string, write: SiteWrite): SiteCall {
+    return { ...write, key: this.#prefix + key, writer: randomUUID(), proof: this.#honesty.proof };
   }
 
   async #removeSome(keys: readonly string[]): Promise<void> {

@@ -172,6 +172,32 @@ await onMoto('a site in S3', (moto: () => Moto) => {
     ]);
   });
 
+  test('what was shown of a store counts for a week, at its own place, and for whoever has read what was written since', async () => {
+    const own = await open(true);
+    const asked = async (by: SiteStore, gate: S3Gate) => {
+      gate.forget();
+      await by.get('told.json', MUCH);
+      await by.put(`${gate.seen.length}.css`, body('x'), write({ tag: '"x"' }));
+      return gate.seen.filter(({ path }) => path.endsWith('/probe')).length;
+    };
+    await at(own, 'told').put('told.json', body('{}'), write('absent'));
+    expect(await asked(at(own, 'told'), own)).toBe(0);
+    // As a bucket that was copied elsewhere: another endpoint, which may look at nothing.
+    const elsewhere = await open(true);
+    expect(await asked(at(elsewhere, 'told'), elsewhere)).toBeGreaterThan(0);
+    elsewhere.dropsConditions = true;
+    await expect(at(elsewhere, 'told').put('told.json', body('[]'), write('absent'))).rejects.toThrow('in spite of');
+    for (const when of [Date.now() - 8 * 86_400_000, Date.now() + 8 * 86_400_000]) {
+      const place = createHash('sha256')
+        .update(`${new URL(own.url).host}/${BUCKET}`)
+        .digest('hex')
+        .slice(0, 32);
+      const old = { 'x-amz-meta-pilotlight-conditions': `${Math.round(when)}-${place}` };
+      await fetch(`${moto().url}/${BUCKET}/told/told.json`, { method: 'PUT', body: '{}', headers: { ...SIGNED, ...old } });
+      expect(await asked(at(own, 'told'), own)).toBe(2);
+    }
+  });
+
   test('no permission, nobody there, and a bucket that is gone are said with what to do', async () => {
     const denied = { kind: 'status', status: 403, code: 'AccessDenied' } as const;
     gate.order({ method: 'PUT', path: 'x.css', fault: denied });
