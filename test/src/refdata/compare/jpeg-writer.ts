@@ -55,7 +55,7 @@ export function writeJpeg(drawing: Drawing, scans: readonly Scan[] = WHOLE, kind
   ];
   for (const scan of scans) pieces.push(scanHeader(scan), scanData(drawing, scan, kind));
   pieces.push(Uint8Array.of(0xff, 0xd9));
-  return Uint8Array.from(Buffer.concat(pieces));
+  return Buffer.concat(pieces);
 }
 
 /**
@@ -71,7 +71,7 @@ export function writeStrips(drawing: Drawing, times: number, scans: readonly Sca
     pieces.push(Uint8Array.from(segmentOf(0xdd, uint16(units))), scanHeader(scan));
     for (let n = 0; n < times; n += 1) pieces.push(...(n > 0 ? [Uint8Array.of(0xff, 0xd0 + ((n - 1) & 7))] : []), strip);
   }
-  return Uint8Array.from(Buffer.concat([...pieces, Uint8Array.of(0xff, 0xd9)]));
+  return Buffer.concat([...pieces, Uint8Array.of(0xff, 0xd9)]);
 }
 
 function scanHeader({ of, from, to, high, low }: Scan): Uint8Array {
