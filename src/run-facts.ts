@@ -13,6 +13,7 @@ export interface RunFacts {
   readonly actor: string;
   /** The account's number, which no rename changes; 0 where it is not told. */
   readonly actorId: number;
+  /** Empty where nobody names it. */
   readonly defaultBranch: string;
   readonly ref: string;
   /** The commit that people look at: the pull request's head, where GITHUB_SHA is a merge nobody made. Statuses go here. */
@@ -91,7 +92,7 @@ export function readRunFacts(env: Env, event: unknown): RunFacts {
     event: env['GITHUB_EVENT_NAME'] ?? '',
     actor: env['GITHUB_ACTOR'] ?? '',
     actorId: Number(env['GITHUB_ACTOR_ID']) || readPerson(payload['sender']).id,
-    defaultBranch: text(fields(payload['repository'])['default_branch']),
+    defaultBranch: text(fields(payload['repository'])['default_branch']) || scheduledBranch(env),
     ref: env['GITHUB_REF'] ?? '',
     headSha: text(head['sha']) || sha,
     sha,
@@ -108,6 +109,10 @@ export function readRunFacts(env: Env, event: unknown): RunFacts {
     runUrl: `${env['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${repository}/actions/runs/${runId}`,
   };
 }
+
+/** Schedules run on the default branch alone, and their event need not name it. */
+const scheduledBranch = ({ GITHUB_EVENT_NAME: event, GITHUB_REF: ref = '' }: Env): string =>
+  event === 'schedule' ? ref.replace(/^refs\/heads\//, '') : '';
 
 function readPullRequest(pull: Fields, head: Fields, base: Fields): PullRequest {
   const labels = Array.isArray(pull['labels']) ? pull['labels'] : [];

@@ -14,13 +14,26 @@ export interface Ended {
   /** Standard output and error in one, workflow commands included. */
   readonly said: string;
   readonly summary: string;
+  readonly output: Readonly<Record<string, string>>;
+  /** For later steps, as variables. */
+  readonly exported: Readonly<Record<string, string>>;
+  /** For the end of the step. */
+  readonly state: Readonly<Record<string, string>>;
 }
+
+/** What the runner reads of such a file: `NAME<<END`, lines, `END`. */
+const valuesOf = (text = ''): Readonly<Record<string, string>> =>
+  Object.fromEntries([...text.matchAll(/^(\w+)<<(\S+)\r?\n([\s\S]*?)\r?\n\2\r?$/gm)].map(([, name, , value]) => [name, value]));
 export interface JobEvent {
   readonly name: string;
   readonly ref: string;
   readonly sha: string;
   readonly payload?: Readonly<Record<string, unknown>>;
   readonly actor?: string;
+  /** Of a run that the forge knows; one that it never heard of without. */
+  readonly run?: number;
+  /** The workflow's file. */
+  readonly workflow?: string;
 }
 
 /** Somebody who has a project on a forge and a checkout of it, and nothing else than what our pages say. */
@@ -61,8 +74,8 @@ export class Stranger {
     await writeFile(join(this.checkout, path), text);
   }
 
-  async shell(line: string, cwd = this.checkout): Promise<Ended> {
-    return this.#program('bash', ['-euc', line], { cwd, env: { ...process.env, GIT_TERMINAL_PROMPT: '0' } });
+  async shell(line: string, cwd = this.checkout, more: Readonly<Record<string, string>> = {}): Promise<Ended> {
+    return this.#program('bash', ['-euc', line], { cwd, env: { ...process.env, GIT_TERMINAL_PROMPT: '0', ...more } });
   }
 
   /** Pushes files and checks the commit out. */
@@ -84,22 +97,28 @@ export class Stranger {
     const paths = Object.fromEntries(Object.entries(files).map(([name, file]) => [name, join(temp, file)]));
     const payload = { repository: { default_branch: 'main', full_name: REPOSITORY }, ...event.payload };
     await writeFile(join(temp, 'event.json'), JSON.stringify(payload));
-    for (const file of ['summary.md', 'output']) await writeFile(join(temp, file), '');
+    for (const file of ['summary.md', 'output', 'env', 'state']) await writeFile(join(temp, file), '');
     const actor = event.actor ?? 'ada';
     const all = { token: this.forge.userToken('robot'), job_status: 'success', ...inputs };
     const env = {
       ...{ PATH: process.env['PATH'] ?? '', HOME: this.folder, ...this.#env, ...credentials, ...paths },
       ...{ GITHUB_ACTIONS: 'true', GITHUB_REPOSITORY: REPOSITORY, GITHUB_WORKSPACE: this.checkout, RUNNER_TEMP: temp },
-      ...{ GITHUB_API_URL: this.forge.api, GITHUB_SERVER_URL: this.forge.url, GITHUB_RUN_ID: String(this.#runs) },
+      ...{ GITHUB_API_URL: this.forge.api, GITHUB_SERVER_URL: this.forge.url, GITHUB_RUN_ID: String(event.run ?? this.#runs) },
       ...{ GITHUB_RUN_ATTEMPT: '1', GITHUB_RUN_NUMBER: '1', GITHUB_EVENT_NAME: event.name, GITHUB_REF: event.ref },
       ...{ GITHUB_SHA: event.sha, GITHUB_ACTOR: actor },
+      GITHUB_WORKFLOW_REF: `${REPOSITORY}/.github/workflows/${event.workflow ?? 'tests.yml'}@${event.ref}`,
+      GITHUB_ENV: join(temp, 'env'),
+      GITHUB_STATE: join(temp, 'state'),
       GITHUB_ACTOR_ID: String(this.forge.model.accounts.account(actor)?.id ?? 0),
       ...Object.fromEntries(
         Object.entries(all).flatMap(([name, value]) => (value === '' ? [] : [[`INPUT_${name.toUpperCase()}`, value]])),
       ),
     };
     const ended = await this.#program(process.execPath, [ACTION], { cwd: this.checkout, env });
-    return { ...ended, summary: await readFile(join(temp, 'summary.md'), 'utf8') };
+    const [summary, output, exported, state] = await Promise.all(
+      ['summary.md', 'output', 'env', 'state'].map((file) => readFile(join(temp, file), 'utf8')),
+    );
+    return { ...ended, summary: summary ?? '', output: valuesOf(output), exported: valuesOf(exported), state: valuesOf(state) };
   }
 
   /** Bodies of a pull request's comments, the oldest first. */
@@ -141,6 +160,6 @@ export class Stranger {
       child.on('error', reject);
       child.on('close', (status) => resolve(status ?? -1));
     });
-    return { code, said: Buffer.concat(said).toString(), summary: '' };
+    return { code, said: Buffer.concat(said).toString(), summary: '', output: {}, exported: {}, state: {} };
   }
 }

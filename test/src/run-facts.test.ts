@@ -64,3 +64,10 @@ test('a finished run is told by its own commit, branch and repository, which may
   expect(readRunFacts(ENV, { workflow_run: { ...run, head_repository: null } }).after).toEqual({ ...told, headRepository: '' });
   expect(readRunFacts(ENV, {}).after).toBeNull();
 });
+
+test('a schedule runs on the default branch, whether its event names that or not', () => {
+  const scheduled = { ...ENV, GITHUB_EVENT_NAME: 'schedule', GITHUB_REF: 'refs/heads/trunk' };
+  expect(readRunFacts(scheduled, { schedule: '0 2 * * *' }).defaultBranch).toBe('trunk');
+  expect(readRunFacts(scheduled, { repository: { default_branch: 'main' } }).defaultBranch).toBe('main');
+  expect(readRunFacts({ ...scheduled, GITHUB_EVENT_NAME: 'push' }, {}).defaultBranch).toBe('');
+});
