@@ -1,6 +1,219 @@
+import { appendFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FileChange, Files } from '../../forge/git/read-directory.ts';
 import type { Example } from '../example.ts';
-import type { Scene } from '../scene.ts';
+import { OWNER, Scene } from '../scene.ts';
+import { SignedIn } from '../signed-in.ts';
+import { type Chat, startChat } from './platform-chat.ts';
 
-export async function play(_example: Example): Promise<readonly Scene[]> {
-  return [];
+const SCHEMA_TEST = 'tests/test_schema.py';
+
+/** Stable branches: what was tested goes on, by the service and, where it has no right to, by a workflow. */
+export async function play(example: Example): Promise<readonly Scene[]> {
+  const chat = await startChat();
+  try {
+    await announceTo(chat.url, example);
+    const alone = await platform(example, 'platform-alone');
+    await byWorkflow(alone);
+    const { app, forge } = example.farm;
+    const permissions = forge.model.accounts.app(app.id)?.permissions ?? {};
+    forge.model.accounts.updateApp(app.id, { permissions: { ...permissions, contents: 'write', workflows: 'write' } });
+    const served = await platform(example, 'platform');
+    served.say(`\nThe App is given contents: write: from now on the service moves the branches of ${served.repository}`);
+    await byService(served, chat);
+    return [alone, served];
+  } finally {
+    await chat.close();
+  }
+}
+
+/** One platform, its branches all at the first commit. */
+class Platform extends Scene {
+  first = '';
+  schemaTest: FileChange = '';
+  reader: SignedIn | null = null;
+
+  head(branch: string): string {
+    return this.model.accounts.repository(this.repository)?.branches.get(branch)?.sha ?? '';
+  }
+
+  /** The newest run of the tests at a commit. */
+  testsOf(sha: string, event = 'push') {
+    return this.runs(event).find((run) => run.headSha === sha && run.name === 'tests');
+  }
+
+  async tested(sha: string, event = 'push'): Promise<string | null> {
+    await this.until(() => this.testsOf(sha, event)?.status === 'completed');
+    return this.testsOf(sha, event)?.conclusion ?? null;
+  }
+
+  async push(files: Files, message: string, branch = 'master'): Promise<string> {
+    const { sha } = await this.commit(branch, files, message);
+    this.say(`  ada pushes ${sha.slice(0, 12)} to ${branch}: ${message}`);
+    return sha;
+  }
+
+  /** The page of its branches, as a browser without scripts gets it. */
+  page(): Promise<string> {
+    this.reader ??= new SignedIn(this.farm, 'ada');
+    return this.reader.read(`/branches/${this.repository}`);
+  }
+
+  async parents(sha: string): Promise<readonly string[]> {
+    const commit = (await this.ask('GET', `commits/${sha}`, { login: 'ada' })) as {
+      readonly parents: readonly { readonly sha: string }[];
+    };
+    return commit.parents.map((parent) => parent.sha);
+  }
+
+  pulls(head: string) {
+    return this.model.events.pulls(this.repository, { state: 'all' }).filter(({ headRef }) => headRef === head);
+  }
+}
+
+async function platform(example: Example, name: string): Promise<Platform> {
+  const scene = new Platform(example, name);
+  const files = await example.files('platform');
+  const { forge, serviceUrl } = example.farm;
+  const { sha } = await forge.createRepository({ owner: OWNER, name, files, defaultBranch: 'master' });
+  scene.first = sha;
+  scene.schemaTest = files[SCHEMA_TEST] ?? '';
+  forge.setRole(scene.repository, 'ada', 'maintain');
+  forge.model.accounts.setVariable(scene.repository, 'PILOTLIGHT_SERVICE', serviceUrl);
+  for (const branch of ['stable', 'db-devel', 'db-stable'])
+    await scene.ask('POST', 'git/refs', { login: 'ada', body: { ref: `refs/heads/${branch}`, sha } });
+  scene.say(`${scene.repository}: master, stable, db-devel and db-stable at ${sha.slice(0, 12)}`);
+  return scene;
+}
+
+/** The App may not write contents: the service only tells, and a workflow moves with its own token. */
+async function byWorkflow(scene: Platform): Promise<void> {
+  const sha = await scene.push({ 'hosting/roles.py': 'ROLES = ("reader", "writer")\n' }, 'Name the roles');
+  await scene.tested(sha);
+  await scene.over('workflow_run', 1);
+  const run = scene.runs('workflow_run')[0];
+  const [job] = scene.model.runs.jobs(run?.id ?? 0);
+  scene.tell('summary', job?.summary ?? '');
+  scene.promise('without the service a workflow moves stable to the commit that was tested', scene.head('stable') === sha);
+  const drawn = /```mermaid\nflowchart LR[\s\S]*"master"[\s\S]*"stable"[\s\S]*tested: moved/.test(job?.summary ?? '');
+  scene.promise(
+    'its summary draws what follows what, and names the run',
+    drawn && (job?.summary ?? '').includes('/actions/runs/'),
+  );
+  const log = await scene.log(run?.id ?? 0);
+  scene.promise(
+    'it warns that what GITHUB_TOKEN pushed is tested by nobody',
+    /whose pushes start no workflow/.test(log) && scene.runs('push').every(({ headBranch }) => headBranch !== 'db-devel'),
+  );
+  const more = await scene.push({ '.github/workflows/more.yml': 'on: workflow_dispatch\njobs: {}\n' }, 'One more workflow');
+  await scene.tested(more);
+  await scene.over('workflow_run', 2);
+  const refused = await scene.log(scene.runs('workflow_run')[0]?.id ?? 0);
+  scene.promise(
+    'a commit that touches workflows is not tried with GITHUB_TOKEN, and the log says what to do',
+    scene.head('stable') === sha && /more\.yml[\s\S]*workflows: write/.test(refused),
+  );
+}
+
+async function byService(scene: Platform, chat: Chat): Promise<void> {
+  const good = await greenThenRed(scene);
+  const mended = await mendedAtLast(scene, good);
+  await backMerge(scene, mended);
+  await page(scene, mended);
+  await conflict(scene);
+  const told = () => chat.texts.filter((text) => text.includes('stable') && text.includes(mended.slice(0, 12)));
+  await scene.until(() => told().length > 0);
+  for (const text of chat.texts) scene.say(`  chat: ${text}`);
+  scene.promise('a chat is told of each promotion, once', told().length === 1);
+}
+
+/** A green commit goes on while a newer one is tested; the red one stays. */
+async function greenThenRed(scene: Platform): Promise<string> {
+  const good = await scene.push({ 'hosting/series.py': 'SERIES = ("stable", "next")\n' }, 'Name the series');
+  const slow = 'import time\nimport unittest\n\n\nclass Slow(unittest.TestCase):\n    def test_ends(self):\n';
+  const test = `${slow}        time.sleep(12)\n        self.fail('no')\n`;
+  const bad = await scene.push({ [SCHEMA_TEST]: test }, 'Test the schema otherwise');
+  await scene.until(() => scene.head('stable') !== scene.first);
+  scene.promise(
+    'stable is at the tested commit, though master has a newer one that is not tested yet',
+    scene.head('stable') === good && scene.head('master') === bad && scene.testsOf(bad)?.status !== 'completed',
+  );
+  await scene.tested(bad);
+  return good;
+}
+
+/** Green is not enough after red: a commit must say that it mends it. */
+async function mendedAtLast(scene: Platform, good: string): Promise<string> {
+  const other = await scene.push({ 'hosting/other.py': 'OTHER = 1\n', [SCHEMA_TEST]: scene.schemaTest }, 'Something else');
+  const green = await scene.tested(other);
+  const silent = await scene.push({ 'hosting/other.py': 'OTHER = 2\n' }, 'Only looked at [testfix] [skip ci]');
+  await scene.ask('POST', 'actions/workflows/tests.yml/dispatches', { login: 'ada', body: { ref: 'master', inputs: {} } });
+  const forced = await scene.tested(silent, 'workflow_dispatch');
+  await scene.until(async () => (await scene.page()).includes('says that it mends it, and is not green yet'));
+  scene.promise('after a failure another green commit is not enough', green === 'success' && scene.head('stable') === good);
+  scene.promise(
+    'nor is a build that somebody forced, though its commit says [testfix]',
+    forced === 'success' && scene.head('stable') === good,
+  );
+  const mended = await scene.push({ 'hosting/other.py': 'OTHER = 3\n' }, 'Test the schema as before [testfix]');
+  await scene.until(() => scene.head('stable') !== good);
+  scene.promise('the commit that says [testfix] and is green goes on', scene.head('stable') === mended);
+  return mended;
+}
+
+async function backMerge(scene: Platform, mended: string): Promise<void> {
+  await scene.until(async () => (await scene.parents(scene.head('db-devel'))).includes(mended));
+  const merged = scene.head('db-devel');
+  await scene.until(() => scene.head('db-stable') === merged);
+  scene.promise('stable is merged back into db-devel', (await scene.parents(merged)).length === 2);
+  scene.promise('db-stable follows once that merge was tested', (await scene.tested(merged)) === 'success');
+}
+
+/** What people see who come for the branches, without scripts. */
+async function page(scene: Platform, mended: string): Promise<void> {
+  await scene.until(async () => (await scene.page()).includes('db-stable is at'));
+  const html = await scene.page();
+  scene.say(`  ${scene.farm.serviceUrl}/branches/${scene.repository}`);
+  scene.promise(
+    'the page draws what follows what, with each commit and the run that tested it',
+    /<svg[\s\S]*>master<[\s\S]*>db-stable<[\s\S]*<\/svg>/.test(html) &&
+      html.includes(mended.slice(0, 12)) &&
+      /run \d+, push/.test(html),
+  );
+  const written = ['moving', 'moved'].every((word) => new RegExp(`<td[^>]*>${word}</td>`).test(html));
+  scene.promise('and what was done is written down there, before and after', written);
+}
+
+/** The same line on both sides: one pull request for people, closed by itself once nothing is left. */
+async function conflict(scene: Platform): Promise<void> {
+  const file = 'hosting/other.py';
+  await scene.push({ [file]: 'OTHER = "of the database"\n' }, 'Take another', 'db-devel');
+  const ours = await scene.push({ [file]: 'OTHER = "of the service"\n' }, 'Take one');
+  const pulls = () => scene.pulls('pilotlight/stable-into-db-devel');
+  await scene.until(() => pulls().length > 0);
+  const next = await scene.push({ 'hosting/more.py': 'MORE = 1\n' }, 'More');
+  await scene.until(() => scene.head('stable') === next);
+  await scene.until(async () => /pull request open/.test(await scene.page()));
+  const [pull] = pulls();
+  scene.say(`  #${pull?.number}: ${pull?.title}`);
+  scene.promise(
+    'a back merge in conflict opens one pull request, from a branch of its own',
+    pulls().length === 1 && pull?.state === 'open' && pull.baseRef === 'db-devel' && ours !== next,
+  );
+  await scene.push({ [file]: 'OTHER = 3\n' }, 'Take back another', 'db-devel');
+  await scene.until(() => pulls()[0]?.state === 'closed');
+  scene.promise(
+    'it is closed once nothing is in conflict any more',
+    (await scene.parents(scene.head('db-devel'))).includes(next),
+  );
+}
+
+/** Restarts the service with a chat that is told of promotions. */
+async function announceTo(url: string, { farm }: Example): Promise<void> {
+  await writeFile(join(farm.directory, 'chat'), url, { mode: 0o600 });
+  const target =
+    '{ name: platform-team, url: { file: chat }, events: [promoted], repositories: [acme/platform], branches: [stable] }';
+  await appendFile(join(farm.directory, 'pilotlight.yml'), `announce: [${target}]\n`);
+  await farm.service.stop();
+  await farm.service.start();
 }

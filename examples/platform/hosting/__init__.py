@@ -1,0 +1,1 @@
+"""Hosts projects: who may push where, and which series are published."""
