@@ -1,4 +1,5 @@
 import type { BranchPull, CheckReport, CheckRunFacts, Comparison, RangeCommit } from '../branch-ports.ts';
+import { parseBuildPlace } from '../contract/build-place.ts';
 
 /** What GitHub's answers say, as far as it is used. Undefined is an answer that GitHub does not give. */
 
@@ -57,6 +58,8 @@ export function readWorkflowFiles(data: unknown): readonly string[] | undefined 
 
 export interface ReadRun extends CheckRunFacts {
   readonly suite: number;
+  /** It grows with each run of its workflow; 0 where GitHub does not tell it. */
+  readonly number: number;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
 }
@@ -67,7 +70,11 @@ export function readRun(item: Fields): ReadRun | undefined {
   const actor = fields(item['triggering_actor'] ?? item['actor']);
   const login = text(actor['login']);
   const by = login === '' ? null : { login, isPerson: actor['type'] !== 'Bot' && !login.endsWith('[bot]') };
-  const when = { suite: number(item['check_suite_id']) ?? 0, createdAt: moment(item['created_at']) };
+  const when = {
+    suite: number(item['check_suite_id']) ?? 0,
+    number: number(item['run_number']) ?? 0,
+    createdAt: moment(item['created_at']),
+  };
   return { id: String(id), event, title: text(item['display_title']), by, ...when };
 }
 
@@ -104,15 +111,32 @@ export function readStatus(item: Fields): Unmatched | undefined {
 }
 
 /**
- * The run that a report came from: of a check run its suite tells it, of a status the number in its address. A status with another address
- * is taken for that of a run by hand or of a pull request where the commit had no other runs.
+ * The run that a report came from: of a check run its suite tells it, of a status the number in its address, or the build whose page it is.
+ * A status with another address is taken for that of a run by hand or of a pull request where the commit had no other runs.
  */
 export function runOf({ report, suite }: Unmatched, runs: readonly ReadRun[]): CheckRunFacts | null {
   const words = new Set(report.url.split(/[/?#]/));
-  const exact = suite > 0 ? runs.find((run) => run.suite === suite) : runs.find(({ id }) => words.has(id));
+  const exact =
+    suite > 0 ? runs.find((run) => run.suite === suite) : (runs.find(({ id }) => words.has(id)) ?? runOfBuild(report, runs));
   if (exact || suite > 0) return exact ?? null;
   const isPlain = ({ event }: ReadRun): boolean => event !== 'workflow_dispatch' && !event.startsWith('pull_request');
   return runs.some(isPlain) ? null : (runs.find(({ createdAt }) => createdAt <= report.at) ?? null);
+}
+
+const BUILDS = '/builds/';
+
+/**
+ * Statuses of the service lead to pages of builds, which are named by the number of their run. Two workflows may have come to the same one:
+ * a run that somebody started is then taken for it, for that one proves less.
+ */
+function runOfBuild({ url }: Pick<CheckReport, 'url'>, runs: readonly ReadRun[]): ReadRun | undefined {
+  const at = url.indexOf(BUILDS);
+  const [path = ''] = at < 0 ? [] : url.slice(at + BUILDS.length).split(/[?#]/);
+  const build = parseBuildPlace(path);
+  if (!build.ok) return undefined;
+  const { number: which } = build.value.place;
+  const found = runs.filter((run) => which === String(run.number) || which === `${run.number}-${run.id}`);
+  return found.find(({ event }) => event === 'workflow_dispatch') ?? found[0];
 }
 
 export function readPull(item: Fields): BranchPull | undefined {
