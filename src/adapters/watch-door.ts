@@ -72,9 +72,9 @@ async function poll(inputs: InputsOf<'watch-poll'>, around: Surroundings, env: E
   return watchPoll(
     { repository: facts.repository, config: settings.value, isDry: dry_run === 'true' },
     {
-      ...{ workflow, now: clock.now, chance: Math.random, newId: () => `watch-${randomUUID()}` },
+      ...{ workflow, now: clock.now, chance: () => 0, newId: () => `watch-${randomUUID()}` },
       bucket: createBucket(address, given.value),
-      readers: createReaders({ rules: {}, path: env['PATH'] ?? '' }),
+      readers: createReaders({ rules: { trusted: settings.value.trusted }, path: env['PATH'] ?? '' }),
       starter: starterOf(new OctokitWatch({ token, ...facts }), around),
     },
   );

@@ -24,6 +24,8 @@ export interface PollAsked {
 }
 
 const MOST_FILES = 2_000;
+/** Milliseconds: whoever schedules this job says how often everything is looked at; what fails is looked at more seldom. */
+const EVERY = 60_000;
 
 /** `watch-poll`: one look at everything this repository's builds use, and the builds that follow. For a workflow on a schedule. */
 export async function watchPoll({ repository, config, isDry }: PollAsked, ports: PollPorts): Promise<Outcome> {
@@ -32,7 +34,8 @@ export async function watchPoll({ repository, config, isDry }: PollAsked, ports:
     ...ports,
     isDry,
     memory: new BucketWatchMemory(bucket, { repository, isDry }),
-    rules: async () => ({ ok: true, value: rulesFrom(config) }),
+    rules: async () => ({ ok: true, value: { ...rulesFrom(config), every: EVERY } }),
+    minEvery: EVERY,
     announce: async ({ source }) =>
       workflow.annotate('warning', `${source.id} has been failing for a day: ${source.trouble?.because ?? ''}.`),
   });

@@ -75,6 +75,13 @@ const inputs = z
   .record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_-]{0,99}$/, { error: 'the name of an input' }), input, { error: inputsText })
   .refine((given) => Object.keys(given).length <= 20, { error: inputsText });
 
+const configurationText = 'the name of a configuration, or a glob such as "release-*"';
+const configuration = z
+  .string({ error: configurationText })
+  .refine((text) => text !== '' && text.length <= 200 && parseGlob(text) !== null, { error: configurationText });
+const hostText = 'a host of your own network, such as git.acme.internal or 10.1.2.3:8443';
+const host = z.string({ error: hostText }).regex(/^(?!-)[a-z0-9_.-]{1,253}(?::[1-9][0-9]{0,4})?$/, { error: hostText });
+
 const storeText = 's3://bucket/prefix or file:///folder';
 const store = z.string({ error: storeText }).regex(/^(?:s3|file):\/\/\S{1,500}$/, { error: storeText });
 const listText = (what: string, most: number): string => `a list of at most ${most} ${what}`;
@@ -93,6 +100,9 @@ export const WatchSectionSchema = strict({
   auto: auto
     .optional()
     .describe('Whether builds are watched: true (the default), false, or frozen: a build that used something live fails.'),
+  frozen: textOrList(configuration, 'a configuration or a list of configurations', 100)
+    .optional()
+    .describe('Configurations for which `auto` is frozen whatever it says for the others, as globs.'),
   only: textOrList(branch, 'a branch or a list of branches', 100)
     .optional()
     .describe('Branches whose builds are watched, as globs. Default: all. Pull requests never are.'),
@@ -122,6 +132,13 @@ export const WatchSectionSchema = strict({
     .optional()
     .describe('Programs of the repository that print sources, one JSON object a line.'),
   trigger: TriggerSchema.optional().describe('What is started when something has moved.'),
+  trusted: z
+    .array(host, { error: listText('hosts', 100) })
+    .max(100, { error: listText('hosts', 100) })
+    .optional()
+    .describe(
+      'Hosts that `watch-poll` may look at though they lie in your own network, also without TLS. The service has a list of its own.',
+    ),
   store: store.optional().describe('Where watch files are kept: s3://bucket/prefix or file:///folder.'),
 }).describe('Section `watch` of .github/pilotlight.yml: what starts builds by itself.');
 

@@ -1,3 +1,4 @@
+import { globsMatch, parseGlob } from '../lib/glob.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import { check, type Issue } from './issue.ts';
 import { type WatchSection, WatchSectionSchema } from './watch-config-schema.ts';
@@ -11,6 +12,8 @@ export interface WatchConfig {
   readonly auto: boolean | 'frozen';
   /** Globs of branches whose builds register; none: all of them do. */
   readonly only: readonly string[];
+  /** Globs of configurations that are frozen whatever `auto` says for the others. */
+  readonly frozen: readonly string[];
   readonly include: readonly IncludedSource[];
   /** Patterns of ids, `*` for anything. */
   readonly ignore: readonly string[];
@@ -26,6 +29,8 @@ export interface WatchConfig {
     readonly workflow: string | null;
     readonly inputs: Readonly<Record<string, string>>;
   };
+  /** `name` or `name:port`: what `watch-poll` may ask though it lies in a network of one's own. */
+  readonly trusted: readonly string[];
   readonly store: string | null;
 }
 
@@ -46,6 +51,8 @@ export function readWatchConfig(section: unknown): Result<WatchConfig, readonly 
   const {
     auto = true,
     only = [],
+    frozen = [],
+    trusted = [],
     include = [],
     ignore = ALL_BUT_GIT,
     actions = false,
@@ -56,13 +63,20 @@ export function readWatchConfig(section: unknown): Result<WatchConfig, readonly 
   if (maxWait < quiet && given.max_wait !== undefined)
     return err([{ path: ['max_wait'], what: 'max_wait: expected at least as long as `quiet`, found less' }]);
   return ok({
-    ...{ auto, only, ignore, actions, quiet, collectors },
+    ...{ auto, only, frozen, ignore, actions, quiet, collectors, trusted },
     include: include.map(includedOf),
     every: durationOf(given.every, 10 * MINUTE_MS),
     maxWait: Math.max(maxWait, quiet),
     trigger: triggerOf(given.trigger),
     store: given.store ?? null,
   });
+}
+
+/** As one configuration has it. */
+export function configFor(config: WatchConfig, configuration: string): WatchConfig {
+  const globs = config.frozen.flatMap((text) => parseGlob(text) ?? []);
+  const isFrozen = config.auto !== false && globs.length > 0 && globsMatch(globs, configuration, { dot: true });
+  return isFrozen ? { ...config, auto: 'frozen' } : config;
 }
 
 const durationOf = (written: WrittenDuration | undefined, otherwise: number): number =>

@@ -65,19 +65,22 @@ export function alignSources(
   { now, chance, minEvery = MIN_EVERY }: { readonly now: number; readonly chance: () => number; readonly minEvery?: number },
 ): SourceChanges {
   const kept: SourceState[] = [];
+  const fresh = [...watching.keys()].filter((id) => !known.has(id)).length;
   for (const [id, watchers] of watching) {
     const every = Math.max(minEvery, Math.min(...watchers.map(({ rules }) => rules.every)));
     const old = known.get(id);
     if (old && old.every === every) continue;
     const [source] = watchers.flatMap(({ sources }) => sources.filter((one) => one.id === id));
     if (old) kept.push({ ...old, every, nextAt: Math.min(old.nextAt, now + every) });
-    else if (source) kept.push({ ...freshSource(source, every), nextAt: now + Math.floor(chance() * Math.min(every, SPREAD)) });
+    else if (source)
+      kept.push({ ...freshSource(source, every), nextAt: now + Math.floor(chance() * Math.min(every, SPREAD, fresh * SHARE)) });
   }
   return { kept, gone: [...known.keys()].filter((id) => !watching.has(id) && !uncertain.has(id)) };
 }
 
-/** First looks of many new sources fall into so many milliseconds. */
+/** First looks of many new sources fall into so many milliseconds; those of a few are not kept waiting. */
 const SPREAD = 60_000;
+const SHARE = 30;
 
 const freshSource = ({ id, kind, url, ref }: Pick<SourceState, 'id' | 'kind' | 'url' | 'ref'>, every: number): SourceState => ({
   ...{ id, kind, url, ref, every, nextAt: 0 },

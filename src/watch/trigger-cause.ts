@@ -39,14 +39,14 @@ function short(value: string): string {
 export function compareOf(changes: readonly SourceChange[]): string | null {
   const [first] = changes;
   if (first?.kind !== 'git' || !isCommit(first.from) || !isCommit(first.to)) return null;
-  const [, host = '', path = ''] =
-    /^https:\/\/([a-z0-9.-]{1,253}(?::[0-9]{1,5})?)\/([A-Za-z0-9._/-]{1,300})$/.exec(first.url) ?? [];
+  const [, scheme = '', host = '', path = ''] =
+    /^(https?):\/\/([a-z0-9.-]{1,253}(?::[0-9]{1,5})?)\/([A-Za-z0-9._/-]{1,300})$/.exec(first.url) ?? [];
   if (host === '') return null;
   const repository = path.replace(/\/$/, '').replace(/[.]git$/, '');
   const between = `compare/${first.from}...${first.to}`;
   return /(^|[.])gitlab[.]/.test(host)
-    ? `https://${host}/${repository}/-/${between}`
-    : `https://${host}/${repository}/${between}`;
+    ? `${scheme}://${host}/${repository}/-/${between}`
+    : `${scheme}://${host}/${repository}/${between}`;
 }
 
 const isCommit = (value: string): boolean => /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(value);

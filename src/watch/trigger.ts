@@ -94,7 +94,7 @@ function chainOf({ changes }: PendingStart, earlier: readonly WatchStart[], now:
 
 /** `owner/name` of an address at a forge; null where it is none. */
 export function repositoryOf(url: string): string | null {
-  const [, path = ''] = /^(?:https|ssh):\/\/[^/?#]{1,300}\/([^?#]{1,500})$/i.exec(url) ?? [];
+  const [, path = ''] = /^(?:https?|ssh):\/\/[^/?#]{1,300}\/([^?#]{1,500})$/i.exec(url) ?? [];
   const repository = path.replace(/\/$/, '').replace(/[.]git$/, '');
   return /^[^/\s]+\/[^\s]+$/.test(repository) ? repository : null;
 }

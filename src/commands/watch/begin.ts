@@ -1,4 +1,4 @@
-import { readWatchConfig, type WatchConfig } from '../../contract/watch-config.ts';
+import { configFor, readWatchConfig, type WatchConfig } from '../../contract/watch-config.ts';
 import { fault } from '../../faults.ts';
 import type { InputsOf } from '../../inputs.ts';
 import type { Fault } from '../../lib/fault.ts';
@@ -19,7 +19,7 @@ export async function beginWatch(
 ): Promise<Outcome> {
   const read = await watchSettings(facts.defaultBranch, { forge, yaml, workflow });
   if (!read.ok) return { ok: false, faults: read.error };
-  const config = read.value;
+  const config = configFor(read.value, inputs.configuration);
   await workflow.output('watching', String(config.auto !== false));
   if (config.auto === false) {
     workflow.say('`watch.auto` is false: nothing is watched.');

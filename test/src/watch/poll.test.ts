@@ -155,10 +155,20 @@ test('each source is there once for all who watch it, with the shortest interval
     ['acme/other', { ...RULES, every: MINUTE }],
   ]);
   const { kept } = alignSources(new Map(), registryOf(entries, rules, 0), { now: 0, chance: () => 0.5 });
-  expect(kept).toMatchObject([{ id: ODOO.id, every: 10 * MINUTE, nextAt: 30_000 }]);
+  expect(kept).toMatchObject([{ id: ODOO.id, every: 10 * MINUTE, nextAt: 15 }]);
   const known = new Map(kept.map((one) => [one.id, one]));
   expect(alignSources(known, registryOf([], rules, 0), { now: 0, chance: () => 0 })).toEqual({ kept: [], gone: [ODOO.id] });
   expect(alignSources(known, registryOf(entries, rules, 0), { now: 0, chance: () => 0 })).toEqual({ kept: [], gone: [] });
+});
+
+test('first looks of many new sources are spread over a minute, those of a few are at once', () => {
+  const sources = Array.from({ length: 4_000 }, (_, index) => gitSource(`up/r${index}`, 'main'));
+  const entries = Array.from({ length: 20 }, (_, index) =>
+    entryOf(placeOf(`acme/r${index}`), sources.slice(index * 200, index * 200 + 200)),
+  );
+  const rules = new Map(entries.map(({ repository }) => [repository, RULES]));
+  const { kept } = alignSources(new Map(), registryOf(entries, rules, 0), { now: 0, chance: () => 0.5 });
+  expect(new Set(kept.map(({ nextAt }) => nextAt))).toEqual(new Set([30_000]));
 });
 
 test('all branches of one repository are asked for at once, what fails keeps its own pace, and a push makes a source due now', () => {
