@@ -15,16 +15,28 @@ export async function play(example: Example): Promise<readonly Scene[]> {
     await announceTo(chat.url, example);
     const alone = await platform(example, 'platform-alone');
     await byWorkflow(alone);
-    const { app, forge } = example.farm;
-    const permissions = forge.model.accounts.app(app.id)?.permissions ?? {};
-    forge.model.accounts.updateApp(app.id, { permissions: { ...permissions, contents: 'write', workflows: 'write' } });
-    const served = await platform(example, 'platform');
-    served.say(`\nThe App is given contents: write: from now on the service moves the branches of ${served.repository}`);
+    const served = await servedPlatform(example);
     await byService(served, chat);
     return [alone, served];
   } finally {
     await chat.close();
   }
+}
+
+/** The first promise alone, beside other stories: stable follows what was tested. */
+export async function stableFollows(example: Example): Promise<Scene> {
+  const scene = await servedPlatform(example);
+  await greenThenRed(scene);
+  return scene;
+}
+
+async function servedPlatform(example: Example): Promise<Platform> {
+  const { app, forge } = example.farm;
+  const permissions = forge.model.accounts.app(app.id)?.permissions ?? {};
+  forge.model.accounts.updateApp(app.id, { permissions: { ...permissions, contents: 'write', workflows: 'write' } });
+  const scene = await platform(example, 'platform');
+  scene.say(`\nThe App is given contents: write: from now on the service moves the branches of ${scene.repository}`);
+  return scene;
 }
 
 /** One platform, its branches all at the first commit. */
