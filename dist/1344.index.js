@@ -943,9 +943,10 @@ async function store(results, { parcel, ports }) {
 /* harmony export */   $$: () => (/* binding */ formatBuildPlace),
 /* harmony export */   f4: () => (/* binding */ OUTPUT_FILE),
 /* harmony export */   oP: () => (/* binding */ isConfigurationId),
-/* harmony export */   oT: () => (/* binding */ isArtifactPath)
+/* harmony export */   oT: () => (/* binding */ isArtifactPath),
+/* harmony export */   td: () => (/* binding */ parseBuildPlace)
 /* harmony export */ });
-/* unused harmony export parseBuildPlace */
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31388);
 /* harmony import */ var _test_job_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70636);
 
 
@@ -960,13 +961,13 @@ function formatBuildPlace({ owner, repo, of, number }) {
 /** Reads what `formatBuildPlace` wrote; the rest of a longer path, a configuration and a file of it, comes back as `rest`. */
 function parseBuildPlace(path) {
     const [owner = '', repo = '', kind, which = '', number = '', ...rest] = path.split('/');
-    const wrong = err(`expected owner/repository/pulls/N/BUILD or owner/repository/branches/NAME/BUILD, found ${JSON.stringify(path.slice(0, 200))}`);
+    const wrong = (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)(`expected owner/repository/pulls/N/BUILD or owner/repository/branches/NAME/BUILD, found ${JSON.stringify(path.slice(0, 200))}`);
     if (!isName(owner) || !isName(repo) || !NUMBER.test(number))
         return wrong;
     if (kind === 'pulls' && /^[1-9][0-9]{0,9}$/.test(which))
-        return ok({ place: { owner, repo, of: { pull: Number(which) }, number }, rest });
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({ place: { owner, repo, of: { pull: Number(which) }, number }, rest });
     const branch = kind === 'branches' ? decodeBranch(which) : null;
-    return branch === null ? wrong : ok({ place: { owner, repo, of: { branch }, number }, rest });
+    return branch === null ? wrong : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({ place: { owner, repo, of: { branch }, number }, rest });
 }
 const isName = (text) => PART.test(text) && text !== '.' && text !== '..';
 /** One path segment that no file system and no URL reads otherwise: bytes other than letters, digits, `_`, `-`, and `.` not first, as %XX. */

@@ -56,8 +56,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/contract/site-manifest.js
 var site_manifest = __webpack_require__(97467);
-// EXTERNAL MODULE: ./src/contract/site-manifest-text.js
-var site_manifest_text = __webpack_require__(3147);
+// EXTERNAL MODULE: ./src/contract/site-manifest-text.js + 1 modules
+var site_manifest_text = __webpack_require__(20888);
 // EXTERNAL MODULE: ./src/faults.js
 var src_faults = __webpack_require__(53400);
 // EXTERNAL MODULE: ./src/lib/result.js
@@ -72,6 +72,8 @@ var choose_target = __webpack_require__(59932);
 var site_sentences = __webpack_require__(17293);
 // EXTERNAL MODULE: ./src/site/wanted-files.js + 1 modules
 var wanted_files = __webpack_require__(99791);
+// EXTERNAL MODULE: ./src/commands/site/manifest-file.js
+var manifest_file = __webpack_require__(29664);
 // EXTERNAL MODULE: ./src/commands/site/publication.js + 4 modules
 var publication = __webpack_require__(28090);
 // EXTERNAL MODULE: ./src/commands/site/run-of.js
@@ -124,8 +126,6 @@ function reasonToGo(preview, { isOpen, now, ttl }) {
     return now - preview.newest > ttl ? 'nothing was published to it for longer than its time to live' : null;
 }
 
-// EXTERNAL MODULE: ./src/commands/site/manifest-file.js
-var manifest_file = __webpack_require__(29664);
 // EXTERNAL MODULE: ./src/contract/site-generation.js
 var site_generation = __webpack_require__(43284);
 // EXTERNAL MODULE: ./src/site/next-manifest.js
@@ -413,7 +413,15 @@ async function sweepOrphans(target, store, { site, isDry, ports }) {
 
 
 
+
 const red = (...faults) => ({ ok: false, faults });
+function begin(folder, store, files) {
+    const begun = { standing: (0,manifest_file/* readStanding */.ZY)(store), scan: files.scan(folder) };
+    // Whoever waits for them hears of it; another end may come first.
+    for (const one of Object.values(begun))
+        one.catch(() => undefined);
+    return begun;
+}
 /** Publishes what a build made, takes a preview down, or tidies. */
 async function publish(inputs, facts, ports) {
     const sites = await (0,settings/* siteSettings */.f)(facts.defaultBranch, ports);
@@ -463,11 +471,13 @@ async function workOf(inputs, { site, chosen }, { facts, ports }) {
     const store = await ports.open(site, chosen.prefix);
     if (!store.ok)
         return (0,result/* err */._)((0,src_faults/* fault */.D)('site-store', `The store of the site ${site.name} ${(0,sentence/* withStop */.d)(store.error)}`));
+    const folder = inputs.folder ?? site.folder;
+    const begun = inputs.mode === 'close' ? null : begin(folder, store.value, ports.folder);
     const origin = await (0,run_of/* runOrigin */.s)(facts, github);
     if (!origin.ok)
         return origin;
     const told = { site: site.name, chosen, url: (0,choose_target/* urlBelow */.dX)(site.url, chosen.prefix), facts };
-    return (0,result.ok)({ site, chosen, store: store.value, origin: origin.value, told, github, folder: inputs.folder ?? site.folder });
+    return (0,result.ok)({ site, chosen, store: store.value, origin: origin.value, told, github, folder, begun });
 }
 async function publish_close({ dry_run: dryRun }, work, ports) {
     const { workflow, clock, digest } = ports;
@@ -497,12 +507,13 @@ async function bring(inputs, work, { facts, ports }) {
     const published = await (0,publication/* publishFiles */.b)(job, {
         ...{ store, clock: ports.clock, digest: ports.digest, say: (line) => ports.workflow.say(line) },
         body: (file) => ports.folder.body(folder, file, file.encoding),
+        ...(work.begun && { begun: work.begun.standing }),
         ...(work.chosen.pull === null ? {} : { stillWanted: () => stillWanted(work, facts) }),
     });
     return concluded(published, work, { facts, ports });
 }
-async function scanned({ site, chosen, folder }, { folder: files }) {
-    const scan = await files.scan(folder);
+async function scanned({ site, chosen, folder, begun }, { folder: files }) {
+    const scan = await (begun?.scan ?? files.scan(folder));
     const foreign = (0,choose_target/* foreignPrefixes */.Jp)(site, chosen.target);
     const wanted = (0,wanted_files/* wantedFiles */.l0)(scan.files, site);
     const taken = scan.files.find(({ path }) => foreign.some((prefix) => path.startsWith(prefix)));

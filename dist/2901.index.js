@@ -88,14 +88,14 @@ const shown = (text) => `\`${text.slice(0, 80).replaceAll('`', '’').trim() || 
 /* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98279);
 
 /** Inputs of a workflow that a command starts: text in which `$pull`, `$head`, `$args.NAME` … stand for what is known of the request. */
-/** What every command can tell; `$site` is known of `publish` and `promote`, `$args.NAME` of a command with that argument. */
-const ALWAYS = ['pull', 'head', 'by', 'request'];
+/** What every command can tell; `$site` and `$digest` are known of `publish` and `promote`, `$args.NAME` of a command with that argument. */
+const ALWAYS = ['pull', 'head', 'by', 'asker', 'request', 'answer'];
 /** `$$` is a dollar; a dollar before anything else stands for itself. */
 const NAME = /\$(\$|[a-z]+(?:\.[A-Za-z0-9_-]+)?)/g;
 const namesIn = (text) => [...text.matchAll(NAME)].map(([, name = '']) => name).filter((name) => name !== '$');
 /** Names in a text that stand for nothing there, each with the name that was probably meant. `args`: those that are declared. */
 function unknownNames(text, known) {
-    const names = [...ALWAYS, ...(known.hasSite ? ['site'] : []), ...known.args.map((name) => `args.${name}`)];
+    const names = [...ALWAYS, ...(known.hasSite ? ['site', 'digest'] : []), ...known.args.map((name) => `args.${name}`)];
     return namesIn(text)
         .filter((name) => !names.includes(name))
         .map((name) => ({ name, meant: (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(name, names), known: names }));
@@ -903,6 +903,7 @@ const readGlob = (text) => text.length <= _lib_glob_js__WEBPACK_IMPORTED_MODULE_
 /** A quotation mark stands in no path of a set, and would end the word. */
 const isPlainGlob = (text) => text !== '' && !/["\p{Cc}\p{Zl}\p{Zp}]/u.test(text) && !text.startsWith('!');
 const HEX = /^[0-9a-f]{6,64}$/;
+const MANIFEST = /^[0-9a-f]{12,64}$/;
 const NUMBER = /^#?([1-9][0-9]{0,8})$/;
 const TIMES = /^(?:[1-9]|10)$/;
 const POOL = /^[a-z0-9-]{1,30}$/;
@@ -994,7 +995,20 @@ const COMMANDS = {
         },
     ],
     publish: [{ verb: 'publish', isDefault: true, does: 'builds and publishes a site', words: [site('[SITE]', false)] }],
-    promote: [{ verb: 'promote', isDefault: true, does: 'gives a published site to its readers', words: [site('SITE', true)] }],
+    promote: [
+        {
+            verb: 'promote',
+            isDefault: true,
+            does: 'gives a published site to its readers',
+            words: [
+                site('SITE', true),
+                {
+                    ...{ key: 'digest', form: 'positional', usage: '[DIGEST]', expected: '12 to 64 hexadecimal digits of a manifest' },
+                    read: (text) => (MANIFEST.test(text.toLowerCase()) ? text.toLowerCase() : null),
+                },
+            ],
+        },
+    ],
     confirm: [
         {
             verb: 'confirm',

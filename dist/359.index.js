@@ -230,8 +230,11 @@ var duration = __webpack_require__(23925);
 function timeFault(subject) {
     if (isQuestion(subject.wanted))
         return null;
-    return runningFault(subject) ?? blackoutFault(subject) ?? intervalFault(subject) ?? cooldownFault(subject);
+    const early = isKept(subject) ? null : (blackoutFault(subject) ?? intervalFault(subject));
+    return runningFault(subject) ?? early ?? cooldownFault(subject);
 }
+/** Sites that are asked for too early are done as soon as they may be. */
+const isKept = ({ facts: { keeps }, wanted: { kind } }) => keeps === true && (kind === 'publish' || kind === 'promote');
 function runningFault({ facts }) {
     if (facts.running === null)
         return null;
@@ -545,6 +548,7 @@ async function factsOf({ asking, policies, ports, isAgain }) {
         ...remembered,
         blackout: policy === null ? null : ports.blackout(policy.blackout, ports.now()),
         hasService: ports.hasService,
+        keeps: ports.keeps ?? false,
         waiting: told,
         now: ports.now(),
     });
@@ -1078,10 +1082,15 @@ const filledRun = (run, entry, wanted) => ({
     ...run,
     inputs: (0,commands_config_inputs/* fillInputs */.d_)(run.inputs, valuesOf(entry, wanted)),
 });
-function valuesOf({ pull, head, id, by }, wanted) {
+function valuesOf({ pull, head, id, by, confirmedBy, answer }, wanted) {
+    const asker = confirmedBy ?? by;
     const site = wanted.kind === 'publish' || wanted.kind === 'promote' ? (wanted.site ?? '') : '';
     const args = wanted.kind === 'custom' ? wanted.args : {};
-    return { pull: pull === null ? '' : String(pull), head: head ?? '', request: id, by: by.login, site, args };
+    const digest = wanted.kind === 'promote' ? (wanted.digest ?? '') : '';
+    return {
+        ...{ pull: pull === null ? '' : String(pull), head: head ?? '', request: id, by: by.login, site, digest, args },
+        ...{ asker: `${asker.login}:${asker.id}`, answer: answer === null ? '' : String(answer) },
+    };
 }
 const failed = (sentence) => ({ kind: 'failed', sentence });
 const doers_refused = (sentence) => ({ kind: 'refused', sentence });

@@ -614,6 +614,7 @@ async function act(move, decision, { look, ports }) {
     // A pull request changes no branch of theirs; the others are read once more.
     if (move.how === 'pull_request')
         return askByPull(move, decision.sha, ports);
+    await ports.intend?.({ move, sha: decision.sha, before: look.to, evidence: decision.tested.reports });
     if (!(await isUnmoved(move, look, ports)))
         return null;
     return move.how === 'ff' ? fastForward(move, decision, ports) : merge(move, decision, ports);
@@ -832,7 +833,10 @@ async function branchRules(facts, { forge, yaml }) {
 /** The default branch; a scheduled run is always on it, and its event may not name it. */
 const trustedRef = ({ defaultBranch, event, ref }) => defaultBranch !== '' || event !== 'schedule' ? defaultBranch : ref.replace(/^refs\/heads\//, '');
 
+// EXTERNAL MODULE: ./src/contract/build-place.js
+var build_place = __webpack_require__(4434);
 ;// CONCATENATED MODULE: ./src/branch-moves/github-readers.js
+
 const fields = (value) => (typeof value === 'object' && value !== null ? value : {});
 const SHA = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 const shaOf = (value) => (typeof value === 'string' && SHA.test(value) ? value : undefined);
@@ -876,7 +880,11 @@ function readRun(item) {
     const actor = fields(item['triggering_actor'] ?? item['actor']);
     const login = github_readers_text(actor['login']);
     const by = login === '' ? null : { login, isPerson: actor['type'] !== 'Bot' && !login.endsWith('[bot]') };
-    const when = { suite: number(item['check_suite_id']) ?? 0, createdAt: moment(item['created_at']) };
+    const when = {
+        suite: number(item['check_suite_id']) ?? 0,
+        number: number(item['run_number']) ?? 0,
+        createdAt: moment(item['created_at']),
+    };
     return { id: String(id), event, title: github_readers_text(item['display_title']), by, ...when };
 }
 /** What ends a check without a verdict (cancelled, skipped, neutral, stale, action_required) tested nothing. */
@@ -903,16 +911,31 @@ function readStatus(item) {
     return { report: { check, state, at: moment(item['created_at']), url: github_readers_text(item['target_url']) }, suite: 0 };
 }
 /**
- * The run that a report came from: of a check run its suite tells it, of a status the number in its address. A status with another address
- * is taken for that of a run by hand or of a pull request where the commit had no other runs.
+ * The run that a report came from: of a check run its suite tells it, of a status the number in its address, or the build whose page it is.
+ * A status with another address is taken for that of a run by hand or of a pull request where the commit had no other runs.
  */
 function runOf({ report, suite }, runs) {
     const words = new Set(report.url.split(/[/?#]/));
-    const exact = suite > 0 ? runs.find((run) => run.suite === suite) : runs.find(({ id }) => words.has(id));
+    const exact = suite > 0 ? runs.find((run) => run.suite === suite) : (runs.find(({ id }) => words.has(id)) ?? runOfBuild(report, runs));
     if (exact || suite > 0)
         return exact ?? null;
     const isPlain = ({ event }) => event !== 'workflow_dispatch' && !event.startsWith('pull_request');
     return runs.some(isPlain) ? null : (runs.find(({ createdAt }) => createdAt <= report.at) ?? null);
+}
+const BUILDS = '/builds/';
+/**
+ * Statuses of the service lead to pages of builds, which are named by the number of their run. Two workflows may have come to the same one:
+ * a run that somebody started is then taken for it, for that one proves less.
+ */
+function runOfBuild({ url }, runs) {
+    const at = url.indexOf(BUILDS);
+    const [path = ''] = at < 0 ? [] : url.slice(at + BUILDS.length).split(/[?#]/);
+    const build = (0,build_place/* parseBuildPlace */.td)(path);
+    if (!build.ok)
+        return undefined;
+    const { number: which } = build.value.place;
+    const found = runs.filter((run) => which === String(run.number) || which === `${run.number}-${run.id}`);
+    return found.find(({ event }) => event === 'workflow_dispatch') ?? found[0];
 }
 function readPull(item) {
     const found = number(item['number']);
@@ -1349,6 +1372,71 @@ function rangeOf(node) {
 
 /***/ }),
 
+/***/ 4434:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $$: () => (/* binding */ formatBuildPlace),
+/* harmony export */   f4: () => (/* binding */ OUTPUT_FILE),
+/* harmony export */   oP: () => (/* binding */ isConfigurationId),
+/* harmony export */   oT: () => (/* binding */ isArtifactPath),
+/* harmony export */   td: () => (/* binding */ parseBuildPlace)
+/* harmony export */ });
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31388);
+/* harmony import */ var _test_job_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70636);
+
+
+const PART = /^[A-Za-z0-9_.-]{1,100}$/;
+const NUMBER = /^[0-9]{1,20}(-[0-9]{1,20})?$/;
+/** Files that stand beside `out.txt` and are ours. */
+const OUTPUT_FILE = 'out.txt';
+function formatBuildPlace({ owner, repo, of, number }) {
+    const middle = 'pull' in of ? `pulls/${of.pull}` : `branches/${encodeBranch(of.branch)}`;
+    return `${owner}/${repo}/${middle}/${number}`;
+}
+/** Reads what `formatBuildPlace` wrote; the rest of a longer path, a configuration and a file of it, comes back as `rest`. */
+function parseBuildPlace(path) {
+    const [owner = '', repo = '', kind, which = '', number = '', ...rest] = path.split('/');
+    const wrong = (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)(`expected owner/repository/pulls/N/BUILD or owner/repository/branches/NAME/BUILD, found ${JSON.stringify(path.slice(0, 200))}`);
+    if (!isName(owner) || !isName(repo) || !NUMBER.test(number))
+        return wrong;
+    if (kind === 'pulls' && /^[1-9][0-9]{0,9}$/.test(which))
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({ place: { owner, repo, of: { pull: Number(which) }, number }, rest });
+    const branch = kind === 'branches' ? decodeBranch(which) : null;
+    return branch === null ? wrong : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({ place: { owner, repo, of: { branch }, number }, rest });
+}
+const isName = (text) => PART.test(text) && text !== '.' && text !== '..';
+/** One path segment that no file system and no URL reads otherwise: bytes other than letters, digits, `_`, `-`, and `.` not first, as %XX. */
+function encodeBranch(branch) {
+    return [...new TextEncoder().encode(branch)]
+        .map((byte, index) => {
+        const character = String.fromCharCode(byte);
+        const isPlain = /[A-Za-z0-9_-]/.test(character) || (character === '.' && index > 0);
+        return isPlain ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+    })
+        .join('');
+}
+/** Null where it is not exactly what `encodeBranch` writes: one branch has one address. */
+function decodeBranch(segment) {
+    try {
+        const branch = decodeURIComponent(segment);
+        return branch !== '' && encodeBranch(branch) === segment ? branch : null;
+    }
+    catch {
+        return null;
+    }
+}
+/** Names of files below a configuration: no dot segments, nothing that begins with a dot, at most 8 levels (A9). */
+const FILE_PART = /^[A-Za-z0-9_][A-Za-z0-9._ +=@~,-]{0,99}$/;
+function isArtifactPath(path) {
+    const parts = path.split('/');
+    return parts.length <= 8 && parts.every((part) => FILE_PART.test(part) && !part.endsWith('.') && !part.endsWith(' '));
+}
+const isConfigurationId = (text) => _test_job_js__WEBPACK_IMPORTED_MODULE_0__.ID.test(text);
+
+
+/***/ }),
+
 /***/ 41611:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1420,6 +1508,128 @@ function describe(value) {
 
 /***/ }),
 
+/***/ 285:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ln: () => (/* binding */ TEST_RUNNERS),
+/* harmony export */   PE: () => (/* binding */ NO_RETRY),
+/* harmony export */   U7: () => (/* binding */ parseRetryFilter),
+/* harmony export */   uC: () => (/* binding */ RetryPolicySchema)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83315);
+/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41611);
+
+
+const TEST_RUNNERS = ['pytest', 'jest', 'go'];
+const NO_RETRY = { delays: [], jitter: 0, on: null, max_total: null, only_failed: null };
+const PLAIN = ['any', 'timeout', 'silence', 'oom', 'infra', 'signal'];
+/** Null where it is none. */
+function parseRetryFilter(written) {
+    const plain = PLAIN.find((known) => known === written);
+    if (plain)
+        return { kind: plain };
+    const [, from, to = from] = /^exit:([0-9]{1,3})(?:-([0-9]{1,3}))?$/.exec(written) ?? [];
+    if (from !== undefined)
+        return Number(from) <= Number(to) && Number(to) <= 255 ? { kind: 'exit', from: Number(from), to: Number(to) } : null;
+    const signal = /^signal:(?:SIG)?([A-Z][A-Z0-9]{1,9})$/.exec(written)?.[1];
+    if (signal)
+        return { kind: 'signal-named', signal: `SIG${signal}` };
+    const text = /^pattern:([^\r\n]{1,200})$/.exec(written)?.[1];
+    return text && text.replaceAll('*', '').trim() !== '' ? { kind: 'pattern', text } : null;
+}
+const milliseconds = zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr({ error: 'milliseconds' }).nonnegative({ error: 'milliseconds' });
+/** On its way through the matrix: what holds by default is left out. */
+const RetryPolicySchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_1__/* .strict */ .O2)({
+    delays: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(milliseconds, { error: 'a list of delays' }).max(100, { error: 'at most 100 delays' }),
+    jitter: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig({ error: 'a share' }).min(0).max(1).default(0),
+    on: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().refine((written) => parseRetryFilter(written) !== null, { error: 'what an attempt ends by' }))
+        .nullable()
+        .default(null),
+    max_total: milliseconds.nullable().default(null),
+    only_failed: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(TEST_RUNNERS, { error: `one of ${TEST_RUNNERS.join(', ')}` })
+        .nullable()
+        .default(null),
+});
+
+
+/***/ }),
+
+/***/ 70636:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dh: () => (/* binding */ DIGEST),
+/* harmony export */   ID: () => (/* binding */ ID),
+/* harmony export */   n0: () => (/* binding */ TestJobSchema),
+/* harmony export */   nd: () => (/* binding */ withoutDefaults),
+/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */ });
+/* unused harmony export NO_REPORTS */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
+/* harmony import */ var _lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73278);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31388);
+/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41611);
+/* harmony import */ var _retry_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(285);
+
+
+
+
+
+const NO_REPORTS = { junit: [], artifacts: [], optional: false };
+const DIGEST = /^[0-9a-f]{64}$/;
+const ID = /^[a-z0-9]([a-z0-9._-]{0,62}[a-z0-9])?$/;
+const milliseconds = zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr({ error: 'milliseconds' }).positive({ error: 'milliseconds' });
+const texts = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'text' }), { error: 'a list of texts' });
+/** As it travels: what holds by default is left out, so that 256 of them fit into one variable. */
+const TestJobSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .strict */ .O2)({
+    id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'an id' }).regex(ID, { error: 'an id' }),
+    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'a name' }).min(1, { error: 'a name' }).max(200, { error: 'a name' }),
+    run: zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).min(1)], { error: 'a command' }),
+    env: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), { error: 'a mapping of variables' }).default({}),
+    cwd: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'a folder' }).default('.'),
+    timeout: milliseconds,
+    idle_timeout: milliseconds.nullable().default(null),
+    grace: milliseconds,
+    runs_on: texts,
+    retry: _retry_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .RetryPolicySchema */ .uC.default({ delays: [], jitter: 0, on: null, max_total: null, only_failed: null }),
+    reports: (0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .strict */ .O2)({ junit: texts.default([]), artifacts: texts.default([]), optional: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY().default(false) }).default({
+        junit: [],
+        artifacts: [],
+        optional: false,
+    }),
+    shard: (0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .strict */ .O2)({ index: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().positive(), of: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().positive(), files: texts }).nullable().default(null),
+    flaky: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['pass', 'fail'], { error: 'pass or fail' }).default('pass'),
+    allow_failure: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY({ error: 'true or false' }).default(false),
+});
+const DEFAULTS = {
+    env: {},
+    cwd: '.',
+    idle_timeout: null,
+    retry: _retry_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_RETRY */ .PE,
+    reports: NO_REPORTS,
+    shard: null,
+    flaky: 'pass',
+    allow_failure: false,
+};
+/** The value that is written: without what the schema fills in. */
+function withoutDefaults(job) {
+    const entries = Object.entries(job).filter(([key, value]) => !(key in DEFAULTS) || (0,_lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalJson */ .d)(value) !== (0,_lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalJson */ .d)(DEFAULTS[key]));
+    return Object.fromEntries(entries);
+}
+/** `JSON.parse` as a Result; the error says what the text looked like, since such a text often crossed a boundary cut off. */
+function parseJson(text) {
+    try {
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)(JSON.parse(text));
+    }
+    catch {
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)(`expected JSON, found ${text === '' ? 'nothing' : JSON.stringify(text.slice(0, 60))} (${text.length} characters)`);
+    }
+}
+
+
+/***/ }),
+
 /***/ 6072:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1462,6 +1672,31 @@ function byteLength(text) {
         bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
     }
     return bytes;
+}
+
+
+/***/ }),
+
+/***/ 73278:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ canonicalJson)
+/* harmony export */ });
+/**
+ * JSON text that does not depend on the order in which keys were written: no white space, keys sorted by UTF-16 code
+ * units (as RFC 8785 does). Two values have one text exactly when they are equal, so its digest names the value. Takes what
+ * JSON can carry; a key whose value is undefined is left out.
+ */
+function canonicalJson(value) {
+    if (Array.isArray(value))
+        return `[${value.map(canonicalJson).join(',')}]`;
+    if (typeof value !== 'object' || value === null)
+        return JSON.stringify(value) ?? 'null';
+    const entries = Object.entries(value)
+        .filter(([, inner]) => inner !== undefined)
+        .sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`;
 }
 
 

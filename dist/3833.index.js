@@ -138,8 +138,8 @@ function dueOf({ waiting }, { now, run, there }) {
     return { kind: 'go', queue: { v: 1, waiting: request }, request };
 }
 
-// EXTERNAL MODULE: ./src/contract/site-manifest-text.js
-var site_manifest_text = __webpack_require__(3147);
+// EXTERNAL MODULE: ./src/contract/site-manifest-text.js + 1 modules
+var site_manifest_text = __webpack_require__(20888);
 // EXTERNAL MODULE: ./src/site/wanted-files.js + 1 modules
 var wanted_files = __webpack_require__(99791);
 ;// CONCATENATED MODULE: ./src/site/plan-promotion.js
@@ -472,23 +472,29 @@ function jobOf(given, wanted) {
 const isCarried = (from, to) => from.store.startsWith('s3:') !== to.store.startsWith('s3:') || from.role !== to.role;
 function broughtBy(given, ports) {
     const { site, promotion, source, target, publication, there } = given;
-    const copies = given.isRollback || !isCarried(site, promotion);
-    if (!copies)
+    const isCopied = given.isRollback || !isCarried(site, promotion);
+    if (!isCopied)
         ports.workflow.say(`${source.address} and ${target.address} cannot copy from each other: the bytes pass through this machine`);
+    const sourcesAt = (path) => {
+        const known = publication.files[path];
+        return known ? sourcesOf(known, path, there) : [];
+    };
     return async (file, write, during) => {
-        const known = publication.files[file.path];
-        for (const from of known ? sourcesOf(known, file.path, there) : []) {
-            const object = await objectAt(from, source);
-            if (!object)
-                continue;
-            const answer = copies
-                ? await copied(object, { file, write, target, during })
-                : await carried(object, { file, write, target, during, source }, ports);
+        const brought = { file, write, target, during, source };
+        for (const from of sourcesAt(file.path)) {
+            const answer = await broughtFrom(from, brought, isCopied ? null : ports);
             if (answer !== 'gone')
                 return answer;
         }
         throw gone(given, file.path);
     };
+}
+/** `carrier`: null where the stores copy by themselves. */
+async function broughtFrom(from, brought, carrier) {
+    const object = await objectAt(from, brought.source);
+    if (!object)
+        return 'gone';
+    return carrier ? carried(object, brought, carrier) : copied(object, brought);
 }
 /** What lies there now; null: nothing. A name that has the digest in it says what lies there, whatever its tag. */
 async function objectAt({ key, tag }, store) {
@@ -880,10 +886,17 @@ async function promoteSite(inputs, facts, ports) {
     if (!origin.ok)
         return promote_red(origin.error);
     const around = { ...origin.value, inputs, facts, ports: { ...ports, github }, policies: policies.value };
+    const sites = settings.value.map((site) => withRole(site, inputs.role));
     if (inputs.due === 'true')
-        return safely(() => carryOutDue(settings.value, around));
-    const chosen = chosenPromotion(settings.value, inputs);
+        return safely(() => carryOutDue(sites, around));
+    const chosen = chosenPromotion(sites, inputs);
     return chosen.ok ? promoteFor(chosen.value, around) : promote_red(chosen.error);
+}
+/** The job's own role does all of it. */
+function withRole(site, role) {
+    if (role === undefined)
+        return site;
+    return { ...site, role, promotions: site.promotions.map((one) => ({ ...one, role })) };
 }
 function inputFault({ due, digest, rollback }) {
     if (digest !== undefined && rollback !== undefined)

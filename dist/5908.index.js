@@ -252,9 +252,9 @@ async function poll(inputs, around, env) {
         __webpack_require__.e(/* import() */ 1774).then(__webpack_require__.bind(__webpack_require__, 51774)),
     ]);
     return watchPoll({ repository: facts.repository, config: settings.value, isDry: dry_run === 'true' }, {
-        ...{ workflow, now: clock.now, chance: Math.random, newId: () => `watch-${(0,external_node_crypto_.randomUUID)()}` },
+        ...{ workflow, now: clock.now, chance: () => 0, newId: () => `watch-${(0,external_node_crypto_.randomUUID)()}` },
         bucket: createBucket(address, given.value),
-        readers: createReaders({ rules: {}, path: env['PATH'] ?? '' }),
+        readers: createReaders({ rules: { trusted: settings.value.trusted }, path: env['PATH'] ?? '' }),
         starter: starterOf(new OctokitWatch({ token, ...facts }), around),
     });
 }
@@ -380,7 +380,7 @@ async function beginWatch(inputs, facts, { workflow, forge, yaml, job }) {
     const read = await watchSettings(facts.defaultBranch, { forge, yaml, workflow });
     if (!read.ok)
         return { ok: false, faults: read.error };
-    const config = read.value;
+    const config = (0,_contract_watch_config_js__WEBPACK_IMPORTED_MODULE_0__/* .configFor */ .m3)(read.value, inputs.configuration);
     await workflow.output('watching', String(config.auto !== false));
     if (config.auto === false) {
         workflow.say('`watch.auto` is false: nothing is watched.');
@@ -415,7 +415,7 @@ async function watchSettings(defaultBranch, { forge, yaml, workflow }) {
         return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(document.error.map(({ what, at }) => (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('watch-config', (0,_lib_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .asSentence */ .K)(what), { at })));
     const { value, place } = document.value;
     const section = typeof value === 'object' && value !== null ? value['watch'] : undefined;
-    const config = (0,_contract_watch_config_js__WEBPACK_IMPORTED_MODULE_0__/* .readWatchConfig */ .e)(section);
+    const config = (0,_contract_watch_config_js__WEBPACK_IMPORTED_MODULE_0__/* .readWatchConfig */ .e9)(section);
     if (config.ok)
         return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(config.value);
     return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(config.error.map(({ path, what }) => (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('watch-config', (0,_lib_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .asSentence */ .K)(what), { at: place(['watch', ...path]) })));
@@ -444,7 +444,7 @@ function parseWatchState(text) {
             typeof state.folder === 'string' &&
             typeof state.configuration === 'string' &&
             Array.isArray(state.config?.ignore);
-        const defaults = (0,_contract_watch_config_js__WEBPACK_IMPORTED_MODULE_0__/* .readWatchConfig */ .e)(undefined);
+        const defaults = (0,_contract_watch_config_js__WEBPACK_IMPORTED_MODULE_0__/* .readWatchConfig */ .e9)(undefined);
         return isState && defaults.ok ? { ...state, config: { ...defaults.value, ...state.config } } : null;
     }
     catch {
@@ -560,19 +560,20 @@ function textOrList(item, what, most) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ readWatchConfig)
+  m3: () => (/* binding */ configFor),
+  e9: () => (/* binding */ readWatchConfig)
 });
 
 // UNUSED EXPORTS: WatchSectionSchema
 
+// EXTERNAL MODULE: ./src/lib/glob.js
+var glob = __webpack_require__(20139);
 // EXTERNAL MODULE: ./src/lib/result.js
 var result = __webpack_require__(31388);
 // EXTERNAL MODULE: ./src/contract/issue.js
 var issue = __webpack_require__(41611);
 // EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 7 modules
 var schemas = __webpack_require__(83315);
-// EXTERNAL MODULE: ./src/lib/glob.js
-var glob = __webpack_require__(20139);
 // EXTERNAL MODULE: ./src/contract/text-or-list.js
 var text_or_list = __webpack_require__(6072);
 // EXTERNAL MODULE: ./src/contract/written-duration.js
@@ -584,7 +585,6 @@ var written_duration = __webpack_require__(91316);
 
 
 /** What people write under `watch` in `.github/pilotlight.yml`. Schemas only accept; `watch-config.ts` fills in. */
-const MINUTE_MS = 60_000;
 const autoText = 'one of true, false, frozen';
 const auto = schemas/* union */.KCZ([schemas/* boolean */.zMY(), schemas/* literal */.euz('frozen')], { error: autoText });
 const branchText = 'a branch, or a glob of branches such as "release/*"';
@@ -601,10 +601,10 @@ const rangeText = 'a range of versions of at most 200 characters, such as ">=2,<
 const range = schemas/* string */.YjP({ error: rangeText }).min(1, { error: rangeText }).max(200, { error: rangeText });
 const imageText = 'the name of an image such as postgres:16';
 const watch_config_schema_image = schemas/* string */.YjP({ error: imageText }).regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,300}$/, { error: imageText });
-const indexText = 'an https address of at most 1000 characters';
+const indexText = 'a web address of at most 1000 characters, without a password';
 const index = schemas/* string */.YjP({ error: indexText })
     .max(1_000, { error: indexText })
-    .regex(/^https:\/\/[^\s@]+$/, { error: indexText });
+    .regex(/^https?:\/\/[^\s@]+$/, { error: indexText });
 const pypiName = schemas/* string */.YjP({ error: packageText })
     .regex(/^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?$/, { error: packageText });
 const npmName = schemas/* string */.YjP({ error: packageText })
@@ -636,6 +636,11 @@ const input = schemas/* union */.KCZ([schemas/* string */.YjP({ error: inputText
 const inputsText = 'a mapping from at most 20 names of inputs to their values';
 const inputs = schemas/* record */.g1P(schemas/* string */.YjP().regex(/^[A-Za-z_][A-Za-z0-9_-]{0,99}$/, { error: 'the name of an input' }), input, { error: inputsText })
     .refine((given) => Object.keys(given).length <= 20, { error: inputsText });
+const configurationText = 'the name of a configuration, or a glob such as "release-*"';
+const configuration = schemas/* string */.YjP({ error: configurationText })
+    .refine((text) => text !== '' && text.length <= 200 && (0,glob/* parseGlob */.qF)(text) !== null, { error: configurationText });
+const hostText = 'a host of your own network, such as git.acme.internal or 10.1.2.3:8443';
+const host = schemas/* string */.YjP({ error: hostText }).regex(/^(?!-)[a-z0-9_.-]{1,253}(?::[1-9][0-9]{0,4})?$/, { error: hostText });
 const storeText = 's3://bucket/prefix or file:///folder';
 const store = schemas/* string */.YjP({ error: storeText }).regex(/^(?:s3|file):\/\/\S{1,500}$/, { error: storeText });
 const listText = (what, most) => `a list of at most ${most} ${what}`;
@@ -652,6 +657,9 @@ const WatchSectionSchema = (0,issue/* strict */.O2)({
     auto: auto
         .optional()
         .describe('Whether builds are watched: true (the default), false, or frozen: a build that used something live fails.'),
+    frozen: (0,text_or_list/* textOrList */.d)(configuration, 'a configuration or a list of configurations', 100)
+        .optional()
+        .describe('Configurations for which `auto` is frozen whatever it says for the others, as globs.'),
     only: (0,text_or_list/* textOrList */.d)(branch, 'a branch or a list of branches', 100)
         .optional()
         .describe('Branches whose builds are watched, as globs. Default: all. Pull requests never are.'),
@@ -664,9 +672,9 @@ const WatchSectionSchema = (0,issue/* strict */.O2)({
         .optional()
         .describe('Sources to leave alone, `*` for anything. Default: everything but git.'),
     actions: schemas/* boolean */.zMY({ error: 'true or false' }).optional().describe('Whether `uses:` of the workflow counts. Default: false.'),
-    every: (0,written_duration/* durationBetween */.h9)(MINUTE_MS, written_duration/* DAY_MS */.sO, 'such as "10m", from 1m to 1d')
+    every: (0,written_duration/* durationBetween */.h9)(1_000, written_duration/* DAY_MS */.sO, 'such as "10m", from 1s to 1d')
         .optional()
-        .describe('How often a source is looked at. Default: 10m.'),
+        .describe('How often a source is looked at; never more often than the service’s `watch.least`. Default: 10m.'),
     quiet: (0,written_duration/* durationBetween */.h9)(0, written_duration/* DAY_MS */.sO, 'such as "5m", up to 1d')
         .optional()
         .describe('How long nothing must have moved before a build starts. Default: 5m.'),
@@ -678,6 +686,10 @@ const WatchSectionSchema = (0,issue/* strict */.O2)({
         .optional()
         .describe('Programs of the repository that print sources, one JSON object a line.'),
     trigger: TriggerSchema.optional().describe('What is started when something has moved.'),
+    trusted: schemas/* array */.YOg(host, { error: listText('hosts', 100) })
+        .max(100, { error: listText('hosts', 100) })
+        .optional()
+        .describe('Hosts that `watch-poll` may look at though they lie in your own network, also without TLS. The service has a list of its own.'),
     store: store.optional().describe('Where watch files are kept: s3://bucket/prefix or file:///folder.'),
 }).describe('Section `watch` of .github/pilotlight.yml: what starts builds by itself.');
 
@@ -687,25 +699,32 @@ const WatchSectionSchema = (0,issue/* strict */.O2)({
 
 
 
+
 const ALL_BUT_GIT = ['oci:*', 'pypi:*', 'npm:*', 'index:*'];
-const watch_config_MINUTE_MS = 60_000;
+const MINUTE_MS = 60_000;
 /** Of the section's value; undefined and null are a section that says nothing. Paths of issues begin at the section. */
 function readWatchConfig(section) {
     const checked = (0,issue/* check */.z6)(WatchSectionSchema, section ?? {});
     if ('issues' in checked)
         return (0,result/* err */._)(checked.issues);
-    const { auto = true, only = [], include = [], ignore = ALL_BUT_GIT, actions = false, collectors = [], ...given } = checked.value;
-    const [quiet, maxWait] = [durationOf(given.quiet, 5 * watch_config_MINUTE_MS), durationOf(given.max_wait, 60 * watch_config_MINUTE_MS)];
+    const { auto = true, only = [], frozen = [], trusted = [], include = [], ignore = ALL_BUT_GIT, actions = false, collectors = [], ...given } = checked.value;
+    const [quiet, maxWait] = [durationOf(given.quiet, 5 * MINUTE_MS), durationOf(given.max_wait, 60 * MINUTE_MS)];
     if (maxWait < quiet && given.max_wait !== undefined)
         return (0,result/* err */._)([{ path: ['max_wait'], what: 'max_wait: expected at least as long as `quiet`, found less' }]);
     return (0,result.ok)({
-        ...{ auto, only, ignore, actions, quiet, collectors },
+        ...{ auto, only, frozen, ignore, actions, quiet, collectors, trusted },
         include: include.map(includedOf),
-        every: durationOf(given.every, 10 * watch_config_MINUTE_MS),
+        every: durationOf(given.every, 10 * MINUTE_MS),
         maxWait: Math.max(maxWait, quiet),
         trigger: triggerOf(given.trigger),
         store: given.store ?? null,
     });
+}
+/** As one configuration has it. */
+function configFor(config, configuration) {
+    const globs = config.frozen.flatMap((text) => (0,glob/* parseGlob */.qF)(text) ?? []);
+    const isFrozen = config.auto !== false && globs.length > 0 && (0,glob/* globsMatch */.bd)(globs, configuration, { dot: true });
+    return isFrozen ? { ...config, auto: 'frozen' } : config;
 }
 const durationOf = (written, otherwise) => written === undefined ? otherwise : (0,written_duration/* milliseconds */.Rz)(written);
 function includedOf(given) {
@@ -973,7 +992,7 @@ function causeOf(changes) {
     return `upstream: ${sentenceOf(first).slice(0, LONGEST_CAUSE)}${more}`;
 }
 function sentenceOf({ kind, url, id, ref, from, to, isRewritten }) {
-    const name = plain(kind === 'git' ? lastPart(url) : id);
+    const name = plain(kind === 'git' ? lastPart(url) : kind === 'index' ? withoutScheme(url) : id);
     const where = kind === 'git' && ref !== null ? ` ${plain(ref.replace(/^refs\/(heads|tags)\//, ''))}` : '';
     return `${name}${where} ${short(from)}..${short(to)}${isRewritten ? ' (rewritten)' : ''}`;
 }
@@ -982,6 +1001,7 @@ const lastPart = (url) => url
     .replace(/[.]git$/, '')
     .split('/')
     .at(-1) ?? url;
+const withoutScheme = (url) => url.replace(/^https?:\/\//, '').replace(/\/$/, '');
 /** What others chose as a name becomes text of one line without the signs that shells and GitHub's expressions know. */
 const plain = (text) => text.replace(/[^A-Za-z0-9._/@:+-]/g, '_').slice(0, 100);
 function short(value) {
@@ -993,14 +1013,14 @@ function compareOf(changes) {
     const [first] = changes;
     if (first?.kind !== 'git' || !isCommit(first.from) || !isCommit(first.to))
         return null;
-    const [, host = '', path = ''] = /^https:\/\/([a-z0-9.-]{1,253}(?::[0-9]{1,5})?)\/([A-Za-z0-9._/-]{1,300})$/.exec(first.url) ?? [];
+    const [, scheme = '', host = '', path = ''] = /^(https?):\/\/([a-z0-9.-]{1,253}(?::[0-9]{1,5})?)\/([A-Za-z0-9._/-]{1,300})$/.exec(first.url) ?? [];
     if (host === '')
         return null;
     const repository = path.replace(/\/$/, '').replace(/[.]git$/, '');
     const between = `compare/${first.from}...${first.to}`;
     return /(^|[.])gitlab[.]/.test(host)
-        ? `https://${host}/${repository}/-/${between}`
-        : `https://${host}/${repository}/${between}`;
+        ? `${scheme}://${host}/${repository}/-/${between}`
+        : `${scheme}://${host}/${repository}/${between}`;
 }
 const isCommit = (value) => /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(value);
 /** What a workflow gets, as far as it declares it. `asked` finds the run again where its `run-name` holds it. */

@@ -221,7 +221,10 @@ const READERS = {
         return (0,result.ok)({ kind: 'runner', pool: values['pool']?.[0] ?? '', for: held.ok ? held.value : null });
     },
     publish: ({ values }) => (0,result.ok)({ kind: 'publish', site: values['site']?.[0] ?? null }),
-    promote: ({ values }) => (0,result.ok)({ kind: 'promote', site: values['site']?.[0] ?? '' }),
+    promote: ({ values }) => {
+        const [digest] = values['digest'] ?? [];
+        return (0,result.ok)({ kind: 'promote', site: values['site']?.[0] ?? '', ...(digest !== undefined && { digest }) });
+    },
     confirm: ({ values }) => (0,result.ok)({ kind: 'confirm', request: values['request']?.[0] ?? '' }),
     help: () => (0,result.ok)({ kind: 'help' }),
 };
@@ -257,8 +260,14 @@ function wordsOfRequest(request) {
         }
         case 'publish':
             return { name: 'publish', verb: 'publish', values: request.site === null ? {} : { site: [request.site] } };
-        case 'promote':
-            return { name: 'promote', verb: 'promote', values: { site: [request.site] } };
+        case 'promote': {
+            const { site, digest } = request;
+            return {
+                name: 'promote',
+                verb: 'promote',
+                values: { site: [site], ...(digest === undefined ? {} : { digest: [digest] }) },
+            };
+        }
         case 'confirm':
             return { name: 'confirm', verb: 'confirm', values: { request: [request.request] } };
         case 'help':

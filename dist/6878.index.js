@@ -50,7 +50,7 @@ function readRunFacts(env, event) {
         event: env['GITHUB_EVENT_NAME'] ?? '',
         actor: env['GITHUB_ACTOR'] ?? '',
         actorId: Number(env['GITHUB_ACTOR_ID']) || readPerson(payload['sender']).id,
-        defaultBranch: run_facts_text(fields(payload['repository'])['default_branch']),
+        defaultBranch: run_facts_text(fields(payload['repository'])['default_branch']) || scheduledBranch(env),
         ref: env['GITHUB_REF'] ?? '',
         headSha: run_facts_text(head['sha']) || sha,
         sha,
@@ -67,6 +67,8 @@ function readRunFacts(env, event) {
         runUrl: `${env['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${repository}/actions/runs/${runId}`,
     };
 }
+/** Schedules run on the default branch alone, and their event need not name it. */
+const scheduledBranch = ({ GITHUB_EVENT_NAME: event, GITHUB_REF: ref = '' }) => event === 'schedule' ? ref.replace(/^refs\/heads\//, '') : '';
 function readPullRequest(pull, head, base) {
     const labels = Array.isArray(pull['labels']) ? pull['labels'] : [];
     return {

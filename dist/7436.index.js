@@ -121,7 +121,7 @@ function chainOf({ changes }, earlier, now) {
 }
 /** `owner/name` of an address at a forge; null where it is none. */
 function repositoryOf(url) {
-    const [, path = ''] = /^(?:https|ssh):\/\/[^/?#]{1,300}\/([^?#]{1,500})$/i.exec(url) ?? [];
+    const [, path = ''] = /^(?:https?|ssh):\/\/[^/?#]{1,300}\/([^?#]{1,500})$/i.exec(url) ?? [];
     const repository = path.replace(/\/$/, '').replace(/[.]git$/, '');
     return /^[^/\s]+\/[^\s]+$/.test(repository) ? repository : null;
 }
@@ -317,6 +317,7 @@ function wrongOf(entry, rules, watcher) {
 /** What is remembered of sources, against who watches what. New ones are spread over their first interval. */
 function alignSources(known, { watching, uncertain }, { now, chance, minEvery = MIN_EVERY }) {
     const kept = [];
+    const fresh = [...watching.keys()].filter((id) => !known.has(id)).length;
     for (const [id, watchers] of watching) {
         const every = Math.max(minEvery, Math.min(...watchers.map(({ rules }) => rules.every)));
         const old = known.get(id);
@@ -326,12 +327,13 @@ function alignSources(known, { watching, uncertain }, { now, chance, minEvery = 
         if (old)
             kept.push({ ...old, every, nextAt: Math.min(old.nextAt, now + every) });
         else if (source)
-            kept.push({ ...freshSource(source, every), nextAt: now + Math.floor(chance() * Math.min(every, SPREAD)) });
+            kept.push({ ...freshSource(source, every), nextAt: now + Math.floor(chance() * Math.min(every, SPREAD, fresh * SHARE)) });
     }
     return { kept, gone: [...known.keys()].filter((id) => !watching.has(id) && !uncertain.has(id)) };
 }
-/** First looks of many new sources fall into so many milliseconds. */
+/** First looks of many new sources fall into so many milliseconds; those of a few are not kept waiting. */
 const SPREAD = 60_000;
+const SHARE = 30;
 const freshSource = ({ id, kind, url, ref }, every) => ({
     ...{ id, kind, url, ref, every, nextAt: 0 },
     ...{ seen: null, seenAt: null, etag: null, okAt: null, trouble: null },
@@ -793,6 +795,8 @@ function rows({ old, put, gone = [], keyOf }) {
 
 
 const MOST_FILES = 2_000;
+/** Milliseconds: whoever schedules this job says how often everything is looked at; what fails is looked at more seldom. */
+const EVERY = 60_000;
 /** `watch-poll`: one look at everything this repository's builds use, and the builds that follow. For a workflow on a schedule. */
 async function watchPoll({ repository, config, isDry }, ports) {
     const { workflow, bucket } = ports;
@@ -800,7 +804,8 @@ async function watchPoll({ repository, config, isDry }, ports) {
         ...ports,
         isDry,
         memory: new BucketWatchMemory(bucket, { repository, isDry }),
-        rules: async () => ({ ok: true, value: rulesFrom(config) }),
+        rules: async () => ({ ok: true, value: { ...rulesFrom(config), every: EVERY } }),
+        minEvery: EVERY,
         announce: async ({ source }) => workflow.annotate('warning', `${source.id} has been failing for a day: ${source.trouble?.because ?? ''}.`),
     });
     try {

@@ -440,7 +440,11 @@ const file = (section) => strictWithNotes({
     plan: section.optional(),
     // Read by the commands of reference data alone, with the schemas of the formats: a fault in it fails no plan.
     refdata: schemas/* unknown */.L5J().optional().describe('Reference data: docs/reference-data.md describes its keys.'),
-    commands: schemas/* unknown */.L5J().optional().describe('Who may ask for what in a comment: docs/reference-data.md describes its keys.'),
+    commands: schemas/* unknown */.L5J().optional().describe('Who may ask for what in a comment: docs/commands.md describes its keys.'),
+    sites: schemas/* unknown */.L5J().optional().describe('Web sites that are published and promoted: docs/sites.md describes its keys.'),
+    branches: schemas/* unknown */.L5J().optional().describe('Branches that move when tested: docs/branches.md describes its keys.'),
+    watch: schemas/* unknown */.L5J().optional().describe('Builds that start when what they use moves: docs/watch.md describes its keys.'),
+    nightly: schemas/* unknown */.L5J().optional().describe('Builds of the night: docs/watch-service.md describes its keys.'),
 }).describe('The file .github/pilotlight.yml of a project.');
 const PilotlightFileSchema = file(PlanSectionSchema);
 /** Where the defaults have no command, so that a missing one is told together with everything else. */

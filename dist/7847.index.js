@@ -1274,7 +1274,7 @@ const read_own_MAX_LINES = 1_000;
 const MAX_ERRORS = 20;
 /**
  * What a program of the project's own prints, one JSON object a line: `{"git": URL, "ref": …, "resolved": …}`, `{"image": …}`,
- * `{"pypi": …, "range": …}`, `{"npm": …}` or `{"index": URL}`.
+ * `{"pypi": …, "range": …}`, `{"npm": …}` or `{"index": URL, "resolved": …}`.
  */
 function readOwnSources(text, program) {
     const lines = text.split('\n').filter((line) => line.trim() !== '');
@@ -1312,8 +1312,10 @@ function readLine(line, via) {
     const [range, resolved] = [stringOf(value['range']), stringOf(value['resolved'])];
     if (name !== null)
         return PACKAGE.test(name) ? only((0,watch_file_source/* packageSource */.iJ)({ kind: pypi === null ? 'npm' : 'pypi', name, range, resolved }, via)) : null;
-    return index !== null && /^https:\/\/[^\s@]{1,1000}$/.test(index) ? only((0,watch_file_source/* indexSource */.Ie)(index, via)) : null;
+    return index !== null && INDEX.test(index) ? only({ ...(0,watch_file_source/* indexSource */.Ie)(index, via), resolved }) : null;
 }
+/** Whether one without TLS is asked, the operator of whoever polls it says. */
+const INDEX = /^https?:\/\/[^\s@]{1,1000}$/;
 const PACKAGE = /^(?:@[\w.-]{1,100}\/)?[\w.-]{1,100}$/;
 const only = (source) => source && { ...NOTHING, sources: [source] };
 const gitOf = (url, value, via) => ({
@@ -1455,8 +1457,7 @@ async function finish({ state, job, succeeded }, facts, ports) {
     await workflow.summary(summaryOf(told.file, told.last, refusal));
     for (const { collector, path, message } of found.errors.slice(0, 10))
         workflow.say(`watch: ${collector}: ${path}: ${message}`);
-    await workflow.output('sources', String(found.sources.length));
-    await workflow.output('live', String(liveSources(found).length));
+    workflow.say(`${found.sources.length} sources were used, ${liveSources(found).length} of them live.`);
     return state.config.auto === 'frozen' ? assertFrozen(found) : { ok: true };
 }
 const buildOf = (facts, rest) => ({

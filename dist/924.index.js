@@ -95,9 +95,11 @@ async function filled(file, from, length) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76760);
-/* harmony import */ var _lib_error_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(63247);
+/* harmony import */ var _lib_error_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(63247);
 /* harmony import */ var _refdata_ports_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(38137);
 /* harmony import */ var _bucket_bodies_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(77071);
+/* harmony import */ var _result_files_write_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(34585);
+
 
 
 
@@ -124,10 +126,17 @@ class DirectoryFiles {
         const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.realpath)(folder).catch(nullIfAbsent);
         if (real !== null && real !== folder)
             throw throughLink(key, folder);
+        // A folder that is not there yet may stand behind a link all the same.
+        if (real === null)
+            await mustStandHere(key, root, folder);
         return { path, hasFolder: real !== null };
     }
+    /** Above a path that `locate` gave; through no link, whoever makes one meanwhile. */
     async makeFolder(path) {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path), { recursive: true });
+        const root = await this.#realRoot();
+        const parts = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.relative)(root, (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path)).split(node_path__WEBPACK_IMPORTED_MODULE_3__.sep);
+        if (parts[0] !== '')
+            (0,_result_files_write_js__WEBPACK_IMPORTED_MODULE_6__/* .makeBelow */ .Yd)(root, parts);
     }
     async draft(key, body) {
         const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(await this.#realRoot(), '.tmp');
@@ -162,7 +171,7 @@ class DirectoryFiles {
         }
         catch (error) {
             // Windows cannot; its file systems write names at once.
-            if (!['EPERM', 'EINVAL', 'EISDIR'].includes((0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .errnoOf */ .U)(error) ?? ''))
+            if (!['EPERM', 'EINVAL', 'EISDIR'].includes((0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .errnoOf */ .U)(error) ?? ''))
                 throw error;
         }
         finally {
@@ -172,12 +181,24 @@ class DirectoryFiles {
     #realRoot() {
         this.#real ??= folderAt(this.root).catch((error) => {
             this.#real = null;
-            if ((0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .errnoOf */ .U)(error) !== 'ENOENT')
+            if ((0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .errnoOf */ .U)(error) !== 'ENOENT')
                 throw error;
             // An empty store and one that is not mounted look alike: nobody makes one by the way (R-8).
             throw new _refdata_ports_js__WEBPACK_IMPORTED_MODULE_4__/* .BucketFault */ .Z('no-bucket', '', `there is no folder ${this.root}: make it, or check the store’s address`);
         });
         return this.#real;
+    }
+}
+/** @throws BucketFault for the first part of the way down that is a link, one that leads nowhere included. */
+async function mustStandHere(key, root, folder) {
+    let path = root;
+    for (const part of (0,node_path__WEBPACK_IMPORTED_MODULE_3__.relative)(root, folder).split(node_path__WEBPACK_IMPORTED_MODULE_3__.sep)) {
+        path = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(path, part);
+        const found = await kindOf(path);
+        if (found === null)
+            return;
+        if (found.isSymbolicLink())
+            throw throughLink(key, path);
     }
 }
 async function folderAt(root) {
@@ -191,7 +212,7 @@ const kindOf = async (path) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.
 /** Opens a regular file for reading; null where there is nothing. */
 async function openToRead(key, path) {
     const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDONLY | NOFOLLOW | (node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NONBLOCK ?? 0)).catch((error) => {
-        if ((0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .errnoOf */ .U)(error) === 'ELOOP')
+        if ((0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .errnoOf */ .U)(error) === 'ELOOP')
             throw throughLink(key, path);
         return nullIfAbsent(error);
     });
@@ -221,7 +242,7 @@ function throughLink(key, path) {
     return new _refdata_ports_js__WEBPACK_IMPORTED_MODULE_4__/* .BucketFault */ .Z('refused', key, `${path} is or lies behind a symbolic link; nothing in a store is followed. Remove it.`);
 }
 function nullIfAbsent(error) {
-    if (['ENOENT', 'ENOTDIR'].includes((0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_6__/* .errnoOf */ .U)(error) ?? ''))
+    if (['ENOENT', 'ENOTDIR'].includes((0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_7__/* .errnoOf */ .U)(error) ?? ''))
         return null;
     throw error;
 }
@@ -1115,6 +1136,156 @@ async function drained(answer) {
 function lengthOf({ headers }) {
     const length = headers['content-length'];
     return length === undefined ? undefined : Number(length);
+}
+
+
+/***/ }),
+
+/***/ 34585:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BO: () => (/* binding */ writeBelow),
+/* harmony export */   Yd: () => (/* binding */ makeBelow),
+/* harmony export */   ck: () => (/* binding */ removeBelow)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _lib_error_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63247);
+
+
+
+
+const NOFOLLOW = node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NOFOLLOW ?? 0;
+const FOLDER = node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_DIRECTORY ?? 0) | NOFOLLOW;
+const NEW_FILE = node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_CREAT | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_EXCL | NOFOLLOW;
+const isLinux = process.platform === 'linux';
+/**
+ * A folder that is held: on Linux names in it are looked up in what was opened, whatever stands at its path by now. Elsewhere its path
+ * is looked at before each step.
+ */
+class HeldFolder {
+    #path;
+    #fd;
+    constructor(path, fd) {
+        this.#path = path;
+        this.#fd = fd;
+    }
+    /** `path` is a real path. */
+    static open(path) {
+        if (isLinux)
+            return new HeldFolder(path, (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, FOLDER));
+        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(path).isDirectory())
+            throw new Error(`${path} is no folder`);
+        return new HeldFolder(path, null);
+    }
+    at(name) {
+        return this.#fd === null ? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.#path, name) : `/proc/self/fd/${this.#fd}/${name}`;
+    }
+    enter(name, mayMake) {
+        if (mayMake)
+            makeFolder(this.at(name));
+        try {
+            const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.#path, name);
+            return isLinux ? new HeldFolder(path, (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(this.at(name), FOLDER)) : HeldFolder.open(path);
+        }
+        catch (error) {
+            if ((0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .errnoOf */ .U)(error) === 'ENOENT')
+                throw error;
+            throw new Error(`${(0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.#path, name)} is no folder, or a link: nothing is written through it. Remove it.`);
+        }
+    }
+    close() {
+        if (this.#fd !== null)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(this.#fd);
+    }
+}
+/** Calls `use` with the folder that the segments lead to. */
+function within({ root, segments, mayMake }, use) {
+    let folder = HeldFolder.open(root);
+    try {
+        for (const name of segments) {
+            const next = folder.enter(name, mayMake);
+            folder.close();
+            folder = next;
+        }
+        return use(folder);
+    }
+    finally {
+        folder.close();
+    }
+}
+/** Makes folders below `root` (a real path), through no link. */
+function makeBelow(root, segments) {
+    within({ root, segments, mayMake: true }, () => undefined);
+}
+/** Whole or not at all. `root` is a real path, `path` as `checkPath` takes it. */
+function writeBelow(root, path, bytes) {
+    const { folders, name } = partsOf(path);
+    within({ root, segments: folders, mayMake: true }, (folder) => {
+        const draft = folder.at(`.pilotlight-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`);
+        writeNew(draft, bytes);
+        try {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(draft, folder.at(name));
+        }
+        catch (error) {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.unlinkSync)(draft);
+            throw error;
+        }
+    });
+}
+function writeNew(path, bytes) {
+    const fd = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, NEW_FILE, 0o644);
+    try {
+        for (let at = 0; at < bytes.length;)
+            at += (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(fd, bytes, at);
+    }
+    catch (error) {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.unlinkSync)(path);
+        throw error;
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(fd);
+    }
+}
+/** Folders above that are empty then go too; what is not there is no error. */
+function removeBelow(root, path) {
+    const segments = path.split('/');
+    for (let depth = segments.length; depth > 0; depth -= 1) {
+        const { folders, name } = partsOf(segments.slice(0, depth).join('/'));
+        const remove = depth === segments.length ? node_fs__WEBPACK_IMPORTED_MODULE_1__.unlinkSync : node_fs__WEBPACK_IMPORTED_MODULE_1__.rmdirSync;
+        const ended = endOf(() => within({ root, segments: folders, mayMake: false }, (folder) => remove(folder.at(name))));
+        if (ended === 'in-use')
+            return;
+    }
+}
+function endOf(work) {
+    try {
+        work();
+        return 'done';
+    }
+    catch (error) {
+        const errno = (0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .errnoOf */ .U)(error) ?? '';
+        if (['ENOTEMPTY', 'EEXIST'].includes(errno))
+            return 'in-use';
+        if (errno === 'ENOENT')
+            return 'done';
+        throw error;
+    }
+}
+function partsOf(path) {
+    const segments = path.split('/');
+    return { folders: segments.slice(0, -1), name: segments.at(-1) ?? '' };
+}
+function makeFolder(path) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(path);
+    }
+    catch (error) {
+        if ((0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .errnoOf */ .U)(error) !== 'EEXIST')
+            throw error;
+    }
 }
 
 

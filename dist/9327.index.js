@@ -65,7 +65,7 @@ const HEARTBEAT_MS = 15_000;
 async function storeTime({ store, clock }) {
     const begun = clock.now();
     const ahead = (await store.now()) - begun;
-    return { now: () => clock.now() + ahead };
+    return { now: () => Math.round(clock.now() + ahead) };
 }
 /**
  * The site in this publication's hands. Tags are digests of content and may come back, so they alone do not keep a late write out: every
@@ -132,7 +132,7 @@ class Lease {
         const { pending } = this.#manifest;
         if (!pending || this.#isOver)
             return;
-        const manifest = { ...this.#manifest, pending: { ...pending, until: Math.round(until) } };
+        const manifest = { ...this.#manifest, pending: { ...pending, until } };
         const written = await (0,_manifest_file_js__WEBPACK_IMPORTED_MODULE_0__/* .writeManifest */ .HN)(this.#parts, manifest, this.#tag);
         if (written === 'lost')
             throw new _site_end_js__WEBPACK_IMPORTED_MODULE_1__/* .SiteEnd */ .h({ kind: 'lost' });
@@ -172,7 +172,7 @@ class Lease {
 /* harmony export */ });
 /* harmony import */ var _contract_site_generation_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(43284);
 /* harmony import */ var _contract_site_manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97467);
-/* harmony import */ var _contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3147);
+/* harmony import */ var _contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20888);
 /* harmony import */ var _refdata_ports_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38137);
 /* harmony import */ var _site_end_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21951);
 
@@ -229,8 +229,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/contract/site-generation.js
 var site_generation = __webpack_require__(43284);
-// EXTERNAL MODULE: ./src/contract/site-manifest-text.js
-var site_manifest_text = __webpack_require__(3147);
+// EXTERNAL MODULE: ./src/contract/site-manifest-text.js + 1 modules
+var site_manifest_text = __webpack_require__(20888);
 ;// CONCATENATED MODULE: ./src/site/delete-guard.js
 /** So many may always vanish. */
 const ALWAYS_MAY_VANISH = 50;
@@ -492,7 +492,7 @@ const HEADS_AT_ONCE = { parallel: 16, weight: 16 };
 async function publishFiles(job, ports) {
     for (let round = 1;; round += 1) {
         try {
-            return await oneRound(job, ports);
+            return await oneRound(job, ports, round === 1 ? ports.begun : undefined);
         }
         catch (error) {
             if (!(error instanceof site_end/* SiteEnd */.h))
@@ -504,8 +504,14 @@ async function publishFiles(job, ports) {
         }
     }
 }
-async function oneRound(job, ports) {
-    const turn = await ourTurn(job, ports);
+function recordOf(manifest, { keep }, { digest }) {
+    if (keep === 0 || !(0,next_manifest/* isPublished */.HF)(manifest))
+        return null;
+    const text = (0,site_manifest_text/* publicationText */.S5)(manifest);
+    return { sha256: digest(text), text };
+}
+async function oneRound(job, ports, begun) {
+    const turn = await ourTurn(job, ports, begun);
     if ('kind' in turn)
         return turn;
     const { manifest } = turn.standing;
@@ -519,19 +525,20 @@ async function oneRound(job, ports) {
     if (refusal !== null)
         return { kind: 'refused', why: refusal };
     if (job.dryRun)
-        return { kind: 'planned', manifest: conclusion(turn, { plan, files: plan.unchanged }, job, ports), plan, sent: 0 };
+        return { kind: 'planned', manifest: conclusion(turn, { plan, files: plan.unchanged }, job), plan, sent: 0 };
     const isTidy = (0,next_manifest/* isPublished */.HF)(manifest) && manifest.pending === null && changesNothing(plan);
     return isTidy ? renewOnly(turn, plan, job, ports) : withLease(turn, plan, job, ports);
 }
-async function ourTurn({ generation }, ports) {
+async function ourTurn(job, ports, first) {
+    const { generation } = job;
     const { store, clock, say } = ports;
     const begun = clock.now();
     for (let told = false;; told = true) {
-        const standing = await (0,manifest_file/* readStanding */.ZY)(store);
+        const standing = await ((told ? undefined : first) ?? (0,manifest_file/* readStanding */.ZY)(store));
         const time = await (0,site_lease/* storeTime */.zA)(ports);
         const turn = turnOf(standing.manifest, generation, time.now());
         if (turn.kind === 'go')
-            return { standing, time };
+            return { standing, time, record: recordOf(standing.manifest, job, ports) };
         if (turn.kind === 'superseded')
             return { kind: 'superseded', by: turn.by };
         if (clock.now() - begun > LONGEST_WAIT)
@@ -548,9 +555,8 @@ async function lookAt(paths, store) {
         found.set(path, there);
     return found;
 }
-function conclusion({ standing: { manifest }, time }, done, { site, generation, source, keep }, { digest }) {
-    const before = (0,next_manifest/* isPublished */.HF)(manifest) ? digest((0,site_manifest_text/* publicationText */.S5)(manifest)) : null;
-    return (0,next_manifest/* concluded */._S)(manifest, done, { site, generation, source, keep, before, now: Math.round(time.now()) });
+function conclusion({ standing: { manifest }, time, record }, done, { site, generation, source, keep }) {
+    return (0,next_manifest/* concluded */._S)(manifest, done, { site, generation, source, keep, before: record?.sha256 ?? null, now: time.now() });
 }
 /** Readers see nothing else than before; but an older build that comes later must find that there was a newer one. */
 async function renewOnly(turn, plan, job, ports) {
@@ -558,7 +564,7 @@ async function renewOnly(turn, plan, job, ports) {
     if (manifest && (0,site_generation/* compareGenerations */.f_)(manifest.generation, job.generation) === 0)
         return { kind: 'unchanged', manifest, plan, sent: 0 };
     await ensureWanted(ports);
-    const next = conclusion(turn, { plan, files: plan.unchanged }, job, ports);
+    const next = conclusion(turn, { plan, files: plan.unchanged }, job);
     await keepRecord(turn, job, ports);
     if ((await (0,manifest_file/* writeManifest */.HN)(ports, next, tag)) === 'lost')
         throw new site_end/* SiteEnd */.h({ kind: 'lost' });
@@ -567,7 +573,7 @@ async function renewOnly(turn, plan, job, ports) {
 async function withLease(turn, plan, job, ports) {
     const { manifest, tag } = turn.standing;
     const until = turn.time.now() + site_lease/* LEASE_MS */.Wf;
-    const claim = (0,next_manifest/* claimed */.Sf)(manifest, job, { until: Math.round(until), paths: touchedPaths(plan, manifest) });
+    const claim = (0,next_manifest/* claimed */.Sf)(manifest, job, { until, paths: touchedPaths(plan, manifest) });
     const lease = await site_lease/* Lease */.nD.take(ports, turn.time, { manifest: claim, before: tag });
     if (!lease)
         throw new site_end/* SiteEnd */.h({ kind: 'lost' });
@@ -576,7 +582,7 @@ async function withLease(turn, plan, job, ports) {
         const written = await writeFiles(plan, { ...ports, lease, generation: job.generation });
         await lease.during(() => keepRecord(turn, job, ports));
         await ensureWanted(ports);
-        const next = conclusion(turn, { plan, files: written.files }, job, ports);
+        const next = conclusion(turn, { plan, files: written.files }, job);
         await lease.conclude(next);
         return { kind: 'published', manifest: next, plan, sent: written.sent };
     }
@@ -594,12 +600,10 @@ async function ensureWanted({ stillWanted }) {
     if (wanted !== 'yes')
         throw new site_end/* SiteEnd */.h({ kind: wanted });
 }
-/** The publication before this one, for whoever wants it back. */
-async function keepRecord({ standing: { manifest } }, job, ports) {
-    if (job.keep === 0 || !(0,next_manifest/* isPublished */.HF)(manifest))
+async function keepRecord({ record }, job, ports) {
+    if (!record)
         return;
-    const text = (0,site_manifest_text/* publicationText */.S5)(manifest);
-    const sha256 = ports.digest(text);
+    const { text, sha256 } = record;
     const generation = (0,site_generation/* formatGeneration */.c7)(job.generation);
     const body = { bytes: new TextEncoder().encode(text), sha256 };
     await ports.store.put((0,site_manifest_text/* publicationKey */.QR)(sha256), body, { headers: manifest_file/* DOCUMENT */.qQ, generation, onlyIf: 'absent' });
@@ -779,8 +783,8 @@ var schemas = __webpack_require__(83315);
 var glob = __webpack_require__(20139);
 // EXTERNAL MODULE: ./src/contract/refdata-keys.js
 var refdata_keys = __webpack_require__(84818);
-// EXTERNAL MODULE: ./src/contract/site-manifest-text.js
-var site_manifest_text = __webpack_require__(3147);
+// EXTERNAL MODULE: ./src/contract/site-manifest-text.js + 1 modules
+var site_manifest_text = __webpack_require__(20888);
 // EXTERNAL MODULE: ./src/contract/text-or-list.js
 var text_or_list = __webpack_require__(6072);
 // EXTERNAL MODULE: ./src/contract/written-duration.js
@@ -1185,8 +1189,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/contract/refdata-keys.js
 var refdata_keys = __webpack_require__(84818);
-// EXTERNAL MODULE: ./src/contract/site-manifest-text.js
-var site_manifest_text = __webpack_require__(3147);
+// EXTERNAL MODULE: ./src/contract/site-manifest-text.js + 1 modules
+var site_manifest_text = __webpack_require__(20888);
 // EXTERNAL MODULE: ./src/lib/glob.js
 var lib_glob = __webpack_require__(20139);
 // EXTERNAL MODULE: ./src/lib/result.js

@@ -1042,7 +1042,7 @@ async function perform(request, env) {
             return performRefdata(request, around, env);
         case 'publish':
         case 'promote-site':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(3483), __nccwpck_require__.e(3675), __nccwpck_require__.e(924), __nccwpck_require__.e(8628), __nccwpck_require__.e(3999)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73999))).performSites(request, around, env);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(3483), __nccwpck_require__.e(3675), __nccwpck_require__.e(924), __nccwpck_require__.e(8628), __nccwpck_require__.e(2677)]).then(__nccwpck_require__.bind(__nccwpck_require__, 42677))).performSites(request, around, env);
         case 'promote-branches':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(3483), __nccwpck_require__.e(3709)]).then(__nccwpck_require__.bind(__nccwpck_require__, 43709))).performBranches(request, around, env);
         case 'watch':

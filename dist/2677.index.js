@@ -1,5 +1,5 @@
-export const id = 3999;
-export const ids = [3999,4942,1796,8137];
+export const id = 2677;
+export const ids = [2677,4942,1796,8137];
 export const modules = {
 
 /***/ 21796:
@@ -439,7 +439,7 @@ function listOf(value, read) {
 
 /***/ }),
 
-/***/ 73999:
+/***/ 42677:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -517,14 +517,98 @@ var external_node_path_ = __webpack_require__(76760);
 var external_node_util_ = __webpack_require__(57975);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(38522);
-// EXTERNAL MODULE: ./src/contract/site-manifest-text.js
-var site_manifest_text = __webpack_require__(3147);
+// EXTERNAL MODULE: ./src/contract/site-manifest-text.js + 1 modules
+var site_manifest_text = __webpack_require__(20888);
 // EXTERNAL MODULE: ./src/adapters/result-files.js
 var result_files = __webpack_require__(50475);
-// EXTERNAL MODULE: ./src/adapters/result-files-hash.js
-var result_files_hash = __webpack_require__(83968);
 // EXTERNAL MODULE: ./src/adapters/result-files-walk.js
 var result_files_walk = __webpack_require__(90737);
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __webpack_require__(75919);
+// EXTERNAL MODULE: ./src/adapters/result-files-hash.js
+var result_files_hash = __webpack_require__(83968);
+;// CONCATENATED MODULE: ./src/adapters/site-hash-parts.js
+
+/** Hashes parts until all are taken. */
+async function hashParts({ root, parts, taken }, done) {
+    const count = new Int32Array(taken);
+    const now = () => performance.now();
+    for (let part = Atomics.add(count, 0, 1); part < parts.length; part = Atomics.add(count, 0, 1))
+        done({ part, ...(await (0,result_files_hash/* hashAll */.g)(root, parts[part] ?? [], now)) });
+}
+
+;// CONCATENATED MODULE: ./src/adapters/site-hash.js
+
+
+/** What `workerData` holds in a thread that hashes. */
+const HASH_THREAD = 'hash';
+/** Files that are hashed here before a thread could begin. */
+const FEW = 600;
+const PER_PART = 32;
+/**
+ * Hashes files below a real path, in their order; many of them here and in one more thread, which costs as much as some hundred files. A
+ * thread that ends early is no error: what it had taken is hashed here.
+ */
+async function hashSite(root, paths, few = FEW) {
+    const parts = Array.from({ length: Math.ceil(paths.length / PER_PART) }, (_, n) => paths.slice(n * PER_PART, (n + 1) * PER_PART));
+    const found = parts.map(() => undefined);
+    const done = (hashed) => {
+        found[hashed.part] = hashed;
+    };
+    const order = { root, parts, taken: new SharedArrayBuffer(4) };
+    const helper = paths.length < few ? null : new Helper(done);
+    helper?.send(order);
+    try {
+        await hashParts(order, done);
+        while (helper?.isAlive && found.includes(undefined))
+            await helper.said();
+    }
+    finally {
+        helper?.end();
+    }
+    const left = parts.map((part, n) => (found[n] ? [] : part));
+    await hashParts({ root, parts: left, taken: new SharedArrayBuffer(4) }, (hashed) => {
+        found[hashed.part] ??= hashed;
+    });
+    return { files: found.flatMap((one) => one?.files ?? []), refused: found.flatMap((one) => one?.refused ?? []) };
+}
+/** One more thread. */
+class Helper {
+    isAlive = true;
+    #worker;
+    #wake = () => undefined;
+    constructor(done) {
+        const piped = { stdout: true, stderr: true };
+        this.#worker = new external_node_worker_threads_.Worker(entry(), { workerData: { pilotlight: HASH_THREAD }, env: {}, argv: [], execArgv: [], ...piped });
+        const gone = () => {
+            this.isAlive = false;
+            this.#wake();
+        };
+        this.#worker.on('error', gone).on('exit', gone);
+        this.#worker.on('message', (hashed) => {
+            done(hashed);
+            this.#wake();
+        });
+    }
+    send(order) {
+        this.#worker.postMessage(order);
+    }
+    /** Once it has said something more, or has ended. */
+    said() {
+        return new Promise((resolve) => {
+            this.#wake = resolve;
+        });
+    }
+    end() {
+        void this.#worker.terminate();
+    }
+}
+/** From sources the thread's own module; in the bundle modules have no files, and main.ts sees by `workerData` what it is for. */
+function entry() {
+    const here = import.meta.url;
+    return new URL(here.endsWith('.ts') ? 'site-hash-thread.ts' : 'index.js', here);
+}
+
 ;// CONCATENATED MODULE: ./src/adapters/site-folder.js
 
 
@@ -543,8 +627,8 @@ const LARGEST_COMPRESSED = 64 * 1024 * 1024;
 const OS_BYTE = 9;
 const compressed = (0,external_node_util_.promisify)(external_node_zlib_.gzip);
 /** Folders of this machine, relative ones below `workspace`. */
-function createSiteFolder(workspace, now = () => performance.now()) {
-    const results = (0,result_files/* createResultFiles */.x)(workspace, now);
+function createSiteFolder(workspace) {
+    const results = (0,result_files/* createResultFiles */.x)(workspace);
     return {
         async scan(folder) {
             const root = await (0,result_files/* realFolder */.P)(workspace, folder);
@@ -553,7 +637,7 @@ function createSiteFolder(workspace, now = () => performance.now()) {
             const { files, refused } = await (0,result_files_walk/* walkResults */.K)(root, PUBLISHED, LEFT_OUT);
             if (files.length > site_manifest_text/* MAX_SITE_FILES */.LJ)
                 return nothingOf(`holds ${files.length} files; a site has at most ${site_manifest_text/* MAX_SITE_FILES */.LJ}`);
-            const hashed = await (0,result_files_hash/* hashAll */.g)(root, files, now);
+            const hashed = await hashSite(root, files);
             return {
                 files: hashed.files.map(({ path, stored: [sha256, size] }) => ({ path, sha256, size })),
                 refused: [...refused, ...hashed.refused],
@@ -1239,6 +1323,8 @@ const MAX_ANSWER = 16 * 1024 * 1024;
 const GENERATION = 'x-amz-meta-pilotlight-generation';
 /** Who wrote an object: an answer that was lost may have been that of a write that is found there. */
 const WRITER = 'x-amz-meta-pilotlight-write';
+/** When and where it was shown that conditions hold, by `StoreHonesty`. */
+const PROOF = 'x-amz-meta-pilotlight-conditions';
 /** Requests about a site's objects, each once. They throw what `readRefusal` understands. */
 class SiteCalls {
     #wire;
@@ -1247,7 +1333,7 @@ class SiteCalls {
     }
     async get(key) {
         const body = await this.#wire.ask({ method: 'GET', key });
-        return { body, size: (0,bucket_s3_wire/* lengthOf */.Y5)(body), tag: body.headers.etag ?? '' };
+        return { body, size: (0,bucket_s3_wire/* lengthOf */.Y5)(body), tag: body.headers.etag ?? '', proof: textIn(body.headers[PROOF]) };
     }
     async head(key) {
         const answer = await this.#wire.ask({ method: 'HEAD', key });
@@ -1315,13 +1401,14 @@ const STATUS = {
     PreconditionFailed: 412,
     SlowDown: 503,
 };
-function headersOf({ headers, generation, onlyIf, writer }) {
+function headersOf({ headers, generation, onlyIf, writer, proof }) {
     return {
         'content-type': headers.type,
         'cache-control': headers.cache,
         ...(headers.encoding !== null && { 'content-encoding': headers.encoding }),
         [GENERATION]: generation,
         [WRITER]: writer,
+        ...(proof !== null && { [PROOF]: proof }),
         ...(onlyIf === 'absent' && { 'if-none-match': '*' }),
         ...(onlyIf !== null && onlyIf !== 'absent' && { 'if-match': onlyIf.tag }),
     };
@@ -1341,19 +1428,34 @@ const BYTES = Buffer.from('Shows whether this store looks at conditions.\n');
 const NOBODYS = '"00000000000000000000000000000000"';
 /** Whose sweep may take the key away meanwhile. */
 const TRIES = 3;
+/** Milliseconds for which nobody asks again: whoever runs the store may put another program in its place. */
+const PROVED_FOR = 7 * 86_400_000;
+/** Milliseconds by which clocks of two machines may differ. */
+const SKEW = 3_600_000;
 /**
  * Whether a store does what conditions ask for: some take every write, and then an older publication overwrites a newer without a word.
- * Amazon's does and is not asked; others are, once and at the first use.
+ * Amazon's does and is not asked; others are, at the first use, and not again for a week: what is written afterwards says when and where that
+ * was shown. It counts at the same endpoint and bucket only, since objects may be brought elsewhere with all that is told about them.
  */
 class StoreHonesty {
     #given;
     #writes = null;
     #sources = null;
     #targets = null;
+    #told = null;
+    #proof = null;
     constructor(given) {
         this.#given = given;
     }
-    /** Two requests; one more where nobody asked before. @throws BucketFault `refused` where it does not look at them. */
+    /** Takes what an object of this store says of it. */
+    learn(proof) {
+        this.#told ??= proof;
+    }
+    /** To be said of what is written from now on; null where nothing is known, or nothing need be. */
+    get proof() {
+        return this.#proof;
+    }
+    /** No request where an object of the store told; else two, and one more where nobody asked before. @throws BucketFault `refused` where it does not look at them. */
     looksAtConditions() {
         this.#writes ??= this.#askWrites();
         return this.#writes;
@@ -1371,10 +1473,20 @@ class StoreHonesty {
     async #askWrites() {
         if (await this.#isAmazons())
             return;
+        const place = await this.#place();
+        if (this.#told !== null && isProof(this.#told, place, this.#given.now())) {
+            this.#proof = this.#told;
+            return;
+        }
         if (!(await this.#refusesSecondCreation()))
             throw this.#refusal('If-None-Match: *');
         if ((await this.#put({ tag: NOBODYS })).kind === 'ok')
             throw this.#refusal('the ETag of another object in If-Match');
+        this.#proof = `${Math.round(this.#given.now())}-${place}`;
+    }
+    async #place() {
+        const { url, path } = await this.#given.door();
+        return (0,external_node_crypto_.hash)('sha256', `${url.host}${path}`).slice(0, 32);
     }
     async #refusesSecondCreation() {
         for (let attempt = 0; attempt < TRIES; attempt += 1)
@@ -1398,7 +1510,7 @@ class StoreHonesty {
     }
     #call(onlyIf) {
         const headers = { type: 'text/plain; charset=utf-8', cache: 'no-store', encoding: null };
-        return { key: this.#given.prefix + PROBE, headers, generation: '0-0', onlyIf, writer: 'probe' };
+        return { key: this.#given.prefix + PROBE, headers, generation: '0-0', onlyIf, writer: 'probe', proof: null };
     }
     #ask(call) {
         const { address, pace } = this.#given;
@@ -1408,6 +1520,11 @@ class StoreHonesty {
         const next = 'An older publication could overwrite a newer one there: use a folder, Amazon S3, or another store that honours conditional writes (Cloudflare R2, Ceph, Garage …).';
         return new refdata_ports/* BucketFault */.Z('refused', PROBE, `the store ${this.#given.address} writes over a key in spite of ${what}. ${next}`);
     }
+}
+function isProof(text, place, now) {
+    const [, at = '', where] = /^([0-9]{1,15})-([0-9a-f]{32})$/.exec(text) ?? [];
+    const age = now - Number(at);
+    return where === place && age > -SKEW && age < PROVED_FOR;
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/site-s3.js
@@ -1452,7 +1569,10 @@ class S3Site {
         const callsBy = (way) => new SiteCalls(new bucket_s3_wire/* SignedWire */.q0({ door: way, idle, noteDate: this.#clock.note }));
         this.#calls = callsBy(door);
         const others = new Map([[bucket, this.#calls]]);
-        this.#honesty = new StoreHonesty({ calls: this.#calls, door, address: this.address, prefix: this.#prefix, pace: this.#pace });
+        this.#honesty = new StoreHonesty({
+            ...{ calls: this.#calls, door, address: this.address, prefix: this.#prefix, pace: this.#pace },
+            now: () => Date.now(),
+        });
         this.#copies = new SiteCopies({
             calls: this.#calls,
             callsOf: (name) => others.get(name) ?? others.set(name, callsBy((0,site_s3_door/* doorTo */.e)(name, env))).get(name) ?? this.#calls,
@@ -1463,6 +1583,7 @@ class S3Site {
     async get(key, maxBytes) {
         const answer = await this.#ask({ ...READ, key }, async () => {
             const found = await this.#calls.get(this.#prefix + key);
+            this.#honesty.learn(found.proof);
             return { bytes: await (0,bucket_s3_get/* collect */.F)(key, found, { maxBytes, isRange: false }), tag: found.tag };
         });
         if (answer.kind === 'ok')
@@ -1481,7 +1602,7 @@ class S3Site {
     async put(key, body, write) {
         if (write.onlyIf !== null)
             await this.#honesty.looksAtConditions();
-        const call = { ...write, key: this.#prefix + key, writer: (0,external_node_crypto_.randomUUID)() };
+        const call = this.#call(key, write);
         const plain = { key: call.key, type: write.headers.type, writer: call.writer, condition: {} };
         const put = (sent) => this.#calls.put(call, {
             bytes: sent.bytes,
@@ -1506,7 +1627,7 @@ class S3Site {
         const from = site_s3_placeOf(source);
         if (from === null)
             throw new refdata_ports/* BucketFault */.Z('refused', key, `cannot copy from ${source.store} to ${this.address}: both have to be S3, or both folders`);
-        return this.#copies.copy(from, { ...write, key: this.#prefix + key, writer: (0,external_node_crypto_.randomUUID)() }, key);
+        return this.#copies.copy(from, this.#call(key, write), key);
     }
     async *list(prefix) {
         let token = null;
@@ -1532,6 +1653,9 @@ class S3Site {
         if (time !== null)
             return Math.round(time);
         throw new refdata_ports/* BucketFault */.Z('refused', '', `${this.address} does not say what time it is: no answer has a Date header`);
+    }
+    #call(key, write) {
+        return { ...write, key: this.#prefix + key, writer: (0,external_node_crypto_.randomUUID)(), proof: this.#honesty.proof };
     }
     async #removeSome(keys) {
         let left = keys.map((key) => this.#prefix + key);
@@ -1749,24 +1873,78 @@ function unknownPlace(bucket, error) {
 
 /***/ }),
 
-/***/ 3147:
+/***/ 20888:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   LJ: () => (/* binding */ MAX_SITE_FILES),
-/* harmony export */   L_: () => (/* binding */ formatManifest),
-/* harmony export */   QR: () => (/* binding */ publicationKey),
-/* harmony export */   S5: () => (/* binding */ publicationText),
-/* harmony export */   T5: () => (/* binding */ objectKey),
-/* harmony export */   WI: () => (/* binding */ readManifest),
-/* harmony export */   ZJ: () => (/* binding */ MAX_MANIFEST_BYTES),
-/* harmony export */   w5: () => (/* binding */ OWN_FOLDER)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83315);
-/* harmony import */ var _lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73278);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31388);
-/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41611);
-/* harmony import */ var _refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84818);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  ZJ: () => (/* binding */ MAX_MANIFEST_BYTES),
+  LJ: () => (/* binding */ MAX_SITE_FILES),
+  w5: () => (/* binding */ OWN_FOLDER),
+  L_: () => (/* binding */ formatManifest),
+  T5: () => (/* binding */ objectKey),
+  QR: () => (/* binding */ publicationKey),
+  S5: () => (/* binding */ publicationText),
+  WI: () => (/* binding */ readManifest)
+});
+
+// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 7 modules
+var schemas = __webpack_require__(83315);
+// EXTERNAL MODULE: ./src/lib/canonical-json.js
+var canonical_json = __webpack_require__(73278);
+// EXTERNAL MODULE: ./src/lib/result.js
+var result = __webpack_require__(31388);
+// EXTERNAL MODULE: ./src/contract/issue.js
+var issue = __webpack_require__(41611);
+// EXTERNAL MODULE: ./src/contract/refdata-keys.js
+var refdata_keys = __webpack_require__(84818);
+;// CONCATENATED MODULE: ./src/contract/site-manifest-table.js
+
+
+/**
+ * Tables of a manifest, path by path: sites have up to 100,000 of them, and `z.record` of objects takes ten times as long for each. What
+ * is wrong is told with its place all the same.
+ */
+const tableOf = (wrongIn) => schemas/* custom */.IeY(isRecord, { error: 'a mapping' }).superRefine((table, context) => {
+    for (const [path, entry] of Object.entries(table)) {
+        const message = (0,refdata_keys/* checkPath */.Cg)(path).ok ? wrongIn(entry) : 'a path below the site';
+        if (message !== null)
+            context.addIssue({ code: 'custom', path: [path], message, input: path });
+    }
+});
+const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isMoment = (value) => Number.isSafeInteger(value) && value >= 0;
+const isText = (value, least, most) => typeof value === 'string' && value.length >= least && value.length <= most;
+const RULES = [
+    ['sha256', (value) => typeof value === 'string' && refdata_keys/* DIGEST */.Dh.test(value)],
+    ['size', isMoment],
+    ['tag', (value) => isText(value, 1, 200)],
+    ['type', (value) => isText(value, 1, 200)],
+    ['cache', (value) => isText(value, 0, 500)],
+    ['encoding', (value) => value === null || value === 'gzip'],
+];
+function wrongInFile(entry) {
+    if (!isRecord(entry))
+        return 'a file';
+    for (const [name, holds] of RULES)
+        if (!holds(entry[name]))
+            return `a file with a valid \`${name}\``;
+    return null;
+}
+const filesTable = tableOf(wrongInFile);
+const retiredTable = tableOf((entry) => isRecord(entry) && isMoment(entry['at']) ? null : 'a moment in milliseconds');
+/** As `canonicalJson` writes it, in a tenth of its time. */
+function canonicalFiles(files) {
+    const texts = Object.keys(files)
+        .sort()
+        .map((path) => `${JSON.stringify(path)}:${canonicalFile(files[path])}`);
+    return `{${texts.join(',')}}`;
+}
+const canonicalFile = ({ cache, encoding, sha256, size, tag, type }) => JSON.stringify({ cache, encoding, sha256, size, tag, type });
+
+;// CONCATENATED MODULE: ./src/contract/site-manifest-text.js
+
 
 
 
@@ -1778,50 +1956,43 @@ const MAX_SITE_FILES = 100_000;
 const MAX_MANIFEST_BYTES = 96 * 1024 * 1024;
 /** Below it Pilotlight keeps what it knows of a site; nothing that a build makes lies there. */
 const OWN_FOLDER = '_ci/';
-const moment = zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig({ error: 'milliseconds' }).int({ error: 'milliseconds' }).min(0, { error: 'milliseconds' });
-const run = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP({ error: 'a run’s number' }).regex(/^[0-9]{1,20}$/, { error: 'a run’s number' });
-const text = (least, most) => zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP({ error: 'text' })
+const moment = schemas/* number */.aig({ error: 'milliseconds' }).int({ error: 'milliseconds' }).min(0, { error: 'milliseconds' });
+const run = schemas/* string */.YjP({ error: 'a run’s number' }).regex(/^[0-9]{1,20}$/, { error: 'a run’s number' });
+const site_manifest_text_text = (least, most) => schemas/* string */.YjP({ error: 'text' })
     .min(least, { error: 'text' })
     .max(most, { error: `text of at most ${most} characters` });
-const path = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP({ error: 'a path' }).refine((one) => (0,_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .checkPath */ .Cg)(one).ok, { error: 'a path below the site' });
-const digest = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP({ error: 'a digest' }).regex(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .DIGEST */ .Dh, { error: '64 hexadecimal digits' });
-const generation = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ created: moment, run });
-const ManifestSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    v: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(1),
-    site: text(1, 80),
+const path = schemas/* string */.YjP({ error: 'a path' }).refine((one) => (0,refdata_keys/* checkPath */.Cg)(one).ok, { error: 'a path below the site' });
+const digest = schemas/* string */.YjP({ error: 'a digest' }).regex(refdata_keys/* DIGEST */.Dh, { error: '64 hexadecimal digits' });
+const generation = schemas/* object */.Ikc({ created: moment, run });
+const ManifestSchema = schemas/* object */.Ikc({
+    v: schemas/* literal */.euz(1),
+    site: site_manifest_text_text(1, 80),
     generation,
-    source: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-        repository: text(0, 200),
-        sha: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP({ error: 'a commit' }).regex(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .COMMIT */ .cJ, { error: 'a commit' }),
+    source: schemas/* object */.Ikc({
+        repository: site_manifest_text_text(0, 200),
+        sha: schemas/* string */.YjP({ error: 'a commit' }).regex(refdata_keys/* COMMIT */.cJ, { error: 'a commit' }),
         run,
-        promoted: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ from: text(1, 2_000), digest }).optional(),
+        promoted: schemas/* object */.Ikc({ from: site_manifest_text_text(1, 2_000), digest }).optional(),
     }),
-    files: zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(path, zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-        sha256: digest,
-        size: moment,
-        tag: text(1, 200),
-        type: text(1, 200),
-        cache: text(0, 500),
-        encoding: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz('gzip').nullable(),
-    })),
-    retired: zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(path, zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ at: moment })),
+    files: filesTable,
+    retired: retiredTable,
     at: moment,
-    pending: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ generation, until: moment, paths: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(path) }).nullable(),
-    kept: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ digest, generation, at: moment })).max(1_000),
+    pending: schemas/* object */.Ikc({ generation, until: moment, paths: schemas/* array */.YOg(path) }).nullable(),
+    kept: schemas/* array */.YOg(schemas/* object */.Ikc({ digest, generation, at: moment })).max(1_000),
 });
 /** The error is the end of a sentence about the text. */
 function readManifest(json) {
     const value = parsed(json);
     if (typeof value !== 'object' || value === null)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('is no JSON document of a site');
+        return (0,result/* err */._)('is no JSON document of a site');
     const { v } = value;
     if (typeof v === 'number' && v > 1)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`has the format ${v}, and this version of Pilotlight knows the format 1 only: a newer one wrote it`);
-    const checked = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .check */ .z6)(ManifestSchema, value);
+        return (0,result/* err */._)(`has the format ${v}, and this version of Pilotlight knows the format 1 only: a newer one wrote it`);
+    const checked = (0,issue/* check */.z6)(ManifestSchema, value);
     if ('value' in checked)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(checked.value);
+        return (0,result.ok)(checked.value);
     const [first] = checked.issues;
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`is damaged: ${first ? first.what || (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .formatPath */ .jV)(first.path) : 'it is no manifest'}`);
+    return (0,result/* err */._)(`is damaged: ${first ? first.what || (0,issue/* formatPath */.jV)(first.path) : 'it is no manifest'}`);
 }
 function parsed(json) {
     try {
@@ -1831,8 +2002,10 @@ function parsed(json) {
         return undefined;
     }
 }
-/** Equal manifests have equal texts. */
-const formatManifest = (manifest) => `${(0,_lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_4__/* .canonicalJson */ .d)(manifest)}\n`;
+/** Equal manifests have equal texts: canonical JSON. */
+function formatManifest({ at, files, ...behind }) {
+    return `{"at":${(0,canonical_json/* canonicalJson */.d)(at)},"files":${canonicalFiles(files)},${(0,canonical_json/* canonicalJson */.d)(behind).slice(1)}\n`;
+}
 /**
  * What a promotion names: everything of a publication, and nothing of what came before or is going on. Its SHA-256 is the manifest's
  * digest; it is kept under `_ci/manifests/<digest>.json`.
