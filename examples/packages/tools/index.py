@@ -28,7 +28,7 @@ WHEEL = re.compile(r'([A-Za-z0-9_.]{1,100})-([A-Za-z0-9_.!+]{1,60})(?:-([0-9][A-
 def main():
     given = arguments()
     wheels = {}
-    if given.published:
+    if given.published is not None:
         add(wheels, published(given.published))
     new = of_folder(given.wheels) if given.wheels else of_build(given.build, json.loads(given.of))
     print(f'{add(wheels, new)} new wheels, {len(wheels)} in all')
@@ -91,9 +91,13 @@ def of_build(address, jobs):
 
 def published(address):
     """What an index has: each file as its digest says. None: nothing was published yet."""
+    if not re.match('https?://', address):
+        sys.exit(f'--published: expected a web address, found {address!r}')
     root = f"{address.rstrip('/')}/simple/"
-    projects = get(f'{root}index.json', missing='{"projects": []}')
-    for project in json.loads(projects)['projects']:
+    projects = get(f'{root}index.json', missing='')
+    if not projects and get(root, missing=''):
+        sys.exit(f'{root} is there without its index.json: what it has cannot be told')
+    for project in json.loads(projects)['projects'] if projects else []:
         page = f"{root}{project['name']}/index.json"
         for one in json.loads(get(page))['files']:
             data = get(urllib.parse.urljoin(page, one['url']))

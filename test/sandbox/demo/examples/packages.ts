@@ -22,6 +22,7 @@ export async function play(example: Example): Promise<readonly Scene[]> {
     const before = await cast.installed('before');
     await release(cast);
     await rebuilt(cast, before);
+    await operated(cast);
   } finally {
     await cast.close();
   }
@@ -113,6 +114,18 @@ class PackageCast extends Scene {
     return JSON.parse(stdout);
   }
 
+  /** The service's program as its operator uses it, for at most so long; what it printed, and that it ended well or was not through. */
+  async pilotlight(command: 'check' | 'migrate' | 'monitor', ...words: readonly string[]): Promise<string> {
+    const { directory } = this.farm;
+    const program = ['--disable-warning=ExperimentalWarning', join(HOME, 'autoscaler/main.ts')];
+    const given = [...program, command, '--config', join(directory, 'pilotlight.yml'), ...words];
+    const ended = await run(process.execPath, given, { timeout: 15_000 }).catch(
+      (error: { readonly stdout: string; readonly killed: boolean }) => (error.killed ? error : { stdout: '' }),
+    );
+    this.tell(`pilotlight ${command}`, ended.stdout);
+    return ended.stdout;
+  }
+
   /** Configurations of a run, by the names of its jobs. */
   built(one: Run): readonly string[] {
     return this.model.runs
@@ -187,6 +200,15 @@ async function rebuilt(cast: PackageCast, before: Readonly<Record<string, string
     'what was installed before was built with what there was',
     before['geometry'] === '1.0' && before['target'] === 'py310',
   );
-  cast.promise('what is installed now is built with the release', after['geometry'] === '1.1' && after['weather'] === '1.1');
+  const isNew = after['geometry'] === '1.1' && after['weather'] === '1.1';
+  cast.promise('what is installed now is built with the release', isNew);
   cast.promise('what was not built again is still there', (await cast.listed('glossary')).length === 2);
+}
+
+/** What whoever keeps the farm types. */
+async function operated(cast: PackageCast): Promise<void> {
+  cast.promise('the service finds nothing wrong with itself', /the journal/i.test(await cast.pilotlight('check')));
+  const journal = await cast.pilotlight('migrate', '--dry-run');
+  cast.promise('the journal has the schema of this version', /has schema \d+: nothing to do/.test(journal));
+  cast.promise('the monitor shows the pools', /large/.test(await cast.pilotlight('monitor', '--plain')));
 }
