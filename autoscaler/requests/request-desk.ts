@@ -34,6 +34,8 @@ export interface RequestDeskGiven {
   readonly ledger: Ledger & Audit;
   readonly policies: PolicyBook;
   readonly blackout: RequestPorts['blackout'];
+  /** Whether the doers keep what is asked of sites at the wrong time. */
+  readonly keeps?: boolean;
   readonly doerOf: (repository: string, repeat: Repeat) => Doer;
   readonly memory: Memory;
   readonly clock: Clock;
@@ -143,10 +145,10 @@ export class RequestDesk {
 
   /** Of one repository, for whoever decides beside the pipeline what it would say. */
   portsOf(repository: string): RequestPorts {
-    const { forge, ledger, policies, blackout, doerOf, clock, log } = this.#given;
+    const { forge, ledger, policies, blackout, keeps = false, doerOf, clock, log } = this.#given;
     const people = forge.people(repository);
     return {
-      ...{ people, comments: people.comments, ledger, blackout, hasService: true },
+      ...{ people, comments: people.comments, ledger, blackout, keeps, hasService: true },
       doer: doerOf(repository, (id, left, runs) => this.#ends.begin(id, left, runs)),
       policies: () => policies.of(repository),
       now: () => clock.now(),

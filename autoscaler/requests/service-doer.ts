@@ -23,6 +23,14 @@ export interface ServiceDoerGiven {
   /** These runs are followed to their end, and so many more rounds of them then. Durable. */
   readonly repeat: (entry: string, times: number, runs: readonly StartedRun[]) => Promise<void>;
   readonly now: () => number;
+  /** Keeps what is asked of sites at the wrong time; without it everything granted begins at once. */
+  readonly queue?: SiteKeeper;
+}
+
+/** Where requests wait for the end of a blackout or an interval. */
+export interface SiteKeeper {
+  /** Keeps it, durably, where it may not begin yet: gives what is said of that. Null: it may begin. Of one that is kept already, the same again. */
+  keep(what: Pick<Order, 'entry' | 'wanted' | 'policy' | 'facts'>): Promise<string | null>;
 }
 
 /** Ids of configurations whose tests were flaky, of the commit and pull request of a request. */
@@ -43,7 +51,7 @@ export class ServiceDoer implements Doer {
   }
 
   async start(order: Order): Promise<Started> {
-    const { wanted, entry, policy, policies, isAgain, facts, role } = order;
+    const { wanted, entry, policies, isAgain, facts, role } = order;
     const { runs } = this.#given;
     switch (wanted.kind) {
       case 'help':
@@ -73,13 +81,18 @@ export class ServiceDoer implements Doer {
       }
       case 'publish':
       case 'promote':
-      case 'custom': {
-        if (!policy?.run) return refused('No workflow is configured for this.');
-        return dispatchOnce({ entry, run: filledRun(policy.run, entry, wanted), isAgain }, runs);
-      }
+      case 'custom':
+        return this.#run(order);
       case 'confirm':
         return refused('Nothing waits under that name.');
     }
+  }
+
+  async #run({ wanted, entry, policy, facts, isAgain }: Order): Promise<Started> {
+    if (!policy?.run) return refused('No workflow is configured for this.');
+    const kept = wanted.kind === 'custom' ? null : await this.#given.queue?.keep({ entry, wanted, policy, facts });
+    if (kept) return { kind: 'running', sentence: kept, runId: null, url: null };
+    return dispatchOnce({ entry, run: filledRun(policy.run, entry, wanted), isAgain }, this.#given.runs);
   }
 
   async refusal({ wanted, entry }: Order): Promise<Result<string | null, string>> {

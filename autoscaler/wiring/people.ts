@@ -69,7 +69,7 @@ export async function createPeople(given: PeopleGiven): Promise<People> {
   const heard = (what: Heard): void => {
     for (const listener of listeners) listener(what);
   };
-  const desk = await deskOf(given, { ledger: requests, ended, heard });
+  const { desk, queue } = await deskOf(given, { ledger: requests, ended, heard });
   const access = createAccess({
     roleOf: (repository, login, id) => github.people.people(repository).roleOf(login, id),
     operators: config.pages?.operators ?? { logins: [], byRole: null },
@@ -90,7 +90,7 @@ export async function createPeople(given: PeopleGiven): Promise<People> {
         .catch((error: unknown) => log.warn('the end of a run could not be told', { stage: 'service', run: run.id, error }));
     },
     kept: [keptFor(requests, AUDIT_RETENTION)],
-    run: (signal) => desk.run(signal),
+    run: async (signal) => void (await Promise.all([desk.run(signal), queue.run(signal)])),
   };
 }
 
@@ -104,15 +104,27 @@ async function deskOf(
   { config, journal, github, orders, changes, flakyOf, clock, log }: PeopleGiven,
   { ledger, ended, heard }: DeskGiven,
 ) {
-  const [{ RequestDesk: Desk }, { PolicyBook }, { ServiceDoer }, { serviceRuns }, { createCronWindows }, { readYaml }] =
-    await Promise.all([
-      import('../requests/request-desk.ts'),
-      import('../requests/request-policies.ts'),
-      import('../requests/service-doer.ts'),
-      import('../requests/service-runs.ts'),
-      import('../adapters/cron-windows.ts'),
-      import('../config/yaml-source.ts'),
-    ]);
+  const [
+    { RequestDesk: Desk },
+    { PolicyBook },
+    { ServiceDoer },
+    { serviceRuns },
+    { createCronWindows },
+    { readYaml },
+    { SiteQueue },
+    { SqliteSiteQueue },
+    { createCronSpans },
+  ] = await Promise.all([
+    import('../requests/request-desk.ts'),
+    import('../requests/request-policies.ts'),
+    import('../requests/service-doer.ts'),
+    import('../requests/service-runs.ts'),
+    import('../adapters/cron-windows.ts'),
+    import('../config/yaml-source.ts'),
+    import('../site-queue.ts'),
+    import('../adapters/sqlite-site-queue.ts'),
+    import('../../src/adapters/both/cron-spans.ts'),
+  ]);
   const forge = github.people;
   const now = (): number => clock.now();
   const policies = new PolicyBook({
@@ -124,21 +136,28 @@ async function deskOf(
     },
   });
   const windows = createCronWindows();
+  const changed = (repository: string, pull: number | null): void => {
+    changes.touch('audit');
+    // What GitHub says of it is asked anew before whoever looks is told.
+    heard({ repository, pull, headSha: null });
+    if (pull !== null) changes.touch(`pull:${repository}/${pull}`);
+  };
+  const runsOf = (repository: string) => serviceRuns(forge, repository);
+  const spans = createCronSpans();
+  const queue = new SiteQueue({
+    ...{ memory: new SqliteSiteQueue(journal.shared()), ledger, runsOf, clock, log, changed },
+    policies: (repository) => policies.of(repository),
+    commentsOf: (repository) => forge.people(repository).comments,
+    reigns: (list, at) => spans.reigning(list, at),
+  });
   const desk = new Desk({
-    ...{ forge, ledger, policies, memory: journal, clock, log },
-    blackout: (spans, at) => windows.blackoutAt({ warm: [], blackout: spans }, at),
+    ...{ forge, ledger, policies, memory: journal, clock, log, changed, ended, keeps: true },
+    blackout: (list, at) => windows.blackoutAt({ warm: [], blackout: list }, at),
     doerOf: (repository, repeat) =>
-      new ServiceDoer({ repository, runs: serviceRuns(forge, repository), pools: config.pools, orders, flakyOf, repeat, now }),
-    ended,
-    changed: (repository, pull) => {
-      changes.touch('audit');
-      // What GitHub says of it is asked anew before whoever looks is told.
-      heard({ repository, pull, headSha: null });
-      if (pull !== null) changes.touch(`pull:${repository}/${pull}`);
-    },
+      new ServiceDoer({ repository, runs: runsOf(repository), pools: config.pools, orders, flakyOf, repeat, now, queue }),
   });
   await desk.load();
-  return desk;
+  return { desk, queue };
 }
 
 /** Where no pages are configured nobody signs in. */

@@ -41,6 +41,8 @@ export interface AskingFacts {
   readonly running: string | null;
   /** A blackout of the command that reigns now. */
   readonly blackout: { readonly until: number; readonly because: string } | null;
+  /** Whether what is asked of sites at the wrong time is kept until it may be done. Default: it is refused. */
+  readonly keeps?: boolean;
   /** Whether a service answers: some requests need one. */
   readonly hasService: boolean;
   /** What a `confirm` names: the request that waits for a second person; null where none of that name waits. */

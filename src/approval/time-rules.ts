@@ -5,8 +5,13 @@ import { isQuestion, type Refusal, type Subject } from './subject.ts';
 /** Whether it is the time for it. */
 export function timeFault(subject: Subject): Refusal | null {
   if (isQuestion(subject.wanted)) return null;
-  return runningFault(subject) ?? blackoutFault(subject) ?? intervalFault(subject) ?? cooldownFault(subject);
+  const early = isKept(subject) ? null : (blackoutFault(subject) ?? intervalFault(subject));
+  return runningFault(subject) ?? early ?? cooldownFault(subject);
 }
+
+/** Sites that are asked for too early are done as soon as they may be. */
+const isKept = ({ facts: { keeps }, wanted: { kind } }: Subject): boolean =>
+  keeps === true && (kind === 'publish' || kind === 'promote');
 
 function runningFault({ facts }: Subject): Refusal | null {
   if (facts.running === null) return null;

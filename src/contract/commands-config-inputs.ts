@@ -2,8 +2,8 @@ import { nearest } from '../lib/nearest.ts';
 
 /** Inputs of a workflow that a command starts: text in which `$pull`, `$head`, `$args.NAME` … stand for what is known of the request. */
 
-/** What every command can tell; `$site` is known of `publish` and `promote`, `$args.NAME` of a command with that argument. */
-const ALWAYS = ['pull', 'head', 'by', 'request'] as const;
+/** What every command can tell; `$site` and `$digest` are known of `publish` and `promote`, `$args.NAME` of a command with that argument. */
+const ALWAYS = ['pull', 'head', 'by', 'asker', 'request', 'answer'] as const;
 
 /** What stands for what. Empty: there is none. */
 export interface InputValues {
@@ -13,9 +13,15 @@ export interface InputValues {
   readonly head: string;
   /** The login of who asked. */
   readonly by: string;
+  /** Who asked, as `login:id`: what the input `by` takes. */
+  readonly asker: string;
+  /** The id of the comment that answers. */
+  readonly answer: string;
   /** The id of the request. */
   readonly request: string;
   readonly site: string;
+  /** Of a promotion that names one. */
+  readonly digest: string;
   readonly args: Readonly<Record<string, string>>;
 }
 
@@ -30,7 +36,7 @@ export function unknownNames(
   text: string,
   known: { readonly hasSite: boolean; readonly args: readonly string[] },
 ): readonly { readonly name: string; readonly meant: string | undefined; readonly known: readonly string[] }[] {
-  const names = [...ALWAYS, ...(known.hasSite ? ['site'] : []), ...known.args.map((name) => `args.${name}`)];
+  const names = [...ALWAYS, ...(known.hasSite ? ['site', 'digest'] : []), ...known.args.map((name) => `args.${name}`)];
   return namesIn(text)
     .filter((name) => !names.includes(name))
     .map((name) => ({ name, meant: nearest(name, names), known: names }));

@@ -16,7 +16,10 @@ const READERS: Readonly<Record<CommentCommand['name'], (command: CommentCommand)
     return ok({ kind: 'runner', pool: values['pool']?.[0] ?? '', for: held.ok ? held.value : null });
   },
   publish: ({ values }) => ok({ kind: 'publish', site: values['site']?.[0] ?? null }),
-  promote: ({ values }) => ok({ kind: 'promote', site: values['site']?.[0] ?? '' }),
+  promote: ({ values }) => {
+    const [digest] = values['digest'] ?? [];
+    return ok({ kind: 'promote', site: values['site']?.[0] ?? '', ...(digest !== undefined && { digest }) });
+  },
   confirm: ({ values }) => ok({ kind: 'confirm', request: values['request']?.[0] ?? '' }),
   help: () => ok({ kind: 'help' }),
 };
@@ -55,8 +58,14 @@ export function wordsOfRequest(request: Exclude<PersonRequest, { readonly kind: 
     }
     case 'publish':
       return { name: 'publish', verb: 'publish', values: request.site === null ? {} : { site: [request.site] } };
-    case 'promote':
-      return { name: 'promote', verb: 'promote', values: { site: [request.site] } };
+    case 'promote': {
+      const { site, digest } = request;
+      return {
+        name: 'promote',
+        verb: 'promote',
+        values: { site: [site], ...(digest === undefined ? {} : { digest: [digest] }) },
+      };
+    }
     case 'confirm':
       return { name: 'confirm', verb: 'confirm', values: { request: [request.request] } };
     case 'help':

@@ -33,6 +33,7 @@ const readGlob = (text: string): string | null =>
 const isPlainGlob = (text: string): boolean => text !== '' && !/["\p{Cc}\p{Zl}\p{Zp}]/u.test(text) && !text.startsWith('!');
 
 const HEX = /^[0-9a-f]{6,64}$/;
+const MANIFEST = /^[0-9a-f]{12,64}$/;
 const NUMBER = /^#?([1-9][0-9]{0,8})$/;
 const TIMES = /^(?:[1-9]|10)$/;
 const POOL = /^[a-z0-9-]{1,30}$/;
@@ -133,7 +134,20 @@ export const COMMANDS = {
     },
   ],
   publish: [{ verb: 'publish', isDefault: true, does: 'builds and publishes a site', words: [site('[SITE]', false)] }],
-  promote: [{ verb: 'promote', isDefault: true, does: 'gives a published site to its readers', words: [site('SITE', true)] }],
+  promote: [
+    {
+      verb: 'promote',
+      isDefault: true,
+      does: 'gives a published site to its readers',
+      words: [
+        site('SITE', true),
+        {
+          ...{ key: 'digest', form: 'positional', usage: '[DIGEST]', expected: '12 to 64 hexadecimal digits of a manifest' },
+          read: (text) => (MANIFEST.test(text.toLowerCase()) ? text.toLowerCase() : null),
+        },
+      ],
+    },
+  ],
   confirm: [
     {
       verb: 'confirm',

@@ -15,8 +15,8 @@ export type PersonRequest =
   | { readonly kind: 'runner'; readonly pool: string; readonly for: number | null }
   /** `/publish [SITE]`; null: the only one. */
   | { readonly kind: 'publish'; readonly site: string | null }
-  /** `/promote SITE` */
-  | { readonly kind: 'promote'; readonly site: string }
+  /** `/promote SITE [DIGEST]`. Without a digest: what is published when it is done. */
+  | { readonly kind: 'promote'; readonly site: string; readonly digest?: string }
   /** `/help` */
   | { readonly kind: 'help' }
   /** `/confirm ID`: somebody else agrees to what waits for a second person. */

@@ -203,10 +203,15 @@ export const filledRun = (run: DispatchWanted['run'], entry: RequestEntry, wante
   inputs: fillInputs(run.inputs, valuesOf(entry, wanted)),
 });
 
-function valuesOf({ pull, head, id, by }: RequestEntry, wanted: PersonRequest): InputValues {
+function valuesOf({ pull, head, id, by, confirmedBy, answer }: RequestEntry, wanted: PersonRequest): InputValues {
+  const asker = confirmedBy ?? by;
   const site = wanted.kind === 'publish' || wanted.kind === 'promote' ? (wanted.site ?? '') : '';
   const args = wanted.kind === 'custom' ? wanted.args : {};
-  return { pull: pull === null ? '' : String(pull), head: head ?? '', request: id, by: by.login, site, args };
+  const digest = wanted.kind === 'promote' ? (wanted.digest ?? '') : '';
+  return {
+    ...{ pull: pull === null ? '' : String(pull), head: head ?? '', request: id, by: by.login, site, digest, args },
+    ...{ asker: `${asker.login}:${asker.id}`, answer: answer === null ? '' : String(answer) },
+  };
 }
 
 export const failed = (sentence: string) => ({ kind: 'failed', sentence }) as const;

@@ -45,6 +45,7 @@ export async function factsOf({ asking, policies, ports, isAgain }: FactsQuestio
     ...remembered,
     blackout: policy === null ? null : ports.blackout(policy.blackout, ports.now()),
     hasService: ports.hasService,
+    keeps: ports.keeps ?? false,
     waiting: told,
     now: ports.now(),
   });

@@ -163,5 +163,7 @@ export interface RequestPorts {
   readonly now: () => number;
   /** Whether a service answers; false: a workflow does. */
   readonly hasService: boolean;
+  /** Whether the doer keeps what is asked of sites at the wrong time. Default: it does not, and it is refused. */
+  readonly keeps?: boolean;
   readonly log: (line: string) => void;
 }

@@ -134,9 +134,9 @@ export class SiteWorld {
       const there = this.store.peek(path);
       const isAsPublished = there && sha256(Buffer.from(there.bytes).toString()) === digest;
       const writer = parseGeneration(there?.generation ?? null);
-      // A run that is run again publishes again what it made then.
-      const least =
-        (manifest?.generation.created ?? 0) + (manifest?.pending?.generation.run === manifest?.generation.run ? 0 : 1);
+      // A run that is run again, and made something else: whoever publishes next knows that it may lie there.
+      const isDoubtful = manifest?.pending?.paths.includes(path) ?? false;
+      const least = (manifest?.generation.created ?? 0) + (isDoubtful ? 0 : 1);
       if (!isAsPublished && !(writer && writer.created >= least))
         found.push(`${path} is not what ${manifest?.generation.run} has published, and nothing newer: ${there?.generation}`);
     }

@@ -182,6 +182,7 @@ test('inputs are filled with what they name, and nothing in a value is a name ag
     by: '$head',
     request: 'comment:5',
     site: '',
+    ...{ digest: '', asker: 'ada:7', answer: '' },
     args: { what: '$by', __proto__: {} as never },
   };
   const inputs = {

@@ -1,0 +1,178 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { MOTO_CREDENTIALS, type Moto } from '../../../fakes/moto/moto-server.ts';
+import { onMoto } from '../../../fakes/moto/on-moto.ts';
+import { differences, type Fetch, PAGES, type RealPlaces, RealSiteWorld, siteNo, violationsOf } from './real-site.ts';
+
+const OK = { ok: true };
+const CHILD = fileURLToPath(new URL('./killed-site.ts', import.meta.url));
+const CONFIRM = { confirm: 'true' } as const;
+
+/** Reads both ends without pause until `signal` aborts. */
+async function readAll(ends: readonly Fetch[], signal: AbortSignal): Promise<{ reads: number; wrong: string[] }> {
+  const all = { reads: 0, wrong: [] as string[] };
+  const begun = new Set<Fetch>();
+  while (!signal.aborted) {
+    for (const fetched of ends) {
+      if (!begun.has(fetched) && (await fetched('index.html')) === null) continue;
+      // The root document comes last: from then on all of it is there.
+      begun.add(fetched);
+      for (const page of PAGES) {
+        const { reads, wrong } = await violationsOf(page, fetched);
+        all.reads += reads;
+        all.wrong.push(...wrong);
+      }
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return all;
+}
+
+async function readWhile(
+  world: RealSiteWorld,
+  ends: readonly Fetch[],
+  { publications, promotions }: { readonly publications: number; readonly promotions: number },
+): Promise<{ reads: number; wrong: string[] }> {
+  const over = new AbortController();
+  const reading = Promise.all([readAll(ends, over.signal), readAll(ends, over.signal)]);
+  const every = Math.floor(publications / promotions);
+  for (let n = 1, run = 1; n <= publications; n += 1) {
+    expect(await world.run(siteNo(n), { run: run++, inputs: CONFIRM })).toEqual(OK);
+    if (n % every === 0) expect(await world.promote({ run: run++, inputs: CONFIRM })).toEqual(OK);
+  }
+  over.abort();
+  const [one, two] = await reading;
+  return { reads: one.reads + two.reads, wrong: [...one.wrong, ...two.wrong] };
+}
+
+/** Kills a process of its own at its nth call, for each n; true where it came to its end instead. */
+async function diesAt(
+  places: RealPlaces,
+  task: 'publish' | 'promote',
+  at: { run: number; calls: number; when: string },
+): Promise<boolean> {
+  const given = [CHILD, JSON.stringify(places), task, String(at.run), String(at.calls), at.when];
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...given], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  let trouble = '';
+  child.stdout.on('data', (text: Buffer) => (said += text.toString()));
+  child.stderr.on('data', (text: Buffer) => (trouble += text.toString()));
+  const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
+  if (signal === 'SIGKILL') return false;
+  expect([code, trouble, said]).toEqual([0, '', '{"ok":true}']);
+  return true;
+}
+
+interface Killing {
+  readonly task: 'publish' | 'promote';
+  readonly when: 'before' | 'during';
+  readonly placesOf: (name: string) => Promise<RealPlaces>;
+  readonly fetchOf: (places: RealPlaces, which: 'dev' | 'official') => Fetch;
+}
+
+/** At each call in turn: what was there can be read, and the next one finishes. Gives how many calls there were. */
+async function killedEverywhere({ task, when, placesOf, fetchOf }: Killing): Promise<number> {
+  let end = Number.POSITIVE_INFINITY;
+  const shared = await placesOf(`${task}-${when}`);
+  const source = new RealSiteWorld(shared);
+  expect(await source.run(siteNo(1), { run: 1 })).toEqual(OK);
+  const digest = source.outputs.get('manifest') ?? '';
+  expect(await source.run(siteNo(6), { run: 6, inputs: CONFIRM })).toEqual(OK);
+  const one = async (calls: number) => {
+    const own = await placesOf(`${task}-${when}-${calls}`);
+    const places = task === 'publish' ? own : { ...own, dev: shared.dev };
+    const world = new RealSiteWorld(places);
+    const before = task === 'publish' ? world.run(siteNo(1), { run: 1 }) : world.promote({ run: 2, inputs: { digest } });
+    expect(await before).toEqual(OK);
+    if (await diesAt(places, task, { run: 7, calls, when })) end = Math.min(end, calls);
+    const fetched = fetchOf(places, task === 'publish' ? 'dev' : 'official');
+    for (const page of PAGES) expect([calls, (await violationsOf(page, fetched)).wrong]).toEqual([calls, []]);
+    world.ahead = 120_000;
+    const next =
+      task === 'publish' ? world.run(siteNo(8), { run: 8, inputs: CONFIRM }) : world.promote({ run: 8, inputs: CONFIRM });
+    expect(await next).toEqual(OK);
+    expect([calls, await differences(siteNo(task === 'publish' ? 8 : 6), fetched)]).toEqual([calls, []]);
+  };
+  for (let calls = 0; end === Number.POSITIVE_INFINITY; calls += 3)
+    await Promise.all([one(calls), one(calls + 1), one(calls + 2)]);
+  return end;
+}
+
+describe('a site in a folder', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'pilotlight-reader-'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+  const placesOf = async (name: string): Promise<RealPlaces> => {
+    const [dev, official] = [join(folder, name, 'dev'), join(folder, name, 'official')];
+    for (const one of [dev, official]) await mkdir(one, { recursive: true });
+    return { dev: `file://${dev}`, official: `file://${official}`, env: {} };
+  };
+  const fetchOf = (places: RealPlaces, which: 'dev' | 'official'): Fetch => {
+    const root = fileURLToPath(places[which]);
+    return (key) => readFile(join(root, key), 'utf8').catch(() => null);
+  };
+
+  test('shows whoever reads without pause, through 50 publications and 5 promotions, no page whose parts are missing', async () => {
+    const places = await placesOf('read');
+    const ends = [fetchOf(places, 'dev'), fetchOf(places, 'official')];
+    const { reads, wrong } = await readWhile(new RealSiteWorld(places), ends, { publications: 50, promotions: 5 });
+    expect(wrong).toEqual([]);
+    expect(reads).toBeGreaterThanOrEqual(10_000);
+  }, 60_000);
+
+  test.each(['publish', 'promote'] as const)(
+    'of which a process that would %s it is killed at each call of the store can be read, and the next one finishes (A12)',
+    async (task) => {
+      const calls = await killedEverywhere({ task, when: 'before', placesOf, fetchOf });
+      expect(calls).toBeGreaterThan(8);
+    },
+    120_000,
+  );
+});
+
+await onMoto('a site in S3', (moto: () => Moto) => {
+  const env = () => ({
+    ...{ AWS_ENDPOINT_URL_S3: moto().url, AWS_REGION: 'us-east-1' },
+    AWS_ACCESS_KEY_ID: MOTO_CREDENTIALS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: MOTO_CREDENTIALS.secretAccessKey,
+  });
+  beforeAll(async () => {
+    for (const bucket of ['docs-dev', 'docs-official']) await fetch(`${moto().url}/${bucket}`, { method: 'PUT' });
+  });
+  const placesOf = async (name: string): Promise<RealPlaces> => ({
+    ...{ dev: `s3://docs-dev/${name}`, official: `s3://docs-official/${name}`, env: env() },
+  });
+  const fetchOf = (places: RealPlaces, which: 'dev' | 'official'): Fetch => {
+    const store = new RealSiteWorld(places).real(which);
+    return async (key) => {
+      const found = await store.get(key, 1_000_000);
+      return found && Buffer.from(found.bytes).toString();
+    };
+  };
+
+  test('shows whoever reads without pause no page whose parts are missing', async () => {
+    const places = await placesOf('read');
+    const ends = [fetchOf(places, 'dev'), fetchOf(places, 'official')];
+    const { reads, wrong } = await readWhile(new RealSiteWorld(places), ends, { publications: 10, promotions: 2 });
+    expect(wrong).toEqual([]);
+    expect(reads).toBeGreaterThanOrEqual(300);
+  }, 90_000);
+
+  test.each(['publish', 'promote'] as const)(
+    'of which a process that would %s it is killed during each call of the store can be read, and the next one finishes (A12)',
+    async (task) => {
+      const calls = await killedEverywhere({ task, when: 'during', placesOf, fetchOf });
+      expect(calls).toBeGreaterThan(8);
+    },
+    120_000,
+  );
+});
