@@ -66,7 +66,9 @@ for (const isLean of [true, false])
 
     bucketsKeepTheirPromises('S3', async () => {
       const { url } = await open();
-      return { client: () => new S3Bucket({ ...ADDRESS, prefix: 'conformance' }, environment(url), { isLean }), folder };
+      const client = () => new S3Bucket({ ...ADDRESS, prefix: 'conformance' }, environment(url), { isLean });
+      // The SDK lists and removes in either case.
+      return { client, folder, ...(isLean ? {} : { keys: 150 }) };
     });
 
     test.each([
@@ -115,7 +117,9 @@ for (const isLean of [true, false])
       expect(await bucket.replace('refs/7', text('3'), tag)).toBe('lost');
     });
 
-    test('two hundred changes through lost answers, resets and refusals: none is lost, none is there twice (R-1)', async () => {
+    // Who asks makes no difference to how often and when: the SDK need only meet every fault in every place.
+    const each = isLean ? 50 : 15;
+    test(`${4 * each} changes through lost answers, resets and refusals: none is lost, none is there twice (R-1)`, async () => {
       const path = 'refs/journal';
       const conflict = { kind: 'status', status: 409, code: 'ConditionalRequestConflict' } as const;
       const faults: readonly GateFault[] = [{ kind: 'lost' }, { kind: 'cut' }, { kind: 'lost' }, conflict];
@@ -123,13 +127,13 @@ for (const isLean of [true, false])
       await Promise.all(
         Array.from({ length: 4 }, async (_, who) => {
           const client = new S3Bucket(ADDRESS, environment(gate.url), { ...FAST, attempts: 30 });
-          for (let count = 0; count < 50; count += 1) await addOnce(client, path, `${who}-${count}`);
+          for (let count = 0; count < each; count += 1) await addOnce(client, path, `${who}-${count}`);
         }),
       );
       const found = Buffer.from((await bucket.get(path, { maxBytes: 10_000 }))?.bytes ?? [])
         .toString()
         .split(' ');
-      expect([found.length, new Set(found).size]).toEqual([200, 200]);
+      expect([found.length, new Set(found).size]).toEqual([4 * each, 4 * each]);
     });
 
     test('no permission is said with the key, the action and the prefix that it takes', async () => {
