@@ -10,5 +10,7 @@ export default {
   // Suites start real programs; two cores share them.
   testTimeout: 30_000,
   maxWorkers: 2,
+  globalSetup: '<rootDir>/test/run-begins.mjs',
+  globalTeardown: '<rootDir>/test/run-ends.mjs',
   testSequencer: '<rootDir>/test/long-first.cjs',
 };

@@ -25,8 +25,8 @@ const bundle = join(folder, 'bundle');
 const root = join(folder, 'root');
 let archive = '';
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-beforeAll(() => {
-  buildService(bundle);
+beforeAll(async () => {
+  await buildService(bundle);
   archive = packNode(join(folder, 'node'));
 }, 180_000);
 

@@ -1,15 +1,33 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { run } from './run.ts';
 
 const BUILD = resolve(import.meta.dirname, '../../scripts/build.ts');
 
-/** The service's bundle as `npm run build -- --service` makes it. */
-export function buildService(target: string): void {
-  const { status, stderr } = run(process.execPath, ['--disable-warning=ExperimentalWarning', BUILD, '--service', target]);
-  if (status !== 0) throw new Error(`the bundle cannot be built: ${stderr}`);
+/** The service's bundle as `npm run build -- --service` makes it, once for all suites of a run; each has a copy of its own. */
+export async function buildService(target: string): Promise<void> {
+  const shared = join(process.env['PILOTLIGHT_RUN_FOLDER'] ?? dirname(target), 'service');
+  if (isFirst(`${shared}.begun`)) {
+    const { status, stderr } = run(process.execPath, ['--disable-warning=ExperimentalWarning', BUILD, '--service', shared]);
+    writeFileSync(`${shared}.new`, status === 0 ? '' : stderr || `exit ${status}`);
+    renameSync(`${shared}.new`, `${shared}.built`);
+  }
+  while (!existsSync(`${shared}.built`)) await new Promise((resolve) => setTimeout(resolve, 100));
+  const fault = readFileSync(`${shared}.built`, 'utf8');
+  if (fault !== '') throw new Error(`the bundle cannot be built: ${fault}`);
+  cpSync(shared, target, { recursive: true });
+}
+
+/** Whether nobody else has made this file before. */
+function isFirst(path: string): boolean {
+  try {
+    writeFileSync(path, '', { flag: 'wx' });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export async function freePort(): Promise<number> {

@@ -1,18 +1,18 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { afterAll, expect, test } from '@jest/globals';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { buildService } from '../deploy/shipped.ts';
 import { startFarm } from '../sandbox/demo/farm.ts';
 import { shortName } from '../sandbox/demo/timeline.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'built-'));
+const bundle = join(folder, 'bundle');
+beforeAll(() => buildService(bundle), 180_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('the service as it is built and shipped serves a pull request to its end', async () => {
-  const build = resolve(import.meta.dirname, '../../scripts/build.ts');
-  execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', build, '--service', folder], { stdio: 'pipe' });
-  const farm = await startFarm({ program: join(folder, 'pilotlight.mjs') });
+  const farm = await startFarm({ program: join(bundle, 'pilotlight.mjs'), idle: 1_000 });
   try {
     const { run } = await farm.openPullRequest();
     const deadline = Date.now() + 90_000;
