@@ -69,12 +69,13 @@ export interface AccountsPart {
     readonly events: readonly string[];
     readonly permissions?: Readonly<Record<string, string>>;
   }): App;
-  /** Changes an App's hook or events afterwards (the address of a service is known only once it listens). */
+  /** Changes an App's hook, events or rights afterwards (the address of a service is known only once it listens). */
   updateApp(
     appId: number,
     change: {
       readonly hook?: { readonly url: string; readonly secret: string } | null;
       readonly events?: readonly string[];
+      readonly permissions?: Readonly<Record<string, string>>;
     },
   ): App;
   install(appId: number, owner: string, repositories?: 'all' | readonly string[]): Installation;
