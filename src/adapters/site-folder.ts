@@ -5,8 +5,8 @@ import { gzip } from 'node:zlib';
 import { MAX_SITE_FILES } from '../contract/site-manifest-text.ts';
 import type { SiteFile, SiteFolder } from '../site-ports.ts';
 import { createResultFiles, realFolder } from './result-files.ts';
-import { hashAll } from './result-files-hash.ts';
 import { walkResults } from './result-files-walk.ts';
+import { hashSite } from './site-hash.ts';
 
 /** Names that begin with a dot are a build's own (`.git`, `.buildinfo`, `.env`), but for what the web asks for by such a name. */
 const PUBLISHED = ['**', '.well-known/**'];
@@ -19,15 +19,15 @@ const OS_BYTE = 9;
 const compressed = promisify(gzip);
 
 /** Folders of this machine, relative ones below `workspace`. */
-export function createSiteFolder(workspace: string, now: () => number = () => performance.now()): SiteFolder {
-  const results = createResultFiles(workspace, now);
+export function createSiteFolder(workspace: string): SiteFolder {
+  const results = createResultFiles(workspace);
   return {
     async scan(folder) {
       const root = await realFolder(workspace, folder);
       if (root === null) return nothingOf('is not there: did the build make it, and is this job’s checkout where it was made?');
       const { files, refused } = await walkResults(root, PUBLISHED, LEFT_OUT);
       if (files.length > MAX_SITE_FILES) return nothingOf(`holds ${files.length} files; a site has at most ${MAX_SITE_FILES}`);
-      const hashed = await hashAll(root, files, now);
+      const hashed = await hashSite(root, files);
       return {
         files: hashed.files.map(({ path, stored: [sha256, size] }) => ({ path, sha256, size })),
         refused: [...refused, ...hashed.refused],

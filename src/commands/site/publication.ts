@@ -26,6 +26,8 @@ export interface PublicationPorts {
   readonly clock: Clock;
   readonly digest: (text: string) => string;
   readonly say: (line: string) => void;
+  /** What stood there when it was looked at beforehand; whatever is written depends on that it still does. */
+  readonly begun?: Promise<Standing>;
   readonly body: (file: WantedFile) => Promise<SiteBody>;
   /** Instead of `body`, where the bytes lie in a store already. */
   readonly bring?: Bring;
@@ -71,7 +73,7 @@ const HEADS_AT_ONCE = { parallel: 16, weight: 16 };
 export async function publishFiles(job: PublicationJob, ports: PublicationPorts): Promise<Published> {
   for (let round = 1; ; round += 1) {
     try {
-      return await oneRound(job, ports);
+      return await oneRound(job, ports, round === 1 ? ports.begun : undefined);
     } catch (error) {
       if (!(error instanceof SiteEnd)) throw error;
       if (error.ending.kind !== 'lost') return error.ending;
@@ -84,10 +86,23 @@ export async function publishFiles(job: PublicationJob, ports: PublicationPorts)
 interface Turn {
   readonly standing: Standing;
   readonly time: StoreTime;
+  /** The publication before this one, for whoever wants it back; null where nobody may, or there is none. */
+  readonly record: SiteRecord | null;
 }
 
-async function oneRound(job: PublicationJob, ports: PublicationPorts): Promise<Published> {
-  const turn = await ourTurn(job, ports);
+interface SiteRecord {
+  readonly sha256: string;
+  readonly text: string;
+}
+
+function recordOf(manifest: SiteManifest | null, { keep }: PublicationJob, { digest }: PublicationPorts): SiteRecord | null {
+  if (keep === 0 || !isPublished(manifest)) return null;
+  const text = publicationText(manifest);
+  return { sha256: digest(text), text };
+}
+
+async function oneRound(job: PublicationJob, ports: PublicationPorts, begun?: Promise<Standing>): Promise<Published> {
+  const turn = await ourTurn(job, ports, begun);
   if ('kind' in turn) return turn;
   const { manifest } = turn.standing;
   if (manifest && manifest.site !== job.site)
@@ -98,20 +113,24 @@ async function oneRound(job: PublicationJob, ports: PublicationPorts): Promise<P
   });
   const refusal = guardDeletes(plan.vanishing, Object.keys(manifest?.files ?? {}).length, job.guard);
   if (refusal !== null) return { kind: 'refused', why: refusal };
-  if (job.dryRun)
-    return { kind: 'planned', manifest: conclusion(turn, { plan, files: plan.unchanged }, job, ports), plan, sent: 0 };
+  if (job.dryRun) return { kind: 'planned', manifest: conclusion(turn, { plan, files: plan.unchanged }, job), plan, sent: 0 };
   const isTidy = isPublished(manifest) && manifest.pending === null && changesNothing(plan);
   return isTidy ? renewOnly(turn, plan, job, ports) : withLease(turn, plan, job, ports);
 }
 
-async function ourTurn({ generation }: PublicationJob, ports: PublicationPorts): Promise<Turn | Published> {
+async function ourTurn(
+  job: PublicationJob,
+  ports: PublicationPorts,
+  first?: Promise<Standing>,
+): Promise<Turn | Exclude<Published, { plan: unknown }>> {
+  const { generation } = job;
   const { store, clock, say } = ports;
   const begun = clock.now();
   for (let told = false; ; told = true) {
-    const standing = await readStanding(store);
+    const standing = await ((told ? undefined : first) ?? readStanding(store));
     const time = await storeTime(ports);
     const turn = turnOf(standing.manifest, generation, time.now());
-    if (turn.kind === 'go') return { standing, time };
+    if (turn.kind === 'go') return { standing, time, record: recordOf(standing.manifest, job, ports) };
     if (turn.kind === 'superseded') return { kind: 'superseded', by: turn.by };
     if (clock.now() - begun > LONGEST_WAIT) return { kind: 'busy', by: turn.by };
     if (!told)
@@ -128,13 +147,11 @@ async function lookAt(paths: readonly string[], store: SiteStore): Promise<Reado
 }
 
 function conclusion(
-  { standing: { manifest }, time }: Turn,
+  { standing: { manifest }, time, record }: Turn,
   done: Parameters<typeof concluded>[1],
   { site, generation, source, keep }: PublicationJob,
-  { digest }: PublicationPorts,
 ): SiteManifest {
-  const before = isPublished(manifest) ? digest(publicationText(manifest)) : null;
-  return concluded(manifest, done, { site, generation, source, keep, before, now: Math.round(time.now()) });
+  return concluded(manifest, done, { site, generation, source, keep, before: record?.sha256 ?? null, now: time.now() });
 }
 
 /** Readers see nothing else than before; but an older build that comes later must find that there was a newer one. */
@@ -143,7 +160,7 @@ async function renewOnly(turn: Turn, plan: PublicationPlan, job: PublicationJob,
   if (manifest && compareGenerations(manifest.generation, job.generation) === 0)
     return { kind: 'unchanged', manifest, plan, sent: 0 };
   await ensureWanted(ports);
-  const next = conclusion(turn, { plan, files: plan.unchanged }, job, ports);
+  const next = conclusion(turn, { plan, files: plan.unchanged }, job);
   await keepRecord(turn, job, ports);
   if ((await writeManifest(ports, next, tag)) === 'lost') throw new SiteEnd({ kind: 'lost' });
   return { kind: 'unchanged', manifest: next, plan, sent: 0 };
@@ -152,7 +169,7 @@ async function renewOnly(turn: Turn, plan: PublicationPlan, job: PublicationJob,
 async function withLease(turn: Turn, plan: PublicationPlan, job: PublicationJob, ports: PublicationPorts): Promise<Published> {
   const { manifest, tag } = turn.standing;
   const until = turn.time.now() + LEASE_MS;
-  const claim = claimed(manifest, job, { until: Math.round(until), paths: touchedPaths(plan, manifest) });
+  const claim = claimed(manifest, job, { until, paths: touchedPaths(plan, manifest) });
   const lease = await Lease.take(ports, turn.time, { manifest: claim, before: tag });
   if (!lease) throw new SiteEnd({ kind: 'lost' });
   try {
@@ -160,7 +177,7 @@ async function withLease(turn: Turn, plan: PublicationPlan, job: PublicationJob,
     const written = await writeFiles(plan, { ...ports, lease, generation: job.generation });
     await lease.during(() => keepRecord(turn, job, ports));
     await ensureWanted(ports);
-    const next = conclusion(turn, { plan, files: written.files }, job, ports);
+    const next = conclusion(turn, { plan, files: written.files }, job);
     await lease.conclude(next);
     return { kind: 'published', manifest: next, plan, sent: written.sent };
   } catch (error) {
@@ -176,11 +193,9 @@ async function ensureWanted({ stillWanted }: PublicationPorts): Promise<void> {
   if (wanted !== 'yes') throw new SiteEnd({ kind: wanted });
 }
 
-/** The publication before this one, for whoever wants it back. */
-async function keepRecord({ standing: { manifest } }: Turn, job: PublicationJob, ports: PublicationPorts): Promise<void> {
-  if (job.keep === 0 || !isPublished(manifest)) return;
-  const text = publicationText(manifest);
-  const sha256 = ports.digest(text);
+async function keepRecord({ record }: Turn, job: PublicationJob, ports: PublicationPorts): Promise<void> {
+  if (!record) return;
+  const { text, sha256 } = record;
   const generation = formatGeneration(job.generation);
   const body = { bytes: new TextEncoder().encode(text), sha256 };
   await ports.store.put(publicationKey(sha256), body, { headers: DOCUMENT, generation, onlyIf: 'absent' });

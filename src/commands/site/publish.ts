@@ -12,7 +12,8 @@ import type { RunFacts } from '../../run-facts.ts';
 import { type ChosenTarget, chooseTarget, foreignPrefixes, urlBelow } from '../../site/choose-target.ts';
 import { brokenPromises } from '../../site/site-sentences.ts';
 import { type WantedFile, wantedFiles } from '../../site/wanted-files.ts';
-import type { SiteStore } from '../../site-ports.ts';
+import type { SiteFolder, SiteStore } from '../../site-ports.ts';
+import { readStanding, type Standing } from './manifest-file.ts';
 import type { SiteGitHub, SitePorts } from './ports.ts';
 import { type PublicationJob, type Published, publishFiles } from './publication.ts';
 import { type RunOrigin, runOrigin } from './run-of.ts';
@@ -34,6 +35,20 @@ interface Work {
   readonly told: Told;
   readonly github: SiteGitHub;
   readonly folder: string;
+  /** Goes on while GitHub answers; null where nothing is to be published. */
+  readonly begun: Begun | null;
+}
+
+interface Begun {
+  readonly scan: ReturnType<SiteFolder['scan']>;
+  readonly standing: Promise<Standing>;
+}
+
+function begin(folder: string, store: SiteStore, files: SiteFolder): Begun {
+  const begun = { standing: readStanding(store), scan: files.scan(folder) };
+  // Whoever waits for them hears of it; another end may come first.
+  for (const one of Object.values(begun)) one.catch(() => undefined);
+  return begun;
 }
 
 /** Publishes what a build made, takes a preview down, or tidies. */
@@ -87,10 +102,12 @@ async function workOf(
   if (!github) return err(fault('site-event', 'The command `publish` needs the input `token`.'));
   const store = await ports.open(site, chosen.prefix);
   if (!store.ok) return err(fault('site-store', `The store of the site ${site.name} ${withStop(store.error)}`));
+  const folder = inputs.folder ?? site.folder;
+  const begun = inputs.mode === 'close' ? null : begin(folder, store.value, ports.folder);
   const origin = await runOrigin(facts, github);
   if (!origin.ok) return origin;
   const told = { site: site.name, chosen, url: urlBelow(site.url, chosen.prefix), facts };
-  return ok({ site, chosen, store: store.value, origin: origin.value, told, github, folder: inputs.folder ?? site.folder });
+  return ok({ site, chosen, store: store.value, origin: origin.value, told, github, folder, begun });
 }
 
 async function close({ dry_run: dryRun }: Inputs, work: Work, ports: SitePorts): Promise<Outcome> {
@@ -119,16 +136,17 @@ async function bring(inputs: Inputs, work: Work, { facts, ports }: Around): Prom
   const published = await publishFiles(job, {
     ...{ store, clock: ports.clock, digest: ports.digest, say: (line) => ports.workflow.say(line) },
     body: (file) => ports.folder.body(folder, file, file.encoding),
+    ...(work.begun && { begun: work.begun.standing }),
     ...(work.chosen.pull === null ? {} : { stillWanted: () => stillWanted(work, facts) }),
   });
   return concluded(published, work, { facts, ports });
 }
 
 async function scanned(
-  { site, chosen, folder }: Work,
+  { site, chosen, folder, begun }: Work,
   { folder: files }: SitePorts,
 ): Promise<Result<readonly WantedFile[], readonly Fault[]>> {
-  const scan = await files.scan(folder);
+  const scan = await (begun?.scan ?? files.scan(folder));
   const foreign = foreignPrefixes(site, chosen.target);
   const wanted = wantedFiles(scan.files, site);
   const taken = scan.files.find(({ path }) => foreign.some((prefix) => path.startsWith(prefix)));

@@ -1,0 +1,24 @@
+import type { RefusedFile, ResultFile } from '../refdata-ports.ts';
+import { hashAll } from './result-files-hash.ts';
+
+/** Files to be hashed by several threads; each takes the next part that nobody has, and says so in `taken`. */
+export interface HashOrder {
+  /** A real path. */
+  readonly root: string;
+  readonly parts: readonly (readonly string[])[];
+  readonly taken: SharedArrayBuffer;
+}
+
+export interface HashedPart {
+  readonly part: number;
+  readonly files: readonly ResultFile[];
+  readonly refused: readonly RefusedFile[];
+}
+
+/** Hashes parts until all are taken. */
+export async function hashParts({ root, parts, taken }: HashOrder, done: (hashed: HashedPart) => void): Promise<void> {
+  const count = new Int32Array(taken);
+  const now = () => performance.now();
+  for (let part = Atomics.add(count, 0, 1); part < parts.length; part = Atomics.add(count, 0, 1))
+    done({ part, ...(await hashAll(root, parts[part] ?? [], now)) });
+}
