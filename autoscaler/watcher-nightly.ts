@@ -113,8 +113,7 @@ export class Nightly {
     if (!file.ok && file.kind === 'unreachable') return;
     const document = readYaml(file.ok ? (file.value ?? '') : '');
     const declared = document.ok ? declaredInputs(document.value) : null;
-    if (declared === null)
-      return memory.put({ ...row, state: 'failed', because: `${build.workflow} has no \`on: workflow_dispatch\`` });
+    if (declared === null) return this.#fail({ repository, build, row }, `${build.workflow} has no \`on: workflow_dispatch\``);
     const calling: NightlyRow = { ...row, state: 'calling', at: clock.now() };
     await memory.put(calling);
     const inputs = Object.fromEntries(
@@ -122,7 +121,13 @@ export class Nightly {
     );
     const asked = await forge.dispatch(repository, { workflow: build.workflow, ref: branch.value, inputs });
     if (asked.ok) return memory.put({ ...calling, state: 'started', runId: asked.value.runId });
-    if (asked.kind !== 'unreachable') await memory.put({ ...calling, state: 'failed', because: asked.because });
+    if (asked.kind !== 'unreachable') await this.#fail({ repository, build, row: calling }, asked.because);
+  }
+
+  async #fail({ repository, build, row }: Night, because: string): Promise<void> {
+    await this.#given.memory.put({ ...row, state: 'failed', because });
+    const { workflow } = build;
+    this.#given.log.warn('a nightly build was not begun', { stage: 'service', repository, workflow, because });
   }
 
   async #settle({ repository, build, row }: Night): Promise<void> {

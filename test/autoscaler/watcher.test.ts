@@ -83,3 +83,19 @@ test('a night is begun once, across restarts, and left to the workflow’s own s
   expect(forge.asked).toEqual(['dispatch tests.yml {}', 'dispatch tests.yml {}']);
   expect([...rows.values()].map(({ state }) => state)).toEqual(['skipped', 'started', 'started']);
 });
+
+test('a night that cannot be begun is told once, with what is missing', async () => {
+  let row: NightlyRow | null = null;
+  let now = NIGHT - 30 * MINUTE;
+  const forge = new FakePeopleForge(() => now);
+  forge.file = 'on: push\nnightly: [{ workflow: tests.yml, at: "0 2 * * *" }]\n';
+  const log = new MemoryLog();
+  const memory = { last: async () => row, put: async (next: NightlyRow) => void (row = next) };
+  const nightly = new Nightly({
+    ...{ repositories: async () => ['acme/shop'], memory, forge, builds, readYaml, lastBegin: createLastBegin() },
+    ...{ clock: { now: () => now }, log },
+  });
+  for (const end = NIGHT + 60 * MINUTE; now < end; now += 10 * MINUTE) await nightly.run();
+  expect(forge.asked).toEqual([]);
+  expect(JSON.stringify(log.entries).match(/tests\.yml has no `on: workflow_dispatch`/g)).toHaveLength(1);
+});

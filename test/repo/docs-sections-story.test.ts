@@ -9,7 +9,7 @@ import { type JobEvent, REPOSITORY, Stranger } from './stranger.ts';
 // docs/sites.md, branches.md, watch.md and nightly.md, each followed by somebody with an empty project: the files that they show, in their
 // order, with a folder in place of the bucket, and GitHub on the sandbox's forge. What a page leaves out fails here.
 
-const LONG = 60_000;
+const LONG = 120_000;
 let stranger: Stranger;
 beforeEach(async () => {
   stranger = await Stranger.settle({ 'README.md': 'nothing yet\n' });
@@ -120,7 +120,15 @@ describe('docs/sites.md', () => {
       const promoted = await stranger.step(asked, { ...onMain(main), name: 'workflow_dispatch', actor: 'ada' });
       expect([promoted.code, promoted.said]).toEqual([0, expect.not.stringContaining('::error')]);
       expect(await readFile(join(stranger.folder, 'official/index.html'), 'utf8')).toContain('Plots');
-      expect(await stranger.step({ command: 'promote-site', due: 'true' }, scheduled(main))).toMatchObject({ code: 0 });
+      await stranger.shell('echo more >> site/index.html');
+      expect(await stranger.step(ours(steps), onMain(main))).toMatchObject({ code: 0, output: { changed: 'true' } });
+      const early = await stranger.step(asked, { ...onMain(main), name: 'workflow_dispatch', actor: 'ada' });
+      expect([early.code, early.said]).toEqual([
+        0,
+        expect.stringMatching(/The promotion of \w+ to docs\/official is queued until/),
+      ]);
+      const due = await stranger.step({ command: 'promote-site', due: 'true' }, scheduled(main));
+      expect([due.code, due.said]).toEqual([0, expect.stringContaining('docs to official: what ada asked for waits until')]);
       const byRobot = await stranger.step(asked, { ...onMain(main), name: 'workflow_dispatch', actor: 'robot' });
       expect([byRobot.code, byRobot.said]).toEqual([1, expect.stringContaining('needs the role maintain')]);
     },
