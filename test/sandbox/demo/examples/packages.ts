@@ -114,12 +114,12 @@ class PackageCast extends Scene {
     return JSON.parse(stdout);
   }
 
-  /** The service's program as its operator uses it, for at most so long; what it printed, and that it ended well or was not through. */
+  /** The service's program as its operator uses it, for at most ten seconds: a monitor never ends. What it printed; '' where it failed. */
   async pilotlight(command: 'check' | 'migrate' | 'monitor', ...words: readonly string[]): Promise<string> {
     const { directory } = this.farm;
     const program = ['--disable-warning=ExperimentalWarning', join(HOME, 'autoscaler/main.ts')];
     const given = [...program, command, '--config', join(directory, 'pilotlight.yml'), ...words];
-    const ended = await run(process.execPath, given, { timeout: 15_000 }).catch(
+    const ended = await run(process.execPath, given, { timeout: 10_000 }).catch(
       (error: { readonly stdout: string; readonly killed: boolean }) => (error.killed ? error : { stdout: '' }),
     );
     this.tell(`pilotlight ${command}`, ended.stdout);
@@ -207,7 +207,8 @@ async function rebuilt(cast: PackageCast, before: Readonly<Record<string, string
 
 /** What whoever keeps the farm types. */
 async function operated(cast: PackageCast): Promise<void> {
-  cast.promise('the service finds nothing wrong with itself', /the journal/i.test(await cast.pilotlight('check')));
+  const checked = await cast.pilotlight('check');
+  cast.promise('the service finds nothing wrong with itself', /^ok +journal: /m.test(checked) && !/^wrong /m.test(checked));
   const journal = await cast.pilotlight('migrate', '--dry-run');
   cast.promise('the journal has the schema of this version', /has schema \d+: nothing to do/.test(journal));
   cast.promise('the monitor shows the pools', /large/.test(await cast.pilotlight('monitor', '--plain')));
