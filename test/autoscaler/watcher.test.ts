@@ -85,12 +85,12 @@ test('a night is begun once, across restarts, and left to the workflow’s own s
 });
 
 test('a night that cannot be begun is told once, with what is missing', async () => {
-  let row: NightlyRow | null = null;
+  const rows: NightlyRow[] = [];
   let now = NIGHT - 30 * MINUTE;
   const forge = new FakePeopleForge(() => now);
   forge.file = 'on: push\nnightly: [{ workflow: tests.yml, at: "0 2 * * *" }]\n';
   const log = new MemoryLog();
-  const memory = { last: async () => row, put: async (next: NightlyRow) => void (row = next) };
+  const memory = { last: async () => rows.at(-1) ?? null, put: async (row: NightlyRow) => void rows.push(row) };
   const nightly = new Nightly({
     ...{ repositories: async () => ['acme/shop'], memory, forge, builds, readYaml, lastBegin: createLastBegin() },
     ...{ clock: { now: () => now }, log },
