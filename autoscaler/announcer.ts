@@ -5,6 +5,7 @@ import { type CapacityState, capacityStateKey, judgeCapacity } from './announce/
 import { type BranchState, branchStateKey, judgeRun } from './announce/judge-run.ts';
 import { type MovedFacts, moved } from './announce/moved.ts';
 import { promoted } from './announce/promoted.ts';
+import { isRemembered, isWorthAWrite } from './announce/remembered.ts';
 import { type SourceFacts, sourceFailing } from './announce/source-failing.ts';
 import { wants } from './announce/wants.ts';
 import { AnnounceSender, type Chat, type TargetHealth } from './announce-sender.ts';
@@ -245,14 +246,4 @@ export class Announcer {
     } while (before && before.at >= since - LONGEST_REQUEST);
     return found.reverse();
   }
-}
-
-function isRemembered(value: unknown): value is Remembered {
-  return typeof value === 'object' && value !== null && typeof (value as { readonly at?: unknown }).at === 'number';
-}
-
-function isWorthAWrite(key: string, state: Remembered | null, before: Remembered | undefined): boolean {
-  if (!key.startsWith('["capacity"')) return true;
-  const [was, is] = [before, state].map((one) => (one as CapacityState | null | undefined)?.isTold === true);
-  return was !== is;
 }
