@@ -93,7 +93,7 @@ function configuration({ api, app, serviceUrl, pools }: Settings): string {
     'poll: { jobs: 5s, runners: 2s }',
     `pages: { client_id: ${app.clientId}, client_secret: { file: client-secret }, operators: { logins: [${OPERATOR}] } }`,
     // All there is lies on this host.
-    'watch: { trusted: [127.0.0.1], least: 1s }',
+    'watch: { trusted: [127.0.0.1, github.localhost], least: 1s }',
     `builds: { directory: builds${hold === undefined ? '' : `, hold: ${hold}`} }`,
     'pools:',
     pool('large', large),
