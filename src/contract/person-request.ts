@@ -15,7 +15,7 @@ export type PersonRequest =
   | { readonly kind: 'runner'; readonly pool: string; readonly for: number | null }
   /** `/publish [SITE]`; null: the only one. */
   | { readonly kind: 'publish'; readonly site: string | null }
-  /** `/promote SITE [DIGEST]`. Without a digest: what is published when it is done. */
+  /** `/promote SITE [digest=DIGEST]`. Without a digest: what is published when it is done. */
   | { readonly kind: 'promote'; readonly site: string; readonly digest?: string }
   /** `/help` */
   | { readonly kind: 'help' }

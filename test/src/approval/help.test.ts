@@ -21,7 +21,7 @@ test('a maintainer is told what every command does, and what a second person is 
   expect(lineOf(lines, 'update-refdata undo')).toContain('takes back');
   expect(lineOf(lines, 'retest')).toBe('`/retest [failed|flaky|all] [ID-GLOB]… [times=N]` runs tests of this commit again');
   expect(lineOf(lines, 'promote')).toBe(
-    '`/promote SITE` gives a published site to its readers; a second person of at least the role maintain must agree',
+    '`/promote SITE [digest=DIGEST]` gives a published site to its readers; a second person of at least the role maintain must agree',
   );
   expect(lineOf(lines, 'preview')).toBe('`/preview [size=small]` starts preview.yml');
   expect(lineOf(lines, 'confirm')).toContain('agrees');
