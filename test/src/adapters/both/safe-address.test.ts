@@ -114,3 +114,9 @@ test('no address of a private network is public, in whatever way it is written',
     { numRuns: 100 },
   );
 });
+
+test('a name below localhost is this computer’s, and looked at where it is trusted alone (RFC 6761)', async () => {
+  const place = { host: 'forge.localhost', port: 8080, protocol: 'https' } as const;
+  expect(await resolveAddress(place, {})).toEqual({ ok: false, error: 'lies at 127.0.0.1, which is no public address' });
+  expect(await resolveAddress(place, { trusted: ['forge.localhost'] })).toEqual({ ok: true, value: ['127.0.0.1', '::1'] });
+});
