@@ -67,7 +67,8 @@ async function fetchCommit(order: { cloneUrl: string; sha: string; directory: st
   };
   try {
     await git('init', '-q');
-    await git('fetch', '-q', '--depth=1', '--no-tags', cloneUrl, sha);
+    // The pack is kept as it came.
+    await git('-c', 'fetch.unpackLimit=1', 'fetch', '-q', '--depth=1', '--no-tags', cloneUrl, sha);
     await git('checkout', '-q', 'FETCH_HEAD');
   } catch (error) {
     throw new StepFault(

@@ -32,7 +32,10 @@ export interface TreeEntry {
 /** Of a ref that does not exist. */
 export const ZERO = '0'.repeat(40);
 
-/** actions/checkout fetches by SHA, and GitHub serves any; GitHub refuses pushes to refs/pull, but serves them. */
+/**
+ * actions/checkout fetches by SHA, and GitHub serves any; GitHub refuses pushes to refs/pull, but serves them. What stays on this
+ * host need not be squeezed: to pack the action's bundle for every job is most of what a short job takes.
+ */
 const SETTINGS = `
 [uploadpack]
   allowAnySHA1InWant = true
@@ -43,6 +46,11 @@ const SETTINGS = `
   hideRefs = refs/pull
 [gc]
   auto = 0
+[core]
+  compression = 0
+[pack]
+  compression = 0
+  window = 0
 `;
 
 /** Real bare repositories below one directory, one per `owner/name` (compared without regard to case). */
