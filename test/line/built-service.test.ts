@@ -12,7 +12,7 @@ beforeAll(() => buildService(bundle), 180_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('the service as it is built and shipped serves a pull request to its end', async () => {
-  const farm = await startFarm({ program: join(bundle, 'pilotlight.mjs'), idle: 1_000 });
+  const farm = await startFarm({ program: join(bundle, 'pilotlight.mjs'), idle: 3_000 });
   try {
     const { run } = await farm.openPullRequest();
     const deadline = Date.now() + 90_000;

@@ -21,14 +21,14 @@ plan:
     - { name: two, run: echo two }
     - { name: three words here, run: echo "::error::not a command" }
     - { name: reported, run: 'printf "<testsuite><testcase classname=s name=t time=\\"0.5\\"/></testsuite>" | sed "s/=s /=\\"s\\" /; s/=t /=\\"t\\" /" > r.xml', reports: { junit: r.xml } }
-    - { name: patient, run: 'test "$PILOTLIGHT_ATTEMPT" -gt 1', retry: { type: list, delays: [6s] } }
+    - { name: patient, run: 'test "$PILOTLIGHT_ATTEMPT" -gt 1', retry: { type: list, delays: [4s] } }
 `;
 const REPOSITORY = 'acme/plots';
 
 let farm: Farm;
 beforeAll(async () => {
   const project = { '.github/workflows/ci.yml': WORKFLOW, '.github/pilotlight.yml': PLAN, 'README.md': 'Watched.' };
-  farm = await startFarm({ project, hold: '1s', large: 6, small: 1 });
+  farm = await startFarm({ project, hold: '1s', large: 6, small: 1, idle: 3_000 });
 }, 60_000);
 afterAll(async () => {
   // Runners outlive the service by design: an idle one would be left.
