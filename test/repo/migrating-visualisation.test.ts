@@ -51,7 +51,7 @@ test('every command on the page is one that there is', async () => {
 test('the example’s settings are taken, every section of them', async () => {
   const settings = parse(await text('.github/pilotlight.yml'));
   const [site] = ok(readSites(settings.sites));
-  expect(site?.promotions[0]).toMatchObject({ name: 'official', minInterval: 1_800_000 });
+  expect(site?.promotions[0]).toMatchObject({ name: 'official', minInterval: 600_000 });
   expect(ok(readNightly(settings.nightly))).toMatchObject([{ workflow: 'site.yml' }]);
   expect(ok(readCommandPolicies(settings.commands)).commands.get('promote')).toMatchObject({ role: 'maintain' });
   expect(readRefdataSection(settings.refdata).ok).toBe(true);

@@ -3,14 +3,14 @@ import { Cast } from '../reference-cast.ts';
 import { firstImport } from '../reference-story.ts';
 import type { Scene } from '../scene.ts';
 import { SiteCast } from '../site-cast.ts';
-import { siteScenes } from '../site-story.ts';
+import { siteScenes, told, waited } from '../site-story.ts';
 
 /** A plotting library: its pictures and notebooks are compared, and become a site that is looked at before it is official. */
 export async function play(example: Example): Promise<readonly Scene[]> {
   const site = new SiteCast(example);
   const notebooks = new Cast(example, { name: 'pictures' });
   try {
-    await Promise.all([siteScenes(site), notebookScenes(notebooks)]);
+    await Promise.all([told(site, async () => waited(site, await siteScenes(site))), notebookScenes(notebooks)]);
     return [notebooks, site];
   } finally {
     await site.close();
