@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { globSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -14,7 +15,7 @@ import { ok } from '../../src/lib/result.ts';
 import { readOptions } from '../../src/local/options.ts';
 import { runLocal } from '../../src/local/program.ts';
 import { readRefdataSection } from '../../src/refdata/compare/section.ts';
-import { all, isPlan, isRefdata, isSection, isService, isWorkflow, ours, PAGES, rows } from './page-snippets.ts';
+import { all, isPlan, isRefdata, isSection, isService, isWorkflow, ours, rows } from './page-snippets.ts';
 import { ROOT } from './planted-tree.ts';
 
 // What people copy from the pages works: plans go through the real program, commands run, their output is as shown. Fences with
@@ -43,7 +44,8 @@ async function pilotlight(...words: readonly string[]) {
 
 /** What the pages take for granted in a project, and in its machine. */
 async function project(): Promise<void> {
-  for (const path of ['test/a.test.ts', 'test/b.spec.js', 'tests/one', 'tests/two', 'tests/test_words.py', 'checks/lint.sh']) await write(path, '');
+  for (const path of ['test/a.test.ts', 'test/b.spec.js', 'tests/one', 'tests/two', 'tests/test_words.py', 'checks/lint.sh'])
+    await write(path, '');
   await write('bin/nox', `#!/bin/sh\necho '[{"session": "tests-3.12"}, {"session": "lint"}]'\n`);
 }
 
@@ -160,7 +162,8 @@ test('the policies that docs/reference-store.md names are there, and each of the
   expect(mentioned.filter((file) => !files.includes(file ?? ''))).toEqual([]);
 });
 
-test.each(PAGES)('each link of %s leads to a page, and to a heading of it', async (page) => {
+const LINKING = globSync(['*.md', 'docs/*.md', 'examples/*/README.md'], { cwd: ROOT });
+test.each(LINKING)('each link of %s leads to a page, and to a heading of it', async (page) => {
   const text = await readFile(join(ROOT, page), 'utf8');
   for (const [, target = ''] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
     if (/^https?:/.test(target)) continue;

@@ -6,7 +6,7 @@ import { type Snippet, snippetsOf } from './snippets.ts';
 
 // What people copy from the pages, by what it is.
 const REFERENCE = ['docs/reference-data.md', 'docs/reference-store.md', 'docs/reference-recovery.md', 'docs/compare.md'];
-export const PAGES = [
+const PAGES = [
   ...['README.md', 'docs/start.md', 'docs/plan.md', 'docs/migrating.md', 'docs/outputs.md', 'docs/commands.md'],
   ...['docs/sites.md', 'docs/branches.md', 'docs/watch.md', 'docs/watch-service.md', 'docs/nightly.md'],
   ...['docs/migrating-generator.md', 'docs/what-it-replaces.md'],
