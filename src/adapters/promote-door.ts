@@ -12,7 +12,7 @@ import { everythingBelow, invalidate } from './site-invalidate.ts';
 import type { Surroundings } from './surroundings.ts';
 
 interface Given {
-  readonly around: Surroundings;
+  readonly around: Pick<Surroundings, 'facts'>;
   readonly ports: SitePorts;
   /** With the role's credentials and the region, where the place has them. */
   readonly environmentOf: (place: Invalidated['place']) => Promise<Result<Env, string>>;

@@ -1,76 +1,30 @@
 import './refdata-memory.ts';
-import type { SitePorts } from '../commands/site/ports.ts';
-import type { SitePlace } from '../contract/sites-config.ts';
 import type { Env, Request } from '../inputs.ts';
-import { err, ok, type Result } from '../lib/result.ts';
-import type { Outcome } from '../ports.ts';
-import type { SiteStore } from '../site-ports.ts';
-import { digest } from './digest.ts';
-import { OctokitComments } from './octokit-comments.ts';
-import { OctokitPulls } from './octokit-pulls.ts';
-import { OctokitSite } from './octokit-site.ts';
-import { createSiteFolder } from './site-folder.ts';
-import { siteStore } from './site-store.ts';
+import type { Forge, Outcome } from '../ports.ts';
 import type { Surroundings } from './surroundings.ts';
-import { yamlDocuments } from './yaml-documents.ts';
 
 export type SitesRequest = Extract<Request, { command: 'publish' | 'promote-site' }>;
 
-/** Wires the ports of its commands and runs the one that is asked for. */
+/** What every command of sites reads first. */
+const SETTINGS = '.github/pilotlight.yml';
+
+/** Asks GitHub for the settings, and loads what the commands are made of while it answers. */
 export async function performSites(request: SitesRequest, around: Surroundings, env: Env): Promise<Outcome> {
-  const environmentOf = environments(request.inputs.role, env);
-  const ports = sitePorts(request.inputs, around, environmentOf);
-  if (request.command === 'publish')
-    return (await import('../commands/site/publish.ts')).publish(request.inputs, around.facts, ports);
-  return (await import('./promote-door.ts')).performPromotion(request.inputs, { around, ports, environmentOf });
+  const forge = around.forge && askedAhead(around.forge, SETTINGS, around.facts.defaultBranch);
+  const wiring = await import('./site-wiring.ts');
+  return wiring.performSites(request, { ...around, forge }, env);
 }
 
-type EnvironmentOf = (place: SitePlace) => Promise<Result<Env, string>>;
-
-function sitePorts(
-  { token }: SitesRequest['inputs'],
-  { facts, workflow, forge, clock }: Surroundings,
-  environmentOf: EnvironmentOf,
-): SitePorts {
-  const { repository, apiUrl, workspace } = facts;
-  const octokit = { token: token ?? '', repository, apiUrl };
+/** Whose first answer about a file is under way already. */
+function askedAhead(forge: Forge, path: string, ref: string): Pick<Forge, 'fileAt'> {
+  const ahead = new Map([[`${ref}:${path}`, forge.fileAt(path, ref)]]);
+  // Whoever takes it hears of it.
+  for (const answer of ahead.values()) answer.catch(() => undefined);
   return {
-    ...{ workflow, clock, digest },
-    yaml: yamlDocuments,
-    folder: createSiteFolder(workspace),
-    open: async (place, prefix) => {
-      const taken = await environmentOf(place);
-      return taken.ok ? opened(place.store, prefix, taken.value) : taken;
-    },
-    github: forge && {
-      forge,
-      pulls: new OctokitPulls(octokit),
-      comments: new OctokitComments(octokit),
-      deployments: new OctokitSite(octokit),
+    fileAt: (wanted, of) => {
+      const answer = ahead.get(`${of}:${wanted}`);
+      ahead.delete(`${of}:${wanted}`);
+      return answer ?? forge.fileAt(wanted, of);
     },
   };
-}
-
-/** Region and credentials of places; a role is taken once a job. `asked`: the role of the job's input, instead of the places' own. */
-function environments(asked: string | undefined, env: Env): EnvironmentOf {
-  const taken = new Map<string, Promise<Result<Env, string>>>();
-  return async ({ region, role: own }) => {
-    const role = asked ?? own;
-    const regional = region === null ? env : { ...env, AWS_REGION: region };
-    if (role === null) return ok(regional);
-    const { roleEnvironment } = await import('./oidc-role.ts');
-    const found = taken.get(role) ?? roleEnvironment(role, regional);
-    taken.set(role, found);
-    const answer = await found;
-    return answer.ok ? ok({ ...regional, ...answer.value }) : err(`cannot be opened: ${answer.error}`);
-  };
-}
-
-function opened(store: string, prefix: string, env: Env): Result<SiteStore, string> {
-  try {
-    return ok(siteStore(store, { env, prefix }));
-  } catch (error) {
-    if (error instanceof RangeError) return err(`cannot be opened: ${error.message}`);
-    throw error;
-  }
 }
