@@ -214,7 +214,8 @@ async function conflict(scene: Platform): Promise<void> {
   const ours = await scene.push({ [file]: 'OTHER = "of the service"\n' }, 'Take one');
   const pulls = () => scene.pulls('pilotlight/stable-into-db-devel');
   await scene.until(() => scene.head('stable') === ours);
-  await scene.until(async () => (await scene.page()).includes('pull request open'));
+  await scene.until(() => pulls().length > 0);
+  await scene.until(async () => (await scene.page()).includes(`#${pulls()[0]?.number} asks people to merge stable`));
   const [pull] = pulls();
   scene.say(`  #${pull?.number}: ${pull?.title}`);
   scene.promise(
