@@ -201,7 +201,7 @@ async function page(scene: Platform, mended: string): Promise<void> {
     'the page draws what follows what, with each commit and the run that tested it',
     /<svg[\s\S]*>master<[\s\S]*>db-stable<[\s\S]*<\/svg>/.test(html) &&
       html.includes(mended.slice(0, 12)) &&
-      /run \d+, push/.test(html),
+      /of run \d+ \(push\)/.test(html),
   );
   const written = ['moving', 'moved'].every((word) => new RegExp(`<td[^>]*>${word}</td>`).test(html));
   scene.promise('and what was done is written down there, before and after', written);
