@@ -5,6 +5,7 @@ import { EXAMPLES, type ExampleName, runExample } from './demo/example.ts';
 import { type Farm, startFarm } from './demo/farm.ts';
 import { referenceStory } from './demo/reference-story.ts';
 import { serviceStory } from './demo/service-story.ts';
+import { siteStory } from './demo/site-story.ts';
 import { rowOf, shortName, Timeline, tableOf } from './demo/timeline.ts';
 
 /** `npm run demo`: the whole line on one machine. Exits 0 when all is green and nothing of ours is left. */
@@ -69,29 +70,44 @@ async function story(farm: Farm, { begun, signal, keep, machines }: Story): Prom
 }
 
 /**
- * The second half: pictures that are compared, accepted and merged; in one project a workflow answers comments, in the other the service.
- * They happen at the same time, and are told one after the other.
+ * The second half: pictures that are compared, accepted and merged; in one project a workflow answers comments, in the other the service;
+ * in a third one a site is published, looked at and promoted. They happen at the same time, and are told one after the other.
  */
 async function references(farm: Farm, signal: AbortSignal): Promise<boolean> {
   const begun = Date.now();
-  const later: string[] = [];
-  let tell = (line: string): void => void later.push(line);
-  const second = serviceStory({ farm, say: (line) => tell(line), signal });
-  // Told below: until then nobody waits for it.
-  second.catch(() => undefined);
+  const second = later((say) => serviceStory({ farm, say, signal }));
+  const site = later((say) => siteStory({ farm, say, signal }));
   const first = await referenceStory({ farm, say, signal });
-  say('\nThe same at the same time in another project, whose comments the service answers.');
-  for (const line of later.splice(0)) say(line);
-  tell = say;
-  const { isGreen, answers } = await second;
+  const { isGreen, answers } = await second.told(
+    '\nThe same at the same time in another project, whose comments the service answers.',
+  );
   const differing = differences(first.answers, answers);
   say(`${differing.length === 0 ? 'kept  ' : 'BROKEN'} both ways of asking give the same answers`);
   for (const line of differing) say(line);
   const isKept = first.isGreen && isGreen && differing.length === 0;
   say(`Reference data: ${isKept ? 'as promised' : 'NOT as promised'}, in ${((Date.now() - begun) / 1000).toFixed(1)} s.`);
+  const isPublished = await site.told('\nAt the same time in a third project a site was published and promoted.');
+  say(`Sites: ${isPublished ? 'as promised' : 'NOT as promised'}.`);
   const deadline = Date.now() + STATUSES_WITHIN;
   while (!(await farm.hasNoRunners()) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 200));
-  return isKept;
+  return isKept && isPublished;
+}
+
+/** A story that goes on beside another one, and is heard afterwards. */
+function later<T>(play: (say: (line: string) => void) => Promise<T>): { told(heading: string): Promise<T> } {
+  const lines: string[] = [];
+  let tell = (line: string): void => void lines.push(line);
+  const played = play((line) => tell(line));
+  // Told below: until then nobody waits for it.
+  played.catch(() => undefined);
+  return {
+    told(heading) {
+      say(heading);
+      for (const line of lines.splice(0)) say(line);
+      tell = say;
+      return played;
+    },
+  };
 }
 
 /** Prints the timeline until the run is over and every runner is gone. */
