@@ -132,5 +132,7 @@ async function start(): Promise<void> {
   if (isStep) process.stdout.write('', () => process.exit(code));
 }
 
-const isThread = !isMainThread && (workerData as { readonly pilotlight?: unknown } | null)?.pilotlight === 'compare';
-await (isThread ? compareInThread() : start());
+const task = isMainThread ? null : (workerData as { readonly pilotlight?: unknown } | null)?.pilotlight;
+if (task === 'compare') await compareInThread();
+else if (task === 'hash') await import('./adapters/site-hash-thread.ts');
+else await start();
