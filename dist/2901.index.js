@@ -1003,7 +1003,7 @@ const COMMANDS = {
             words: [
                 site('SITE', true),
                 {
-                    ...{ key: 'digest', form: 'positional', usage: '[DIGEST]', expected: '12 to 64 hexadecimal digits of a manifest' },
+                    ...{ key: 'digest', form: 'named', usage: '[digest=DIGEST]', expected: '12 to 64 hexadecimal digits of a manifest' },
                     read: (text) => (MANIFEST.test(text.toLowerCase()) ? text.toLowerCase() : null),
                 },
             ],

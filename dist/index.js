@@ -1042,7 +1042,7 @@ async function perform(request, env) {
             return performRefdata(request, around, env);
         case 'publish':
         case 'promote-site':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(3483), __nccwpck_require__.e(3675), __nccwpck_require__.e(924), __nccwpck_require__.e(8628), __nccwpck_require__.e(2677)]).then(__nccwpck_require__.bind(__nccwpck_require__, 42677))).performSites(request, around, env);
+            return (await __nccwpck_require__.e(/* import() */ 7632).then(__nccwpck_require__.bind(__nccwpck_require__, 37632))).performSites(request, around, env);
         case 'promote-branches':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(3483), __nccwpck_require__.e(3709)]).then(__nccwpck_require__.bind(__nccwpck_require__, 43709))).performBranches(request, around, env);
         case 'watch':
@@ -1115,8 +1115,13 @@ async function start() {
     if (isStep)
         process.stdout.write('', () => process.exit(code));
 }
-const isThread = !node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.isMainThread && node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.workerData?.pilotlight === 'compare';
-await (isThread ? compareInThread() : start());
+const task = node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.isMainThread ? null : node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.workerData?.pilotlight;
+if (task === 'compare')
+    await compareInThread();
+else if (task === 'hash')
+    await __nccwpck_require__.e(/* import() */ 9649).then(__nccwpck_require__.bind(__nccwpck_require__, 29649));
+else
+    await start();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

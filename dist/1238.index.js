@@ -1,5 +1,5 @@
-export const id = 2677;
-export const ids = [2677,4942,1796,8137];
+export const id = 1238;
+export const ids = [1238,4942,1796,8137];
 export const modules = {
 
 /***/ 21796:
@@ -425,21 +425,91 @@ function listOf(value, read) {
 
 /***/ }),
 
-/***/ 80855:
-/***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __webpack_require__) => {
+/***/ 91767:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78877);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ hashParts)
+/* harmony export */ });
+/* harmony import */ var _result_files_hash_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83968);
 
-/**
- * Takes back what `surroundings-memory.ts` saves: no test runs beside these commands, and to collect young objects in 1 MiB costs
- * them a tenth of their time.
- */
-(0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)('--semi-space-growth-factor=2');
+/** Hashes parts until all are taken. */
+async function hashParts({ root, parts, taken }, done) {
+    const count = new Int32Array(taken);
+    const now = () => performance.now();
+    for (let part = Atomics.add(count, 0, 1); part < parts.length; part = Atomics.add(count, 0, 1))
+        done({ part, ...(await (0,_result_files_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .hashAll */ .g)(root, parts[part] ?? [], now)) });
+}
 
 
 /***/ }),
 
-/***/ 42677:
+/***/ 37939:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ doorTo)
+/* harmony export */ });
+/* harmony import */ var _refdata_ports_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38137);
+/* harmony import */ var _bucket_s3_door_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97854);
+/* harmony import */ var _s3_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92422);
+
+
+
+/**
+ * Where a bucket is asked and as whom, for each request anew. What the environment does not say plainly AWS's SDK finds out, from a
+ * profile or a machine's role; it is loaded then only.
+ */
+function doorTo(bucket, env) {
+    const door = (0,_bucket_s3_door_js__WEBPACK_IMPORTED_MODULE_1__/* .doorOf */ .a)(bucket, env);
+    if (door)
+        return () => door;
+    let found = null;
+    return async () => {
+        found ??= bySdk(bucket, env);
+        return (await found)();
+    };
+}
+/** Lets the SDK make a request that is never sent, and looks where it would have gone. */
+async function bySdk(bucket, env) {
+    const sdk = await __webpack_require__.e(/* import() */ 8299).then(__webpack_require__.t.bind(__webpack_require__, 28299, 19));
+    const asked = [];
+    const handle = async (request) => {
+        asked.push(request);
+        throw new Error('not sent');
+    };
+    const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken } = env;
+    const given = accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) } : null;
+    const client = new sdk.S3Client({
+        ...(0,_s3_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .s3Settings */ .o)(env),
+        ...(given && { credentials: given }),
+        maxAttempts: 1,
+        requestHandler: { handle },
+    });
+    const failed = await client.send(new sdk.HeadObjectCommand({ Bucket: bucket, Key: 'x' })).catch((error) => error);
+    const [first] = asked;
+    if (!first)
+        throw unknownPlace(bucket, failed);
+    const port = first.port === undefined ? '' : `:${first.port}`;
+    const url = new URL(`${first.protocol}//${first.hostname}${port}`);
+    return async () => {
+        const [region, keys] = await Promise.all([client.config.region(), client.config.credentials()]);
+        const credentials = { id: keys.accessKeyId, secret: keys.secretAccessKey, session: keys.sessionToken };
+        return { url, path: first.path.slice(0, -'/x'.length), region, credentials };
+    };
+}
+function unknownPlace(bucket, error) {
+    const name = error?.name;
+    if (name === 'CredentialsProviderError')
+        return error;
+    const next = 'Check AWS_REGION, AWS_ENDPOINT_URL_S3 and the profile; buckets of the kind S3 Express are not taken.';
+    return new _refdata_ports_js__WEBPACK_IMPORTED_MODULE_0__/* .BucketFault */ .Z('refused', '', `cannot find out how the bucket ${bucket} is reached. ${next}`);
+}
+
+
+/***/ }),
+
+/***/ 1238:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -450,8 +520,6 @@ __webpack_require__.d(__webpack_exports__, {
   performSites: () => (/* binding */ performSites)
 });
 
-// EXTERNAL MODULE: ./src/adapters/refdata-memory.js
-var refdata_memory = __webpack_require__(80855);
 // EXTERNAL MODULE: ./src/lib/result.js
 var result = __webpack_require__(31388);
 // EXTERNAL MODULE: ./src/adapters/digest.js
@@ -525,18 +593,8 @@ var result_files = __webpack_require__(50475);
 var result_files_walk = __webpack_require__(90737);
 // EXTERNAL MODULE: external "node:worker_threads"
 var external_node_worker_threads_ = __webpack_require__(75919);
-// EXTERNAL MODULE: ./src/adapters/result-files-hash.js
-var result_files_hash = __webpack_require__(83968);
-;// CONCATENATED MODULE: ./src/adapters/site-hash-parts.js
-
-/** Hashes parts until all are taken. */
-async function hashParts({ root, parts, taken }, done) {
-    const count = new Int32Array(taken);
-    const now = () => performance.now();
-    for (let part = Atomics.add(count, 0, 1); part < parts.length; part = Atomics.add(count, 0, 1))
-        done({ part, ...(await (0,result_files_hash/* hashAll */.g)(root, parts[part] ?? [], now)) });
-}
-
+// EXTERNAL MODULE: ./src/adapters/site-hash-parts.js
+var site_hash_parts = __webpack_require__(91767);
 ;// CONCATENATED MODULE: ./src/adapters/site-hash.js
 
 
@@ -559,7 +617,7 @@ async function hashSite(root, paths, few = FEW) {
     const helper = paths.length < few ? null : new Helper(done);
     helper?.send(order);
     try {
-        await hashParts(order, done);
+        await (0,site_hash_parts/* hashParts */.j)(order, done);
         while (helper?.isAlive && found.includes(undefined))
             await helper.said();
     }
@@ -567,7 +625,7 @@ async function hashSite(root, paths, few = FEW) {
         helper?.end();
     }
     const left = parts.map((part, n) => (found[n] ? [] : part));
-    await hashParts({ root, parts: left, taken: new SharedArrayBuffer(4) }, (hashed) => {
+    await (0,site_hash_parts/* hashParts */.j)({ root, parts: left, taken: new SharedArrayBuffer(4) }, (hashed) => {
         found[hashed.part] ??= hashed;
     });
     return { files: found.flatMap((one) => one?.files ?? []), refused: found.flatMap((one) => one?.refused ?? []) };
@@ -1742,8 +1800,7 @@ function siteStore(address, { env, prefix = '', pace = {} }) {
 
 // EXTERNAL MODULE: ./src/adapters/yaml-documents.js
 var yaml_documents = __webpack_require__(57216);
-;// CONCATENATED MODULE: ./src/adapters/site-door.js
-
+;// CONCATENATED MODULE: ./src/adapters/site-wiring.js
 
 
 
@@ -1803,71 +1860,6 @@ function opened(store, prefix, env) {
             return (0,result/* err */._)(`cannot be opened: ${error.message}`);
         throw error;
     }
-}
-
-
-/***/ }),
-
-/***/ 37939:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ doorTo)
-/* harmony export */ });
-/* harmony import */ var _refdata_ports_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38137);
-/* harmony import */ var _bucket_s3_door_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97854);
-/* harmony import */ var _s3_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92422);
-
-
-
-/**
- * Where a bucket is asked and as whom, for each request anew. What the environment does not say plainly AWS's SDK finds out, from a
- * profile or a machine's role; it is loaded then only.
- */
-function doorTo(bucket, env) {
-    const door = (0,_bucket_s3_door_js__WEBPACK_IMPORTED_MODULE_1__/* .doorOf */ .a)(bucket, env);
-    if (door)
-        return () => door;
-    let found = null;
-    return async () => {
-        found ??= bySdk(bucket, env);
-        return (await found)();
-    };
-}
-/** Lets the SDK make a request that is never sent, and looks where it would have gone. */
-async function bySdk(bucket, env) {
-    const sdk = await __webpack_require__.e(/* import() */ 8299).then(__webpack_require__.t.bind(__webpack_require__, 28299, 19));
-    const asked = [];
-    const handle = async (request) => {
-        asked.push(request);
-        throw new Error('not sent');
-    };
-    const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken } = env;
-    const given = accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) } : null;
-    const client = new sdk.S3Client({
-        ...(0,_s3_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .s3Settings */ .o)(env),
-        ...(given && { credentials: given }),
-        maxAttempts: 1,
-        requestHandler: { handle },
-    });
-    const failed = await client.send(new sdk.HeadObjectCommand({ Bucket: bucket, Key: 'x' })).catch((error) => error);
-    const [first] = asked;
-    if (!first)
-        throw unknownPlace(bucket, failed);
-    const port = first.port === undefined ? '' : `:${first.port}`;
-    const url = new URL(`${first.protocol}//${first.hostname}${port}`);
-    return async () => {
-        const [region, keys] = await Promise.all([client.config.region(), client.config.credentials()]);
-        const credentials = { id: keys.accessKeyId, secret: keys.secretAccessKey, session: keys.sessionToken };
-        return { url, path: first.path.slice(0, -'/x'.length), region, credentials };
-    };
-}
-function unknownPlace(bucket, error) {
-    const name = error?.name;
-    if (name === 'CredentialsProviderError')
-        return error;
-    const next = 'Check AWS_REGION, AWS_ENDPOINT_URL_S3 and the profile; buckets of the kind S3 Express are not taken.';
-    return new _refdata_ports_js__WEBPACK_IMPORTED_MODULE_0__/* .BucketFault */ .Z('refused', '', `cannot find out how the bucket ${bucket} is reached. ${next}`);
 }
 
 
