@@ -423,9 +423,12 @@ async function sourceOf({ site, target }, ports) {
         return (0,result/* err */._)(`The site ${site.name} would be promoted to where it lies, ${target.address}: give the promotion its own store or prefix.`);
     return sourceSite({ store: store.value, site: site.name }, ports.digest);
 }
-/** How long a promotion waits; null: not at all. Going back does not wait for an interval: it mends something. */
-function waitFor({ promotion, standing: { manifest }, now }, { policies, ports }, isRollback) {
-    const policy = policies.commands.get('promote');
+/**
+ * How long a promotion waits; null: not at all. Going back does not wait for an interval: it mends something. `isGranted`: a service has
+ * kept it until the command's own windows let it go, and counts them from what was asked, not from what was done.
+ */
+function waitFor({ promotion, standing: { manifest }, now }, { policies, ports }, { isRollback, isGranted }) {
+    const policy = isGranted ? undefined : policies.commands.get('promote');
     const asked = { blackout: policy?.blackout ?? [], minInterval: policy?.interval ?? 0 };
     const windows = bothWindows(promotion, asked);
     const last = (0,next_manifest/* isPublished */.HF)(manifest) && !isRollback ? manifest.at : null;
@@ -662,7 +665,7 @@ async function promoteNow(chosen, asked) {
         await settle(ends.value, asked);
         return tellThere(ends.value, meant.value, asked);
     }
-    const wait = waitFor(ends.value, asked, meant.value.isRollback);
+    const wait = waitFor(ends.value, asked, { isRollback: meant.value.isRollback, isGranted: asked.service !== null });
     if (wait && inputs.dry_run !== 'true')
         return enqueue(wait, { ends: ends.value, meant: meant.value }, asked);
     if (wait)
@@ -816,7 +819,7 @@ async function take(ends, around) {
 function withRules(due, ends, around) {
     if (due.kind !== 'go')
         return due;
-    const wait = waitFor(ends, around, due.request.isRollback);
+    const wait = waitFor(ends, around, { isRollback: due.request.isRollback, isGranted: false });
     return wait ? { kind: 'early', request: { ...due.request, due: Math.ceil(wait.until), taken: null } } : due;
 }
 function changed(due, queue) {

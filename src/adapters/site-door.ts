@@ -1,9 +1,8 @@
 import './refdata-memory.ts';
-import type { Env, Request } from '../inputs.ts';
+import type { Env } from '../inputs.ts';
 import type { Forge, Outcome } from '../ports.ts';
+import type { SitesRequest } from './site-wiring.ts';
 import type { Surroundings } from './surroundings.ts';
-
-export type SitesRequest = Extract<Request, { command: 'publish' | 'promote-site' }>;
 
 /** What every command of sites reads first. */
 const SETTINGS = '.github/pilotlight.yml';

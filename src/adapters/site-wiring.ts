@@ -1,6 +1,6 @@
 import type { SitePorts } from '../commands/site/ports.ts';
 import type { SitePlace } from '../contract/sites-config.ts';
-import type { Env } from '../inputs.ts';
+import type { Env, Request } from '../inputs.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import type { Forge, Outcome } from '../ports.ts';
 import type { SiteStore } from '../site-ports.ts';
@@ -8,11 +8,12 @@ import { digest } from './digest.ts';
 import { OctokitComments } from './octokit-comments.ts';
 import { OctokitPulls } from './octokit-pulls.ts';
 import { OctokitSite } from './octokit-site.ts';
-import type { SitesRequest } from './site-door.ts';
 import { createSiteFolder } from './site-folder.ts';
 import { siteStore } from './site-store.ts';
 import type { Surroundings } from './surroundings.ts';
 import { yamlDocuments } from './yaml-documents.ts';
+
+export type SitesRequest = Extract<Request, { command: 'publish' | 'promote-site' }>;
 
 export interface SitesAround extends Omit<Surroundings, 'forge'> {
   readonly forge: Pick<Forge, 'fileAt'> | undefined;

@@ -9,7 +9,8 @@ const REFERENCE = ['docs/reference-data.md', 'docs/reference-store.md', 'docs/re
 const PAGES = [
   ...['README.md', 'docs/start.md', 'docs/plan.md', 'docs/migrating.md', 'docs/outputs.md', 'docs/commands.md'],
   ...['docs/sites.md', 'docs/branches.md', 'docs/watch.md', 'docs/watch-service.md', 'docs/nightly.md'],
-  ...['docs/migrating-generator.md', 'docs/what-it-replaces.md'],
+  ...['docs/migrating-generator.md'],
+  ...['docs/migrating-auto-watch.md', 'docs/what-it-replaces.md'],
   ...REFERENCE,
 ];
 export const all = (

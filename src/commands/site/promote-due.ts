@@ -98,7 +98,7 @@ async function take(ends: Ends, around: PromoteAround): Promise<Due> {
 
 function withRules(due: Due, ends: Ends, around: PromoteAround): Due {
   if (due.kind !== 'go') return due;
-  const wait = waitFor(ends, around, due.request.isRollback);
+  const wait = waitFor(ends, around, { isRollback: due.request.isRollback, isGranted: false });
   return wait ? { kind: 'early', request: { ...due.request, due: Math.ceil(wait.until), taken: null } } : due;
 }
 

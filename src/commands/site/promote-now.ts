@@ -35,7 +35,7 @@ export async function promoteNow(chosen: ChosenPromotion, asked: Asked): Promise
     await settle(ends.value, asked);
     return tellThere(ends.value, meant.value, asked);
   }
-  const wait = waitFor(ends.value, asked, meant.value.isRollback);
+  const wait = waitFor(ends.value, asked, { isRollback: meant.value.isRollback, isGranted: asked.service !== null });
   if (wait && inputs.dry_run !== 'true') return enqueue(wait, { ends: ends.value, meant: meant.value }, asked);
   if (wait) ports.workflow.say(`it would wait until ${new Date(wait.until).toISOString()}: ${wait.because}`);
   return carryOut(ends.value, meant.value, { ...asked, confirmed: inputs.confirm === 'true' });

@@ -77,13 +77,16 @@ export async function sourceOf({ site, target }: Ends, ports: PromotePorts): Pro
   return sourceSite({ store: store.value, site: site.name }, ports.digest);
 }
 
-/** How long a promotion waits; null: not at all. Going back does not wait for an interval: it mends something. */
+/**
+ * How long a promotion waits; null: not at all. Going back does not wait for an interval: it mends something. `isGranted`: a service has
+ * kept it until the command's own windows let it go, and counts them from what was asked, not from what was done.
+ */
 export function waitFor(
   { promotion, standing: { manifest }, now }: Ends,
   { policies, ports }: Pick<PromoteAround, 'policies' | 'ports'>,
-  isRollback: boolean,
+  { isRollback, isGranted }: { readonly isRollback: boolean; readonly isGranted: boolean },
 ): Wait | null {
-  const policy = policies.commands.get('promote');
+  const policy = isGranted ? undefined : policies.commands.get('promote');
   const asked: Windows = { blackout: policy?.blackout ?? [], minInterval: policy?.interval ?? 0 };
   const windows = bothWindows(promotion, asked);
   const last = isPublished(manifest) && !isRollback ? manifest.at : null;
