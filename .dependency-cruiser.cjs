@@ -78,7 +78,9 @@ module.exports = {
     }),
     rule('pure-rooms-know-no-shell', 'A room never sees what carries its decision out.', {
       from: { path: PURE },
-      to: { path: '^(src|autoscaler)/((adapters|commands|web|simulation)/|(?!(?:build-|refdata-|people-|site-|branch-|watch-)?ports\\.ts$)[^/]+$)' },
+      to: {
+        path: '^(src|autoscaler)/((adapters|commands|web|simulation)/|(?!(?:build-|refdata-|people-|site-|branch-|watch-)?ports\\.ts$)[^/]+$)',
+      },
     }),
     rule('pure-rooms-take-only-types-from-ports', 'Facts are declared where they come in; behaviour is not.', {
       from: { path: PURE },
@@ -102,7 +104,11 @@ module.exports = {
     }),
     rule('autoscaler-takes-little', 'Words, lib, and what becomes of a request; nothing else of the action.', {
       from: { path: '^autoscaler/' },
-      to: { path: '^src/', pathNot: '^src/((contract|lib|approval|requests|site|branches|branch-moves|watch|watching|adapters/both)/|(people|branch|watch)-ports\\.ts$)' },
+      to: {
+        path: '^src/',
+        pathNot:
+          '^src/((contract|lib|approval|requests|site|branches|branch-moves|watch|watching|adapters/both)/|(people|branch|watch)-ports\\.ts$)',
+      },
     }),
     rule('sdk-only-in-adapters', 'One folder a program knows GitHub and AWS by their SDKs.', {
       from: { path: '^(src|autoscaler)/', pathNot: '/adapters/' },

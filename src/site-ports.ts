@@ -70,9 +70,7 @@ export interface SiteHeaders {
 /** A folder that a build made; data and nothing else (nothing of it is executed, links are refused). */
 export interface SiteFolder {
   /** Regular files, sorted by path. `refused`: links, devices, names that leave the folder, two paths that are one elsewhere, files that changed while they were read. */
-  scan(
-    folder: string,
-  ): Promise<{
+  scan(folder: string): Promise<{
     readonly files: readonly SiteFile[];
     readonly refused: readonly { readonly path: string; readonly why: string }[];
   }>;

@@ -17,7 +17,7 @@ describe('what browsers are told of what is refused', () => {
     const type = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(body.length) };
     return ask({ port: world.port, method: 'POST', path, body, headers: { ...type, ...all } });
   };
-  const linkIn = ({ text }: Answer): string | undefined => /<main[^]*<a href="([^"]*)"/.exec(text)?.[1];
+  const linkIn = ({ text }: Answer): string | undefined => /<main[\s\S]*<a href="([^"]*)"/.exec(text)?.[1];
   const page = { 'content-type': 'text/html; charset=utf-8' };
 
   test('a form of a page that is older than the session: load it again (S13)', async () => {
