@@ -1,6 +1,7 @@
 /**
  * `node scripts/docs.ts`: writes what is generated in docs/ and docs/schemas from the code. With `--check` it writes nothing
- * and exits 1 where a page differs. The suites that compare also know how to write; what pages show is tried as well.
+ * and exits 1 where a page differs; with `--list` it names the suites. They compare, and also know how to write; what pages show is
+ * tried as well.
  */
 import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
@@ -12,6 +13,11 @@ const SUITES = globSync('test/**/*.test.ts', { cwd: ROOT }).filter(
   (path) => path.startsWith('test/repo/docs-') || readFileSync(resolve(ROOT, path), 'utf8').includes('UPDATE_DOCS'),
 );
 const isChecking = process.argv.includes('--check');
+
+if (process.argv.includes('--list')) {
+  for (const suite of SUITES) console.log(suite);
+  process.exit(0);
+}
 
 const { UPDATE_DOCS: _, ...env } = process.env;
 const result = spawnSync(
