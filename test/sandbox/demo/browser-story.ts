@@ -66,7 +66,7 @@ async function acceptedByButton(pages: Pages, proposal: Proposal): Promise<void>
   cast.say(`\nada presses “Accept” on the page of #${number}, in two windows at once`);
   await Promise.all([accept(ada.page).click(), accept(other).click()]);
   const entry = await pages.scene.endedOf(({ pull, via }) => pull === number && via === 'button');
-  await ada.page.getByRole('status').filter({ hasText: /accepted [0-9]+ files/ }).waitFor({ timeout: PATIENCE });
+  await ada.page.getByRole('status').filter({ hasText: 'accepted 3 files' }).waitFor({ timeout: PATIENCE });
   await ada.shot('2-accepted');
   cast.say(`  the page: ${await textOf(ada.page.locator('.told'))}`);
   const made = (await requests()).filter(({ pull, via }) => pull === number && via === 'button');
@@ -83,7 +83,7 @@ async function acceptedByButton(pages: Pages, proposal: Proposal): Promise<void>
   for (const { body } of told) cast.tell('answer', body);
   cast.promise(
     'one comment tells everybody who pressed, and what came of it',
-    told.length === 1 && /✅ .*ada.*accepted 2 files/.test(told[0]?.body ?? ''),
+    told.length === 1 && /✅ .*ada.*accepted 3 files/.test(told[0]?.body ?? ''),
   );
 }
 
