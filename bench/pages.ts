@@ -8,7 +8,18 @@ import { startBrowser } from '../test/autoscaler/web/pages-browser.ts';
 import { conclude, formatTable, median, quantile, type Target } from './figures.ts';
 import { firstByte, follow, ServedPages, wholePage } from './pages/visitors.ts';
 
-const PAGES = ['/', '/pools', '/pools/pool-3?span=2d', '/jobs/5001', '/pulls/acme/plots/12', '/costs', '/audit', '/health'];
+const PAGES = [
+  '/',
+  '/pools',
+  '/pools/pool-3?span=2d',
+  '/jobs/5001',
+  '/pulls/acme/plots/12',
+  '/costs',
+  '/audit',
+  '/health',
+  '/watch',
+  '/branches/acme/plots',
+];
 const STREAMS = 500;
 /** Milliseconds. */
 const [SECOND, WARM] = [1_000, 15];

@@ -1,85 +1,100 @@
-/** `npm run bench -- watch [rounds]`: a build with 200 git operations, with and without git's trace, in turns; the reading of it apart. */
+/**
+ * `npm run bench -- watch`: a build with 200 git operations, with and without git's trace. Both builds take turns operation by
+ * operation, so that what else the machine does meets both; what reads the trace at the end of the job is measured apart.
+ */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { remainsOf } from '../src/adapters/watch-collect-door.ts';
 import { yamlDocuments } from '../src/adapters/yaml-documents.ts';
 import { collectFindings } from '../src/commands/watch/collect.ts';
 import { remoteQuestions } from '../src/watch/settle.ts';
+import { conclude, formatTable, median } from './figures.ts';
 
 const OPERATIONS = 200;
 const TARGET = 1.03;
 
+/** `--rounds N` (3): how often the build runs both ways, after one that warms the caches. 0 when the target is met, else 1. */
 export async function bench(args: readonly string[]): Promise<number> {
-  const rounds = Number(args[0] ?? 9);
+  const { values } = parseArgs({ args: [...args], options: { rounds: { type: 'string', default: '3' } } });
   const root = mkdtempSync(join(tmpdir(), 'pilotlight-bench-'));
   try {
-    const [plain, traced] = measure(root, rounds);
-    const ratio = median(traced.map((one, index) => one / (plain[index] ?? one)));
+    const upstream = makeUpstream(root);
+    buildBothWays(root, upstream, 0);
+    const rounds = Array.from({ length: Number(values.rounds) }, (_, round) => buildBothWays(root, upstream, round));
+    const plain = median(rounds.map((one) => one.plain));
+    const traced = median(rounds.map((one) => one.traced));
     const begun = performance.now();
-    const count = await collect(root);
+    const uses = await collect(root);
     const reading = performance.now() - begun;
-    console.log(`${OPERATIONS} operations of git, ${rounds} rounds in turns, medians`);
-    console.log(
-      `without trace ${median(plain).toFixed(0)} ms, with trace ${median(traced).toFixed(0)} ms, ratio ${ratio.toFixed(3)} (target ${TARGET})`,
-    );
-    console.log(
-      `reading it at the end, remotes asked too: ${reading.toFixed(0)} ms, ${count} uses, ratio with it ${(ratio + reading / median(plain)).toFixed(3)}`,
-    );
-    return ratio <= TARGET ? 0 : 1;
+    const figures = {
+      ...{ plain_ms: plain, traced_ms: traced },
+      trace_ratio: sum(rounds.map((one) => one.traced)) / sum(rounds.map((one) => one.plain)),
+      ...{ reading_ms: reading, ratio_with_reading: (traced + reading) / plain, uses },
+    };
+    console.log(formatTable([`${OPERATIONS} operations of git`, ''], Object.entries(figures)));
+    const { line, code } = conclude({ bench: 'watch', figures, targets: { trace_ratio: { atMost: TARGET } } });
+    console.log(line);
+    return code;
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
 }
 
-/** Milliseconds of each round; who goes first changes. */
-function measure(root: string, rounds: number): readonly [readonly number[], readonly number[]] {
+/** A repository with 200 files of 20 kB that do not compress, and a second branch. */
+function makeUpstream(root: string): string {
   const upstream = join(root, 'up');
   git(root, {}, 'init', '-q', upstream);
-  execFileSync(
-    'bash',
-    [
-      '-c',
-      'head -c 4000000 /dev/urandom | split -b 20000 - f; git add -A; git -c user.name=t -c user.email=t@example.org commit -q -m 1; git branch dev',
-    ],
-    { cwd: upstream },
-  );
-  const [plain, traced]: [number[], number[]] = [[], []];
-  for (let round = 0; round <= rounds; round += 1) {
-    const order = round % 2 === 0 ? [false, true] : [true, false];
-    for (const isTraced of order) {
-      const took = build(root, isTraced);
-      // The first round warms the caches.
-      if (round > 0) (isTraced ? traced : plain).push(took);
+  execFileSync('bash', ['-c', 'head -c 4000000 /dev/urandom | split -b 20000 - f'], { cwd: upstream });
+  git(upstream, {}, 'add', '-A');
+  git(upstream, {}, '-c', 'user.name=t', '-c', 'user.email=t@example.org', 'commit', '-q', '-m', '1');
+  git(upstream, {}, 'branch', 'dev');
+  return `file://${upstream}`;
+}
+
+/** Milliseconds that git took both ways. */
+function buildBothWays(root: string, url: string, round: number): { readonly plain: number; readonly traced: number } {
+  const traces = join(root, 'traces');
+  const ways = [
+    { name: 'plain', folder: join(root, 'plain'), env: {} },
+    { name: 'traced', folder: join(root, 'work'), env: { GIT_TRACE2_EVENT: traces } },
+  ] as const;
+  for (const folder of [traces, ...ways.map((way) => way.folder)]) {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder);
+  }
+  const took = { plain: 0, traced: 0 };
+  for (let at = 0; at < OPERATIONS; at += 1) {
+    for (const { name, folder, env } of (at + round) % 2 === 0 ? ways : ways.toReversed()) {
+      const clone = join(folder, String(Math.floor(at / 5)));
+      const begun = performance.now();
+      operation(at % 5, { folder, clone, url, env });
+      took[name] += performance.now() - begun;
     }
   }
-  return [plain, traced];
+  return took;
 }
 
-function build(root: string, isTraced: boolean): number {
-  const work = join(root, 'work');
-  const traces = join(root, 'traces');
-  for (const folder of [work, traces]) rmSync(folder, { recursive: true, force: true });
-  for (const folder of [work, traces]) mkdirSync(folder);
-  const env = isTraced ? { GIT_TRACE2_EVENT: traces } : {};
-  const url = `file://${join(root, 'up')}`;
-  const begun = performance.now();
-  for (let at = 0; at < OPERATIONS / 5; at += 1) {
-    const folder = join(work, String(at));
-    git(work, env, 'clone', '-q', url, folder);
-    git(folder, env, 'fetch', '-q', 'origin', 'dev');
-    git(folder, env, 'checkout', '-q', 'dev');
-    git(folder, env, 'status', '--porcelain');
-    git(folder, env, 'ls-remote', url, 'refs/heads/dev');
-  }
-  return performance.now() - begun;
+interface Place {
+  readonly folder: string;
+  readonly clone: string;
+  readonly url: string;
+  readonly env: Readonly<Record<string, string>>;
 }
 
+function operation(step: number, { folder, clone, url, env }: Place): void {
+  if (step === 0) return git(folder, env, 'clone', '-q', url, clone);
+  if (step === 1) return git(clone, env, 'fetch', '-q', 'origin', 'dev');
+  if (step === 2) return git(clone, env, 'checkout', '-q', 'dev');
+  if (step === 3) return git(clone, env, 'status', '--porcelain');
+  git(clone, env, 'ls-remote', url, 'refs/heads/dev');
+}
+
+/** Uses that the traced build's remains tell of, remotes asked too. */
 async function collect(root: string): Promise<number> {
-  build(root, true);
-  const workspace = join(root, 'work');
-  const remains = remainsOf(workspace, { ...process.env, GITHUB_REPOSITORY: 'acme/plots' });
+  const remains = remainsOf(join(root, 'work'), { ...process.env, GITHUB_REPOSITORY: 'acme/plots' });
   const given = { config: { include: [], collectors: [], actions: false }, folder: join(root, 'traces'), workflow: null };
   const { git: uses } = await collectFindings(given, { remains, yaml: yamlDocuments });
   await remains.remotes(remoteQuestions(uses));
@@ -90,7 +105,4 @@ function git(cwd: string, env: Readonly<Record<string, string>>, ...args: readon
   execFileSync('git', args, { cwd, env: { ...process.env, ...env }, stdio: 'ignore' });
 }
 
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
+const sum = (values: readonly number[]): number => values.reduce((all, one) => all + one, 0);

@@ -18,6 +18,7 @@ import { type PagesGiven, pageRoutes } from '../../autoscaler/wiring/pages.ts';
 import { MemoryLog } from '../../test/fakes/memory-log.ts';
 import { RequestWorld } from '../../test/src/requests/world.ts';
 import { type LargeWorld, largeWorld, writeWorld } from './large-world.ts';
+import { branchesLook, watchedWorld } from './watched-world.ts';
 
 /** What the parent says: look (a job more, or the same again), or go. */
 export type Order = 'look' | 'end';
@@ -79,6 +80,7 @@ async function serve(
   const health = () => [
     { source: 'jobs-poll' as const, state: 'good' as const, lastGoodAt: looks.now.at, lastFaultAt: null, fault: null, missed: 0 },
   ];
+  const watching = await watchedWorld(world.repositories, { journal, clock });
   const given = {
     config: {
       pools: world.pools.map((pool) => ({ ...pool, repositories: null })),
@@ -96,6 +98,8 @@ async function serve(
       onLook: (listener: () => void) => looks.onLook(listener),
     },
     ...{ journal, samples: new SqliteSamples(shared), orders, changes, clock, log, builds: null, announcer: null },
+    watch: { watcher: { watching } },
+    branches: { keeper: { lookOf: () => branchesLook(clock.now()) } },
   };
   // Only what pages touch is there.
   const withPages = await pageRoutes(given as unknown as PagesGiven);
