@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readDirectory } from '../forge/git/read-directory.ts';
-import { startFarm } from './farm.ts';
+import { type Farm, startFarm } from './farm.ts';
 import { HOME, type Scene, type Story, summedUp } from './scene.ts';
 
 /** What an example's story gets: the farm, and the files of its project below `examples/`. */
@@ -43,5 +43,14 @@ async function played(example: Example, play: Play): Promise<boolean> {
   const scenes = await play(example);
   const kept = [];
   for (const scene of scenes) kept.push(await summedUp(scene));
+  await runnersGone(example.farm);
   return kept.length > 0 && kept.every(Boolean);
+}
+
+const GONE_WITHIN = 60_000;
+
+/** Until no runner is left of what the story began; what is still there afterwards is told as left behind. */
+export async function runnersGone(farm: Farm): Promise<void> {
+  const deadline = Date.now() + GONE_WITHIN;
+  while (!(await farm.hasNoRunners()) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 200));
 }

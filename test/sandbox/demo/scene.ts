@@ -179,7 +179,7 @@ export async function summedUp(scene: Scene): Promise<boolean> {
 }
 
 /** As a browser shows it, nearly. */
-const plain = (markdown: string): string =>
+export const plain = (markdown: string): string =>
   markdown
     .replace(/<\/?(?:code|details|summary)>/g, '')
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))

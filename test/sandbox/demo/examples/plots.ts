@@ -1,7 +1,7 @@
 import type { Example } from '../example.ts';
 import { Cast } from '../reference-cast.ts';
 import { firstImport } from '../reference-story.ts';
-import type { Scene } from '../scene.ts';
+import { plain, type Scene } from '../scene.ts';
 import { SiteCast } from '../site-cast.ts';
 import { siteScenes, told, waited } from '../site-story.ts';
 
@@ -24,8 +24,9 @@ async function notebookScenes(cast: Cast): Promise<void> {
   cast.promise('what notebooks show is reference data as well', names.includes('notebooks/random-walks.ipynb'));
   const proposal = await cast.proposeWidth('thicker-lines', 3);
   await cast.over('pull_request', 1);
-  const comment = await cast.commentOf(proposal.number);
-  cast.tell(`${cast.repository}#${proposal.number}`, comment);
+  const body = await cast.commentOf(proposal.number);
+  cast.tell(`${cast.repository}#${proposal.number}`, body);
+  const comment = plain(body);
   cast.promise(
     'a pull request that draws thicker lines is red, and told in which notebook it shows',
     cast.runOf(proposal)?.conclusion === 'failure' && /random-walks\.ipynb/.test(comment) && !/normal-numbers/.test(comment),
