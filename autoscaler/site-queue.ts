@@ -9,7 +9,7 @@ import type { Ledger, Order, RequestEntry, RequestPorts, RequestRuns, Started } 
 import { queuedText } from '../src/site/promotion-sentences.ts';
 import { type Reigns, waitOf } from '../src/site/windows.ts';
 import type { Clock, Log } from './ports.ts';
-import type { SiteKeeper } from './requests/service-doer.ts';
+import type { KeptUntil, SiteKeeper } from './requests/service-doer.ts';
 
 /** A request that waits for its time. Times are milliseconds since the epoch. */
 export interface SiteRow {
@@ -65,17 +65,17 @@ export class SiteQueue implements SiteKeeper {
     this.#given = given;
   }
 
-  async keep({ entry, wanted, policy, facts }: Pick<Order, 'entry' | 'wanted' | 'policy' | 'facts'>): Promise<string | null> {
+  async keep({ entry, wanted, policy, facts }: Pick<Order, 'entry' | 'wanted' | 'policy' | 'facts'>): Promise<KeptUntil | null> {
     const { memory, clock } = this.#given;
     const wait = policy && this.#waitOf(policy, facts.last.anywhere);
     const known = await memory.find(entry.id);
     if (known && known.state !== 'waiting') return null;
-    if (known) return sentenceOf(wait ?? { until: known.dueAt, because: 'its time comes then', zone: null });
+    if (known) return keptUntil(wait ?? { until: known.dueAt, because: 'its time comes then', zone: null });
     if (!wait) return null;
     const { id, repository, text, by } = entry;
     const row = { id, repository, text, askedBy: by.login, ...targetOf(wanted), at: clock.now(), dueAt: Math.ceil(wait.until) };
     for (const replaced of await memory.add({ ...row, state: 'waiting' })) await this.#replaced(replaced);
-    return sentenceOf(wait);
+    return keptUntil(wait);
   }
 
   /** Until `signal` aborts. Never rejects. */
@@ -128,6 +128,7 @@ export class SiteQueue implements SiteKeeper {
     const wait = row.state === 'waiting' ? this.#waitOf(policy, null) : null;
     if (wait) {
       await memory.change(row.id, { state: 'waiting', dueAt: Math.ceil(wait.until) });
+      await ledger.change(row.id, { until: Math.ceil(wait.until) });
       return wait.until;
     }
     return this.#call(row, entry, { wanted: wanted.value, run: policy.run });
@@ -189,7 +190,10 @@ export class SiteQueue implements SiteKeeper {
 
 const startedBy = ({ workflow }: { readonly workflow: string }): string => `The workflow \`${workflow}\` was started.`;
 
-const sentenceOf = (wait: Parameters<typeof queuedText>[0]): string => `It ${queuedText(wait)}.`;
+const keptUntil = (wait: Parameters<typeof queuedText>[0]): KeptUntil => ({
+  sentence: `It ${queuedText(wait)}.`,
+  until: Math.ceil(wait.until),
+});
 
 function targetOf(wanted: PersonRequest): Pick<SiteRow, 'site' | 'target'> {
   if (wanted.kind === 'promote' || wanted.kind === 'publish') return { site: wanted.site ?? '', target: wanted.kind };

@@ -116,9 +116,20 @@ export class RequestDesk {
   async handle(incoming: Incoming, remains?: CommandPolicies): Promise<Result<Handled, string>> {
     const { repository, pull } = incoming;
     const ports = { ...this.portsOf(repository), ...(remains && { policies: async () => ok(remains) }) };
-    const handled = await this.#inOrder(repository, () => handleRequest(incoming, ports));
-    if (handled.ok && handled.value.kind !== 'ignored') this.#given.changed(repository, pull);
+    const handled = await this.#inOrder(repository, async () => {
+      const one = await handleRequest(incoming, ports);
+      if (!one.ok && incoming.via !== 'comment') await this.#free(incoming.id, one.error);
+      return one;
+    });
+    if (handled.ok ? handled.value.kind !== 'ignored' : incoming.via !== 'comment') this.#given.changed(repository, pull);
     return handled;
+  }
+
+  /** Whoever pressed is told that nothing was done: nobody does it later. What was granted goes on. */
+  async #free(id: string, error: string): Promise<void> {
+    const { ledger, clock } = this.#given;
+    if ((await ledger.find(id))?.state !== 'taken') return;
+    await ledger.change(id, { state: 'refused', sentence: `${error} Nothing was done.`, endedAt: clock.now() });
   }
 
   /** A run is over: was it for somebody? */

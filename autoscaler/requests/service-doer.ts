@@ -29,8 +29,14 @@ export interface ServiceDoerGiven {
 
 /** Where requests wait for the end of a blackout or an interval. */
 export interface SiteKeeper {
-  /** Keeps it, durably, where it may not begin yet: gives what is said of that. Null: it may begin. Of one that is kept already, the same again. */
-  keep(what: Pick<Order, 'entry' | 'wanted' | 'policy' | 'facts'>): Promise<string | null>;
+  /** Keeps it, durably, where it may not begin yet: gives until when, and what is said of that. Null: it may begin. Of one that is kept already, the same again. */
+  keep(what: Pick<Order, 'entry' | 'wanted' | 'policy' | 'facts'>): Promise<KeptUntil | null>;
+}
+
+export interface KeptUntil {
+  readonly sentence: string;
+  /** Milliseconds since the epoch. */
+  readonly until: number;
 }
 
 /** Ids of configurations whose tests were flaky, of the commit and pull request of a request. */
@@ -91,7 +97,7 @@ export class ServiceDoer implements Doer {
   async #run({ wanted, entry, policy, facts, isAgain }: Order): Promise<Started> {
     if (!policy?.run) return refused('No workflow is configured for this.');
     const kept = wanted.kind === 'custom' ? null : await this.#given.queue?.keep({ entry, wanted, policy, facts });
-    if (kept) return { kind: 'running', sentence: kept, runId: null, url: null };
+    if (kept) return { kind: 'running', ...kept, runId: null, url: null };
     return dispatchOnce({ entry, run: filledRun(policy.run, entry, wanted), isAgain }, this.#given.runs);
   }
 

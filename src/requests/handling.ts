@@ -188,7 +188,8 @@ export class Handling {
     const { kind, sentence } = started;
     ports.log(sentence);
     if (kind === 'running') {
-      await this.#change({ state: 'running', sentence, runId: started.runId, url: started.url, until: null });
+      const { runId, url, until = null } = started;
+      await this.#change({ state: 'running', sentence, runId, url, until });
       return this.#handled('running', await this.#tell());
     }
     if (kind === 'unsure') return this.#waitAndSee(sentence);

@@ -26,7 +26,7 @@ export interface RequestEntry {
   readonly url: string | null;
   /** Our answering comment. */
   readonly answer: number | null;
-  /** Until when a second person may agree; of what is granted, until when GitHub is asked whether it began. */
+  /** Until when a second person may agree; of what is granted, until when GitHub is asked whether it began; of what is kept, its time. */
   readonly until: number | null;
   readonly confirmedBy: Person | null;
   readonly endedAt: number | null;
@@ -64,13 +64,17 @@ export interface Ledger {
 /** What came of starting something. */
 export type Started =
   | { readonly kind: 'done'; readonly sentence: string; readonly details?: readonly string[] }
-  /** Goes on elsewhere; whoever hears of its end tells it. `runId` null: GitHub did not say which run it is. `runs`: all that were started, the first one is `runId`. */
+  /**
+   * Goes on elsewhere; whoever hears of its end tells it. `runId` null: GitHub did not say which run it is. `runs`: all that were started,
+   * the first one is `runId`. `until`: it is kept until then, and begins no sooner.
+   */
   | {
       readonly kind: 'running';
       readonly sentence: string;
       readonly runId: string | null;
       readonly url: string | null;
       readonly runs?: readonly StartedRun[];
+      readonly until?: number;
     }
   /** Nobody knows yet whether it began: GitHub is asked again. `sentence` has no end of its own. */
   | { readonly kind: 'unsure'; readonly sentence: string }

@@ -80,8 +80,8 @@ function open(memory: (whole: SiteQueueMemory) => SiteQueueMemory = (whole) => w
       policy: policyFor(wanted.value, policies),
       facts,
     });
-    if (said !== null) await ledger.change(id, { state: 'running', sentence: said });
-    return said;
+    if (said !== null) await ledger.change(id, { state: 'running', ...said });
+    return said?.sentence ?? null;
   };
   return { queue: new SiteQueue(given), ledger, rows, ask };
 }
@@ -100,6 +100,7 @@ afterEach(async () => {
 test('a promotion in a blackout waits, says until when, and begins once at its end', async () => {
   const { queue, ask, ledger } = open();
   expect(await ask('button:1', '/promote docs digest=0123456789ab')).toContain('2026-11-22 03:00 Europe/Berlin');
+  expect(await ledger.find('button:1')).toMatchObject({ state: 'running', runId: null, until: END });
   expect(await queue.look()).toBe(END);
   expect(dispatched).toEqual([]);
   now = END;

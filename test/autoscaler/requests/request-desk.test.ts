@@ -7,6 +7,7 @@ import { ServiceDoer } from '../../../autoscaler/requests/service-doer.ts';
 import { serviceRuns } from '../../../autoscaler/requests/service-runs.ts';
 import { withVerdict } from '../../../src/requests/answers.ts';
 import type { RequestEntry } from '../../../src/requests/ports.ts';
+import { aRequestEntry } from '../../builders/request-entry.ts';
 import { aRunOfHead, FakePeopleForge, SELF } from '../../fakes/fake-people-forge.ts';
 import { MemoryJournal } from '../../fakes/memory-journal.ts';
 import { MemoryLedger } from '../../fakes/memory-ledger.ts';
@@ -205,6 +206,139 @@ describe('The service hears a comment', () => {
     await world.clock.step(60_000);
     await world.desk.look();
     expect(await world.ledger.find('comment:5')).toMatchObject({ state: 'running' });
+  });
+});
+
+const DAY = 86_400_000;
+
+describe('A button that was taken when the process ended', () => {
+  const begun = () => {
+    const world = new World();
+    world.forge.file = `commands: { service: "${SELF}", deploy: { run: { workflow: deploy.yml, inputs: { head: $head } } } }\n`;
+    world.forge.pulls.setRole('mallory', 9, 'read');
+    const pressed = (o: Partial<RequestEntry> = {}) =>
+      world.ledger.take(
+        aRequestEntry({
+          ...{ id: 'button:1', at: world.clock.now(), via: 'button', repository: REPOSITORY, pull: 12, by: ADA },
+          ...{ text: '/deploy', state: 'taken', head: HEAD, endedAt: null, ...o },
+        }),
+      );
+    return { world, pressed };
+  };
+
+  test('is decided by the first look of the next one, and once', async () => {
+    const { world, pressed } = begun();
+    await pressed();
+    await world.clock.step(5_000);
+    await world.start().look();
+    await world.desk.look();
+    expect(await world.ledger.find('button:1')).toMatchObject({ state: 'running' });
+    expect(world.forge.asked).toHaveLength(1);
+    expect(world.answers()).toHaveLength(1);
+  });
+
+  test.each<[string, Partial<RequestEntry>]>([
+    ['stale-page', { head: 'b'.repeat(40) }],
+    ['stranger', { by: { login: 'mallory', id: 9 } }],
+  ])('is refused as a press would be: %s', async (because, o) => {
+    const { world, pressed } = begun();
+    await pressed(o);
+    await world.clock.step(5_000);
+    await world.start().look();
+    expect(await world.ledger.find('button:1')).toMatchObject({ state: 'refused', because });
+    expect([world.forge.asked, world.answers()]).toEqual([[], []]);
+  });
+
+  test('is left to the process that has it in hand', async () => {
+    const { world, pressed } = begun();
+    world.start();
+    await world.clock.step(1_000);
+    await pressed();
+    await world.desk.look();
+    expect(await world.ledger.find('button:1')).toMatchObject({ state: 'taken' });
+  });
+
+  test('is free at once where GitHub does not answer then, or where it is ten minutes old: nothing is done later', async () => {
+    const { world, pressed } = begun();
+    await pressed();
+    await world.clock.step(5_000);
+    world.forge.pulls.trouble = 'unreachable';
+    await world.start().look();
+    expect(await world.ledger.find('button:1')).toMatchObject({
+      state: 'refused',
+      sentence: expect.stringMatching(/GitHub did not tell.*Nothing was done\.$/),
+    });
+    world.forge.pulls.trouble = null;
+    await pressed({ id: 'button:2', at: world.clock.now() - 600_001 });
+    await world.desk.look();
+    expect(await world.ledger.find('button:2')).toMatchObject({
+      state: 'refused',
+      sentence: expect.stringContaining('ask again'),
+    });
+    expect([world.forge.asked, world.answers()]).toEqual([[], []]);
+    expect(await world.ledger.open()).toEqual([]);
+  });
+});
+
+describe('What is pressed while GitHub does not answer', () => {
+  test('is refused and over: whoever pressed is told so, and presses again', async () => {
+    const world = new World();
+    const what = { via: 'button', repository: REPOSITORY, pull: 12, by: ADA, head: HEAD, text: '/retest' } as const;
+    world.forge.pulls.trouble = 'unreachable';
+    expect(await world.desk.ask({ ...what, id: 'button:1' })).toMatchObject({ ok: false });
+    world.forge.pulls.trouble = null;
+    expect(await world.ledger.open()).toEqual([]);
+    expect(await world.desk.ask({ ...what, id: 'button:1' })).toMatchObject({ ok: true, value: { kind: 'known' } });
+    expect(world.forge.asked).toEqual([]);
+    expect(await world.desk.ask({ ...what, id: 'button:2' })).toMatchObject({ ok: true, value: { kind: 'running' } });
+    expect(world.forge.asked).toEqual(['rerunFailed 7']);
+  });
+});
+
+describe('What is not over after three days', () => {
+  const open = async (o: Partial<RequestEntry>) => {
+    const world = new World();
+    world.forge.pulls.setRole('mallory', 9, 'read');
+    const by = { pull: 12, by: ADA, repository: REPOSITORY, endedAt: null, id: 'comment:5', text: '/retest failed' };
+    await world.ledger.take(aRequestEntry({ ...by, at: world.clock.now(), ...o }));
+    const lookAfter = async (ms: number) => {
+      await world.clock.step(ms);
+      await world.start().look();
+      return { entry: await world.ledger.find('comment:5'), told: world.answers().join('') };
+    };
+    return { world, lookAfter };
+  };
+
+  test.each<[string, Partial<RequestEntry>, string]>([
+    ['a run that goes on', { state: 'running', runId: '7' }, 'not over after three days'],
+    ['a run that nobody can name', { state: 'running', runId: null }, 'Nobody knows what became of its run'],
+    ['a comment that was never decided', { state: 'taken' }, 'This was never decided'],
+  ])('is closed, and that is said where it was asked: %s', async (_, o, sentence) => {
+    const { world, lookAfter } = await open(o);
+    world.forge.runs.splice(0, 1, aRunOfHead({ status: 'running', conclusion: null }));
+    expect(await lookAfter(3 * DAY)).toMatchObject({ entry: { endedAt: null }, told: '' });
+    expect(await lookAfter(1_000)).toMatchObject({ entry: { state: 'failed' }, told: expect.stringContaining(sentence) });
+    await lookAfter(DAY);
+    expect(world.answers()).toHaveLength(1);
+  });
+
+  test('stays open until GitHub takes the answer', async () => {
+    const { world, lookAfter } = await open({ state: 'running', runId: null });
+    world.forge.comments.trouble = 'unreachable';
+    expect(await lookAfter(3 * DAY + 1)).toMatchObject({ entry: { state: 'running' } });
+    world.forge.comments.trouble = null;
+    expect(await lookAfter(30_000)).toMatchObject({ entry: { state: 'failed' }, told: expect.stringContaining('Nobody knows') });
+  });
+
+  test('is closed without a word to somebody whom no decision would answer', async () => {
+    const { lookAfter } = await open({ state: 'taken', by: { login: 'mallory', id: 9 } });
+    expect(await lookAfter(3 * DAY + 1)).toMatchObject({ entry: { state: 'failed' }, told: '' });
+  });
+
+  test('is open still where it is kept for its time; three days count from then', async () => {
+    const { lookAfter } = await open({ state: 'running', runId: null, until: Date.UTC(2026, 10, 21, 12) + 7 * DAY });
+    expect(await lookAfter(7 * DAY + 1)).toMatchObject({ entry: { state: 'running' }, told: '' });
+    expect(await lookAfter(3 * DAY)).toMatchObject({ entry: { state: 'failed' } });
   });
 });
 
