@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { renderCosts } from '../../autoscaler/cli/costs.ts';
 import { differences } from './demo/answers.ts';
-import { EXAMPLES, type ExampleName, runExample } from './demo/example.ts';
+import { EXAMPLES, type ExampleName, runExample, runnersGone } from './demo/example.ts';
 import { type Farm, startFarm } from './demo/farm.ts';
+import { moveStory } from './demo/move-story.ts';
 import { referenceStory } from './demo/reference-story.ts';
 import { serviceStory } from './demo/service-story.ts';
 import { siteStory } from './demo/site-story.ts';
@@ -71,12 +72,14 @@ async function story(farm: Farm, { begun, signal, keep, machines }: Story): Prom
 
 /**
  * The second half: pictures that are compared, accepted and merged; in one project a workflow answers comments, in the other the service;
- * in a third one a site is published, looked at and promoted. They happen at the same time, and are told one after the other.
+ * in a third one a site is published, looked at and promoted; in further ones a branch and a build follow what they depend on. They happen
+ * at the same time, and are told one after the other.
  */
 async function references(farm: Farm, signal: AbortSignal): Promise<boolean> {
   const begun = Date.now();
   const second = later((say) => serviceStory({ farm, say, signal }));
   const site = later((say) => siteStory({ farm, say, signal }));
+  const moves = later((say) => moveStory({ farm, say, signal }));
   const first = await referenceStory({ farm, say, signal });
   const { isGreen, answers } = await second.told(
     '\nThe same at the same time in another project, whose comments the service answers.',
@@ -86,11 +89,12 @@ async function references(farm: Farm, signal: AbortSignal): Promise<boolean> {
   for (const line of differing) say(line);
   const isKept = first.isGreen && isGreen && differing.length === 0;
   say(`Reference data: ${isKept ? 'as promised' : 'NOT as promised'}, in ${((Date.now() - begun) / 1000).toFixed(1)} s.`);
-  const isPublished = await site.told('\nAt the same time in a third project a site was published and promoted.');
-  say(`Sites: ${isPublished ? 'as promised' : 'NOT as promised'}.`);
-  const deadline = Date.now() + STATUSES_WITHIN;
-  while (!(await farm.hasNoRunners()) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 200));
-  return isKept && isPublished;
+  const published = await site.told('\nAt the same time in a third project a site was published and promoted.');
+  const moved = await moves.told('\nAnd in two more a branch and a build followed by themselves.');
+  await runnersGone(farm);
+  say(`\nIn the end, sites, branches and builds ${published.isGreen && moved.isGreen ? 'as promised' : 'NOT as promised'}:`);
+  for (const line of [...published.outcomes, ...moved.outcomes]) say(`  ${line}`);
+  return isKept && published.isGreen && moved.isGreen;
 }
 
 /** A story that goes on beside another one, and is heard afterwards. */

@@ -5,7 +5,7 @@ import type { Farm } from './farm.ts';
 
 export const HOME = fileURLToPath(new URL('../../../', import.meta.url));
 export const OWNER = 'acme';
-const LIMIT = 120_000;
+const LIMIT = 180_000;
 
 export interface Story {
   readonly farm: Farm;
@@ -19,6 +19,12 @@ interface Promised {
   readonly isKept: boolean;
 }
 
+/** How a story ended: whether as promised, and what it came to. */
+export interface Ended {
+  readonly isGreen: boolean;
+  readonly outcomes: readonly string[];
+}
+
 export interface Proposal {
   readonly number: number;
   readonly branch: string;
@@ -28,6 +34,8 @@ export interface Proposal {
 /** One repository of a story: who acts in it, and what can be seen. */
 export class Scene {
   readonly promises: Promised[] = [];
+  /** What it all came to, with the commits and runs: a line each. */
+  readonly outcomes: string[] = [];
   readonly say: (line: string) => void;
   readonly farm: Farm;
   readonly repository: string;
@@ -177,6 +185,9 @@ export async function summedUp(scene: Scene): Promise<boolean> {
   for (const { what, isKept } of scene.promises) scene.say(`${isKept ? 'kept  ' : 'BROKEN'} ${what}`);
   return scene.promises.length > 0 && scene.promises.every(({ isKept }) => isKept);
 }
+
+/** A commit or digest as people see it. */
+export const short = (id: string): string => id.slice(0, 12);
 
 /** As a browser shows it, nearly. */
 export const plain = (markdown: string): string =>

@@ -1,4 +1,4 @@
-import { type Proposal, type Story, summedUp } from './scene.ts';
+import { type Ended, type Proposal, type Story, short, summedUp } from './scene.ts';
 import { digestOf, filesOf, INTERVAL, SiteCast } from './site-cast.ts';
 
 const SITE = 'docs';
@@ -14,11 +14,11 @@ const HEAT = notebook('Heat', [
  * A site from its first page to official: dev, a preview that goes with its pull request, a promotion. Plays in a project of its own
  * beside the other stories.
  */
-export async function siteStory(story: Story): Promise<boolean> {
+export async function siteStory(story: Story): Promise<Ended> {
   const cast = new SiteCast(story);
   try {
     await told(cast, () => siteScenes(cast));
-    return await summedUp(cast);
+    return { isGreen: await summedUp(cast), outcomes: cast.outcomes };
   } finally {
     await cast.close();
   }
@@ -82,6 +82,7 @@ async function preview(cast: SiteCast): Promise<Proposal> {
   for (const body of cast.sticky(number)) cast.tell(`${cast.repository}#${number}`, body);
   const isOnlyThere = (await cast.read('dev', prefix + PAGE)) !== null && (await cast.read('dev', PAGE)) === null;
   cast.promise('a pull request has its page in a preview of its own, and dev stays as it is', isOnlyThere);
+  cast.outcomes.push(`pull request #${number} at ${short(sha)} had its preview at ${url}, by run ${manifest.generation.run}`);
   cast.promise('one comment leads there', cast.sticky(number).length === 1 && cast.sticky(number).join('').includes(url));
   cast.promise('so does the deployment', (await until(cast, `${SITE}/pr-${number}`, 'success')) === url);
   return proposal;
@@ -104,6 +105,9 @@ async function promoted(cast: SiteCast, { number }: Proposal): Promise<void> {
   cast.say(
     `official, ${cast.url('official')}, has ${Object.keys(official.files).length} files now, ${digestOf(official).slice(0, 12)}.`,
   );
+  cast.outcomes.push(
+    `ada’s /promote ${SITE} made ${digestOf(dev).slice(0, 12)} of dev, built from ${short(dev.source.sha)}, official at ${cast.url('official')}, by run ${official.generation.run}`,
+  );
   cast.promise(
     'official is the very manifest that dev had',
     official.source.promoted?.digest === digestOf(dev) && same(filesOf(official), filesOf(dev)),
@@ -122,7 +126,8 @@ async function previewIsGone(cast: SiteCast, { number }: Proposal): Promise<stri
   const gone = await Promise.all(['index.html', PAGE].map((path) => cast.read('dev', `pr/${number}/${path}`)));
   cast.promise('a preview goes with its pull request', gone.every((page) => page === null) && cast.sticky(number).length === 1);
   const sha = cast.runs('push').at(0)?.headSha ?? '';
-  await cast.published('dev', sha);
+  const dev = await cast.published('dev', sha);
+  cast.outcomes.push(`main at ${short(sha)} is on dev at ${cast.url('dev')}, by run ${dev.generation.run}`);
   const isDevAlone = (await cast.read('dev', PAGE)) !== null && (await cast.read('official', PAGE)) === null;
   cast.promise('what was merged is on dev, and official stays', isDevAlone);
   return sha;

@@ -25,14 +25,7 @@ export async function play(example: Example): Promise<readonly Scene[]> {
   }
 }
 
-/** The first promise alone, beside other stories: stable follows what was tested. */
-export async function stableFollows(example: Example): Promise<Scene> {
-  const scene = await servedPlatform(example);
-  await greenThenRed(scene);
-  return scene;
-}
-
-async function servedPlatform(example: Example): Promise<Platform> {
+export async function servedPlatform(example: Example): Promise<Platform> {
   const { app, forge } = example.farm;
   const permissions = forge.model.accounts.app(app.id)?.permissions ?? {};
   forge.model.accounts.updateApp(app.id, { permissions: { ...permissions, contents: 'write', workflows: 'write' } });
@@ -42,7 +35,7 @@ async function servedPlatform(example: Example): Promise<Platform> {
 }
 
 /** One platform, its branches all at the first commit. */
-class Platform extends Scene {
+export class Platform extends Scene {
   first = '';
   schemaTest: FileChange = '';
   reader: SignedIn | null = null;
