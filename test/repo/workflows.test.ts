@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { evaluateCondition } from '../sandbox/workflows/expressions.ts';
 import { ROOT } from './planted-tree.ts';
 import { actionFaults, workflowFaults } from './workflow-faults.ts';
 
@@ -87,4 +88,36 @@ test('no comment is obeyed by two jobs of refdata.yml, and each that begins with
   const needle = "contains(github.event.comment.body, '/update-refdata')";
   expect(comment.if).toContain(` && ${needle} }}`);
   expect(command.if).toContain(` && startsWith(github.event.comment.body, '/') && !${needle} }}`);
+});
+
+describe('tests.yml with `watch: true`', () => {
+  const { on, jobs } = parse(readFileSync(join(ROOT, '.github/workflows/tests.yml'), 'utf8'));
+  const [first, ...others] = jobs.test.steps;
+
+  test('watches first in each job of the matrix, before any checkout, and in no other job', () => {
+    expect(first).toMatchObject({
+      uses: 'pilotlight-ci/pilotlight@v1',
+      with: { command: 'watch', configuration: '${{ matrix.id }}' },
+    });
+    const all = [...others, ...jobs.plan.steps, ...jobs.gate.steps];
+    expect(all.filter((step) => step.with?.command === 'watch')).toEqual([]);
+    expect(on.workflow_call.inputs.watch).toMatchObject({ type: 'boolean', default: false });
+  });
+
+  const [head, merge] = ['a'.repeat(40), 'b'.repeat(40)];
+  const resumed = (tested: string) => ({ pilotlight: JSON.stringify({ run_id: '1', sha: head, tested }) });
+  test.each([
+    ['a push', { watch: true, event: {} }, true],
+    ['what the service started', { watch: true, event: { inputs: { cause: 'upstream: words' } } }, true],
+    ['a run that goes on with a branch’s build', { watch: true, event: { inputs: resumed(head) } }, true],
+    [
+      'a run that goes on with a pull request’s build: a merge was tested',
+      { watch: true, event: { inputs: resumed(merge) } },
+      false,
+    ],
+    ['a push where nobody asked for it', { watch: false, event: {} }, false],
+  ])('of %s', (_, { watch, event }, expected) => {
+    const functions = { success: () => true, failure: () => false, always: () => true, cancelled: () => false };
+    expect(evaluateCondition(first.if, { inputs: { watch }, github: { event } }, functions)).toBe(expected);
+  });
 });
