@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -5,6 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { SqliteSessions } from '../../../autoscaler/adapters/sqlite-sessions.ts';
 import { requestMarker } from '../../../src/requests/answers.ts';
 import { readEntry } from '../../../src/requests/hidden-entry.ts';
 import { configure, OPERATOR, SOCKET } from '../../sandbox/demo/farm-settings.ts';
@@ -27,15 +29,17 @@ const MOMENTS = ['taken', 'granted', 'dispatched', 'running'] as const;
 let forge: Forge;
 let service: ServiceProcess;
 let folder = '';
+let url = '';
 let login = '';
+let account = 0;
 const pulls = new Map<string, number>();
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'pilotlight-sigkill-'));
   forge = await startForge();
   await forge.createRepository({ owner: 'acme', name: 'plots' });
-  forge.setRole(REPOSITORY, OPERATOR, 'write');
-  const url = `http://127.0.0.1:${await freePort()}`;
+  account = forge.setRole(REPOSITORY, OPERATOR, 'write');
+  url = `http://127.0.0.1:${await freePort()}`;
   const machines = '{ local: { runner: run.sh, directory: machines } }';
   const pools = { large: 1, small: 1, idle: 10_000, machines, hold: undefined };
   const { config, app } = await configure({ forge, directory: folder, serviceUrl: url, pools });
@@ -47,7 +51,7 @@ beforeAll(async () => {
   });
   writeFileSync(join(folder, 'run.sh'), '#!/bin/sh\nexec sleep 600\n', { mode: 0o755 });
   mkdirSync(join(folder, 'machines'));
-  for (const moment of MOMENTS) {
+  for (const moment of [...MOMENTS, 'pressed']) {
     const place = { repository: REPOSITORY, branch: moment, author: OPERATOR, message: 'x', actor: OPERATOR };
     await forge.commit({ ...place, files: { 'x.txt': moment } });
     const opened = await forge.openPullRequest({
@@ -84,23 +88,17 @@ interface Row {
   readonly run_id: string | null;
   readonly granted_at: number | null;
 }
-const rowOf = (database: DatabaseSync, id: number): Row | undefined =>
-  database.prepare('SELECT state, run_id, granted_at FROM requests WHERE id = ?').get(`comment:${id}`) as unknown as
-    | Row
-    | undefined;
+const rowOf = (database: DatabaseSync, id: string): Row | undefined =>
+  database.prepare('SELECT state, run_id, granted_at FROM requests WHERE id = ?').get(id) as unknown as Row | undefined;
 
-const dispatches = (id: number) =>
-  forge.model.runs
-    .runs(REPOSITORY, { event: 'workflow_dispatch' })
-    .items.filter((run) => JSON.stringify(run).includes(`comment:${id}`));
+const dispatches = (id: string) =>
+  forge.model.runs.runs(REPOSITORY, { event: 'workflow_dispatch' }).items.filter((run) => JSON.stringify(run).includes(id));
 
-async function answersOf(pull: number, id: number): Promise<readonly string[]> {
+async function answersOf(pull: number, id: string): Promise<readonly string[]> {
   const comments = await asked<readonly { readonly body: string; readonly user: { readonly login: string } }[]>(
     `issues/${pull}/comments`,
   );
-  return comments.flatMap(({ body, user }) =>
-    user.login === login && body.includes(requestMarker(`comment:${id}`)) ? [body] : [],
-  );
+  return comments.flatMap(({ body, user }) => (user.login === login && body.includes(requestMarker(id)) ? [body] : []));
 }
 
 async function until(what: string, holds: () => boolean | Promise<boolean>, every = 20): Promise<void> {
@@ -114,7 +112,8 @@ test.each(MOMENTS)(
     const pull = pulls.get(moment) ?? 0;
     const database = new DatabaseSync(join(folder, 'journal.db'), { readOnly: true });
     try {
-      const { id } = await asked<{ id: number }>(`issues/${pull}/comments`, { method: 'POST', body: { body: '/deploy' } });
+      const written = await asked<{ id: number }>(`issues/${pull}/comments`, { method: 'POST', body: { body: '/deploy' } });
+      const id = `comment:${written.id}`;
       const isState = (...states: readonly string[]) => states.includes(rowOf(database, id)?.state ?? '');
       await until(
         moment,
@@ -140,6 +139,49 @@ test.each(MOMENTS)(
   },
   60_000,
 );
+
+/** As somebody who signed in before; the status, and the request that the page tells of. */
+async function pressed(database: DatabaseSync, { pull, nonce, head }: { pull: number; nonce: string; head: string }) {
+  const [session, csrf] = ['s'.repeat(43), 'c'.repeat(43)];
+  const sessions = new SqliteSessions({ database, write: async (work) => work() });
+  const now = Date.now();
+  await sessions.put(session, { person: { login: OPERATOR, id: account }, createdAt: now, seenAt: now, csrf });
+  const { origin } = new URL(url);
+  const cookie = `pilotlight-without-tls=${session}`;
+  const answer = await fetch(`${origin}/pulls/${REPOSITORY}/${pull}/request`, {
+    ...{ method: 'POST', redirect: 'manual', headers: { origin, cookie } },
+    body: new URLSearchParams({ csrf, text: '/deploy', head, nonce }),
+  });
+  return { status: answer.status, told: new URL(answer.headers.get('location') ?? '/', origin).searchParams.get('told') };
+}
+
+test('S2: a button whose service was killed before anybody decided it is decided once by the next one, and the form sent again is known', async () => {
+  const pull = pulls.get('pressed') ?? 0;
+  const { head } = await asked<{ head: { sha: string } }>(`pulls/${pull}`);
+  const nonce = randomBytes(16).toString('base64url');
+  const id = `button:${nonce}`;
+  const database = new DatabaseSync(join(folder, 'journal.db'), { timeout: 5_000 });
+  try {
+    // GitHub takes its time to tell of the pull request: nothing is decided yet.
+    forge.model.faults.orderApi({ route: `/pulls/${pull}`, fault: { kind: 'slow', delay: 5_000 } });
+    const lost = pressed(database, { pull, nonce, head: head.sha }).catch(() => 'no answer');
+    await until('it is taken', () => rowOf(database, id) !== undefined, 1);
+    expect(rowOf(database, id)?.state).toBe('taken');
+    await service.kill();
+    expect(await lost).toBe('no answer');
+    expect(rowOf(database, id)?.state).toBe('taken');
+    forge.model.faults.clear();
+    await service.start();
+    await until('it runs', () => rowOf(database, id)?.state === 'running');
+    expect(await pressed(database, { pull, nonce, head: head.sha })).toEqual({ status: 303, told: id });
+    expect(dispatches(id)).toHaveLength(1);
+    await until('it is told', async () => (await answersOf(pull, id)).length > 0);
+    expect(await answersOf(pull, id)).toHaveLength(1);
+  } finally {
+    forge.model.faults.clear();
+    database.close();
+  }
+}, 60_000);
 
 async function freePort(): Promise<number> {
   const server = createServer();
