@@ -150,6 +150,8 @@ async function scanned(
   const foreign = foreignPrefixes(site, chosen.target);
   const wanted = wantedFiles(scan.files, site);
   const taken = scan.files.find(({ path }) => foreign.some((prefix) => path.startsWith(prefix)));
+  const unseen = scan.refused.find(({ path }) => path === '.');
+  if (unseen) return err([fault('site-folder', asSentence(`${folder}: the folder ${unseen.why}`))]);
   const wrong = [
     ...scan.refused.slice(0, 20).map(({ path, why }) => `${JSON.stringify(path.slice(0, 200))} ${why}`),
     ...(wanted.ok ? [] : wanted.error),

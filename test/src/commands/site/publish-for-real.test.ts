@@ -64,6 +64,12 @@ describe('publish, with a real folder, a real store and GitHub’s API', () => {
     expect([Object.keys(next.files), Object.keys(next.retired)]).toEqual([['assets/a2.js', 'index.html'], ['assets/a1.js']]);
   });
 
+  test('says once why a folder is not looked into', async () => {
+    const outcome = await publish({ INPUT_FOLDER: 'public' });
+    expect(outcome).toMatchObject({ faults: [{ code: 'site-folder' }] });
+    expect(JSON.stringify(outcome)).toContain('public: the folder is not there');
+  });
+
   test('tells GitHub where it is, and that it is gone', async () => {
     const site = new OctokitSite({ ...world.options, token: world.forge.userToken('acme') });
     const where = { owner: 'acme', repo: 'plots' };
