@@ -20,13 +20,17 @@ jobs:
   sites: { runs-on: [self-hosted, nobody], steps: [{ run: 'true' }] }
 `;
 
-/** A blackout that reigns now and ends soon: at a whole minute, which is all that a pattern knows. */
+/** Long enough for a command, its answer and the kill, on a busy host too. */
+const REIGNS = 20_000;
+
+/** A blackout that reigns now and ends soon. It began in the minute before: a pattern knows whole minutes only. */
 function blackoutNow(): { readonly line: string; readonly end: number } {
-  const begun = new Date();
-  const minutes = begun.getUTCSeconds() < 40 ? 1 : 2;
-  const from = `${begun.getUTCMinutes()} ${begun.getUTCHours()} * * *`;
-  const minute = Math.floor(begun.getTime() / 60_000) * 60_000;
-  return { line: `{ from: "${from}", for: ${minutes}m, zone: UTC, because: nights }`, end: minute + minutes * 60_000 };
+  const now = Date.now();
+  const begun = Math.floor(now / 60_000) * 60_000 - 60_000;
+  const seconds = Math.ceil((now - begun + REIGNS) / 1_000);
+  const at = new Date(begun);
+  const from = `${at.getUTCMinutes()} ${at.getUTCHours()} * * *`;
+  return { line: `{ from: "${from}", for: ${seconds}s, zone: UTC, because: nights }`, end: begun + seconds * 1_000 };
 }
 
 let forge: Forge;
@@ -57,13 +61,13 @@ beforeAll(async () => {
     base: 'main',
   });
   pull = opened.pull.number;
+  service = new ServiceProcess({ config, logFile: join(folder, 'service.log'), url, socket: join(folder, SOCKET) });
+  await service.start();
   const blackout = blackoutNow();
   end = blackout.end;
   const run = '{ workflow: sites.yml, inputs: { site: $site, by: $asker, asked: $request } }';
   const settings = `commands:\n  service: '${app.login}'\n  promote: { run: ${run}, blackout: [${blackout.line}] }\n`;
   await forge.commit({ ...place, branch: 'main', files: { '.github/pilotlight.yml': settings } });
-  service = new ServiceProcess({ config, logFile: join(folder, 'service.log'), url, socket: join(folder, SOCKET) });
-  await service.start();
 }, 60_000);
 afterAll(async () => {
   await service?.kill();
