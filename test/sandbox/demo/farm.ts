@@ -166,7 +166,9 @@ async function writeRunner(directory: string): Promise<string> {
 /** The runner's machine image: this host, with the Node that the sample's tests need on its PATH. */
 function runnerScript(): string {
   const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
-  return `#!/usr/bin/env bash\nexport PATH=${quoted(dirname(process.execPath))}:"$PATH"\nexec ${quoted(join(HOME, 'test/sandbox/runner/run.sh'))} "$@"\n`;
+  const compiled = process.env['NODE_COMPILE_CACHE'];
+  const cache = compiled === undefined ? '' : `export SANDBOX_RUNNER_COMPILED=${quoted(compiled)}\n`;
+  return `#!/usr/bin/env bash\nexport PATH=${quoted(dirname(process.execPath))}:"$PATH"\n${cache}exec ${quoted(join(HOME, 'test/sandbox/runner/run.sh'))} "$@"\n`;
 }
 
 async function clearerWords(): Promise<Proposal> {

@@ -47,7 +47,7 @@ export class ServiceProcess {
     const { config, logFile, program = MAIN, url, env: added } = this.#given;
     const output = openSync(logFile, 'a');
     const args = ['--disable-warning=ExperimentalWarning', program, 'serve', '--config', config];
-    const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...added };
+    const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...compiled(), ...added };
     const child = spawn(process.execPath, args, { stdio: ['ignore', output, output], env });
     closeSync(output);
     this.#child = child;
@@ -102,6 +102,12 @@ export class ServiceProcess {
     await exited;
     return child.exitCode;
   }
+}
+
+/** Sources that another life compiled already. */
+function compiled(): Readonly<Record<string, string>> {
+  const folder = process.env['NODE_COMPILE_CACHE'];
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: folder };
 }
 
 async function isReady(url: string): Promise<boolean> {

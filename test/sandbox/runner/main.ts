@@ -26,6 +26,7 @@ function settingsOf(argv: readonly string[]): Settings | null {
     cwd: process.cwd(),
   });
   for (const name of Object.keys(process.env)) if (name.startsWith('ACTIONS_RUNNER_INPUT_')) delete process.env[name];
+  if (process.env['SANDBOX_RUNNER_COMPILED'] !== undefined) delete process.env['NODE_COMPILE_CACHE'];
   if (settings.ok) return { ...settings.value, directory: resolve(settings.value.directory) };
   process.stderr.write(`run.sh: ${settings.error}\n`);
   return null;

@@ -39,4 +39,6 @@ if [[ -z $jit ]]; then
   echo 'run.sh: expected --jitconfig <base64> or ACTIONS_RUNNER_INPUT_JITCONFIG; found neither' >&2
   exit 1
 fi
+# Where runners keep what Node compiled of them; steps never see it.
+[[ -z ${SANDBOX_RUNNER_COMPILED-} ]] || export NODE_COMPILE_CACHE=$SANDBOX_RUNNER_COMPILED
 exec "$node" --disable-warning=ExperimentalWarning "$here/main.ts" --jitconfig-fd 3 ${rest[@]+"${rest[@]}"} 3<<<"$jit"

@@ -103,7 +103,9 @@ async function serve(labels: readonly string[] = HOSTED): Promise<void> {
   const { data } = await shop.octokit.request(route, wanted);
   const home = join(directory, `r-${runners}`);
   await mkdir(home);
-  const env = { PATH: `${dirname(process.execPath)}:${process.env['PATH']}`, HOME: home };
+  const compiled = process.env['NODE_COMPILE_CACHE'];
+  const cache = compiled === undefined ? {} : { SANDBOX_RUNNER_COMPILED: compiled };
+  const env = { PATH: `${dirname(process.execPath)}:${process.env['PATH']}`, HOME: home, ...cache };
   const child = spawn(join(ROOT, 'test/sandbox/runner/run.sh'), [], {
     cwd: home,
     env: { ...env, ACTIONS_RUNNER_INPUT_JITCONFIG: data.encoded_jit_config },
