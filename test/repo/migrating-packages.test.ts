@@ -1,17 +1,23 @@
 import { execFile, execFileSync, spawnSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { readConfig } from '../../autoscaler/config.ts';
 import { localHost } from '../../src/adapters/local-host.ts';
 import { localWiring } from '../../src/adapters/local-ports.ts';
 import { readSites } from '../../src/contract/sites-config.ts';
 import { readWatchConfig } from '../../src/contract/watch-config.ts';
+import { ok } from '../../src/lib/result.ts';
 import { runLocal } from '../../src/local/program.ts';
-import { declaredInputs } from '../../src/watch/trigger-cause.ts';
+import { readOwnSources } from '../../src/watch/read-own.ts';
+import { causeOf, declaredInputs } from '../../src/watch/trigger-cause.ts';
+import { changeOf } from '../builders/watch.ts';
 import { type StaticSites, serveStatic } from '../sandbox/demo/static-sites.ts';
+import { interpolate } from '../sandbox/workflows/expressions.ts';
 import { ROOT } from './planted-tree.ts';
 import { snippetsOf } from './snippets.ts';
 
@@ -59,6 +65,38 @@ test('the example’s settings are taken, and its workflow takes what it is star
   });
   const inputs = declaredInputs(parse(await text('.github/workflows/packages.yml')));
   expect(inputs).toEqual(['configurations', 'cause', 'compare', 'asked']);
+});
+
+test('no snippet is left: what a started run is called follows from its change, and the service takes the host that its operator names', async () => {
+  const others = snippets.filter(({ language, info }) => info === '' && !['sh', 'console'].includes(language));
+  const [title, settings] = others.map((one) => one.text.trimEnd());
+  expect(others).toHaveLength(2);
+
+  const [, url = '', from = '', to = '', asked = ''] =
+    /^upstream: (\S+) (\w{7})\.\.(\w{7}) \((watch-[0-9a-f-]{36})\)$/.exec(title ?? '') ?? [];
+  const index = { kind: 'index', url: `https://${url}/`, id: `index:https://${url}/`, configurations: [] } as const;
+  const cause = causeOf([{ ...changeOf('x', from.padEnd(64, '0'), to.padEnd(64, '0')), ...index }]);
+  const { 'run-name': name } = parse(await text('.github/workflows/packages.yml'));
+  expect(interpolate(name, { inputs: { cause, asked } })).toBe(title);
+  expect(interpolate(name, { inputs: {} })).toBe('');
+
+  const whole = { ...parse(await readFile(join(ROOT, 'examples/pilotlight.yml'), 'utf8')), ...parse(settings ?? '') };
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const read = readConfig({
+    ...{ text: JSON.stringify(whole), file: '/etc/pilotlight/pilotlight.yml' },
+    readCredential: (source) => ok(/key|pem/.test(JSON.stringify(source)) ? pem : 's'.repeat(40)),
+  });
+  expect(read).toMatchObject({ ok: true, value: { watch: { trusted: ['packages.acme.internal:3141'] } } });
+});
+
+test('sources as the page writes them are taken', () => {
+  const inline = [...page.matchAll(/`(\{"pypi".*?\})`/g)].map(([, line = '']) => line);
+  expect(inline).toHaveLength(1);
+  expect(readOwnSources(inline.join('\n'), 'index')).toMatchObject({
+    errors: [],
+    sources: [{ id: 'pypi:numpy', ref: '>=2,<3' }],
+  });
 });
 
 // Without Python there is nothing to try; where everything must be there, that is an error.
