@@ -15,6 +15,7 @@ export async function createUpstream({ farm, files }: Example): Promise<void> {
   for (const fullName of UPSTREAM) {
     const [owner = '', name = ''] = fullName.split('/');
     await farm.forge.createRepository({ owner, name, files: await files(`customised/upstream/${name}`), tags: ['v1'] });
+    farm.forge.setRole(fullName, 'ada', 'write');
   }
   for (const series of ['17.0', '16.0'])
     await commitAt(farm, 'vendors/server', series, { 'server.py': `SERIES = "${series}"\n` });

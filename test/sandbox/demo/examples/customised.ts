@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Example } from '../example.ts';
 import type { Scene } from '../scene.ts';
@@ -5,6 +6,8 @@ import { addTheme, commitAt, createProject, createUpstream, inClone, watchPage }
 
 /** A source of `vendors` is looked at once a minute; the machine may be busy. */
 const A_LOOK = 150_000;
+/** As a schedule would; each source is looked at once a minute. */
+const POLLS_EVERY = 10_000;
 /** As much as a story has patience for. */
 const soon = (text: string): string => text.replace('every: 10m', 'every: 1m').replace('quiet: 5m', 'quiet: 0s');
 
@@ -14,9 +17,11 @@ export async function play(example: Example): Promise<readonly Scene[]> {
   await createUpstream(example);
   const shop = await createProject(example, 'shop', (path, text) => (path.endsWith('/pilotlight.yml') ? soon(text) : text));
   shop.model.accounts.setVariable(shop.repository, 'PILOTLIGHT_SERVICE', farm.serviceUrl);
-  const store = `file://${join(farm.directory, 'watch-files')}`;
+  const store = await storeOf(farm.directory);
   const alone = await createProject(example, 'shop-without-service', (path, text) =>
-    path.endsWith('/pilotlight.yml') ? `${soon(text)}  trusted: ['${new URL(farm.forge.url).host}']\n  store: ${store}\n` : text,
+    path.endsWith('/pilotlight.yml')
+      ? `${soon(text)}  trusted: ['${new URL(farm.forge.server).host}']\n  store: file://${store}\n`
+      : text,
   );
   await addTheme(example, shop);
   await addTheme(example, alone);
@@ -30,6 +35,13 @@ export async function play(example: Example): Promise<readonly Scene[]> {
   await frozenThatIsLive(shop);
   await vanished(shop, example);
   return [shop, alone];
+}
+
+/** A store is made by whoever names it. */
+async function storeOf(directory: string): Promise<string> {
+  const store = join(directory, 'watch-files');
+  await mkdir(store);
+  return store;
 }
 
 async function whatWasUsed(scene: Scene): Promise<void> {
@@ -70,6 +82,8 @@ async function upstreamMoves(scene: Scene, { farm }: Example): Promise<void> {
 async function poll(scene: Scene, count: number): Promise<void> {
   await scene.dispatch('watches.yml', {});
   await scene.until(() => polls(scene).filter(({ status }) => status === 'completed').length >= count, A_LOOK);
+  const [last] = polls(scene);
+  if (last?.conclusion !== 'success') throw new Error(`A poll ended ${last?.conclusion}:\n${await scene.log(last?.id ?? 0)}`);
 }
 
 const polls = (scene: Scene) => scene.runs('workflow_dispatch').filter(({ path }) => path.includes('watches.yml'));
@@ -79,6 +93,7 @@ const starts = (scene: Scene) => scene.runs('workflow_dispatch').filter(({ path 
 async function withoutService(scene: Scene): Promise<void> {
   scene.promise('what is seen for the first time starts nothing', starts(scene).length === 0);
   await scene.until(async () => {
+    await scene.sleep(POLLS_EVERY);
     await poll(scene, polls(scene).length + 1);
     return starts(scene).some(({ status }) => status === 'completed');
   }, A_LOOK);
