@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
+  // What else lies in a checkout, `.venv` above all, need not be walked through at each start.
+  roots: ['src', 'autoscaler', 'test', 'scripts', 'bench'].map((folder) => `<rootDir>/${folder}`),
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

@@ -34,6 +34,8 @@ export class SchemaSet {
       validateSchema: false,
       coerceTypes: coerce,
       inlineRefs: false,
+      // Each is asked a few times only: to optimise its code takes longer than that code saves.
+      code: { optimize: false },
     });
     addFormats(this.#ajv, ['date-time', 'date', 'uri', 'email', 'uri-template', 'regex']);
     this.#ajv.addFormat('int64', { type: 'number', validate: Number.isInteger });
