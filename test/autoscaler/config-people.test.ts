@@ -1,11 +1,11 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { type CredentialReader, readConfig } from '../../autoscaler/config.ts';
 import { formatFault } from '../../src/lib/fault.ts';
 import { err, ok } from '../../src/lib/result.ts';
+import { keyPairNo } from '../sandbox/forge/oauth/key-pairs.ts';
 
-const KEY = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const KEY = keyPairNo(0).privateKey;
 const credentials: Readonly<Record<string, string>> = {
   key: KEY,
   secret: 'swordfish',

@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { checkSettings } from '../../autoscaler/config/find-faults.ts';
 import type { Ec2Settings, PoolConfig } from '../../autoscaler/config/settings.ts';
@@ -6,10 +5,9 @@ import { readYaml } from '../../autoscaler/config/yaml-source.ts';
 import { readConfig } from '../../autoscaler/config.ts';
 import { formatFault } from '../../src/lib/fault.ts';
 import { ok } from '../../src/lib/result.ts';
+import { keyPairNo } from '../sandbox/forge/oauth/key-pairs.ts';
 
-const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
-const KEY = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-const PUBLIC_KEY = pair.publicKey.export({ type: 'spki', format: 'pem' }).toString();
+const { privateKey: KEY, publicKey: PUBLIC_KEY } = keyPairNo(0);
 
 const GOOD = `github:
   app: { id: 1, private_key: { credential: key }, webhook_secret: { credential: secret } }

@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
@@ -6,8 +5,9 @@ import fc from 'fast-check';
 import { type CredentialReader, readConfig } from '../../autoscaler/config.ts';
 import { type Fault, formatFault } from '../../src/lib/fault.ts';
 import { err, ok } from '../../src/lib/result.ts';
+import { keyPairNo } from '../sandbox/forge/oauth/key-pairs.ts';
 
-const KEY = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const KEY = keyPairNo(0).privateKey;
 
 const credentials: Readonly<Record<string, string>> = {
   'github-app.pem': KEY,

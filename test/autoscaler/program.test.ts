@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
+import { keyPairNo } from '../sandbox/forge/oauth/key-pairs.ts';
 
 const MAIN = resolve(import.meta.dirname, '../../autoscaler/main.ts');
 const folder = mkdtempSync(join(tmpdir(), 'program-'));
@@ -20,11 +20,7 @@ function pilotlight(...args: string[]) {
 
 /** A configuration that is good but for the runner's path. */
 function configuration(runner: string): string {
-  const { privateKey } = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  });
+  const { privateKey } = keyPairNo(0);
   writeFileSync(join(folder, 'app.pem'), privateKey);
   writeFileSync(join(folder, 'secret'), 'webhook-secret');
   const file = join(folder, 'good.yml');

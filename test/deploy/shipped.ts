@@ -1,7 +1,7 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
+import { keyPairNo } from '../sandbox/forge/oauth/key-pairs.ts';
 import { run } from './run.ts';
 
 const BUILD = resolve(import.meta.dirname, '../../scripts/build.ts');
@@ -52,11 +52,7 @@ export function writeSettings({ folder, port, state, people = false }: Place): s
   const credentials = join(folder, 'credentials');
   mkdirSync(credentials, { recursive: true });
   mkdirSync(state, { recursive: true });
-  const { privateKey } = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  });
+  const { privateKey } = keyPairNo(0);
   writeFileSync(join(credentials, 'github-app.pem'), privateKey);
   writeFileSync(join(credentials, 'webhook-secret'), 'webhook-secret');
   writeFileSync(join(credentials, 'client-secret'), 'client-secret');

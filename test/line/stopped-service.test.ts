@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -7,17 +6,14 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
+import { keyPairNo } from '../sandbox/forge/oauth/key-pairs.ts';
 
 const MAIN = resolve(import.meta.dirname, '../../autoscaler/main.ts');
 const folder = mkdtempSync(join(tmpdir(), 'stopped-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function configuration(gitHub: number): string {
-  const { privateKey } = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  });
+  const { privateKey } = keyPairNo(0);
   writeFileSync(join(folder, 'app.pem'), privateKey);
   writeFileSync(join(folder, 'secret'), 'webhook-secret');
   writeFileSync(

@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,14 +9,11 @@ import { inspectJournal, openDatabase } from '../../../autoscaler/adapters/sqlit
 import { type CheckGiven, check } from '../../../autoscaler/cli/check.ts';
 import { publicRepositories } from '../../../autoscaler/cli/public-repositories.ts';
 import type { Config } from '../../../autoscaler/config.ts';
+import { keyPairNo } from '../../sandbox/forge/oauth/key-pairs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'check-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const { privateKey } = generateKeyPairSync('rsa', {
-  modulusLength: 2048,
-  publicKeyEncoding: { type: 'spki', format: 'pem' },
-  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-});
+const { privateKey } = keyPairNo(0);
 let count = 0;
 
 interface Wishes {

@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
@@ -9,16 +8,13 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { credentialReader } from '../../../autoscaler/adapters/credentials.ts';
 import { init } from '../../../autoscaler/cli/init.ts';
 import { readConfig } from '../../../autoscaler/config.ts';
+import { keyPairNo } from '../../sandbox/forge/oauth/key-pairs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'init-'));
 let count = 0;
 let forge: Server;
 let address = '';
-const { privateKey } = generateKeyPairSync('rsa', {
-  modulusLength: 2048,
-  publicKeyEncoding: { type: 'spki', format: 'pem' },
-  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-});
+const { privateKey } = keyPairNo(0);
 const codes = new Set<string>();
 const CLIENT = { client_id: 'Iv23liAcmePilotlight', client_secret: '0123456789abcdef0123456789abcdef01234567' };
 let client: Readonly<Record<string, unknown>> = CLIENT;

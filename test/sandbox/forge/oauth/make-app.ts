@@ -1,6 +1,7 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { GitHub } from '../../../../autoscaler/simulation/github/parts.ts';
 import type { App } from '../../../../autoscaler/simulation/github/types.ts';
+import { keyPairNo } from './key-pairs.ts';
 import type { OauthFace } from './oauth-face.ts';
 
 export interface NewApp {
@@ -19,14 +20,19 @@ export interface MadeApp {
   readonly clientSecret: string;
 }
 
+const counts = new WeakMap<GitHub, number>();
+
+/** Apps of one forge have keys of their own; another forge may have the same ones. */
+function nextOf(github: GitHub): number {
+  const count = counts.get(github) ?? 0;
+  counts.set(github, count + 1);
+  return count;
+}
+
 /** An App with a key of its own, and a client by which people sign in. */
 export function makeApp({ github, oauth }: { readonly github: GitHub; readonly oauth: OauthFace }, wanted: NewApp): MadeApp {
   const { name, owner, hook, events = [], permissions = {}, callbacks = [] } = wanted;
-  const { publicKey, privateKey } = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  });
+  const { publicKey, privateKey } = keyPairNo(nextOf(github));
   const clientId = `Iv23li${randomBytes(7).toString('hex')}`;
   const app = github.accounts.createApp({ name, owner, clientId, publicKey, events, permissions, hook: hook ?? null });
   return { app, privateKey, clientSecret: oauth.register(app, callbacks) };
