@@ -8,10 +8,13 @@ import { parse } from 'yaml';
 import { localHost } from '../../src/adapters/local-host.ts';
 import { localWiring } from '../../src/adapters/local-ports.ts';
 import { readCommandPolicies } from '../../src/contract/commands-config.ts';
+import { parseRequest } from '../../src/contract/comment-command.ts';
 import { readNightly } from '../../src/contract/nightly-config.ts';
 import { readSites } from '../../src/contract/sites-config.ts';
 import { runLocal } from '../../src/local/program.ts';
 import { readRefdataSection } from '../../src/refdata/compare/section.ts';
+import { EXAMPLES } from '../sandbox/demo/example.ts';
+import { toolsOf } from '../sandbox/demo/examples/plots-tools.ts';
 import { ROOT } from './planted-tree.ts';
 import { snippetsOf } from './snippets.ts';
 
@@ -46,6 +49,15 @@ test('every command on the page is one that there is', async () => {
   const local = ['plan', 'run', 'refdata'];
   expect(programs.length).toBeGreaterThan(5);
   expect(programs.filter((name) => !local.includes(name) && !help.includes(`\n  ${name}: {`))).toEqual([]);
+});
+
+test('what people comment is understood, and the tools are typed by the example’s story', async () => {
+  const { commands } = ok(readCommandPolicies(parse(await text('.github/pilotlight.yml')).commands));
+  const comments = [...page.matchAll(/`(\/[a-z][a-z-]*(?: [a-z]+)*)`/g)].map(([, comment = '']) => comment);
+  expect(comments).toEqual(expect.arrayContaining(['/retest all', '/promote docs', '/update-refdata', '/runner start large']));
+  expect(comments.filter((comment) => parseRequest(comment, commands)?.ok !== true)).toEqual([]);
+  expect(Object.keys(EXAMPLES)).toContain('plots');
+  expect(toolsOf(page)).toHaveLength(6);
 });
 
 test('the example’s settings are taken, every section of them', async () => {

@@ -47,7 +47,12 @@ export class Cast extends Scene {
     const files = { ...Object.fromEntries(kept), '.github/pilotlight.yml': own, ...this.#stage.files?.(own) };
     await this.create(files);
     await mkdir(this.#store);
-    this.model.accounts.setVariable(this.repository, 'PILOTLIGHT_STORE', `file://${this.#store}`);
+    this.model.accounts.setVariable(this.repository, 'PILOTLIGHT_STORE', this.store);
+  }
+
+  /** The address of its reference data. */
+  get store(): string {
+    return `file://${this.#store}`;
   }
 
   /** Draws lines of another width. */
