@@ -45,6 +45,7 @@ interface Run {
   readonly event?: string;
   readonly actor?: string;
   readonly actorId?: number;
+  readonly attempt?: number;
 }
 
 /** `promote-site` with both stores in memory. */
@@ -53,6 +54,8 @@ export class PromoteWorld extends PublishWorld {
   readonly roles = new Map<string, Role>([['ada', 'maintain']]);
   readonly invalidated: Invalidated[] = [];
   cacheFault: string | null = null;
+  /** What a comment is besides its text, by its id; of others the service is the author. */
+  readonly written = new Map<number, Partial<CommentFacts>>();
 
   official() {
     return this.sites.store('s3://docs-official/docs');
@@ -75,10 +78,16 @@ export class PromoteWorld extends PublishWorld {
     return sha256(publicationText(this.manifestOf(store)));
   }
 
-  promote({ run, inputs = {}, event = 'workflow_dispatch', actor = 'ada', actorId = 7 }: Run): Promise<Outcome> {
+  promote({ run, inputs = {}, event = 'workflow_dispatch', actor = 'ada', actorId = 7, attempt = 1 }: Run): Promise<Outcome> {
     const env = { GITHUB_REPOSITORY: 'acme/plots', GITHUB_RUN_ID: String(run), GITHUB_SHA: HEAD, GITHUB_EVENT_NAME: event };
     const facts = readRunFacts(
-      { ...env, GITHUB_REF: 'refs/heads/main', GITHUB_ACTOR: actor, GITHUB_ACTOR_ID: String(actorId) },
+      {
+        ...env,
+        GITHUB_REF: 'refs/heads/main',
+        GITHUB_ACTOR: actor,
+        GITHUB_ACTOR_ID: String(actorId),
+        GITHUB_RUN_ATTEMPT: String(attempt),
+      },
       { repository: { default_branch: 'main' } },
     );
     const all = { token: 't', context: 'pilotlight', confirm: 'false', dry_run: 'false', due: 'false', ...inputs };
@@ -106,7 +115,9 @@ export class PromoteWorld extends PublishWorld {
           react: async () => answered(null),
           comment: async (id) => {
             const found = comments.find((one) => one.id === id);
-            return found ? answered(byService(found)) : { ok: false, kind: 'missing', because: 'there is none' };
+            return found
+              ? answered({ ...byService(found), ...this.written.get(id) })
+              : { ok: false, kind: 'missing', because: 'there is none' };
           },
         },
       },

@@ -9,9 +9,9 @@ import { asSentence, withStop } from '../../lib/sentence.ts';
 import type { Outcome } from '../../ports.ts';
 import { BucketFault } from '../../refdata-ports.ts';
 import type { RunFacts } from '../../run-facts.ts';
-import { RequestAnswer } from '../request-answer.ts';
-import { type Asker, askerOf } from '../request-asker.ts';
+import type { Asker } from '../request-asker.ts';
 import { requestPolicies } from '../request-policies.ts';
+import { promotionAsker } from './promote-asker.ts';
 import { carryOutDue } from './promote-due.ts';
 import { promoteNow } from './promote-now.ts';
 import type { PromoteGitHub, PromotePorts } from './promote-ports.ts';
@@ -88,13 +88,15 @@ function chosenPromotion(sites: readonly Site[], { site: name, to }: Inputs): Re
 }
 
 async function promoteFor(chosen: ChosenPromotion, around: PromoteAround): Promise<Outcome> {
-  const { inputs, facts, ports, policies } = around;
-  const asker = await askerOf(inputs.by, facts, async () => ok(policies));
-  if (!asker.ok) return red(fault('site-refused', asker.error));
-  const log = (line: string): void => ports.workflow.say(line);
-  const { service, by } = asker.value;
-  const answer = await RequestAnswer.read({ id: inputs.answer, service, pull: 0 }, { comments: ports.github.comments, log });
-  const refusal = facts.event === 'workflow_dispatch' ? await roleFault(asker.value, policies, ports.github) : null;
+  const { facts, ports, policies } = around;
+  const read = await promotionAsker(chosen, around);
+  if (!read.ok) {
+    await read.error.answer?.end({ state: 'refused', sentence: read.error.why });
+    return red(fault('site-refused', read.error.why));
+  }
+  const { asker, answer } = read.value;
+  const { service, by } = asker;
+  const refusal = facts.event === 'workflow_dispatch' ? await roleFault(asker, policies, ports.github) : null;
   const outcome = refusal ? red(refusal) : await safely(() => promoteNow(chosen, { ...around, by: by.login, answer, service }));
   if (!outcome.ok && !answer.hasEnded) {
     // What went wrong with a store is nobody's business there.
