@@ -12,6 +12,8 @@ export interface OctokitOptions {
   readonly timeout?: number;
   /** Milliseconds before what may be asked again is asked a second time; double before the third. */
   readonly pause?: number;
+  /** Instead of Node’s. */
+  readonly fetch?: typeof fetch;
 }
 
 export interface Reply {
@@ -82,9 +84,10 @@ export class OctokitRequests {
   }
 
   #client(): Promise<Octokit> {
-    const { token, apiUrl } = this.#options;
+    const { token, apiUrl, fetch } = this.#options;
+    const given = { auth: token, baseUrl: apiUrl, userAgent: 'pilotlight', log: SILENT };
     this.#octokit ??= import('@octokit/core').then(
-      ({ Octokit }) => new Octokit({ auth: token, baseUrl: apiUrl, userAgent: 'pilotlight', log: SILENT }),
+      ({ Octokit }) => new Octokit({ ...given, ...(fetch && { request: { fetch } }) }),
     );
     return this.#octokit;
   }

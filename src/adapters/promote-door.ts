@@ -12,7 +12,7 @@ import { everythingBelow, invalidate } from './site-invalidate.ts';
 import type { Surroundings } from './surroundings.ts';
 
 interface Given {
-  readonly around: Pick<Surroundings, 'facts'>;
+  readonly around: Pick<Surroundings, 'facts'> & { readonly fetch: typeof fetch };
   readonly ports: SitePorts;
   /** With the role's credentials and the region, where the place has them. */
   readonly environmentOf: (place: Invalidated['place']) => Promise<Result<Env, string>>;
@@ -21,10 +21,10 @@ interface Given {
 /** Wires what a promotion needs beside what publishing needs. */
 export function performPromotion(
   inputs: InputsOf<'promote-site'>,
-  { around: { facts }, ports, environmentOf }: Given,
+  { around: { facts, fetch }, ports, environmentOf }: Given,
 ): Promise<Outcome> {
   const { repository, apiUrl } = facts;
-  const octokit = { token: inputs.token ?? '', repository, apiUrl };
+  const octokit = { token: inputs.token ?? '', repository, apiUrl, fetch };
   const spans = createCronSpans();
   const wired: PromotePorts = {
     ...ports,

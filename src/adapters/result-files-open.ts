@@ -98,7 +98,7 @@ export function hashAtOnce(path: string, buffer: Uint8Array, { now, took }: Read
     const before = usableStats(fd, path);
     if (before.size >= buffer.length) return null;
     const began = now();
-    const size = readWhole(fd, buffer);
+    const size = readWhole(fd, buffer, before.size);
     took(now() - began, size);
     mustBeUnchanged(fd, before, size);
     return { sha256: hash('sha256', buffer.subarray(0, size)), size };
@@ -113,11 +113,11 @@ export interface ReadTimes {
   readonly took: (milliseconds: number, bytes: number) => void;
 }
 
-/** As far as there is room. */
-function readWhole(fd: number, buffer: Uint8Array): number {
+/** As far as there is room. A regular file that gives less than was asked for is at its end. */
+function readWhole(fd: number, buffer: Uint8Array, expected: number): number {
   let at = 0;
   try {
-    for (let length = -1; length !== 0 && at < buffer.length; at += length)
+    for (let length = -1; length !== 0 && at < buffer.length && !(length > 0 && at === expected); at += length)
       length = readSync(fd, buffer, at, buffer.length - at, at);
   } catch (error) {
     throw new Unusable(`cannot be read: ${errnoOf(error) ?? ''}`);

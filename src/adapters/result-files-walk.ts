@@ -59,12 +59,12 @@ class Walk {
   }
 
   #meet(path: string, entry: Dirent): readonly string[] {
-    const mayHold = !this.#leftOut.has(entry.name) && globsMayMatchBelow(this.#globs, path, RULES);
-    if (entry.isDirectory()) return mayHold ? [path] : [];
+    const mayHold = (): boolean => !this.#leftOut.has(entry.name) && globsMayMatchBelow(this.#globs, path, RULES);
+    if (entry.isDirectory()) return mayHold() ? [path] : [];
     const isTaken = globsMatch(this.#globs, path, RULES);
     if (entry.isFile()) {
       if (isTaken) this.#take(path);
-    } else if (isTaken || (entry.isSymbolicLink() && mayHold)) this.refused.push({ path, why: `is ${kindOf(entry)}` });
+    } else if (isTaken || (entry.isSymbolicLink() && mayHold())) this.refused.push({ path, why: `is ${kindOf(entry)}` });
     return [];
   }
 

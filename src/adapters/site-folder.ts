@@ -7,6 +7,7 @@ import type { SiteFile, SiteFolder } from '../site-ports.ts';
 import { createResultFiles, realFolder } from './result-files.ts';
 import { walkResults } from './result-files-walk.ts';
 import { hashSite } from './site-hash.ts';
+import type { HashThread } from './site-hash-helper.ts';
 
 /** Names that begin with a dot are a build's own (`.git`, `.buildinfo`, `.env`), but for what the web asks for by such a name. */
 const PUBLISHED = ['**', '.well-known/**'];
@@ -18,8 +19,8 @@ const OS_BYTE = 9;
 
 const compressed = promisify(gzip);
 
-/** Folders of this machine, relative ones below `workspace`. */
-export function createSiteFolder(workspace: string): SiteFolder {
+/** Folders of this machine, relative ones below `workspace`. `thread` hashes too, and is ended by the first scan. */
+export function createSiteFolder(workspace: string, thread: HashThread | null = null): SiteFolder {
   const results = createResultFiles(workspace);
   return {
     async scan(folder) {
@@ -27,7 +28,7 @@ export function createSiteFolder(workspace: string): SiteFolder {
       if (root === null) return nothingOf('is not there: did the build make it, and is this job’s checkout where it was made?');
       const { files, refused } = await walkResults(root, PUBLISHED, LEFT_OUT);
       if (files.length > MAX_SITE_FILES) return nothingOf(`holds ${files.length} files; a site has at most ${MAX_SITE_FILES}`);
-      const hashed = await hashSite(root, files);
+      const hashed = await hashSite(root, files, { thread: thread?.isAlive ? thread : null });
       return {
         files: hashed.files.map(({ path, stored: [sha256, size] }) => ({ path, sha256, size })),
         refused: [...refused, ...hashed.refused],

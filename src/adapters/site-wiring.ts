@@ -9,6 +9,7 @@ import { OctokitComments } from './octokit-comments.ts';
 import { OctokitPulls } from './octokit-pulls.ts';
 import { OctokitSite } from './octokit-site.ts';
 import { createSiteFolder } from './site-folder.ts';
+import type { HashThread } from './site-hash-helper.ts';
 import { siteStore } from './site-store.ts';
 import type { Surroundings } from './surroundings.ts';
 import { yamlDocuments } from './yaml-documents.ts';
@@ -17,6 +18,10 @@ export type SitesRequest = Extract<Request, { command: 'publish' | 'promote-site
 
 export interface SitesAround extends Omit<Surroundings, 'forge'> {
   readonly forge: Pick<Forge, 'fileAt'> | undefined;
+  /** For everything that is asked of GitHub. */
+  readonly fetch: typeof fetch;
+  /** Started beforehand, where there may be much to hash. */
+  readonly thread: HashThread | null;
 }
 
 /** Wires the ports of its commands and runs the one that is asked for. */
@@ -32,15 +37,15 @@ type EnvironmentOf = (place: SitePlace) => Promise<Result<Env, string>>;
 
 function sitePorts(
   { token }: SitesRequest['inputs'],
-  { facts, workflow, forge, clock }: SitesAround,
+  { facts, workflow, forge, clock, fetch, thread }: SitesAround,
   environmentOf: EnvironmentOf,
 ): SitePorts {
   const { repository, apiUrl, workspace } = facts;
-  const octokit = { token: token ?? '', repository, apiUrl };
+  const octokit = { token: token ?? '', repository, apiUrl, fetch };
   return {
     ...{ workflow, clock, digest },
     yaml: yamlDocuments,
-    folder: createSiteFolder(workspace),
+    folder: createSiteFolder(workspace, thread),
     open: async (place, prefix) => {
       const taken = await environmentOf(place);
       return taken.ok ? opened(place.store, prefix, taken.value) : taken;

@@ -35,6 +35,15 @@ export function concluded(
 ): SiteManifest {
   const earlier = isPublished(before) && digest !== null ? [{ digest, generation: before.generation, at: before.at }] : [];
   const kept = [...earlier, ...(before?.kept ?? []).filter((one) => one.digest !== digest)].slice(0, keep);
-  const all = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
-  return { v: 1, site, generation, source, files: Object.fromEntries(all), retired: plan.retired, at: now, pending: null, kept };
+  return {
+    v: 1,
+    site,
+    generation,
+    source,
+    files: Object.fromEntries(files),
+    retired: plan.retired,
+    at: now,
+    pending: null,
+    kept,
+  };
 }

@@ -18,9 +18,9 @@ test('files are hashed in their order, in one thread or two, and what is no file
     return { path, stored: [createHash('sha256').update(bytes).digest('hex'), bytes.length] };
   });
   for (const few of [1, 1_000]) {
-    const { files, refused } = await hashSite(root, [...paths, 'a/link', 'a/none'], few);
+    const { files, refused } = await hashSite(root, [...paths, 'a/link', 'a/none'], { few });
     expect(files).toEqual(expected);
     expect(refused.map(({ path }) => path)).toEqual(['a/link', 'a/none']);
   }
-  expect(await hashSite(root, [], 1_000)).toEqual({ files: [], refused: [] });
+  expect(await hashSite(root, [], { few: 1_000 })).toEqual({ files: [], refused: [] });
 });
