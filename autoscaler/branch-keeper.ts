@@ -4,12 +4,15 @@ import type { BranchForge, BranchPulls, MoveOutcome } from '../src/branch-ports.
 import type { BranchRules } from '../src/contract/branches-config.ts';
 import { errorText } from '../src/lib/error-text.ts';
 import type { Result } from '../src/lib/result.ts';
+import { type OpenMove, type OpenMoves, settled } from './branch-open.ts';
 
 /** What the audit keeps of a branch that was moved, merged into or asked for: enough to see later why. */
 export interface BranchRow {
   readonly repository: string;
   readonly at: number;
   readonly outcome: MoveOutcome;
+  /** It may have been recorded before, at this time or later. Left out: it was not. */
+  readonly since?: number;
 }
 
 export interface BranchKeeperGiven {
@@ -23,6 +26,8 @@ export interface BranchKeeperGiven {
   readonly intend?: (repository: string, intent: Intent) => Promise<void>;
   /** Durable once it resolves. */
   readonly record: (row: BranchRow) => Promise<void>;
+  /** Moves whose end nobody knows, also those of a process that died; left out: such a move is not recorded. */
+  readonly open?: OpenMoves;
   /** Called after each look. */
   readonly onLook?: (repository: string) => void;
   readonly now: () => number;
@@ -52,6 +57,8 @@ export class BranchKeeper {
   readonly #again = new Set<string>();
   /** What was said last of each move that was about to be made. */
   readonly #intended = new Map<string, string>();
+  /** Moves whose end nobody knows, by repository and branches; those of repositories that were looked at. */
+  readonly #open = new Map<string, ReadonlyMap<string, OpenMove>>();
 
   constructor(given: BranchKeeperGiven) {
     this.#given = given;
@@ -127,22 +134,63 @@ export class BranchKeeper {
     const forge = this.#given.forge(repository);
     const before = this.lookOf(repository)?.outcomes ?? [];
     const mayMove = (await forge.mayMove?.()) ?? true;
+    if (this.#given.open) await this.#settle(repository, forge, this.#given.open);
     const intend = (intent: Intent): Promise<void> => this.#intend(repository, intent);
     const outcomes = await moveBranches(rules, { forge, pulls: forge, now, intend }, { dryRun: !mayMove });
-    for (const outcome of outcomes.filter((one) => isNews(one, before)))
-      await this.#given.record({ repository, at: outcome.at, outcome });
+    for (const outcome of outcomes) {
+      if (isNews(outcome, before)) await this.#given.record({ repository, at: outcome.at, outcome });
+      if (outcome.state !== 'failed') await this.#close(repository, outcome.move);
+    }
     return { mayMove, outcomes };
   }
 
   async #intend(repository: string, intent: Intent): Promise<void> {
-    const { move, sha, before } = intent;
-    const key = JSON.stringify([repository.toLowerCase(), move.from, move.to]);
-    const what = `${before} ${sha}`;
-    if (this.#intended.get(key) === what) return;
-    await this.#given.intend?.(repository, intent);
-    this.#intended.set(key, what);
+    const { open, now } = this.#given;
+    const key = keyOf(repository, intent.move);
+    const what = whatOf(intent);
+    if (this.#intended.get(key) !== what) {
+      await this.#given.intend?.(repository, intent);
+      this.#intended.set(key, what);
+    }
+    if (open === undefined) return;
+    const one = { intent, at: now() };
+    await open.put(repository, one);
+    this.#open.set(repository.toLowerCase(), new Map(this.#open.get(repository.toLowerCase())).set(key, one));
+  }
+
+  /** Before anything else is moved: what became of moves whose process died, or that GitHub did not answer. */
+  async #settle(repository: string, forge: BranchForge, moves: OpenMoves): Promise<void> {
+    for (const one of await this.#openOf(repository, moves)) {
+      const { now, record } = this.#given;
+      const { move } = one.intent;
+      const end = await settled(repository, one, { forge, now });
+      if (end.kind === 'told') await record(end.row);
+      if (end.kind !== 'open') await this.#close(repository, move);
+    }
+  }
+
+  async #openOf(repository: string, moves: OpenMoves): Promise<readonly OpenMove[]> {
+    const key = repository.toLowerCase();
+    const known = this.#open.get(key);
+    if (known) return [...known.values()];
+    const found = await moves.of(repository);
+    // What was intended stands in the journal already.
+    for (const { intent } of found) this.#intended.set(keyOf(repository, intent.move), whatOf(intent));
+    this.#open.set(key, new Map(found.map((one) => [keyOf(repository, one.intent.move), one])));
+    return found;
+  }
+
+  async #close(repository: string, move: MoveOutcome['move']): Promise<void> {
+    const left = new Map(this.#open.get(repository.toLowerCase()));
+    if (!left.delete(keyOf(repository, move))) return;
+    await this.#given.open?.close(repository, move);
+    this.#open.set(repository.toLowerCase(), left);
   }
 }
+
+const keyOf = (repository: string, { from, to }: Pick<MoveOutcome['move'], 'from' | 'to'>): string =>
+  JSON.stringify([repository.toLowerCase(), from, to]);
+const whatOf = ({ before, sha }: Intent): string => `${before} ${sha}`;
 
 /** What changed a branch is told each time; what stands still, once. */
 function isNews(outcome: MoveOutcome, before: readonly MoveOutcome[]): boolean {

@@ -21,6 +21,7 @@ export interface Kept {
 export class Gate {
   readonly #server: Server;
   readonly #to: number;
+  readonly #passed: string[] = [];
   #kept: { readonly which: Kept; readonly told: () => void } | null = null;
 
   private constructor(server: Server, to: number) {
@@ -47,6 +48,11 @@ export class Gate {
     });
   }
 
+  /** Calls so far whose path holds this. */
+  passed(path: string): number {
+    return this.#passed.filter((one) => one.includes(path)).length;
+  }
+
   async close(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
@@ -65,7 +71,8 @@ export class Gate {
     asked.on('error', () => undefined);
     answer.on('error', () => undefined);
     if (this.#isKept(asked, 'call')) return;
-    const { method, url, headers } = asked;
+    const { method, url = '', headers } = asked;
+    this.#passed.push(url);
     const passed = request({ host: '127.0.0.1', port: this.#to, method, path: url, headers }, (given) => {
       if (this.#isKept(asked, 'answer')) return void given.resume();
       answer.writeHead(given.statusCode ?? 502, given.headers);
