@@ -2,6 +2,7 @@ import type { WatchFile } from '../src/contract/watch-file.ts';
 import type { Result } from '../src/lib/result.ts';
 import type { EntryPlace } from '../src/watch/poll-entries.ts';
 import type { WatchEntry } from '../src/watch-ports.ts';
+import type { Push } from '../src/watching/heard-pushes.ts';
 import { WatchLost } from '../src/watching/ports.ts';
 import type { Watching } from '../src/watching/watching.ts';
 import type { Clock, Log } from './ports.ts';
@@ -58,8 +59,8 @@ export class Watcher {
     return this.#inTurn((watching) => watching.take(place, read));
   }
 
-  /** A push webhook came: `ref` as GitHub writes it. */
-  pushed(push: { readonly repository: string; readonly ref: string }): Promise<void> {
+  /** A push webhook came. */
+  pushed(push: Push): Promise<void> {
     return this.#inTurn((watching) => watching.pushed(push));
   }
 

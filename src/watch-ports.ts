@@ -70,7 +70,7 @@ export interface SourceChange {
   readonly from: string;
   readonly to: string;
   readonly at: number;
-  /** The new commit does not follow the old one; false where nobody said so. */
+  /** It came by a push that was forced, as its webhook says; false where nobody said so. */
   readonly isRewritten: boolean;
 }
 

@@ -13,11 +13,11 @@ export interface Observation {
   readonly isNotice: boolean;
 }
 
-/** What a look at a source means. The first sight only records. `chance`: from 0 to 1. */
+/** What a look at a source means. The first sight only records. `chance`: from 0 to 1. `isRewritten`: a push to it was forced since it was seen. */
 export function observe(
   state: SourceState,
   look: Look,
-  { now, chance }: { readonly now: number; readonly chance: number },
+  { now, chance, isRewritten = false }: { readonly now: number; readonly chance: number; readonly isRewritten?: boolean },
 ): Observation {
   if (look.kind === 'failed' || look.kind === 'missing') return troubled(state, look, { now, chance });
   const nextAt = now + jittered(state.every, chance);
@@ -28,7 +28,7 @@ export function observe(
   const seen = { ...calm, seen: value, seenAt: now, etag };
   if (state.seen === null) return { state: seen, change: null, isNotice: false };
   const { id, kind, url, ref } = state;
-  const change = { id, kind, url, ref, from: state.seen, to: value, at: now, isRewritten: false };
+  const change = { id, kind, url, ref, from: state.seen, to: value, at: now, isRewritten };
   return { state: seen, change, isNotice: false };
 }
 

@@ -2,10 +2,11 @@ import type { WatchFile } from '../contract/watch-file.ts';
 import type { Result } from '../lib/result.ts';
 import { type Batch, dueBatches } from '../watch/due.ts';
 import { ENTRY_TTL, type EntryPlace, entryKey, takeEntry } from '../watch/poll-entries.ts';
-import { madeDue, observe } from '../watch/poll-observe.ts';
+import { madeDue, type Observation, observe } from '../watch/poll-observe.ts';
 import { alignSources, type Registry, registryOf } from '../watch/poll-registry.ts';
 import { addChanges, dueStarts, repositoryOf, startOf } from '../watch/trigger.ts';
 import type { Look, SourceState, WatchEntry, WatchStart } from '../watch-ports.ts';
+import { HeardPushes, type Push } from './heard-pushes.ts';
 import { HostQueue } from './host-queue.ts';
 import type { WatchingPorts } from './ports.ts';
 import { RuleBook } from './rule-book.ts';
@@ -30,6 +31,7 @@ export class Watching {
   readonly #starts: StartBuilds;
   readonly #queue = new HostQueue();
   readonly #asked = new Set<string>();
+  readonly #pushes = new HeardPushes();
   #found: { readonly id: string; readonly look: Look }[] = [];
   #registry: Registry = NOBODY;
   #alignedAt = Number.NEGATIVE_INFINITY;
@@ -63,14 +65,16 @@ export class Watching {
   }
 
   /** A branch of a repository that we hear of was pushed to: it is looked at now, and its rules may be others. */
-  async pushed({ repository, ref }: { readonly repository: string; readonly ref: string }): Promise<void> {
+  async pushed({ repository, ref, isForced = false }: Push): Promise<void> {
     this.#rules.forget(repository);
     this.#alignedAt = Number.NEGATIVE_INFINITY;
     const now = this.#ports.now();
     const meant = [...this.#book.sources.values()].filter(
-      (one) => one.ref === ref && repositoryOf(one.url)?.toLowerCase() === repository.toLowerCase() && one.nextAt > now,
+      (one) => one.ref === ref && repositoryOf(one.url)?.toLowerCase() === repository.toLowerCase(),
     );
-    if (meant.length > 0) await this.#book.save({ sources: meant.map((one) => madeDue(one, now)) });
+    for (const { id } of meant) this.#pushes.heard(id, { isForced, isAsked: this.#asked.has(id) });
+    const later = meant.filter(({ nextAt }) => nextAt > now);
+    if (later.length > 0) await this.#book.save({ sources: later.map((one) => madeDue(one, now)) });
   }
 
   /** One step: to be called every second or so, never twice at once. Waits for no source. */
@@ -131,17 +135,27 @@ export class Watching {
   async #record(): Promise<void> {
     while (this.#found.length > 0) {
       const found = this.#found.slice(0, FLUSH);
-      const observed = found.flatMap(({ id, look }) => {
-        const state = this.#book.sources.get(id);
-        return state ? [observe(state, look, { now: this.#ports.now(), chance: this.#ports.chance() })] : [];
-      });
+      const observed = found.flatMap((one) => this.#observed(one));
       for (const { isNotice, state } of observed) if (isNotice) await this.#announce(state);
       const changes = observed.flatMap(({ change }) => change ?? []);
       const pending = addChanges(this.#book.pending, changes, this.#registry.watching);
       await this.#book.save({ sources: observed.map(({ state }) => state), pending: [...pending.values()] });
       this.#found = this.#found.slice(found.length);
-      for (const { id } of found) this.#asked.delete(id);
+      for (const { id, look } of found) {
+        this.#asked.delete(id);
+        this.#pushes.seen(id, look);
+      }
     }
+  }
+
+  /** What was asked before the newest push may be older than it: it is looked at again at once. */
+  #observed({ id, look }: { readonly id: string; readonly look: Look }): readonly Observation[] {
+    const source = this.#book.sources.get(id);
+    if (!source) return [];
+    const now = this.#ports.now();
+    const isRewritten = this.#pushes.isForced(id);
+    const found = observe(source, look, { now, chance: this.#ports.chance(), isRewritten });
+    return [this.#pushes.isMissed(id) ? { ...found, state: madeDue(found.state, now) } : found];
   }
 
   async #announce(source: SourceState): Promise<void> {
