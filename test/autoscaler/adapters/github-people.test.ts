@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import { commentsKeepTheirPromises } from '../../conformance/comments.ts';
 import { peopleFactsKeepTheirPromises } from '../../conformance/people-facts.ts';
 import { aPeopleWorld, finishRun, PERMISSIONS, type PeopleWorld } from './github-people-world.ts';
@@ -11,8 +11,16 @@ let files = 0;
 /** A file that no other commit has touched. */
 const aFile = () => ({ [`f${++files}`]: String(files) });
 
+/** One forge for both contracts: each of their tests opens a pull request of its own. */
+let shared: Promise<PeopleWorld> | null = null;
+const sharedWorld = (): Promise<PeopleWorld> => {
+  shared ??= aPeopleWorld();
+  return shared;
+};
+afterAll(async () => (await shared)?.forge.close());
+
 peopleFactsKeepTheirPromises('GitHubPeople on the sandbox', async () => {
-  const { forge, people, as, setOutage } = await aPeopleWorld();
+  const { forge, people, as, setOutage } = await sharedWorld();
   return {
     facts: people.people(PLOTS),
     open: async (from) => {
@@ -42,14 +50,15 @@ peopleFactsKeepTheirPromises('GitHubPeople on the sandbox', async () => {
     main: async () => forge.model.accounts.repository(PLOTS)?.branches.get('main')?.sha ?? '',
     now: () => Date.now(),
     setOutage,
-    close: () => forge.close(),
+    close: async () => setOutage(false),
   };
 });
 
 commentsKeepTheirPromises('GitHubPeople on the sandbox', async () => {
-  const { forge, people, setOutage } = await aPeopleWorld();
-  await forge.commit({ repository: PLOTS, branch: 'topic', files: aFile() });
-  const { pull } = await forge.openPullRequest({ repository: PLOTS, head: 'topic' });
+  const { forge, people, setOutage } = await sharedWorld();
+  const head = `topic-${++files}`;
+  await forge.commit({ repository: PLOTS, branch: head, files: aFile() });
+  const { pull } = await forge.openPullRequest({ repository: PLOTS, head });
   const { comments, accounts } = forge.model;
   return {
     comments: people.people(PLOTS).comments,
@@ -68,7 +77,7 @@ commentsKeepTheirPromises('GitHubPeople on the sandbox', async () => {
     reactionsTo: (id) => comments.reactions(id).map(({ content }) => content),
     now: () => Date.now(),
     setOutage,
-    close: () => forge.close(),
+    close: async () => setOutage(false),
   };
 });
 

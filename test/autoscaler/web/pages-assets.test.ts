@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { processorTime } from '../../builders/processor-time.ts';
 import { asset } from './pages-assets.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -75,9 +76,9 @@ describe('terminal text', () => {
       `${ESC}[${';'.repeat(1_000_000)}`,
       '\r'.repeat(1_000_000),
     ];
-    const began = performance.now();
+    const began = processorTime();
     for (const line of hostile) readLine(line);
-    expect(performance.now() - began).toBeLessThan(4_000);
+    expect(processorTime() - began).toBeLessThan(4_000);
   });
 });
 

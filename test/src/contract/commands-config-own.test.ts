@@ -10,6 +10,7 @@ import {
 } from '../../../src/contract/commands-config.ts';
 import { fillInputs } from '../../../src/contract/commands-config-inputs.ts';
 import { MAX_PATTERN, patternTakes, readPattern } from '../../../src/contract/commands-config-pattern.ts';
+import { processorTime } from '../../builders/processor-time.ts';
 
 function taken(section: unknown): CommandPolicies {
   const read = readCommandPolicies(section);
@@ -270,10 +271,10 @@ describe('patterns of arguments', () => {
       fc.property(pattern, fc.array(text, { minLength: 5, maxLength: 5 }), (one, texts) => {
         fc.pre(readPattern(one).ok);
         const theirs = new RegExp(`^(?:${one})$`);
-        for (const value of [...texts, 'a', 'ab', 'a1', '']) {
-          expect([one, value, patternTakes(one, value)]).toEqual([one, value, theirs.test(value)]);
-          if (theirs.test(value)) matched += 1;
-        }
+        const values = [...texts, 'a', 'ab', 'a1', ''];
+        const taken = values.filter((value) => theirs.test(value));
+        expect([one, values.filter((value) => patternTakes(one, value))]).toEqual([one, taken]);
+        matched += taken.length;
       }),
       { numRuns: 2_000, seed: 4 },
     );
@@ -281,7 +282,7 @@ describe('patterns of arguments', () => {
   });
 
   test('patterns that other engines lose themselves in cost next to nothing', () => {
-    const started = performance.now();
+    const started = processorTime();
     const long = `${'a'.repeat(199)}!`;
     for (const pattern of [
       'a*'.repeat(10),
@@ -291,6 +292,6 @@ describe('patterns of arguments', () => {
       '.*.*.*.*.*x',
     ])
       for (const value of [long, 'a'.repeat(200), 'a'.repeat(65_536)]) patternTakes(pattern, value);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(processorTime() - started).toBeLessThan(2_000);
   });
 });

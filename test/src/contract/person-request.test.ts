@@ -4,6 +4,7 @@ import { type CommandPolicy, readCommandPolicies } from '../../../src/contract/c
 import { COMMAND_NAMES, commandNameIn, formatRequest, parseRequest } from '../../../src/contract/comment-command.ts';
 import { readOwnArguments } from '../../../src/contract/comment-command-own.ts';
 import type { PersonRequest } from '../../../src/contract/person-request.ts';
+import { processorTime } from '../../builders/processor-time.ts';
 
 const SECTION = {
   nightly: {
@@ -185,7 +186,7 @@ test('who asks for the same writes the same', () => {
 });
 
 test('no comment makes the grammar fail or dawdle, of 64 KB either', () => {
-  const started = performance.now();
+  const started = processorTime();
   for (const command of ['/retest ', '/runner start ', '/nightly branch=', '/publish ', '/'])
     for (const piece of ['"', '`', 'a ', ' ', '\t', '\n', '=', 'a=', '{', '{,', '*', '**/', '-', 'all ', '\u0000', '😀']) {
       parseRequest(command + piece.repeat(65_536 / piece.length), OWN);
@@ -200,5 +201,5 @@ test('no comment makes the grammar fail or dawdle, of 64 KB either', () => {
       (command, rest) => void parseRequest(`/${command} ${rest}`, OWN),
     ),
   );
-  expect(performance.now() - started).toBeLessThan(3_000);
+  expect(processorTime() - started).toBeLessThan(3_000);
 });
