@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { renderCosts } from '../../autoscaler/cli/costs.ts';
 import { differences } from './demo/answers.ts';
@@ -33,10 +36,14 @@ if (example !== undefined && !(example in EXAMPLES)) {
 }
 const interrupted = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
+// Runners and the service compile the same sources again and again.
+const compiled = await mkdtemp(join(tmpdir(), 'pilotlight-'));
+process.env['NODE_COMPILE_CACHE'] ??= compiled;
 process.exitCode =
   example === undefined
     ? await demo({ keep: values.keep, machines })
     : await runExample(example as ExampleName, { say, signal: interrupted.signal });
+await rm(compiled, { recursive: true, force: true });
 
 async function demo({ keep, machines }: { readonly keep: boolean; readonly machines: 'local' | 'ec2' }): Promise<number> {
   const begun = Date.now();
