@@ -52,7 +52,7 @@ export class ServiceProcess {
     closeSync(output);
     this.#child = child;
     this.#lives++;
-    const deadline = Date.now() + 20_000;
+    const deadline = Date.now() + 60_000;
     while (!(await isReady(url))) {
       if (child.exitCode !== null || Date.now() > deadline) throw new Error(`the service did not become ready, see ${logFile}`);
       await new Promise((resolve) => setTimeout(resolve, 50));

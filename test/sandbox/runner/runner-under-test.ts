@@ -60,6 +60,9 @@ export interface RunningRunner {
   readonly end: Promise<number>;
 }
 
+/** Where the run of the tests keeps what Node compiled; the runner's steps are not told. */
+const COMPILED = { SANDBOX_RUNNER_COMPILED: process.env['NODE_COMPILE_CACHE'] ?? '' };
+
 /** A forge, a folder, and runners started by the real `run.sh`. Everything goes away with `stop`. */
 export class Bench {
   readonly forge: OneJobForge;
@@ -86,7 +89,14 @@ export class Bench {
   launch(env: Readonly<Record<string, string>> = {}, argv: readonly string[] = []): RunningRunner {
     const child = spawn(join(import.meta.dirname, 'run.sh'), argv, {
       cwd: this.directory,
-      env: { ...process.env, NODE_OPTIONS: '', ACTIONS_RUNNER_INPUT_JITCONFIG: this.forge.jitConfig, ...QUICK, ...env },
+      env: {
+        ...process.env,
+        ...COMPILED,
+        NODE_OPTIONS: '',
+        ACTIONS_RUNNER_INPUT_JITCONFIG: this.forge.jitConfig,
+        ...QUICK,
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';

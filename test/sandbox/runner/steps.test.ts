@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { aStep, Bench } from './runner-under-test.ts';
@@ -33,6 +33,14 @@ test('a job without faults runs its steps in order, streams its log and exits 0'
     [4, 'Complete job', 'completed', 'success'],
   ]);
   expect(code).toBe(0);
+});
+
+test('what is compiled of the runner is kept where it was told to, and no step is told of it', async () => {
+  const compiled = join(bench.directory, 'compiled');
+  const told = 'echo "told: ${NODE_COMPILE_CACHE-nothing} ${SANDBOX_RUNNER_COMPILED-nothing}"';
+  expect(await bench.run({ steps: [aStep({ id: 'one', run: told })] }, { SANDBOX_RUNNER_COMPILED: compiled })).toBe(0);
+  expect(bench.forge.lines).toContain('told: nothing nothing');
+  expect(readdirSync(compiled)).toHaveLength(1);
 });
 
 test('after a failure only steps with failure() or always() run, the job fails, and the runner still exits 0', async () => {

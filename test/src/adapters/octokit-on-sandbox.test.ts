@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll } from '@jest/globals';
 import { OctokitComments } from '../../../src/adapters/octokit-comments.ts';
 import { OctokitPulls } from '../../../src/adapters/octokit-pulls.ts';
 import { OctokitWorkflowRuns } from '../../../src/adapters/octokit-workflow-runs.ts';
@@ -6,7 +7,7 @@ import { commentsKeepTheirPromises } from '../../conformance/comments.ts';
 import { pullsKeepTheirPromises } from '../../conformance/pulls.ts';
 import { workflowRunsKeepTheirPromises } from '../../conformance/workflow-runs.ts';
 import { type HandJob, takeJob } from '../../sandbox/forge/testing/hand-runner.ts';
-import { acme, setOutage } from './octokit-sandbox.ts';
+import { type Acme, acme, setOutage } from './octokit-sandbox.ts';
 
 const where = { owner: 'acme', repo: 'plots' };
 let files = 0;
@@ -53,10 +54,16 @@ pullsKeepTheirPromises('OctokitPulls', async () => {
   };
 });
 
+/** One forge: each test of comments has a pull request of its own. */
+let shared: Promise<Acme> | null = null;
+afterAll(async () => (await shared)?.forge.close());
+
 commentsKeepTheirPromises('OctokitComments', async () => {
-  const { forge, options } = await acme();
-  await forge.commit({ repository: 'acme/plots', branch: 'topic', files: aFile() });
-  const { pull } = await forge.openPullRequest({ repository: 'acme/plots', head: 'topic' });
+  shared ??= acme();
+  const { forge, options } = await shared;
+  const head = `topic-${++files}`;
+  await forge.commit({ repository: 'acme/plots', branch: head, files: aFile() });
+  const { pull } = await forge.openPullRequest({ repository: 'acme/plots', head });
   const { comments, accounts } = forge.model;
   return {
     comments: new OctokitComments(options),
@@ -74,7 +81,7 @@ commentsKeepTheirPromises('OctokitComments', async () => {
     reactionsTo: (id) => comments.reactions(id).map(({ content }) => content),
     now: () => Date.now(),
     setOutage: (isOut) => setOutage(forge, isOut),
-    close: () => forge.close(),
+    close: async () => setOutage(forge, false),
   };
 });
 
