@@ -32,6 +32,13 @@ export function watchFileKey({ repository, workflow, configuration, ref }: Watch
   return `${WATCH_PREFIX}${repository.toLowerCase()}/${parts.join('/')}.json`;
 }
 
+/** Of a job that failed: what the last file has besides is kept. */
+export function withKept(found: WatchFile, last: WatchFile | null): WatchFile {
+  const known = new Set(found.sources.map(({ id }) => id));
+  const kept = (last?.sources ?? []).filter(({ id }) => !known.has(id));
+  return { ...found, partial: true, sources: [...found.sources, ...kept].slice(0, MAX_WATCH_SOURCES) };
+}
+
 /**
  * Reads what any build wrote, of a newer schema too: what is understood counts. The file as a whole is refused where its build is not
  * told; a source that says nothing sensible becomes one of `errors`. An error is the end of a sentence about the file.
@@ -53,7 +60,8 @@ export function parseWatchFile(text: string): Result<WatchFile, string> {
   const wrong = read.flatMap((one, index) => (one.ok ? [] : [brokenSource(index, one.error)]));
   const more = given.length > MAX_WATCH_SOURCES ? [brokenSource(MAX_WATCH_SOURCES, `${given.length} sources are too many`)] : [];
   const errors = [...wrong, ...more, ...readErrors(value['errors'])].slice(0, MAX_WATCH_ERRORS);
-  return ok({ schema: 1, frozen: value['frozen'] === true, build: build.value, sources, errors });
+  const partial = value['partial'] === true ? { partial: true as const } : {};
+  return ok({ schema: 1, frozen: value['frozen'] === true, ...partial, build: build.value, sources, errors });
 }
 
 const brokenSource = (index: number, message: string) => ({ collector: 'watch-file', path: `sources[${index}]`, message });

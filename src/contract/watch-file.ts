@@ -3,6 +3,8 @@ export interface WatchFile {
   readonly schema: 1;
   /** Whether the build asserts that it used nothing live. */
   readonly frozen: boolean;
+  /** The job failed, and may have ended before it used everything: what the last file has besides still counts. */
+  readonly partial?: true;
   readonly build: WatchedBuild;
   readonly sources: readonly WatchedSource[];
   /** What could not be read: data, not a failure. */

@@ -1,4 +1,5 @@
 import type { WatchedSource, WatchFile } from '../contract/watch-file.ts';
+import { withKept } from '../contract/watch-file-text.ts';
 import { globsMatch, parseGlob } from '../lib/glob.ts';
 import type { Result } from '../lib/result.ts';
 import type { WatchEntry, WatchRules } from '../watch-ports.ts';
@@ -26,7 +27,8 @@ export function takeEntry(
   const fault = strangeness(read.value, place, now);
   if (fault !== null) return { ...base, error: fault };
   if (base.file !== null && read.value.build.at < base.file.build.at) return base;
-  return { ...base, file: read.value, takenAt: now, error: null };
+  const file = read.value.partial === true ? withKept(read.value, base.file) : read.value;
+  return { ...base, file, takenAt: now, error: null };
 }
 
 /** Milliseconds that a runner's clock may be ahead. */

@@ -1,5 +1,5 @@
 import type { WatchedBuild, WatchedSource, WatchFile } from '../../contract/watch-file.ts';
-import { MAX_WATCH_SOURCES, watchFileKey } from '../../contract/watch-file-text.ts';
+import { watchFileKey, withKept } from '../../contract/watch-file-text.ts';
 import { fault } from '../../faults.ts';
 import { errorText } from '../../lib/error-text.ts';
 import { globsMatch, parseGlob } from '../../lib/glob.ts';
@@ -99,13 +99,6 @@ async function register(
 /** A file that cannot be read is as good as none: this one takes its place. */
 const lastOf = (store: WatchStore, build: WatchedBuild): Promise<WatchFile | null> =>
   store.last(watchFileKey(build)).catch(() => null);
-
-/** A job that failed may have ended before it used everything: what the last file has besides is kept. */
-function withKept(found: WatchFile, last: WatchFile | null): WatchFile {
-  const known = new Set(found.sources.map(({ id }) => id));
-  const kept: readonly WatchedSource[] = (last?.sources ?? []).filter(({ id }) => !known.has(id));
-  return { ...found, sources: [...found.sources, ...kept].slice(0, MAX_WATCH_SOURCES) };
-}
 
 const MAX_LINES = 60;
 

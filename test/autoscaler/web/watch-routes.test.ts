@@ -132,6 +132,17 @@ describe('a build tells what it used', () => {
     }
   });
 
+  test('a job that failed before it used anything takes nothing away', async () => {
+    const { put, stored, clock, file } = await serve();
+    await put(file());
+    const partial = (sources: WatchFile['sources']) =>
+      formatWatchFile({ ...watchFile(PLACE, sources, clock.now()), partial: true });
+    expect(await put(partial([]))).toMatchObject({ status: 204 });
+    expect(idsOf(await stored())).toEqual(WORDS);
+    expect(await put(file([]))).toMatchObject({ status: 204 });
+    expect(idsOf(await stored())).toEqual([[entryKey(PLACE), []]]);
+  });
+
   test('A10: more than a file may have is answered 413, packed or not, and what is no packing 415 or 400; nothing is stored', async () => {
     const { put, file, stored } = await serve();
     const packed = { headers: { 'content-encoding': 'gzip' } };

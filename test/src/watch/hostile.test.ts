@@ -181,7 +181,8 @@ test('a watch file is read as it was written, and one of a newer schema as far a
     via: ['git-trace'],
   } as const;
   const file = { schema: 1, frozen: false, build, sources: [source], errors: [] } as const;
-  expect(parseWatchFile(formatWatchFile(file))).toEqual({ ok: true, value: file });
+  for (const one of [file, { ...file, partial: true as const }])
+    expect(parseWatchFile(formatWatchFile(one))).toEqual({ ok: true, value: one });
   const newer = JSON.stringify({ ...file, schema: 2, more: 1, sources: [source, { kind: 'svn' }] });
   expect(parseWatchFile(newer)).toMatchObject({ ok: true, value: { sources: [source], errors: [{ path: 'sources[1]' }] } });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readWatchConfig } from '../../../src/contract/watch-config.ts';
+import type { WatchFile } from '../../../src/contract/watch-file.ts';
 import { dueBatches, nextDue } from '../../../src/watch/due.ts';
 import { ENTRY_TTL, entryKey, MAX_SOURCES, sourcesOf, takeEntry } from '../../../src/watch/poll-entries.ts';
 import { ANNOUNCE_AFTER, LONGEST_BACKOFF, madeDue, observe } from '../../../src/watch/poll-observe.ts';
@@ -39,6 +40,18 @@ test('a file that says it is another repository’s registers nothing there', ()
 test('an older build’s file does not replace a newer one’s', () => {
   const newer = entryOf(PLACE, [ODOO], 100);
   expect(takeEntry(newer, { place: PLACE, read: { ok: true, value: watchFile(PLACE, [], 50) }, now: 200 })).toBe(newer);
+});
+
+test('what a job that failed did not come to use stays; what one that succeeded did not use goes', () => {
+  const [words, units] = [gitSource('up/words'), gitSource('up/units')];
+  const take = (known: WatchEntry, file: WatchFile) =>
+    takeEntry(known, { place: PLACE, read: { ok: true, value: file }, now: 5 });
+  const idsOf = (entry: WatchEntry) => entry.file?.sources.map(({ id }) => id);
+  const failing = take(entryOf(PLACE, [ODOO, words]), { ...watchFile(PLACE, [units, words], 1), partial: true });
+  expect(idsOf(failing)).toEqual([units.id, words.id, ODOO.id]);
+  const nothing = take(failing, { ...watchFile(PLACE, [], 2), partial: true });
+  expect(idsOf(nothing)).toEqual(idsOf(failing));
+  expect(idsOf(take(nothing, watchFile(PLACE, [units], 3)))).toEqual([units.id]);
 });
 
 test('of 1,000 watch files of which 100 are broken, 900 are watched and 100 are reported', () => {
