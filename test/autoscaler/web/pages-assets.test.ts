@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { processorTime } from '../../builders/processor-time.ts';
+import { processorTime } from '../../processor-time.ts';
 import { asset } from './pages-assets.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { OctokitComments } from '../../../src/adapters/octokit-comments.ts';
 import { OctokitPulls } from '../../../src/adapters/octokit-pulls.ts';
 import { OctokitWorkflowRuns } from '../../../src/adapters/octokit-workflow-runs.ts';
-import { processorTime } from '../../builders/processor-time.ts';
+import { processorTime } from '../../processor-time.ts';
 import { anArchive } from './octokit-archive.ts';
 
 interface Answer {

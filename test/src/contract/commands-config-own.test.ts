@@ -10,7 +10,7 @@ import {
 } from '../../../src/contract/commands-config.ts';
 import { fillInputs } from '../../../src/contract/commands-config-inputs.ts';
 import { MAX_PATTERN, patternTakes, readPattern } from '../../../src/contract/commands-config-pattern.ts';
-import { processorTime } from '../../builders/processor-time.ts';
+import { processorTime } from '../../processor-time.ts';
 
 function taken(section: unknown): CommandPolicies {
   const read = readCommandPolicies(section);

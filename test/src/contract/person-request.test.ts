@@ -4,7 +4,7 @@ import { type CommandPolicy, readCommandPolicies } from '../../../src/contract/c
 import { COMMAND_NAMES, commandNameIn, formatRequest, parseRequest } from '../../../src/contract/comment-command.ts';
 import { readOwnArguments } from '../../../src/contract/comment-command-own.ts';
 import type { PersonRequest } from '../../../src/contract/person-request.ts';
-import { processorTime } from '../../builders/processor-time.ts';
+import { processorTime } from '../../processor-time.ts';
 
 const SECTION = {
   nightly: {
