@@ -1,4 +1,5 @@
 import { type NightlyBuild, readNightly } from '../src/contract/nightly-config.ts';
+import { err, type Result } from '../src/lib/result.ts';
 import { type LastBegin, nightlyKey, nightlyStep } from '../src/watch/due-nightly.ts';
 import { declaredInputs } from '../src/watch/trigger-cause.ts';
 import type { BuildForge } from './build-ports.ts';
@@ -21,6 +22,25 @@ export interface NightlyMemory {
   /** The newest of a build; null where there is none. */
   last(key: string): Promise<NightlyRow | null>;
   put(row: NightlyRow): Promise<void>;
+}
+
+/** A build of a list, as the list was read last. */
+export interface ListedNight {
+  readonly repository: string;
+  readonly build: NightlyBuild;
+  /** The newest night that something is known of; null where there is none yet. */
+  readonly last: NightlyRow | null;
+}
+
+/** A list that is not obeyed. */
+export interface NightFault {
+  readonly repository: string;
+  readonly because: string;
+}
+
+export interface Nights {
+  readonly builds: readonly ListedNight[];
+  readonly faults: readonly NightFault[];
 }
 
 export interface NightlyGiven {
@@ -46,7 +66,7 @@ const SKEW = 60_000;
 /** Starts nightly builds on time, each once a night. */
 export class Nightly {
   readonly #given: NightlyGiven;
-  readonly #lists = new Map<string, { readonly until: number; readonly builds: readonly NightlyBuild[] }>();
+  readonly #lists = new Map<string, NightList>();
 
   constructor(given: NightlyGiven) {
     this.#given = given;
@@ -72,19 +92,45 @@ export class Nightly {
     if (known) this.#lists.set(repository, { ...known, until: 0 });
   }
 
+  /** Repositories with a list, as far as it was read. */
+  repositories(): readonly string[] {
+    return [...this.#lists]
+      .filter(([, { builds, fault }]) => builds.length > 0 || fault !== null)
+      .map(([repository]) => repository);
+  }
+
+  /** What stands in the lists of these repositories; GitHub is not asked. */
+  async listed(mine: (repository: string) => boolean): Promise<Nights> {
+    const lists = [...this.#lists].filter(([repository]) => mine(repository));
+    const builds = lists.flatMap(([repository, list]) => list.builds.map((build) => ({ repository, build })));
+    return {
+      builds: await Promise.all(
+        builds.map(async (one) => ({ ...one, last: await this.#given.memory.last(nightlyKey(one.repository, one.build)) })),
+      ),
+      faults: lists.flatMap(([repository, { fault }]) => (fault === null ? [] : [{ repository, because: fault }])),
+    };
+  }
+
   async #listOf(repository: string): Promise<readonly NightlyBuild[]> {
-    const { forge, readYaml, clock, log } = this.#given;
+    const { clock, log } = this.#given;
     const known = this.#lists.get(repository);
     if (known && clock.now() < known.until) return known.builds;
+    const read = await this.#read(repository);
+    if (read && !read.ok) log.warn('the list `nightly` is not obeyed', { stage: 'service', repository, because: read.error });
+    const builds = read?.ok ? read.value : (known?.builds ?? []);
+    const fault = read === null ? (known?.fault ?? null) : read.ok ? null : read.error;
+    this.#lists.set(repository, { until: clock.now() + (read?.ok ? FRESH : AGAIN), builds, fault });
+    return builds;
+  }
+
+  /** Null: nobody can tell now. The error: what is wrong with it. */
+  async #read(repository: string): Promise<Result<readonly NightlyBuild[], string> | null> {
+    const { forge, readYaml } = this.#given;
     const file = await forge.fileAt(repository, SECTION_FILE, null);
     const value = file.ok ? readYaml(file.value ?? '') : null;
-    const section = value?.ok ? (value.value as Readonly<Record<string, unknown>> | null)?.['nightly'] : undefined;
-    const read = value?.ok ? readNightly(section) : null;
-    if (read && !read.ok)
-      log.warn('the list `nightly` is not obeyed', { stage: 'service', repository, because: read.error[0]?.what });
-    const builds = read?.ok ? read.value : (known?.builds ?? []);
-    this.#lists.set(repository, { until: clock.now() + (read?.ok ? FRESH : AGAIN), builds });
-    return builds;
+    if (!value?.ok) return null;
+    const read = readNightly((value.value as Readonly<Record<string, unknown>> | null)?.['nightly']);
+    return read.ok ? read : err(read.error[0]?.what ?? 'it cannot be read');
   }
 
   async #step(repository: string, build: NightlyBuild): Promise<void> {
@@ -159,6 +205,13 @@ export class Nightly {
     );
     return mine.at(-1)?.id ?? null;
   }
+}
+
+interface NightList {
+  readonly until: number;
+  readonly builds: readonly NightlyBuild[];
+  /** Why the newest list is not obeyed. */
+  readonly fault: string | null;
 }
 
 interface Night {

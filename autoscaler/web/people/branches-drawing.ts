@@ -29,7 +29,7 @@ export function branchesDrawing(moves: readonly DrawnMove[]): Html | null {
   const height = Math.max(...boxes.map(({ y }) => y)) + ROW - EDGE;
   const said = moves.map(({ from, to, word }) => `${from} to ${to}: ${word}`).join('; ');
   return html`<figure class="plot"><figcaption id="branches-title">What follows what</figcaption>
-<svg viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="branches-title branches-text"><desc id="branches-text">${said}</desc>
+<svg class="drawing" width="${width}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="branches-title branches-text"><desc id="branches-text">${said}</desc>
 ${moves.map((move) => arrow(move, boxes))}
 ${boxes.map(box)}
 </svg></figure>`;

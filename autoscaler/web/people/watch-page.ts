@@ -1,9 +1,10 @@
 import { sentenceOf } from '../../../src/watch/trigger-cause.ts';
 import type { SourceState, WatchStart } from '../../../src/watch-ports.ts';
 import type { Watching } from '../../../src/watching/watching.ts';
+import type { ListedNight, NightFault, NightlyRow } from '../../watcher-nightly.ts';
 import type { Viewer } from '../guard.ts';
 import type { Reply } from '../reply.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, NOTHING } from './html.ts';
 import type { Layout } from './layout.ts';
 import { moment, name, since, table, tag } from './parts.ts';
 import type { Sight } from './sight.ts';
@@ -11,18 +12,31 @@ import type { Sight } from './sight.ts';
 export interface WatchPageGiven {
   readonly layout: Layout;
   readonly watching: Pick<Watching, 'book' | 'registry'>;
+  /** GitHub's website, for links to runs. */
+  readonly github?: string;
+}
+
+export interface ShownNights {
+  /** `next`: when it begins next, milliseconds since the epoch; null: never again. */
+  readonly builds: readonly (ListedNight & { readonly next: number | null })[];
+  readonly faults: readonly NightFault[];
 }
 
 export interface WatchPageAsked {
   readonly viewer: Viewer;
   readonly sight: Sight;
   readonly now: number;
+  /** Null or left out: nobody begins builds at a time here. */
+  readonly nights?: ShownNights | null;
 }
 
 const SHOWN = 300;
 
 /** `GET /watch`: what is watched for whom, how each source is, and which builds started by themselves; of what the viewer may read. */
-export function watchPage({ layout, watching }: WatchPageGiven, { viewer, sight, now }: WatchPageAsked): Reply {
+export function watchPage(
+  { layout, watching, github }: WatchPageGiven,
+  { viewer, sight, now, nights = null }: WatchPageAsked,
+): Reply {
   const { book, registry } = watching;
   const mine = (repository: string): boolean => sight.isOperator || sight.mayRead(repository);
   const sources = [...book.sources.values()].filter(({ id }) =>
@@ -34,6 +48,7 @@ export function watchPage({ layout, watching }: WatchPageGiven, { viewer, sight,
 ${sourceTable(sources, { registry, mine, now })}
 ${startTable(starts, now)}
 ${pendingTable(book, { mine, now })}
+${nights === null ? NOTHING : nightTable(nights, { now, github })}
 ${errorTable(registry, { mine, book })}`;
   return layout({ title: 'Watched sources', section: 'watch', viewer, topics: ['watch'], main });
 }
@@ -56,7 +71,7 @@ function sourceTable(sources: readonly SourceState[], { registry, mine, now }: S
       cells: [
         name(one.id),
         health(one, now),
-        one.seen?.slice(0, 20) ?? 'not yet',
+        one.seen === null ? 'not yet' : html`<code>${shortOf(one.seen)}</code>`,
         looked(one, now),
         watchers(one.id, { registry, mine }),
       ],
@@ -73,8 +88,13 @@ function health({ trouble, okAt }: SourceState, now: number): Html {
   return okAt === null ? tag('grey', 'new') : tag('green', 'well');
 }
 
-const looked = ({ okAt, nextAt }: SourceState, now: number): Html =>
-  okAt === null ? html`next in ${since(nextAt, now)}` : html`${since(okAt, now)} ago`;
+/** Of a commit or a digest its first digits. */
+const shortOf = (seen: string): string => seen.slice(0, /^[0-9a-f]{40,}$/.test(seen) ? 12 : 40);
+
+function looked({ okAt, nextAt }: SourceState, now: number): Html {
+  if (okAt !== null) return html`${since(okAt, now)} ago`;
+  return nextAt <= now ? html`at any moment` : html`next in ${since(nextAt, now)}`;
+}
 
 function watchers(id: string, { registry, mine }: Pick<Seen, 'registry' | 'mine'>): Html {
   const all = new Set((registry.watching.get(id) ?? []).map(({ entry }) => entry.repository));
@@ -119,6 +139,45 @@ const pendingTable = (book: Watching['book'], { mine, now }: Pick<Seen, 'mine' |
       })),
     empty: 'Nothing moved of late.',
   });
+
+const NIGHT_TONES = { skipped: 'grey', calling: 'blue', started: 'green', failed: 'red' } as const;
+const NIGHT_WORDS = { skipped: 'left out', calling: 'being started', started: 'started', failed: 'failed' } as const;
+
+interface NightsSeen {
+  readonly now: number;
+  readonly github: string | undefined;
+}
+
+function nightTable({ builds, faults }: ShownNights, { now, github }: NightsSeen): Html {
+  return html`${faults.map(({ repository, because }) => html`<p class="warning amber" role="status">The list <code>nightly</code> of ${name(repository)} is not obeyed: ${because}</p>`)}
+${table({
+  key: 'nights',
+  caption: builds.length > SHOWN ? `Nightly builds: ${SHOWN} of ${builds.length}, the next ones first` : 'Nightly builds',
+  columns: [{ label: 'Repository' }, { label: 'Workflow' }, { label: 'At' }, { label: 'Next' }, { label: 'Last' }],
+  rows: builds.slice(0, SHOWN).map(({ repository, build: { workflow, at, zone, ref }, last, next }) => ({
+    key: `${repository} ${workflow} ${ref ?? ''} ${at} ${zone}`,
+    cells: [
+      name(repository),
+      html`${workflow}${ref === null ? NOTHING : html` on ${name(ref)}`}`,
+      html`<code>${at}</code> ${zone}`,
+      next === null ? 'never again' : html`${moment(next)}, in ${since(next, now)}`,
+      last === null ? 'not yet' : lastNight(last, { repository, github }),
+    ],
+  })),
+  empty: 'No project lists builds under `nightly`.',
+})}`;
+}
+
+function lastNight(
+  { period, state, runId, because }: NightlyRow,
+  { repository, github }: { readonly repository: string; readonly github: string | undefined },
+): Html {
+  const link =
+    runId === null || github === undefined
+      ? NOTHING
+      : html` <a href="${`${github}/${repository}/actions/runs/${runId}`}">run of this night</a>`;
+  return html`${tag(NIGHT_TONES[state], NIGHT_WORDS[state])} ${moment(period)}${link}${because === null ? NOTHING : html`: ${because}`}`;
+}
 
 function errorTable(
   registry: Watching['registry'],

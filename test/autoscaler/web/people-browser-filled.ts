@@ -5,6 +5,7 @@ import { aBuild } from '../../conformance/build-store.ts';
 import { BOB, HEAD, REPOSITORY } from '../../src/requests/world.ts';
 import type { EveryPage } from './people-browser-world.ts';
 import { aReport } from './people-pull-world.ts';
+import { aBranchesLook, aNightList, fillWatch } from './people-watched.ts';
 import { ADA, aPool } from './people-world.ts';
 
 const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
@@ -34,6 +35,7 @@ export const ENDLESS: Names = {
 
 const SPOT = { type: 'c7i.4xlarge', zone: 'eu-west-1a', market: 'spot' as const, usdPerHour: 0.312 };
 export const PULL_PAGE = `/pulls/${REPOSITORY}/12`;
+export const BRANCHES_PAGE = `/branches/${REPOSITORY}`;
 export const BUILD_PAGE = `/builds/${REPOSITORY}/pulls/12/45/`;
 
 /** What a page may be asked for, with an address of each kind that it has. */
@@ -42,6 +44,7 @@ export const EVERY_PATH = [
   ...['/costs?span=1d', '/costs?span=7d&by=workflow', '/costs?span=today&by=day', '/health'],
   ...['/audit', '/audit?person=nobody', '/audit?pull=seven', '/jobs/200', '/jobs/100', '/jobs/900', '/jobs/5555'],
   ...[PULL_PAGE, `${PULL_PAGE}?told=button:refused-one`, `/pulls/${REPOSITORY}/404`],
+  ...['/watch', BRANCHES_PAGE],
   ...[BUILD_PAGE, `${BUILD_PAGE}py3.11-sqlite-0/`, `${BUILD_PAGE}py3.13-sqlite-2/`],
 ] as const;
 
@@ -60,6 +63,32 @@ export async function fillAll(every: EveryPage, names: Names = ORDINARY): Promis
   await fillSamples(every);
   await fillPull(every, names);
   await fillOutputs(every, names);
+  await fillWatched(every, names);
+}
+
+async function fillWatched(every: EveryPage, names: Names): Promise<void> {
+  const { book, world } = every;
+  // Addresses are whole, or they lead nowhere.
+  const say = (ordinary: string): string => (names === ORDINARY || /^https?:/.test(ordinary) ? ordinary : names.text + ordinary);
+  const filling = { repository: REPOSITORY, now: world.clock.now(), say };
+  every.registry = await fillWatch({ book, ...filling });
+  every.nights = aNightList(filling);
+  every.branches.set(REPOSITORY, aBranchesLook(filling));
+  const done = { stage: 'service', subject: `branches:${REPOSITORY}` } as const;
+  await world.journal.record([
+    {
+      ...done,
+      at: filling.now - 9 * MINUTE,
+      because: 'branch-moving',
+      detail: say('stable: 1a2b3c4d5e6f -> 3c4d5e6f7a8b of master, by tests of run 779 (push)'),
+    },
+    {
+      ...done,
+      at: filling.now - 8 * MINUTE,
+      because: 'branch-moved',
+      detail: say('stable from master: all of its checks are green'),
+    },
+  ]);
 }
 
 async function fillLook({ world }: EveryPage, names: Names): Promise<void> {

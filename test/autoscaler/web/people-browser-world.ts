@@ -4,21 +4,29 @@ import { join } from 'node:path';
 import { FileBuildStore } from '../../../autoscaler/adapters/file-build-store.ts';
 import { SqlitePageReads } from '../../../autoscaler/adapters/sqlite-history-pages.ts';
 import { SqliteRequests } from '../../../autoscaler/adapters/sqlite-requests.ts';
+import type { BranchesLook } from '../../../autoscaler/branch-keeper.ts';
 import { shownState } from '../../../autoscaler/builds/shown-state.ts';
 import { createExplainer } from '../../../autoscaler/explain/explainer.ts';
 import type { RunOfHead, StatusOfCommit } from '../../../autoscaler/people-forge.ts';
+import type { Nights } from '../../../autoscaler/watcher-nightly.ts';
 import { createOutputRoutes } from '../../../autoscaler/web/output-routes.ts';
 import { createPages } from '../../../autoscaler/web/pages/pages.ts';
 import { createPersonActions } from '../../../autoscaler/web/people/actions.ts';
 import { createAuditRoutes } from '../../../autoscaler/web/people/audit-page-routes.ts';
+import { createBranchesRoutes } from '../../../autoscaler/web/people/branches-page-routes.ts';
 import { createJobRoutes } from '../../../autoscaler/web/people/job-page-routes.ts';
 import type { Layout } from '../../../autoscaler/web/people/layout.ts';
 import type { PageBuilds } from '../../../autoscaler/web/people/pull-page-builds.ts';
 import { PullFactsDesk } from '../../../autoscaler/web/people/pull-page-facts.ts';
 import { createPullRoutes } from '../../../autoscaler/web/people/pull-page-routes.ts';
+import { createWatchPages } from '../../../autoscaler/web/people/watch-page-routes.ts';
 import type { Routes } from '../../../autoscaler/web/web-server-routes.ts';
+import { createCronSpans } from '../../../src/adapters/both/cron-spans.ts';
 import type { CommentFacts } from '../../../src/people-ports.ts';
 import { handleRequest } from '../../../src/requests/pipeline.ts';
+import type { Registry } from '../../../src/watch/poll-registry.ts';
+import { WatchBook } from '../../../src/watching/watch-book.ts';
+import { MemoryWatch } from '../../fakes/memory-watch.ts';
 import { RequestWorld } from '../../src/requests/world.ts';
 import { testSeals } from '../builds/test-seals.ts';
 import { ADA, PeopleWorld } from './people-world.ts';
@@ -33,6 +41,11 @@ export class EveryPage {
   runs: RunOfHead[] = [];
   statuses: StatusOfCommit[] = [];
   report: CommentFacts | null = null;
+  /** What is watched, as the service has it in hand. */
+  readonly book = new WatchBook(new MemoryWatch());
+  registry: Registry = { watchers: [], watching: new Map(), errors: new Map(), uncertain: new Set() };
+  nights: Nights = { builds: [], faults: [] };
+  readonly branches = new Map<string, BranchesLook>();
   world!: PeopleWorld;
   store!: FileBuildStore;
   requests!: SqliteRequests;
@@ -88,7 +101,27 @@ export class EveryPage {
       pools: () => world.pools.map(({ name }) => name),
     });
     const served = async () => ['acme/plots'];
+    const every = this;
+    const spans = createCronSpans();
+    const watching = {
+      book: this.book,
+      get registry() {
+        return every.registry;
+      },
+    };
     return {
+      ...createBranchesRoutes({
+        ...{ layout, served, branches: { lookOf: (repository) => this.branches.get(repository) ?? null } },
+        history: (subject, limit) => reads.decisionsOf(subject, limit),
+      }),
+      ...createWatchPages({
+        ...{ layout, clock, github: WEBSITE, watching },
+        nights: {
+          repositories: () => this.nights.builds.map(({ repository }) => repository),
+          listed: async () => this.nights,
+          nextBegin: ({ at, zone }, now) => spans.nextBegin([{ from: at, forMs: 60_000, zone, because: '' }], now)?.at ?? null,
+        },
+      }),
       ...createOutputRoutes({ store, files: store, seals, clock, shown: shownState, pages: outputs.reply }),
       ...outputs.routes,
       ...createPullRoutes({
