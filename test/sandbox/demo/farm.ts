@@ -89,7 +89,13 @@ export async function startFarm(options: FarmOptions = {}): Promise<Farm> {
     ...(program === undefined ? {} : { program }),
     ...(cloud ? { env: cloud.env } : {}),
   });
-  await service.start();
+  await service.start().catch(async (error: unknown) => {
+    // Nobody has the farm to close it; its log stays, since the error names it.
+    await service.kill();
+    await cloud?.close();
+    await forge.close().catch(() => undefined);
+    throw error;
+  });
   return {
     forge,
     service,

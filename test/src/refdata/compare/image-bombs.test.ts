@@ -9,6 +9,8 @@ import { pngOf } from '../../../../bench/images/png-writer.ts';
 import { type Drawing, type Scan, WHOLE, writeJpeg, writeStrips } from './jpeg-writer.ts';
 
 const MIB = 1024 * 1024;
+// Asked of the suite's own global object a hundred million times it takes seconds.
+const { imul } = Math;
 const SIDE = 6_000;
 const LARGE = { colour: 6, depth: 8, width: SIDE, height: SIDE } as const;
 const ADAM7 = [
@@ -40,7 +42,7 @@ const [FULL, HALF] = [
 const grain = (components: Drawing['components'], most: number, seed = 0): Drawing => ({
   ...{ width: 4_000, height: 16, components, step: 2 },
   value: (component, x, y, k) => {
-    const hash = Math.imul(Math.imul(x * 97 + y * 31 + component * 7 + seed, 2_654_435_761) ^ (k * 40_503), 2_246_822_519) >>> 7;
+    const hash = imul(imul(x * 97 + y * 31 + component * 7 + seed, 2_654_435_761) ^ (k * 40_503), 2_246_822_519) >>> 7;
     return (hash % (most * 2 + 1)) - most;
   },
 });
