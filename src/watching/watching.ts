@@ -23,6 +23,12 @@ const MOST_STARTS = 1_000;
 
 const NOBODY: Registry = { watchers: [], watching: new Map(), errors: new Map(), uncertain: new Set() };
 
+/** What came of one build's place. */
+export interface ToldFile {
+  readonly place: EntryPlace;
+  readonly read: Result<WatchFile, string>;
+}
+
 /** Looks at sources when they are due, and starts the builds of those who use them. */
 export class Watching {
   readonly #ports: WatchingPorts;
@@ -57,11 +63,20 @@ export class Watching {
 
   /** A build told what it used. Durable once it resolves. */
   async take(place: EntryPlace, read: Result<WatchFile, string>): Promise<WatchEntry> {
-    const known = this.#book.entries.get(entryKey(place)) ?? null;
-    const entry = takeEntry(known, { place, read, now: this.#ports.now() });
-    if (entry !== known) await this.#book.save({ entries: [entry] });
+    const [entry] = await this.takeAll([{ place, read }]);
+    return entry as WatchEntry;
+  }
+
+  /** What builds of different places told, written down at once. */
+  async takeAll(told: readonly ToldFile[]): Promise<readonly WatchEntry[]> {
+    const taken = told.map(({ place, read }) => {
+      const known = this.#book.entries.get(entryKey(place)) ?? null;
+      return { known, entry: takeEntry(known, { place, read, now: this.#ports.now() }) };
+    });
+    const entries = taken.flatMap(({ known, entry }) => (entry === known ? [] : [entry]));
+    if (entries.length > 0) await this.#book.save({ entries });
     this.#alignedAt = Number.NEGATIVE_INFINITY;
-    return entry;
+    return taken.map(({ entry }) => entry);
   }
 
   /** A branch of a repository that we hear of was pushed to: it is looked at now, and its rules may be others. */

@@ -7,7 +7,7 @@ import { ENTRY_TTL, entryKey, MAX_SOURCES, sourcesOf, takeEntry } from '../../..
 import { ANNOUNCE_AFTER, LONGEST_BACKOFF, madeDue, observe } from '../../../src/watch/poll-observe.ts';
 import { alignSources, registryOf } from '../../../src/watch/poll-registry.ts';
 import { rulesFrom } from '../../../src/watch/poll-rules.ts';
-import type { Look, SourceState, WatchEntry } from '../../../src/watch-ports.ts';
+import type { Look, SourceState } from '../../../src/watch-ports.ts';
 import { entryOf, gitSource, HOUR, MINUTE, placeOf, RULES, sourceState, watchFile } from '../../builders/watch.ts';
 
 const ODOO = gitSource('odoo/odoo', '17.0');
@@ -52,20 +52,6 @@ test('what a job that failed did not come to use stays; what one that succeeded 
   const nothing = take(failing, { ...watchFile(PLACE, [], 2), partial: true });
   expect(idsOf(nothing)).toEqual(idsOf(failing));
   expect(idsOf(take(nothing, watchFile(PLACE, [units], 3)))).toEqual([units.id]);
-});
-
-test('of 1,000 watch files of which 100 are broken, 900 are watched and 100 are reported', () => {
-  const entries: WatchEntry[] = Array.from({ length: 1_000 }, (_, index) => {
-    const place = placeOf(`acme/p${index}`);
-    const read =
-      index % 10 === 0
-        ? ({ ok: false, error: `broken ${index}` } as const)
-        : ({ ok: true, value: watchFile(place, [gitSource(`up/s${index}`)]) } as const);
-    return takeEntry(null, { place, read, now: 0 });
-  });
-  const rules = new Map(entries.map(({ repository }) => [repository, RULES]));
-  const { watching, errors } = registryOf(entries, rules, 0);
-  expect({ watched: watching.size, reported: errors.size }).toEqual({ watched: 900, reported: 100 });
 });
 
 test('frozen sources, ignored ones, other branches, the repository itself, and those of builds that are silent for 30 days are not watched', () => {
