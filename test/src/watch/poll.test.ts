@@ -7,7 +7,7 @@ import { ENTRY_TTL, entryKey, MAX_SOURCES, sourcesOf, takeEntry } from '../../..
 import { ANNOUNCE_AFTER, LONGEST_BACKOFF, madeDue, observe } from '../../../src/watch/poll-observe.ts';
 import { alignSources, registryOf } from '../../../src/watch/poll-registry.ts';
 import { rulesFrom } from '../../../src/watch/poll-rules.ts';
-import type { Look, SourceState } from '../../../src/watch-ports.ts';
+import type { Look, SourceState, WatchEntry } from '../../../src/watch-ports.ts';
 import { entryOf, gitSource, HOUR, MINUTE, placeOf, RULES, sourceState, watchFile } from '../../builders/watch.ts';
 
 const ODOO = gitSource('odoo/odoo', '17.0');
