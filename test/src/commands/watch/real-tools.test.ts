@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { WatchFile } from '../../../../src/contract/watch-file.ts';
+import { expectTables } from '../../../repo/schema-tables.ts';
 import { HOST, WatchedBuild } from './watched-build.ts';
 
 let build: WatchedBuild;
@@ -10,6 +11,12 @@ afterEach(() => build.close());
 
 const states = (file: WatchFile | null): Readonly<Record<string, string>> =>
   Object.fromEntries((file?.sources ?? []).map(({ id, state }) => [id.replace(`git:${HOST}`, ''), state]));
+
+/** What the tools below did, and what the watch file of that job calls it, for the page. */
+const SHOWN: (readonly [does: string, called: string])[] = [];
+const show = (file: WatchFile | null, does: Readonly<Record<string, string>>): void => {
+  for (const [source, what] of Object.entries(does)) SHOWN.push([what, states(file)[source] ?? 'not found']);
+};
 
 describe('scripts that call git', () => {
   test('a clone of the default branch is live, and the branch has its name', async () => {
@@ -42,6 +49,15 @@ describe('scripts that call git', () => {
       'a/e#refs/heads/main': 'live',
       'a/f#refs/heads/dev': 'live',
     });
+    show(file, {
+      'a/lib#refs/heads/dev': '`git clone -b BRANCH`',
+      'a/b#refs/tags/v1': '`git clone -b TAG`',
+      'a/c#refs/tags/v1': '`git clone`, `git checkout TAG`',
+      'a/d#refs/heads/dev': '`git fetch URL BRANCH`, `git checkout FETCH_HEAD`',
+      [`a/lib#${v1}`]: '`git clone`, `git checkout COMMIT`',
+      'a/e#refs/heads/main': '`git clone --bare` that is gone at the end',
+      'a/f#refs/heads/dev': '`git ls-remote URL BRANCH`',
+    });
     expect(main).toHaveLength(40);
   });
 
@@ -55,10 +71,9 @@ describe('scripts that call git', () => {
     await build.step(`git clone -q --recurse-submodules ${HOST}a/app app`);
     expect(Object.values(states((await build.finish()).file)).toSorted()).toEqual(['frozen', 'live']);
     await build.step('git -C app submodule --quiet update --remote');
-    expect(states((await build.finish()).file)).toMatchObject({
-      'a/lib#refs/heads/dev': 'live',
-      'a/app#refs/heads/main': 'live',
-    });
+    const { file } = await build.finish();
+    expect(states(file)).toMatchObject({ 'a/lib#refs/heads/dev': 'live', 'a/app#refs/heads/main': 'live' });
+    show(file, { 'a/lib#refs/heads/dev': '`git submodule update --remote`' });
   });
 
   test('the repository that is built is no source of itself', async () => {
@@ -75,7 +90,9 @@ describe('tools', () => {
     const manifest = { name: 'x', dependencies: { lib: `git+${HOST}a/lib#dev`, pk: `git+${HOST}a/pk#v1` } };
     await build.write(`${build.workspace}/package.json`, JSON.stringify(manifest));
     await build.step('npm install --silent --no-audit --no-fund --no-update-notifier');
-    expect(states((await build.finish()).file)).toEqual({ 'a/lib#refs/heads/dev': 'live', 'a/pk#refs/tags/v1': 'frozen' });
+    const first = (await build.finish()).file;
+    expect(states(first)).toEqual({ 'a/lib#refs/heads/dev': 'live', 'a/pk#refs/tags/v1': 'frozen' });
+    show(first, { 'a/lib#refs/heads/dev': '`npm install`, a branch', 'a/pk#refs/tags/v1': '`npm install`, a tag' });
     await build.untraced('echo node_modules > .gitignore && git add -A && git commit -q -m lock');
     const { file } = await build.finish();
     expect(file?.sources.map(({ state }) => state)).toEqual(['frozen', 'frozen']);
@@ -99,7 +116,19 @@ describe('tools', () => {
       'a/third#refs/heads/main': 'live',
       [`a/fourth#${v1}`]: 'frozen',
     });
+    show(file, {
+      'a/lib#refs/heads/dev': '`pip install git+URL@BRANCH`',
+      'a/pk#refs/tags/v1': '`pip install git+URL@TAG`',
+      'a/third#refs/heads/main': '`pip install git+URL`',
+      [`a/fourth#${v1}`]: '`pip install git+URL@COMMIT`',
+    });
   });
+});
+
+test('docs/watch.md shows what the tools above did, and what that is called', () => {
+  const rows = [['what a step did', 'called'], ['---', '---'], ...SHOWN].map((cells) => `| ${cells.join(' | ')} |`);
+  expectTables('docs/watch.md', { shown: rows.join('\n') });
+  expect(SHOWN).toHaveLength(14);
 });
 
 describe('frozen', () => {
