@@ -4,16 +4,9 @@ import type { BranchForge, BranchPulls, MoveOutcome } from '../src/branch-ports.
 import type { BranchRules } from '../src/contract/branches-config.ts';
 import { errorText } from '../src/lib/error-text.ts';
 import type { Result } from '../src/lib/result.ts';
-import { type OpenMove, type OpenMoves, settled } from './branch-open.ts';
+import { type BranchRow, type OpenMove, type OpenMoves, settled } from './branch-open.ts';
 
-/** What the audit keeps of a branch that was moved, merged into or asked for: enough to see later why. */
-export interface BranchRow {
-  readonly repository: string;
-  readonly at: number;
-  readonly outcome: MoveOutcome;
-  /** It may have been recorded before, at this time or later. Left out: it was not. */
-  readonly since?: number;
-}
+export type { BranchRow } from './branch-open.ts';
 
 export interface BranchKeeperGiven {
   /** Repositories that are served now. */

@@ -1,7 +1,15 @@
 import type { Intent } from '../src/branch-moves/ports.ts';
-import type { BranchForge } from '../src/branch-ports.ts';
+import type { BranchForge, MoveOutcome } from '../src/branch-ports.ts';
 import type { BranchMove } from '../src/contract/branches-config.ts';
-import type { BranchRow } from './branch-keeper.ts';
+
+/** What the audit keeps of a branch that was moved, merged into or asked for: enough to see later why. */
+export interface BranchRow {
+  readonly repository: string;
+  readonly at: number;
+  readonly outcome: MoveOutcome;
+  /** It may have been recorded before, at this time or later. Left out: it was not. */
+  readonly since?: number;
+}
 
 /** A move that was about to be made, and of which nobody knows yet whether it was. */
 export interface OpenMove {
