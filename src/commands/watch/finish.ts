@@ -9,6 +9,7 @@ import type { RunFacts } from '../../run-facts.ts';
 import { remoteQuestions } from '../../watch/settle.ts';
 import { watchFileOf } from '../../watch/watch-file-of.ts';
 import { changeLines, changesSince, liveSources } from '../../watch/watch-summary.ts';
+import { resumeRequestOf } from '../resume-of.ts';
 import { collectFindings } from './collect.ts';
 import type { FinishPorts, WatchedJob, WatchStore } from './ports.ts';
 import type { WatchState } from './watch-state.ts';
@@ -20,7 +21,7 @@ export interface Finishing {
   readonly succeeded: boolean;
 }
 
-type Facts = Pick<RunFacts, 'repository' | 'ref' | 'sha' | 'runId' | 'pullRequest' | 'event'>;
+type Facts = Pick<RunFacts, 'repository' | 'ref' | 'sha' | 'runId' | 'pullRequest' | 'event' | 'inputs'>;
 
 /**
  * The end of a watched job: what was used goes to the store and the service. Whatever goes wrong is a warning; only a job that says
@@ -61,6 +62,8 @@ const buildOf = (
 /** Why the file goes nowhere, as the end of a sentence; null where it does. */
 function unregistered({ config }: WatchState, { workflow }: WatchedJob, facts: Facts): string | null {
   if (facts.pullRequest !== null || facts.event.startsWith('pull_request')) return 'it belongs to a pull request';
+  const resumed = resumeRequestOf(facts);
+  if (resumed && resumed.tested !== resumed.sha) return 'it goes on with the build of a pull request';
   if (!facts.ref.startsWith('refs/heads/')) return `it is of ${facts.ref || 'no ref'}, not of a branch`;
   if (workflow === null) return 'the runner does not tell the workflow’s file';
   const globs = config.only.flatMap((text) => parseGlob(text) ?? []);
