@@ -279,8 +279,8 @@ export interface Memory {
   /** Everything of a kind, by key. */
   recall(kind: MemoryKind): Promise<ReadonlyMap<string, unknown>>;
 }
-/** `seen`: how far the delivery log was read. `verdict`: checks put on GitHub. `rerun`: jobs to run again on on-demand machines. `pause`: pools an operator stopped. `timing`: durations of tests, by repository. `gate`: what builds said of a commit. `retest`: rounds of a retest that are still to come. */
-export type MemoryKind = 'seen' | 'verdict' | 'rerun' | 'pause' | 'timing' | 'gate' | 'retest';
+/** `seen`: how far the delivery log was read. `verdict`: checks put on GitHub. `rerun`: jobs to run again on on-demand machines. `pause`: pools an operator stopped. `timing`: durations of tests, by repository. `gate`: what builds said of a commit. `retest`: rounds of a retest that are still to come. `move`: moves of branches whose end is not known. */
+export type MemoryKind = 'seen' | 'verdict' | 'rerun' | 'pause' | 'timing' | 'gate' | 'retest' | 'move';
 
 /** What was: for `explain`, costs and budgets. */
 export interface History {

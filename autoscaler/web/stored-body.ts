@@ -17,7 +17,7 @@ export function storedBody(news: DeliveryNews): string {
     case 'pull':
       return JSON.stringify({ ...home(news.pull), ...storedPull(news.pull) });
     case 'push':
-      return JSON.stringify({ ...home(news.push), ref: news.push.ref });
+      return JSON.stringify({ ...home(news.push), ref: news.push.ref, forced: news.push.isForced });
   }
 }
 

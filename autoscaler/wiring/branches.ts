@@ -33,10 +33,10 @@ const TICK_EVERY = 60_000;
 
 export async function createBranches(given: BranchesGiven): Promise<Branches> {
   const { journal, github, announcer, changes, clock, log } = given;
-  const [{ BranchKeeper: Keeper }, { branchRulesOf }, rows, { newsOf }, readYaml] = await Promise.all([
+  const [{ BranchKeeper: Keeper }, { branchRulesOf }, { branchBook }, { newsOf }, readYaml] = await Promise.all([
     import('../branch-keeper.ts'),
     import('../branch-rules.ts'),
-    import('../branch-audit.ts'),
+    import('../branch-book.ts'),
     import('../branch-events.ts'),
     sectionYaml(),
   ]);
@@ -45,12 +45,7 @@ export async function createBranches(given: BranchesGiven): Promise<Branches> {
     repositories: () => served,
     rules: (repository) => branchRulesOf(repository, { forge: github.people, readYaml }),
     forge: (repository) => github.branches(repository),
-    intend: (repository, intent) => journal.record([rows.intentRow(repository, intent, clock.now())]),
-    record: async (row) => {
-      await journal.record([rows.outcomeRow(row)]);
-      const moved = rows.movedFacts(row);
-      if (moved) await announcer?.onMoved(moved);
-    },
+    ...branchBook({ journal, announce: async (facts) => announcer?.onMoved(facts), now: () => clock.now() }),
     onLook: (repository) => changes.touch(`branches:${repository.toLowerCase()}`),
     now: () => clock.now(),
     log: (line, about) => log.warn(line, { stage: 'service', ...about }),

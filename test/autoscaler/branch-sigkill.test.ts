@@ -20,7 +20,10 @@ interface Moment {
   /** Whether the branch is at the tested commit when the service is dead. */
   readonly isMoved: boolean;
 }
-const MOMENTS: readonly Moment[] = [{ name: 'written-down', kept: { ...ADVANCE, what: 'call' }, isMoved: false }];
+const MOMENTS: readonly Moment[] = [
+  { name: 'written-down', kept: { ...ADVANCE, what: 'call' }, isMoved: false },
+  { name: 'updated', kept: { ...ADVANCE, what: 'answer' }, isMoved: true },
+];
 
 const world = new KillableService();
 const repositoryOf = ({ name }: Moment): string => `acme/${name}`;
@@ -94,6 +97,7 @@ test.each(MOMENTS)(
     await world.until('it is looked at again', () => looks() > before);
     expect(stableOf(moment)).toBe(sha);
     expect(audit(moment, 'branch-moved')).toEqual([expect.stringContaining(`(${sha}, by gate)`)]);
+    expect(audit(moment, 'branch-moving')).toHaveLength(1);
     expect(announced(sha)).toEqual([expect.stringContaining(`has \`${sha.slice(0, 12)}\` of \`main\`, tested by \`gate\``)]);
   },
   60_000,

@@ -104,3 +104,19 @@ test.each(MOMENTS)(
   },
   60_000,
 );
+
+test('a branch that is pushed to by force is told apart in the cause', async () => {
+  const [, moment] = MOMENTS;
+  if (!moment) throw new Error('nothing is watched');
+  const { api } = world.forge;
+  const part = `${api}/repos/${partOf(moment)}`;
+  const headers = { authorization: `Bearer ${world.forge.userToken(partOf(moment).split('/')[0] ?? '')}` };
+  const commits = (await (await fetch(`${part}/commits`, { headers })).json()) as readonly { readonly sha: string }[];
+  const first = commits.at(-1)?.sha ?? '';
+  const body = JSON.stringify({ sha: first, force: true });
+  const moved = await fetch(`${part}/git/refs/heads/main`, { method: 'PATCH', headers, body });
+  expect(moved.status).toBe(200);
+  const back = () => triggers('start', moment).filter(({ cause }) => cause.includes(`..${first.slice(0, 7)}`));
+  await world.until('it is started', () => back()[0]?.state === 'started');
+  expect(back().map(({ cause }) => cause)).toEqual([expect.stringMatching(/ [(]rewritten[)]$/)]);
+}, 30_000);

@@ -49,7 +49,11 @@ const pull = fc.record({
   action: fc.constantFrom('opened' as const, 'synchronize' as const, 'closed' as const, 'reopened' as const),
   headSha: word,
 });
-const push = fc.record({ repository: fc.constant('acme/plots'), ref: word.map((name) => `refs/heads/${name}`) });
+const push = fc.record({
+  repository: fc.constant('acme/plots'),
+  ref: word.map((name) => `refs/heads/${name}`),
+  isForced: fc.boolean(),
+});
 const news: fc.Arbitrary<DeliveryNews> = fc.oneof(
   run.map((told) => ({ kind: 'run' as const, run: told })),
   comment.map((told) => ({ kind: 'comment' as const, comment: told })),

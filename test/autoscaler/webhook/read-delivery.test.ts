@@ -256,3 +256,11 @@ test('L-5: an attempt that is no whole number is not passed on: the journal coul
     });
   }
 });
+
+test('a push tells its branch, and whether it was forced', () => {
+  const push = { repository: { full_name: 'acme/plots' }, ref: 'refs/heads/main' };
+  const told = { repository: 'acme/plots', ref: 'refs/heads/main', isForced: false };
+  expect(read(push, 'push')).toEqual({ kind: 'push', push: told });
+  expect(read({ ...push, forced: true }, 'push')).toEqual({ kind: 'push', push: { ...told, isForced: true } });
+  expect(read({ ...push, forced: 'yes' }, 'push')).toEqual({ kind: 'push', push: told });
+});
