@@ -320,7 +320,7 @@ async function sweep(inputs, sites, { facts, ports }) {
     const { github } = ports;
     if (!github)
         return { ok: false, faults: [(0,src_faults/* fault */.D)('site-event', 'The command `publish` needs the input `token`.')] };
-    const named = inputs.site === undefined ? null : (0,settings/* chosenSite */.U)(sites, inputs.site);
+    const named = inputs.site === undefined ? null : (0,settings.chosenSite)(sites, inputs.site);
     if (named && !named.ok)
         return { ok: false, faults: [named.error] };
     const origin = await (0,run_of/* runOrigin */.s)(facts, github);
@@ -424,13 +424,13 @@ function begin(folder, store, files) {
 }
 /** Publishes what a build made, takes a preview down, or tidies. */
 async function publish(inputs, facts, ports) {
-    const sites = await (0,settings/* siteSettings */.f)(facts.defaultBranch, ports);
+    const sites = await (0,settings.siteSettings)(facts.defaultBranch, ports);
     if (!sites.ok)
         return red(...sites.error);
     try {
         if (inputs.mode === 'sweep')
             return await sweep(inputs, sites.value, { facts, ports });
-        const site = (0,settings/* chosenSite */.U)(sites.value, inputs.site);
+        const site = (0,settings.chosenSite)(sites.value, inputs.site);
         return site.ok ? await publishSite(inputs, site.value, { facts, ports }) : red(site.error);
     }
     catch (error) {
@@ -517,6 +517,9 @@ async function scanned({ site, chosen, folder, begun }, { folder: files }) {
     const foreign = (0,choose_target/* foreignPrefixes */.Jp)(site, chosen.target);
     const wanted = (0,wanted_files/* wantedFiles */.l0)(scan.files, site);
     const taken = scan.files.find(({ path }) => foreign.some((prefix) => path.startsWith(prefix)));
+    const unseen = scan.refused.find(({ path }) => path === '.');
+    if (unseen)
+        return (0,result/* err */._)([(0,src_faults/* fault */.D)('site-folder', (0,sentence/* asSentence */.K)(`${folder}: the folder ${unseen.why}`))]);
     const wrong = [
         ...scan.refused.slice(0, 20).map(({ path, why }) => `${JSON.stringify(path.slice(0, 200))} ${why}`),
         ...(wanted.ok ? [] : wanted.error),

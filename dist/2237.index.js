@@ -1,5 +1,5 @@
 export const id = 2237;
-export const ids = [2237];
+export const ids = [2237,4728];
 export const modules = {
 
 /***/ 83203:

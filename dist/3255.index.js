@@ -1,5 +1,5 @@
 export const id = 3255;
-export const ids = [3255];
+export const ids = [3255,4728];
 export const modules = {
 
 /***/ 10075:

@@ -1,5 +1,5 @@
 export const id = 359;
-export const ids = [359];
+export const ids = [359,4728];
 export const modules = {
 
 /***/ 4936:
@@ -745,7 +745,8 @@ class Handling {
         const { kind, sentence } = started;
         ports.log(sentence);
         if (kind === 'running') {
-            await this.#change({ state: 'running', sentence, runId: started.runId, url: started.url, until: null });
+            const { runId, url, until = null } = started;
+            await this.#change({ state: 'running', sentence, runId, url, until });
             return this.#handled('running', await this.#tell());
         }
         if (kind === 'unsure')

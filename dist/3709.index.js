@@ -1,5 +1,5 @@
 export const id = 3709;
-export const ids = [3709,4942,1000];
+export const ids = [3709,4942,1000,7216];
 export const modules = {
 
 /***/ 43709:
@@ -1178,7 +1178,7 @@ function performBranches({ inputs }, { facts, workflow, clock, forge }, _env) {
     const { repository, apiUrl } = facts;
     const options = { token: inputs.token ?? '', repository, apiUrl };
     const github = forge && { forge, branches: octokitBranches(options), isWorkflowToken: () => isWorkflowToken(options) };
-    return promoteBranches(inputs, facts, { workflow, yaml: yaml_documents/* yamlDocuments */.O, clock, github });
+    return promoteBranches(inputs, facts, { workflow, yaml: yaml_documents.yamlDocuments, clock, github });
 }
 
 
@@ -1258,8 +1258,9 @@ class OctokitRequests {
         }
     }
     #client() {
-        const { token, apiUrl } = this.#options;
-        this.#octokit ??= __webpack_require__.e(/* import() */ 1582).then(__webpack_require__.bind(__webpack_require__, 51582)).then(({ Octokit }) => new Octokit({ auth: token, baseUrl: apiUrl, userAgent: 'pilotlight', log: SILENT }));
+        const { token, apiUrl, fetch } = this.#options;
+        const given = { auth: token, baseUrl: apiUrl, userAgent: 'pilotlight', log: SILENT };
+        this.#octokit ??= __webpack_require__.e(/* import() */ 1582).then(__webpack_require__.bind(__webpack_require__, 51582)).then(({ Octokit }) => new Octokit({ ...given, ...(fetch && { request: { fetch } }) }));
         return this.#octokit;
     }
 }
@@ -1314,8 +1315,9 @@ function listOf(value, read) {
 /***/ 57216:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ yamlDocuments)
+/* harmony export */   yamlDocuments: () => (/* binding */ yamlDocuments)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33483);
 /* harmony import */ var _lib_error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63247);

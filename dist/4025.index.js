@@ -47,7 +47,7 @@ async function localReferences(address, { env, folder, clock, tell }) {
     return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_10__.ok)({ store, files: from(folder, (0,_result_files_js__WEBPACK_IMPORTED_MODULE_7__/* .createResultFiles */ .x)(top)), defaultBranch: await (0,_local_git_js__WEBPACK_IMPORTED_MODULE_5__/* .defaultBranchOf */ .dV)(top) });
 }
 async function addressOf(top) {
-    const section = await (0,_commands_refdata_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .ownSection */ .Aw)({ workspace: (0,_workspace_files_js__WEBPACK_IMPORTED_MODULE_8__/* .workspaceFiles */ .P)(top), yaml: _yaml_documents_js__WEBPACK_IMPORTED_MODULE_9__/* .yamlDocuments */ .O });
+    const section = await (0,_commands_refdata_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .ownSection */ .Aw)({ workspace: (0,_workspace_files_js__WEBPACK_IMPORTED_MODULE_8__/* .workspaceFiles */ .P)(top), yaml: _yaml_documents_js__WEBPACK_IMPORTED_MODULE_9__.yamlDocuments });
     if (!section.ok)
         return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_10__/* .err */ ._)(`${section.error.map(_lib_fault_js__WEBPACK_IMPORTED_MODULE_11__/* .formatFault */ .A).join(' ')} \`--store\` names the store without these settings.`);
     const found = (0,_commands_refdata_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .storeAddress */ .uv)(undefined, section.value);

@@ -30,7 +30,7 @@ const localWiring = {
         coordinator: undefined,
         workspace: (0,_workspace_files_js__WEBPACK_IMPORTED_MODULE_4__/* .workspaceFiles */ .P)(folder),
         files: (0,_glob_files_js__WEBPACK_IMPORTED_MODULE_2__/* .globFiles */ .C)(folder),
-        yaml: _yaml_documents_js__WEBPACK_IMPORTED_MODULE_5__/* .yamlDocuments */ .O,
+        yaml: _yaml_documents_js__WEBPACK_IMPORTED_MODULE_5__.yamlDocuments,
         programs: new _plan_programs_js__WEBPACK_IMPORTED_MODULE_3__/* .ChildPlanPrograms */ .z(folder, env, cancelled),
         digest: _digest_js__WEBPACK_IMPORTED_MODULE_1__.digest,
     }),

@@ -1,5 +1,5 @@
 export const id = 5145;
-export const ids = [5145];
+export const ids = [5145,4728];
 export const modules = {
 
 /***/ 4497:

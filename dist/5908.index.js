@@ -1,5 +1,5 @@
 export const id = 5908;
-export const ids = [5908,9793,4942,1000];
+export const ids = [5908,9793,4942,1000,7216];
 export const modules = {
 
 /***/ 54942:
@@ -76,8 +76,9 @@ class OctokitRequests {
         }
     }
     #client() {
-        const { token, apiUrl } = this.#options;
-        this.#octokit ??= __webpack_require__.e(/* import() */ 1582).then(__webpack_require__.bind(__webpack_require__, 51582)).then(({ Octokit }) => new Octokit({ auth: token, baseUrl: apiUrl, userAgent: 'pilotlight', log: SILENT }));
+        const { token, apiUrl, fetch } = this.#options;
+        const given = { auth: token, baseUrl: apiUrl, userAgent: 'pilotlight', log: SILENT };
+        this.#octokit ??= __webpack_require__.e(/* import() */ 1582).then(__webpack_require__.bind(__webpack_require__, 51582)).then(({ Octokit }) => new Octokit({ ...given, ...(fetch && { request: { fetch } }) }));
         return this.#octokit;
     }
 }
@@ -206,7 +207,7 @@ var yaml_documents = __webpack_require__(57216);
 async function performWatch(request, around, env) {
     switch (request.command) {
         case 'watch':
-            return (await Promise.all(/* import() */[__webpack_require__.e(3675), __webpack_require__.e(924), __webpack_require__.e(6065), __webpack_require__.e(6878), __webpack_require__.e(7847)]).then(__webpack_require__.bind(__webpack_require__, 13815))).performBeginWatch(request.inputs, around, env);
+            return (await Promise.all(/* import() */[__webpack_require__.e(3675), __webpack_require__.e(924), __webpack_require__.e(6065), __webpack_require__.e(7658), __webpack_require__.e(7847)]).then(__webpack_require__.bind(__webpack_require__, 13815))).performBeginWatch(request.inputs, around, env);
         case 'watch-poll':
             return poll(request.inputs, around, env);
         case 'nightly':
@@ -225,7 +226,7 @@ async function night({ token }, { facts, forge, workflow, clock }, env) {
         Promise.all(/* import() */[__webpack_require__.e(410), __webpack_require__.e(7485)]).then(__webpack_require__.bind(__webpack_require__, 17485)),
     ]);
     const runs = new OctokitWatch({ token, ...facts });
-    const ports = { forge, yaml: yaml_documents/* yamlDocuments */.O, workflow, clock, lastBegin: createLastBegin() };
+    const ports = { forge, yaml: yaml_documents.yamlDocuments, workflow, clock, lastBegin: createLastBegin() };
     return nightly(workflowFile(env), facts, { ...ports, runsSince: (file, since) => runs.runsSince(file, since) });
 }
 /** `owner/name/.github/workflows/nightly.yml@refs/heads/main` */
@@ -235,7 +236,7 @@ async function poll(inputs, around, env) {
     const { token, dry_run } = inputs;
     if (token === undefined || !forge)
         return NO_TOKEN;
-    const settings = await (0,begin/* watchSettings */.d)(facts.defaultBranch, { forge, yaml: yaml_documents/* yamlDocuments */.O, workflow });
+    const settings = await (0,begin/* watchSettings */.d)(facts.defaultBranch, { forge, yaml: yaml_documents.yamlDocuments, workflow });
     if (!settings.ok)
         return { ok: false, faults: settings.error };
     const address = inputs.store ?? settings.value.store;
@@ -247,7 +248,7 @@ async function poll(inputs, around, env) {
     if (!given.ok)
         return { ok: false, faults: [(0,faults/* fault */.D)('watch-config', given.error)] };
     const [{ watchPoll }, { createBucket }, { createReaders }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 7436).then(__webpack_require__.bind(__webpack_require__, 7436)),
+        __webpack_require__.e(/* import() */ 977).then(__webpack_require__.bind(__webpack_require__, 60977)),
         Promise.all(/* import() */[__webpack_require__.e(3675), __webpack_require__.e(924), __webpack_require__.e(6065), __webpack_require__.e(8137)]).then(__webpack_require__.bind(__webpack_require__, 6065)),
         __webpack_require__.e(/* import() */ 1774).then(__webpack_require__.bind(__webpack_require__, 51774)),
     ]);
@@ -275,7 +276,7 @@ function starterOf(github, { forge }) {
             const file = await forge?.fileAt(path, branchOf(ref));
             if (!file?.ok)
                 return { ok: false, kind: 'unreachable', because: file?.because ?? 'there is no token' };
-            const document = yaml_documents/* yamlDocuments */.O.parse(file.text ?? '', path);
+            const document = yaml_documents.yamlDocuments.parse(file.text ?? '', path);
             return document.ok
                 ? { ok: true, value: (0,trigger_cause/* declaredInputs */.WB)(document.value.value) }
                 : { ok: false, kind: 'refused', because: `${path} is no YAML` };
@@ -299,8 +300,9 @@ function starterOf(github, { forge }) {
 /***/ 57216:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ yamlDocuments)
+/* harmony export */   yamlDocuments: () => (/* binding */ yamlDocuments)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33483);
 /* harmony import */ var _lib_error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63247);

@@ -106,7 +106,7 @@ function planPorts(workspace, env) {
     return {
         workspace: (0,_workspace_files_js__WEBPACK_IMPORTED_MODULE_3__/* .workspaceFiles */ .P)(workspace),
         files: (0,_glob_files_js__WEBPACK_IMPORTED_MODULE_1__/* .globFiles */ .C)(workspace),
-        yaml: _yaml_documents_js__WEBPACK_IMPORTED_MODULE_4__/* .yamlDocuments */ .O,
+        yaml: _yaml_documents_js__WEBPACK_IMPORTED_MODULE_4__.yamlDocuments,
         programs: new _plan_programs_js__WEBPACK_IMPORTED_MODULE_2__/* .ChildPlanPrograms */ .z(workspace, env),
         digest: _digest_js__WEBPACK_IMPORTED_MODULE_0__.digest,
     };

@@ -470,6 +470,8 @@ function changeLines({ added, removed, moved }) {
     ];
 }
 
+// EXTERNAL MODULE: ./src/commands/resume-of.js
+var resume_of = __webpack_require__(60467);
 ;// CONCATENATED MODULE: ./src/watch/json-fields.js
 /** Null for what is no object. */
 const fieldsOf = (value) => typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
@@ -1431,6 +1433,7 @@ async function ownFindings(path, remains) {
 
 
 
+
 /**
  * The end of a watched job: what was used goes to the store and the service. Whatever goes wrong is a warning; only a job that says
  * `frozen` and used something live is red. Never throws.
@@ -1468,6 +1471,9 @@ const buildOf = (facts, rest) => ({
 function unregistered({ config }, { workflow }, facts) {
     if (facts.pullRequest !== null || facts.event.startsWith('pull_request'))
         return 'it belongs to a pull request';
+    const resumed = (0,resume_of/* resumeRequestOf */.Kx)(facts);
+    if (resumed && resumed.tested !== resumed.sha)
+        return 'it goes on with the build of a pull request';
     if (!facts.ref.startsWith('refs/heads/'))
         return `it is of ${facts.ref || 'no ref'}, not of a branch`;
     if (workflow === null)
@@ -1485,7 +1491,7 @@ async function register(found, { state, succeeded }, { open, service, workflow }
         warn('the store', opened.error);
     const store = opened?.ok ? opened.value : null;
     const last = store ? await lastOf(store, found.build) : null;
-    const file = succeeded ? found : withKept(found, last);
+    const file = succeeded ? found : (0,watch_file_text/* withKept */.$B)(found, last);
     if (store) {
         const put = await store.put((0,watch_file_text/* watchFileKey */.t6)(found.build), file).catch((error) => ({ error: (0,error_text/* errorText */.k)(error) }));
         if (typeof put === 'object')
@@ -1500,12 +1506,6 @@ async function register(found, { state, succeeded }, { open, service, workflow }
 }
 /** A file that cannot be read is as good as none: this one takes its place. */
 const lastOf = (store, build) => store.last((0,watch_file_text/* watchFileKey */.t6)(build)).catch(() => null);
-/** A job that failed may have ended before it used everything: what the last file has besides is kept. */
-function withKept(found, last) {
-    const known = new Set(found.sources.map(({ id }) => id));
-    const kept = (last?.sources ?? []).filter(({ id }) => !known.has(id));
-    return { ...found, sources: [...found.sources, ...kept].slice(0, watch_file_text/* MAX_WATCH_SOURCES */.aY) };
-}
 const finish_MAX_LINES = 60;
 function summaryOf(file, last, refusal) {
     const count = (state) => file.sources.filter((source) => source.state === state).length;
@@ -1538,8 +1538,8 @@ function assertFrozen(file) {
 var watch_state = __webpack_require__(11931);
 // EXTERNAL MODULE: ./src/inputs.js + 1 modules
 var src_inputs = __webpack_require__(92980);
-// EXTERNAL MODULE: ./src/adapters/surroundings.js + 7 modules
-var surroundings = __webpack_require__(56878);
+// EXTERNAL MODULE: ./src/adapters/surroundings.js + 6 modules
+var surroundings = __webpack_require__(27658);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./src/lib/result.js
@@ -2116,7 +2116,7 @@ var yaml_documents = __webpack_require__(57216);
 const MAX_WORKFLOW = 1024 * 1024;
 /** `command: watch`, where its step begins. */
 function performBeginWatch(inputs, { facts, workflow, forge }, env) {
-    return (0,begin/* beginWatch */.R)(inputs, facts, { workflow, forge, yaml: yaml_documents/* yamlDocuments */.O, job: new RunnerJobState(env) });
+    return (0,begin/* beginWatch */.R)(inputs, facts, { workflow, forge, yaml: yaml_documents.yamlDocuments, job: new RunnerJobState(env) });
 }
 /** Whether this process is the end of a step that watches. */
 const endsWatch = (env) => (env[`STATE_${WATCH_STATE}`] ?? '') !== '';
@@ -2130,7 +2130,7 @@ async function performFinishWatch(env) {
     const around = await (0,surroundings.surroundings)(env, inputs);
     const { facts, workflow, clock, coordinator } = around;
     const ports = {
-        ...{ workflow, clock, yaml: yaml_documents/* yamlDocuments */.O, remains: remainsOf(facts.workspace, env) },
+        ...{ workflow, clock, yaml: yaml_documents.yamlDocuments, remains: remainsOf(facts.workspace, env) },
         open: (address) => openWatchStore(address, { role: inputs.role, env }),
         service: coordinator && inputs.service !== undefined ? new HttpWatchService(inputs.service, coordinator) : undefined,
     };
@@ -2157,6 +2157,116 @@ function remainsOf(workspace, env) {
         collector: (path) => runOwnCollector(path, { env, cwd: workspace }),
         remotes: (questions) => askRemotes(questions, { env, cwd: workspace }),
     };
+}
+
+
+/***/ }),
+
+/***/ 60467:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kx: () => (/* binding */ resumeRequestOf),
+/* harmony export */   Mr: () => (/* binding */ withoutRun),
+/* harmony export */   TM: () => (/* binding */ resumeOf)
+/* harmony export */ });
+/* harmony import */ var _contract_resume_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63953);
+/* harmony import */ var _contract_test_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1718);
+
+
+const AFRESH = { carried: null, state: { attempts: [], failedTests: [] } };
+/**
+ * Only a later attempt of a run, or a run that was started for it, goes on with anything. The service tells which configurations
+ * were deferred; where it does not, what the job left behind tells it, the names of failed tests apart. Beside them, in the same
+ * job, what has ended keeps the result that it left then.
+ */
+async function resumeOf(id, round) {
+    const { facts, joined, ports } = round;
+    if (!ports.coordinator || (facts.attempt === 1 && !resumeRequestOf(facts)))
+        return AFRESH;
+    const service = await joined;
+    const state = (await service?.resumable(id)) ?? null;
+    if (state)
+        return { carried: null, state: { attempts: state.attempts, failedTests: state.failed_tests } };
+    const earlier = await earlierResults(round);
+    const mine = earlier.find((result) => result.id === id);
+    if (mine?.verdict === 'deferred')
+        return { carried: null, state: { attempts: mine.attempts, failedTests: [] } };
+    const isForOthers = earlier.some(({ verdict }) => verdict === 'deferred');
+    return isForOthers && mine ? { carried: asBefore(mine, round) } : AFRESH;
+}
+/** What the service started this run for; null where it is a build of its own. */
+function resumeRequestOf({ inputs }) {
+    const written = inputs[_contract_resume_request_js__WEBPACK_IMPORTED_MODULE_0__/* .RESUME_INPUT */ .Dh];
+    const request = typeof written === 'string' ? (0,_contract_resume_request_js__WEBPACK_IMPORTED_MODULE_0__/* .parseResumeRequest */ .mE)(written) : null;
+    return request?.ok ? request.value : null;
+}
+/** What this job reported in the latest attempt that left something, unless all jobs were run again since. */
+async function earlierResults({ plan, parcel, since, ports }) {
+    const text = await latest(ports.artifacts, (0,_contract_test_result_js__WEBPACK_IMPORTED_MODULE_1__/* .artifactName */ .Cs)(parcel)).catch(() => null);
+    const read = text === null ? null : (0,_contract_test_result_js__WEBPACK_IMPORTED_MODULE_1__/* .parseResults */ .c2)(text);
+    return read?.ok ? read.value.filter((result) => result.plan === plan && result.attempt >= since) : [];
+}
+async function latest(artifacts, name) {
+    if (!artifacts.available)
+        return null;
+    const [newest] = (await artifacts.list()).filter((one) => one.name === name).sort((a, b) => b.id - a.id);
+    return newest ? artifacts.read(newest.id, _contract_test_result_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_RESULT_BYTES */ .Xs) : null;
+}
+function asBefore(result, { facts }) {
+    return withoutRun({ ...result, attempt: facts.attempt });
+}
+/** The end of a configuration of which nothing ran here. */
+function withoutRun(result) {
+    const output = { total: 0, sent: 0, because: null, spool: '' };
+    return { result, failed: [], failedTests: [], flaky: [], files: {}, output };
+}
+
+
+/***/ }),
+
+/***/ 63953:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dh: () => (/* binding */ RESUME_INPUT),
+/* harmony export */   mE: () => (/* binding */ parseResumeRequest)
+/* harmony export */ });
+/* unused harmony export formatResumeRequest */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31388);
+/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41611);
+/* harmony import */ var _test_job_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70636);
+
+
+
+
+
+const SCHEMA = 'pilotlight-resume/1';
+/** The name of the input. */
+const RESUME_INPUT = 'pilotlight';
+const commit = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'a commit' }).regex(/^[0-9a-f]{40,64}$/, { error: 'a commit' });
+const ResumeSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .strict */ .O2)({
+    schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(SCHEMA, { error: JSON.stringify(SCHEMA) }),
+    run_id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'the id of a run' }).regex(/^[0-9]{1,20}$/, { error: 'the id of a run' }),
+    plan: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'the digest of a plan' }).regex(_test_job_js__WEBPACK_IMPORTED_MODULE_0__/* .DIGEST */ .Dh, { error: 'the digest of a plan' }),
+    sha: commit,
+    tested: commit,
+    only: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(_test_job_js__WEBPACK_IMPORTED_MODULE_0__.ID, { error: 'an id' }), { error: 'a list of ids' }).min(1, { error: 'at least one id' }),
+    cause: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'a cause' }).max(500, { error: 'a cause' }),
+});
+function formatResumeRequest(request) {
+    return canonicalJson({ schema: SCHEMA, ...request });
+}
+function parseResumeRequest(text) {
+    const json = (0,_test_job_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text);
+    if (!json.ok)
+        return json;
+    const checked = (0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6)(ResumeSchema, json.value);
+    if ('issues' in checked)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(checked.issues.map((issue) => issue.what).join('; '));
+    const { schema: _, ...request } = checked.value;
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(request);
 }
 
 
@@ -2260,6 +2370,7 @@ const indexSource = (url, via) => ({
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $B: () => (/* binding */ withKept),
 /* harmony export */   Qt: () => (/* binding */ MAX_WATCH_FILE),
 /* harmony export */   Ty: () => (/* binding */ formatWatchFile),
 /* harmony export */   XZ: () => (/* binding */ parseWatchFile),
@@ -2294,6 +2405,12 @@ function watchFileKey({ repository, workflow, configuration, ref }) {
     const parts = [workflow, configuration, ref].map((part) => encodeURIComponent(part).replace(/^\./, '%2E').replaceAll('*', '%2A'));
     return `${WATCH_PREFIX}${repository.toLowerCase()}/${parts.join('/')}.json`;
 }
+/** Of a job that failed: what the last file has besides is kept. */
+function withKept(found, last) {
+    const known = new Set(found.sources.map(({ id }) => id));
+    const kept = (last?.sources ?? []).filter(({ id }) => !known.has(id));
+    return { ...found, partial: true, sources: [...found.sources, ...kept].slice(0, MAX_WATCH_SOURCES) };
+}
 /**
  * Reads what any build wrote, of a newer schema too: what is understood counts. The file as a whole is refused where its build is not
  * told; a source that says nothing sensible becomes one of `errors`. An error is the end of a sentence about the file.
@@ -2321,7 +2438,8 @@ function parseWatchFile(text) {
     const wrong = read.flatMap((one, index) => (one.ok ? [] : [brokenSource(index, one.error)]));
     const more = given.length > MAX_WATCH_SOURCES ? [brokenSource(MAX_WATCH_SOURCES, `${given.length} sources are too many`)] : [];
     const errors = [...wrong, ...more, ...readErrors(value['errors'])].slice(0, MAX_WATCH_ERRORS);
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({ schema: 1, frozen: value['frozen'] === true, build: build.value, sources, errors });
+    const partial = value['partial'] === true ? { partial: true } : {};
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({ schema: 1, frozen: value['frozen'] === true, ...partial, build: build.value, sources, errors });
 }
 const brokenSource = (index, message) => ({ collector: 'watch-file', path: `sources[${index}]`, message });
 function jsonOf(text) {

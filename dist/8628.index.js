@@ -1,5 +1,5 @@
 export const id = 8628;
-export const ids = [8628];
+export const ids = [8628,7216,4728];
 export const modules = {
 
 /***/ 83968:
@@ -192,7 +192,7 @@ function hashAtOnce(path, buffer, { now, took }) {
         if (before.size >= buffer.length)
             return null;
         const began = now();
-        const size = readWhole(fd, buffer);
+        const size = readWhole(fd, buffer, before.size);
         took(now() - began, size);
         mustBeUnchanged(fd, before, size);
         return { sha256: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', buffer.subarray(0, size)), size };
@@ -201,11 +201,11 @@ function hashAtOnce(path, buffer, { now, took }) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(fd);
     }
 }
-/** As far as there is room. */
-function readWhole(fd, buffer) {
+/** As far as there is room. A regular file that gives less than was asked for is at its end. */
+function readWhole(fd, buffer, expected) {
     let at = 0;
     try {
-        for (let length = -1; length !== 0 && at < buffer.length; at += length)
+        for (let length = -1; length !== 0 && at < buffer.length && !(length > 0 && at === expected); at += length)
             length = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(fd, buffer, at, buffer.length - at, at);
     }
     catch (error) {
@@ -318,15 +318,15 @@ class Walk {
         return entries.flatMap((entry) => this.#meet(folder === '' ? entry.name : `${folder}/${entry.name}`, entry));
     }
     #meet(path, entry) {
-        const mayHold = !this.#leftOut.has(entry.name) && (0,_lib_glob_js__WEBPACK_IMPORTED_MODULE_2__/* .globsMayMatchBelow */ .JR)(this.#globs, path, RULES);
+        const mayHold = () => !this.#leftOut.has(entry.name) && (0,_lib_glob_js__WEBPACK_IMPORTED_MODULE_2__/* .globsMayMatchBelow */ .JR)(this.#globs, path, RULES);
         if (entry.isDirectory())
-            return mayHold ? [path] : [];
+            return mayHold() ? [path] : [];
         const isTaken = (0,_lib_glob_js__WEBPACK_IMPORTED_MODULE_2__/* .globsMatch */ .bd)(this.#globs, path, RULES);
         if (entry.isFile()) {
             if (isTaken)
                 this.#take(path);
         }
-        else if (isTaken || (entry.isSymbolicLink() && mayHold))
+        else if (isTaken || (entry.isSymbolicLink() && mayHold()))
             this.refused.push({ path, why: `is ${(0,_result_files_open_js__WEBPACK_IMPORTED_MODULE_3__/* .kindOf */ .I)(entry)}` });
         return [];
     }
@@ -468,8 +468,9 @@ const byPath = (a, b) => (a.path < b.path ? -1 : Number(a.path > b.path));
 /***/ 57216:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ yamlDocuments)
+/* harmony export */   yamlDocuments: () => (/* binding */ yamlDocuments)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33483);
 /* harmony import */ var _lib_error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63247);

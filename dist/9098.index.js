@@ -397,8 +397,9 @@ class OctokitRequests {
         }
     }
     #client() {
-        const { token, apiUrl } = this.#options;
-        this.#octokit ??= __webpack_require__.e(/* import() */ 1582).then(__webpack_require__.bind(__webpack_require__, 51582)).then(({ Octokit }) => new Octokit({ auth: token, baseUrl: apiUrl, userAgent: 'pilotlight', log: SILENT }));
+        const { token, apiUrl, fetch } = this.#options;
+        const given = { auth: token, baseUrl: apiUrl, userAgent: 'pilotlight', log: SILENT };
+        this.#octokit ??= __webpack_require__.e(/* import() */ 1582).then(__webpack_require__.bind(__webpack_require__, 51582)).then(({ Octokit }) => new Octokit({ ...given, ...(fetch && { request: { fetch } }) }));
         return this.#octokit;
     }
 }
@@ -880,7 +881,7 @@ function refdataPorts({ token, role }, { facts, workflow, artifacts, forge, cloc
     return {
         ...{ workflow, artifacts, clock, sha256 },
         workspace: (0,workspace_files/* workspaceFiles */.P)(workspace),
-        yaml: yaml_documents/* yamlDocuments */.O,
+        yaml: yaml_documents.yamlDocuments,
         github: forge && {
             forge,
             pulls: new octokit_pulls/* OctokitPulls */.E(octokit),

@@ -638,9 +638,10 @@ async function runOrigin(facts, { deployments }) {
 /***/ 12517:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ chosenSite),
-/* harmony export */   f: () => (/* binding */ siteSettings)
+/* harmony export */   chosenSite: () => (/* binding */ chosenSite),
+/* harmony export */   siteSettings: () => (/* binding */ siteSettings)
 /* harmony export */ });
 /* harmony import */ var _contract_sites_config_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43438);
 /* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53400);
@@ -1115,8 +1116,17 @@ const isPublished = (manifest) => manifest !== null && (0,_contract_site_generat
 function concluded(before, { plan, files }, { site, generation, source, now, keep, before: digest }) {
     const earlier = isPublished(before) && digest !== null ? [{ digest, generation: before.generation, at: before.at }] : [];
     const kept = [...earlier, ...(before?.kept ?? []).filter((one) => one.digest !== digest)].slice(0, keep);
-    const all = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
-    return { v: 1, site, generation, source, files: Object.fromEntries(all), retired: plan.retired, at: now, pending: null, kept };
+    return {
+        v: 1,
+        site,
+        generation,
+        source,
+        files: Object.fromEntries(files),
+        retired: plan.retired,
+        at: now,
+        pending: null,
+        kept,
+    };
 }
 
 

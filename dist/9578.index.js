@@ -1,5 +1,5 @@
 export const id = 9578;
-export const ids = [9578];
+export const ids = [9578,7216];
 export const modules = {
 
 /***/ 10155:
@@ -1079,8 +1079,9 @@ function workspaceFiles(directory) {
 /***/ 57216:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ yamlDocuments)
+/* harmony export */   yamlDocuments: () => (/* binding */ yamlDocuments)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33483);
 /* harmony import */ var _lib_error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63247);

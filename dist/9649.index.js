@@ -192,7 +192,7 @@ function hashAtOnce(path, buffer, { now, took }) {
         if (before.size >= buffer.length)
             return null;
         const began = now();
-        const size = readWhole(fd, buffer);
+        const size = readWhole(fd, buffer, before.size);
         took(now() - began, size);
         mustBeUnchanged(fd, before, size);
         return { sha256: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', buffer.subarray(0, size)), size };
@@ -201,11 +201,11 @@ function hashAtOnce(path, buffer, { now, took }) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(fd);
     }
 }
-/** As far as there is room. */
-function readWhole(fd, buffer) {
+/** As far as there is room. A regular file that gives less than was asked for is at its end. */
+function readWhole(fd, buffer, expected) {
     let at = 0;
     try {
-        for (let length = -1; length !== 0 && at < buffer.length; at += length)
+        for (let length = -1; length !== 0 && at < buffer.length && !(length > 0 && at === expected); at += length)
             length = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(fd, buffer, at, buffer.length - at, at);
     }
     catch (error) {

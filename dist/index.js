@@ -1013,7 +1013,7 @@ async function main(env) {
 /** What goes wrong here is no fault of the job's: it is told, and the job stays what it is. */
 async function endOfWatchedJob(env) {
     try {
-        return report(await (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(3483), __nccwpck_require__.e(3675), __nccwpck_require__.e(924), __nccwpck_require__.e(6065), __nccwpck_require__.e(6878), __nccwpck_require__.e(7847), __nccwpck_require__.e(9793)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13815))).performFinishWatch(env));
+        return report(await (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(3483), __nccwpck_require__.e(3675), __nccwpck_require__.e(924), __nccwpck_require__.e(6065), __nccwpck_require__.e(7658), __nccwpck_require__.e(7847), __nccwpck_require__.e(9793)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13815))).performFinishWatch(env));
     }
     catch (error) {
         const data = `What this job used is not known: ${error instanceof Error ? error.message : String(error)}`;
@@ -1022,7 +1022,7 @@ async function endOfWatchedJob(env) {
     }
 }
 async function perform(request, env) {
-    const { surroundings } = await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(6878), __nccwpck_require__.e(4942)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56878));
+    const { surroundings } = await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(7658), __nccwpck_require__.e(4942)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27658));
     const around = await surroundings(env, request.inputs);
     switch (request.command) {
         case 'plan': {
@@ -1042,7 +1042,7 @@ async function perform(request, env) {
             return performRefdata(request, around, env);
         case 'publish':
         case 'promote-site':
-            return (await __nccwpck_require__.e(/* import() */ 7632).then(__nccwpck_require__.bind(__nccwpck_require__, 37632))).performSites(request, around, env);
+            return (await __nccwpck_require__.e(/* import() */ 4060).then(__nccwpck_require__.bind(__nccwpck_require__, 44060))).performSites(request, around, env);
         case 'promote-branches':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(3483), __nccwpck_require__.e(3709)]).then(__nccwpck_require__.bind(__nccwpck_require__, 43709))).performBranches(request, around, env);
         case 'watch':
@@ -1056,7 +1056,7 @@ async function perform(request, env) {
     }
 }
 async function performRefdata(request, around, env) {
-    const { refdataPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(3483), __nccwpck_require__.e(2749), __nccwpck_require__.e(3675), __nccwpck_require__.e(924), __nccwpck_require__.e(6065), __nccwpck_require__.e(8628), __nccwpck_require__.e(562), __nccwpck_require__.e(9098)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59098));
+    const { refdataPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(3483), __nccwpck_require__.e(3675), __nccwpck_require__.e(2749), __nccwpck_require__.e(924), __nccwpck_require__.e(6065), __nccwpck_require__.e(8628), __nccwpck_require__.e(562), __nccwpck_require__.e(9098)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59098));
     const [{ facts }, ports] = [around, refdataPorts(request.inputs, around, env)];
     switch (request.command) {
         case 'refdata-pull':

@@ -178,14 +178,22 @@ async function asideRoutes(
   { config, journal, people, watch, branches, clock, loop: { reconciler } }: PagesGiven,
   { layout, reads, served, github, builds }: Shared,
 ): Promise<Routes> {
-  const [{ createJobRoutes }, { createAuditRoutes }, { createWatchPages }, { createBranchesRoutes }, { createExplainer }] =
-    await Promise.all([
-      import('../web/people/job-page-routes.ts'),
-      import('../web/people/audit-page-routes.ts'),
-      import('../web/people/watch-page-routes.ts'),
-      import('../web/people/branches-page-routes.ts'),
-      import('../explain/explainer.ts'),
-    ]);
+  const [
+    { createJobRoutes },
+    { createAuditRoutes },
+    { createWatchPages },
+    { createBranchesRoutes },
+    { createExplainer },
+    { createCronSpans },
+  ] = await Promise.all([
+    import('../web/people/job-page-routes.ts'),
+    import('../web/people/audit-page-routes.ts'),
+    import('../web/people/watch-page-routes.ts'),
+    import('../web/people/branches-page-routes.ts'),
+    import('../explain/explainer.ts'),
+    import('../../src/adapters/both/cron-spans.ts'),
+  ]);
+  const spans = createCronSpans();
   const explain = createExplainer({
     ...{ history: journal, clock },
     service: { look: () => reconciler.snapshot(), pools: config.pools, sources: () => reconciler.health() },
@@ -196,7 +204,14 @@ async function asideRoutes(
       ...{ layout, served: served.ask, branches: branches.keeper },
       history: (subject, limit) => reads.decisionsOf(subject, limit),
     }),
-    ...createWatchPages({ layout, watching: watch.watcher.watching, clock }),
+    ...createWatchPages({
+      ...{ layout, watching: watch.watcher.watching, clock, github },
+      nights: {
+        repositories: () => watch.nightly.repositories(),
+        listed: (mine) => watch.nightly.listed(mine),
+        nextBegin: ({ at, zone }, now) => spans.nextBegin([{ from: at, forMs: 60_000, zone, because: '' }], now)?.at ?? null,
+      },
+    }),
     ...createAuditRoutes({
       ...{ audit: people.requests, reads, served: served.ask, layout },
       pools: config.pools.map(({ name }) => name),

@@ -5,6 +5,7 @@ import type { SqliteJournal } from '../adapters/sqlite-journal.ts';
 import type { Announcer } from '../announcer.ts';
 import type { Config } from '../config.ts';
 import type { Watcher } from '../watcher.ts';
+import type { Nightly, NightlyMemory } from '../watcher-nightly.ts';
 import type { BodyBudget } from '../web/read-body.ts';
 import type { Routes } from '../web/web-server-routes.ts';
 import type { PushHint } from '../webhook/read-push.ts';
@@ -15,6 +16,8 @@ import { sectionYaml } from './section-yaml.ts';
 /** What starts builds by itself: sources that moved, and nights. */
 export interface Watch {
   readonly watcher: Watcher;
+  /** Builds that begin at a time, for the page. */
+  readonly nightly: Pick<Nightly, 'repositories' | 'listed'>;
   readonly routes: (budget: BodyBudget) => Routes;
   readonly onPush: (push: PushHint) => Promise<void>;
   /** Until `signal` aborts. Never rejects. */
@@ -35,7 +38,7 @@ export interface WatchGiven extends Outside {
 
 export async function createWatch(given: WatchGiven): Promise<Watch> {
   const { journal, github, builds, clock, log } = given;
-  const [{ Watcher: Watching }, { Nightly }, { SqliteNightly }, { createLastBegin }, { createWatchRoutes }, readYaml] =
+  const [{ Watcher: Watching }, { Nightly: Nights }, { SqliteNightly }, { createLastBegin }, { createWatchRoutes }, readYaml] =
     await Promise.all([
       import('../watcher.ts'),
       import('../watcher-nightly.ts'),
@@ -45,14 +48,16 @@ export async function createWatch(given: WatchGiven): Promise<Watch> {
       sectionYaml(),
     ]);
   const asked = { forge: github.people, builds: github.builds, readYaml };
-  const nightly = new Nightly({
+  const nightly = new Nights({
     ...{ ...asked, repositories: given.repositories, clock, log },
-    ...{ memory: new SqliteNightly(journal.shared()), lastBegin: createLastBegin() },
+    ...{ memory: nightsTouching(new SqliteNightly(journal.shared()), () => given.changes.touch('watch')) },
+    lastBegin: createLastBegin(),
   });
   const watching = await watchingOf(given, asked);
   const watcher = new Watching({ watching, nightly: () => nightly.run(), clock, log });
   return {
     watcher,
+    nightly,
     routes: (budget) => (builds ? createWatchRoutes({ watcher, ...builds.sealed, clock, budget }) : {}),
     onPush: async (push) => {
       nightly.forget(push.repository);
@@ -98,6 +103,17 @@ function touching(memory: WatchMemory, touch: () => void): WatchMemory {
       const isNews = entries.length + pending.length + starts.length > 0 || sources.some(({ trouble }) => trouble !== null);
       if (isNews || Object.values(gone).some((keys) => keys.length > 0)) touch();
       return saved;
+    },
+  };
+}
+
+/** Whoever looks at the page hears of a night. */
+function nightsTouching(memory: NightlyMemory, touch: () => void): NightlyMemory {
+  return {
+    last: (key) => memory.last(key),
+    put: async (row) => {
+      await memory.put(row);
+      touch();
     },
   };
 }

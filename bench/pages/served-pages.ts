@@ -98,7 +98,7 @@ async function serve(
       onLook: (listener: () => void) => looks.onLook(listener),
     },
     ...{ journal, samples: new SqliteSamples(shared), orders, changes, clock, log, builds: null, announcer: null },
-    watch: { watcher: { watching } },
+    watch: { watcher: { watching }, nightly: { repositories: () => [], listed: async () => ({ builds: [], faults: [] }) } },
     branches: { keeper: { lookOf: () => branchesLook(clock.now()) } },
   };
   // Only what pages touch is there.

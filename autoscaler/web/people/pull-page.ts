@@ -26,6 +26,8 @@ ${jobs.length > 0 && jobsHtml(view)}`;
   return { title, section: null, viewer, topics: [`pull:${repository}/${number}`], main };
 }
 
+const branchesPath = (repository: string): string => `/branches/${repository.split('/').map(encoded).join('/')}`;
+
 export const pullPath = (repository: string, number: number): string =>
   `/pulls/${repository.split('/').map(encoded).join('/')}/${number}`;
 
@@ -39,7 +41,7 @@ function headHtml({ repository, number, standing }: PullView, github: string): H
     pull.headRepository === repository ? pull.headRef : `${pull.headRepository ?? 'a deleted repository'}:${pull.headRef}`;
   const author = pull.author === null ? 'somebody whose account is gone' : pull.author.login;
   return html`<h1>${name(pull.title)}</h1>
-<p class="facts" data-live="head">${state} ${link} by ${name(author)}, from ${name(from)} into ${name(pull.baseRef)}, head <a href="${`${github}/${repository}/commit/${pull.headSha}`}" rel="noreferrer"><code>${shortSha(pull.headSha)}</code></a></p>`;
+<p class="facts" data-live="head">${state} ${link} by ${name(author)}, from ${name(from)} into <a href="${branchesPath(repository)}">${name(pull.baseRef)}</a>, head <a href="${`${github}/${repository}/commit/${pull.headSha}`}" rel="noreferrer"><code>${shortSha(pull.headSha)}</code></a></p>`;
 }
 
 function toldHtml({ told }: PullView): Html {

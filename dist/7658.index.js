@@ -1,8 +1,145 @@
-export const id = 6878;
-export const ids = [6878];
+export const id = 7658;
+export const ids = [7658];
 export const modules = {
 
-/***/ 56878:
+/***/ 25917:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ OctokitForge)
+/* harmony export */ });
+/* harmony import */ var _lib_error_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63247);
+/* harmony import */ var _octokit_requests_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54942);
+
+
+const PER_PAGE = 100;
+/** GitHub lists no more files of a pull request, and no more of a comparison, and does not say when it left some out. */
+const MAX_PULL_FILES = 3_000;
+const MAX_COMPARED_FILES = 300;
+const MAX_STATUS_PAGES = 20;
+/** GitHub's REST API through @octokit/core. */
+class OctokitForge {
+    #requests;
+    constructor(options) {
+        this.#requests = new _octokit_requests_js__WEBPACK_IMPORTED_MODULE_0__/* .OctokitRequests */ .O(options);
+    }
+    async setStatus({ sha, context, state, description, targetUrl, }) {
+        try {
+            await this.#request('POST /repos/{owner}/{repo}/statuses/{sha}', {
+                sha,
+                context,
+                state,
+                description,
+                target_url: targetUrl,
+            });
+            return { ok: true };
+        }
+        catch (error) {
+            return { ok: false, because: reason(error) };
+        }
+    }
+    /** A comparison is one request and needs no more than `contents: read`. */
+    async changedFiles({ before, after, pull }) {
+        const compared = await this.#comparedFiles(`${before}...${after}`).catch(() => null);
+        if (compared || pull === null)
+            return compared;
+        return this.#pullFiles(pull).catch(() => null);
+    }
+    async fileAt(path, ref) {
+        try {
+            const data = await this.#request('GET /repos/{owner}/{repo}/contents/{path}', { path, ref });
+            const { type, encoding, content } = (data ?? {});
+            if (type !== 'file' || encoding !== 'base64' || typeof content !== 'string')
+                return { ok: false, because: `${path} is no file of a size that GitHub shows (1 MB)` };
+            return { ok: true, text: Buffer.from(content, 'base64').toString('utf8') };
+        }
+        catch (error) {
+            return (0,_octokit_requests_js__WEBPACK_IMPORTED_MODULE_0__/* .statusOf */ .c2)(error) === 404 && (await this.#commitExists(ref))
+                ? { ok: true, text: null }
+                : { ok: false, because: reason(error) };
+        }
+    }
+    async headOf(branch) {
+        try {
+            const data = await this.#request('GET /repos/{owner}/{repo}/git/ref/{+ref}', { ref: `heads/${branch}` });
+            const { object } = (data ?? {});
+            return typeof object?.sha === 'string' ? { ok: true, sha: object.sha } : { ok: false, because: 'GitHub names no commit' };
+        }
+        catch (error) {
+            return (0,_octokit_requests_js__WEBPACK_IMPORTED_MODULE_0__/* .statusOf */ .c2)(error) === 404 ? { ok: true, sha: null } : { ok: false, because: reason(error) };
+        }
+    }
+    /** GitHub answers 404 for a file that is not there and for a repository that the token may not read. */
+    #commitExists(ref) {
+        return this.#request('GET /repos/{owner}/{repo}/commits/{ref}', { ref }).then(() => true, () => false);
+    }
+    async statuses(sha, prefix) {
+        const found = [];
+        try {
+            for (let page = 1; page <= MAX_STATUS_PAGES; page += 1) {
+                const data = await this.#request('GET /repos/{owner}/{repo}/commits/{ref}/status', {
+                    ref: sha,
+                    per_page: PER_PAGE,
+                    page,
+                });
+                const statuses = typeof data === 'object' && data !== null && 'statuses' in data ? data.statuses : undefined;
+                if (!Array.isArray(statuses))
+                    return null;
+                found.push(...statuses.map(({ context, state, target_url }) => ({
+                    context: String(context),
+                    state: String(state),
+                    targetUrl: String(target_url ?? ''),
+                })));
+                if (statuses.length < PER_PAGE)
+                    break;
+            }
+            return found.filter(({ context }) => context.startsWith(prefix));
+        }
+        catch {
+            return null;
+        }
+    }
+    async #pullFiles(pull) {
+        const names = [];
+        for (let page = 1; names.length < MAX_PULL_FILES; page += 1) {
+            const data = await this.#request('GET /repos/{owner}/{repo}/pulls/{pull_number}/files', {
+                pull_number: pull,
+                per_page: PER_PAGE,
+                page,
+            });
+            const files = filesIn(data);
+            names.push(...files);
+            if (files.length < PER_PAGE)
+                return names;
+        }
+        return null;
+    }
+    async #comparedFiles(basehead) {
+        const data = await this.#request('GET /repos/{owner}/{repo}/compare/{basehead}', { basehead });
+        const files = filesIn(typeof data === 'object' && data !== null && 'files' in data ? data.files : undefined);
+        return files.length < MAX_COMPARED_FILES ? files : null;
+    }
+    async #request(route, parameters) {
+        return (await this.#requests.send(route, parameters)).data;
+    }
+}
+/** A renamed file counts under both its names. */
+function filesIn(data) {
+    if (!Array.isArray(data))
+        throw new Error('expected a list of files');
+    return data.flatMap((file) => [file.filename, file.previous_filename].filter((name) => typeof name === 'string'));
+}
+function reason(error) {
+    const status = (0,_octokit_requests_js__WEBPACK_IMPORTED_MODULE_0__/* .statusOf */ .c2)(error);
+    if (status === 403 || status === 404)
+        return `the token may not (${status}); grant \`statuses: write\` to have it`;
+    return (0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .errorText */ .k)(error).slice(0, 300);
+}
+
+
+/***/ }),
+
+/***/ 27658:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -418,135 +555,8 @@ class GitHubWorkflow {
     }
 }
 
-// EXTERNAL MODULE: ./src/adapters/octokit-requests.js
-var octokit_requests = __webpack_require__(54942);
-;// CONCATENATED MODULE: ./src/adapters/octokit-forge.js
-
-
-const PER_PAGE = 100;
-/** GitHub lists no more files of a pull request, and no more of a comparison, and does not say when it left some out. */
-const MAX_PULL_FILES = 3_000;
-const MAX_COMPARED_FILES = 300;
-const MAX_STATUS_PAGES = 20;
-/** GitHub's REST API through @octokit/core. */
-class OctokitForge {
-    #requests;
-    constructor(options) {
-        this.#requests = new octokit_requests/* OctokitRequests */.O(options);
-    }
-    async setStatus({ sha, context, state, description, targetUrl, }) {
-        try {
-            await this.#request('POST /repos/{owner}/{repo}/statuses/{sha}', {
-                sha,
-                context,
-                state,
-                description,
-                target_url: targetUrl,
-            });
-            return { ok: true };
-        }
-        catch (error) {
-            return { ok: false, because: reason(error) };
-        }
-    }
-    /** A comparison is one request and needs no more than `contents: read`. */
-    async changedFiles({ before, after, pull }) {
-        const compared = await this.#comparedFiles(`${before}...${after}`).catch(() => null);
-        if (compared || pull === null)
-            return compared;
-        return this.#pullFiles(pull).catch(() => null);
-    }
-    async fileAt(path, ref) {
-        try {
-            const data = await this.#request('GET /repos/{owner}/{repo}/contents/{path}', { path, ref });
-            const { type, encoding, content } = (data ?? {});
-            if (type !== 'file' || encoding !== 'base64' || typeof content !== 'string')
-                return { ok: false, because: `${path} is no file of a size that GitHub shows (1 MB)` };
-            return { ok: true, text: Buffer.from(content, 'base64').toString('utf8') };
-        }
-        catch (error) {
-            return (0,octokit_requests/* statusOf */.c2)(error) === 404 && (await this.#commitExists(ref))
-                ? { ok: true, text: null }
-                : { ok: false, because: reason(error) };
-        }
-    }
-    async headOf(branch) {
-        try {
-            const data = await this.#request('GET /repos/{owner}/{repo}/git/ref/{+ref}', { ref: `heads/${branch}` });
-            const { object } = (data ?? {});
-            return typeof object?.sha === 'string' ? { ok: true, sha: object.sha } : { ok: false, because: 'GitHub names no commit' };
-        }
-        catch (error) {
-            return (0,octokit_requests/* statusOf */.c2)(error) === 404 ? { ok: true, sha: null } : { ok: false, because: reason(error) };
-        }
-    }
-    /** GitHub answers 404 for a file that is not there and for a repository that the token may not read. */
-    #commitExists(ref) {
-        return this.#request('GET /repos/{owner}/{repo}/commits/{ref}', { ref }).then(() => true, () => false);
-    }
-    async statuses(sha, prefix) {
-        const found = [];
-        try {
-            for (let page = 1; page <= MAX_STATUS_PAGES; page += 1) {
-                const data = await this.#request('GET /repos/{owner}/{repo}/commits/{ref}/status', {
-                    ref: sha,
-                    per_page: PER_PAGE,
-                    page,
-                });
-                const statuses = typeof data === 'object' && data !== null && 'statuses' in data ? data.statuses : undefined;
-                if (!Array.isArray(statuses))
-                    return null;
-                found.push(...statuses.map(({ context, state, target_url }) => ({
-                    context: String(context),
-                    state: String(state),
-                    targetUrl: String(target_url ?? ''),
-                })));
-                if (statuses.length < PER_PAGE)
-                    break;
-            }
-            return found.filter(({ context }) => context.startsWith(prefix));
-        }
-        catch {
-            return null;
-        }
-    }
-    async #pullFiles(pull) {
-        const names = [];
-        for (let page = 1; names.length < MAX_PULL_FILES; page += 1) {
-            const data = await this.#request('GET /repos/{owner}/{repo}/pulls/{pull_number}/files', {
-                pull_number: pull,
-                per_page: PER_PAGE,
-                page,
-            });
-            const files = filesIn(data);
-            names.push(...files);
-            if (files.length < PER_PAGE)
-                return names;
-        }
-        return null;
-    }
-    async #comparedFiles(basehead) {
-        const data = await this.#request('GET /repos/{owner}/{repo}/compare/{basehead}', { basehead });
-        const files = filesIn(typeof data === 'object' && data !== null && 'files' in data ? data.files : undefined);
-        return files.length < MAX_COMPARED_FILES ? files : null;
-    }
-    async #request(route, parameters) {
-        return (await this.#requests.send(route, parameters)).data;
-    }
-}
-/** A renamed file counts under both its names. */
-function filesIn(data) {
-    if (!Array.isArray(data))
-        throw new Error('expected a list of files');
-    return data.flatMap((file) => [file.filename, file.previous_filename].filter((name) => typeof name === 'string'));
-}
-function reason(error) {
-    const status = (0,octokit_requests/* statusOf */.c2)(error);
-    if (status === 403 || status === 404)
-        return `the token may not (${status}); grant \`statuses: write\` to have it`;
-    return (0,error_text/* errorText */.k)(error).slice(0, 300);
-}
-
+// EXTERNAL MODULE: ./src/adapters/octokit-forge.js
+var octokit_forge = __webpack_require__(25917);
 ;// CONCATENATED MODULE: ./src/adapters/surroundings.js
 
 
@@ -568,7 +578,7 @@ async function surroundings(env, { token, service, context }) {
         workflow: new GitHubWorkflow(),
         artifacts,
         coordinator: service ? await coordinatorOf(service, { facts, artifacts, clock }) : undefined,
-        forge: token && repository ? new OctokitForge({ token, repository, apiUrl }) : undefined,
+        forge: token && repository ? new octokit_forge/* OctokitForge */.L({ token, repository, apiUrl }) : undefined,
         clock,
     };
 }

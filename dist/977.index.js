@@ -1,8 +1,8 @@
-export const id = 7436;
-export const ids = [7436];
+export const id = 977;
+export const ids = [977,8137];
 export const modules = {
 
-/***/ 7436:
+/***/ 60977:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -19,6 +19,69 @@ var watch_file_text = __webpack_require__(50644);
 var faults = __webpack_require__(53400);
 // EXTERNAL MODULE: ./src/lib/error-text.js
 var error_text = __webpack_require__(63247);
+// EXTERNAL MODULE: ./src/lib/result.js
+var result = __webpack_require__(31388);
+// EXTERNAL MODULE: ./src/refdata-ports.js
+var refdata_ports = __webpack_require__(38137);
+// EXTERNAL MODULE: ./src/lib/glob.js
+var glob = __webpack_require__(20139);
+// EXTERNAL MODULE: ./src/watch/source-patterns.js
+var source_patterns = __webpack_require__(13594);
+;// CONCATENATED MODULE: ./src/watch/poll-entries.js
+
+
+
+/** Sources of one build that are looked at. */
+const MAX_SOURCES = 200;
+/** Milliseconds without a word of a build after which its sources go. */
+const ENTRY_TTL = 30 * 86_400_000;
+/** None of these holds a space, a configuration apart, which stands last. */
+const entryKey = ({ repository, workflow, ref, configuration }) => `${repository} ${workflow} ${ref} ${configuration}`;
+/** What a build's place is remembered as after a file came; a broken one leaves the last good one, an older one changes nothing. */
+function takeEntry(known, { place, read, now }) {
+    const key = entryKey(place);
+    const base = known ?? { key, ...place, file: null, takenAt: 0, error: null };
+    if (!read.ok)
+        return { ...base, error: read.error };
+    const fault = strangeness(read.value, place, now);
+    if (fault !== null)
+        return { ...base, error: fault };
+    if (base.file !== null && read.value.build.at < base.file.build.at)
+        return base;
+    const file = read.value.partial === true ? (0,watch_file_text/* withKept */.$B)(read.value, base.file) : read.value;
+    return { ...base, file, takenAt: now, error: null };
+}
+/** Milliseconds that a runner's clock may be ahead. */
+const SKEW = 86_400_000;
+function strangeness({ build }, place, now) {
+    if (!place.ref.startsWith('refs/heads/'))
+        return `expected a branch (refs/heads/…), found ${JSON.stringify(place.ref.slice(0, 80))}`;
+    const found = entryKey(build);
+    if (found !== entryKey(place))
+        return `expected the file of ${entryKey(place)}, found that of ${found.slice(0, 300)}`;
+    return build.at > now + SKEW ? 'expected a time that has been, found one of the future' : null;
+}
+/** What is looked at for one build. */
+function sourcesOf(entry, rules, now) {
+    const none = { entry, rules, sources: [], dropped: 0 };
+    if (!rules.isOn || entry.file === null || now - entry.takenAt > ENTRY_TTL)
+        return none;
+    const branch = entry.ref.replace(/^refs\/heads\//, '');
+    if (rules.only.length > 0 && !takesBranch(rules.only, branch))
+        return none;
+    const found = entry.file.sources.filter(({ state, id }) => state !== 'frozen' && !rules.ignore.some((pattern) => (0,source_patterns/* matchesPattern */.M)(pattern, id)));
+    const own = ownAddress(entry.repository);
+    const all = new Map([...rules.include, ...found].map((source) => [source.id, source]));
+    const watched = [...all.values()].filter(({ id }) => !id.toLowerCase().startsWith(own));
+    return { entry, rules, sources: watched.slice(0, MAX_SOURCES), dropped: Math.max(0, watched.length - MAX_SOURCES) };
+}
+/** A repository does not start its builds by its own pushes: that is what its workflows do anyway. */
+const ownAddress = (repository) => `git:https://github.com/${repository.toLowerCase()}#`;
+function takesBranch(patterns, branch) {
+    const globs = patterns.map(glob/* parseGlob */.qF).filter((glob) => glob !== null);
+    return (0,glob/* globsMatch */.bd)(globs, branch, { dot: true });
+}
+
 // EXTERNAL MODULE: ./src/contract/watch-file-source.js
 var watch_file_source = __webpack_require__(16614);
 ;// CONCATENATED MODULE: ./src/watch/poll-rules.js
@@ -177,71 +240,14 @@ function nextDue(sources) {
     return next;
 }
 
-// EXTERNAL MODULE: ./src/lib/glob.js
-var glob = __webpack_require__(20139);
-// EXTERNAL MODULE: ./src/watch/source-patterns.js
-var source_patterns = __webpack_require__(13594);
-;// CONCATENATED MODULE: ./src/watch/poll-entries.js
-
-
-/** Sources of one build that are looked at. */
-const MAX_SOURCES = 200;
-/** Milliseconds without a word of a build after which its sources go. */
-const ENTRY_TTL = 30 * 86_400_000;
-/** None of these holds a space, a configuration apart, which stands last. */
-const entryKey = ({ repository, workflow, ref, configuration }) => `${repository} ${workflow} ${ref} ${configuration}`;
-/** What a build's place is remembered as after a file came; a broken one leaves the last good one, an older one changes nothing. */
-function takeEntry(known, { place, read, now }) {
-    const key = entryKey(place);
-    const base = known ?? { key, ...place, file: null, takenAt: 0, error: null };
-    if (!read.ok)
-        return { ...base, error: read.error };
-    const fault = strangeness(read.value, place, now);
-    if (fault !== null)
-        return { ...base, error: fault };
-    if (base.file !== null && read.value.build.at < base.file.build.at)
-        return base;
-    return { ...base, file: read.value, takenAt: now, error: null };
-}
-/** Milliseconds that a runner's clock may be ahead. */
-const SKEW = 86_400_000;
-function strangeness({ build }, place, now) {
-    if (!place.ref.startsWith('refs/heads/'))
-        return `expected a branch (refs/heads/…), found ${JSON.stringify(place.ref.slice(0, 80))}`;
-    const found = entryKey(build);
-    if (found !== entryKey(place))
-        return `expected the file of ${entryKey(place)}, found that of ${found.slice(0, 300)}`;
-    return build.at > now + SKEW ? 'expected a time that has been, found one of the future' : null;
-}
-/** What is looked at for one build. */
-function sourcesOf(entry, rules, now) {
-    const none = { entry, rules, sources: [], dropped: 0 };
-    if (!rules.isOn || entry.file === null || now - entry.takenAt > ENTRY_TTL)
-        return none;
-    const branch = entry.ref.replace(/^refs\/heads\//, '');
-    if (rules.only.length > 0 && !takesBranch(rules.only, branch))
-        return none;
-    const found = entry.file.sources.filter(({ state, id }) => state !== 'frozen' && !rules.ignore.some((pattern) => (0,source_patterns/* matchesPattern */.M)(pattern, id)));
-    const own = ownAddress(entry.repository);
-    const all = new Map([...rules.include, ...found].map((source) => [source.id, source]));
-    const watched = [...all.values()].filter(({ id }) => !id.toLowerCase().startsWith(own));
-    return { entry, rules, sources: watched.slice(0, MAX_SOURCES), dropped: Math.max(0, watched.length - MAX_SOURCES) };
-}
-/** A repository does not start its builds by its own pushes: that is what its workflows do anyway. */
-const ownAddress = (repository) => `git:https://github.com/${repository.toLowerCase()}#`;
-function takesBranch(patterns, branch) {
-    const globs = patterns.map(glob/* parseGlob */.qF).filter((glob) => glob !== null);
-    return (0,glob/* globsMatch */.bd)(globs, branch, { dot: true });
-}
-
 ;// CONCATENATED MODULE: ./src/watch/poll-observe.js
 /** Milliseconds of trouble after which it is announced, once. */
 const ANNOUNCE_AFTER = 86_400_000;
 /** Milliseconds between two looks at what fails, at most. */
 const LONGEST_BACKOFF = 6 * 3_600_000;
 const MOST_DOUBLINGS = 6;
-/** What a look at a source means. The first sight only records. `chance`: from 0 to 1. */
-function observe(state, look, { now, chance }) {
+/** What a look at a source means. The first sight only records. `chance`: from 0 to 1. `isRewritten`: a push to it was forced since it was seen. */
+function observe(state, look, { now, chance, isRewritten = false }) {
     if (look.kind === 'failed' || look.kind === 'missing')
         return troubled(state, look, { now, chance });
     const nextAt = now + jittered(state.every, chance);
@@ -255,7 +261,7 @@ function observe(state, look, { now, chance }) {
     if (state.seen === null)
         return { state: seen, change: null, isNotice: false };
     const { id, kind, url, ref } = state;
-    const change = { id, kind, url, ref, from: state.seen, to: value, at: now, isRewritten: false };
+    const change = { id, kind, url, ref, from: state.seen, to: value, at: now, isRewritten };
     return { state: seen, change, isNotice: false };
 }
 function troubled(state, look, { now, chance }) {
@@ -338,6 +344,34 @@ const freshSource = ({ id, kind, url, ref }, every) => ({
     ...{ id, kind, url, ref, every, nextAt: 0 },
     ...{ seen: null, seenAt: null, etag: null, okAt: null, trouble: null },
 });
+
+;// CONCATENATED MODULE: ./src/watching/heard-pushes.js
+/** Pushes to sources whose result is not seen yet. Forgotten when the process ends: then nobody says that one was forced. */
+class HeardPushes {
+    #heard = new Map();
+    heard(id, { isForced, isAsked }) {
+        const before = this.#heard.get(id);
+        if (!isForced && !isAsked && !before)
+            return;
+        this.#heard.set(id, { isForced: isForced || before?.isForced === true, isMissed: isAsked });
+    }
+    /** Whether what an answer shows came by a push that was forced. */
+    isForced(id) {
+        const heard = this.#heard.get(id);
+        return heard?.isForced === true && !heard.isMissed;
+    }
+    isMissed(id) {
+        return this.#heard.get(id)?.isMissed === true;
+    }
+    /** An answer is worked in; one that says nothing leaves what was heard. */
+    seen(id, { kind }) {
+        const heard = this.#heard.get(id);
+        if (heard?.isMissed)
+            this.#heard.set(id, { ...heard, isMissed: false });
+        else if (kind === 'value' || kind === 'same')
+            this.#heard.delete(id);
+    }
+}
 
 ;// CONCATENATED MODULE: ./src/watching/host-queue.js
 /** Questions to one host at a time, and to all of them. */
@@ -580,6 +614,7 @@ function change(map, { put = [], gone = [], keyOf }) {
 
 
 
+
 /** Milliseconds between two looks at who watches what, where nothing was told. */
 const REALIGN = 60_000;
 /** Looks that are written down together. */
@@ -596,6 +631,7 @@ class Watching {
     #starts;
     #queue = new HostQueue();
     #asked = new Set();
+    #pushes = new HeardPushes();
     #found = [];
     #registry = NOBODY;
     #alignedAt = Number.NEGATIVE_INFINITY;
@@ -616,21 +652,32 @@ class Watching {
     }
     /** A build told what it used. Durable once it resolves. */
     async take(place, read) {
-        const known = this.#book.entries.get(entryKey(place)) ?? null;
-        const entry = takeEntry(known, { place, read, now: this.#ports.now() });
-        if (entry !== known)
-            await this.#book.save({ entries: [entry] });
-        this.#alignedAt = Number.NEGATIVE_INFINITY;
+        const [entry] = await this.takeAll([{ place, read }]);
         return entry;
     }
+    /** What builds of different places told, written down at once. */
+    async takeAll(told) {
+        const taken = told.map(({ place, read }) => {
+            const known = this.#book.entries.get(entryKey(place)) ?? null;
+            return { known, entry: takeEntry(known, { place, read, now: this.#ports.now() }) };
+        });
+        const entries = taken.flatMap(({ known, entry }) => (entry === known ? [] : [entry]));
+        if (entries.length > 0)
+            await this.#book.save({ entries });
+        this.#alignedAt = Number.NEGATIVE_INFINITY;
+        return taken.map(({ entry }) => entry);
+    }
     /** A branch of a repository that we hear of was pushed to: it is looked at now, and its rules may be others. */
-    async pushed({ repository, ref }) {
+    async pushed({ repository, ref, isForced = false }) {
         this.#rules.forget(repository);
         this.#alignedAt = Number.NEGATIVE_INFINITY;
         const now = this.#ports.now();
-        const meant = [...this.#book.sources.values()].filter((one) => one.ref === ref && repositoryOf(one.url)?.toLowerCase() === repository.toLowerCase() && one.nextAt > now);
-        if (meant.length > 0)
-            await this.#book.save({ sources: meant.map((one) => madeDue(one, now)) });
+        const meant = [...this.#book.sources.values()].filter((one) => one.ref === ref && repositoryOf(one.url)?.toLowerCase() === repository.toLowerCase());
+        for (const { id } of meant)
+            this.#pushes.heard(id, { isForced, isAsked: this.#asked.has(id) });
+        const later = meant.filter(({ nextAt }) => nextAt > now);
+        if (later.length > 0)
+            await this.#book.save({ sources: later.map((one) => madeDue(one, now)) });
     }
     /** One step: to be called every second or so, never twice at once. Waits for no source. */
     async tick() {
@@ -688,10 +735,7 @@ class Watching {
     async #record() {
         while (this.#found.length > 0) {
             const found = this.#found.slice(0, FLUSH);
-            const observed = found.flatMap(({ id, look }) => {
-                const state = this.#book.sources.get(id);
-                return state ? [observe(state, look, { now: this.#ports.now(), chance: this.#ports.chance() })] : [];
-            });
+            const observed = found.flatMap((one) => this.#observed(one));
             for (const { isNotice, state } of observed)
                 if (isNotice)
                     await this.#announce(state);
@@ -699,9 +743,21 @@ class Watching {
             const pending = addChanges(this.#book.pending, changes, this.#registry.watching);
             await this.#book.save({ sources: observed.map(({ state }) => state), pending: [...pending.values()] });
             this.#found = this.#found.slice(found.length);
-            for (const { id } of found)
+            for (const { id, look } of found) {
                 this.#asked.delete(id);
+                this.#pushes.seen(id, look);
+            }
         }
+    }
+    /** What was asked before the newest push may be older than it: it is looked at again at once. */
+    #observed({ id, look }) {
+        const source = this.#book.sources.get(id);
+        if (!source)
+            return [];
+        const now = this.#ports.now();
+        const isRewritten = this.#pushes.isForced(id);
+        const found = observe(source, look, { now, chance: this.#ports.chance(), isRewritten });
+        return [this.#pushes.isMissed(id) ? { ...found, state: madeDue(found.state, now) } : found];
     }
     async #announce(source) {
         const watchers = this.#registry.watching.get(source.id) ?? [];
@@ -794,7 +850,12 @@ function rows({ old, put, gone = [], keyOf }) {
 
 
 
+
+
+
 const MOST_FILES = 2_000;
+/** Lines about what is wrong. */
+const MOST_TOLD = 200;
 /** Milliseconds: whoever schedules this job says how often everything is looked at; what fails is looked at more seldom. */
 const EVERY = 60_000;
 /** `watch-poll`: one look at everything this repository's builds use, and the builds that follow. For a workflow on a schedule. */
@@ -808,9 +869,10 @@ async function watchPoll({ repository, config, isDry }, ports) {
         minEvery: EVERY,
         announce: async ({ source }) => workflow.annotate('warning', `${source.id} has been failing for a day: ${source.trouble?.because ?? ''}.`),
     });
+    let strange = [];
     try {
         await watching.load();
-        await takeFiles(repository, watching, bucket);
+        strange = await takeFiles(repository, watching, bucket);
         await watching.tick();
         await watching.finish();
     }
@@ -824,28 +886,49 @@ async function watchPoll({ repository, config, isDry }, ports) {
         }
         workflow.say('Another job is watching at the same time; it goes on, this one ends.');
     }
-    await tell(watching, { workflow, isDry });
+    await tell(watching, { workflow, isDry, strange });
     return { ok: true };
 }
+/** Gives the keys that are no watch file's. */
 async function takeFiles(repository, watching, bucket) {
+    const strange = [];
+    const told = [];
     let count = 0;
     for await (const { key, modified } of bucket.list(`${watch_file_text/* WATCH_PREFIX */.hM}${repository.toLowerCase()}/`)) {
         count += 1;
-        if (count > MOST_FILES)
-            return;
+        if (count > MOST_FILES) {
+            strange.push(`more than ${MOST_FILES} files lie there; the others are not read`);
+            break;
+        }
         const place = placeOf(repository, key);
-        const known = place === null ? undefined : [...watching.book.entries.values()].find((one) => sameBuild(one, place));
+        const known = place === null ? undefined : watching.book.entries.get(entryKey(place));
         // An entry whose file was not written since is what the file says.
+        if (place === null)
+            strange.push(`${JSON.stringify(key.slice(0, 400))} is no watch file’s key`);
         if (place === null || (known && known.error === null && known.takenAt > modified))
             continue;
+        const read = await readAt(key, bucket);
+        if (read)
+            told.push({ place, read });
+    }
+    await watching.takeAll(told);
+    return strange;
+}
+/** Null where it is gone by now. One that is too large is as wrong as any other, and ends nothing. */
+async function readAt(key, bucket) {
+    try {
         const found = await bucket.get(key, { maxBytes: watch_file_text/* MAX_WATCH_FILE */.Qt });
         if (!found)
-            continue;
+            return null;
         const read = (0,watch_file_text/* parseWatchFile */.XZ)(new TextDecoder().decode(found.bytes));
-        await watching.take(place, read.ok ? read : { ok: false, error: `it ${read.error}` });
+        return read.ok ? read : (0,result/* err */._)(`it ${read.error}`);
+    }
+    catch (error) {
+        if (error instanceof refdata_ports/* BucketFault */.Z && error.kind === 'too-large')
+            return (0,result/* err */._)(`it has more than ${watch_file_text/* MAX_WATCH_FILE */.Qt} bytes`);
+        throw error;
     }
 }
-const sameBuild = (one, other) => one.workflow === other.workflow && one.ref === other.ref && one.configuration === other.configuration;
 /** What `watchFileKey` made of it. */
 function placeOf(repository, key) {
     const parts = key
@@ -860,15 +943,18 @@ function placeOf(repository, key) {
         return null;
     }
 }
-async function tell({ book, registry }, { workflow, isDry }) {
+async function tell({ book, registry }, { workflow, isDry, strange }) {
     const failing = [...book.sources.values()].flatMap(({ id, trouble }) => (trouble ? [`${id}: ${trouble.because}`] : []));
     const wrong = [...registry.errors].flatMap(([key, errors]) => errors.map((one) => `${key}: ${one}`));
     const started = [...book.starts.values()].filter(({ at }) => at === latest(book.starts.values()));
+    const troubles = [...failing, ...wrong, ...strange];
+    const more = troubles.length - MOST_TOLD;
     const lines = [
         `${book.sources.size} sources are watched for ${book.entries.size} builds; ${failing.length} of them fail.`,
         ...[...book.pending.values()].map(({ workflow: file, changes, ...one }) => `${isDry ? 'Would start' : 'Waits'} until ${new Date(beginsAt({ changes, workflow: file, ...one })).toISOString()}: ${file}, ${changes.map(trigger_cause/* sentenceOf */.$N).join('; ')}`),
         ...started.map(({ workflow: file, cause, state, because }) => `${file}: ${state} (${cause})${because === null ? '' : `: ${because}`}`),
-        ...[...failing, ...wrong].slice(0, 50),
+        ...troubles.slice(0, MOST_TOLD),
+        ...(more > 0 ? [`and ${more} more that are wrong`] : []),
     ];
     for (const line of lines)
         workflow.say(line);
@@ -983,6 +1069,7 @@ const indexSource = (url, via) => ({
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $B: () => (/* binding */ withKept),
 /* harmony export */   Qt: () => (/* binding */ MAX_WATCH_FILE),
 /* harmony export */   Ty: () => (/* binding */ formatWatchFile),
 /* harmony export */   XZ: () => (/* binding */ parseWatchFile),
@@ -1017,6 +1104,12 @@ function watchFileKey({ repository, workflow, configuration, ref }) {
     const parts = [workflow, configuration, ref].map((part) => encodeURIComponent(part).replace(/^\./, '%2E').replaceAll('*', '%2A'));
     return `${WATCH_PREFIX}${repository.toLowerCase()}/${parts.join('/')}.json`;
 }
+/** Of a job that failed: what the last file has besides is kept. */
+function withKept(found, last) {
+    const known = new Set(found.sources.map(({ id }) => id));
+    const kept = (last?.sources ?? []).filter(({ id }) => !known.has(id));
+    return { ...found, partial: true, sources: [...found.sources, ...kept].slice(0, MAX_WATCH_SOURCES) };
+}
 /**
  * Reads what any build wrote, of a newer schema too: what is understood counts. The file as a whole is refused where its build is not
  * told; a source that says nothing sensible becomes one of `errors`. An error is the end of a sentence about the file.
@@ -1044,7 +1137,8 @@ function parseWatchFile(text) {
     const wrong = read.flatMap((one, index) => (one.ok ? [] : [brokenSource(index, one.error)]));
     const more = given.length > MAX_WATCH_SOURCES ? [brokenSource(MAX_WATCH_SOURCES, `${given.length} sources are too many`)] : [];
     const errors = [...wrong, ...more, ...readErrors(value['errors'])].slice(0, MAX_WATCH_ERRORS);
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({ schema: 1, frozen: value['frozen'] === true, build: build.value, sources, errors });
+    const partial = value['partial'] === true ? { partial: true } : {};
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({ schema: 1, frozen: value['frozen'] === true, ...partial, build: build.value, sources, errors });
 }
 const brokenSource = (index, message) => ({ collector: 'watch-file', path: `sources[${index}]`, message });
 function jsonOf(text) {
@@ -1131,6 +1225,26 @@ function canonicalJson(value) {
         .filter(([, inner]) => inner !== undefined)
         .sort(([a], [b]) => (a < b ? -1 : 1));
     return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`;
+}
+
+
+/***/ }),
+
+/***/ 38137:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ BucketFault)
+/* harmony export */ });
+class BucketFault extends Error {
+    kind;
+    key;
+    constructor(kind, key, message) {
+        super(message);
+        this.name = 'BucketFault';
+        this.kind = kind;
+        this.key = key;
+    }
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 3833;
-export const ids = [3833];
+export const id = 103;
+export const ids = [103];
 export const modules = {
 
 /***/ 80386:
@@ -62,7 +62,7 @@ function endAt({ forMs }, cron, at) {
 
 /***/ }),
 
-/***/ 23833:
+/***/ 10103:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -87,12 +87,68 @@ var result = __webpack_require__(31388);
 var lib_sentence = __webpack_require__(41000);
 // EXTERNAL MODULE: ./src/refdata-ports.js
 var refdata_ports = __webpack_require__(38137);
+// EXTERNAL MODULE: ./src/commands/request-policies.js
+var request_policies = __webpack_require__(73912);
+// EXTERNAL MODULE: ./src/contract/comment-command.js + 2 modules
+var comment_command = __webpack_require__(2037);
 // EXTERNAL MODULE: ./src/commands/request-answer.js
 var request_answer = __webpack_require__(33680);
 // EXTERNAL MODULE: ./src/commands/request-asker.js
 var request_asker = __webpack_require__(50058);
-// EXTERNAL MODULE: ./src/commands/request-policies.js
-var request_policies = __webpack_require__(73912);
+;// CONCATENATED MODULE: ./src/commands/site/promote-asker.js
+
+
+
+
+/** The actor of what a workflow does with the job's own token. */
+const WORKFLOWS = 'github-actions[bot]';
+/** Milliseconds between a comment and the run that it started. */
+const RECENT = 3_600_000;
+/**
+ * Who asks for a promotion, and where they are answered. Where no service answers comments, a workflow started this with its own token, as
+ * any workflow of the repository could: then the comment itself has to say that person's wish. The error is a sentence.
+ */
+async function promotionAsker(chosen, around) {
+    const { inputs, facts, policies, ports } = around;
+    const isOfWorkflow = inputs.by !== undefined && policies.service === null && facts.actor === WORKFLOWS;
+    const known = isOfWorkflow ? { ...policies, service: WORKFLOWS } : policies;
+    const asker = await (0,request_asker/* askerOf */.Y)(inputs.by, facts, async () => (0,result.ok)(known));
+    const service = asker.ok ? asker.value.service : null;
+    const log = (line) => ports.workflow.say(line);
+    const answer = await request_answer/* RequestAnswer */.I.read({ id: inputs.answer, service, pull: 0 }, { comments: ports.github.comments, log });
+    if (!asker.ok)
+        return (0,result/* err */._)({ why: asker.error, answer: null });
+    if (!isOfWorkflow)
+        return (0,result.ok)({ asker: asker.value, answer });
+    const why = await whyNotSaid(answer.comment, { chosen, asker: asker.value, around });
+    return why === null ? (0,result.ok)({ asker: asker.value, answer }) : (0,result/* err */._)({ why, answer });
+}
+async function whyNotSaid(comment, said) {
+    const { asker, around } = said;
+    const policy = around.policies.commands.get('promote');
+    if (policy?.confirm)
+        return 'Only a service can pass on that a second person agreed: `commands.service` names none.';
+    const named = `\`${WORKFLOWS}\` started this for \`${asker.by.login}\``;
+    if (comment === null)
+        return `${named}, and the input \`answer\` names no comment of it about a request: give the run of \`commands.promote\` the input \`answer: $answer\`.`;
+    const found = await around.ports.github.comments.comment(comment);
+    if (!found.ok)
+        return `${named}, whose comment cannot be read: ${found.because}.`;
+    return saysSo(found.value, said) ? null : `${named}, whose comment does not ask for it, was edited, or is older than an hour.`;
+}
+function saysSo({ author, body, createdAt, updatedAt }, { chosen, asker, around }) {
+    const { inputs, generation, policies } = around;
+    const age = generation.created - createdAt;
+    if (author.id !== asker.by.id || createdAt !== updatedAt || age < 0 || age > RECENT)
+        return false;
+    const asked = (0,comment_command/* parseRequest */.TR)(body, new Map());
+    const meant = asked?.ok && asked.value.kind === 'promote' ? asked.value : null;
+    return (meant?.site === chosen.site.name &&
+        meant.digest === inputs.digest &&
+        inputs.rollback === undefined &&
+        inputs.to === policies.commands.get('promote')?.run?.inputs['to']);
+}
+
 // EXTERNAL MODULE: ./src/site/next-manifest.js
 var next_manifest = __webpack_require__(92168);
 ;// CONCATENATED MODULE: ./src/site/promotion-sentences.js
@@ -746,7 +802,7 @@ var site_settings = __webpack_require__(12517);
 /** Carries out what waits and may begin, of each promotion; what goes wrong with one keeps none of the others. */
 async function carryOutDue(sites, around) {
     const { inputs } = around;
-    const named = inputs.site === undefined ? null : (0,site_settings/* chosenSite */.U)(sites, inputs.site);
+    const named = inputs.site === undefined ? null : (0,site_settings.chosenSite)(sites, inputs.site);
     if (named && !named.ok)
         return { ok: false, faults: [named.error] };
     const all = (named ? [named.value] : sites).flatMap((site) => site.promotions.flatMap((promotion) => inputs.to === undefined || inputs.to === promotion.name ? [{ site, promotion }] : []));
@@ -869,7 +925,6 @@ var run_of = __webpack_require__(17013);
 
 
 
-
 const promote_red = (...faults) => ({ ok: false, faults });
 /** Gives a published site to its readers, goes back to what they had, or carries out what waited for its time. */
 async function promoteSite(inputs, facts, ports) {
@@ -879,7 +934,7 @@ async function promoteSite(inputs, facts, ports) {
     const wrong = inputFault(inputs);
     if (wrong)
         return promote_red(wrong);
-    const settings = await (0,site_settings/* siteSettings */.f)(facts.defaultBranch, ports);
+    const settings = await (0,site_settings.siteSettings)(facts.defaultBranch, ports);
     if (!settings.ok)
         return promote_red(...settings.error);
     const policies = await (0,request_policies/* requestPolicies */.q)(facts.defaultBranch, { forge: github.forge, yaml: ports.yaml });
@@ -922,7 +977,7 @@ async function safely(work) {
     }
 }
 function chosenPromotion(sites, { site: name, to }) {
-    const site = (0,site_settings/* chosenSite */.U)(sites, name);
+    const site = (0,site_settings.chosenSite)(sites, name);
     if (!site.ok)
         return site;
     const { promotions } = site.value;
@@ -934,14 +989,15 @@ function chosenPromotion(sites, { site: name, to }) {
     return (0,result/* err */._)((0,faults/* fault */.D)('site-config', `Expected the input \`to\` to name an entry of \`promote\` of the site ${site.value.name}, ${found}: ${known}.`));
 }
 async function promoteFor(chosen, around) {
-    const { inputs, facts, ports, policies } = around;
-    const asker = await (0,request_asker/* askerOf */.Y)(inputs.by, facts, async () => (0,result.ok)(policies));
-    if (!asker.ok)
-        return promote_red((0,faults/* fault */.D)('site-refused', asker.error));
-    const log = (line) => ports.workflow.say(line);
-    const { service, by } = asker.value;
-    const answer = await request_answer/* RequestAnswer */.I.read({ id: inputs.answer, service, pull: 0 }, { comments: ports.github.comments, log });
-    const refusal = facts.event === 'workflow_dispatch' ? await roleFault(asker.value, policies, ports.github) : null;
+    const { facts, ports, policies } = around;
+    const read = await promotionAsker(chosen, around);
+    if (!read.ok) {
+        await read.error.answer?.end({ state: 'refused', sentence: read.error.why });
+        return promote_red((0,faults/* fault */.D)('site-refused', read.error.why));
+    }
+    const { asker, answer } = read.value;
+    const { service, by } = asker;
+    const refusal = facts.event === 'workflow_dispatch' ? await roleFault(asker, policies, ports.github) : null;
     const outcome = refusal ? promote_red(refusal) : await safely(() => promoteNow(chosen, { ...around, by: by.login, answer, service }));
     if (!outcome.ok && !answer.hasEnded) {
         // What went wrong with a store is nobody's business there.
@@ -1036,9 +1092,9 @@ const escaped = (text) => text.replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(
 
 
 /** Wires what a promotion needs beside what publishing needs. */
-function performPromotion(inputs, { around: { facts }, ports, environmentOf }) {
+function performPromotion(inputs, { around: { facts, fetch }, ports, environmentOf }) {
     const { repository, apiUrl } = facts;
-    const octokit = { token: inputs.token ?? '', repository, apiUrl };
+    const octokit = { token: inputs.token ?? '', repository, apiUrl, fetch };
     const spans = (0,cron_spans/* createCronSpans */.w)();
     const wired = {
         ...ports,
