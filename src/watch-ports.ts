@@ -17,7 +17,7 @@ export interface WatchEntry {
   readonly configuration: string;
   /** The last one that could be read. */
   readonly file: WatchFile | null;
-  /** When that came; 0 where none did. */
+  /** When that came; where none did, when the newest that cannot be read came. */
   readonly takenAt: number;
   /** Why the newest one is not taken; the last good one stays. */
   readonly error: string | null;

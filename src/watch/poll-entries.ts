@@ -7,6 +7,8 @@ import { matchesPattern } from './source-patterns.ts';
 
 /** Sources of one build that are looked at. */
 export const MAX_SOURCES = 200;
+/** Builds of one repository that are remembered: workflows, branches and configurations together. */
+export const MAX_ENTRIES = 2_000;
 /** Milliseconds without a word of a build after which its sources go. */
 export const ENTRY_TTL = 30 * 86_400_000;
 
@@ -23,13 +25,36 @@ export function takeEntry(
 ): WatchEntry {
   const key = entryKey(place);
   const base = known ?? { key, ...place, file: null, takenAt: 0, error: null };
-  if (!read.ok) return { ...base, error: read.error };
-  const fault = strangeness(read.value, place, now);
-  if (fault !== null) return { ...base, error: fault };
+  const error = read.ok ? strangeness(read.value, place, now) : read.error;
+  if (!read.ok || error !== null) return { ...base, takenAt: base.file === null ? now : base.takenAt, error };
   if (base.file !== null && read.value.build.at < base.file.build.at) return base;
   const file = read.value.partial === true ? withKept(read.value, base.file) : read.value;
   return { ...base, file, takenAt: now, error: null };
 }
+
+/** How many more builds of a repository may be remembered. */
+export class EntryRoom {
+  readonly #count = new Map<string, number>();
+
+  constructor(entries: Iterable<EntryPlace>) {
+    for (const place of entries) this.take(place);
+  }
+
+  /** False where there is none. */
+  take({ repository }: EntryPlace): boolean {
+    const key = repository.toLowerCase();
+    const count = this.#count.get(key) ?? 0;
+    if (count >= MAX_ENTRIES) return false;
+    this.#count.set(key, count + 1);
+    return true;
+  }
+}
+
+/** What a build is told that is one too many; nothing of it is remembered. */
+export const refusedEntry = (place: EntryPlace, now: number): WatchEntry => ({
+  ...{ key: entryKey(place), ...place, file: null, takenAt: now },
+  error: `${MAX_ENTRIES} builds of ${place.repository} are watched already; \`watch.only\` says of which branches`,
+});
 
 /** Milliseconds that a runner's clock may be ahead. */
 const SKEW = 86_400_000;

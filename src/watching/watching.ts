@@ -1,7 +1,7 @@
 import type { WatchFile } from '../contract/watch-file.ts';
 import type { Result } from '../lib/result.ts';
 import { type Batch, dueBatches } from '../watch/due.ts';
-import { ENTRY_TTL, type EntryPlace, entryKey, takeEntry } from '../watch/poll-entries.ts';
+import { ENTRY_TTL, type EntryPlace, EntryRoom, entryKey, refusedEntry, takeEntry } from '../watch/poll-entries.ts';
 import { madeDue, type Observation, observe } from '../watch/poll-observe.ts';
 import { alignSources, type Registry, registryOf } from '../watch/poll-registry.ts';
 import { addChanges, dueStarts, repositoryOf, startOf } from '../watch/trigger.ts';
@@ -67,13 +67,17 @@ export class Watching {
     return entry as WatchEntry;
   }
 
-  /** What builds of different places told, written down at once. */
+  /** What builds of different places told, written down at once, but for what is too many of one repository. */
   async takeAll(told: readonly ToldFile[]): Promise<readonly WatchEntry[]> {
+    const now = this.#ports.now();
+    const room = new EntryRoom(this.#book.entries.values());
     const taken = told.map(({ place, read }) => {
       const known = this.#book.entries.get(entryKey(place)) ?? null;
-      return { known, entry: takeEntry(known, { place, read, now: this.#ports.now() }) };
+      if (known === null && !room.take(place)) return { isNews: false, entry: refusedEntry(place, now) };
+      const entry = takeEntry(known, { place, read, now });
+      return { isNews: entry !== known, entry };
     });
-    const entries = taken.flatMap(({ known, entry }) => (entry === known ? [] : [entry]));
+    const entries = taken.flatMap(({ isNews, entry }) => (isNews ? [entry] : []));
     if (entries.length > 0) await this.#book.save({ entries });
     this.#alignedAt = Number.NEGATIVE_INFINITY;
     return taken.map(({ entry }) => entry);
@@ -118,7 +122,7 @@ export class Watching {
     this.#registry = registryOf(entries, this.#rules.all(), now());
     const limits = { now: now(), chance, ...(minEvery === undefined ? {} : { minEvery }) };
     const { kept, gone } = alignSources(this.#book.sources, this.#registry, limits);
-    const old = entries.filter(({ file, takenAt }) => file !== null && now() - takenAt > 2 * ENTRY_TTL).map(({ key }) => key);
+    const old = entries.filter(({ takenAt }) => now() - takenAt > 2 * ENTRY_TTL).map(({ key }) => key);
     const over = this.#forgotten();
     if (kept.length + gone.length + old.length + over.length > 0)
       await this.#book.save({ sources: kept, gone: { sources: gone, entries: old, starts: over } });

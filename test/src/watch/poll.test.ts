@@ -2,8 +2,17 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readWatchConfig } from '../../../src/contract/watch-config.ts';
 import type { WatchFile } from '../../../src/contract/watch-file.ts';
+import { err, ok } from '../../../src/lib/result.ts';
 import { dueBatches, nextDue } from '../../../src/watch/due.ts';
-import { ENTRY_TTL, entryKey, MAX_SOURCES, sourcesOf, takeEntry } from '../../../src/watch/poll-entries.ts';
+import {
+  ENTRY_TTL,
+  EntryRoom,
+  entryKey,
+  MAX_ENTRIES,
+  MAX_SOURCES,
+  sourcesOf,
+  takeEntry,
+} from '../../../src/watch/poll-entries.ts';
 import { ANNOUNCE_AFTER, LONGEST_BACKOFF, madeDue, observe } from '../../../src/watch/poll-observe.ts';
 import { alignSources, registryOf } from '../../../src/watch/poll-registry.ts';
 import { rulesFrom } from '../../../src/watch/poll-rules.ts';
@@ -184,4 +193,22 @@ test('all branches of one repository are asked for at once, what fails keeps its
   expect(nextDue(states)).toBe(0);
   expect(nextDue([])).toBeNull();
   expect(madeDue({ ...one, nextAt: HOUR }, 5).nextAt).toBe(5);
+});
+
+test('a build whose file could never be read is remembered since the newest of them, and one that was read since that', () => {
+  const place = placeOf('acme/plots');
+  const broken = takeEntry(null, { place, read: err('it is no JSON'), now: 5 });
+  expect(broken).toMatchObject({ file: null, takenAt: 5, error: 'it is no JSON' });
+  expect(takeEntry(broken, { place, read: err('it is no JSON'), now: 9 }).takenAt).toBe(9);
+  const good = takeEntry(broken, { place, read: ok(watchFile(place, [], 9)), now: 10 });
+  expect(takeEntry(good, { place, read: err('it is no JSON'), now: 20 }).takenAt).toBe(10);
+});
+
+test('of one repository only so many builds are remembered, whatever its case; others have room of their own', () => {
+  const room = new EntryRoom(Array.from({ length: MAX_ENTRIES - 1 }, (_, n) => placeOf('Acme/plots', { configuration: `${n}` })));
+  expect([room.take(placeOf('acme/plots')), room.take(placeOf('acme/PLOTS')), room.take(placeOf('acme/other'))]).toEqual([
+    true,
+    false,
+    true,
+  ]);
 });

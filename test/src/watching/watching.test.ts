@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { err, ok } from '../../../src/lib/result.ts';
+import { MAX_ENTRIES } from '../../../src/watch/poll-entries.ts';
 import { gitSource, HOUR, MINUTE, placeOf, RULES, watchFile } from '../../builders/watch.ts';
 import { WatchWorld } from './watch-world.ts';
 
@@ -127,4 +129,19 @@ test('whatever moves and whenever the process dies: the last value of each sourc
     }),
     { numRuns: 40 },
   );
+});
+
+test('a build that is one too many is refused and not remembered, and a file that was never good goes at last', async () => {
+  const world = await worldWith([]);
+  const told = Array.from({ length: MAX_ENTRIES }, (_, n) => {
+    const place = placeOf('acme/many', { configuration: `${n}` });
+    return { place, read: err('it is no JSON') };
+  });
+  await world.watching.takeAll(told);
+  const place = placeOf('acme/many', { configuration: 'one more' });
+  const refused = await world.watching.take(place, ok(watchFile(place, [])));
+  expect(refused.error).toContain('2000 builds of acme/many are watched already');
+  expect(world.memory.entries.size).toBe(MAX_ENTRIES + 1);
+  await world.pass(70 * 24 * HOUR, 24 * HOUR);
+  expect([...world.memory.entries.keys()]).toEqual([]);
 });
