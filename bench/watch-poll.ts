@@ -13,6 +13,7 @@ import type { WatchRules } from '../src/watch-ports.ts';
 import { Watching } from '../src/watching/watching.ts';
 import { MemoryWatch } from '../test/fakes/memory-watch.ts';
 import { conclude, formatTable, type Target } from './figures.ts';
+import { polledByCommand } from './watch-poll/command.ts';
 
 const INTERVAL = 600_000;
 const MIB = 1_048_576;
@@ -22,6 +23,8 @@ const TARGETS: Readonly<Record<string, Target>> = {
   'unseen-sources': { atMost: 0 },
   'percent-of-a-core': { atMost: 5 },
   'MB-of-watching': { atMost: 100 },
+  'command-unseen-sources': { atMost: 0 },
+  'command-MB': { atMost: 100 },
 };
 const RULES: WatchRules = {
   ...{ isOn: true, only: [], ignore: [], include: [], every: INTERVAL, quiet: 300_000, maxWait: 3_600_000 },
@@ -45,7 +48,7 @@ export async function bench(args: readonly string[]): Promise<number> {
   });
   try {
     const port = String((await once(server.stdout, 'data'))[0]).trim();
-    const figures = await interval(polled, port);
+    const figures = { ...(await interval(polled, port)), ...(await command(polled, port)) };
     console.log(formatTable([`${polled.sources} sources, ${polled.branches} of one repository`, ''], Object.entries(figures)));
     const { line, code } = conclude({ bench: 'watch-poll', figures, targets: TARGETS });
     console.log(line);
@@ -87,6 +90,17 @@ async function interval({ sources, branches }: Polled, port: string): Promise<Re
     'MB-of-watching': rounded((memory.peak - memory.first + memory.children) / MIB),
     'MB-of-git': rounded(memory.children / MIB),
     'MB-whole-process': rounded(memory.peak / MIB),
+  };
+}
+
+/** The whole process of the shipped command, which looks at all of them at once; git's processes beside it are left out. */
+async function command({ sources, branches }: Polled, port: string): Promise<Readonly<Record<string, number>>> {
+  const all = Array.from({ length: sources }, (_, index) => source(port, index, branches));
+  const { seconds, cpu, peak, said } = await polledByCommand(all, `127.0.0.1:${port}`);
+  const watched = Number(/([0-9]+) sources are watched for [0-9]+ builds; 0 of them fail/.exec(said)?.[1] ?? 0);
+  return {
+    'command-unseen-sources': sources - watched,
+    ...{ 'command-s': Number(seconds.toFixed(2)), 'command-cpu-s': cpu, 'command-MB': Number((peak / MIB).toFixed(2)) },
   };
 }
 
