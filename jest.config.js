@@ -9,9 +9,9 @@ export default {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],
   },
   modulePathIgnorePatterns: ['<rootDir>/.build/', '<rootDir>/build/', '<rootDir>/dist/'],
-  // Suites start real programs and wait for them a third of their time: on two cores a third one has room beside two.
+  // Suites start real programs; two cores share them. A third suite beside two makes each of them miss its figures.
   testTimeout: 60_000,
-  maxWorkers: 3,
+  maxWorkers: 2,
   globalSetup: '<rootDir>/test/run-begins.mjs',
   globalTeardown: '<rootDir>/test/run-ends.mjs',
   testSequencer: '<rootDir>/test/long-first.cjs',

@@ -33,6 +33,8 @@ var source_patterns = __webpack_require__(13594);
 
 /** Sources of one build that are looked at. */
 const MAX_SOURCES = 200;
+/** Builds of one repository that are remembered: workflows, branches and configurations together. */
+const MAX_ENTRIES = 2_000;
 /** Milliseconds without a word of a build after which its sources go. */
 const ENTRY_TTL = 30 * 86_400_000;
 /** None of these holds a space, a configuration apart, which stands last. */
@@ -41,16 +43,36 @@ const entryKey = ({ repository, workflow, ref, configuration }) => `${repository
 function takeEntry(known, { place, read, now }) {
     const key = entryKey(place);
     const base = known ?? { key, ...place, file: null, takenAt: 0, error: null };
-    if (!read.ok)
-        return { ...base, error: read.error };
-    const fault = strangeness(read.value, place, now);
-    if (fault !== null)
-        return { ...base, error: fault };
+    const error = read.ok ? strangeness(read.value, place, now) : read.error;
+    if (!read.ok || error !== null)
+        return { ...base, takenAt: base.file === null ? now : base.takenAt, error };
     if (base.file !== null && read.value.build.at < base.file.build.at)
         return base;
     const file = read.value.partial === true ? (0,watch_file_text/* withKept */.$B)(read.value, base.file) : read.value;
     return { ...base, file, takenAt: now, error: null };
 }
+/** How many more builds of a repository may be remembered. */
+class EntryRoom {
+    #count = new Map();
+    constructor(entries) {
+        for (const place of entries)
+            this.take(place);
+    }
+    /** False where there is none. */
+    take({ repository }) {
+        const key = repository.toLowerCase();
+        const count = this.#count.get(key) ?? 0;
+        if (count >= MAX_ENTRIES)
+            return false;
+        this.#count.set(key, count + 1);
+        return true;
+    }
+}
+/** What a build is told that is one too many; nothing of it is remembered. */
+const refusedEntry = (place, now) => ({
+    ...{ key: entryKey(place), ...place, file: null, takenAt: now },
+    error: `${MAX_ENTRIES} builds of ${place.repository} are watched already; \`watch.only\` says of which branches`,
+});
 /** Milliseconds that a runner's clock may be ahead. */
 const SKEW = 86_400_000;
 function strangeness({ build }, place, now) {
@@ -655,13 +677,18 @@ class Watching {
         const [entry] = await this.takeAll([{ place, read }]);
         return entry;
     }
-    /** What builds of different places told, written down at once. */
+    /** What builds of different places told, written down at once, but for what is too many of one repository. */
     async takeAll(told) {
+        const now = this.#ports.now();
+        const room = new EntryRoom(this.#book.entries.values());
         const taken = told.map(({ place, read }) => {
             const known = this.#book.entries.get(entryKey(place)) ?? null;
-            return { known, entry: takeEntry(known, { place, read, now: this.#ports.now() }) };
+            if (known === null && !room.take(place))
+                return { isNews: false, entry: refusedEntry(place, now) };
+            const entry = takeEntry(known, { place, read, now });
+            return { isNews: entry !== known, entry };
         });
-        const entries = taken.flatMap(({ known, entry }) => (entry === known ? [] : [entry]));
+        const entries = taken.flatMap(({ isNews, entry }) => (isNews ? [entry] : []));
         if (entries.length > 0)
             await this.#book.save({ entries });
         this.#alignedAt = Number.NEGATIVE_INFINITY;
@@ -706,7 +733,7 @@ class Watching {
         this.#registry = registryOf(entries, this.#rules.all(), now());
         const limits = { now: now(), chance, ...(minEvery === undefined ? {} : { minEvery }) };
         const { kept, gone } = alignSources(this.#book.sources, this.#registry, limits);
-        const old = entries.filter(({ file, takenAt }) => file !== null && now() - takenAt > 2 * ENTRY_TTL).map(({ key }) => key);
+        const old = entries.filter(({ takenAt }) => now() - takenAt > 2 * ENTRY_TTL).map(({ key }) => key);
         const over = this.#forgotten();
         if (kept.length + gone.length + old.length + over.length > 0)
             await this.#book.save({ sources: kept, gone: { sources: gone, entries: old, starts: over } });
