@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openWatchStore } from '../../src/adapters/watch-publish.ts';
 import type { WatchedSource } from '../../src/contract/watch-file.ts';
-import { formatWatchFile, watchFileKey } from '../../src/contract/watch-file-text.ts';
+import { watchFileKey } from '../../src/contract/watch-file-text.ts';
 import { SmallGitHub } from '../publish/small-github.ts';
 import { type Ended, ended } from '../refdata/process.ts';
 import { ACTION } from '../refdata/project.ts';
@@ -18,7 +19,7 @@ export async function polledByCommand(sources: readonly WatchedSource[], host: s
   mkdirSync(store);
   const github = await SmallGitHub.with(JSON.stringify({ watch: { store: `file://${store}`, trusted: [host] } }));
   try {
-    for (let first = 0; first < sources.length; first += USES) writeFile(store, first, sources.slice(first, first + USES));
+    await tell(`file://${store}`, sources);
     const file = (name: string, text = ''): string => {
       writeFileSync(join(workspace, name), text);
       return join(workspace, name);
@@ -38,10 +39,13 @@ export async function polledByCommand(sources: readonly WatchedSource[], host: s
   }
 }
 
-function writeFile(store: string, first: number, sources: readonly WatchedSource[]): void {
-  const place = { repository: REPOSITORY, workflow: 'tests.yml', ref: 'refs/heads/main', configuration: `from-${first}` };
-  const build = { ...place, sha: 'a'.repeat(40), run: '1', at: Date.now() - 60_000 };
-  const path = join(store, watchFileKey(place));
-  mkdirSync(join(path, '..'), { recursive: true });
-  writeFileSync(path, formatWatchFile({ schema: 1, frozen: false, build, sources, errors: [] }));
+async function tell(store: string, sources: readonly WatchedSource[]): Promise<void> {
+  const opened = await openWatchStore(store, { role: undefined, env: {} });
+  if (!opened.ok) throw new Error(opened.error);
+  for (let first = 0; first < sources.length; first += USES) {
+    const place = { repository: REPOSITORY, workflow: 'tests.yml', ref: 'refs/heads/main', configuration: `from-${first}` };
+    const build = { ...place, sha: 'a'.repeat(40), run: '1', at: Date.now() - 60_000 };
+    const own = sources.slice(first, first + USES);
+    await opened.value.put(watchFileKey(build), { schema: 1, frozen: false, build, sources: own, errors: [] });
+  }
 }
