@@ -761,7 +761,7 @@ class Watching {
     /** What moved is written down together with what is to follow from it: neither is ever there alone. */
     async #record() {
         while (this.#found.length > 0) {
-            const found = this.#found.slice(0, FLUSH);
+            const found = this.#found.slice(0, this.#ports.saveEvery ?? FLUSH);
             const observed = found.flatMap((one) => this.#observed(one));
             for (const { isNotice, state } of observed)
                 if (isNotice)
@@ -894,6 +894,8 @@ async function watchPoll({ repository, config, isDry }, ports) {
         memory: new BucketWatchMemory(bucket, { repository, isDry }),
         rules: async () => ({ ok: true, value: { ...rulesFrom(config), every: EVERY } }),
         minEvery: EVERY,
+        // All of it is one object of the store: whoever writes a part of it writes all.
+        saveEvery: Number.POSITIVE_INFINITY,
         announce: async ({ source }) => workflow.annotate('warning', `${source.id} has been failing for a day: ${source.trouble?.because ?? ''}.`),
     });
     let strange = [];

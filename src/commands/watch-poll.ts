@@ -41,6 +41,8 @@ export async function watchPoll({ repository, config, isDry }: PollAsked, ports:
     memory: new BucketWatchMemory(bucket, { repository, isDry }),
     rules: async () => ({ ok: true, value: { ...rulesFrom(config), every: EVERY } }),
     minEvery: EVERY,
+    // All of it is one object of the store: whoever writes a part of it writes all.
+    saveEvery: Number.POSITIVE_INFINITY,
     announce: async ({ source }) =>
       workflow.annotate('warning', `${source.id} has been failing for a day: ${source.trouble?.because ?? ''}.`),
   });

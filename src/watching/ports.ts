@@ -16,6 +16,8 @@ export interface WatchingPorts {
   announce(notice: SourceNotice): Promise<void>;
   /** Milliseconds between two looks at a source, at least. Default 10 minutes. */
   readonly minEvery?: number;
+  /** Looks that are written down together. Default 100. */
+  readonly saveEvery?: number;
   /** Looks are recorded, builds that would start are told and not started. */
   readonly isDry?: boolean;
 }

@@ -153,7 +153,7 @@ export class Watching {
   /** What moved is written down together with what is to follow from it: neither is ever there alone. */
   async #record(): Promise<void> {
     while (this.#found.length > 0) {
-      const found = this.#found.slice(0, FLUSH);
+      const found = this.#found.slice(0, this.#ports.saveEvery ?? FLUSH);
       const observed = found.flatMap((one) => this.#observed(one));
       for (const { isNotice, state } of observed) if (isNotice) await this.#announce(state);
       const changes = observed.flatMap(({ change }) => change ?? []);
