@@ -1,7 +1,7 @@
 import type { Intent } from '../src/branch-moves/ports.ts';
 import type { CheckReport } from '../src/branch-ports.ts';
 import type { MovedFacts } from './announce/moved.ts';
-import type { BranchRow } from './branch-keeper.ts';
+import type { BranchRow } from './branch-open.ts';
 import type { Decision } from './ports.ts';
 
 /** Moves of branches as rows of the journal. */

@@ -1,7 +1,7 @@
 import type { MovedFacts } from './announce/moved.ts';
 import { branchesSubject, intentRow, movedFacts, outcomeRow } from './branch-audit.ts';
-import type { BranchKeeperGiven, BranchRow } from './branch-keeper.ts';
-import type { OpenMove, OpenMoves } from './branch-open.ts';
+import type { BranchKeeperGiven } from './branch-keeper.ts';
+import { type BranchRow, moveKey, type OpenMove, type OpenMoves } from './branch-open.ts';
 import type { Decision } from './ports.ts';
 
 /** The journal, as far as moves of branches need it. */
@@ -46,18 +46,16 @@ export function branchBook({
 }
 
 function openMoves(journal: MoveJournal): OpenMoves {
-  const keyOf = (repository: string, { from, to }: { readonly from: string; readonly to: string }): string =>
-    JSON.stringify([repository.toLowerCase(), from, to]);
   return {
     async of(repository) {
       const all = [...(await journal.recall('move'))];
       return all.flatMap(([key, value]) => {
         const open = readOpen(value);
-        return open !== null && key === keyOf(repository, open.intent.move) ? [open] : [];
+        return open !== null && key === moveKey(repository, open.intent.move) ? [open] : [];
       });
     },
-    put: (repository, open) => journal.remember('move', keyOf(repository, open.intent.move), open),
-    close: (repository, move) => journal.remember('move', keyOf(repository, move), null),
+    put: (repository, open) => journal.remember('move', moveKey(repository, open.intent.move), open),
+    close: (repository, move) => journal.remember('move', moveKey(repository, move), null),
   };
 }
 

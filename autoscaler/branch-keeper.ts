@@ -4,9 +4,7 @@ import type { BranchForge, BranchPulls, MoveOutcome } from '../src/branch-ports.
 import type { BranchRules } from '../src/contract/branches-config.ts';
 import { errorText } from '../src/lib/error-text.ts';
 import type { Result } from '../src/lib/result.ts';
-import { type BranchRow, type OpenMove, type OpenMoves, settled } from './branch-open.ts';
-
-export type { BranchRow } from './branch-open.ts';
+import { type BranchRow, moveKey, type OpenMove, type OpenMoves, settled } from './branch-open.ts';
 
 export interface BranchKeeperGiven {
   /** Repositories that are served now. */
@@ -139,7 +137,7 @@ export class BranchKeeper {
 
   async #intend(repository: string, intent: Intent): Promise<void> {
     const { open, now } = this.#given;
-    const key = keyOf(repository, intent.move);
+    const key = moveKey(repository, intent.move);
     const what = whatOf(intent);
     if (this.#intended.get(key) !== what) {
       await this.#given.intend?.(repository, intent);
@@ -168,21 +166,19 @@ export class BranchKeeper {
     if (known) return [...known.values()];
     const found = await moves.of(repository);
     // What was intended stands in the journal already.
-    for (const { intent } of found) this.#intended.set(keyOf(repository, intent.move), whatOf(intent));
-    this.#open.set(key, new Map(found.map((one) => [keyOf(repository, one.intent.move), one])));
+    for (const { intent } of found) this.#intended.set(moveKey(repository, intent.move), whatOf(intent));
+    this.#open.set(key, new Map(found.map((one) => [moveKey(repository, one.intent.move), one])));
     return found;
   }
 
   async #close(repository: string, move: MoveOutcome['move']): Promise<void> {
     const left = new Map(this.#open.get(repository.toLowerCase()));
-    if (!left.delete(keyOf(repository, move))) return;
+    if (!left.delete(moveKey(repository, move))) return;
     await this.#given.open?.close(repository, move);
     this.#open.set(repository.toLowerCase(), left);
   }
 }
 
-const keyOf = (repository: string, { from, to }: Pick<MoveOutcome['move'], 'from' | 'to'>): string =>
-  JSON.stringify([repository.toLowerCase(), from, to]);
 const whatOf = ({ before, sha }: Intent): string => `${before} ${sha}`;
 
 /** What changed a branch is told each time; what stands still, once. */

@@ -18,6 +18,10 @@ export interface OpenMove {
   readonly at: number;
 }
 
+/** Of which move of a repository something is known. */
+export const moveKey = (repository: string, { from, to }: Pick<BranchMove, 'from' | 'to'>): string =>
+  JSON.stringify([repository.toLowerCase(), from, to]);
+
 /** Durable once a promise resolves. One a repository, branch and branch that it comes from. */
 export interface OpenMoves {
   of(repository: string): Promise<readonly OpenMove[]>;

@@ -1,5 +1,5 @@
+import { createLeanFetch } from '../../src/adapters/both/lean-fetch.ts';
 import type { Asked, Person } from '../../src/people-ports.ts';
-import { createLeanFetch } from './lean-fetch.ts';
 
 export interface GitHubSignInGiven {
   /** `https://api.github.com`, `https://ghes.example/api/v3`. */

@@ -1,9 +1,9 @@
 import { Octokit } from '@octokit/core';
+import { createLeanFetch } from '../../src/adapters/both/lean-fetch.ts';
 import { ForgeUnavailable } from '../forge-unavailable.ts';
 import type { Clock, Log } from '../ports.ts';
 import { isLimited, type RateAnswer } from '../rates/rate-rules.ts';
 import { answerOf, type GitHubAnswer, messageOf, type RawAnswer, rateAnswer, readJson, responseOf } from './github-answer.ts';
-import { createLeanFetch } from './lean-fetch.ts';
 import { type GovernedCall, RateGovernor } from './rate-governor.ts';
 
 export interface GitHubRequest {

@@ -45,7 +45,7 @@ async function probePeople({ github, server, pages }: Config): Promise<readonly 
   if (pages === null || server.url === null) return [];
   const [{ probePeople: probe }, { createLeanFetch }, { websiteOf }, { CALLBACK }] = await Promise.all([
     import('../adapters/github-probe-people.ts'),
-    import('../adapters/lean-fetch.ts'),
+    import('../../src/adapters/both/lean-fetch.ts'),
     import('../web/pages/pages.ts'),
     import('../web/login-routes.ts'),
   ]);

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createGitHub } from '../../../autoscaler/adapters/github-forge.ts';
 import { type PeopleProbe, probePeople } from '../../../autoscaler/adapters/github-probe-people.ts';
-import { createLeanFetch } from '../../../autoscaler/adapters/lean-fetch.ts';
 import { SystemClock } from '../../../autoscaler/adapters/system-clock.ts';
+import { createLeanFetch } from '../../../src/adapters/both/lean-fetch.ts';
 import { MemoryLog } from '../../fakes/memory-log.ts';
 import { type Forge, startForge } from '../../sandbox/forge/start-forge.ts';
 

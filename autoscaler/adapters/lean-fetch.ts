@@ -1,1 +1,0 @@
-export { createLeanFetch } from '../../src/adapters/both/lean-fetch.ts';
