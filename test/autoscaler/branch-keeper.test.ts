@@ -1,13 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { intentRow, movedFacts, outcomeRow } from '../../autoscaler/branch-audit.ts';
 import { isBranchNews, newsOf } from '../../autoscaler/branch-events.ts';
-import {
-  BranchKeeper,
-  type BranchKeeperGiven,
-  type BranchRow,
-  LOOK_EVERY,
-  LOOK_FOR_RULES_EVERY,
-} from '../../autoscaler/branch-keeper.ts';
+import { BranchKeeper, type BranchKeeperGiven, LOOK_EVERY, LOOK_FOR_RULES_EVERY } from '../../autoscaler/branch-keeper.ts';
+import type { BranchRow } from '../../autoscaler/branch-open.ts';
 import type { Intent } from '../../src/branch-moves/ports.ts';
 import { err, ok } from '../../src/lib/result.ts';
 import { launchpad, rulesOf } from '../src/branch-moves/launchpad.ts';
