@@ -395,7 +395,8 @@ async function invalidated({ ends, digest }, { ports, generation }) {
 const LONGEST_CHAIN = 50;
 /** The first time from `now` on at which it may happen; null: now. `last`: when it last happened; null: never. */
 function waitOf({ blackout, minInterval }, { now, last }, reigns) {
-    const again = last === null ? now : last + minInterval;
+    // A store tells its time to the second: what it says now may lie before what it said last.
+    const again = last === null || minInterval === 0 ? now : last + minInterval;
     let wait = again > now ? { until: again, because: 'the last one was not long ago', zone: null } : null;
     for (let links = 0; links < LONGEST_CHAIN; links += 1) {
         const found = reigns(blackout, wait?.until ?? now);

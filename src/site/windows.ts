@@ -30,7 +30,8 @@ export function waitOf(
   { now, last }: { readonly now: number; readonly last: number | null },
   reigns: Reigns,
 ): Wait | null {
-  const again = last === null ? now : last + minInterval;
+  // A store tells its time to the second: what it says now may lie before what it said last.
+  const again = last === null || minInterval === 0 ? now : last + minInterval;
   let wait: Wait | null = again > now ? { until: again, because: 'the last one was not long ago', zone: null } : null;
   for (let links = 0; links < LONGEST_CHAIN; links += 1) {
     const found = reigns(blackout, wait?.until ?? now);

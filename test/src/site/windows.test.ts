@@ -81,3 +81,9 @@ test('a blackout of three hours on the wall clock’s midnight lasts three hours
     expect(wait).toEqual({ until: midnight + 180 * MINUTE, because: 'nights', zone: 'Europe/Berlin' });
   }
 });
+
+test('without an interval nothing waits for it, also where the store’s time, cut to the second, lies before the last one', () => {
+  const free = { blackout: [], minInterval: 0 };
+  expect(waitOf(free, { now: 1_000, last: 1_612 }, reigns)).toBeNull();
+  expect(waitOf({ ...free, minInterval: 1 }, { now: 1_000, last: 1_612 }, reigns)?.until).toBe(1_613);
+});
