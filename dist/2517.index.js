@@ -480,6 +480,8 @@ var result = __webpack_require__(31388);
 var commands_config_span = __webpack_require__(7016);
 // EXTERNAL MODULE: ./src/contract/issue.js
 var issue = __webpack_require__(41611);
+// EXTERNAL MODULE: ./src/contract/site-folder.js
+var site_folder = __webpack_require__(5678);
 // EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 7 modules
 var schemas = __webpack_require__(83315);
 // EXTERNAL MODULE: ./src/lib/glob.js
@@ -633,6 +635,7 @@ const SitesSectionSchema = schemas/* record */.g1P(sites_config_schema_name, Sit
 
 
 
+
 const NUMBER = '${pr}';
 const KEPT_FOR_PROMOTIONS = 3;
 /** What a pull request's preview lies below. */
@@ -659,7 +662,7 @@ function readSites(section) {
 function siteOf(name, written) {
     const promotions = Object.entries(written.promote ?? {}).map(([key, one]) => promotionOf(key, one));
     return {
-        ...{ name, folder: written.folder ?? 'site', root: written.root ?? 'index.html' },
+        ...{ name, folder: written.folder ?? site_folder/* DEFAULT_SITE_FOLDER */.J, root: written.root ?? 'index.html' },
         ...placeOf(written),
         targets: Object.entries(written.targets).map(([key, one]) => targetOf(key, one)),
         cache: written.cache ?? {},

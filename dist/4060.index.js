@@ -1,5 +1,5 @@
 export const id = 4060;
-export const ids = [4060,4942];
+export const ids = [4060,4345,4942];
 export const modules = {
 
 /***/ 25917:
@@ -281,6 +281,78 @@ function listOf(value, read) {
 
 /***/ }),
 
+/***/ 4345:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  SETTINGS: () => (/* binding */ SETTINGS),
+  hashAhead: () => (/* binding */ hashAhead)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./src/inputs.js + 1 modules
+var inputs = __webpack_require__(92980);
+// EXTERNAL MODULE: ./src/contract/site-folder.js
+var site_folder = __webpack_require__(5678);
+;// CONCATENATED MODULE: ./src/site/guess-folder.js
+
+/** A key `folder` of YAML, in a block or between braces, and its value, quoted or plain. */
+const FOLDERS = /(?:^|[\s{,])["']?folder["']?[ \t]*:[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"',{}#][^\s,{}#]*))/g;
+/**
+ * Where a site was probably built, by the settings of a checkout: they decide nothing, and whoever begins there asks the default branch's.
+ * Null where they name several, and for what lies outside the checkout: a proposed change does not choose what is read there.
+ */
+function guessFolder(settings) {
+    const named = (settings ?? '').matchAll(FOLDERS);
+    const folders = new Set([...named].map(([, double, single, plain]) => double ?? single ?? plain ?? ''));
+    const [folder = site_folder/* DEFAULT_SITE_FOLDER */.J, ...others] = folders;
+    return others.length > 0 || leadsOut(folder) ? null : folder;
+}
+const leadsOut = (folder) => /^(?:[/~\\]|[A-Za-z]:)/.test(folder) || folder.split(/[/\\]/).includes('..');
+
+// EXTERNAL MODULE: ./src/adapters/site-hash-helper.js
+var site_hash_helper = __webpack_require__(48113);
+;// CONCATENATED MODULE: ./src/adapters/site-ahead.js
+
+
+
+
+
+
+/** What every command of sites reads first. */
+const SETTINGS = '.github/pilotlight.yml';
+/**
+ * Hashes where the checkout says that a site was built, on the second processor, which has nothing else to do while this program loads and
+ * GitHub is asked for the settings that hold. Null where there is none, or nothing is to be published.
+ */
+function hashAhead({ mode, folder: given }, env) {
+    if (mode !== 'auto' || (0,external_node_os_.availableParallelism)() < 2)
+        return null;
+    const workspace = (0,inputs/* workspaceOf */.B3)(env);
+    const folder = given ?? guessFolder(textOf((0,external_node_path_.join)(workspace, SETTINGS)));
+    return new site_hash_helper/* HashThread */.B(folder === null ? null : { workspace, folder });
+}
+function textOf(path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch {
+        return null;
+    }
+}
+
+
+/***/ }),
+
 /***/ 44060:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -294,20 +366,24 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/adapters/refdata-memory.js
 var refdata_memory = __webpack_require__(80855);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(37067);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __webpack_require__(44708);
 ;// CONCATENATED MODULE: ./src/adapters/both/lean-fetch.js
-
 
 /** Renamed and transferred repositories are redirected, one step each time they moved. */
 const MOST_REDIRECTS = 3;
 const MOVED = new Set([301, 302, 307, 308]);
 /** Nothing was done: GitHub wants the same request, whatever its method, at the other address. */
 const REPEATED = new Set([307, 308]);
+// Given up before the other side does: a request on a connection that is just being closed has an unknown outcome.
+const KEPT = { keepAlive: true, timeout: 10_000 };
+/** TLS is loaded where it is spoken. */
+async function clientOf(protocol) {
+    if (protocol === 'http:')
+        return { agent: new external_node_http_.Agent(KEPT), request: external_node_http_.request };
+    const https = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 44708, 19));
+    return { agent: new https.Agent(KEPT), request: https.request };
+}
 /**
  * `fetch` on Node's own HTTP client with kept connections. Node's global fetch takes 200 MB of resident memory for six thousand
  * small answers in a row where this takes 89 (Node 24.21, one caller): too much for a service that promises 90 when idle. Its first
@@ -315,9 +391,7 @@ const REPEATED = new Set([307, 308]);
  * Follows redirects within the same origin, so that no authorization goes elsewhere; what writes only where it is to be repeated as it is.
  */
 function createLeanFetch({ onSend } = {}) {
-    // Given up before the other side does: a request on a connection that is just being closed has an unknown outcome.
-    const kept = { keepAlive: true, timeout: 10_000 };
-    const agents = { 'http:': new external_node_http_.Agent(kept), 'https:': new external_node_https_.Agent(kept) };
+    const clients = new Map();
     async function leanFetch(address, init = {}, redirects = 0) {
         const url = new URL(address);
         const response = await send(url, init);
@@ -329,19 +403,16 @@ function createLeanFetch({ onSend } = {}) {
         response.resume();
         return leanFetch(target, init, redirects + 1);
     }
-    function send(url, { method = 'GET', headers = {}, body, signal }) {
-        const isPlain = url.protocol === 'http:';
+    async function send(url, { method = 'GET', headers = {}, body, signal }) {
+        const found = clients.get(url.protocol) ?? clientOf(url.protocol);
+        clients.set(url.protocol, found);
+        const { agent, request } = await found;
         const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-        const options = {
-            method,
-            headers: { ...headers, ...length },
-            agent: agents[isPlain ? 'http:' : 'https:'],
-            ...(signal ? { signal } : {}),
-        };
+        const options = { method, headers: { ...headers, ...length }, agent, ...(signal ? { signal } : {}) };
         return new Promise((resolve, reject) => {
-            const request = isPlain ? external_node_http_.request(url, options, resolve) : external_node_https_.request(url, options, resolve);
-            request.once('error', reject);
-            request.end(body);
+            const asking = request(url, options, resolve);
+            asking.once('error', reject);
+            asking.end(body);
             onSend?.();
         });
     }
@@ -367,16 +438,13 @@ async function textOf(body) {
 
 // EXTERNAL MODULE: ./src/adapters/octokit-forge.js
 var octokit_forge = __webpack_require__(25917);
-// EXTERNAL MODULE: ./src/adapters/site-hash-helper.js
-var site_hash_helper = __webpack_require__(48113);
+// EXTERNAL MODULE: ./src/adapters/site-ahead.js + 1 modules
+var site_ahead = __webpack_require__(4345);
 ;// CONCATENATED MODULE: ./src/adapters/site-door.js
 
 
 
 
-
-/** What every command of sites reads first. */
-const SETTINGS = '.github/pilotlight.yml';
 /** What takes long to load, in pieces: while one is loaded, no connection gets on. */
 const PARTS = [
     () => Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(7216)]).then(__webpack_require__.bind(__webpack_require__, 57216)),
@@ -386,31 +454,26 @@ const PARTS = [
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 /** Asks GitHub for the settings, and loads what the commands are made of while it answers. */
 async function performSites(request, around, env) {
-    const { facts } = around;
+    const { facts, thread = null } = around;
     const sent = Promise.withResolvers();
     const fetch = createLeanFetch({ onSend: sent.resolve });
     const { token } = request.inputs;
     const { repository, apiUrl } = facts;
     const asked = token && repository ? new octokit_forge/* OctokitForge */.L({ token, repository, apiUrl, fetch }) : undefined;
-    const settings = asked?.fileAt(SETTINGS, facts.defaultBranch);
-    const thread = hashes(request) ? new site_hash_helper/* HashThread */.B() : null;
+    const settings = asked?.fileAt(site_ahead.SETTINGS, facts.defaultBranch);
     try {
         await Promise.race([sent.promise, settings?.catch(() => undefined)]);
         for (const load of PARTS) {
             await turn();
             await load();
         }
-        const wiring = await Promise.all(/* import() */[__webpack_require__.e(3315), __webpack_require__.e(3483), __webpack_require__.e(3675), __webpack_require__.e(924), __webpack_require__.e(8628), __webpack_require__.e(8317), __webpack_require__.e(3903)]).then(__webpack_require__.bind(__webpack_require__, 93903));
-        const forge = asked && settings && withAnswer(asked, { path: SETTINGS, ref: facts.defaultBranch, answer: settings });
+        const wiring = await Promise.all(/* import() */[__webpack_require__.e(3315), __webpack_require__.e(3483), __webpack_require__.e(3675), __webpack_require__.e(924), __webpack_require__.e(8628), __webpack_require__.e(8317), __webpack_require__.e(9632)]).then(__webpack_require__.bind(__webpack_require__, 29632));
+        const forge = asked && settings && withAnswer(asked, { path: site_ahead.SETTINGS, ref: facts.defaultBranch, answer: settings });
         return await wiring.performSites(request, { ...around, forge, fetch, thread }, env);
     }
     finally {
         thread?.end();
     }
-}
-/** A second processor has nothing else to do while settings are asked for, and is needed at once when they are there. */
-function hashes({ command, inputs }) {
-    return command === 'publish' && inputs.mode === 'auto' && (0,external_node_os_.availableParallelism)() > 1;
 }
 /** Whose answer about a file is under way already; it is given once. */
 function withAnswer(forge, { path, ref, answer }) {
@@ -436,20 +499,20 @@ function withAnswer(forge, { path, ref, answer }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ HashThread)
 /* harmony export */ });
-/* unused harmony export HASH_THREAD */
 /* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75919);
 
-/** What `workerData` holds in a thread that hashes. */
-const HASH_THREAD = 'hash';
-/** One more thread that hashes; it may be started before there is anything to hash. One that ends early is no error. */
+/** One more thread that hashes; it may be started before it is known what, and begins with what is guessed. One that ends early is no error. */
 class HashThread {
     isAlive = true;
     #worker;
-    #done = () => undefined;
+    #guess;
+    /** Undefined: not said yet. */
+    #found;
+    #hashed = [];
     #wake = () => undefined;
-    constructor() {
-        const piped = { stdout: true, stderr: true };
-        this.#worker = new node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.Worker(entry(), { workerData: { pilotlight: HASH_THREAD }, env: {}, argv: [], execArgv: [], ...piped });
+    constructor(guess = null) {
+        this.#guess = guess;
+        this.#worker = new node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.Worker(entry(), { workerData: { guess }, env: {}, argv: [], execArgv: [], stdout: true, stderr: true });
         // Nobody waits for what it does: whoever needs it asks.
         this.#worker.unref();
         const gone = () => {
@@ -457,16 +520,34 @@ class HashThread {
             this.#wake();
         };
         this.#worker.on('error', gone).on('exit', gone);
-        this.#worker.on('message', (hashed) => {
-            this.#done(hashed);
+        this.#worker.on('message', (said) => {
+            if ('found' in said)
+                this.#found = said.found;
+            else
+                this.#hashed.push(said);
             this.#wake();
         });
     }
-    /** `done` gets each part that it has hashed. */
-    send(order, done) {
-        this.#done = done;
+    /** What it has begun with, where that is this folder; null: it has not, and if it has begun with another it ends. */
+    async begun({ workspace, folder }) {
+        if (!this.#guess)
+            return null;
+        const isRight = workspace === this.#guess.workspace && folder === this.#guess.folder;
+        if (isRight)
+            this.#worker.ref();
+        while (isRight && this.isAlive && this.#found === undefined)
+            await this.said();
+        if (!isRight || !this.#found)
+            this.end();
+        return (isRight && this.#found) || null;
+    }
+    send(order) {
         this.#worker.ref();
         this.#worker.postMessage(order);
+    }
+    /** What it has hashed since it was last asked. */
+    taken() {
+        return this.#hashed.splice(0);
     }
     /** Once it has said something more, or has ended. */
     said() {
@@ -475,14 +556,27 @@ class HashThread {
         });
     }
     end() {
+        this.isAlive = false;
         void this.#worker.terminate();
     }
 }
-/** From sources the thread's own module; in the bundle modules have no files, and main.ts sees by `workerData` what it is for. */
+/** In the bundle a file of its own, which loads in a third of the time that the whole program takes. */
 function entry() {
     const here = import.meta.url;
-    return new URL(here.endsWith('.ts') ? 'site-hash-thread.ts' : 'index.js', here);
+    return new URL(here.endsWith('.ts') ? 'site-hash-thread.ts' : 'hash.js', here);
 }
+
+
+/***/ }),
+
+/***/ 5678:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ DEFAULT_SITE_FOLDER)
+/* harmony export */ });
+/** Where a site is built unless `folder` says otherwise. Apart from the section, which takes long to load. */
+const DEFAULT_SITE_FOLDER = 'site';
 
 
 /***/ }),

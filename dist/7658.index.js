@@ -164,7 +164,10 @@ var promises_ = __webpack_require__(51455);
 var external_node_timers_promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./src/contract/status-context.js
 var status_context = __webpack_require__(38534);
+// EXTERNAL MODULE: ./src/inputs.js + 1 modules
+var inputs = __webpack_require__(92980);
 ;// CONCATENATED MODULE: ./src/run-facts.js
+
 
 /** A push that creates a branch names this as the commit before it. */
 const NO_COMMIT = /^0+$/;
@@ -197,7 +200,7 @@ function readRunFacts(env, event) {
         after: payload['workflow_run'] ? readFinishedRun(fields(payload['workflow_run'])) : null,
         fork: pull !== undefined && run_facts_text(fields(head['repo'])['full_name']).toLowerCase() !== repository.toLowerCase(),
         inputs: fields(payload['inputs']),
-        workspace: env['GITHUB_WORKSPACE'] ?? '.',
+        workspace: (0,inputs/* workspaceOf */.B3)(env),
         temp: env['RUNNER_TEMP'] ?? '/tmp',
         runner: env['RUNNER_NAME'] || 'a runner without a name',
         apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',

@@ -14,6 +14,8 @@ export const modules = {
 
 /** From a disk, reading and hashing take turns; more do not make it faster. */
 const READERS = 4;
+/** Buffers that nobody reads into now. New ones for every few files make V8 collect garbage all the time: each counts as what it could hold. */
+const SPARE = [];
 /** Milliseconds after which others get a turn: answers of a store come meanwhile. */
 const TURN = 5;
 /** What reading costs from memory at most, some ten times of what it does: slower files come from a disk, and several at once come faster. */
@@ -62,7 +64,7 @@ class Queue {
     async work(hashOne, goesOn) {
         if (this.#next >= this.#paths.length)
             return;
-        const buffer = Buffer.allocUnsafeSlow(_result_files_open_js__WEBPACK_IMPORTED_MODULE_1__/* .PIECE */ .TJ);
+        const buffer = SPARE.pop() ?? Buffer.allocUnsafeSlow(_result_files_open_js__WEBPACK_IMPORTED_MODULE_1__/* .PIECE */ .TJ);
         let turn = this.#now();
         while (this.#next < this.#paths.length && goesOn()) {
             const one = this.#hash(this.#next++, hashOne, buffer);
@@ -73,6 +75,8 @@ class Queue {
             await new Promise((resolve) => setImmediate(resolve));
             turn = this.#now();
         }
+        if (SPARE.length < READERS)
+            SPARE.push(buffer);
     }
     /** A promise only where the file takes one. */
     #hash(index, hashOne, buffer) {
@@ -277,6 +281,8 @@ function kindOf(found) {
 
 /** Names in the folders that are looked into, at most. */
 const MAX_NAMES = 500_000;
+/** Folders that are looked into at once: one's names are taken while the next ones' are read. */
+const AT_ONCE = 16;
 /** Dependencies and history: never a project's results. */
 const NEVER = new Set(['node_modules', '.git']);
 const RULES = { dot: false };
@@ -287,8 +293,11 @@ const RULES = { dot: false };
 async function walkResults(root, globs, leftOut = NEVER) {
     const walk = new Walk(root, globs.map(globOf), leftOut);
     const folders = [''];
-    for (let folder = folders.pop(); folder !== undefined; folder = folders.pop())
-        folders.push(...(await walk.enter(folder)));
+    while (folders.length > 0) {
+        const found = await Promise.all(folders.splice(0, AT_ONCE).map((folder) => walk.enter(folder)));
+        for (const below of found)
+            folders.push(...below);
+    }
     return withoutCollisions(walk.files.sort(), walk.refused);
 }
 function globOf(text) {

@@ -557,7 +557,8 @@ function fault(code, what, detail = {}) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Ko: () => (/* binding */ readInputs)
+  Ko: () => (/* binding */ readInputs),
+  B3: () => (/* binding */ workspaceOf)
 });
 
 // UNUSED EXPORTS: COMMANDS, INPUTS
@@ -818,6 +819,8 @@ var result = __nccwpck_require__(31388);
 
 
 
+/** The folder of the job’s checkout. */
+const workspaceOf = (env) => env['GITHUB_WORKSPACE'] ?? '.';
 const PREFIX = 'INPUT_';
 /**
  * Reads `INPUT_*` as the runner sets it: upper case, blanks as `_`; a declared input that nobody set is there and empty; an
@@ -1022,6 +1025,8 @@ async function endOfWatchedJob(env) {
     }
 }
 async function perform(request, env) {
+    // What takes a publication longest begins before anything else is loaded.
+    const thread = request.command === 'publish' ? (await __nccwpck_require__.e(/* import() */ 4345).then(__nccwpck_require__.bind(__nccwpck_require__, 4345))).hashAhead(request.inputs, env) : null;
     const { surroundings } = await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(7658), __nccwpck_require__.e(4942)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27658));
     const around = await surroundings(env, request.inputs);
     switch (request.command) {
@@ -1042,7 +1047,7 @@ async function perform(request, env) {
             return performRefdata(request, around, env);
         case 'publish':
         case 'promote-site':
-            return (await __nccwpck_require__.e(/* import() */ 4060).then(__nccwpck_require__.bind(__nccwpck_require__, 44060))).performSites(request, around, env);
+            return (await __nccwpck_require__.e(/* import() */ 4060).then(__nccwpck_require__.bind(__nccwpck_require__, 44060))).performSites(request, { ...around, thread }, env);
         case 'promote-branches':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(3483), __nccwpck_require__.e(3709)]).then(__nccwpck_require__.bind(__nccwpck_require__, 43709))).performBranches(request, around, env);
         case 'watch':
@@ -1118,8 +1123,6 @@ async function start() {
 const task = node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.isMainThread ? null : node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.workerData?.pilotlight;
 if (task === 'compare')
     await compareInThread();
-else if (task === 'hash')
-    await __nccwpck_require__.e(/* import() */ 9649).then(__nccwpck_require__.bind(__nccwpck_require__, 29649));
 else
     await start();
 

@@ -86,6 +86,11 @@ const POST = "if (process.env.STATE_pilotlight_watch) await import('./index.js')
 
 async function bundleAction(sources: string, target: string): Promise<void> {
   await bundle(join(sources, 'src', 'main.js'), target);
+  // A thread that begins before the program is loaded: one file, and nothing that it does not use.
+  const thread = mkdtempSync(join(tmpdir(), 'pilotlight-thread-'));
+  await bundle(join(sources, 'src', 'adapters', 'site-hash-thread.js'), thread);
+  copyFileSync(join(thread, 'index.js'), join(target, 'hash.js'));
+  rmSync(thread, { recursive: true });
   writeFileSync(join(target, 'post.js'), POST);
 }
 

@@ -28,6 +28,9 @@ export type Request = { [C in Command]: { readonly command: C; readonly inputs: 
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
+/** The folder of the job’s checkout. */
+export const workspaceOf = (env: Env): string => env['GITHUB_WORKSPACE'] ?? '.';
+
 const PREFIX = 'INPUT_';
 
 /**

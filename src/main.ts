@@ -31,6 +31,8 @@ async function endOfWatchedJob(env: Env): Promise<number> {
 }
 
 async function perform(request: Request, env: Env): Promise<Outcome> {
+  // What takes a publication longest begins before anything else is loaded.
+  const thread = request.command === 'publish' ? (await import('./adapters/site-ahead.ts')).hashAhead(request.inputs, env) : null;
   const { surroundings } = await import('./adapters/surroundings.ts');
   const around = await surroundings(env, request.inputs);
   switch (request.command) {
@@ -51,7 +53,7 @@ async function perform(request: Request, env: Env): Promise<Outcome> {
       return performRefdata(request, around, env);
     case 'publish':
     case 'promote-site':
-      return (await import('./adapters/site-door.ts')).performSites(request, around, env);
+      return (await import('./adapters/site-door.ts')).performSites(request, { ...around, thread }, env);
     case 'promote-branches':
       return (await import('./adapters/branches-door.ts')).performBranches(request, around, env);
     case 'watch':
@@ -134,5 +136,4 @@ async function start(): Promise<void> {
 
 const task = isMainThread ? null : (workerData as { readonly pilotlight?: unknown } | null)?.pilotlight;
 if (task === 'compare') await compareInThread();
-else if (task === 'hash') await import('./adapters/site-hash-thread.ts');
 else await start();

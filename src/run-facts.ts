@@ -1,4 +1,6 @@
 import { DEFAULT_CONTEXT } from './contract/status-context.ts';
+import { workspaceOf } from './inputs.ts';
+
 /** What the runner tells about the run this step belongs to, read once at the door. */
 export interface RunFacts {
   /** What the names of its commit statuses begin with. */
@@ -102,7 +104,7 @@ export function readRunFacts(env: Env, event: unknown): RunFacts {
     after: payload['workflow_run'] ? readFinishedRun(fields(payload['workflow_run'])) : null,
     fork: pull !== undefined && text(fields(head['repo'])['full_name']).toLowerCase() !== repository.toLowerCase(),
     inputs: fields(payload['inputs']),
-    workspace: env['GITHUB_WORKSPACE'] ?? '.',
+    workspace: workspaceOf(env),
     temp: env['RUNNER_TEMP'] ?? '/tmp',
     runner: env['RUNNER_NAME'] || 'a runner without a name',
     apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',

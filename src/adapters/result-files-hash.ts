@@ -4,6 +4,8 @@ import { type Hashed, hashAtOnce, hashFile, PIECE, Unusable } from './result-fil
 
 /** From a disk, reading and hashing take turns; more do not make it faster. */
 const READERS = 4;
+/** Buffers that nobody reads into now. New ones for every few files make V8 collect garbage all the time: each counts as what it could hold. */
+const SPARE: Uint8Array[] = [];
 /** Milliseconds after which others get a turn: answers of a store come meanwhile. */
 const TURN = 5;
 
@@ -65,7 +67,7 @@ class Queue {
   /** Takes one file after the other until there is none, or no more are to be taken. */
   async work(hashOne: HashOne, goesOn: () => boolean): Promise<void> {
     if (this.#next >= this.#paths.length) return;
-    const buffer = Buffer.allocUnsafeSlow(PIECE);
+    const buffer = SPARE.pop() ?? Buffer.allocUnsafeSlow(PIECE);
     let turn = this.#now();
     while (this.#next < this.#paths.length && goesOn()) {
       const one = this.#hash(this.#next++, hashOne, buffer);
@@ -74,6 +76,7 @@ class Queue {
       await new Promise((resolve) => setImmediate(resolve));
       turn = this.#now();
     }
+    if (SPARE.length < READERS) SPARE.push(buffer);
   }
 
   /** A promise only where the file takes one. */

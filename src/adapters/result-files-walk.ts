@@ -9,6 +9,8 @@ import { kindOf } from './result-files-open.ts';
 
 /** Names in the folders that are looked into, at most. */
 const MAX_NAMES = 500_000;
+/** Folders that are looked into at once: one's names are taken while the next ones' are read. */
+const AT_ONCE = 16;
 /** Dependencies and history: never a project's results. */
 const NEVER = new Set(['node_modules', '.git']);
 const RULES = { dot: false };
@@ -26,7 +28,10 @@ export interface Walked {
 export async function walkResults(root: string, globs: readonly string[], leftOut: ReadonlySet<string> = NEVER): Promise<Walked> {
   const walk = new Walk(root, globs.map(globOf), leftOut);
   const folders = [''];
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) folders.push(...(await walk.enter(folder)));
+  while (folders.length > 0) {
+    const found = await Promise.all(folders.splice(0, AT_ONCE).map((folder) => walk.enter(folder)));
+    for (const below of found) folders.push(...below);
+  }
   return withoutCollisions(walk.files.sort(), walk.refused);
 }
 

@@ -1,15 +1,12 @@
 import './refdata-memory.ts';
-import { availableParallelism } from 'node:os';
 import type { Env } from '../inputs.ts';
 import type { Forge, Outcome } from '../ports.ts';
 import { createLeanFetch } from './both/lean-fetch.ts';
 import { OctokitForge } from './octokit-forge.ts';
-import { HashThread } from './site-hash-helper.ts';
+import { SETTINGS } from './site-ahead.ts';
+import type { HashThread } from './site-hash-helper.ts';
 import type { SitesRequest } from './site-wiring.ts';
 import type { Surroundings } from './surroundings.ts';
-
-/** What every command of sites reads first. */
-const SETTINGS = '.github/pilotlight.yml';
 
 /** What takes long to load, in pieces: while one is loaded, no connection gets on. */
 const PARTS: readonly (() => Promise<unknown>)[] = [
@@ -19,16 +16,20 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
 ];
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
+interface SitesSurroundings extends Surroundings {
+  /** What hashes already; ended here. */
+  readonly thread?: HashThread | null;
+}
+
 /** Asks GitHub for the settings, and loads what the commands are made of while it answers. */
-export async function performSites(request: SitesRequest, around: Surroundings, env: Env): Promise<Outcome> {
-  const { facts } = around;
+export async function performSites(request: SitesRequest, around: SitesSurroundings, env: Env): Promise<Outcome> {
+  const { facts, thread = null } = around;
   const sent = Promise.withResolvers<void>();
   const fetch = createLeanFetch({ onSend: sent.resolve });
   const { token } = request.inputs;
   const { repository, apiUrl } = facts;
   const asked = token && repository ? new OctokitForge({ token, repository, apiUrl, fetch }) : undefined;
   const settings = asked?.fileAt(SETTINGS, facts.defaultBranch);
-  const thread = hashes(request) ? new HashThread() : null;
   try {
     await Promise.race([sent.promise, settings?.catch(() => undefined)]);
     for (const load of PARTS) {
@@ -41,11 +42,6 @@ export async function performSites(request: SitesRequest, around: Surroundings, 
   } finally {
     thread?.end();
   }
-}
-
-/** A second processor has nothing else to do while settings are asked for, and is needed at once when they are there. */
-function hashes({ command, inputs }: SitesRequest): boolean {
-  return command === 'publish' && inputs.mode === 'auto' && availableParallelism() > 1;
 }
 
 interface Ahead {

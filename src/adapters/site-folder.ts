@@ -5,13 +5,10 @@ import { gzip } from 'node:zlib';
 import { MAX_SITE_FILES } from '../contract/site-manifest-text.ts';
 import type { SiteFile, SiteFolder } from '../site-ports.ts';
 import { createResultFiles, realFolder } from './result-files.ts';
-import { walkResults } from './result-files-walk.ts';
 import { hashSite } from './site-hash.ts';
 import type { HashThread } from './site-hash-helper.ts';
+import { walkSite } from './site-walk.ts';
 
-/** Names that begin with a dot are a build's own (`.git`, `.buildinfo`, `.env`), but for what the web asks for by such a name. */
-const PUBLISHED = ['**', '.well-known/**'];
-const LEFT_OUT: ReadonlySet<string> = new Set(['.git']);
 /** Bytes of a file that is compressed: it has to lie in memory. Others are stored as they are read. */
 const LARGEST_COMPRESSED = 64 * 1024 * 1024;
 /** Where gzip writes the number of the operating system; 255: unknown. */
@@ -24,11 +21,12 @@ export function createSiteFolder(workspace: string, thread: HashThread | null = 
   const results = createResultFiles(workspace);
   return {
     async scan(folder) {
-      const root = await realFolder(workspace, folder);
-      if (root === null) return nothingOf('is not there: did the build make it, and is this job’s checkout where it was made?');
-      const { files, refused } = await walkResults(root, PUBLISHED, LEFT_OUT);
+      const begun = (await thread?.begun({ workspace, folder })) ?? null;
+      const walked = begun ?? (await walkSite(workspace, folder));
+      if (!walked) return nothingOf('is not there: did the build make it, and is this job’s checkout where it was made?');
+      const { root, files, refused } = walked;
       if (files.length > MAX_SITE_FILES) return nothingOf(`holds ${files.length} files; a site has at most ${MAX_SITE_FILES}`);
-      const hashed = await hashSite(root, files, { thread: thread?.isAlive ? thread : null });
+      const hashed = await hashSite(root, files, { thread: begun || thread?.isAlive ? thread : null, begun });
       return {
         files: hashed.files.map(({ path, stored: [sha256, size] }) => ({ path, sha256, size })),
         refused: [...refused, ...hashed.refused],

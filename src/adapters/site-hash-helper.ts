@@ -1,19 +1,28 @@
 import { Worker } from 'node:worker_threads';
 import type { HashedPart, HashOrder } from './site-hash-parts.ts';
+import type { Guess } from './site-hash-thread.ts';
+import type { WalkedSite } from './site-walk.ts';
 
-/** What `workerData` holds in a thread that hashes. */
-export const HASH_THREAD = 'hash';
+/** A folder that was looked through, and is being hashed. */
+export interface Begun extends WalkedSite {
+  readonly order: HashOrder;
+}
 
-/** One more thread that hashes; it may be started before there is anything to hash. One that ends early is no error. */
+type Said = HashedPart | { readonly found: Begun | null };
+
+/** One more thread that hashes; it may be started before it is known what, and begins with what is guessed. One that ends early is no error. */
 export class HashThread {
   isAlive = true;
   readonly #worker: Worker;
-  #done: (hashed: HashedPart) => void = () => undefined;
+  readonly #guess: Guess | null;
+  /** Undefined: not said yet. */
+  #found: Begun | null | undefined;
+  readonly #hashed: HashedPart[] = [];
   #wake: () => void = () => undefined;
 
-  constructor() {
-    const piped = { stdout: true, stderr: true };
-    this.#worker = new Worker(entry(), { workerData: { pilotlight: HASH_THREAD }, env: {}, argv: [], execArgv: [], ...piped });
+  constructor(guess: Guess | null = null) {
+    this.#guess = guess;
+    this.#worker = new Worker(entry(), { workerData: { guess }, env: {}, argv: [], execArgv: [], stdout: true, stderr: true });
     // Nobody waits for what it does: whoever needs it asks.
     this.#worker.unref();
     const gone = (): void => {
@@ -21,17 +30,31 @@ export class HashThread {
       this.#wake();
     };
     this.#worker.on('error', gone).on('exit', gone);
-    this.#worker.on('message', (hashed: HashedPart) => {
-      this.#done(hashed);
+    this.#worker.on('message', (said: Said) => {
+      if ('found' in said) this.#found = said.found;
+      else this.#hashed.push(said);
       this.#wake();
     });
   }
 
-  /** `done` gets each part that it has hashed. */
-  send(order: HashOrder, done: (hashed: HashedPart) => void): void {
-    this.#done = done;
+  /** What it has begun with, where that is this folder; null: it has not, and if it has begun with another it ends. */
+  async begun({ workspace, folder }: Guess): Promise<Begun | null> {
+    if (!this.#guess) return null;
+    const isRight = workspace === this.#guess.workspace && folder === this.#guess.folder;
+    if (isRight) this.#worker.ref();
+    while (isRight && this.isAlive && this.#found === undefined) await this.said();
+    if (!isRight || !this.#found) this.end();
+    return (isRight && this.#found) || null;
+  }
+
+  send(order: HashOrder): void {
     this.#worker.ref();
     this.#worker.postMessage(order);
+  }
+
+  /** What it has hashed since it was last asked. */
+  taken(): readonly HashedPart[] {
+    return this.#hashed.splice(0);
   }
 
   /** Once it has said something more, or has ended. */
@@ -42,12 +65,13 @@ export class HashThread {
   }
 
   end(): void {
+    this.isAlive = false;
     void this.#worker.terminate();
   }
 }
 
-/** From sources the thread's own module; in the bundle modules have no files, and main.ts sees by `workerData` what it is for. */
+/** In the bundle a file of its own, which loads in a third of the time that the whole program takes. */
 function entry(): URL {
   const here = import.meta.url;
-  return new URL(here.endsWith('.ts') ? 'site-hash-thread.ts' : 'index.js', here);
+  return new URL(here.endsWith('.ts') ? 'site-hash-thread.ts' : 'hash.js', here);
 }

@@ -1,6 +1,8 @@
 import type { RefusedFile, ResultFile } from '../refdata-ports.ts';
 import { hashAll } from './result-files-hash.ts';
 
+const PER_PART = 32;
+
 /** Files to be hashed by several threads; each takes the next part that nobody has, and says so in `taken`. */
 export interface HashOrder {
   /** A real path. */
@@ -14,6 +16,12 @@ export interface HashedPart {
   readonly files: readonly ResultFile[];
   readonly refused: readonly RefusedFile[];
 }
+
+export const orderOf = (root: string, paths: readonly string[]): HashOrder => ({
+  root,
+  parts: Array.from({ length: Math.ceil(paths.length / PER_PART) }, (_, n) => paths.slice(n * PER_PART, (n + 1) * PER_PART)),
+  taken: new SharedArrayBuffer(4),
+});
 
 /** Hashes parts until all are taken. */
 export async function hashParts({ root, parts, taken }: HashOrder, done: (hashed: HashedPart) => void): Promise<void> {

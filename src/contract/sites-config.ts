@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../lib/result.ts';
 import { reignsAlways } from './commands-config-span.ts';
 import { check, formatPath, type Issue } from './issue.ts';
+import { DEFAULT_SITE_FOLDER } from './site-folder.ts';
 import { SitesSectionSchema, type WrittenSite } from './sites-config-schema.ts';
 import type { CronSpan } from './window.ts';
 import { DAY_MS, milliseconds } from './written-duration.ts';
@@ -92,7 +93,7 @@ export function readSites(section: unknown): Result<readonly Site[], readonly Is
 function siteOf(name: string, written: WrittenSite): Site {
   const promotions = Object.entries(written.promote ?? {}).map(([key, one]) => promotionOf(key, one));
   return {
-    ...{ name, folder: written.folder ?? 'site', root: written.root ?? 'index.html' },
+    ...{ name, folder: written.folder ?? DEFAULT_SITE_FOLDER, root: written.root ?? 'index.html' },
     ...placeOf(written),
     targets: Object.entries(written.targets).map(([key, one]) => targetOf(key, one)),
     cache: written.cache ?? {},

@@ -1,5 +1,4 @@
 import * as http from 'node:http';
-import * as https from 'node:https';
 
 /** The part of a fetch response that Octokit reads. */
 interface LeanResponse {
@@ -24,6 +23,25 @@ const MOVED = new Set([301, 302, 307, 308]);
 /** Nothing was done: GitHub wants the same request, whatever its method, at the other address. */
 const REPEATED = new Set([307, 308]);
 
+// Given up before the other side does: a request on a connection that is just being closed has an unknown outcome.
+const KEPT = { keepAlive: true, timeout: 10_000 };
+
+interface Client {
+  readonly agent: http.Agent;
+  readonly request: (
+    url: URL,
+    options: http.RequestOptions,
+    answered: (answer: http.IncomingMessage) => void,
+  ) => http.ClientRequest;
+}
+
+/** TLS is loaded where it is spoken. */
+async function clientOf(protocol: string): Promise<Client> {
+  if (protocol === 'http:') return { agent: new http.Agent(KEPT), request: http.request };
+  const https = await import('node:https');
+  return { agent: new https.Agent(KEPT), request: https.request };
+}
+
 interface LeanOptions {
   /** Called when a request is on its way: its connection is being opened, or used again. */
   readonly onSend?: () => void;
@@ -36,9 +54,7 @@ interface LeanOptions {
  * Follows redirects within the same origin, so that no authorization goes elsewhere; what writes only where it is to be repeated as it is.
  */
 export function createLeanFetch({ onSend }: LeanOptions = {}): typeof fetch {
-  // Given up before the other side does: a request on a connection that is just being closed has an unknown outcome.
-  const kept = { keepAlive: true, timeout: 10_000 };
-  const agents = { 'http:': new http.Agent(kept), 'https:': new https.Agent(kept) };
+  const clients = new Map<string, Promise<Client>>();
 
   async function leanFetch(address: string, init: LeanInit = {}, redirects = 0): Promise<LeanResponse> {
     const url = new URL(address);
@@ -51,19 +67,16 @@ export function createLeanFetch({ onSend }: LeanOptions = {}): typeof fetch {
     return leanFetch(target, init, redirects + 1);
   }
 
-  function send(url: URL, { method = 'GET', headers = {}, body, signal }: LeanInit): Promise<http.IncomingMessage> {
-    const isPlain = url.protocol === 'http:';
+  async function send(url: URL, { method = 'GET', headers = {}, body, signal }: LeanInit): Promise<http.IncomingMessage> {
+    const found = clients.get(url.protocol) ?? clientOf(url.protocol);
+    clients.set(url.protocol, found);
+    const { agent, request } = await found;
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-    const options = {
-      method,
-      headers: { ...headers, ...length },
-      agent: agents[isPlain ? 'http:' : 'https:'],
-      ...(signal ? { signal } : {}),
-    };
+    const options = { method, headers: { ...headers, ...length }, agent, ...(signal ? { signal } : {}) };
     return new Promise((resolve, reject) => {
-      const request = isPlain ? http.request(url, options, resolve) : https.request(url, options, resolve);
-      request.once('error', reject);
-      request.end(body);
+      const asking = request(url, options, resolve);
+      asking.once('error', reject);
+      asking.end(body);
       onSend?.();
     });
   }

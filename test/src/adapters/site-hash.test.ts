@@ -3,7 +3,10 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
+import { createSiteFolder } from '../../../src/adapters/site-folder.ts';
 import { hashSite } from '../../../src/adapters/site-hash.ts';
+import { HashThread } from '../../../src/adapters/site-hash-helper.ts';
+import { orderOf } from '../../../src/adapters/site-hash-parts.ts';
 
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'pilotlight-hash-')));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -23,4 +26,54 @@ test('files are hashed in their order, in one thread or two, and what is no file
     expect(refused.map(({ path }) => path)).toEqual(['a/link', 'a/none']);
   }
   expect(await hashSite(root, [], { few: 1_000 })).toEqual({ files: [], refused: [] });
+});
+
+function built(name: string): readonly string[] {
+  mkdirSync(join(root, name), { recursive: true });
+  const paths = Array.from({ length: 70 }, (_, n) => `${n}.txt`.padStart(8, '0'));
+  for (const path of paths) writeFileSync(join(root, name, path), `${name} ${path}`);
+  return paths;
+}
+
+test('what a thread has begun with is not begun again, where the guess was right', async () => {
+  const paths = built('guessed');
+  const thread = new HashThread({ workspace: root, folder: 'guessed' });
+  const begun = await thread.begun({ workspace: root, folder: 'guessed' });
+  expect(begun?.files).toEqual(paths);
+  // What is built later is in no list: the thread's was taken.
+  writeFileSync(join(root, 'guessed', 'later.txt'), 'x');
+  const { files, refused } = await createSiteFolder(root, thread).scan('guessed');
+  expect([files.map(({ path }) => path), refused]).toEqual([paths, []]);
+  const text = `guessed ${paths[9]}`;
+  expect(files[9]).toMatchObject({ sha256: createHash('sha256').update(text).digest('hex'), size: text.length });
+});
+
+test.each(['another folder', 'a folder that is not there', 'a folder outside, through a link', 'a thread that died'])(
+  'a wrong guess changes nothing: %s',
+  async (which) => {
+    const paths = built('real');
+    built('other');
+    rmSync(join(root, 'out'), { force: true });
+    symlinkSync(tmpdir(), join(root, 'out'));
+    const guess =
+      { 'another folder': 'other', 'a folder that is not there': 'nowhere' }[which] ?? (which.includes('link') ? 'out' : 'real');
+    const thread = new HashThread({ workspace: root, folder: guess });
+    if (which === 'a thread that died') thread.end();
+    const { files } = await createSiteFolder(root, thread).scan('real');
+    expect(files.map(({ path }) => path)).toEqual(paths);
+    expect(files[0]?.sha256).toBe(createHash('sha256').update(`real ${paths[0]}`).digest('hex'));
+    if (guess === 'nowhere')
+      expect((await createSiteFolder(root, new HashThread({ workspace: root, folder: guess })).scan(guess)).files).toEqual([]);
+  },
+);
+
+test('a thread that ends while it hashes leaves the rest to whoever asked', async () => {
+  const paths = built('half');
+  const thread = new HashThread({ workspace: root, folder: 'half' });
+  const begun = await thread.begun({ workspace: root, folder: 'half' });
+  if (!begun) throw new Error('it has begun');
+  thread.end();
+  const { files } = await hashSite(join(root, 'half'), paths, { thread, begun });
+  expect(files.map(({ path }) => path)).toEqual(paths);
+  expect(orderOf('/x', paths).parts.flat()).toEqual(paths);
 });

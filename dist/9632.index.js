@@ -1,5 +1,5 @@
-export const id = 3903;
-export const ids = [3903,1796];
+export const id = 9632;
+export const ids = [9632,1796];
 export const modules = {
 
 /***/ 21796:
@@ -298,26 +298,7 @@ function readMove(item) {
 
 /***/ }),
 
-/***/ 91767:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ hashParts)
-/* harmony export */ });
-/* harmony import */ var _result_files_hash_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83968);
-
-/** Hashes parts until all are taken. */
-async function hashParts({ root, parts, taken }, done) {
-    const count = new Int32Array(taken);
-    const now = () => performance.now();
-    for (let part = Atomics.add(count, 0, 1); part < parts.length; part = Atomics.add(count, 0, 1))
-        done({ part, ...(await (0,_result_files_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .hashAll */ .g)(root, parts[part] ?? [], now)) });
-}
-
-
-/***/ }),
-
-/***/ 93903:
+/***/ 29632:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -397,41 +378,72 @@ var external_node_zlib_ = __webpack_require__(38522);
 var site_manifest_text = __webpack_require__(20888);
 // EXTERNAL MODULE: ./src/adapters/result-files.js
 var result_files = __webpack_require__(50475);
-// EXTERNAL MODULE: ./src/adapters/result-files-walk.js
-var result_files_walk = __webpack_require__(90737);
 // EXTERNAL MODULE: ./src/adapters/site-hash-helper.js
 var site_hash_helper = __webpack_require__(48113);
-// EXTERNAL MODULE: ./src/adapters/site-hash-parts.js
-var site_hash_parts = __webpack_require__(91767);
+// EXTERNAL MODULE: ./src/adapters/result-files-hash.js
+var result_files_hash = __webpack_require__(83968);
+;// CONCATENATED MODULE: ./src/adapters/site-hash-parts.js
+
+const PER_PART = 32;
+const orderOf = (root, paths) => ({
+    root,
+    parts: Array.from({ length: Math.ceil(paths.length / PER_PART) }, (_, n) => paths.slice(n * PER_PART, (n + 1) * PER_PART)),
+    taken: new SharedArrayBuffer(4),
+});
+/** Hashes parts until all are taken. */
+async function hashParts({ root, parts, taken }, done) {
+    const count = new Int32Array(taken);
+    const now = () => performance.now();
+    for (let part = Atomics.add(count, 0, 1); part < parts.length; part = Atomics.add(count, 0, 1))
+        done({ part, ...(await (0,result_files_hash/* hashAll */.g)(root, parts[part] ?? [], now)) });
+}
+
 ;// CONCATENATED MODULE: ./src/adapters/site-hash.js
 
 
 /** Files that are hashed here before a thread could begin. */
 const FEW = 600;
-const PER_PART = 32;
 /** Hashes files below a real path, in their order, here and in one more thread; what a thread had taken that ends early is hashed here. */
-async function hashSite(root, paths, { thread, few = FEW } = {}) {
-    const parts = Array.from({ length: Math.ceil(paths.length / PER_PART) }, (_, n) => paths.slice(n * PER_PART, (n + 1) * PER_PART));
-    const found = parts.map(() => undefined);
+async function hashSite(root, paths, { thread, begun, few = FEW } = {}) {
+    const order = begun?.order ?? orderOf(root, paths);
+    const found = order.parts.map(() => undefined);
     const done = (hashed) => {
         found[hashed.part] = hashed;
     };
-    const order = { root, parts, taken: new SharedArrayBuffer(4) };
     const helper = thread ?? (paths.length < few ? null : new site_hash_helper/* HashThread */.B());
-    helper?.send(order, done);
+    if (!begun)
+        helper?.send(order);
+    const ask = () => {
+        for (const hashed of helper?.taken() ?? [])
+            done(hashed);
+    };
     try {
-        await (0,site_hash_parts/* hashParts */.j)(order, done);
-        while (helper?.isAlive && found.includes(undefined))
+        await hashParts(order, done);
+        for (ask(); helper?.isAlive && found.includes(undefined); ask())
             await helper.said();
     }
     finally {
         helper?.end();
     }
-    const left = parts.map((part, n) => (found[n] ? [] : part));
-    await (0,site_hash_parts/* hashParts */.j)({ root, parts: left, taken: new SharedArrayBuffer(4) }, (hashed) => {
+    const left = order.parts.map((part, n) => (found[n] ? [] : part));
+    await hashParts({ root, parts: left, taken: new SharedArrayBuffer(4) }, (hashed) => {
         found[hashed.part] ??= hashed;
     });
     return { files: found.flatMap((one) => one?.files ?? []), refused: found.flatMap((one) => one?.refused ?? []) };
+}
+
+// EXTERNAL MODULE: ./src/adapters/result-files-walk.js
+var result_files_walk = __webpack_require__(90737);
+;// CONCATENATED MODULE: ./src/adapters/site-walk.js
+
+
+/** Names that begin with a dot are a build's own (`.git`, `.buildinfo`, `.env`), but for what the web asks for by such a name. */
+const PUBLISHED = ['**', '.well-known/**'];
+const LEFT_OUT = new Set(['.git']);
+/** What of a folder, a relative one below `workspace`, is a site's; null where it is not there. @throws Error as `realFolder` and `walkResults` do. */
+async function walkSite(workspace, folder) {
+    const root = await (0,result_files/* realFolder */.P)(workspace, folder);
+    return root === null ? null : { root, ...(await (0,result_files_walk/* walkResults */.K)(root, PUBLISHED, LEFT_OUT)) };
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/site-folder.js
@@ -443,9 +455,6 @@ async function hashSite(root, paths, { thread, few = FEW } = {}) {
 
 
 
-/** Names that begin with a dot are a build's own (`.git`, `.buildinfo`, `.env`), but for what the web asks for by such a name. */
-const PUBLISHED = ['**', '.well-known/**'];
-const LEFT_OUT = new Set(['.git']);
 /** Bytes of a file that is compressed: it has to lie in memory. Others are stored as they are read. */
 const LARGEST_COMPRESSED = 64 * 1024 * 1024;
 /** Where gzip writes the number of the operating system; 255: unknown. */
@@ -456,13 +465,14 @@ function createSiteFolder(workspace, thread = null) {
     const results = (0,result_files/* createResultFiles */.x)(workspace);
     return {
         async scan(folder) {
-            const root = await (0,result_files/* realFolder */.P)(workspace, folder);
-            if (root === null)
+            const begun = (await thread?.begun({ workspace, folder })) ?? null;
+            const walked = begun ?? (await walkSite(workspace, folder));
+            if (!walked)
                 return nothingOf('is not there: did the build make it, and is this job’s checkout where it was made?');
-            const { files, refused } = await (0,result_files_walk/* walkResults */.K)(root, PUBLISHED, LEFT_OUT);
+            const { root, files, refused } = walked;
             if (files.length > site_manifest_text/* MAX_SITE_FILES */.LJ)
                 return nothingOf(`holds ${files.length} files; a site has at most ${site_manifest_text/* MAX_SITE_FILES */.LJ}`);
-            const hashed = await hashSite(root, files, { thread: thread?.isAlive ? thread : null });
+            const hashed = await hashSite(root, files, { thread: begun || thread?.isAlive ? thread : null, begun });
             return {
                 files: hashed.files.map(({ path, stored: [sha256, size] }) => ({ path, sha256, size })),
                 refused: [...refused, ...hashed.refused],

@@ -1,0 +1,1097 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 24:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 919:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+
+/***/ }),
+
+/***/ 968:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ hashAll)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
+/* harmony import */ var _result_files_open_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(492);
+
+
+/** From a disk, reading and hashing take turns; more do not make it faster. */
+const READERS = 4;
+/** Buffers that nobody reads into now. New ones for every few files make V8 collect garbage all the time: each counts as what it could hold. */
+const SPARE = [];
+/** Milliseconds after which others get a turn: answers of a store come meanwhile. */
+const TURN = 5;
+/** What reading costs from memory at most, some ten times of what it does: slower files come from a disk, and several at once come faster. */
+const MEMORY = { milliseconds: 0.1, bytesPerMillisecond: 500_000 };
+/** Files of which the first may be slow for any reason. */
+const WINDOW = 16;
+/** Tells whether files lie in memory, by how long the last ones took. */
+class Warmth {
+    isCold = false;
+    #files = 0;
+    #left = 0;
+    took(milliseconds, bytes) {
+        this.#left += MEMORY.milliseconds + bytes / MEMORY.bytesPerMillisecond - milliseconds;
+        this.#files += 1;
+        if (this.#files < WINDOW)
+            return;
+        if (this.#left < 0)
+            this.isCold = true;
+        this.#files = 0;
+        this.#left = 0;
+    }
+}
+/** Hashes all files below a real path, in their order: one after the other as long as they lie in memory, then several at once. */
+async function hashAll(root, paths, now) {
+    const queue = new Queue(root, paths, now);
+    const warmth = new Warmth();
+    const times = { now, took: (milliseconds, bytes) => warmth.took(milliseconds, bytes) };
+    await queue.work((place, buffer) => (0,_result_files_open_js__WEBPACK_IMPORTED_MODULE_1__/* .hashAtOnce */ .TZ)(place, buffer, times) ?? (0,_result_files_open_js__WEBPACK_IMPORTED_MODULE_1__/* .hashFile */ .DC)(place, buffer), () => !warmth.isCold);
+    await Promise.all(Array.from({ length: READERS }, () => queue.work(_result_files_open_js__WEBPACK_IMPORTED_MODULE_1__/* .hashFile */ .DC, () => true)));
+    return { files: queue.found.filter((file) => file !== null), refused: queue.refused };
+}
+class Queue {
+    found;
+    refused = [];
+    #root;
+    #paths;
+    #now;
+    #next = 0;
+    constructor(root, paths, now) {
+        this.#root = root;
+        this.#paths = paths;
+        this.#now = now;
+        this.found = paths.map(() => null);
+    }
+    /** Takes one file after the other until there is none, or no more are to be taken. */
+    async work(hashOne, goesOn) {
+        if (this.#next >= this.#paths.length)
+            return;
+        const buffer = SPARE.pop() ?? Buffer.allocUnsafeSlow(_result_files_open_js__WEBPACK_IMPORTED_MODULE_1__/* .PIECE */ .TJ);
+        let turn = this.#now();
+        while (this.#next < this.#paths.length && goesOn()) {
+            const one = this.#hash(this.#next++, hashOne, buffer);
+            if (one !== undefined)
+                await one;
+            if (this.#now() - turn < TURN)
+                continue;
+            await new Promise((resolve) => setImmediate(resolve));
+            turn = this.#now();
+        }
+        if (SPARE.length < READERS)
+            SPARE.push(buffer);
+    }
+    /** A promise only where the file takes one. */
+    #hash(index, hashOne, buffer) {
+        const path = this.#paths[index] ?? '';
+        const keep = ({ sha256, size }) => {
+            this.found[index] = { path, stored: [sha256, size] };
+        };
+        const refuse = (error) => {
+            if (!(error instanceof _result_files_open_js__WEBPACK_IMPORTED_MODULE_1__/* .Unusable */ .kO))
+                throw error;
+            this.refused.push({ path, why: error.message });
+        };
+        try {
+            const hashed = hashOne((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(this.#root, path), buffer);
+            return hashed instanceof Promise ? hashed.then(keep, refuse) : keep(hashed);
+        }
+        catch (error) {
+            return refuse(error);
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 492:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DC: () => (/* binding */ hashFile),
+/* harmony export */   I: () => (/* binding */ kindOf),
+/* harmony export */   TJ: () => (/* binding */ PIECE),
+/* harmony export */   TZ: () => (/* binding */ hashAtOnce),
+/* harmony export */   kO: () => (/* binding */ Unusable)
+/* harmony export */ });
+/* unused harmony export readUsable */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24);
+/* harmony import */ var _lib_error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(247);
+
+
+
+/** What is read at once, bytes. */
+const PIECE = 1024 * 1024;
+/** Absent on Windows. */
+const NOFOLLOW = node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NOFOLLOW ?? 0;
+const NONBLOCK = node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NONBLOCK ?? 0;
+/** What a store takes as one object. */
+const LARGEST = 5 * 1024 ** 3;
+/** Why a file may not be in a set, as the end of a sentence about it. */
+class Unusable extends Error {
+}
+/**
+ * Reads a regular file at `path`, whose real path has to be the same, piece by piece into `buffer`; gives its size.
+ * @throws Unusable for links, on the way too, for what is no regular file, and for what changed while it was read.
+ */
+async function readUsable(path, buffer, take) {
+    const fd = openUsable(path);
+    try {
+        const before = usableStats(fd, path);
+        const size = await readPieces(fd, { buffer, expected: before.size, take });
+        mustBeUnchanged(fd, before, size);
+        return size;
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(fd);
+    }
+}
+function usableStats(fd, path) {
+    const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(fd);
+    if (!found.isFile())
+        throw new Unusable(`is ${kindOf(found)}`);
+    if (found.size > LARGEST)
+        throw new Unusable(`has ${found.size} bytes; at most ${LARGEST} are taken`);
+    if (!isAt(fd, path, found))
+        throw new Unusable('lies behind a symbolic link');
+    return found;
+}
+function mustBeUnchanged(fd, before, size) {
+    if (size !== before.size || isOther(before, (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(fd)))
+        throw new Unusable('changed while it was read');
+}
+/** Stops a piece behind the expected end at the latest. */
+async function readPieces(fd, { buffer, expected, take }) {
+    let at = 0;
+    for (;;) {
+        const length = await readAt(fd, buffer, at);
+        if (length > 0)
+            take(buffer.subarray(0, length), at === 0 && length === expected);
+        at += length;
+        const isAtEnd = at === expected && length < buffer.length;
+        if (length === 0 || isAtEnd || at > expected)
+            return at;
+    }
+}
+async function hashFile(path, buffer) {
+    let sha256 = null;
+    const sum = { of: null };
+    const size = await readUsable(path, buffer, (piece, whole) => {
+        if (whole && piece.length < buffer.length)
+            sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', piece);
+        else {
+            sum.of ??= (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+            sum.of.update(piece);
+        }
+    });
+    return { sha256: sha256 ?? (sum.of ? sum.of.digest('hex') : (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', '')), size };
+}
+/**
+ * `hashFile` without a turn for anybody else: to hand a small file to another thread and back takes longer than to read it. Null for one
+ * that the buffer cannot hold with a byte more. `took` gets the time of reading, by `now`, and how many bytes came.
+ */
+function hashAtOnce(path, buffer, { now, took }) {
+    const fd = openUsable(path);
+    try {
+        const before = usableStats(fd, path);
+        if (before.size >= buffer.length)
+            return null;
+        const began = now();
+        const size = readWhole(fd, buffer, before.size);
+        took(now() - began, size);
+        mustBeUnchanged(fd, before, size);
+        return { sha256: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', buffer.subarray(0, size)), size };
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(fd);
+    }
+}
+/** As far as there is room. A regular file that gives less than was asked for is at its end. */
+function readWhole(fd, buffer, expected) {
+    let at = 0;
+    try {
+        for (let length = -1; length !== 0 && at < buffer.length && !(length > 0 && at === expected); at += length)
+            length = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(fd, buffer, at, buffer.length - at, at);
+    }
+    catch (error) {
+        throw new Unusable(`cannot be read: ${(0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .errnoOf */ .U)(error) ?? ''}`);
+    }
+    return at;
+}
+function openUsable(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDONLY | NOFOLLOW | NONBLOCK);
+    }
+    catch (error) {
+        const errno = (0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .errnoOf */ .U)(error) ?? '';
+        if (errno === 'ELOOP')
+            throw new Unusable('is a symbolic link');
+        if (errno === 'ENXIO')
+            throw new Unusable('is a socket');
+        throw new Unusable(errno === 'ENOENT' ? 'vanished before it was read' : `cannot be read: ${errno}`);
+    }
+}
+function readAt(fd, buffer, at) {
+    return new Promise((resolve, reject) => {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.read)(fd, buffer, 0, buffer.length, at, (error, length) => error ? reject(new Unusable(`cannot be read: ${(0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .errnoOf */ .U)(error) ?? ''}`)) : resolve(length));
+    });
+}
+/** Linux says where an open file lies; elsewhere the path is followed once more, and has to lead to the same file. */
+function isAt(fd, path, { dev, ino }) {
+    try {
+        if (process.platform === 'linux')
+            return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readlinkSync)(`/proc/self/fd/${fd}`) === path;
+        const now = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(path);
+        return node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync.native(path) === path && now.dev === dev && now.ino === ino;
+    }
+    catch {
+        return false;
+    }
+}
+const isOther = (before, after) => before.size !== after.size || before.mtimeMs !== after.mtimeMs || before.ctimeMs !== after.ctimeMs;
+function kindOf(found) {
+    if (found.isSymbolicLink())
+        return 'a symbolic link';
+    if (found.isFIFO())
+        return 'a named pipe';
+    if (found.isSocket())
+        return 'a socket';
+    return found.isDirectory() ? 'a folder' : 'a device';
+}
+
+
+/***/ }),
+
+/***/ 767:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ hashParts),
+/* harmony export */   m: () => (/* binding */ orderOf)
+/* harmony export */ });
+/* harmony import */ var _result_files_hash_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(968);
+
+const PER_PART = 32;
+const orderOf = (root, paths) => ({
+    root,
+    parts: Array.from({ length: Math.ceil(paths.length / PER_PART) }, (_, n) => paths.slice(n * PER_PART, (n + 1) * PER_PART)),
+    taken: new SharedArrayBuffer(4),
+});
+/** Hashes parts until all are taken. */
+async function hashParts({ root, parts, taken }, done) {
+    const count = new Int32Array(taken);
+    const now = () => performance.now();
+    for (let part = Atomics.add(count, 0, 1); part < parts.length; part = Atomics.add(count, 0, 1))
+        done({ part, ...(await (0,_result_files_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .hashAll */ .g)(root, parts[part] ?? [], now)) });
+}
+
+
+/***/ }),
+
+/***/ 649:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(919);
+/* harmony import */ var _site_hash_parts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(767);
+/* harmony import */ var _site_walk_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(126);
+
+
+
+const say = (said) => node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.parentPort?.postMessage(said);
+/** What runs in a thread: it says what it found in a guessed folder, and answers each part that it has hashed. */
+async function begin({ workspace, folder }) {
+    // Whoever asks for that folder meets the fault again, and says so.
+    const walked = await (0,_site_walk_js__WEBPACK_IMPORTED_MODULE_2__/* .walkSite */ .R)(workspace, folder).catch(() => null);
+    const order = walked && (0,_site_hash_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .orderOf */ .m)(walked.root, walked.files);
+    say({ found: walked && order && { ...walked, order } });
+    if (order)
+        await (0,_site_hash_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .hashParts */ .j)(order, say);
+}
+const { guess } = node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.workerData;
+if (guess)
+    await begin(guess);
+node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.parentPort?.on('message', (order) => void (0,_site_hash_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .hashParts */ .j)(order, say));
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 126:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  R: () => (/* binding */ walkSite)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+// EXTERNAL MODULE: ./src/lib/error-text.js
+var error_text = __nccwpck_require__(247);
+// EXTERNAL MODULE: ./src/adapters/result-files-hash.js
+var result_files_hash = __nccwpck_require__(968);
+// EXTERNAL MODULE: ./src/adapters/result-files-open.js
+var result_files_open = __nccwpck_require__(492);
+;// CONCATENATED MODULE: ./src/lib/result.js
+const ok = (value) => ({ ok: true, value });
+const err = (error) => ({ ok: false, error });
+
+;// CONCATENATED MODULE: ./src/contract/refdata-keys.js
+
+/**
+ * Where things stand in a store of reference data, below its prefix, and the names that may stand there. Everything is
+ * immutable but `refs/` and `gc/`; file names of projects appear inside documents only, never in a key.
+ */
+/** Version of the layout and of every document in it. A store that says another one is refused. */
+const STORE_FORMAT = 1;
+/** SHA-256 in 64 hexadecimal digits, of the bytes as they lie on disk. */
+const DIGEST = /^[0-9a-f]{64}$/;
+/** A commit: SHA-1 or SHA-256. */
+const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+const PARTITION = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
+const FORMAT_KEY = 'format.json';
+const PULL_REFS = 'refs/pull/';
+const BRANCH_REFS = 'refs/branch/';
+const LEASE_KEY = 'gc/lease.json';
+const objectKey = (digest) => `objects/${digest.slice(0, 2)}/${digest}`;
+/** Many small files in one object (`src/refdata/pack.ts`). */
+const packKey = (digest) => `packs/${digest.slice(0, 2)}/${digest}`;
+const setKey = (digest) => `sets/${digest}.json`;
+const snapshotKey = (digest) => `snapshots/${digest}.json`;
+/** What a pull request's delta was before a change, so that the change can be undone. */
+const deltaKey = (digest) => `deltas/${digest}.json`;
+const pullRefKey = (pull) => `${PULL_REFS}${pull}.json`;
+const branchRefKey = (branch) => `${BRANCH_REFS}${base64url(branch)}.json`;
+const commitKey = (sha) => `by-commit/${sha}.json`;
+const trashKey = (key) => `trash/${key}`;
+/** Candidates of one head: `candidates/pull-7/<sha>/`. */
+const candidatesPrefix = (subject, headSha) => `${subjectPrefix('candidates', subject)}${headSha}/`;
+const candidateKey = (subject, headSha, { run, attempt, partition }) => `${candidatesPrefix(subject, headSha)}${run}-${attempt}/${partition}.json`;
+const reportKey = (subject, id) => `${subjectPrefix('reports', subject)}${id}.html`;
+/** `at`: milliseconds since the epoch; `id` tells events of one moment apart. */
+const eventKey = (at, id) => {
+    const when = new Date(at).toISOString();
+    return `log/${when.slice(0, 7)}/${when.replace(/[-:.]/g, '')}-${id}.json`;
+};
+function subjectPrefix(kind, subject) {
+    return `${kind}/${'pull' in subject ? `pull-${subject.pull}` : `branch-${base64url(subject.branch)}`}/`;
+}
+function pullOfKey(key) {
+    const [, digits] = /^refs\/pull\/([1-9][0-9]{0,15})\.json$/.exec(key) ?? [];
+    return digits === undefined ? null : Number(digits);
+}
+function branchOfKey(key) {
+    const [, text] = /^refs\/branch\/([A-Za-z0-9_-]+)\.json$/.exec(key) ?? [];
+    return text === undefined ? null : fromBase64url(text);
+}
+/** `run`: the workflow run's id; null for a key that is no candidate's. */
+function readCandidateKey(key) {
+    const [, , headSha, job, file] = key.split('/');
+    const [, run, attempt] = /^([0-9]{1,20})-([0-9]{1,6})$/.exec(job ?? '') ?? [];
+    const partition = file?.endsWith('.json') ? file.slice(0, -5) : '';
+    if (!headSha || !COMMIT.test(headSha) || run === undefined || !isPartition(partition))
+        return null;
+    return { headSha, run, attempt: Number(attempt), partition };
+}
+/** 1 to 80 letters, digits, `.`, `_` and `-`: it stands in keys, statuses and commands. */
+const isPartition = (text) => PARTITION.test(text);
+const MAX_PATH = 1_000;
+const MAX_SEGMENT = 200;
+const MAX_DEPTH = 32;
+/** Names that Windows takes for devices, with any ending. */
+const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?$/i;
+const FORBIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\\:*?"<>|]/u;
+/**
+ * The path of a file in a set, relative, with `/`: one that every file system can hold and none reads otherwise (A9). NFC; no
+ * empty, dot or `..` segments; no control or format characters; nothing that Windows refuses; at most 1,000 characters.
+ * The error says what is wrong, as the end of a sentence about the path.
+ */
+function refdata_keys_checkPath(path) {
+    if (path === '' || path.length > MAX_PATH)
+        return err(`has ${path.length} characters; 1 to ${MAX_PATH} are taken`);
+    if (!path.isWellFormed() || path.normalize('NFC') !== path)
+        return err('is not in Unicode’s normal form NFC');
+    // JSON.parse and object literals disagree about what a key of this name does.
+    if (path === '__proto__')
+        return err('is a name that documents cannot hold');
+    if (FORBIDDEN.test(path))
+        return err('holds a character that file systems or terminals read otherwise');
+    const segments = path.split('/');
+    if (segments.length > MAX_DEPTH)
+        return err(`lies deeper than ${MAX_DEPTH} folders`);
+    const wrong = segments.find((one) => one === '' || one === '.' || one === '..' || one.length > MAX_SEGMENT || /[. ]$/.test(one) || DEVICE.test(one));
+    return wrong === undefined
+        ? ok(path)
+        : err(`has the part ${JSON.stringify(wrong.slice(0, 40))}, which is no file’s name everywhere`);
+}
+/** What two paths have in common that some file system takes for one: case and compatibility forms folded. */
+const foldedPath = (path) => path.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase();
+function base64url(text) {
+    const bytes = new TextEncoder().encode(text);
+    return btoa(String.fromCharCode(...bytes))
+        .replaceAll('+', '-')
+        .replaceAll('/', '_')
+        .replaceAll('=', '');
+}
+function fromBase64url(text) {
+    try {
+        const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+        return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(binary, (char) => char.charCodeAt(0)));
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/lib/glob.js
+const MAX_GLOB_LENGTH = 500;
+/** What `{a,b}` may multiply to. */
+const MAX_ALTERNATIVES = 100;
+/** Null where it is too long, or its braces make too many alternatives. */
+function parseGlob(text) {
+    if (text.length > MAX_GLOB_LENGTH)
+        return null;
+    const isNegated = text.startsWith('!');
+    const texts = alternatives(isNegated ? text.slice(1) : text);
+    return texts && { isNegated, alternatives: texts.map(segmentsOf) };
+}
+/**
+ * Whether a list of globs takes a path: the last one that matches decides. A list that begins with `!` takes everything to begin
+ * with, any other nothing.
+ */
+function globsMatch(globs, path, rules) {
+    const parts = partsOf(path);
+    const last = globs.findLast((glob) => glob.alternatives.some((pattern) => matches(pattern, parts, rules)));
+    return last ? !last.isNegated : takesTheRest(globs, parts, rules);
+}
+/** Whether anything below a folder can match: what need not be looked into is told without looking. */
+function globsMayMatchBelow(globs, folder, rules) {
+    const parts = partsOf(folder);
+    if (takesTheRest(globs, parts, rules))
+        return true;
+    return globs.some((glob) => !glob.isNegated && glob.alternatives.some((pattern) => [...walk(pattern, parts, rules)].some((at) => at < pattern.length)));
+}
+function takesTheRest(globs, parts, { dot }) {
+    return globs[0]?.isNegated === true && (dot || !parts.some((part) => part.startsWith('.')));
+}
+const partsOf = (path) => path.split('/').filter((part) => part !== '' && part !== '.');
+/** At the end, `**` takes at least one segment: `a/**` is what lies in `a`, not `a` itself. `a/` says the same. */
+function segmentsOf(pattern) {
+    const parts = partsOf(pattern.endsWith('/') ? `${pattern}**` : pattern).filter((part, index, all) => part !== '**' || all[index - 1] !== '**');
+    return parts.at(-1) === '**' ? [...parts, '*'] : parts;
+}
+function matches(pattern, parts, rules) {
+    const isEverything = pattern.length === 2 && pattern[0] === '**' && pattern[1] === '*';
+    if (isEverything)
+        return parts.length > 0 && (rules.dot || !parts.some((part) => part.startsWith('.')));
+    return walk(pattern, parts, rules).has(pattern.length);
+}
+const NOWHERE = new Set();
+/** Positions in the pattern that can be reached once all parts are taken; `pattern.length` among them is a match. */
+function walk(pattern, parts, rules) {
+    let at = skipping(pattern, new Set([0]));
+    for (const part of parts) {
+        const next = [...at].filter((position) => takes(pattern[position], part, rules));
+        if (next.length === 0)
+            return NOWHERE;
+        at = skipping(pattern, new Set(next.map((position) => (pattern[position] === '**' ? position : position + 1))));
+    }
+    return at;
+}
+function takes(segment, part, rules) {
+    if (segment === '**')
+        return rules.dot || !part.startsWith('.');
+    return segment !== undefined && segmentMatches(segment, part, rules);
+}
+/** `**` may take nothing. */
+function skipping(pattern, positions) {
+    for (const position of positions)
+        if (pattern[position] === '**')
+            positions.add(position + 1);
+    return positions;
+}
+/** The last `*` is the only one worth another try, so the time is at most the product of the lengths. */
+function segmentMatches(pattern, name, { dot }) {
+    if (!dot && name.startsWith('.') && !pattern.startsWith('.'))
+        return false;
+    let [p, n, star, tried] = [0, 0, -1, 0];
+    while (n < name.length) {
+        if (pattern[p] === '*') {
+            star = p;
+            tried = n;
+            p += 1;
+        }
+        else if (pattern[p] === '?' || pattern[p] === name[n]) {
+            p += 1;
+            n += 1;
+        }
+        else if (star >= 0) {
+            tried += 1;
+            p = star + 1;
+            n = tried;
+        }
+        else
+            return false;
+    }
+    while (pattern[p] === '*')
+        p += 1;
+    return p === pattern.length;
+}
+/** The texts that braces stand for; braces without a comma or a partner stand for themselves. Null: too many. */
+function alternatives(text) {
+    const closing = partners(text);
+    return expand({ text, closing }, 0, text.length);
+}
+function partners(text) {
+    const open = [];
+    const found = new Map();
+    for (let at = 0; at < text.length; at += 1) {
+        if (text[at] === '{')
+            open.push({ start: at, commas: [] });
+        else if (text[at] === ',')
+            open.at(-1)?.commas.push(at);
+        else if (text[at] === '}') {
+            const brace = open.pop();
+            if (brace && brace.commas.length > 0)
+                found.set(brace.start, { end: at, commas: brace.commas });
+        }
+    }
+    return found;
+}
+function expand(braces, from, to) {
+    let all = [''];
+    for (let at = from; at < to;) {
+        const brace = braces.closing.get(at);
+        const choices = brace ? choicesOf(braces, at, brace) : [braces.text[at] ?? ''];
+        if (!choices || all.length * choices.length > MAX_ALTERNATIVES)
+            return null;
+        all = all.flatMap((one) => choices.map((choice) => one + choice));
+        at = brace ? brace.end + 1 : at + 1;
+    }
+    return all;
+}
+function choicesOf(braces, start, { end, commas }) {
+    const edges = [start, ...commas, end];
+    const choices = edges.slice(1).map((edge, index) => expand(braces, (edges[index] ?? start) + 1, edge));
+    return choices.some((one) => one === null) ? null : choices.flatMap((one) => one ?? []);
+}
+
+;// CONCATENATED MODULE: ./src/adapters/result-files-walk.js
+
+
+
+
+
+
+/** Names in the folders that are looked into, at most. */
+const MAX_NAMES = 500_000;
+/** Folders that are looked into at once: one's names are taken while the next ones' are read. */
+const AT_ONCE = 16;
+/** Dependencies and history: never a project's results. */
+const NEVER = new Set(['node_modules', '.git']);
+const RULES = { dot: false };
+/**
+ * Files below `root` (a real path) that the globs take, and what of it can be in no set. `leftOut`: names of folders that are not looked into.
+ * @throws Error for what is no glob, and for too many names.
+ */
+async function result_files_walk_walkResults(root, globs, leftOut = NEVER) {
+    const walk = new Walk(root, globs.map(globOf), leftOut);
+    const folders = [''];
+    while (folders.length > 0) {
+        const found = await Promise.all(folders.splice(0, AT_ONCE).map((folder) => walk.enter(folder)));
+        for (const below of found)
+            folders.push(...below);
+    }
+    return withoutCollisions(walk.files.sort(), walk.refused);
+}
+function globOf(text) {
+    const glob = parseGlob(text);
+    if (!glob)
+        throw new Error(`${JSON.stringify(text)} is no glob`);
+    return glob;
+}
+class Walk {
+    files = [];
+    refused = [];
+    #root;
+    #globs;
+    #leftOut;
+    #names = 0;
+    constructor(root, globs, leftOut) {
+        this.#root = root;
+        this.#globs = globs;
+        this.#leftOut = leftOut;
+    }
+    /** Gives the folders in it that may hold something. */
+    async enter(folder) {
+        const entries = await this.#entriesOf(folder);
+        this.#names += entries.length;
+        if (this.#names > MAX_NAMES)
+            throw new Error(`more than ${MAX_NAMES} names lie in ${this.#root}: take a smaller folder`);
+        return entries.flatMap((entry) => this.#meet(folder === '' ? entry.name : `${folder}/${entry.name}`, entry));
+    }
+    #meet(path, entry) {
+        const mayHold = () => !this.#leftOut.has(entry.name) && globsMayMatchBelow(this.#globs, path, RULES);
+        if (entry.isDirectory())
+            return mayHold() ? [path] : [];
+        const isTaken = globsMatch(this.#globs, path, RULES);
+        if (entry.isFile()) {
+            if (isTaken)
+                this.#take(path);
+        }
+        else if (isTaken || (entry.isSymbolicLink() && mayHold()))
+            this.refused.push({ path, why: `is ${(0,result_files_open/* kindOf */.I)(entry)}` });
+        return [];
+    }
+    #take(path) {
+        // What Node shows for bytes that are no UTF-8.
+        const checked = path.includes('\ufffd') ? { ok: false, error: 'has a name that is no UTF-8' } : refdata_keys_checkPath(path);
+        if (checked.ok)
+            this.files.push(path);
+        else
+            this.refused.push({ path, why: checked.error });
+    }
+    async #entriesOf(folder) {
+        try {
+            return await (0,promises_namespaceObject.readdir)((0,external_node_path_.join)(this.#root, folder), { withFileTypes: true });
+        }
+        catch (error) {
+            const errno = (0,error_text/* errnoOf */.U)(error) ?? String(error);
+            // What may not be looked into is no empty folder (R-8).
+            if (errno !== 'ENOENT')
+                this.refused.push({ path: folder === '' ? '.' : folder, why: `cannot be looked into: ${errno}` });
+            return [];
+        }
+    }
+}
+/** Two paths that are one on some file system are refused both: which one would win is chance. */
+function withoutCollisions(paths, refused) {
+    const groups = [...Map.groupBy(paths, foldedPath).values()].filter((same) => same.length > 1);
+    const colliding = groups.flatMap((same) => same.map((path, index) => ({
+        path,
+        why: `is the same file as ${JSON.stringify(same[index === 0 ? 1 : 0])} on some systems`,
+    })));
+    const out = new Set(colliding.map(({ path }) => path));
+    return { files: paths.filter((path) => !out.has(path)), refused: [...refused, ...colliding] };
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+;// CONCATENATED MODULE: ./src/adapters/result-files-write.js
+
+
+
+
+const NOFOLLOW = external_node_fs_.constants.O_NOFOLLOW ?? 0;
+const FOLDER = external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_DIRECTORY ?? 0) | NOFOLLOW;
+const NEW_FILE = external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL | NOFOLLOW;
+const isLinux = process.platform === 'linux';
+/**
+ * A folder that is held: on Linux names in it are looked up in what was opened, whatever stands at its path by now. Elsewhere its path
+ * is looked at before each step.
+ */
+class HeldFolder {
+    #path;
+    #fd;
+    constructor(path, fd) {
+        this.#path = path;
+        this.#fd = fd;
+    }
+    /** `path` is a real path. */
+    static open(path) {
+        if (isLinux)
+            return new HeldFolder(path, openSync(path, FOLDER));
+        if (!lstatSync(path).isDirectory())
+            throw new Error(`${path} is no folder`);
+        return new HeldFolder(path, null);
+    }
+    at(name) {
+        return this.#fd === null ? join(this.#path, name) : `/proc/self/fd/${this.#fd}/${name}`;
+    }
+    enter(name, mayMake) {
+        if (mayMake)
+            makeFolder(this.at(name));
+        try {
+            const path = join(this.#path, name);
+            return isLinux ? new HeldFolder(path, openSync(this.at(name), FOLDER)) : HeldFolder.open(path);
+        }
+        catch (error) {
+            if (errnoOf(error) === 'ENOENT')
+                throw error;
+            throw new Error(`${join(this.#path, name)} is no folder, or a link: nothing is written through it. Remove it.`);
+        }
+    }
+    close() {
+        if (this.#fd !== null)
+            closeSync(this.#fd);
+    }
+}
+/** Calls `use` with the folder that the segments lead to. */
+function within({ root, segments, mayMake }, use) {
+    let folder = HeldFolder.open(root);
+    try {
+        for (const name of segments) {
+            const next = folder.enter(name, mayMake);
+            folder.close();
+            folder = next;
+        }
+        return use(folder);
+    }
+    finally {
+        folder.close();
+    }
+}
+/** Makes folders below `root` (a real path), through no link. */
+function result_files_write_makeBelow(root, segments) {
+    within({ root, segments, mayMake: true }, () => undefined);
+}
+/** Whole or not at all. `root` is a real path, `path` as `checkPath` takes it. */
+function result_files_write_writeBelow(root, path, bytes) {
+    const { folders, name } = result_files_write_partsOf(path);
+    within({ root, segments: folders, mayMake: true }, (folder) => {
+        const draft = folder.at(`.pilotlight-${randomUUID()}`);
+        writeNew(draft, bytes);
+        try {
+            renameSync(draft, folder.at(name));
+        }
+        catch (error) {
+            unlinkSync(draft);
+            throw error;
+        }
+    });
+}
+function writeNew(path, bytes) {
+    const fd = openSync(path, NEW_FILE, 0o644);
+    try {
+        for (let at = 0; at < bytes.length;)
+            at += writeSync(fd, bytes, at);
+    }
+    catch (error) {
+        unlinkSync(path);
+        throw error;
+    }
+    finally {
+        closeSync(fd);
+    }
+}
+/** Folders above that are empty then go too; what is not there is no error. */
+function result_files_write_removeBelow(root, path) {
+    const segments = path.split('/');
+    for (let depth = segments.length; depth > 0; depth -= 1) {
+        const { folders, name } = result_files_write_partsOf(segments.slice(0, depth).join('/'));
+        const remove = depth === segments.length ? unlinkSync : rmdirSync;
+        const ended = endOf(() => within({ root, segments: folders, mayMake: false }, (folder) => remove(folder.at(name))));
+        if (ended === 'in-use')
+            return;
+    }
+}
+function endOf(work) {
+    try {
+        work();
+        return 'done';
+    }
+    catch (error) {
+        const errno = errnoOf(error) ?? '';
+        if (['ENOTEMPTY', 'EEXIST'].includes(errno))
+            return 'in-use';
+        if (errno === 'ENOENT')
+            return 'done';
+        throw error;
+    }
+}
+function result_files_write_partsOf(path) {
+    const segments = path.split('/');
+    return { folders: segments.slice(0, -1), name: segments.at(-1) ?? '' };
+}
+function makeFolder(path) {
+    try {
+        mkdirSync(path);
+    }
+    catch (error) {
+        if (errnoOf(error) !== 'EEXIST')
+            throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/adapters/result-files.js
+
+
+
+
+
+
+
+
+
+/** Folders of this machine, relative ones below `workspace`. `now`: milliseconds of a steady clock. */
+function createResultFiles(workspace, now = () => performance.now()) {
+    const rootOf = (folder) => realFolder(workspace, folder);
+    return {
+        async scan(folder, globs) {
+            const root = await rootOf(folder);
+            if (root === null)
+                return { files: [], refused: [] };
+            const { files, refused } = await walkResults(root, globs);
+            const hashed = await hashAll(root, files, now);
+            return { files: hashed.files, refused: [...refused, ...hashed.refused].sort(byPath) };
+        },
+        async read(folder, { path, stored: [sha256, size] }) {
+            const place = join((await rootOf(folder)) ?? resolve(workspace, folder), usable(path));
+            const bytes = Buffer.allocUnsafe(size);
+            let at = 0;
+            const take = (piece) => {
+                if (at + piece.length <= size)
+                    bytes.set(piece, at);
+                at += piece.length;
+            };
+            await readUsable(place, Buffer.allocUnsafe(Math.min(PIECE, size + 1)), take).catch((error) => {
+                throw error instanceof Unusable ? new Error(`${place} ${error.message}`) : error;
+            });
+            if (at === size && hash('sha256', bytes) === sha256)
+                return bytes;
+            throw new Error(`${place} has other bytes than when it was hashed: is something still writing there?`);
+        },
+        locate: (folder, path) => join(resolve(workspace, folder), usable(path)),
+        async write(folder, path, bytes) {
+            writeBelow((await rootOf(folder)) ?? (await newFolder(workspace, folder)), usable(path), bytes);
+        },
+        async remove(folder, path) {
+            const root = await rootOf(folder);
+            if (root !== null)
+                removeBelow(root, usable(path));
+        },
+    };
+}
+function usable(path) {
+    const checked = checkPath(path);
+    if (!checked.ok)
+        throw new Error(`${JSON.stringify(path.slice(0, 200))} ${checked.error}`);
+    return checked.value;
+}
+/** Null where it is not there. @throws Error where a link leads out of the workspace, in which it was said to be. */
+async function realFolder(workspace, folder) {
+    const real = await (0,promises_namespaceObject.realpath)((0,external_node_path_.resolve)(workspace, folder)).catch((error) => {
+        if ((0,error_text/* errnoOf */.U)(error) === 'ENOENT')
+            return null;
+        throw error;
+    });
+    if (real === null)
+        return null;
+    const isInside = !leadsOut((0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(workspace, folder)));
+    if (isInside && leadsOut((0,external_node_path_.relative)(await (0,promises_namespaceObject.realpath)(workspace), real)))
+        throw new Error(`${folder} leads out of the workspace, through a link: name the place itself by its absolute path`);
+    return real;
+}
+/** Gives its real path. One in the workspace is made through no link: not even an empty folder appears elsewhere (A9). */
+async function newFolder(workspace, folder) {
+    const place = resolve(workspace, folder);
+    const inside = relative(workspace, place);
+    if (leadsOut(inside))
+        await mkdir(place, { recursive: true });
+    else
+        makeBelow(await realpath(workspace), inside.split(sep));
+    return realpath(place);
+}
+const leadsOut = (path) => path === '..' || path.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(path);
+const byPath = (a, b) => (a.path < b.path ? -1 : Number(a.path > b.path));
+
+;// CONCATENATED MODULE: ./src/adapters/site-walk.js
+
+
+/** Names that begin with a dot are a build's own (`.git`, `.buildinfo`, `.env`), but for what the web asks for by such a name. */
+const PUBLISHED = ['**', '.well-known/**'];
+const LEFT_OUT = new Set(['.git']);
+/** What of a folder, a relative one below `workspace`, is a site's; null where it is not there. @throws Error as `realFolder` and `walkResults` do. */
+async function walkSite(workspace, folder) {
+    const root = await realFolder(workspace, folder);
+    return root === null ? null : { root, ...(await result_files_walk_walkResults(root, PUBLISHED, LEFT_OUT)) };
+}
+
+
+/***/ }),
+
+/***/ 247:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ errnoOf)
+/* harmony export */ });
+/* unused harmony export errorText */
+/** What a thrown thing says for itself; by shape, since an error may come from another realm (a worker, a test's sandbox). */
+function errorText(error) {
+    return hasString(error, 'message') ? error.message : String(error);
+}
+/** The errno name of a system error (`ENOENT`), or undefined. */
+function errnoOf(error) {
+    return hasString(error, 'code') ? error.code : undefined;
+}
+function hasString(value, key) {
+    return typeof value === 'object' && value !== null && key in value && typeof value[key] === 'string';
+}
+
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(649);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 

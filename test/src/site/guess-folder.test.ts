@@ -1,0 +1,25 @@
+import { expect, test } from '@jest/globals';
+import { guessFolder } from '../../../src/site/guess-folder.ts';
+
+test.each([
+  ['nobody says anything', null, 'site'],
+  ['the section names none', 'sites: { docs: { store: "s3://docs" } }', 'site'],
+  ['one folder in a block', 'sites:\n  docs:\n    folder: build/html # made by Sphinx\n    store: s3://docs\n', 'build/html'],
+  ['quoted', "sites:\n  docs:\n    folder: 'my pages'\n", 'my pages'],
+  ['between braces', 'sites: { docs: { store: s3://docs, folder: public, root: index.html } }', 'public'],
+  ['as JSON', '{"sites":{"docs":{"folder":"out","store":"s3://docs"}}}', 'out'],
+  ['one folder twice', 'sites:\n  a: { folder: out }\n  b: { folder: out }\n', 'out'],
+  ['several', 'sites:\n  a: { folder: out }\n  b: { folder: docs }\n', null],
+  ['one outside the checkout', 'sites: { docs: { folder: /etc } }', null],
+  ['one above the checkout', 'sites: { docs: { folder: "out/../../x" } }', null],
+  ['another key that ends so', 'sites:\n  docs:\n    subfolder: out\n', 'site'],
+])('the folder of a site is guessed: %s', (_, settings, folder) => {
+  expect(guessFolder(settings)).toBe(folder);
+});
+
+test('a settings file of any length is read in time that grows with it', () => {
+  const began = performance.now();
+  guessFolder(`folder:${' '.repeat(500_000)}`);
+  guessFolder('{"folder": "'.repeat(50_000));
+  expect(performance.now() - began).toBeLessThan(1_000);
+});
