@@ -12,8 +12,8 @@ export default {
   // Suites start real programs; two cores share them. A third suite beside two makes each of them miss its figures.
   testTimeout: 60_000,
   maxWorkers: 2,
-  // A worker keeps what each suite loaded; at 3 GB collecting garbage takes longer than what some suites promise.
-  workerIdleMemoryLimit: '1GB',
+  // A worker keeps what each suite loaded: at 1 GB collecting garbage takes a third more processor time than suites about time allow.
+  workerIdleMemoryLimit: '400MB',
   globalSetup: '<rootDir>/test/run-begins.mjs',
   globalTeardown: '<rootDir>/test/run-ends.mjs',
   testSequencer: '<rootDir>/test/long-first.cjs',

@@ -23,6 +23,11 @@ const slow = report.testResults
   )
   .filter(([, seconds]) => seconds >= LEAST_SECONDS)
   .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+const [stranger] = slow.find(([path]) => path.startsWith('..')) ?? [];
+if (stranger !== undefined) {
+  console.error(`Expected a report of this checkout; found ${stranger}. Run it here.`);
+  process.exit(2);
+}
 writeFileSync(`${root}test/slow-suites.json`, `${JSON.stringify(Object.fromEntries(slow), null, 2)}\n`);
 console.log(
   `${slow.length} suites take ${LEAST_SECONDS} s or more, ${slow.reduce((sum, [, seconds]) => sum + seconds, 0)} s in all.`,
