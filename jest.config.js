@@ -12,7 +12,7 @@ export default {
   // Suites start real programs; two cores share them. A third suite beside two makes each of them miss its figures.
   testTimeout: 60_000,
   maxWorkers: 2,
-  // A worker keeps what each suite loaded: at 1 GB collecting garbage takes a third more processor time than suites about time allow.
+  // A worker keeps what each suite loaded: at 1 GB collecting garbage takes a fifth more processor time than suites about time allow.
   workerIdleMemoryLimit: '400MB',
   globalSetup: '<rootDir>/test/run-begins.mjs',
   globalTeardown: '<rootDir>/test/run-ends.mjs',
