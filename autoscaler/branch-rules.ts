@@ -1,8 +1,7 @@
 import { type BranchRules, readBranchRules } from '../src/contract/branches-config.ts';
+import { SECTION_FILE } from '../src/contract/section-file.ts';
 import { err, type Result } from '../src/lib/result.ts';
 import type { PeopleForge } from './people-forge.ts';
-
-const SECTION_FILE = '.github/pilotlight.yml';
 
 /** Section `branches` of a repository's default branch; null where it has none. What is wrong with it is told all at once. */
 export async function branchRulesOf(

@@ -1,11 +1,12 @@
 import { type NightlyBuild, readNightly } from '../src/contract/nightly-config.ts';
+import { SECTION_FILE } from '../src/contract/section-file.ts';
 import { err, type Result } from '../src/lib/result.ts';
 import { type LastBegin, nightlyKey, nightlyStep } from '../src/watch/due-nightly.ts';
 import { declaredInputs } from '../src/watch/trigger-cause.ts';
 import type { BuildForge } from './build-ports.ts';
 import type { PeopleForge } from './people-forge.ts';
 import type { Clock, Log } from './ports.ts';
-import { type ReadYaml, SECTION_FILE } from './requests/request-policies.ts';
+import type { ReadYaml } from './requests/request-policies.ts';
 
 export interface NightlyRow {
   readonly key: string;

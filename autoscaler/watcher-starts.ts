@@ -1,3 +1,4 @@
+import { SECTION_FILE } from '../src/contract/section-file.ts';
 import { readWatchConfig } from '../src/contract/watch-config.ts';
 import { err, ok } from '../src/lib/result.ts';
 import { rulesFrom } from '../src/watch/poll-rules.ts';
@@ -5,7 +6,7 @@ import { declaredInputs } from '../src/watch/trigger-cause.ts';
 import type { AskRules, WatchStart, WatchStarter } from '../src/watch-ports.ts';
 import type { BuildForge } from './build-ports.ts';
 import type { PeopleForge, RunOfHead } from './people-forge.ts';
-import { type ReadYaml, SECTION_FILE } from './requests/request-policies.ts';
+import type { ReadYaml } from './requests/request-policies.ts';
 
 export interface StartsGiven {
   readonly forge: Pick<PeopleForge, 'fileAt' | 'dispatch' | 'findRun' | 'runsOfHead'>;

@@ -83,7 +83,7 @@ async function decide(request, role, { inputs, facts, ports, answer }) {
     // Whoever may push may make a branch with rules of its own and aim a pull request at it first: only the default branch's rules count.
     const branch = facts.defaultBranch || pull.value.baseRef;
     const policies = await (0,_request_policies_js__WEBPACK_IMPORTED_MODULE_4__/* .requestPolicies */ .q)(branch, { forge: ports.github.forge, yaml: ports.yaml });
-    const service = (0,_request_policies_js__WEBPACK_IMPORTED_MODULE_4__/* .leftToService */ .Av)(policies);
+    const service = (0,_request_policies_js__WEBPACK_IMPORTED_MODULE_4__/* .leftToService */ .A)(policies);
     if (service !== null) {
         ports.workflow.say(`nothing is done: ${service}`);
         return { ok: true };

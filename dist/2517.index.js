@@ -1,47 +1,6 @@
 export const id = 2517;
-export const ids = [2517,1000,4728];
+export const ids = [2517,1000,4818];
 export const modules = {
-
-/***/ 73912:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Av: () => (/* binding */ leftToService),
-/* harmony export */   Dy: () => (/* binding */ SECTION_FILE),
-/* harmony export */   q: () => (/* binding */ requestPolicies)
-/* harmony export */ });
-/* harmony import */ var _contract_commands_config_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72901);
-/* harmony import */ var _lib_fault_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33173);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31388);
-
-
-
-const SECTION_FILE = '.github/pilotlight.yml';
-/** Section `commands` as a branch of this repository has it: what a pull request proposes decides nothing about itself (A19). */
-async function requestPolicies(ref, { forge, yaml }) {
-    const where = `${SECTION_FILE} of ${ref}`;
-    const file = await forge.fileAt(SECTION_FILE, ref);
-    if (!file.ok)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)(`${where} cannot be read: ${file.because}.`);
-    const document = yaml.parse(file.text ?? '', where);
-    if (!document.ok)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)(document.error.map(({ what, at }) => `${at ? `${(0,_lib_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlace */ .d)(at)}: ` : ''}${what}`).join('; '));
-    const { value, place } = document.value;
-    const section = typeof value === 'object' && value !== null ? value['commands'] : undefined;
-    const read = (0,_contract_commands_config_js__WEBPACK_IMPORTED_MODULE_0__/* .readCommandPolicies */ ._6)(section);
-    if (read.ok)
-        return read;
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)(read.error.map(({ path, what }) => `${(0,_lib_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlace */ .d)(place(['commands', ...path]))}: ${what}`).join('; '));
-}
-/** Why a workflow leaves comments alone: the project names the service that answers them. Null where it names none. */
-function leftToService(policies) {
-    if (!policies.ok || policies.value.service === null)
-        return null;
-    return `the service \`${policies.value.service}\` answers comments here, for \`commands.service\` of the default branch names it`;
-}
-
-
-/***/ }),
 
 /***/ 12517:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -51,12 +10,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   chosenSite: () => (/* binding */ chosenSite),
 /* harmony export */   siteSettings: () => (/* binding */ siteSettings)
 /* harmony export */ });
+/* harmony import */ var _contract_section_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65386);
 /* harmony import */ var _contract_sites_config_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43438);
 /* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53400);
 /* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(98279);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31388);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31388);
 /* harmony import */ var _lib_sentence_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41000);
-/* harmony import */ var _request_policies_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73912);
 
 
 
@@ -66,22 +25,22 @@ __webpack_require__.r(__webpack_exports__);
 /** Section `sites` as the default branch has it: what a pull request proposes decides nothing about where its files go (A19). */
 async function siteSettings(defaultBranch, { github, yaml }) {
     if (!github)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)([(0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('site-event', 'Sites need the input `token`: the settings are read from the default branch.')]);
-    const file = await github.forge.fileAt(_request_policies_js__WEBPACK_IMPORTED_MODULE_2__/* .SECTION_FILE */ .Dy, defaultBranch);
-    const where = `${_request_policies_js__WEBPACK_IMPORTED_MODULE_2__/* .SECTION_FILE */ .Dy} of ${defaultBranch}`;
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)([(0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('site-event', 'Sites need the input `token`: the settings are read from the default branch.')]);
+    const file = await github.forge.fileAt(_contract_section_file_js__WEBPACK_IMPORTED_MODULE_3__/* .SECTION_FILE */ .D, defaultBranch);
+    const where = `${_contract_section_file_js__WEBPACK_IMPORTED_MODULE_3__/* .SECTION_FILE */ .D} of ${defaultBranch}`;
     if (!file.ok) {
         const next = `See that there is a branch ${defaultBranch}, and give the job \`contents: read\`.`;
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)([(0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('base-unreadable', `${where} cannot be read: ${file.because}.`, { next })]);
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)([(0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('base-unreadable', `${where} cannot be read: ${file.because}.`, { next })]);
     }
     const document = yaml.parse(file.text ?? '', where);
     if (!document.ok)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(document.error.map(({ what, at }) => (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('site-config', (0,_lib_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .asSentence */ .K)(what), { at })));
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(document.error.map(({ what, at }) => (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('site-config', (0,_lib_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .asSentence */ .K)(what), { at })));
     const sites = (0,_contract_sites_config_js__WEBPACK_IMPORTED_MODULE_0__/* .readSites */ .lp)(sectionOf(document.value));
     if (!sites.ok)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(faultsOf(sites.error, document.value));
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(faultsOf(sites.error, document.value));
     if (sites.value.length > 0)
         return sites;
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)([(0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('site-config', `There is no section \`sites\` in ${where}.`)]);
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)([(0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('site-config', `There is no section \`sites\` in ${where}.`)]);
 }
 const faultsOf = (issues, { place }) => issues.map(({ path, what }) => (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('site-config', (0,_lib_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .asSentence */ .K)(what), { at: place(['sites', ...path]) }));
 const sectionOf = ({ value }) => typeof value === 'object' && value !== null ? value['sites'] : undefined;
@@ -90,13 +49,88 @@ function chosenSite(sites, name) {
     const names = sites.map((site) => site.name);
     const found = name === undefined && sites.length === 1 ? sites[0] : sites.find((site) => site.name === name);
     if (found)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(found);
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(found);
     const known = `sites are ${names.join(', ')}`;
     if (name === undefined)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('site-config', `Expected the input \`site\`, for there are several: ${known}.`));
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('site-config', `Expected the input \`site\`, for there are several: ${known}.`));
     const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_5__/* .nearest */ .p)(name, names);
     const hint = meant ? `did you mean ${JSON.stringify(meant)}?` : `${known}.`;
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('site-config', `There is no site ${JSON.stringify(name.slice(0, 80))}; ${hint}`));
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('site-config', `There is no site ${JSON.stringify(name.slice(0, 80))}; ${hint}`));
+}
+
+
+/***/ }),
+
+/***/ 7016:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ reignsAlways),
+/* harmony export */   j: () => (/* binding */ spanFault)
+/* harmony export */ });
+/** Blackouts as they are written: five fields of cron, in a zone. */
+const FIELDS = [
+    { name: 'a minute', least: 0, most: 59, words: '' },
+    { name: 'an hour', least: 0, most: 23, words: '' },
+    { name: 'a day of the month', least: 1, most: 31, words: '' },
+    { name: 'a month', least: 1, most: 12, words: 'jan feb mar apr may jun jul aug sep oct nov dec' },
+    { name: 'a day of the week', least: 0, most: 7, words: 'sun mon tue wed thu fri sat' },
+];
+/** What is wrong with them, as expectations. */
+function spanFault({ from, zone }) {
+    const cron = cronFault(from);
+    return [
+        ...(cron === null ? [] : [{ key: 'from', what: cron }]),
+        ...(isZone(zone) ? [] : [{ key: 'zone', what: 'a time zone such as Europe/Berlin or UTC' }]),
+    ];
+}
+function cronFault(text) {
+    const parts = text.trim().split(/\s+/);
+    if (text.length > 200 || parts.length !== FIELDS.length)
+        return 'five fields of cron (minute hour day month weekday), such as "0 1 * * *"';
+    const wrong = FIELDS.find((field, index) => !(parts[index] ?? '').split(',').every((item) => isItem(item, field)));
+    return wrong ? `${wrong.name} from ${wrong.least} to ${wrong.most}, as a number, a range a-b, a step */n or a list` : null;
+}
+function isItem(item, field) {
+    const [, range = '', step = '1'] = /^([^/]*)(?:\/([1-9][0-9]?))?$/.exec(item) ?? [];
+    if (range === '*')
+        return Number(step) <= field.most;
+    const [from, to = from, ...rest] = range.split('-').map((word) => numberOf(word, field));
+    if (from === undefined || from === null || to === null || to === undefined || rest.length > 0)
+        return false;
+    // A step counts from a star or a range on; behind one number it would say nothing.
+    return from <= to && (!item.includes('/') || (range.includes('-') && Number(step) <= field.most));
+}
+function numberOf(word, { least, most, words }) {
+    const named = words.split(' ').indexOf(word.toLowerCase());
+    if (named >= 0 && word !== '')
+        return named + least;
+    const value = /^[0-9]{1,2}$/.test(word) ? Number(word) : -1;
+    return value >= least && value <= most ? value : null;
+}
+/** Intl has no question for it, only a refusal. */
+function isZone(zone) {
+    if (!/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(zone))
+        return false;
+    try {
+        return new Intl.DateTimeFormat('en', { timeZone: zone }) !== null;
+    }
+    catch {
+        return false;
+    }
+}
+/** Whether blackouts that begin so and last so long never end: the next one begins before. */
+const reignsAlways = (from, forMs) => forMs >= longestGap(from);
+/** Milliseconds between two beginnings; infinite where that depends on the calendar. */
+function longestGap(from) {
+    const [minute, hour, day, month, weekday] = from.trim().split(/\s+/);
+    if (day !== '*' || month !== '*')
+        return Number.POSITIVE_INFINITY;
+    if (weekday !== '*')
+        return 7 * 86_400_000;
+    if (hour !== '*')
+        return 86_400_000;
+    return minute === '*' ? 60_000 : 3_600_000;
 }
 
 
@@ -315,6 +349,18 @@ function fromBase64url(text) {
 
 /***/ }),
 
+/***/ 5678:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ DEFAULT_SITE_FOLDER)
+/* harmony export */ });
+/** Where a site is built unless `folder` says otherwise. Apart from the section, which takes long to load. */
+const DEFAULT_SITE_FOLDER = 'site';
+
+
+/***/ }),
+
 /***/ 20888:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -376,12 +422,19 @@ function wrongInFile(entry) {
 }
 const filesTable = tableOf(wrongInFile);
 const retiredTable = tableOf((entry) => isRecord(entry) && isMoment(entry['at']) ? null : 'a moment in milliseconds');
-/** As `canonicalJson` writes it, in a tenth of its time. */
+/** Of tables that were written already: one publication writes its own several times, with other things around it. */
+const written = new WeakMap();
+/** As `canonicalJson` writes it, in a tenth of its time, and once for a table: nobody changes one. */
 function canonicalFiles(files) {
+    const known = written.get(files);
+    if (known !== undefined)
+        return known;
     const texts = Object.keys(files)
         .sort()
         .map((path) => `${JSON.stringify(path)}:${canonicalFile(files[path])}`);
-    return `{${texts.join(',')}}`;
+    const text = `{${texts.join(',')}}`;
+    written.set(files, text);
+    return text;
 }
 const canonicalFile = ({ cache, encoding, sha256, size, tag, type }) => JSON.stringify({ cache, encoding, sha256, size, tag, type });
 
@@ -819,25 +872,6 @@ function canonicalJson(value) {
         .filter(([, inner]) => inner !== undefined)
         .sort(([a], [b]) => (a < b ? -1 : 1));
     return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`;
-}
-
-
-/***/ }),
-
-/***/ 33173:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ formatFault),
-/* harmony export */   d: () => (/* binding */ formatPlace)
-/* harmony export */ });
-function formatPlace({ file, line, column }) {
-    return [file, line, column].filter((part) => part !== undefined).join(':');
-}
-function formatFault(fault) {
-    const where = fault.at ? `${formatPlace(fault.at)}: ` : '';
-    const why = fault.why ? ` ${fault.why}` : '';
-    return `${where}${fault.what}${why} ${fault.next}`.trimEnd();
 }
 
 

@@ -1,5 +1,5 @@
 export const id = 3210;
-export const ids = [3210,4942];
+export const ids = [3210];
 export const modules = {
 
 /***/ 80386:

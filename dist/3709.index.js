@@ -1,5 +1,5 @@
 export const id = 3709;
-export const ids = [3709,4942,1000,7216];
+export const ids = [3709,1000,7216];
 export const modules = {
 
 /***/ 43709:
@@ -706,6 +706,8 @@ async function isolated(move, { now }, make) {
     }
 }
 
+// EXTERNAL MODULE: ./src/contract/section-file.js
+var section_file = __webpack_require__(65386);
 // EXTERNAL MODULE: ./src/lib/sentence.js
 var sentence = __webpack_require__(41000);
 ;// CONCATENATED MODULE: ./src/report/branches-diagram.js
@@ -772,7 +774,7 @@ function evidenceOf({ check, state, at, run }, url) {
 
 
 
-const SECTION_FILE = '.github/pilotlight.yml';
+
 const red = (what, { next, at }) => ({
     ...{ code: 'branches-config', blame: 'theirs', what: (0,sentence/* asSentence */.K)(what), next },
     ...(at ? { at } : {}),
@@ -813,11 +815,11 @@ function faultOf({ move, state, because, next }) {
 }
 async function branchRules(facts, { forge, yaml }) {
     const ref = trustedRef(facts);
-    const where = `${SECTION_FILE} of ${ref}`;
-    const file = await forge.fileAt(SECTION_FILE, ref);
+    const where = `${section_file/* SECTION_FILE */.D} of ${ref}`;
+    const file = await forge.fileAt(section_file/* SECTION_FILE */.D, ref);
     if (!file.ok)
         return (0,result/* err */._)([red(`${where} cannot be read: ${file.because}`, { next: 'Give the job `contents: write`.' })]);
-    const next = `Correct the section \`branches\` of ${SECTION_FILE}; docs/branches.md describes every key.`;
+    const next = `Correct the section \`branches\` of ${section_file/* SECTION_FILE */.D}; docs/branches.md describes every key.`;
     const document = yaml.parse(file.text ?? '', where);
     if (!document.ok)
         return (0,result/* err */._)(document.error.map(({ what, at }) => red(what, { next, at })));
@@ -1553,6 +1555,18 @@ const RetryPolicySchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_1__/* .strict */
         .nullable()
         .default(null),
 });
+
+
+/***/ }),
+
+/***/ 65386:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ SECTION_FILE)
+/* harmony export */ });
+/** Where a repository says how Pilotlight works for it, below its root. Apart from its sections, each of which takes long to load. */
+const SECTION_FILE = '.github/pilotlight.yml';
 
 
 /***/ }),

@@ -16,8 +16,8 @@ export const modules = {
 /* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(31388);
 /* harmony import */ var _bucket_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6065);
 /* harmony import */ var _local_git_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(28276);
-/* harmony import */ var _object_store_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(43675);
-/* harmony import */ var _result_files_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(50475);
+/* harmony import */ var _result_files_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(50475);
+/* harmony import */ var _store_address_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5814);
 /* harmony import */ var _workspace_files_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3837);
 /* harmony import */ var _yaml_documents_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(57216);
 
@@ -38,13 +38,13 @@ async function localReferences(address, { env, folder, clock, tell }) {
     const named = address === undefined ? await addressOf(top) : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_10__.ok)(address);
     if (!named.ok)
         return named;
-    const parsed = (0,_object_store_js__WEBPACK_IMPORTED_MODULE_6__/* .parseStore */ .g)(named.value);
+    const parsed = (0,_store_address_js__WEBPACK_IMPORTED_MODULE_7__/* .parseStore */ .P)(named.value);
     if (!parsed.ok)
         return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_10__/* .err */ ._)(`${address === undefined ? 'refdata.store' : '--store'}: ${parsed.error}`);
     const bucket = (0,_bucket_js__WEBPACK_IMPORTED_MODULE_4__.createBucket)(named.value, env);
     const sha256 = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', bytes);
     const store = new _commands_refdata_store_reference_store_js__WEBPACK_IMPORTED_MODULE_3__/* .ReferenceStore */ .v({ bucket, sha256, clock, chance: { next: () => Math.random() }, say: tell });
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_10__.ok)({ store, files: from(folder, (0,_result_files_js__WEBPACK_IMPORTED_MODULE_7__/* .createResultFiles */ .x)(top)), defaultBranch: await (0,_local_git_js__WEBPACK_IMPORTED_MODULE_5__/* .defaultBranchOf */ .dV)(top) });
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_10__.ok)({ store, files: from(folder, (0,_result_files_js__WEBPACK_IMPORTED_MODULE_6__/* .createResultFiles */ .x)(top)), defaultBranch: await (0,_local_git_js__WEBPACK_IMPORTED_MODULE_5__/* .defaultBranchOf */ .dV)(top) });
 }
 async function addressOf(top) {
     const section = await (0,_commands_refdata_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .ownSection */ .Aw)({ workspace: (0,_workspace_files_js__WEBPACK_IMPORTED_MODULE_8__/* .workspaceFiles */ .P)(top), yaml: _yaml_documents_js__WEBPACK_IMPORTED_MODULE_9__.yamlDocuments });
@@ -75,34 +75,34 @@ function from(here, files) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $L: () => (/* binding */ trustedSettings),
 /* harmony export */   Aw: () => (/* binding */ ownSection),
-/* harmony export */   Dy: () => (/* binding */ SECTION_FILE),
 /* harmony export */   uv: () => (/* binding */ storeAddress)
 /* harmony export */ });
 /* harmony import */ var _contract_commands_config_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72901);
+/* harmony import */ var _contract_section_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65386);
 /* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53400);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31388);
-/* harmony import */ var _lib_sentence_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41000);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31388);
+/* harmony import */ var _lib_sentence_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(41000);
 /* harmony import */ var _refdata_compare_section_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(323);
 
 
 
 
 
-const SECTION_FILE = '.github/pilotlight.yml';
+
 /** The section of the checkout, for jobs that run the checkout's code anyway. A missing one is an empty one. */
 async function ownSection({ workspace, yaml, }) {
-    const document = documentOf(await workspace.read(SECTION_FILE), SECTION_FILE, yaml);
+    const document = documentOf(await workspace.read(_contract_section_file_js__WEBPACK_IMPORTED_MODULE_3__/* .SECTION_FILE */ .D), _contract_section_file_js__WEBPACK_IMPORTED_MODULE_3__/* .SECTION_FILE */ .D, yaml);
     return document.ok ? await sectionOf(document.value) : document;
 }
 /**
  * Sections and store as a branch of this repository has them: what a pull request proposes decides nothing about its own acceptance (A19).
  */
 async function trustedSettings(ref, store, { github, yaml, open }) {
-    const file = await github.forge.fileAt(SECTION_FILE, ref);
-    const where = `${SECTION_FILE} of ${ref}`;
+    const file = await github.forge.fileAt(_contract_section_file_js__WEBPACK_IMPORTED_MODULE_3__/* .SECTION_FILE */ .D, ref);
+    const where = `${_contract_section_file_js__WEBPACK_IMPORTED_MODULE_3__/* .SECTION_FILE */ .D} of ${ref}`;
     if (!file.ok) {
         const next = `See that there is a branch ${ref}, and give the job \`contents: read\`.`;
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)([(0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('base-unreadable', `${where} cannot be read: ${file.because}.`, { next })]);
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)([(0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('base-unreadable', `${where} cannot be read: ${file.because}.`, { next })]);
     }
     const document = documentOf(file.text ?? undefined, where, yaml);
     if (!document.ok)
@@ -115,15 +115,15 @@ async function trustedSettings(ref, store, { github, yaml, open }) {
         return policy;
     const address = storeAddress(store, section.value);
     if (!address.ok)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)([address.error]);
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)([address.error]);
     const opened = await open(address.value, section.value.keep);
-    return opened.ok ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)({ section: section.value, policy: policy.value, opened: opened.value }) : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)([opened.error]);
+    return opened.ok ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)({ section: section.value, policy: policy.value, opened: opened.value }) : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)([opened.error]);
 }
 function documentOf(text, file, yaml) {
     const document = yaml.parse(text ?? '', file);
     if (document.ok)
         return document;
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(document.error.map(({ what, at }) => (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('refdata-config', (0,_lib_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .asSentence */ .K)(what), { at })));
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)(document.error.map(({ what, at }) => (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('refdata-config', (0,_lib_sentence_js__WEBPACK_IMPORTED_MODULE_5__/* .asSentence */ .K)(what), { at })));
 }
 async function sectionOf(document) {
     const written = keyOf(document, 'refdata') ?? {};
@@ -131,13 +131,13 @@ async function sectionOf(document) {
     const section = hasRules
         ? (await Promise.all(/* import() */[__webpack_require__.e(628), __webpack_require__.e(112), __webpack_require__.e(6112), __webpack_require__.e(2951)]).then(__webpack_require__.bind(__webpack_require__, 34076))).readRefdataSection(written)
         : (0,_refdata_compare_section_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readPlainSection */ .w)(written);
-    return section.ok ? section : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(faultsOf(section.error, 'refdata', document));
+    return section.ok ? section : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)(faultsOf(section.error, 'refdata', document));
 }
 function policyOf(document) {
     const policy = (0,_contract_commands_config_js__WEBPACK_IMPORTED_MODULE_0__/* .readRefdataPolicy */ .sN)(keyOf(document, 'commands'));
-    return policy.ok ? policy : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(faultsOf(policy.error, 'commands', document));
+    return policy.ok ? policy : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)(faultsOf(policy.error, 'commands', document));
 }
-const faultsOf = (issues, key, { place }) => issues.map(({ path, what }) => (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('refdata-config', (0,_lib_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .asSentence */ .K)(what), { at: place([key, ...path]) }));
+const faultsOf = (issues, key, { place }) => issues.map(({ path, what }) => (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('refdata-config', (0,_lib_sentence_js__WEBPACK_IMPORTED_MODULE_5__/* .asSentence */ .K)(what), { at: place([key, ...path]) }));
 function keyOf({ value }, key) {
     return typeof value === 'object' && value !== null ? value[key] : undefined;
 }
@@ -145,8 +145,8 @@ function keyOf({ value }, key) {
 function storeAddress(input, section) {
     const address = input ?? section.store;
     if (address !== undefined)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(address);
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('refdata-store', `There is no store: neither the input \`store\` nor \`refdata.store\` in ${SECTION_FILE}.`, {
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)(address);
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('refdata-store', `There is no store: neither the input \`store\` nor \`refdata.store\` in ${_contract_section_file_js__WEBPACK_IMPORTED_MODULE_3__/* .SECTION_FILE */ .D}.`, {
         next: 'Name one, such as s3://bucket/prefix or file:///folder.',
     }));
 }
@@ -154,65 +154,85 @@ function storeAddress(input, section) {
 
 /***/ }),
 
-/***/ 6072:
+/***/ 41611:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ textOrList)
+/* harmony export */   O2: () => (/* binding */ strict),
+/* harmony export */   jV: () => (/* binding */ formatPath),
+/* harmony export */   z6: () => (/* binding */ check)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83315);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69947);
+/* unused harmony export describe */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
+/* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98279);
 
-/** One text, or a list of them; read as a list, so that a fault is told of the item that has it. */
-function textOrList(item, what, most) {
-    const list = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(item, { error: what })
-        .min(1, { error: what })
-        .max(most, { error: `at most ${most} of them` });
-    return zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()
-        .transform((written) => (typeof written === 'string' ? [written] : written))
-        .pipe(list)
-        .meta({
-        get anyOf() {
-            const { $schema: _, ...one } = zod__WEBPACK_IMPORTED_MODULE_1__/* .toJSONSchema */ .bl(item, { io: 'input' });
-            return [one, { type: 'array', items: one, minItems: 1, maxItems: most }];
-        },
+
+/**
+ * An object that takes no other keys than these. Every unknown key gets a sentence of its own, with the known key that is
+ * nearest. `elsewhere` says what becomes of keys that people know from other systems, each as the end of a sentence about the key.
+ */
+function strict(shape, elsewhere = new Map()) {
+    const known = Object.keys(shape);
+    const sentence = (key) => {
+        const there = elsewhere.get(key);
+        if (there !== undefined)
+            return `the key ${JSON.stringify(key)} ${there}`;
+        const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(key, known);
+        const hint = meant ? `did you mean ${JSON.stringify(meant)}?` : `known here: ${known.join(', ')}`;
+        return `the key ${JSON.stringify(key)} is not known here; ${hint}`;
+    };
+    return zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej(shape, {
+        error: (issue) => issue.code === 'unrecognized_keys' ? issue.keys.map(sentence).join('\n') : `a mapping with ${known.join(', ')}`,
     });
+}
+/** Parses with every fault told at once. The messages of our schemas are expectations: "a string of 1 to 80 characters". */
+function check(schema, value) {
+    const parsed = schema.safeParse(value, { reportInput: true });
+    return parsed.success ? { value: parsed.data } : { issues: parsed.error.issues.flatMap(issuesOf) };
+}
+function issuesOf(issue) {
+    const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
+    if (issue.code === 'unrecognized_keys') {
+        const sentences = issue.message.split('\n');
+        return issue.keys.map((key, index) => ({ path: [...path, key], what: sentences[index] ?? issue.message }));
+    }
+    if (issue.code === 'invalid_key') {
+        return [{ path, what: `expected ${issue.issues[0]?.message ?? 'another key'}, found ${JSON.stringify(path.at(-1))}` }];
+    }
+    const name = path.length > 0 ? `${formatPath(path)}: ` : '';
+    return [{ path, what: `${name}expected ${issue.message}, found ${describe(issue.input)}` }];
+}
+/** `include[0].env.DB` */
+function formatPath(path) {
+    const parts = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`));
+    return parts.join('').replace(/^\./, '');
+}
+/** A short, one-line picture of a value, with its type where JSON alone would not tell: `the number 5`, `nothing`. */
+function describe(value) {
+    if (value === undefined)
+        return 'nothing';
+    if (value === null)
+        return 'null';
+    if (Array.isArray(value))
+        return `a list of ${value.length}`;
+    if (typeof value === 'object')
+        return `a mapping with ${Object.keys(value).slice(0, 5).join(', ') || 'no keys'}`;
+    if (typeof value === 'string')
+        return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+    return `the ${typeof value} ${String(value)}`;
 }
 
 
 /***/ }),
 
-/***/ 91316:
+/***/ 65386:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Rz: () => (/* binding */ milliseconds),
-/* harmony export */   h9: () => (/* binding */ durationBetween),
-/* harmony export */   sO: () => (/* binding */ DAY_MS)
+/* harmony export */   D: () => (/* binding */ SECTION_FILE)
 /* harmony export */ });
-/* unused harmony export readDuration */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
-/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23925);
-
-
-const DAY_MS = 86_400_000;
-/** Milliseconds; null where it is none. */
-function readDuration(written) {
-    if (typeof written === 'number')
-        return Number.isFinite(written) && written >= 0 ? Math.round(written * 1000) : null;
-    const parsed = (0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(written);
-    return parsed.ok ? parsed.value : null;
-}
-/** Milliseconds of what a schema let through. */
-const milliseconds = (written) => readDuration(written) ?? 0;
-/** `from` and `to` in milliseconds, ends included. */
-function durationBetween(from, to, example) {
-    const error = `a duration ${example}, or a number of seconds`;
-    return zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()], { error }).refine((written) => {
-        const read = readDuration(written);
-        return read !== null && read >= from && read <= to;
-    }, { error });
-}
+/** Where a repository says how Pilotlight works for it, below its root. Apart from its sections, each of which takes long to load. */
+const SECTION_FILE = '.github/pilotlight.yml';
 
 
 /***/ }),

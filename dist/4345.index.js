@@ -10,7 +10,6 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  SETTINGS: () => (/* binding */ SETTINGS),
   hashAhead: () => (/* binding */ hashAhead)
 });
 
@@ -20,6 +19,8 @@ var external_node_fs_ = __webpack_require__(73024);
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./src/contract/section-file.js
+var section_file = __webpack_require__(65386);
 // EXTERNAL MODULE: ./src/inputs.js + 1 modules
 var inputs = __webpack_require__(92980);
 // EXTERNAL MODULE: ./src/contract/site-folder.js
@@ -49,8 +50,7 @@ var site_hash_helper = __webpack_require__(48113);
 
 
 
-/** What every command of sites reads first. */
-const SETTINGS = '.github/pilotlight.yml';
+
 /**
  * Hashes where the checkout says that a site was built, on the second processor, which has nothing else to do while this program loads and
  * GitHub is asked for the settings that hold. Null where there is none, or nothing is to be published.
@@ -59,7 +59,7 @@ function hashAhead({ mode, folder: given }, env) {
     if (mode !== 'auto' || (0,external_node_os_.availableParallelism)() < 2)
         return null;
     const workspace = (0,inputs/* workspaceOf */.B3)(env);
-    const folder = given ?? guessFolder(textOf((0,external_node_path_.join)(workspace, SETTINGS)));
+    const folder = given ?? guessFolder(textOf((0,external_node_path_.join)(workspace, section_file/* SECTION_FILE */.D)));
     return new site_hash_helper/* HashThread */.B(folder === null ? null : { workspace, folder });
 }
 function textOf(path) {
@@ -146,6 +146,18 @@ function entry() {
     const here = import.meta.url;
     return new URL(here.endsWith('.ts') ? 'site-hash-thread.ts' : 'hash.js', here);
 }
+
+
+/***/ }),
+
+/***/ 65386:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ SECTION_FILE)
+/* harmony export */ });
+/** Where a repository says how Pilotlight works for it, below its root. Apart from its sections, each of which takes long to load. */
+const SECTION_FILE = '.github/pilotlight.yml';
 
 
 /***/ }),

@@ -1,5 +1,5 @@
 export const id = 5908;
-export const ids = [5908,9793,4942,1000,7216];
+export const ids = [5908,9793,1000,7216];
 export const modules = {
 
 /***/ 54942:
@@ -207,7 +207,7 @@ var yaml_documents = __webpack_require__(57216);
 async function performWatch(request, around, env) {
     switch (request.command) {
         case 'watch':
-            return (await Promise.all(/* import() */[__webpack_require__.e(3675), __webpack_require__.e(924), __webpack_require__.e(6065), __webpack_require__.e(7658), __webpack_require__.e(7847)]).then(__webpack_require__.bind(__webpack_require__, 13815))).performBeginWatch(request.inputs, around, env);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9847), __webpack_require__.e(6065), __webpack_require__.e(9505), __webpack_require__.e(7847)]).then(__webpack_require__.bind(__webpack_require__, 13815))).performBeginWatch(request.inputs, around, env);
         case 'watch-poll':
             return poll(request.inputs, around, env);
         case 'nightly':
@@ -222,7 +222,7 @@ async function night({ token }, { facts, forge, workflow, clock }, env) {
     if (token === undefined || !forge)
         return NO_TOKEN;
     const [{ nightly }, { createLastBegin }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(2901), __webpack_require__.e(1135)]).then(__webpack_require__.bind(__webpack_require__, 42098)),
+        __webpack_require__.e(/* import() */ 2098).then(__webpack_require__.bind(__webpack_require__, 42098)),
         Promise.all(/* import() */[__webpack_require__.e(410), __webpack_require__.e(7485)]).then(__webpack_require__.bind(__webpack_require__, 17485)),
     ]);
     const runs = new OctokitWatch({ token, ...facts });
@@ -249,7 +249,7 @@ async function poll(inputs, around, env) {
         return { ok: false, faults: [(0,faults/* fault */.D)('watch-config', given.error)] };
     const [{ watchPoll }, { createBucket }, { createReaders }] = await Promise.all([
         __webpack_require__.e(/* import() */ 977).then(__webpack_require__.bind(__webpack_require__, 60977)),
-        Promise.all(/* import() */[__webpack_require__.e(3675), __webpack_require__.e(924), __webpack_require__.e(6065), __webpack_require__.e(8137)]).then(__webpack_require__.bind(__webpack_require__, 6065)),
+        Promise.all(/* import() */[__webpack_require__.e(9847), __webpack_require__.e(6065), __webpack_require__.e(8137)]).then(__webpack_require__.bind(__webpack_require__, 6065)),
         __webpack_require__.e(/* import() */ 1774).then(__webpack_require__.bind(__webpack_require__, 51774)),
     ]);
     return watchPoll({ repository: facts.repository, config: settings.value, isDry: dry_run === 'true' }, {
@@ -366,17 +366,18 @@ function rangeOf(node) {
 /* harmony export */   R: () => (/* binding */ beginWatch),
 /* harmony export */   d: () => (/* binding */ watchSettings)
 /* harmony export */ });
+/* harmony import */ var _contract_section_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65386);
 /* harmony import */ var _contract_watch_config_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12027);
 /* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53400);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31388);
-/* harmony import */ var _lib_sentence_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41000);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31388);
+/* harmony import */ var _lib_sentence_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(41000);
 /* harmony import */ var _watch_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11931);
 
 
 
 
 
-const SECTION_FILE = '.github/pilotlight.yml';
+
 /** Begins to watch: from the next step on, git tells what it does. The end of this step, after all others, reads it. */
 async function beginWatch(inputs, facts, { workflow, forge, yaml, job }) {
     const read = await watchSettings(facts.defaultBranch, { forge, yaml, workflow });
@@ -403,24 +404,24 @@ async function beginWatch(inputs, facts, { workflow, forge, yaml, job }) {
 /** As the default branch has it: a pull request cannot change the rules. Without a token, what holds where nothing is said. */
 async function watchSettings(defaultBranch, { forge, yaml, workflow }) {
     if (!forge)
-        workflow.say(`Without a token ${SECTION_FILE} is not read: the defaults hold.`);
+        workflow.say(`Without a token ${_contract_section_file_js__WEBPACK_IMPORTED_MODULE_3__/* .SECTION_FILE */ .D} is not read: the defaults hold.`);
     // GitHub takes HEAD for the default branch, which not every event names.
     const ref = defaultBranch || 'HEAD';
-    const where = `${SECTION_FILE} of ${defaultBranch || 'the default branch'}`;
-    const file = forge ? await forge.fileAt(SECTION_FILE, ref) : { ok: true, text: null };
+    const where = `${_contract_section_file_js__WEBPACK_IMPORTED_MODULE_3__/* .SECTION_FILE */ .D} of ${defaultBranch || 'the default branch'}`;
+    const file = forge ? await forge.fileAt(_contract_section_file_js__WEBPACK_IMPORTED_MODULE_3__/* .SECTION_FILE */ .D, ref) : { ok: true, text: null };
     if (!file.ok) {
         const next = 'Give the job `contents: read` and the input `token`.';
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)([(0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('base-unreadable', `${where} cannot be read: ${file.because}.`, { next })]);
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)([(0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('base-unreadable', `${where} cannot be read: ${file.because}.`, { next })]);
     }
     const document = yaml.parse(file.text ?? '', where);
     if (!document.ok)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(document.error.map(({ what, at }) => (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('watch-config', (0,_lib_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .asSentence */ .K)(what), { at })));
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)(document.error.map(({ what, at }) => (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('watch-config', (0,_lib_sentence_js__WEBPACK_IMPORTED_MODULE_5__/* .asSentence */ .K)(what), { at })));
     const { value, place } = document.value;
     const section = typeof value === 'object' && value !== null ? value['watch'] : undefined;
     const config = (0,_contract_watch_config_js__WEBPACK_IMPORTED_MODULE_0__/* .readWatchConfig */ .e9)(section);
     if (config.ok)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(config.value);
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(config.error.map(({ path, what }) => (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('watch-config', (0,_lib_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .asSentence */ .K)(what), { at: place(['watch', ...path]) })));
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)(config.value);
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)(config.error.map(({ path, what }) => (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('watch-config', (0,_lib_sentence_js__WEBPACK_IMPORTED_MODULE_5__/* .asSentence */ .K)(what), { at: place(['watch', ...path]) })));
 }
 
 
@@ -524,6 +525,18 @@ function describe(value) {
         return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
     return `the ${typeof value} ${String(value)}`;
 }
+
+
+/***/ }),
+
+/***/ 65386:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ SECTION_FILE)
+/* harmony export */ });
+/** Where a repository says how Pilotlight works for it, below its root. Apart from its sections, each of which takes long to load. */
+const SECTION_FILE = '.github/pilotlight.yml';
 
 
 /***/ }),

@@ -486,8 +486,8 @@ class S3Bucket {
 /** Nothing that a browser would run is what it says it is (A8). */
 const typeOf = (body) => body.type ?? 'application/octet-stream';
 
-// EXTERNAL MODULE: ./src/adapters/object-store.js + 4 modules
-var object_store = __webpack_require__(43675);
+// EXTERNAL MODULE: ./src/adapters/store-address.js
+var store_address = __webpack_require__(5814);
 ;// CONCATENATED MODULE: ./src/adapters/bucket.js
 
 
@@ -495,7 +495,7 @@ var object_store = __webpack_require__(43675);
 
 /** @throws RangeError for what `parseStore` refuses. Asks nobody anything yet. */
 function createBucket(address, env) {
-    const store = (0,object_store/* parseStore */.g)(address);
+    const store = (0,store_address/* parseStore */.P)(address);
     if (!store.ok)
         throw new RangeError(store.error);
     return store.value.kind === 'file' ? new bucket_directory/* DirectoryBucket */.g(store.value.directory) : new S3Bucket(store.value, env);

@@ -1135,14 +1135,63 @@ function reasons(skipped) {
     return [...lines, ...(rest > 0 ? [`- and for ${rest} more reasons`] : [])].join('\n');
 }
 
+// EXTERNAL MODULE: ./src/contract/section-file.js
+var section_file = __webpack_require__(65386);
+;// CONCATENATED MODULE: ./src/commands/allowed-runners.js
+
+
+
+
+
+/**
+ * The label sets that the plan may ask for. A pull request could change the list in its own file, so there the base branch's counts;
+ * where that cannot be read, a fork is refused, and for everybody else the list that is checked out holds.
+ */
+async function allowedRunners(file, checkedOut, { facts, ports }) {
+    if (!facts.pullRequest)
+        return (0,result.ok)(checkedOut);
+    const base = await baseRunners(file, facts.baseSha, ports);
+    if (base.ok)
+        return (0,result.ok)(base.value ?? checkedOut);
+    const what = (0,sentence/* withStop */.d)(`The list \`plan.runs_on\` of the base branch cannot be read: ${base.error}`);
+    if (facts.fork)
+        return (0,result/* err */._)((0,faults/* fault */.D)('base-unreadable', what));
+    ports.workflow.annotate('warning', `${what} The one that is checked out holds.`, { file });
+    return (0,result.ok)(checkedOut);
+}
+/** Null where the base branch has no list, neither in this file nor in the one that every plan may have. */
+async function baseRunners(file, baseSha, ports) {
+    const { forge } = ports;
+    if (!forge || !baseSha)
+        return (0,result/* err */._)(forge ? 'the event does not name its commit' : 'there is no token');
+    for (const one of new Set([file, section_file/* SECTION_FILE */.D])) {
+        const listed = await listIn(one, baseSha, { ...ports, forge });
+        if (!listed.ok || listed.value)
+            return listed;
+    }
+    return (0,result.ok)(null);
+}
+async function listIn(file, baseSha, { forge, yaml }) {
+    const found = await forge.fileAt(file, baseSha);
+    if (!found.ok)
+        return (0,result/* err */._)(found.because);
+    if (found.text === null)
+        return (0,result.ok)(null);
+    const parsed = yaml.parse(found.text, file);
+    if (!parsed.ok)
+        return (0,result/* err */._)(parsed.error[0]?.what ?? 'it is no YAML');
+    const read = readAllowedRunners(parsed.value.value);
+    return read.ok ? read : (0,result/* err */._)(read.error.map(({ what }) => what).join('; '));
+}
+
 ;// CONCATENATED MODULE: ./src/commands/find-plan.js
+
 
 
 
 
 const FOLDER = '.github';
 /** Where the section stands, unless the input `plan` names another YAML file. */
-const SECTION_FILE = `${FOLDER}/pilotlight.yml`;
 const PROGRAM = /^pilotlight\.plan(\.[A-Za-z0-9]+)?$/;
 const YAML_FILE = /\.ya?ml$/i;
 /** Called like a plan, and read as none. */
@@ -1153,7 +1202,7 @@ async function findPlan(named, ports) {
     if (refusal)
         return (0,result/* err */._)([refusal]);
     const isYaml = named !== undefined && YAML_FILE.test(named);
-    const section = await readSection(isYaml ? named : SECTION_FILE, ports);
+    const section = await readSection(isYaml ? named : section_file/* SECTION_FILE */.D, ports);
     if (!section.ok)
         return section;
     if (named !== undefined)
@@ -1173,20 +1222,20 @@ async function findPlan(named, ports) {
     return (0,result/* err */._)([(0,faults/* fault */.D)('plan-ambiguous', `There are ${found.length} plans: ${files.join(' and ')}.`)]);
 }
 function noPlan(names) {
-    const what = `There is no plan: neither a section \`plan\` with \`axes\` or \`include\` in ${SECTION_FILE}, nor a program ${FOLDER}/pilotlight.plan.*.`;
-    const data = names.find((name) => DATA.test(name) && `${FOLDER}/${name}` !== SECTION_FILE);
+    const what = `There is no plan: neither a section \`plan\` with \`axes\` or \`include\` in ${section_file/* SECTION_FILE */.D}, nor a program ${FOLDER}/pilotlight.plan.*.`;
+    const data = names.find((name) => DATA.test(name) && `${FOLDER}/${name}` !== section_file/* SECTION_FILE */.D);
     if (data === undefined)
         return (0,faults/* fault */.D)('plan-missing', what);
     return (0,faults/* fault */.D)('plan-missing', what, {
-        next: `${FOLDER}/${data} is not read: a plan that is data stands in the section \`plan\` of ${SECTION_FILE}.`,
+        next: `${FOLDER}/${data} is not read: a plan that is data stands in the section \`plan\` of ${section_file/* SECTION_FILE */.D}.`,
     });
 }
 /** Why the file that the input names, or the one that is looked for first, cannot be read at all. */
 async function refusalOf(named, workspace) {
     if (named === undefined) {
-        if (!(await workspace.isFolder(SECTION_FILE)))
+        if (!(await workspace.isFolder(section_file/* SECTION_FILE */.D)))
             return undefined;
-        return (0,faults/* fault */.D)('plan-missing', `${SECTION_FILE} is a folder; expected a file.`, { next: 'Give the folder another name.' });
+        return (0,faults/* fault */.D)('plan-missing', `${section_file/* SECTION_FILE */.D} is a folder; expected a file.`, { next: 'Give the folder another name.' });
     }
     const isInside = !named.startsWith('/') && !named.split('/').includes('..');
     if (isInside && (await workspace.isFolder(named))) {
@@ -1224,53 +1273,6 @@ async function readSection(file, { workspace, yaml }) {
         section: read.value.plan ?? {},
         place: (path) => place(['plan', ...path]),
     });
-}
-
-;// CONCATENATED MODULE: ./src/commands/allowed-runners.js
-
-
-
-
-
-/**
- * The label sets that the plan may ask for. A pull request could change the list in its own file, so there the base branch's counts;
- * where that cannot be read, a fork is refused, and for everybody else the list that is checked out holds.
- */
-async function allowedRunners(file, checkedOut, { facts, ports }) {
-    if (!facts.pullRequest)
-        return (0,result.ok)(checkedOut);
-    const base = await baseRunners(file, facts.baseSha, ports);
-    if (base.ok)
-        return (0,result.ok)(base.value ?? checkedOut);
-    const what = (0,sentence/* withStop */.d)(`The list \`plan.runs_on\` of the base branch cannot be read: ${base.error}`);
-    if (facts.fork)
-        return (0,result/* err */._)((0,faults/* fault */.D)('base-unreadable', what));
-    ports.workflow.annotate('warning', `${what} The one that is checked out holds.`, { file });
-    return (0,result.ok)(checkedOut);
-}
-/** Null where the base branch has no list, neither in this file nor in the one that every plan may have. */
-async function baseRunners(file, baseSha, ports) {
-    const { forge } = ports;
-    if (!forge || !baseSha)
-        return (0,result/* err */._)(forge ? 'the event does not name its commit' : 'there is no token');
-    for (const one of new Set([file, SECTION_FILE])) {
-        const listed = await listIn(one, baseSha, { ...ports, forge });
-        if (!listed.ok || listed.value)
-            return listed;
-    }
-    return (0,result.ok)(null);
-}
-async function listIn(file, baseSha, { forge, yaml }) {
-    const found = await forge.fileAt(file, baseSha);
-    if (!found.ok)
-        return (0,result/* err */._)(found.because);
-    if (found.text === null)
-        return (0,result.ok)(null);
-    const parsed = yaml.parse(found.text, file);
-    if (!parsed.ok)
-        return (0,result/* err */._)(parsed.error[0]?.what ?? 'it is no YAML');
-    const read = readAllowedRunners(parsed.value.value);
-    return read.ok ? read : (0,result/* err */._)(read.error.map(({ what }) => what).join('; '));
 }
 
 ;// CONCATENATED MODULE: ./src/commands/plan-candidates.js
@@ -1600,6 +1602,18 @@ async function tell({ selection, text, outputs, known, around }, workflow) {
     if (told && !told.ok)
         workflow.annotate('warning', (0,sentence/* withStop */.d)(`The service was not told of the plan: ${told.because}`));
 }
+
+
+/***/ }),
+
+/***/ 65386:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ SECTION_FILE)
+/* harmony export */ });
+/** Where a repository says how Pilotlight works for it, below its root. Apart from its sections, each of which takes long to load. */
+const SECTION_FILE = '.github/pilotlight.yml';
 
 
 /***/ }),

@@ -2,223 +2,531 @@ export const id = 7847;
 export const ids = [7847,8137];
 export const modules = {
 
-/***/ 22779:
+/***/ 25917:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ readServiceAddress),
-/* harmony export */   N: () => (/* binding */ ServiceClient)
+/* harmony export */   L: () => (/* binding */ OctokitForge)
 /* harmony export */ });
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37067);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44708);
+/* harmony import */ var _lib_error_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63247);
+/* harmony import */ var _octokit_requests_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54942);
 
 
-/** Connections to the service: outputs of a job share them. */
-const SOCKETS = 4;
-/** Shorter than the service keeps idle connections, and than proxies do (nginx: 60 s). */
-const IDLE = 45_000;
-/** Bytes of an answer: medians of a large repository are the longest. */
-const MAX_ANSWER = 16 * 1024 * 1024;
-const STALE = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED']);
-/** The service's address, checked: TLS, or the machine itself. */
-function readServiceAddress(service) {
-    const url = URL.parse(service);
-    const isLoopback = url !== null && (url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.[0-9]{1,3}){3}$/.test(url.hostname));
-    if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback))
-        return { ok: true, url };
-    return {
-        ok: false,
-        because: `expected an https address of the service (or http on this machine), found ${JSON.stringify(service.slice(0, 200))}`,
-    };
-}
-/** HTTP to one service on few kept connections. Follows no redirect: a token goes nowhere else. */
-class ServiceClient {
-    #base;
-    #timeout;
-    #agent;
-    #request;
-    constructor(url, timeout) {
-        this.#base = url.origin + url.pathname.replace(/\/+$/, '');
-        this.#timeout = timeout;
-        const isPlain = url.protocol === 'http:';
-        this.#agent = new (isPlain ? node_http__WEBPACK_IMPORTED_MODULE_0__.Agent : node_https__WEBPACK_IMPORTED_MODULE_1__.Agent)({
-            keepAlive: true,
-            maxSockets: SOCKETS,
-            timeout: IDLE,
-            scheduling: 'lifo',
-        });
-        this.#request = isPlain ? node_http__WEBPACK_IMPORTED_MODULE_0__.request : node_https__WEBPACK_IMPORTED_MODULE_1__.request;
+const PER_PAGE = 100;
+/** GitHub lists no more files of a pull request, and no more of a comparison, and does not say when it left some out. */
+const MAX_PULL_FILES = 3_000;
+const MAX_COMPARED_FILES = 300;
+const MAX_STATUS_PAGES = 20;
+/** GitHub's REST API through @octokit/core. */
+class OctokitForge {
+    #requests;
+    constructor(options) {
+        this.#requests = new _octokit_requests_js__WEBPACK_IMPORTED_MODULE_0__/* .OctokitRequests */ .O(options);
     }
-    /** Rejects when no answer came. A kept connection that the other side had closed by then is tried once more on a new one. */
-    async ask(request) {
-        const tried = { reused: false };
+    async setStatus({ sha, context, state, description, targetUrl, }) {
         try {
-            return await this.#send(request, tried);
+            await this.#request('POST /repos/{owner}/{repo}/statuses/{sha}', {
+                sha,
+                context,
+                state,
+                description,
+                target_url: targetUrl,
+            });
+            return { ok: true };
         }
         catch (error) {
-            if (!tried.reused || !STALE.has(error.code ?? ''))
-                throw error;
-            return this.#send(request, tried);
+            return { ok: false, because: reason(error) };
         }
     }
-    close() {
-        this.#agent.destroy();
+    /** A comparison is one request and needs no more than `contents: read`. */
+    async changedFiles({ before, after, pull }) {
+        const compared = await this.#comparedFiles(`${before}...${after}`).catch(() => null);
+        if (compared || pull === null)
+            return compared;
+        return this.#pullFiles(pull).catch(() => null);
     }
-    #send({ method, path, headers = {}, body, timeout = this.#timeout }, tried) {
-        return new Promise((resolve, reject) => {
-            const isStream = body !== undefined && 'stream' in body;
-            const size = body === undefined ? undefined : isStream ? body.size : body.length;
-            const signal = AbortSignal.timeout(timeout);
-            const sending = this.#request(`${this.#base}${path}`, {
-                method,
-                agent: this.#agent,
-                signal,
-                headers: { ...headers, ...(size === undefined ? {} : { 'content-length': size }) },
-            }, (response) => void readAnswer(response).then(resolve, reject));
-            sending.once('error', (error) => {
-                tried.reused = sending.reusedSocket;
-                reject(signal.aborted ? new Error(`no answer within ${timeout} ms`) : error);
+    async fileAt(path, ref) {
+        try {
+            const data = await this.#request('GET /repos/{owner}/{repo}/contents/{path}', { path, ref });
+            const { type, encoding, content } = (data ?? {});
+            if (type !== 'file' || encoding !== 'base64' || typeof content !== 'string')
+                return { ok: false, because: `${path} is no file of a size that GitHub shows (1 MB)` };
+            return { ok: true, text: Buffer.from(content, 'base64').toString('utf8') };
+        }
+        catch (error) {
+            return (0,_octokit_requests_js__WEBPACK_IMPORTED_MODULE_0__/* .statusOf */ .c2)(error) === 404 && (await this.#commitExists(ref))
+                ? { ok: true, text: null }
+                : { ok: false, because: reason(error) };
+        }
+    }
+    async headOf(branch) {
+        try {
+            const data = await this.#request('GET /repos/{owner}/{repo}/git/ref/{+ref}', { ref: `heads/${branch}` });
+            const { object } = (data ?? {});
+            return typeof object?.sha === 'string' ? { ok: true, sha: object.sha } : { ok: false, because: 'GitHub names no commit' };
+        }
+        catch (error) {
+            return (0,_octokit_requests_js__WEBPACK_IMPORTED_MODULE_0__/* .statusOf */ .c2)(error) === 404 ? { ok: true, sha: null } : { ok: false, because: reason(error) };
+        }
+    }
+    /** GitHub answers 404 for a file that is not there and for a repository that the token may not read. */
+    #commitExists(ref) {
+        return this.#request('GET /repos/{owner}/{repo}/commits/{ref}', { ref }).then(() => true, () => false);
+    }
+    async statuses(sha, prefix) {
+        const found = [];
+        try {
+            for (let page = 1; page <= MAX_STATUS_PAGES; page += 1) {
+                const data = await this.#request('GET /repos/{owner}/{repo}/commits/{ref}/status', {
+                    ref: sha,
+                    per_page: PER_PAGE,
+                    page,
+                });
+                const statuses = typeof data === 'object' && data !== null && 'statuses' in data ? data.statuses : undefined;
+                if (!Array.isArray(statuses))
+                    return null;
+                found.push(...statuses.map(({ context, state, target_url }) => ({
+                    context: String(context),
+                    state: String(state),
+                    targetUrl: String(target_url ?? ''),
+                })));
+                if (statuses.length < PER_PAGE)
+                    break;
+            }
+            return found.filter(({ context }) => context.startsWith(prefix));
+        }
+        catch {
+            return null;
+        }
+    }
+    async #pullFiles(pull) {
+        const names = [];
+        for (let page = 1; names.length < MAX_PULL_FILES; page += 1) {
+            const data = await this.#request('GET /repos/{owner}/{repo}/pulls/{pull_number}/files', {
+                pull_number: pull,
+                per_page: PER_PAGE,
+                page,
             });
-            if (!isStream)
-                return void sending.end(body);
-            const stream = body.stream();
-            stream.once('error', (error) => sending.destroy(error));
-            sending.once('close', () => stream.destroy());
-            stream.pipe(sending);
-        });
+            const files = filesIn(data);
+            names.push(...files);
+            if (files.length < PER_PAGE)
+                return names;
+        }
+        return null;
+    }
+    async #comparedFiles(basehead) {
+        const data = await this.#request('GET /repos/{owner}/{repo}/compare/{basehead}', { basehead });
+        const files = filesIn(typeof data === 'object' && data !== null && 'files' in data ? data.files : undefined);
+        return files.length < MAX_COMPARED_FILES ? files : null;
+    }
+    async #request(route, parameters) {
+        return (await this.#requests.send(route, parameters)).data;
     }
 }
-async function readAnswer(response) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of response) {
-        size += chunk.length;
-        if (size > MAX_ANSWER)
-            throw new Error(`an answer of more than ${MAX_ANSWER} bytes`);
-        chunks.push(chunk);
-    }
-    return { status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(chunks).toString('utf8') };
+/** A renamed file counts under both its names. */
+function filesIn(data) {
+    if (!Array.isArray(data))
+        throw new Error('expected a list of files');
+    return data.flatMap((file) => [file.filename, file.previous_filename].filter((name) => typeof name === 'string'));
+}
+function reason(error) {
+    const status = (0,_octokit_requests_js__WEBPACK_IMPORTED_MODULE_0__/* .statusOf */ .c2)(error);
+    if (status === 403 || status === 404)
+        return `the token may not (${status}); grant \`statuses: write\` to have it`;
+    return (0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .errorText */ .k)(error).slice(0, 300);
 }
 
 
 /***/ }),
 
-/***/ 45819:
+/***/ 3140:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BZ: () => (/* binding */ ServiceSink),
-/* harmony export */   Kw: () => (/* binding */ refusalText)
-/* harmony export */ });
-/* unused harmony export refused */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57975);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38522);
-/* harmony import */ var _contract_build_protocol_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(64969);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  surroundings: () => (/* binding */ surroundings)
+});
+
+// EXTERNAL MODULE: external "node:v8"
+var external_node_v8_ = __webpack_require__(78877);
+;// CONCATENATED MODULE: ./src/adapters/surroundings-memory.js
+
+/**
+ * Imported before what is large. While libraries are loaded, V8 gives young objects more and more room, up to twice 16 MiB, and keeps it;
+ * they fare as well with the 1 MiB they begin with. The memory is missing to the tests that run beside us.
+ */
+(0,external_node_v8_.setFlagsFromString)('--semi-space-growth-factor=1');
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ./src/contract/status-context.js
+var status_context = __webpack_require__(38534);
+// EXTERNAL MODULE: ./src/inputs.js + 1 modules
+var inputs = __webpack_require__(92980);
+;// CONCATENATED MODULE: ./src/run-facts.js
+
+
+/** A push that creates a branch names this as the commit before it. */
+const NO_COMMIT = /^0+$/;
+/** `event` is the parsed file of `GITHUB_EVENT_PATH`; foreign data, of which only the fields below are looked at. */
+function readRunFacts(env, event) {
+    const payload = fields(event);
+    const pull = payload['pull_request'] ? fields(payload['pull_request']) : undefined;
+    const head = fields(pull?.['head']);
+    const base = fields(pull?.['base']);
+    const repository = env['GITHUB_REPOSITORY'] ?? '';
+    const sha = env['GITHUB_SHA'] ?? '';
+    const before = run_facts_text(payload['before']);
+    const runId = env['GITHUB_RUN_ID'] ?? '0';
+    return {
+        context: status_context/* DEFAULT_CONTEXT */.A2,
+        repository,
+        runId,
+        attempt: Number(env['GITHUB_RUN_ATTEMPT']) || 1,
+        runNumber: env['GITHUB_RUN_NUMBER'] ?? '0',
+        event: env['GITHUB_EVENT_NAME'] ?? '',
+        actor: env['GITHUB_ACTOR'] ?? '',
+        actorId: Number(env['GITHUB_ACTOR_ID']) || readPerson(payload['sender']).id,
+        defaultBranch: run_facts_text(fields(payload['repository'])['default_branch']) || scheduledBranch(env),
+        ref: env['GITHUB_REF'] ?? '',
+        headSha: run_facts_text(head['sha']) || sha,
+        sha,
+        baseSha: run_facts_text(base['sha']) || (before && !NO_COMMIT.test(before) ? before : null),
+        pullRequest: pull ? readPullRequest(pull, head, base) : null,
+        comment: payload['comment'] && payload['issue'] ? readComment(payload) : null,
+        after: payload['workflow_run'] ? readFinishedRun(fields(payload['workflow_run'])) : null,
+        fork: pull !== undefined && run_facts_text(fields(head['repo'])['full_name']).toLowerCase() !== repository.toLowerCase(),
+        inputs: fields(payload['inputs']),
+        workspace: (0,inputs/* workspaceOf */.B3)(env),
+        temp: env['RUNNER_TEMP'] ?? '/tmp',
+        runner: env['RUNNER_NAME'] || 'a runner without a name',
+        apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
+        runUrl: `${env['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${repository}/actions/runs/${runId}`,
+    };
+}
+/** Schedules run on the default branch alone, and their event need not name it. */
+const scheduledBranch = ({ GITHUB_EVENT_NAME: event, GITHUB_REF: ref = '' }) => event === 'schedule' ? ref.replace(/^refs\/heads\//, '') : '';
+function readPullRequest(pull, head, base) {
+    const labels = Array.isArray(pull['labels']) ? pull['labels'] : [];
+    return {
+        number: Number(pull['number']) || 0,
+        head_ref: run_facts_text(head['ref']),
+        base_ref: run_facts_text(base['ref']),
+        draft: pull['draft'] === true,
+        labels: labels.map((label) => run_facts_text(fields(label)['name'])),
+    };
+}
+function readComment(payload) {
+    const [issue, comment] = [fields(payload['issue']), fields(payload['comment'])];
+    return {
+        id: Number(comment['id']) || 0,
+        action: run_facts_text(payload['action']),
+        pull: issue['pull_request'] ? Number(issue['number']) || null : null,
+        body: run_facts_text(comment['body']),
+        author: readPerson(comment['user']),
+        sender: readPerson(payload['sender']),
+    };
+}
+const readPerson = (person) => ({ login: run_facts_text(fields(person)['login']), id: Number(fields(person)['id']) || 0 });
+function readFinishedRun(run) {
+    return {
+        id: String(run['id'] ?? ''),
+        event: run_facts_text(run['event']),
+        headSha: run_facts_text(run['head_sha']),
+        headBranch: run_facts_text(run['head_branch']),
+        headRepository: run_facts_text(fields(run['head_repository'])['full_name']),
+    };
+}
+const fields = (value) => (typeof value === 'object' && value !== null ? { ...value } : {});
+const run_facts_text = (value) => (typeof value === 'string' ? value : '');
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+;// CONCATENATED MODULE: ./src/adapters/actions-artifacts.js
 
 
 
-
-
-const pack = (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(node_zlib__WEBPACK_IMPORTED_MODULE_3__.gzip);
-/** Bytes below which a request takes as long whatever is in it. */
-const TELLING = 16_384;
-/** Bytes per millisecond: a link that is slower is worth packing for, and packing takes so long itself above. */
-const SLOW = 15_000;
-const FAST = 60_000;
-/** Milliseconds for one artifact. */
-const ARTIFACT_WITHIN = 600_000;
-/** Sends outputs to the service as they are, and packed where the link is slower than packing. */
-class ServiceSink {
-    #given;
-    #packs = false;
-    constructor(given) {
-        this.#given = given;
+const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
+const GITHUB = /(^|\.)(github\.com|ghe\.com|localhost)$/i;
+/** Whether the workflow is executed by act (https://nektosact.com), which sets ACT for every step. */
+const isAct = (env) => env['ACT'] === 'true';
+/**
+ * The run's artifacts through @actions/artifact, loaded at the first use. A text is stored as one raw file, not as an
+ * archive (`skipArchive`), so that nothing is ever unpacked; then the file's name is the artifact's.
+ */
+class ActionsArtifacts {
+    available;
+    #env;
+    #log;
+    /** `log` opens a group in the log, for the library talks; what it returns closes it. */
+    constructor(env, log) {
+        this.#env = env;
+        this.#log = log;
+        this.available = Boolean(env['ACTIONS_RUNTIME_TOKEN'] && env['ACTIONS_RESULTS_URL']) && isServed(serverHost(env));
     }
-    async append(id, offset, bytes) {
-        const { client, steady } = this.#given;
-        const isPacked = this.#packs && bytes.length >= TELLING;
-        const began = steady();
-        const body = isPacked ? await pack(bytes, { level: 1 }) : bytes;
-        const headers = {
-            ...this.#headers(),
-            'content-type': 'application/octet-stream',
-            ...(isPacked ? { 'content-encoding': 'gzip' } : {}),
-        };
-        const answer = await client.ask({ method: 'PUT', path: `${_contract_build_protocol_js__WEBPACK_IMPORTED_MODULE_4__/* .BUILDS_PATH */ .ez}/logs/${id}?offset=${offset}`, headers, body });
-        if (bytes.length >= TELLING)
-            this.#learn(bytes.length / Math.max(0.1, steady() - began));
-        if (answer.status !== 200 && answer.status !== 409)
-            throw refused(answer);
-        const position = (0,_contract_build_protocol_js__WEBPACK_IMPORTED_MODULE_4__/* .readMessage */ ._8)(_contract_build_protocol_js__WEBPACK_IMPORTED_MODULE_4__/* .LogPositionSchema */ .lC, answer.text);
-        if (!position.ok)
-            throw new Error(`the service answered ${position.error}`);
-        return position.value.size;
+    async upload(name, content) {
+        if (isAct(this.#env)) {
+            await (await Promise.all(/* import() */[__webpack_require__.e(3315), __webpack_require__.e(1522)]).then(__webpack_require__.bind(__webpack_require__, 11522))).uploadToAct(this.#env, name, content);
+            return undefined;
+        }
+        return this.#inFolder(async (folder) => {
+            const file = (0,external_node_path_.join)(folder, name);
+            await (0,promises_.writeFile)(file, content);
+            const stored = await this.#ask('Store an artifact', (client) => client.uploadArtifact(name, [file], folder, { skipArchive: true }));
+            return stored.id;
+        });
     }
-    async finish(id, size) {
-        const stored = await this.append(id, size, new Uint8Array(0));
-        if (stored < size)
-            throw new Error(`the service has ${stored} of ${size} bytes`);
+    async list() {
+        const { artifacts } = await this.#ask('List the results', (client) => client.listArtifacts());
+        return artifacts.map(({ id, name, size }) => ({ id, name, size }));
     }
-    async artifact(id, path, file) {
-        const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW);
+    async read(id, maxBytes) {
+        return this.#inFolder(async (folder) => {
+            await this.#ask('Read a result', (client) => client.downloadArtifact(id, { path: folder, skipDecompress: true }));
+            const [file] = await (0,promises_.readdir)(folder);
+            if (!file)
+                throw new Error(`artifact ${id} holds no file`);
+            const handle = await (0,promises_.open)((0,external_node_path_.join)(folder, file));
+            try {
+                const { size } = await handle.stat();
+                if (size > maxBytes)
+                    throw new Error(`artifact ${id} has ${size} bytes, and ${maxBytes} are read at most`);
+                return await handle.readFile('utf8');
+            }
+            finally {
+                await handle.close();
+            }
+        });
+    }
+    async #inFolder(work) {
+        const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(this.#env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'pilotlight-'));
         try {
-            await this.#sendArtifact(handle, `${id}/${path.split('/').map(encodeURIComponent).join('/')}`);
+            return await work(folder);
         }
         finally {
-            await handle.close();
+            await (0,promises_.rm)(folder, { recursive: true, force: true });
         }
     }
-    urlOf(id) {
-        const { url, key } = this.#given.admission;
-        return `${url}/${id}/${key}`;
-    }
-    async #sendArtifact(handle, path) {
-        const stat = await handle.stat();
-        if (!stat.isFile())
-            throw new Error('only files are kept as artifacts');
-        if (stat.size > _contract_build_protocol_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_ARTIFACT */ .QT)
-            throw new Error(`an artifact has at most ${_contract_build_protocol_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_ARTIFACT */ .QT} bytes, this one ${stat.size}`);
-        const body = stat.size === 0
-            ? new Uint8Array(0)
-            : // As many bytes as were told, though it may grow.
-                { size: stat.size, stream: () => handle.createReadStream({ start: 0, end: stat.size - 1, autoClose: false }) };
-        const headers = { ...this.#headers(), 'content-type': 'application/octet-stream' };
-        const answer = await this.#given.client.ask({
-            method: 'PUT',
-            path: `${_contract_build_protocol_js__WEBPACK_IMPORTED_MODULE_4__/* .BUILDS_PATH */ .ez}/artifacts/${path}`,
-            headers,
-            body,
-            timeout: ARTIFACT_WITHIN,
-        });
-        if (answer.status !== 204)
-            throw refused(answer);
-    }
-    #headers() {
-        return { authorization: `Bearer ${this.#given.admission.token}` };
-    }
-    #learn(rate) {
-        if (rate < SLOW)
-            this.#packs = true;
-        if (rate > FAST)
-            this.#packs = false;
+    async #ask(title, work) {
+        const { DefaultArtifactClient } = await Promise.all(/* import() */[__webpack_require__.e(2322), __webpack_require__.e(3966), __webpack_require__.e(1582), __webpack_require__.e(4826)]).then(__webpack_require__.bind(__webpack_require__, 64826));
+        // The library takes every host but github.com, *.ghe.com and *.localhost for an Enterprise Server and refuses it; a forge
+        // on loopback is none.
+        if (LOOPBACK.has(serverHost(this.#env)))
+            process.env['GITHUB_SERVER_URL'] = 'http://forge.localhost';
+        const close = this.#log(title);
+        try {
+            return await work(new DefaultArtifactClient());
+        }
+        finally {
+            close();
+        }
     }
 }
-/** The service's refusal in its own words, cut. */
-function refused({ status, text }) {
-    return new Error(refusalText(status, text));
-}
-function refusalText(status, text) {
+function serverHost(env) {
     try {
-        const { message } = JSON.parse(text);
-        if (typeof message === 'string')
-            return `${status}: ${message.slice(0, 300)}`;
+        return new URL(env['GITHUB_SERVER_URL'] ?? 'https://github.com').hostname;
     }
     catch {
-        // A proxy's page.
+        return '';
     }
-    return `the service answered ${status}`;
+}
+const isServed = (host) => LOOPBACK.has(host) || GITHUB.test(host);
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./src/contract/workflow-command.js
+var workflow_command = __webpack_require__(22623);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: ./src/lib/error-text.js
+var error_text = __webpack_require__(63247);
+;// CONCATENATED MODULE: ./src/adapters/github-workflow-log.js
+
+
+const STDOUT = 1;
+/** Milliseconds between two tries where a reader is slow. */
+const AGAIN = 1;
+/**
+ * The step's log, written at once: who prints faster than the runner reads, waits, and nothing piles up in memory.
+ * `process.stdout` queues what a pipe does not take (Node 24 on Linux).
+ */
+class SyncLog {
+    #file;
+    #write;
+    #isGone = false;
+    constructor({ file = ownStdout(), write = external_node_fs_.writeSync } = {}) {
+        this.#file = file;
+        this.#write = write;
+    }
+    /** Never throws: a log that nobody reads any more is no reason to fail. */
+    write(chunk) {
+        const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+        for (let at = 0; at < bytes.length && !this.#isGone;)
+            at += this.#some(at === 0 ? bytes : bytes.subarray(at));
+    }
+    #some(bytes) {
+        try {
+            return this.#write(this.#file, bytes);
+        }
+        catch (error) {
+            if ((0,error_text/* errnoOf */.U)(error) === 'EAGAIN')
+                Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, AGAIN);
+            else
+                this.#isGone = true;
+            return 0;
+        }
+    }
+}
+/**
+ * A pipe is opened once more, so that writes to it block whatever `process.stdout` did to standard output: the two share a pipe, and not
+ * its flags. A socket cannot be opened so, and a file has one position that both must share.
+ */
+function ownStdout() {
+    try {
+        return (0,external_node_fs_.fstatSync)(STDOUT).isFIFO() ? (0,external_node_fs_.openSync)('/proc/self/fd/1', 'a') : STDOUT;
+    }
+    catch {
+        return STDOUT;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/adapters/github-workflow.js
+
+
+
+
+
+const NEWLINE = 10;
+/**
+ * The runner, through standard output (written at once) and the files it names in `GITHUB_OUTPUT` and `GITHUB_STEP_SUMMARY`. Written here, since
+ * @actions/core takes 40 ms to load; each value has a fresh random delimiter, as there (A5).
+ */
+class GitHubWorkflow {
+    #out;
+    #block = null;
+    constructor(out = new SyncLog()) {
+        this.#out = out;
+    }
+    say(text) {
+        this.#ownLine((0,workflow_command/* plainLine */.h)(text));
+    }
+    annotate(level, message, at) {
+        const { file, line, column } = at ?? {};
+        const places = Object.entries({ file, line, col: column }).flatMap(([key, value]) => value === undefined ? [] : [[key, String(value)]]);
+        this.#ownLine((0,workflow_command/* formatCommand */.f)({ name: level, properties: Object.fromEntries(places), data: message }));
+    }
+    /** Without the file there is a runner too old to have it, or none; then nothing is told, as the old command is no longer obeyed. */
+    async output(name, value) {
+        const file = process.env['GITHUB_OUTPUT'];
+        // 122 random bits: no value holds the line that ends it.
+        const end = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
+        if (file)
+            await (0,promises_.appendFile)(file, `${name}<<${end}${external_node_os_.EOL}${value}${external_node_os_.EOL}${end}${external_node_os_.EOL}`);
+    }
+    async summary(markdown) {
+        const file = process.env['GITHUB_STEP_SUMMARY'];
+        if (file)
+            await (0,promises_.appendFile)(file, `${markdown}${external_node_os_.EOL}`);
+    }
+    /** Several at a time share what the runner is told: it knows one token, and obeys again after the first it reads. */
+    foreign() {
+        const block = this.#block ?? this.#begin();
+        block.users += 1;
+        let hasEnded = false;
+        return {
+            write: (chunk) => {
+                if (hasEnded || chunk.length === 0)
+                    return;
+                this.#out.write(chunk);
+                block.isLineOpen = chunk.at(-1) !== NEWLINE;
+            },
+            end: () => {
+                if (hasEnded)
+                    return;
+                hasEnded = true;
+                block.users -= 1;
+                if (block.users > 0)
+                    return;
+                this.#resume(block);
+                this.#block = null;
+            },
+        };
+    }
+    /** Obeyed and on a line of its own, in the midst of foreign output too. */
+    #ownLine(line) {
+        const block = this.#block;
+        if (block)
+            this.#resume(block);
+        this.#out.write(`${line}\n`);
+        if (block)
+            this.#stop(block);
+    }
+    #begin() {
+        const block = { token: '', isLineOpen: false, users: 0 };
+        this.#block = block;
+        this.#stop(block);
+        return block;
+    }
+    /** The runner obeys nothing until it reads the token again, which is random (128 bit) so that no output can contain it. */
+    #stop(block) {
+        block.token = (0,external_node_crypto_.randomBytes)(16).toString('hex');
+        this.#out.write(`::stop-commands::${block.token}\n`);
+    }
+    #resume(block) {
+        this.#out.write(`${block.isLineOpen ? '\n' : ''}::${block.token}::\n`);
+        block.isLineOpen = false;
+    }
+}
+
+// EXTERNAL MODULE: ./src/adapters/octokit-forge.js
+var octokit_forge = __webpack_require__(25917);
+;// CONCATENATED MODULE: ./src/adapters/surroundings.js
+
+
+
+
+
+
+
+async function surroundings(env, { token, service, context }) {
+    const facts = { ...readRunFacts(env, await readEvent(env['GITHUB_EVENT_PATH'])), context };
+    const { repository, apiUrl } = facts;
+    const artifacts = new ActionsArtifacts(env, group);
+    const clock = {
+        now: () => Date.now(),
+        sleep: (ms, signal) => (0,external_node_timers_promises_.setTimeout)(ms, undefined, signal ? { signal } : {}).catch(() => undefined),
+    };
+    return {
+        facts,
+        workflow: new GitHubWorkflow(),
+        artifacts,
+        coordinator: service ? await coordinatorOf(service, { facts, artifacts, clock }) : undefined,
+        forge: token && repository ? new octokit_forge/* OctokitForge */.L({ token, repository, apiUrl }) : undefined,
+        clock,
+    };
+}
+/** Loaded only where there is a service. */
+async function coordinatorOf(service, given) {
+    const { HttpCoordinator } = await Promise.all(/* import() */[__webpack_require__.e(3315), __webpack_require__.e(9505), __webpack_require__.e(4087)]).then(__webpack_require__.bind(__webpack_require__, 98469));
+    return new HttpCoordinator({ service, context: given.facts.context, ...given });
+}
+function group(title) {
+    process.stdout.write(`::group::${title}\n`);
+    return () => process.stdout.write('::endgroup::\n');
+}
+/** An event that cannot be read is an event that says nothing: everything in it is optional here. */
+async function readEvent(path) {
+    try {
+        return path ? JSON.parse(await (0,promises_.readFile)(path, 'utf8')) : undefined;
+    }
+    catch {
+        return undefined;
+    }
 }
 
 
@@ -1538,8 +1846,8 @@ function assertFrozen(file) {
 var watch_state = __webpack_require__(11931);
 // EXTERNAL MODULE: ./src/inputs.js + 1 modules
 var src_inputs = __webpack_require__(92980);
-// EXTERNAL MODULE: ./src/adapters/surroundings.js + 6 modules
-var surroundings = __webpack_require__(27658);
+// EXTERNAL MODULE: ./src/adapters/surroundings.js + 5 modules
+var surroundings = __webpack_require__(3140);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./src/lib/result.js
@@ -1903,8 +2211,8 @@ var bucket = __webpack_require__(6065);
 var http_coordinator_client = __webpack_require__(22779);
 // EXTERNAL MODULE: ./src/adapters/http-coordinator-sink.js
 var http_coordinator_sink = __webpack_require__(45819);
-// EXTERNAL MODULE: ./src/adapters/object-store.js + 4 modules
-var object_store = __webpack_require__(43675);
+// EXTERNAL MODULE: ./src/adapters/store-address.js
+var store_address = __webpack_require__(5814);
 ;// CONCATENATED MODULE: ./src/adapters/watch-publish.js
 
 
@@ -1947,7 +2255,7 @@ class BucketWatchStore {
 }
 /** Opens a store, as the role where one is named. Errors are ends of sentences. */
 async function openWatchStore(address, { role, env }) {
-    const parsed = (0,object_store/* parseStore */.g)(address);
+    const parsed = (0,store_address/* parseStore */.P)(address);
     if (!parsed.ok)
         return parsed;
     const taken = role === undefined || parsed.value.kind === 'file'
@@ -2220,53 +2528,6 @@ function asBefore(result, { facts }) {
 function withoutRun(result) {
     const output = { total: 0, sent: 0, because: null, spool: '' };
     return { result, failed: [], failedTests: [], flaky: [], files: {}, output };
-}
-
-
-/***/ }),
-
-/***/ 63953:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Dh: () => (/* binding */ RESUME_INPUT),
-/* harmony export */   mE: () => (/* binding */ parseResumeRequest)
-/* harmony export */ });
-/* unused harmony export formatResumeRequest */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31388);
-/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41611);
-/* harmony import */ var _test_job_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70636);
-
-
-
-
-
-const SCHEMA = 'pilotlight-resume/1';
-/** The name of the input. */
-const RESUME_INPUT = 'pilotlight';
-const commit = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'a commit' }).regex(/^[0-9a-f]{40,64}$/, { error: 'a commit' });
-const ResumeSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .strict */ .O2)({
-    schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(SCHEMA, { error: JSON.stringify(SCHEMA) }),
-    run_id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'the id of a run' }).regex(/^[0-9]{1,20}$/, { error: 'the id of a run' }),
-    plan: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'the digest of a plan' }).regex(_test_job_js__WEBPACK_IMPORTED_MODULE_0__/* .DIGEST */ .Dh, { error: 'the digest of a plan' }),
-    sha: commit,
-    tested: commit,
-    only: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(_test_job_js__WEBPACK_IMPORTED_MODULE_0__.ID, { error: 'an id' }), { error: 'a list of ids' }).min(1, { error: 'at least one id' }),
-    cause: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'a cause' }).max(500, { error: 'a cause' }),
-});
-function formatResumeRequest(request) {
-    return canonicalJson({ schema: SCHEMA, ...request });
-}
-function parseResumeRequest(text) {
-    const json = (0,_test_job_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text);
-    if (!json.ok)
-        return json;
-    const checked = (0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6)(ResumeSchema, json.value);
-    if ('issues' in checked)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(checked.issues.map((issue) => issue.what).join('; '));
-    const { schema: _, ...request } = checked.value;
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(request);
 }
 
 

@@ -80,8 +80,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/contract/refdata-keys.js
 var refdata_keys = __webpack_require__(84818);
-// EXTERNAL MODULE: ./src/adapters/object-store.js + 4 modules
-var object_store = __webpack_require__(43675);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
@@ -1133,6 +1131,8 @@ function placeOf({ store, key, tag }) {
     return { bucket, key: [...prefix, key].join('/'), tag };
 }
 
+// EXTERNAL MODULE: ./src/adapters/store-address.js
+var store_address = __webpack_require__(5814);
 ;// CONCATENATED MODULE: ./src/adapters/site-store.js
 
 
@@ -1143,7 +1143,7 @@ function placeOf({ store, key, tag }) {
  * @throws RangeError for an address that is none, and for a prefix that leads out of it.
  */
 function siteStore(address, { env, prefix = '', pace = {} }) {
-    const store = (0,object_store/* parseStore */.g)(address);
+    const store = (0,store_address/* parseStore */.P)(address);
     if (!store.ok)
         throw new RangeError(store.error);
     const below = prefix

@@ -1,5 +1,5 @@
 export const id = 9098;
-export const ids = [9098,4942];
+export const ids = [9098];
 export const modules = {
 
 /***/ 6496:
@@ -560,8 +560,6 @@ class LateComparisons {
     }
 }
 
-// EXTERNAL MODULE: ./src/adapters/object-store.js + 4 modules
-var object_store = __webpack_require__(43675);
 // EXTERNAL MODULE: ./src/adapters/octokit-comments.js
 var octokit_comments = __webpack_require__(27990);
 // EXTERNAL MODULE: ./src/adapters/octokit-pulls.js
@@ -847,6 +845,8 @@ class JobReports {
 
 // EXTERNAL MODULE: ./src/adapters/result-files.js
 var result_files = __webpack_require__(50475);
+// EXTERNAL MODULE: ./src/adapters/store-address.js
+var store_address = __webpack_require__(5814);
 // EXTERNAL MODULE: ./src/adapters/workspace-files.js
 var workspace_files = __webpack_require__(3837);
 // EXTERNAL MODULE: ./src/adapters/yaml-documents.js
@@ -903,8 +903,8 @@ function comparisonsFor(section) {
 /** Readers of every format are loaded where there is something to compare. */
 async function threadsFor(section) {
     const [{ ComparisonThreads }, { rulesOf }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(628), __webpack_require__.e(112), __webpack_require__.e(6112), __webpack_require__.e(864)]).then(__webpack_require__.bind(__webpack_require__, 60864)),
-        Promise.all(/* import() */[__webpack_require__.e(628), __webpack_require__.e(112), __webpack_require__.e(6112), __webpack_require__.e(7972)]).then(__webpack_require__.bind(__webpack_require__, 7972)),
+        Promise.all(/* import() */[__webpack_require__.e(628), __webpack_require__.e(112), __webpack_require__.e(6112), __webpack_require__.e(4978)]).then(__webpack_require__.bind(__webpack_require__, 60864)),
+        Promise.all(/* import() */[__webpack_require__.e(628), __webpack_require__.e(112), __webpack_require__.e(6112), __webpack_require__.e(7798)]).then(__webpack_require__.bind(__webpack_require__, 7972)),
     ]);
     return new ComparisonThreads(rulesOf(section));
 }
@@ -928,7 +928,7 @@ function folderCache(workspace) {
     };
 }
 async function openStore(address, { keep, role, env, clock, say }) {
-    const parsed = (0,object_store/* parseStore */.g)(address);
+    const parsed = (0,store_address/* parseStore */.P)(address);
     if (!parsed.ok)
         return (0,result/* err */._)((0,faults/* fault */.D)('refdata-store', `The store: ${parsed.error}.`));
     const none = {};

@@ -260,7 +260,7 @@ function planPublication(publication) {
     const sorted = wanted.map((file) => ({ file, is: standing(file, publication) }));
     const unchanged = new Map(sorted.flatMap(({ file, is }) => (is.kind === 'same' ? [[file.path, is.file]] : [])));
     const changed = sorted.flatMap(({ file, is }) => (is.kind === 'other' ? [{ file, over: is.over }] : []));
-    const sources = sourcesOf(publication);
+    const sources = sourcesOf(publication, changed.map(({ file }) => file));
     const puts = changed.map(({ file, over }) => ({ file, over, from: sources.get((0,site_manifest_text/* objectKey */.T5)(file)) ?? null }));
     const wantedPaths = new Set(wanted.map(({ path }) => path));
     const gone = Object.keys(manifest?.files ?? {}).filter((path) => !wantedPaths.has(path));
@@ -304,10 +304,11 @@ const isSame = (known, file) => known.sha256 === file.sha256 &&
     known.type === file.type &&
     known.cache === file.cache &&
     known.encoding === file.encoding;
-/** By what is stored, a path that has it. Doubtful paths are none. */
-function sourcesOf({ manifest }) {
+/** Of bytes that these files have: by what is stored, a path that has it. Doubtful paths are none. */
+function sourcesOf({ manifest }, changed) {
     const doubted = new Set(manifest?.pending?.paths ?? []);
-    const files = Object.entries(manifest?.files ?? {}).filter(([path]) => !doubted.has(path));
+    const looked = new Set(changed.map(({ sha256 }) => sha256));
+    const files = Object.entries(manifest?.files ?? {}).filter(([path, { sha256 }]) => looked.has(sha256) && !doubted.has(path));
     return new Map(files.map(([path, file]) => [(0,site_manifest_text/* objectKey */.T5)(file), { path, tag: file.tag }]));
 }
 function departures({ manifest, now, grace }, gone, wanted) {
@@ -643,12 +644,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   chosenSite: () => (/* binding */ chosenSite),
 /* harmony export */   siteSettings: () => (/* binding */ siteSettings)
 /* harmony export */ });
+/* harmony import */ var _contract_section_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65386);
 /* harmony import */ var _contract_sites_config_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43438);
 /* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53400);
 /* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(98279);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31388);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31388);
 /* harmony import */ var _lib_sentence_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41000);
-/* harmony import */ var _request_policies_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73912);
 
 
 
@@ -658,22 +659,22 @@ __webpack_require__.r(__webpack_exports__);
 /** Section `sites` as the default branch has it: what a pull request proposes decides nothing about where its files go (A19). */
 async function siteSettings(defaultBranch, { github, yaml }) {
     if (!github)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)([(0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('site-event', 'Sites need the input `token`: the settings are read from the default branch.')]);
-    const file = await github.forge.fileAt(_request_policies_js__WEBPACK_IMPORTED_MODULE_2__/* .SECTION_FILE */ .Dy, defaultBranch);
-    const where = `${_request_policies_js__WEBPACK_IMPORTED_MODULE_2__/* .SECTION_FILE */ .Dy} of ${defaultBranch}`;
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)([(0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('site-event', 'Sites need the input `token`: the settings are read from the default branch.')]);
+    const file = await github.forge.fileAt(_contract_section_file_js__WEBPACK_IMPORTED_MODULE_3__/* .SECTION_FILE */ .D, defaultBranch);
+    const where = `${_contract_section_file_js__WEBPACK_IMPORTED_MODULE_3__/* .SECTION_FILE */ .D} of ${defaultBranch}`;
     if (!file.ok) {
         const next = `See that there is a branch ${defaultBranch}, and give the job \`contents: read\`.`;
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)([(0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('base-unreadable', `${where} cannot be read: ${file.because}.`, { next })]);
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)([(0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('base-unreadable', `${where} cannot be read: ${file.because}.`, { next })]);
     }
     const document = yaml.parse(file.text ?? '', where);
     if (!document.ok)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(document.error.map(({ what, at }) => (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('site-config', (0,_lib_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .asSentence */ .K)(what), { at })));
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(document.error.map(({ what, at }) => (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('site-config', (0,_lib_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .asSentence */ .K)(what), { at })));
     const sites = (0,_contract_sites_config_js__WEBPACK_IMPORTED_MODULE_0__/* .readSites */ .lp)(sectionOf(document.value));
     if (!sites.ok)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(faultsOf(sites.error, document.value));
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(faultsOf(sites.error, document.value));
     if (sites.value.length > 0)
         return sites;
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)([(0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('site-config', `There is no section \`sites\` in ${where}.`)]);
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)([(0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('site-config', `There is no section \`sites\` in ${where}.`)]);
 }
 const faultsOf = (issues, { place }) => issues.map(({ path, what }) => (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('site-config', (0,_lib_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .asSentence */ .K)(what), { at: place(['sites', ...path]) }));
 const sectionOf = ({ value }) => typeof value === 'object' && value !== null ? value['sites'] : undefined;
@@ -682,13 +683,13 @@ function chosenSite(sites, name) {
     const names = sites.map((site) => site.name);
     const found = name === undefined && sites.length === 1 ? sites[0] : sites.find((site) => site.name === name);
     if (found)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(found);
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(found);
     const known = `sites are ${names.join(', ')}`;
     if (name === undefined)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('site-config', `Expected the input \`site\`, for there are several: ${known}.`));
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('site-config', `Expected the input \`site\`, for there are several: ${known}.`));
     const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_5__/* .nearest */ .p)(name, names);
     const hint = meant ? `did you mean ${JSON.stringify(meant)}?` : `${known}.`;
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('site-config', `There is no site ${JSON.stringify(name.slice(0, 80))}; ${hint}`));
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('site-config', `There is no site ${JSON.stringify(name.slice(0, 80))}; ${hint}`));
 }
 
 
@@ -709,6 +710,18 @@ class SiteEnd extends Error {
         this.ending = ending;
     }
 }
+
+
+/***/ }),
+
+/***/ 5678:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ DEFAULT_SITE_FOLDER)
+/* harmony export */ });
+/** Where a site is built unless `folder` says otherwise. Apart from the section, which takes long to load. */
+const DEFAULT_SITE_FOLDER = 'site';
 
 
 /***/ }),

@@ -1,5 +1,5 @@
 export const id = 954;
-export const ids = [954];
+export const ids = [954,4818];
 export const modules = {
 
 /***/ 8434:

@@ -298,6 +298,82 @@ function readMove(item) {
 
 /***/ }),
 
+/***/ 48113:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ HashThread)
+/* harmony export */ });
+/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75919);
+
+/** One more thread that hashes; it may be started before it is known what, and begins with what is guessed. One that ends early is no error. */
+class HashThread {
+    isAlive = true;
+    #worker;
+    #guess;
+    /** Undefined: not said yet. */
+    #found;
+    #hashed = [];
+    #wake = () => undefined;
+    constructor(guess = null) {
+        this.#guess = guess;
+        this.#worker = new node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.Worker(entry(), { workerData: { guess }, env: {}, argv: [], execArgv: [], stdout: true, stderr: true });
+        // Nobody waits for what it does: whoever needs it asks.
+        this.#worker.unref();
+        const gone = () => {
+            this.isAlive = false;
+            this.#wake();
+        };
+        this.#worker.on('error', gone).on('exit', gone);
+        this.#worker.on('message', (said) => {
+            if ('found' in said)
+                this.#found = said.found;
+            else
+                this.#hashed.push(said);
+            this.#wake();
+        });
+    }
+    /** What it has begun with, where that is this folder; null: it has not, and if it has begun with another it ends. */
+    async begun({ workspace, folder }) {
+        if (!this.#guess)
+            return null;
+        const isRight = workspace === this.#guess.workspace && folder === this.#guess.folder;
+        if (isRight)
+            this.#worker.ref();
+        while (isRight && this.isAlive && this.#found === undefined)
+            await this.said();
+        if (!isRight || !this.#found)
+            this.end();
+        return (isRight && this.#found) || null;
+    }
+    send(order) {
+        this.#worker.ref();
+        this.#worker.postMessage(order);
+    }
+    /** What it has hashed since it was last asked. */
+    taken() {
+        return this.#hashed.splice(0);
+    }
+    /** Once it has said something more, or has ended. */
+    said() {
+        return new Promise((resolve) => {
+            this.#wake = resolve;
+        });
+    }
+    end() {
+        this.isAlive = false;
+        void this.#worker.terminate();
+    }
+}
+/** In the bundle a file of its own: it loads nothing that it does not use. */
+function entry() {
+    const here = import.meta.url;
+    return new URL(here.endsWith('.ts') ? 'site-hash-thread.ts' : 'hash.js', here);
+}
+
+
+/***/ }),
+
 /***/ 29632:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -442,8 +518,8 @@ const PUBLISHED = ['**', '.well-known/**'];
 const LEFT_OUT = new Set(['.git']);
 /** What of a folder, a relative one below `workspace`, is a site's; null where it is not there. @throws Error as `realFolder` and `walkResults` do. */
 async function walkSite(workspace, folder) {
-    const root = await (0,result_files/* realFolder */.P)(workspace, folder);
-    return root === null ? null : { root, ...(await (0,result_files_walk/* walkResults */.K)(root, PUBLISHED, LEFT_OUT)) };
+    const root = (0,result_files/* realFolder */.P)(workspace, folder);
+    return root === null ? null : { root, ...(await (0,result_files_walk/* walkResults */.K)(root, PUBLISHED, { leftOut: LEFT_OUT })) };
 }
 
 ;// CONCATENATED MODULE: ./src/adapters/site-folder.js
@@ -481,7 +557,7 @@ function createSiteFolder(workspace, thread = null) {
         async body(folder, file, encoding) {
             const { path, size, sha256 } = file;
             if (encoding === null)
-                return { file: await placeOf(workspace, folder, path), size, sha256 };
+                return { file: (0,external_node_path_.join)((0,result_files/* realFolder */.P)(workspace, folder) ?? (0,external_node_path_.resolve)(workspace, folder), path), size, sha256 };
             if (size > LARGEST_COMPRESSED)
                 throw tooLarge(file);
             const bytes = await compressed(await results.read(folder, { path, stored: [sha256, size] }));
@@ -491,9 +567,6 @@ function createSiteFolder(workspace, thread = null) {
     };
 }
 const nothingOf = (why) => ({ files: [], refused: [{ path: '.', why }] });
-async function placeOf(workspace, folder, path) {
-    return (0,external_node_path_.join)((await (0,result_files/* realFolder */.P)(workspace, folder)) ?? (0,external_node_path_.resolve)(workspace, folder), path);
-}
 function tooLarge({ path, size }) {
     return new Error(`${path} has ${size} bytes; at most ${LARGEST_COMPRESSED} are compressed: turn \`compress\` off, or make it smaller`);
 }
@@ -516,8 +589,8 @@ async function performSites(request, around, env) {
     const environmentOf = environments(request.inputs.role, env);
     const ports = sitePorts(request.inputs, around, environmentOf);
     if (request.command === 'publish')
-        return (await Promise.all(/* import() */[__webpack_require__.e(2901), __webpack_require__.e(9327), __webpack_require__.e(1493)]).then(__webpack_require__.bind(__webpack_require__, 68246))).publish(request.inputs, around.facts, ports);
-    return (await Promise.all(/* import() */[__webpack_require__.e(410), __webpack_require__.e(2901), __webpack_require__.e(6780), __webpack_require__.e(9327), __webpack_require__.e(103)]).then(__webpack_require__.bind(__webpack_require__, 10103))).performPromotion(request.inputs, { around, ports, environmentOf });
+        return (await Promise.all(/* import() */[__webpack_require__.e(9327), __webpack_require__.e(2735)]).then(__webpack_require__.bind(__webpack_require__, 68246))).publish(request.inputs, around.facts, ports);
+    return (await Promise.all(/* import() */[__webpack_require__.e(410), __webpack_require__.e(2901), __webpack_require__.e(7454), __webpack_require__.e(9327), __webpack_require__.e(103)]).then(__webpack_require__.bind(__webpack_require__, 10103))).performPromotion(request.inputs, { around, ports, environmentOf });
 }
 function sitePorts({ token }, { facts, workflow, forge, clock, fetch, thread }, environmentOf) {
     const { repository, apiUrl, workspace } = facts;
@@ -562,6 +635,77 @@ function opened(store, prefix, env) {
             return (0,result/* err */._)(`cannot be opened: ${error.message}`);
         throw error;
     }
+}
+
+
+/***/ }),
+
+/***/ 41611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O2: () => (/* binding */ strict),
+/* harmony export */   jV: () => (/* binding */ formatPath),
+/* harmony export */   z6: () => (/* binding */ check)
+/* harmony export */ });
+/* unused harmony export describe */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
+/* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98279);
+
+
+/**
+ * An object that takes no other keys than these. Every unknown key gets a sentence of its own, with the known key that is
+ * nearest. `elsewhere` says what becomes of keys that people know from other systems, each as the end of a sentence about the key.
+ */
+function strict(shape, elsewhere = new Map()) {
+    const known = Object.keys(shape);
+    const sentence = (key) => {
+        const there = elsewhere.get(key);
+        if (there !== undefined)
+            return `the key ${JSON.stringify(key)} ${there}`;
+        const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(key, known);
+        const hint = meant ? `did you mean ${JSON.stringify(meant)}?` : `known here: ${known.join(', ')}`;
+        return `the key ${JSON.stringify(key)} is not known here; ${hint}`;
+    };
+    return zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej(shape, {
+        error: (issue) => issue.code === 'unrecognized_keys' ? issue.keys.map(sentence).join('\n') : `a mapping with ${known.join(', ')}`,
+    });
+}
+/** Parses with every fault told at once. The messages of our schemas are expectations: "a string of 1 to 80 characters". */
+function check(schema, value) {
+    const parsed = schema.safeParse(value, { reportInput: true });
+    return parsed.success ? { value: parsed.data } : { issues: parsed.error.issues.flatMap(issuesOf) };
+}
+function issuesOf(issue) {
+    const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
+    if (issue.code === 'unrecognized_keys') {
+        const sentences = issue.message.split('\n');
+        return issue.keys.map((key, index) => ({ path: [...path, key], what: sentences[index] ?? issue.message }));
+    }
+    if (issue.code === 'invalid_key') {
+        return [{ path, what: `expected ${issue.issues[0]?.message ?? 'another key'}, found ${JSON.stringify(path.at(-1))}` }];
+    }
+    const name = path.length > 0 ? `${formatPath(path)}: ` : '';
+    return [{ path, what: `${name}expected ${issue.message}, found ${describe(issue.input)}` }];
+}
+/** `include[0].env.DB` */
+function formatPath(path) {
+    const parts = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`));
+    return parts.join('').replace(/^\./, '');
+}
+/** A short, one-line picture of a value, with its type where JSON alone would not tell: `the number 5`, `nothing`. */
+function describe(value) {
+    if (value === undefined)
+        return 'nothing';
+    if (value === null)
+        return 'null';
+    if (Array.isArray(value))
+        return `a list of ${value.length}`;
+    if (typeof value === 'object')
+        return `a mapping with ${Object.keys(value).slice(0, 5).join(', ') || 'no keys'}`;
+    if (typeof value === 'string')
+        return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+    return `the ${typeof value} ${String(value)}`;
 }
 
 
@@ -628,12 +772,19 @@ function wrongInFile(entry) {
 }
 const filesTable = tableOf(wrongInFile);
 const retiredTable = tableOf((entry) => isRecord(entry) && isMoment(entry['at']) ? null : 'a moment in milliseconds');
-/** As `canonicalJson` writes it, in a tenth of its time. */
+/** Of tables that were written already: one publication writes its own several times, with other things around it. */
+const written = new WeakMap();
+/** As `canonicalJson` writes it, in a tenth of its time, and once for a table: nobody changes one. */
 function canonicalFiles(files) {
+    const known = written.get(files);
+    if (known !== undefined)
+        return known;
     const texts = Object.keys(files)
         .sort()
         .map((path) => `${JSON.stringify(path)}:${canonicalFile(files[path])}`);
-    return `{${texts.join(',')}}`;
+    const text = `{${texts.join(',')}}`;
+    written.set(files, text);
+    return text;
 }
 const canonicalFile = ({ cache, encoding, sha256, size, tag, type }) => JSON.stringify({ cache, encoding, sha256, size, tag, type });
 

@@ -320,7 +320,7 @@ async function hashParts({ root, parts, taken }, done) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(919);
 /* harmony import */ var _site_hash_parts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(767);
-/* harmony import */ var _site_walk_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(126);
+/* harmony import */ var _site_walk_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(223);
 
 
 
@@ -344,7 +344,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 126:
+/***/ 223:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -355,8 +355,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: ./src/lib/error-text.js
@@ -618,24 +618,49 @@ function choicesOf(braces, start, { end, commas }) {
 
 /** Names in the folders that are looked into, at most. */
 const MAX_NAMES = 500_000;
-/** Folders that are looked into at once: one's names are taken while the next ones' are read. */
+/** Folders of a disk that are looked into at once: one's names are taken while the next ones' are read. */
 const AT_ONCE = 16;
+/** What a folder costs from memory at most, some five times of what it does: to hand one to another thread and back costs more. Milliseconds. */
+const MEMORY = { folder: 0.3, name: 0.01 };
+/** Folders of which the first may be slow for any reason. */
+const WINDOW = 8;
+/** Milliseconds after which others get a turn. */
+const TURN = 5;
 /** Dependencies and history: never a project's results. */
 const NEVER = new Set(['node_modules', '.git']);
 const RULES = { dot: false };
 /**
- * Files below `root` (a real path) that the globs take, and what of it can be in no set. `leftOut`: names of folders that are not looked into.
+ * Files below `root` (a real path) that the globs take, and what of it can be in no set.
  * @throws Error for what is no glob, and for too many names.
  */
-async function result_files_walk_walkResults(root, globs, leftOut = NEVER) {
+async function result_files_walk_walkResults(root, globs, { leftOut = NEVER, now = () => performance.now() } = {}) {
     const walk = new Walk(root, globs.map(globOf), leftOut);
-    const folders = [''];
-    while (folders.length > 0) {
-        const found = await Promise.all(folders.splice(0, AT_ONCE).map((folder) => walk.enter(folder)));
+    const folders = [...(await fromMemory(walk, now))];
+    for (let at = 0; at < folders.length; at += AT_ONCE) {
+        const found = await Promise.all(folders.slice(at, at + AT_ONCE).map((folder) => walk.enter(folder)));
         for (const below of found)
             folders.push(...below);
     }
     return withoutCollisions(walk.files.sort(), walk.refused);
+}
+/** Looks into one folder after the other as long as they come from memory; gives those that are left. */
+async function fromMemory(walk, now) {
+    const folders = [''];
+    let left = 0;
+    let turn = now();
+    for (let at = 0; at < folders.length; at += 1) {
+        if (at % WINDOW === 0 && left < 0)
+            return folders.slice(at);
+        const [began, names] = [now(), walk.names];
+        folders.push(...walk.enterAtOnce(folders[at] ?? ''));
+        const ended = now();
+        left = (at % WINDOW === 0 ? 0 : left) + MEMORY.folder + (walk.names - names) * MEMORY.name - (ended - began);
+        if (ended - turn < TURN)
+            continue;
+        await new Promise((resolve) => setImmediate(resolve));
+        turn = now();
+    }
+    return [];
 }
 function globOf(text) {
     const glob = parseGlob(text);
@@ -649,17 +674,40 @@ class Walk {
     #root;
     #globs;
     #leftOut;
-    #names = 0;
+    /** Met so far. */
+    names = 0;
     constructor(root, globs, leftOut) {
         this.#root = root;
         this.#globs = globs;
         this.#leftOut = leftOut;
     }
     /** Gives the folders in it that may hold something. */
-    async enter(folder) {
-        const entries = await this.#entriesOf(folder);
-        this.#names += entries.length;
-        if (this.#names > MAX_NAMES)
+    enter(folder) {
+        return new Promise((resolve, reject) => {
+            (0,external_node_fs_.readdir)((0,external_node_path_.join)(this.#root, folder), { withFileTypes: true }, (error, entries) => {
+                try {
+                    resolve(error ? this.#unread(folder, error) : this.#read(folder, entries));
+                }
+                catch (fault) {
+                    reject(fault);
+                }
+            });
+        });
+    }
+    /** `enter`, without a turn for anybody else. */
+    enterAtOnce(folder) {
+        let entries;
+        try {
+            entries = (0,external_node_fs_.readdirSync)((0,external_node_path_.join)(this.#root, folder), { withFileTypes: true });
+        }
+        catch (error) {
+            return this.#unread(folder, error);
+        }
+        return this.#read(folder, entries);
+    }
+    #read(folder, entries) {
+        this.names += entries.length;
+        if (this.names > MAX_NAMES)
             throw new Error(`more than ${MAX_NAMES} names lie in ${this.#root}: take a smaller folder`);
         return entries.flatMap((entry) => this.#meet(folder === '' ? entry.name : `${folder}/${entry.name}`, entry));
     }
@@ -684,17 +732,12 @@ class Walk {
         else
             this.refused.push({ path, why: checked.error });
     }
-    async #entriesOf(folder) {
-        try {
-            return await (0,promises_namespaceObject.readdir)((0,external_node_path_.join)(this.#root, folder), { withFileTypes: true });
-        }
-        catch (error) {
-            const errno = (0,error_text/* errnoOf */.U)(error) ?? String(error);
-            // What may not be looked into is no empty folder (R-8).
-            if (errno !== 'ENOENT')
-                this.refused.push({ path: folder === '' ? '.' : folder, why: `cannot be looked into: ${errno}` });
-            return [];
-        }
+    /** What may not be looked into is no empty folder (R-8). */
+    #unread(folder, error) {
+        const errno = (0,error_text/* errnoOf */.U)(error) ?? String(error);
+        if (errno !== 'ENOENT')
+            this.refused.push({ path: folder === '' ? '.' : folder, why: `cannot be looked into: ${errno}` });
+        return [];
     }
 }
 /** Two paths that are one on some file system are refused both: which one would win is chance. */
@@ -708,8 +751,6 @@ function withoutCollisions(paths, refused) {
     return { files: paths.filter((path) => !out.has(path)), refused: [...refused, ...colliding] };
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: ./src/adapters/result-files-write.js
 
 
@@ -861,15 +902,15 @@ function createResultFiles(workspace, now = () => performance.now()) {
     const rootOf = (folder) => realFolder(workspace, folder);
     return {
         async scan(folder, globs) {
-            const root = await rootOf(folder);
+            const root = rootOf(folder);
             if (root === null)
                 return { files: [], refused: [] };
-            const { files, refused } = await walkResults(root, globs);
+            const { files, refused } = await walkResults(root, globs, { now });
             const hashed = await hashAll(root, files, now);
             return { files: hashed.files, refused: [...refused, ...hashed.refused].sort(byPath) };
         },
         async read(folder, { path, stored: [sha256, size] }) {
-            const place = join((await rootOf(folder)) ?? resolve(workspace, folder), usable(path));
+            const place = join(rootOf(folder) ?? resolve(workspace, folder), usable(path));
             const bytes = Buffer.allocUnsafe(size);
             let at = 0;
             const take = (piece) => {
@@ -886,10 +927,10 @@ function createResultFiles(workspace, now = () => performance.now()) {
         },
         locate: (folder, path) => join(resolve(workspace, folder), usable(path)),
         async write(folder, path, bytes) {
-            writeBelow((await rootOf(folder)) ?? (await newFolder(workspace, folder)), usable(path), bytes);
+            writeBelow(rootOf(folder) ?? newFolder(workspace, folder), usable(path), bytes);
         },
         async remove(folder, path) {
-            const root = await rootOf(folder);
+            const root = rootOf(folder);
             if (root !== null)
                 removeBelow(root, usable(path));
         },
@@ -902,28 +943,34 @@ function usable(path) {
     return checked.value;
 }
 /** Null where it is not there. @throws Error where a link leads out of the workspace, in which it was said to be. */
-async function realFolder(workspace, folder) {
-    const real = await (0,promises_namespaceObject.realpath)((0,external_node_path_.resolve)(workspace, folder)).catch((error) => {
-        if ((0,error_text/* errnoOf */.U)(error) === 'ENOENT')
-            return null;
-        throw error;
-    });
+function realFolder(workspace, folder) {
+    const real = realPathOf((0,external_node_path_.resolve)(workspace, folder));
     if (real === null)
         return null;
     const isInside = !leadsOut((0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(workspace, folder)));
-    if (isInside && leadsOut((0,external_node_path_.relative)(await (0,promises_namespaceObject.realpath)(workspace), real)))
+    if (isInside && leadsOut((0,external_node_path_.relative)(external_node_fs_.realpathSync.native(workspace), real)))
         throw new Error(`${folder} leads out of the workspace, through a link: name the place itself by its absolute path`);
     return real;
 }
+function realPathOf(path) {
+    try {
+        return external_node_fs_.realpathSync.native(path);
+    }
+    catch (error) {
+        if ((0,error_text/* errnoOf */.U)(error) === 'ENOENT')
+            return null;
+        throw error;
+    }
+}
 /** Gives its real path. One in the workspace is made through no link: not even an empty folder appears elsewhere (A9). */
-async function newFolder(workspace, folder) {
+function newFolder(workspace, folder) {
     const place = resolve(workspace, folder);
     const inside = relative(workspace, place);
     if (leadsOut(inside))
-        await mkdir(place, { recursive: true });
+        mkdirSync(place, { recursive: true });
     else
-        makeBelow(await realpath(workspace), inside.split(sep));
-    return realpath(place);
+        makeBelow(realpathSync.native(workspace), inside.split(sep));
+    return realpathSync.native(place);
 }
 const leadsOut = (path) => path === '..' || path.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(path);
 const byPath = (a, b) => (a.path < b.path ? -1 : Number(a.path > b.path));
@@ -936,8 +983,8 @@ const PUBLISHED = ['**', '.well-known/**'];
 const LEFT_OUT = new Set(['.git']);
 /** What of a folder, a relative one below `workspace`, is a site's; null where it is not there. @throws Error as `realFolder` and `walkResults` do. */
 async function walkSite(workspace, folder) {
-    const root = await realFolder(workspace, folder);
-    return root === null ? null : { root, ...(await result_files_walk_walkResults(root, PUBLISHED, LEFT_OUT)) };
+    const root = realFolder(workspace, folder);
+    return root === null ? null : { root, ...(await result_files_walk_walkResults(root, PUBLISHED, { leftOut: LEFT_OUT })) };
 }
 
 

@@ -1016,7 +1016,7 @@ async function main(env) {
 /** What goes wrong here is no fault of the job's: it is told, and the job stays what it is. */
 async function endOfWatchedJob(env) {
     try {
-        return report(await (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(3483), __nccwpck_require__.e(3675), __nccwpck_require__.e(924), __nccwpck_require__.e(6065), __nccwpck_require__.e(7658), __nccwpck_require__.e(7847), __nccwpck_require__.e(9793)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13815))).performFinishWatch(env));
+        return report(await (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(3483), __nccwpck_require__.e(9847), __nccwpck_require__.e(6065), __nccwpck_require__.e(9505), __nccwpck_require__.e(7847), __nccwpck_require__.e(9793)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13815))).performFinishWatch(env));
     }
     catch (error) {
         const data = `What this job used is not known: ${error instanceof Error ? error.message : String(error)}`;
@@ -1027,7 +1027,7 @@ async function endOfWatchedJob(env) {
 async function perform(request, env) {
     // What takes a publication longest begins before anything else is loaded.
     const thread = request.command === 'publish' ? (await __nccwpck_require__.e(/* import() */ 4345).then(__nccwpck_require__.bind(__nccwpck_require__, 4345))).hashAhead(request.inputs, env) : null;
-    const { surroundings } = await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(7658), __nccwpck_require__.e(4942)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27658));
+    const { surroundings } = await __nccwpck_require__.e(/* import() */ 3140).then(__nccwpck_require__.bind(__nccwpck_require__, 3140));
     const around = await surroundings(env, request.inputs);
     switch (request.command) {
         case 'plan': {
@@ -1035,7 +1035,7 @@ async function perform(request, env) {
             return plan(request.inputs, around.facts, { ...around, ...planPorts(around.facts.workspace, env) });
         }
         case 'run': {
-            const [{ run }, { runPorts }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(8202), __nccwpck_require__.e(1344), __nccwpck_require__.e(1000)]).then(__nccwpck_require__.bind(__nccwpck_require__, 21344)), Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(628), __nccwpck_require__.e(3675), __nccwpck_require__.e(7966), __nccwpck_require__.e(1218)]).then(__nccwpck_require__.bind(__nccwpck_require__, 91218))]);
+            const [{ run }, { runPorts }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(8202), __nccwpck_require__.e(1344), __nccwpck_require__.e(1000)]).then(__nccwpck_require__.bind(__nccwpck_require__, 21344)), Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(628), __nccwpck_require__.e(1204), __nccwpck_require__.e(7585)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47585))]);
             return run(request.inputs, around.facts, { ...around, ...(await runPorts(request.inputs, around, env)) });
         }
         case 'refdata-pull':
@@ -1061,22 +1061,22 @@ async function perform(request, env) {
     }
 }
 async function performRefdata(request, around, env) {
-    const { refdataPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(3483), __nccwpck_require__.e(3675), __nccwpck_require__.e(2749), __nccwpck_require__.e(924), __nccwpck_require__.e(6065), __nccwpck_require__.e(8628), __nccwpck_require__.e(562), __nccwpck_require__.e(9098)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59098));
+    const { refdataPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(3483), __nccwpck_require__.e(2749), __nccwpck_require__.e(9847), __nccwpck_require__.e(6065), __nccwpck_require__.e(1633), __nccwpck_require__.e(562), __nccwpck_require__.e(9098)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59098));
     const [{ facts }, ports] = [around, refdataPorts(request.inputs, around, env)];
     switch (request.command) {
         case 'refdata-pull':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2901), __nccwpck_require__.e(691), __nccwpck_require__.e(5145), __nccwpck_require__.e(2313)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76579))).pull(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2901), __nccwpck_require__.e(691), __nccwpck_require__.e(2227)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76579))).pull(request.inputs, facts, ports);
         case 'refdata-check':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2901), __nccwpck_require__.e(2749), __nccwpck_require__.e(691), __nccwpck_require__.e(3382), __nccwpck_require__.e(5145), __nccwpck_require__.e(2853)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93463))).check(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2901), __nccwpck_require__.e(2749), __nccwpck_require__.e(691), __nccwpck_require__.e(3382), __nccwpck_require__.e(895)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93463))).check(request.inputs, facts, ports);
         case 'refdata-accept':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2901), __nccwpck_require__.e(2749), __nccwpck_require__.e(691), __nccwpck_require__.e(3382), __nccwpck_require__.e(6780), __nccwpck_require__.e(478), __nccwpck_require__.e(3255)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10075))).accept(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2901), __nccwpck_require__.e(2749), __nccwpck_require__.e(691), __nccwpck_require__.e(3382), __nccwpck_require__.e(7454), __nccwpck_require__.e(478), __nccwpck_require__.e(3872)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10075))).accept(request.inputs, facts, ports);
         case 'refdata-merge':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2901), __nccwpck_require__.e(2749), __nccwpck_require__.e(691), __nccwpck_require__.e(3382), __nccwpck_require__.e(2237)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83203))).merge(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2901), __nccwpck_require__.e(2749), __nccwpck_require__.e(691), __nccwpck_require__.e(3382), __nccwpck_require__.e(1848)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83203))).merge(request.inputs, facts, ports);
         case 'refdata-gc':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2901), __nccwpck_require__.e(2749), __nccwpck_require__.e(954), __nccwpck_require__.e(5160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27047))).gc(request.inputs, facts, ports);
         case 'comment': {
             const [{ comment }, { commentPorts }] = await Promise.all([
-                Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2901), __nccwpck_require__.e(6780), __nccwpck_require__.e(359)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4936)),
+                Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2901), __nccwpck_require__.e(7454), __nccwpck_require__.e(5680)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4936)),
                 Promise.all(/* import() */[__nccwpck_require__.e(410), __nccwpck_require__.e(3210)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53210)),
             ]);
             return comment(request.inputs, facts, commentPorts(request.inputs, around, ports));
@@ -1088,7 +1088,7 @@ async function local(argv, env) {
     const [{ runLocal }, { localHost }, { localWiring }] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(8202), __nccwpck_require__.e(7846), __nccwpck_require__.e(1344), __nccwpck_require__.e(9920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79920)),
         __nccwpck_require__.e(/* import() */ 2122).then(__nccwpck_require__.bind(__nccwpck_require__, 22122)),
-        Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(3483), __nccwpck_require__.e(628), __nccwpck_require__.e(7966), __nccwpck_require__.e(9578), __nccwpck_require__.e(4590)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32672)),
+        Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(3483), __nccwpck_require__.e(628), __nccwpck_require__.e(1204), __nccwpck_require__.e(9578), __nccwpck_require__.e(2672)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32672)),
     ]);
     return runLocal(argv, await localHost({ env, folder: process.cwd(), out: process.stdout, err: process.stderr }, localWiring));
 }

@@ -1,8 +1,7 @@
 import { type CommandPolicies, readCommandPolicies } from '../../src/contract/commands-config.ts';
+import { SECTION_FILE } from '../../src/contract/section-file.ts';
 import { err, ok, type Result } from '../../src/lib/result.ts';
 import type { PeopleForge } from '../people-forge.ts';
-
-export const SECTION_FILE = '.github/pilotlight.yml';
 
 /** Milliseconds for which a configuration is believed: who presses twice asks GitHub once. */
 const FRESH = 30_000;

@@ -18,9 +18,6 @@ const CreatedSchema = z
   .transform((answer) => ('signedUploadUrl' in answer ? answer.signedUploadUrl : answer.signed_upload_url));
 const FinalizedSchema = z.object({ ok: z.literal(true) });
 
-/** Whether the workflow is executed by act (https://nektosact.com), which sets ACT for every step. */
-export const isAct = (env: Env): boolean => env['ACT'] === 'true';
-
 /**
  * Stores a text with the artifact service of act, which cannot take it from @actions/artifact 6: up to 0.2.89 it answers 500
  * to the field `mime_type`, and 401 to a signature without its base64 padding, as Azure's client sends it. Lists and

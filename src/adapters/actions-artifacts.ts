@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ArtifactClient } from '@actions/artifact';
 import type { Artifacts } from '../ports.ts';
-import { isAct, uploadToAct } from './act-upload.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
 const GITHUB = /(^|\.)(github\.com|ghe\.com|localhost)$/i;
+
+/** Whether the workflow is executed by act (https://nektosact.com), which sets ACT for every step. */
+const isAct = (env: Env): boolean => env['ACT'] === 'true';
 
 /**
  * The run's artifacts through @actions/artifact, loaded at the first use. A text is stored as one raw file, not as an
@@ -28,7 +30,7 @@ export class ActionsArtifacts implements Artifacts {
 
   async upload(name: string, content: string | Uint8Array): Promise<number | undefined> {
     if (isAct(this.#env)) {
-      await uploadToAct(this.#env, name, content);
+      await (await import('./act-upload.ts')).uploadToAct(this.#env, name, content);
       return undefined;
     }
     return this.#inFolder(async (folder) => {

@@ -1,7 +1,7 @@
 import { type Bucket, BucketFault, type Found } from '../refdata-ports.ts';
 import { DirectoryBucket } from './bucket-directory.ts';
 import { S3Bucket } from './bucket-s3.ts';
-import { parseStore } from './object-store.ts';
+import { parseStore } from './store-address.ts';
 
 /** @throws RangeError for what `parseStore` refuses. Asks nobody anything yet. */
 export function createBucket(address: string, env: Readonly<Record<string, string | undefined>>): Bucket {

@@ -9,8 +9,8 @@ import type { Clock } from '../ports.ts';
 import type { ResultFiles } from '../refdata-ports.ts';
 import { createBucket } from './bucket.ts';
 import { defaultBranchOf, topOf } from './local-git.ts';
-import { parseStore } from './object-store.ts';
 import { createResultFiles } from './result-files.ts';
+import { parseStore } from './store-address.ts';
 import { workspaceFiles } from './workspace-files.ts';
 import { yamlDocuments } from './yaml-documents.ts';
 

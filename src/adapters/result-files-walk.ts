@@ -1,5 +1,4 @@
-import type { Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { type Dirent, readdir, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkPath, foldedPath } from '../contract/refdata-keys.ts';
 import { errnoOf } from '../lib/error-text.ts';
@@ -9,8 +8,14 @@ import { kindOf } from './result-files-open.ts';
 
 /** Names in the folders that are looked into, at most. */
 const MAX_NAMES = 500_000;
-/** Folders that are looked into at once: one's names are taken while the next ones' are read. */
+/** Folders of a disk that are looked into at once: one's names are taken while the next ones' are read. */
 const AT_ONCE = 16;
+/** What a folder costs from memory at most, some five times of what it does: to hand one to another thread and back costs more. Milliseconds. */
+const MEMORY = { folder: 0.3, name: 0.01 };
+/** Folders of which the first may be slow for any reason. */
+const WINDOW = 8;
+/** Milliseconds after which others get a turn. */
+const TURN = 5;
 /** Dependencies and history: never a project's results. */
 const NEVER = new Set(['node_modules', '.git']);
 const RULES = { dot: false };
@@ -21,18 +26,47 @@ export interface Walked {
   readonly refused: readonly RefusedFile[];
 }
 
+interface Walking {
+  /** Names of folders that are not looked into. */
+  readonly leftOut?: ReadonlySet<string>;
+  /** Milliseconds of a steady clock. */
+  readonly now?: () => number;
+}
+
 /**
- * Files below `root` (a real path) that the globs take, and what of it can be in no set. `leftOut`: names of folders that are not looked into.
+ * Files below `root` (a real path) that the globs take, and what of it can be in no set.
  * @throws Error for what is no glob, and for too many names.
  */
-export async function walkResults(root: string, globs: readonly string[], leftOut: ReadonlySet<string> = NEVER): Promise<Walked> {
+export async function walkResults(
+  root: string,
+  globs: readonly string[],
+  { leftOut = NEVER, now = () => performance.now() }: Walking = {},
+): Promise<Walked> {
   const walk = new Walk(root, globs.map(globOf), leftOut);
-  const folders = [''];
-  while (folders.length > 0) {
-    const found = await Promise.all(folders.splice(0, AT_ONCE).map((folder) => walk.enter(folder)));
+  const folders = [...(await fromMemory(walk, now))];
+  for (let at = 0; at < folders.length; at += AT_ONCE) {
+    const found = await Promise.all(folders.slice(at, at + AT_ONCE).map((folder) => walk.enter(folder)));
     for (const below of found) folders.push(...below);
   }
   return withoutCollisions(walk.files.sort(), walk.refused);
+}
+
+/** Looks into one folder after the other as long as they come from memory; gives those that are left. */
+async function fromMemory(walk: Walk, now: () => number): Promise<readonly string[]> {
+  const folders = [''];
+  let left = 0;
+  let turn = now();
+  for (let at = 0; at < folders.length; at += 1) {
+    if (at % WINDOW === 0 && left < 0) return folders.slice(at);
+    const [began, names] = [now(), walk.names];
+    folders.push(...walk.enterAtOnce(folders[at] ?? ''));
+    const ended = now();
+    left = (at % WINDOW === 0 ? 0 : left) + MEMORY.folder + (walk.names - names) * MEMORY.name - (ended - began);
+    if (ended - turn < TURN) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    turn = now();
+  }
+  return [];
 }
 
 function globOf(text: string): Glob {
@@ -47,7 +81,8 @@ class Walk {
   readonly #root: string;
   readonly #globs: readonly Glob[];
   readonly #leftOut: ReadonlySet<string>;
-  #names = 0;
+  /** Met so far. */
+  names = 0;
 
   constructor(root: string, globs: readonly Glob[], leftOut: ReadonlySet<string>) {
     this.#root = root;
@@ -56,10 +91,32 @@ class Walk {
   }
 
   /** Gives the folders in it that may hold something. */
-  async enter(folder: string): Promise<readonly string[]> {
-    const entries = await this.#entriesOf(folder);
-    this.#names += entries.length;
-    if (this.#names > MAX_NAMES) throw new Error(`more than ${MAX_NAMES} names lie in ${this.#root}: take a smaller folder`);
+  enter(folder: string): Promise<readonly string[]> {
+    return new Promise((resolve, reject) => {
+      readdir(join(this.#root, folder), { withFileTypes: true }, (error, entries) => {
+        try {
+          resolve(error ? this.#unread(folder, error) : this.#read(folder, entries));
+        } catch (fault) {
+          reject(fault);
+        }
+      });
+    });
+  }
+
+  /** `enter`, without a turn for anybody else. */
+  enterAtOnce(folder: string): readonly string[] {
+    let entries: readonly Dirent[];
+    try {
+      entries = readdirSync(join(this.#root, folder), { withFileTypes: true });
+    } catch (error) {
+      return this.#unread(folder, error);
+    }
+    return this.#read(folder, entries);
+  }
+
+  #read(folder: string, entries: readonly Dirent[]): readonly string[] {
+    this.names += entries.length;
+    if (this.names > MAX_NAMES) throw new Error(`more than ${MAX_NAMES} names lie in ${this.#root}: take a smaller folder`);
     return entries.flatMap((entry) => this.#meet(folder === '' ? entry.name : `${folder}/${entry.name}`, entry));
   }
 
@@ -80,15 +137,11 @@ class Walk {
     else this.refused.push({ path, why: checked.error });
   }
 
-  async #entriesOf(folder: string): Promise<readonly Dirent[]> {
-    try {
-      return await readdir(join(this.#root, folder), { withFileTypes: true });
-    } catch (error) {
-      const errno = errnoOf(error) ?? String(error);
-      // What may not be looked into is no empty folder (R-8).
-      if (errno !== 'ENOENT') this.refused.push({ path: folder === '' ? '.' : folder, why: `cannot be looked into: ${errno}` });
-      return [];
-    }
+  /** What may not be looked into is no empty folder (R-8). */
+  #unread(folder: string, error: unknown): readonly string[] {
+    const errno = errnoOf(error) ?? String(error);
+    if (errno !== 'ENOENT') this.refused.push({ path: folder === '' ? '.' : folder, why: `cannot be looked into: ${errno}` });
+    return [];
   }
 }
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { mkdir, realpath } from 'node:fs/promises';
+import { mkdirSync, realpathSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { checkPath } from '../contract/refdata-keys.ts';
 import { errnoOf } from '../lib/error-text.ts';
@@ -14,14 +14,14 @@ export function createResultFiles(workspace: string, now: () => number = () => p
   const rootOf = (folder: string) => realFolder(workspace, folder);
   return {
     async scan(folder, globs) {
-      const root = await rootOf(folder);
+      const root = rootOf(folder);
       if (root === null) return { files: [], refused: [] };
-      const { files, refused } = await walkResults(root, globs);
+      const { files, refused } = await walkResults(root, globs, { now });
       const hashed = await hashAll(root, files, now);
       return { files: hashed.files, refused: [...refused, ...hashed.refused].sort(byPath) };
     },
     async read(folder, { path, stored: [sha256, size] }) {
-      const place = join((await rootOf(folder)) ?? resolve(workspace, folder), usable(path));
+      const place = join(rootOf(folder) ?? resolve(workspace, folder), usable(path));
       const bytes = Buffer.allocUnsafe(size);
       let at = 0;
       const take = (piece: Uint8Array) => {
@@ -36,10 +36,10 @@ export function createResultFiles(workspace: string, now: () => number = () => p
     },
     locate: (folder, path) => join(resolve(workspace, folder), usable(path)),
     async write(folder, path, bytes) {
-      writeBelow((await rootOf(folder)) ?? (await newFolder(workspace, folder)), usable(path), bytes);
+      writeBelow(rootOf(folder) ?? newFolder(workspace, folder), usable(path), bytes);
     },
     async remove(folder, path) {
-      const root = await rootOf(folder);
+      const root = rootOf(folder);
       if (root !== null) removeBelow(root, usable(path));
     },
   };
@@ -52,25 +52,31 @@ function usable(path: string): string {
 }
 
 /** Null where it is not there. @throws Error where a link leads out of the workspace, in which it was said to be. */
-export async function realFolder(workspace: string, folder: string): Promise<string | null> {
-  const real = await realpath(resolve(workspace, folder)).catch((error: unknown) => {
-    if (errnoOf(error) === 'ENOENT') return null;
-    throw error;
-  });
+export function realFolder(workspace: string, folder: string): string | null {
+  const real = realPathOf(resolve(workspace, folder));
   if (real === null) return null;
   const isInside = !leadsOut(relative(workspace, resolve(workspace, folder)));
-  if (isInside && leadsOut(relative(await realpath(workspace), real)))
+  if (isInside && leadsOut(relative(realpathSync.native(workspace), real)))
     throw new Error(`${folder} leads out of the workspace, through a link: name the place itself by its absolute path`);
   return real;
 }
 
+function realPathOf(path: string): string | null {
+  try {
+    return realpathSync.native(path);
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
 /** Gives its real path. One in the workspace is made through no link: not even an empty folder appears elsewhere (A9). */
-async function newFolder(workspace: string, folder: string): Promise<string> {
+function newFolder(workspace: string, folder: string): string {
   const place = resolve(workspace, folder);
   const inside = relative(workspace, place);
-  if (leadsOut(inside)) await mkdir(place, { recursive: true });
-  else makeBelow(await realpath(workspace), inside.split(sep));
-  return realpath(place);
+  if (leadsOut(inside)) mkdirSync(place, { recursive: true });
+  else makeBelow(realpathSync.native(workspace), inside.split(sep));
+  return realpathSync.native(place);
 }
 
 const leadsOut = (path: string): boolean => path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path);

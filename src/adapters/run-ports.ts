@@ -6,7 +6,8 @@ import type { LogSink } from '../ports.ts';
 import type { RunFacts } from '../run-facts.ts';
 import { attemptPorts } from './attempt-ports.ts';
 import { cancellation } from './cancellation.ts';
-import { createStoreSink, parseStore } from './object-store.ts';
+import { createStoreSink } from './object-store.ts';
+import { parseStore } from './store-address.ts';
 import type { Surroundings } from './surroundings.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;

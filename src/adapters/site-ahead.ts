@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { SECTION_FILE } from '../contract/section-file.ts';
 import { type Env, type InputsOf, workspaceOf } from '../inputs.ts';
 import { guessFolder } from '../site/guess-folder.ts';
 import { HashThread } from './site-hash-helper.ts';
-
-/** What every command of sites reads first. */
-export const SETTINGS = '.github/pilotlight.yml';
 
 /**
  * Hashes where the checkout says that a site was built, on the second processor, which has nothing else to do while this program loads and
@@ -15,7 +13,7 @@ export const SETTINGS = '.github/pilotlight.yml';
 export function hashAhead({ mode, folder: given }: InputsOf<'publish'>, env: Env): HashThread | null {
   if (mode !== 'auto' || availableParallelism() < 2) return null;
   const workspace = workspaceOf(env);
-  const folder = given ?? guessFolder(textOf(join(workspace, SETTINGS)));
+  const folder = given ?? guessFolder(textOf(join(workspace, SECTION_FILE)));
   return new HashThread(folder === null ? null : { workspace, folder });
 }
 

@@ -1,9 +1,9 @@
 import './refdata-memory.ts';
+import { SECTION_FILE } from '../contract/section-file.ts';
 import type { Env } from '../inputs.ts';
 import type { Forge, Outcome } from '../ports.ts';
 import { createLeanFetch } from './both/lean-fetch.ts';
 import { OctokitForge } from './octokit-forge.ts';
-import { SETTINGS } from './site-ahead.ts';
 import type { HashThread } from './site-hash-helper.ts';
 import type { SitesRequest } from './site-wiring.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -29,7 +29,7 @@ export async function performSites(request: SitesRequest, around: SitesSurroundi
   const { token } = request.inputs;
   const { repository, apiUrl } = facts;
   const asked = token && repository ? new OctokitForge({ token, repository, apiUrl, fetch }) : undefined;
-  const settings = asked?.fileAt(SETTINGS, facts.defaultBranch);
+  const settings = asked?.fileAt(SECTION_FILE, facts.defaultBranch);
   try {
     await Promise.race([sent.promise, settings?.catch(() => undefined)]);
     for (const load of PARTS) {
@@ -37,7 +37,7 @@ export async function performSites(request: SitesRequest, around: SitesSurroundi
       await load();
     }
     const wiring = await import('./site-wiring.ts');
-    const forge = asked && settings && withAnswer(asked, { path: SETTINGS, ref: facts.defaultBranch, answer: settings });
+    const forge = asked && settings && withAnswer(asked, { path: SECTION_FILE, ref: facts.defaultBranch, answer: settings });
     return await wiring.performSites(request, { ...around, forge, fetch, thread }, env);
   } finally {
     thread?.end();

@@ -34,7 +34,8 @@ export function createSiteFolder(workspace: string, thread: HashThread | null = 
     },
     async body(folder, file, encoding) {
       const { path, size, sha256 } = file;
-      if (encoding === null) return { file: await placeOf(workspace, folder, path), size, sha256 };
+      if (encoding === null)
+        return { file: join(realFolder(workspace, folder) ?? resolve(workspace, folder), path), size, sha256 };
       if (size > LARGEST_COMPRESSED) throw tooLarge(file);
       const bytes = await compressed(await results.read(folder, { path, stored: [sha256, size] }));
       bytes[OS_BYTE] = 255;
@@ -44,10 +45,6 @@ export function createSiteFolder(workspace: string, thread: HashThread | null = 
 }
 
 const nothingOf = (why: string) => ({ files: [], refused: [{ path: '.', why }] });
-
-async function placeOf(workspace: string, folder: string, path: string): Promise<string> {
-  return join((await realFolder(workspace, folder)) ?? resolve(workspace, folder), path);
-}
 
 function tooLarge({ path, size }: SiteFile): Error {
   return new Error(

@@ -1,9 +1,9 @@
 import { checkPath } from '../contract/refdata-keys.ts';
 import type { SiteStore } from '../site-ports.ts';
 import type { Pace } from './bucket-s3-limits.ts';
-import { parseStore } from './object-store.ts';
 import { DirectorySite } from './site-directory.ts';
 import { S3Site } from './site-s3.ts';
+import { parseStore } from './store-address.ts';
 
 export interface SiteStoreSettings {
   /** Credentials, region and endpoint, as AWS names them; those of a role go before the process's. */

@@ -12,6 +12,6 @@ export interface WalkedSite extends Walked {
 
 /** What of a folder, a relative one below `workspace`, is a site's; null where it is not there. @throws Error as `realFolder` and `walkResults` do. */
 export async function walkSite(workspace: string, folder: string): Promise<WalkedSite | null> {
-  const root = await realFolder(workspace, folder);
-  return root === null ? null : { root, ...(await walkResults(root, PUBLISHED, LEFT_OUT)) };
+  const root = realFolder(workspace, folder);
+  return root === null ? null : { root, ...(await walkResults(root, PUBLISHED, { leftOut: LEFT_OUT })) };
 }

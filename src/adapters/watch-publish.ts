@@ -9,7 +9,7 @@ import type { Bucket } from '../refdata-ports.ts';
 import { createBucket } from './bucket.ts';
 import { readServiceAddress, ServiceClient } from './http-coordinator-client.ts';
 import { refusalText } from './http-coordinator-sink.ts';
-import { parseStore } from './object-store.ts';
+import { parseStore } from './store-address.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 

@@ -1,3 +1,4 @@
+import { SECTION_FILE } from '../contract/section-file.ts';
 import { type PlanSection, readAllowedRunners } from '../contract/test-config.ts';
 import { fault } from '../faults.ts';
 import type { Fault } from '../lib/fault.ts';
@@ -5,7 +6,6 @@ import { err, ok, type Result } from '../lib/result.ts';
 import { withStop } from '../lib/sentence.ts';
 import type { Forge, Workflow, Yaml } from '../ports.ts';
 import type { RunFacts } from '../run-facts.ts';
-import { SECTION_FILE } from './find-plan.ts';
 
 type Runners = PlanSection['runs_on'];
 

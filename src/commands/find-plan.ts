@@ -1,3 +1,4 @@
+import { SECTION_FILE } from '../contract/section-file.ts';
 import { type PlanSection, readPilotlightFile } from '../contract/test-config.ts';
 import { fault } from '../faults.ts';
 import type { Fault } from '../lib/fault.ts';
@@ -24,7 +25,6 @@ interface Ports {
 
 const FOLDER = '.github';
 /** Where the section stands, unless the input `plan` names another YAML file. */
-export const SECTION_FILE = `${FOLDER}/pilotlight.yml`;
 const PROGRAM = /^pilotlight\.plan(\.[A-Za-z0-9]+)?$/;
 const YAML_FILE = /\.ya?ml$/i;
 /** Called like a plan, and read as none. */

@@ -1,11 +1,11 @@
 import { type NightlyBuild, readNightly } from '../contract/nightly-config.ts';
+import { SECTION_FILE } from '../contract/section-file.ts';
 import { fault } from '../faults.ts';
 import { asSentence } from '../lib/sentence.ts';
 import type { Asked } from '../people-ports.ts';
 import type { Clock, Forge, Outcome, Workflow, Yaml } from '../ports.ts';
 import type { RunFacts } from '../run-facts.ts';
 import { earlierRun, type LastBegin, type RunSince } from '../watch/due-nightly.ts';
-import { SECTION_FILE } from './request-policies.ts';
 
 export interface NightlyPorts {
   readonly forge: Pick<Forge, 'fileAt'>;

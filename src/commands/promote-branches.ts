@@ -1,6 +1,7 @@
 import { moveBranches } from '../branch-moves/move-branches.ts';
 import type { BranchForge, BranchPulls, MoveOutcome } from '../branch-ports.ts';
 import { type BranchRules, readBranchRules } from '../contract/branches-config.ts';
+import { SECTION_FILE } from '../contract/section-file.ts';
 import type { InputsOf } from '../inputs.ts';
 import type { Fault, Place } from '../lib/fault.ts';
 import { err, ok, type Result } from '../lib/result.ts';
@@ -24,8 +25,6 @@ export interface BranchesPorts {
       }
     | undefined;
 }
-
-const SECTION_FILE = '.github/pilotlight.yml';
 
 const red = (what: string, { next, at }: { readonly next: string; readonly at?: Place }): Fault => ({
   ...{ code: 'branches-config', blame: 'theirs', what: asSentence(what), next },

@@ -1,9 +1,8 @@
 import { type CommandPolicies, readCommandPolicies } from '../contract/commands-config.ts';
+import { SECTION_FILE } from '../contract/section-file.ts';
 import { formatPlace } from '../lib/fault.ts';
 import { err, type Result } from '../lib/result.ts';
 import type { Forge, Yaml } from '../ports.ts';
-
-export const SECTION_FILE = '.github/pilotlight.yml';
 
 /** Section `commands` as a branch of this repository has it: what a pull request proposes decides nothing about itself (A19). */
 export async function requestPolicies(

@@ -63,7 +63,10 @@ export function planPublication(publication: Publication): PublicationPlan {
   const sorted = wanted.map((file) => ({ file, is: standing(file, publication) }));
   const unchanged = new Map(sorted.flatMap(({ file, is }) => (is.kind === 'same' ? [[file.path, is.file] as const] : [])));
   const changed = sorted.flatMap(({ file, is }) => (is.kind === 'other' ? [{ file, over: is.over }] : []));
-  const sources = sourcesOf(publication);
+  const sources = sourcesOf(
+    publication,
+    changed.map(({ file }) => file),
+  );
   const puts = changed.map(({ file, over }) => ({ file, over, from: sources.get(objectKey(file)) ?? null }));
   const wantedPaths = new Set(wanted.map(({ path }) => path));
   const gone = Object.keys(manifest?.files ?? {}).filter((path) => !wantedPaths.has(path));
@@ -118,10 +121,14 @@ const isSame = (known: PublishedFile, file: WantedFile): boolean =>
   known.cache === file.cache &&
   known.encoding === file.encoding;
 
-/** By what is stored, a path that has it. Doubtful paths are none. */
-function sourcesOf({ manifest }: Publication): ReadonlyMap<string, { readonly path: string; readonly tag: string }> {
+/** Of bytes that these files have: by what is stored, a path that has it. Doubtful paths are none. */
+function sourcesOf(
+  { manifest }: Publication,
+  changed: readonly WantedFile[],
+): ReadonlyMap<string, { readonly path: string; readonly tag: string }> {
   const doubted = new Set(manifest?.pending?.paths ?? []);
-  const files = Object.entries(manifest?.files ?? {}).filter(([path]) => !doubted.has(path));
+  const looked = new Set(changed.map(({ sha256 }) => sha256));
+  const files = Object.entries(manifest?.files ?? {}).filter(([path, { sha256 }]) => looked.has(sha256) && !doubted.has(path));
   return new Map(files.map(([path, file]) => [objectKey(file), { path, tag: file.tag }]));
 }
 

@@ -16,6 +16,7 @@ import type { GitHubPorts, RefdataPorts } from '../../src/commands/refdata/ports
 import { pull } from '../../src/commands/refdata/pull.ts';
 import { ReferenceStore, type StoredCandidate } from '../../src/commands/refdata/store/reference-store.ts';
 import type { Subject } from '../../src/contract/refdata-keys.ts';
+import { SECTION_FILE } from '../../src/contract/section-file.ts';
 import { type InputsOf, type Request, readInputs } from '../../src/inputs.ts';
 import { ok } from '../../src/lib/result.ts';
 import type { PullFacts } from '../../src/people-ports.ts';
@@ -31,7 +32,8 @@ import { MemoryComments, MemoryPulls, MemoryWorkflowRuns } from '../fakes/memory
 
 export const REPOSITORY = 'acme/plots';
 export const FORK = 'eve/plots';
-export const SECTION_FILE = '.github/pilotlight.yml';
+export { SECTION_FILE };
+
 const ADDRESS = 's3://refdata/acme';
 const [SECOND, FIRST_MOMENT] = [1_000, Date.UTC(2026, 10, 21, 12)];
 const ADMIN = { login: 'olga', id: 7 };

@@ -1,3 +1,4 @@
+import { SECTION_FILE } from '../../contract/section-file.ts';
 import { fault } from '../../faults.ts';
 import type { InputsOf } from '../../inputs.ts';
 import type { Fault } from '../../lib/fault.ts';
@@ -11,7 +12,7 @@ import { handOver } from './hand-over.ts';
 import { checkHandedOver } from './handed-over.ts';
 import type { RefdataPorts } from './ports.ts';
 import { producedIn } from './produced.ts';
-import { ownSection, SECTION_FILE, storeAddress } from './settings.ts';
+import { ownSection, storeAddress } from './settings.ts';
 import { withStoreFaults } from './store-faults.ts';
 import { type Tested, testedOf } from './tested.ts';
 

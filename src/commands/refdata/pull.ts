@@ -1,4 +1,5 @@
 import type { StoredFile } from '../../contract/refdata-documents.ts';
+import { SECTION_FILE } from '../../contract/section-file.ts';
 import { fault } from '../../faults.ts';
 import type { InputsOf } from '../../inputs.ts';
 import { errorText } from '../../lib/error-text.ts';
@@ -10,7 +11,7 @@ import { baselineOf, deltaOver, storedSetOf } from './baseline.ts';
 import { partitionFault } from './check-results.ts';
 import type { RefdataPorts } from './ports.ts';
 import { withFiles } from './produced.ts';
-import { ownSection, SECTION_FILE, storeAddress } from './settings.ts';
+import { ownSection, storeAddress } from './settings.ts';
 import type { ReferenceStore } from './store/reference-store.ts';
 import { withStoreFaults } from './store-faults.ts';
 import { testedOf } from './tested.ts';

@@ -1,5 +1,6 @@
 import { type RefdataPolicy, readRefdataPolicy } from '../../contract/commands-config.ts';
 import type { Issue } from '../../contract/issue.ts';
+import { SECTION_FILE } from '../../contract/section-file.ts';
 import { fault } from '../../faults.ts';
 import type { Fault } from '../../lib/fault.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
@@ -7,8 +8,6 @@ import { asSentence } from '../../lib/sentence.ts';
 import type { Workspace, Yaml, YamlDocument } from '../../ports.ts';
 import { type RefdataSection, readPlainSection } from '../../refdata/compare/section-values.ts';
 import type { GitHubPorts, OpenStore, RefdataPorts } from './ports.ts';
-
-export const SECTION_FILE = '.github/pilotlight.yml';
 
 /** The section of the checkout, for jobs that run the checkout's code anyway. A missing one is an empty one. */
 export async function ownSection({

@@ -1,4 +1,5 @@
 import type { Issue } from '../../contract/issue.ts';
+import { SECTION_FILE } from '../../contract/section-file.ts';
 import { readSites, type Site } from '../../contract/sites-config.ts';
 import { fault } from '../../faults.ts';
 import type { Fault } from '../../lib/fault.ts';
@@ -6,7 +7,6 @@ import { nearest } from '../../lib/nearest.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import { asSentence } from '../../lib/sentence.ts';
 import type { YamlDocument } from '../../ports.ts';
-import { SECTION_FILE } from '../request-policies.ts';
 import type { SitePorts } from './ports.ts';
 
 /** Section `sites` as the default branch has it: what a pull request proposes decides nothing about where its files go (A19). */

@@ -1,3 +1,4 @@
+import { SECTION_FILE } from '../../contract/section-file.ts';
 import { configFor, readWatchConfig, type WatchConfig } from '../../contract/watch-config.ts';
 import { fault } from '../../faults.ts';
 import type { InputsOf } from '../../inputs.ts';
@@ -8,8 +9,6 @@ import type { Outcome } from '../../ports.ts';
 import type { RunFacts } from '../../run-facts.ts';
 import type { BeginPorts } from './ports.ts';
 import { formatWatchState } from './watch-state.ts';
-
-const SECTION_FILE = '.github/pilotlight.yml';
 
 /** Begins to watch: from the next step on, git tells what it does. The end of this step, after all others, reads it. */
 export async function beginWatch(

@@ -12,9 +12,10 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createStoreSink, parseStore } from '../../../src/adapters/object-store.ts';
+import { createStoreSink } from '../../../src/adapters/object-store.ts';
 import { StoreLayout } from '../../../src/adapters/object-store-layout.ts';
 import { S3Sink } from '../../../src/adapters/s3-sink.ts';
+import { parseStore } from '../../../src/adapters/store-address.ts';
 import { MOTO_CREDENTIALS, type Moto, startMoto } from '../../fakes/moto/moto-server.ts';
 import { type StoreUnderTest, sinksKeepTheirPromises } from './sink-contract.ts';
 

@@ -1,5 +1,5 @@
-export const id = 7658;
-export const ids = [7658];
+export const id = 3140;
+export const ids = [3140];
 export const modules = {
 
 /***/ 25917:
@@ -139,7 +139,135 @@ function reason(error) {
 
 /***/ }),
 
-/***/ 27658:
+/***/ 54942:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ OctokitRequests),
+/* harmony export */   OA: () => (/* binding */ fields),
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   c2: () => (/* binding */ statusOf),
+/* harmony export */   c3: () => (/* binding */ listOf),
+/* harmony export */   id: () => (/* binding */ id),
+/* harmony export */   n$: () => (/* binding */ moment)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+/* harmony import */ var _lib_error_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63247);
+
+
+const VERSION = { 'x-github-api-version': '2026-03-10' };
+const TRIES = 3;
+/** Requests to GitHub's REST API through @octokit/core, loaded at the first one. */
+class OctokitRequests {
+    #options;
+    #octokit;
+    constructor(options) {
+        this.#options = options;
+    }
+    /** Throws what Octokit throws. `owner` and `repo` are those of the repository unless they are given; `manual`: redirects are answers. */
+    async send(route, parameters, redirect = 'follow') {
+        const { repository, timeout = 10_000 } = this.#options;
+        const [owner, repo] = repository.split('/');
+        const octokit = await this.#client();
+        const request = { signal: AbortSignal.timeout(timeout), redirect };
+        const { data, headers } = await octokit.request(route, { owner, repo, ...parameters, headers: VERSION, request });
+        return { data, headers };
+    }
+    /**
+     * What `read` makes of the answer; `undefined` is an answer that GitHub does not give. Reading is tried three times where nobody
+     * answers; writing once, because a write whose answer was lost may have happened.
+     */
+    async ask(route, parameters, read) {
+        const { pause = 500 } = this.#options;
+        const tries = route.startsWith('GET ') ? TRIES : 1;
+        for (let left = tries - 1;; left -= 1) {
+            const asked = await this.#once(route, parameters, read);
+            if (asked.ok || asked.kind !== 'unreachable' || left === 0)
+                return asked;
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(pause * 2 ** (tries - 1 - left));
+        }
+    }
+    async #once(route, parameters, read) {
+        try {
+            const value = read(await this.send(route, parameters));
+            if (value !== undefined)
+                return { ok: true, value };
+            return { ok: false, kind: 'unreachable', because: `GitHub answered \`${route}\` with something else than it documents` };
+        }
+        catch (error) {
+            return refusalOf(route, error);
+        }
+    }
+    /** The login of whoever the token belongs to. `GET /user` takes people's tokens only; GraphQL tells programs theirs too. */
+    async viewer() {
+        try {
+            const octokit = await this.#client();
+            const request = { signal: AbortSignal.timeout(this.#options.timeout ?? 10_000) };
+            const { login } = fields(fields(await octokit.graphql('query { viewer { login } }', { request }))['viewer']);
+            if (typeof login === 'string' && login !== '')
+                return { ok: true, value: login };
+            return { ok: false, kind: 'unreachable', because: 'GitHub does not tell whose token this is' };
+        }
+        catch (error) {
+            return refusalOf('viewer', error);
+        }
+    }
+    #client() {
+        const { token, apiUrl, fetch } = this.#options;
+        const given = { auth: token, baseUrl: apiUrl, userAgent: 'pilotlight', log: SILENT };
+        this.#octokit ??= __webpack_require__.e(/* import() */ 1582).then(__webpack_require__.bind(__webpack_require__, 51582)).then(({ Octokit }) => new Octokit({ ...given, ...(fetch && { request: { fetch } }) }));
+        return this.#octokit;
+    }
+}
+const quiet = () => undefined;
+const SILENT = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+/** What GitHub's status codes mean here. A limit on calls is answered 403 too, and is over some time. */
+function refusalOf(route, error) {
+    const status = statusOf(error);
+    const because = `\`${route}\`: ${(0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .errorText */ .k)(error).slice(0, 300)}`;
+    if (status === 404 || status === 410)
+        return { ok: false, kind: 'missing', because };
+    if (status === 401)
+        return { ok: false, kind: 'denied', because };
+    if (status === 403)
+        return { ok: false, kind: forbiddenBy(error), because };
+    return { ok: false, kind: status !== undefined && status < 500 && status !== 429 ? 'refused' : 'unreachable', because };
+}
+/** 403 is a limit that is reached, a right that is missing, or (re-runs) a state in which it cannot be done. */
+function forbiddenBy(error) {
+    const headers = fields(fields(fields(error)['response'])['headers']);
+    if (headers['retry-after'] !== undefined || String(headers['x-ratelimit-remaining']) === '0')
+        return 'unreachable';
+    const text = (0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_1__/* .errorText */ .k)(error);
+    if (/rate limit/i.test(text))
+        return 'unreachable';
+    return /already running|workflow run|in progress/i.test(text) ? 'refused' : 'denied';
+}
+function statusOf(error) {
+    const { status } = fields(error);
+    return typeof status === 'number' ? status : undefined;
+}
+const fields = (value) => typeof value === 'object' && value !== null ? value : {};
+const text = (value) => (typeof value === 'string' ? value : undefined);
+/** A positive whole number, such as an id. */
+const id = (value) => typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
+/** Milliseconds since the epoch of a time as GitHub writes it. */
+function moment(value) {
+    const at = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+    return Number.isNaN(at) ? undefined : at;
+}
+/** Every item as `read` takes it; undefined where it is no list or any item is nothing. */
+function listOf(value, read) {
+    if (!Array.isArray(value))
+        return undefined;
+    const items = value.map(read);
+    return items.includes(undefined) ? undefined : items;
+}
+
+
+/***/ }),
+
+/***/ 3140:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -247,93 +375,14 @@ const run_facts_text = (value) => (typeof value === 'string' ? value : '');
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 7 modules
-var schemas = __webpack_require__(83315);
-// EXTERNAL MODULE: ./src/lib/error-text.js
-var error_text = __webpack_require__(63247);
-;// CONCATENATED MODULE: ./src/adapters/act-upload.js
-
-
-
-const SERVICE = 'twirp/github.actions.results.api.v1.ArtifactService/';
-/** The fourth version of the protocol, in which an artifact's media type is not told. */
-const VERSION = 4;
-const TIMEOUT_MS = 30_000;
-const MAX_ANSWER_BYTES = 64 * 1024;
-const ClaimsSchema = schemas/* object */.Ikc({ scp: schemas/* string */.YjP() });
-const url = schemas/* url */.OZ5({ protocol: /^https?$/ });
-/** Protocol buffers as JSON name a field either way. */
-const CreatedSchema = schemas/* union */.KCZ([schemas/* object */.Ikc({ signedUploadUrl: url }), schemas/* object */.Ikc({ signed_upload_url: url })])
-    .transform((answer) => ('signedUploadUrl' in answer ? answer.signedUploadUrl : answer.signed_upload_url));
-const FinalizedSchema = schemas/* object */.Ikc({ ok: schemas/* literal */.euz(true) });
-/** Whether the workflow is executed by act (https://nektosact.com), which sets ACT for every step. */
-const isAct = (env) => env['ACT'] === 'true';
-/**
- * Stores a text with the artifact service of act, which cannot take it from @actions/artifact 6: up to 0.2.89 it answers 500
- * to the field `mime_type`, and 401 to a signature without its base64 padding, as Azure's client sends it. Lists and
- * downloads work with both. Throws on any refusal; an artifact of the same name is replaced.
- */
-async function uploadToAct(env, name, content) {
-    const bytes = Buffer.from(content);
-    const artifact = { ...backendIds(env), name };
-    const uploadUrl = CreatedSchema.parse(await call(env, 'CreateArtifact', { ...artifact, version: VERSION }));
-    const block = Buffer.from('block-000001').toString('base64');
-    await send('PUT', `${uploadUrl}&comp=block&blockid=${encodeURIComponent(block)}`, { body: bytes });
-    const blocks = `<?xml version="1.0" encoding="utf-8"?><BlockList><Latest>${block}</Latest></BlockList>`;
-    await send('PUT', `${uploadUrl}&comp=blocklist`, { body: blocks });
-    const hash = `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
-    FinalizedSchema.parse(await call(env, 'FinalizeArtifact', { ...artifact, size: String(bytes.length), hash }));
-}
-/** The run and the job as the service names them: `Actions.Results:RUN:JOB` among the scopes of the token. */
-function backendIds(env) {
-    const claims = Buffer.from(token(env).split('.')[1] ?? '', 'base64url').toString();
-    const scope = ClaimsSchema.parse(JSON.parse(claims))
-        .scp.split(' ')
-        .find((one) => one.startsWith('Actions.Results:'));
-    const [, run, job] = scope?.split(':') ?? [];
-    if (!run || !job)
-        throw new Error('ACTIONS_RUNTIME_TOKEN names no run and job for artifacts');
-    return { workflow_run_backend_id: run, workflow_job_run_backend_id: job };
-}
-const token = (env) => env['ACTIONS_RUNTIME_TOKEN'] ?? '';
-async function call(env, method, request) {
-    const headers = { authorization: `Bearer ${token(env)}`, 'content-type': 'application/json' };
-    const answer = await send('POST', new URL(`/${SERVICE}${method}`, env['ACTIONS_RESULTS_URL']).href, {
-        headers,
-        body: JSON.stringify(request),
-    });
-    return JSON.parse(answer);
-}
-async function send(method, url, init) {
-    const { pathname } = new URL(url);
-    const response = await fetch(url, { ...init, method, redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) }).catch((error) => {
-        throw new Error(`${method} ${pathname}: ${(0,error_text/* errorText */.k)(error)}`, { cause: error });
-    });
-    if (!response.ok)
-        throw new Error(`${method} ${pathname}: act's artifact service answered ${response.status}`);
-    return textOf(response);
-}
-async function textOf({ body }) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of body ?? []) {
-        size += chunk.length;
-        if (size > MAX_ANSWER_BYTES)
-            throw new Error(`act's artifact service answered with more than ${MAX_ANSWER_BYTES} bytes`);
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString();
-}
-
 ;// CONCATENATED MODULE: ./src/adapters/actions-artifacts.js
-
 
 
 
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
 const GITHUB = /(^|\.)(github\.com|ghe\.com|localhost)$/i;
+/** Whether the workflow is executed by act (https://nektosact.com), which sets ACT for every step. */
+const isAct = (env) => env['ACT'] === 'true';
 /**
  * The run's artifacts through @actions/artifact, loaded at the first use. A text is stored as one raw file, not as an
  * archive (`skipArchive`), so that nothing is ever unpacked; then the file's name is the artifact's.
@@ -350,7 +399,7 @@ class ActionsArtifacts {
     }
     async upload(name, content) {
         if (isAct(this.#env)) {
-            await uploadToAct(this.#env, name, content);
+            await (await Promise.all(/* import() */[__webpack_require__.e(3315), __webpack_require__.e(1522)]).then(__webpack_require__.bind(__webpack_require__, 11522))).uploadToAct(this.#env, name, content);
             return undefined;
         }
         return this.#inFolder(async (folder) => {
@@ -416,10 +465,14 @@ function serverHost(env) {
 }
 const isServed = (host) => LOOPBACK.has(host) || GITHUB.test(host);
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./src/contract/workflow-command.js
 var workflow_command = __webpack_require__(22623);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: ./src/lib/error-text.js
+var error_text = __webpack_require__(63247);
 ;// CONCATENATED MODULE: ./src/adapters/github-workflow-log.js
 
 
@@ -587,7 +640,7 @@ async function surroundings(env, { token, service, context }) {
 }
 /** Loaded only where there is a service. */
 async function coordinatorOf(service, given) {
-    const { HttpCoordinator } = await __webpack_require__.e(/* import() */ 8469).then(__webpack_require__.bind(__webpack_require__, 98469));
+    const { HttpCoordinator } = await Promise.all(/* import() */[__webpack_require__.e(3315), __webpack_require__.e(9505), __webpack_require__.e(4087)]).then(__webpack_require__.bind(__webpack_require__, 98469));
     return new HttpCoordinator({ service, context: given.facts.context, ...given });
 }
 function group(title) {
@@ -602,6 +655,28 @@ async function readEvent(path) {
     catch {
         return undefined;
     }
+}
+
+
+/***/ }),
+
+/***/ 63247:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ errnoOf),
+/* harmony export */   k: () => (/* binding */ errorText)
+/* harmony export */ });
+/** What a thrown thing says for itself; by shape, since an error may come from another realm (a worker, a test's sandbox). */
+function errorText(error) {
+    return hasString(error, 'message') ? error.message : String(error);
+}
+/** The errno name of a system error (`ENOENT`), or undefined. */
+function errnoOf(error) {
+    return hasString(error, 'code') ? error.code : undefined;
+}
+function hasString(value, key) {
+    return typeof value === 'object' && value !== null && key in value && typeof value[key] === 'string';
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 3255;
-export const ids = [3255,4728];
+export const id = 3872;
+export const ids = [3872,4818];
 export const modules = {
 
 /***/ 10075:
@@ -828,6 +828,18 @@ function fromBase64url(text) {
         return null;
     }
 }
+
+
+/***/ }),
+
+/***/ 65386:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ SECTION_FILE)
+/* harmony export */ });
+/** Where a repository says how Pilotlight works for it, below its root. Apart from its sections, each of which takes long to load. */
+const SECTION_FILE = '.github/pilotlight.yml';
 
 
 /***/ }),

@@ -1,5 +1,5 @@
-export const id = 8628;
-export const ids = [8628,7216,4728];
+export const id = 1633;
+export const ids = [1633,7216,4818];
 export const modules = {
 
 /***/ 83968:
@@ -267,7 +267,7 @@ function kindOf(found) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ walkResults)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(84818);
 /* harmony import */ var _lib_error_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(63247);
@@ -281,24 +281,49 @@ function kindOf(found) {
 
 /** Names in the folders that are looked into, at most. */
 const MAX_NAMES = 500_000;
-/** Folders that are looked into at once: one's names are taken while the next ones' are read. */
+/** Folders of a disk that are looked into at once: one's names are taken while the next ones' are read. */
 const AT_ONCE = 16;
+/** What a folder costs from memory at most, some five times of what it does: to hand one to another thread and back costs more. Milliseconds. */
+const MEMORY = { folder: 0.3, name: 0.01 };
+/** Folders of which the first may be slow for any reason. */
+const WINDOW = 8;
+/** Milliseconds after which others get a turn. */
+const TURN = 5;
 /** Dependencies and history: never a project's results. */
 const NEVER = new Set(['node_modules', '.git']);
 const RULES = { dot: false };
 /**
- * Files below `root` (a real path) that the globs take, and what of it can be in no set. `leftOut`: names of folders that are not looked into.
+ * Files below `root` (a real path) that the globs take, and what of it can be in no set.
  * @throws Error for what is no glob, and for too many names.
  */
-async function walkResults(root, globs, leftOut = NEVER) {
+async function walkResults(root, globs, { leftOut = NEVER, now = () => performance.now() } = {}) {
     const walk = new Walk(root, globs.map(globOf), leftOut);
-    const folders = [''];
-    while (folders.length > 0) {
-        const found = await Promise.all(folders.splice(0, AT_ONCE).map((folder) => walk.enter(folder)));
+    const folders = [...(await fromMemory(walk, now))];
+    for (let at = 0; at < folders.length; at += AT_ONCE) {
+        const found = await Promise.all(folders.slice(at, at + AT_ONCE).map((folder) => walk.enter(folder)));
         for (const below of found)
             folders.push(...below);
     }
     return withoutCollisions(walk.files.sort(), walk.refused);
+}
+/** Looks into one folder after the other as long as they come from memory; gives those that are left. */
+async function fromMemory(walk, now) {
+    const folders = [''];
+    let left = 0;
+    let turn = now();
+    for (let at = 0; at < folders.length; at += 1) {
+        if (at % WINDOW === 0 && left < 0)
+            return folders.slice(at);
+        const [began, names] = [now(), walk.names];
+        folders.push(...walk.enterAtOnce(folders[at] ?? ''));
+        const ended = now();
+        left = (at % WINDOW === 0 ? 0 : left) + MEMORY.folder + (walk.names - names) * MEMORY.name - (ended - began);
+        if (ended - turn < TURN)
+            continue;
+        await new Promise((resolve) => setImmediate(resolve));
+        turn = now();
+    }
+    return [];
 }
 function globOf(text) {
     const glob = (0,_lib_glob_js__WEBPACK_IMPORTED_MODULE_2__/* .parseGlob */ .qF)(text);
@@ -312,17 +337,40 @@ class Walk {
     #root;
     #globs;
     #leftOut;
-    #names = 0;
+    /** Met so far. */
+    names = 0;
     constructor(root, globs, leftOut) {
         this.#root = root;
         this.#globs = globs;
         this.#leftOut = leftOut;
     }
     /** Gives the folders in it that may hold something. */
-    async enter(folder) {
-        const entries = await this.#entriesOf(folder);
-        this.#names += entries.length;
-        if (this.#names > MAX_NAMES)
+    enter(folder) {
+        return new Promise((resolve, reject) => {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.#root, folder), { withFileTypes: true }, (error, entries) => {
+                try {
+                    resolve(error ? this.#unread(folder, error) : this.#read(folder, entries));
+                }
+                catch (fault) {
+                    reject(fault);
+                }
+            });
+        });
+    }
+    /** `enter`, without a turn for anybody else. */
+    enterAtOnce(folder) {
+        let entries;
+        try {
+            entries = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.#root, folder), { withFileTypes: true });
+        }
+        catch (error) {
+            return this.#unread(folder, error);
+        }
+        return this.#read(folder, entries);
+    }
+    #read(folder, entries) {
+        this.names += entries.length;
+        if (this.names > MAX_NAMES)
             throw new Error(`more than ${MAX_NAMES} names lie in ${this.#root}: take a smaller folder`);
         return entries.flatMap((entry) => this.#meet(folder === '' ? entry.name : `${folder}/${entry.name}`, entry));
     }
@@ -347,17 +395,12 @@ class Walk {
         else
             this.refused.push({ path, why: checked.error });
     }
-    async #entriesOf(folder) {
-        try {
-            return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.#root, folder), { withFileTypes: true });
-        }
-        catch (error) {
-            const errno = (0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .errnoOf */ .U)(error) ?? String(error);
-            // What may not be looked into is no empty folder (R-8).
-            if (errno !== 'ENOENT')
-                this.refused.push({ path: folder === '' ? '.' : folder, why: `cannot be looked into: ${errno}` });
-            return [];
-        }
+    /** What may not be looked into is no empty folder (R-8). */
+    #unread(folder, error) {
+        const errno = (0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .errnoOf */ .U)(error) ?? String(error);
+        if (errno !== 'ENOENT')
+            this.refused.push({ path: folder === '' ? '.' : folder, why: `cannot be looked into: ${errno}` });
+        return [];
     }
 }
 /** Two paths that are one on some file system are refused both: which one would win is chance. */
@@ -382,7 +425,7 @@ function withoutCollisions(paths, refused) {
 /* harmony export */   x: () => (/* binding */ createResultFiles)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(84818);
 /* harmony import */ var _lib_error_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(63247);
@@ -404,15 +447,15 @@ function createResultFiles(workspace, now = () => performance.now()) {
     const rootOf = (folder) => realFolder(workspace, folder);
     return {
         async scan(folder, globs) {
-            const root = await rootOf(folder);
+            const root = rootOf(folder);
             if (root === null)
                 return { files: [], refused: [] };
-            const { files, refused } = await (0,_result_files_walk_js__WEBPACK_IMPORTED_MODULE_5__/* .walkResults */ .K)(root, globs);
+            const { files, refused } = await (0,_result_files_walk_js__WEBPACK_IMPORTED_MODULE_5__/* .walkResults */ .K)(root, globs, { now });
             const hashed = await (0,_result_files_hash_js__WEBPACK_IMPORTED_MODULE_3__/* .hashAll */ .g)(root, files, now);
             return { files: hashed.files, refused: [...refused, ...hashed.refused].sort(byPath) };
         },
         async read(folder, { path, stored: [sha256, size] }) {
-            const place = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((await rootOf(folder)) ?? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, folder), usable(path));
+            const place = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(rootOf(folder) ?? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, folder), usable(path));
             const bytes = Buffer.allocUnsafe(size);
             let at = 0;
             const take = (piece) => {
@@ -429,10 +472,10 @@ function createResultFiles(workspace, now = () => performance.now()) {
         },
         locate: (folder, path) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, folder), usable(path)),
         async write(folder, path, bytes) {
-            (0,_result_files_write_js__WEBPACK_IMPORTED_MODULE_6__/* .writeBelow */ .BO)((await rootOf(folder)) ?? (await newFolder(workspace, folder)), usable(path), bytes);
+            (0,_result_files_write_js__WEBPACK_IMPORTED_MODULE_6__/* .writeBelow */ .BO)(rootOf(folder) ?? newFolder(workspace, folder), usable(path), bytes);
         },
         async remove(folder, path) {
-            const root = await rootOf(folder);
+            const root = rootOf(folder);
             if (root !== null)
                 (0,_result_files_write_js__WEBPACK_IMPORTED_MODULE_6__/* .removeBelow */ .ck)(root, usable(path));
         },
@@ -445,28 +488,34 @@ function usable(path) {
     return checked.value;
 }
 /** Null where it is not there. @throws Error where a link leads out of the workspace, in which it was said to be. */
-async function realFolder(workspace, folder) {
-    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, folder)).catch((error) => {
-        if ((0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_8__/* .errnoOf */ .U)(error) === 'ENOENT')
-            return null;
-        throw error;
-    });
+function realFolder(workspace, folder) {
+    const real = realPathOf((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, folder));
     if (real === null)
         return null;
     const isInside = !leadsOut((0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(workspace, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, folder)));
-    if (isInside && leadsOut((0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(workspace), real)))
+    if (isInside && leadsOut((0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync.native(workspace), real)))
         throw new Error(`${folder} leads out of the workspace, through a link: name the place itself by its absolute path`);
     return real;
 }
+function realPathOf(path) {
+    try {
+        return node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync.native(path);
+    }
+    catch (error) {
+        if ((0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_8__/* .errnoOf */ .U)(error) === 'ENOENT')
+            return null;
+        throw error;
+    }
+}
 /** Gives its real path. One in the workspace is made through no link: not even an empty folder appears elsewhere (A9). */
-async function newFolder(workspace, folder) {
+function newFolder(workspace, folder) {
     const place = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, folder);
     const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(workspace, place);
     if (leadsOut(inside))
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(place, { recursive: true });
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(place, { recursive: true });
     else
-        (0,_result_files_write_js__WEBPACK_IMPORTED_MODULE_6__/* .makeBelow */ .Yd)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(workspace), inside.split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep));
-    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(place);
+        (0,_result_files_write_js__WEBPACK_IMPORTED_MODULE_6__/* .makeBelow */ .Yd)(node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync.native(workspace), inside.split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep));
+    return node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync.native(place);
 }
 const leadsOut = (path) => path === '..' || path.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_2__.sep}`) || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(path);
 const byPath = (a, b) => (a.path < b.path ? -1 : Number(a.path > b.path));
@@ -531,77 +580,6 @@ function rangeOf(node) {
     if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range))
         return undefined;
     return typeof node.range[0] === 'number' ? node.range[0] : undefined;
-}
-
-
-/***/ }),
-
-/***/ 41611:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O2: () => (/* binding */ strict),
-/* harmony export */   jV: () => (/* binding */ formatPath),
-/* harmony export */   z6: () => (/* binding */ check)
-/* harmony export */ });
-/* unused harmony export describe */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
-/* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98279);
-
-
-/**
- * An object that takes no other keys than these. Every unknown key gets a sentence of its own, with the known key that is
- * nearest. `elsewhere` says what becomes of keys that people know from other systems, each as the end of a sentence about the key.
- */
-function strict(shape, elsewhere = new Map()) {
-    const known = Object.keys(shape);
-    const sentence = (key) => {
-        const there = elsewhere.get(key);
-        if (there !== undefined)
-            return `the key ${JSON.stringify(key)} ${there}`;
-        const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(key, known);
-        const hint = meant ? `did you mean ${JSON.stringify(meant)}?` : `known here: ${known.join(', ')}`;
-        return `the key ${JSON.stringify(key)} is not known here; ${hint}`;
-    };
-    return zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej(shape, {
-        error: (issue) => issue.code === 'unrecognized_keys' ? issue.keys.map(sentence).join('\n') : `a mapping with ${known.join(', ')}`,
-    });
-}
-/** Parses with every fault told at once. The messages of our schemas are expectations: "a string of 1 to 80 characters". */
-function check(schema, value) {
-    const parsed = schema.safeParse(value, { reportInput: true });
-    return parsed.success ? { value: parsed.data } : { issues: parsed.error.issues.flatMap(issuesOf) };
-}
-function issuesOf(issue) {
-    const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
-    if (issue.code === 'unrecognized_keys') {
-        const sentences = issue.message.split('\n');
-        return issue.keys.map((key, index) => ({ path: [...path, key], what: sentences[index] ?? issue.message }));
-    }
-    if (issue.code === 'invalid_key') {
-        return [{ path, what: `expected ${issue.issues[0]?.message ?? 'another key'}, found ${JSON.stringify(path.at(-1))}` }];
-    }
-    const name = path.length > 0 ? `${formatPath(path)}: ` : '';
-    return [{ path, what: `${name}expected ${issue.message}, found ${describe(issue.input)}` }];
-}
-/** `include[0].env.DB` */
-function formatPath(path) {
-    const parts = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`));
-    return parts.join('').replace(/^\./, '');
-}
-/** A short, one-line picture of a value, with its type where JSON alone would not tell: `the number 5`, `nothing`. */
-function describe(value) {
-    if (value === undefined)
-        return 'nothing';
-    if (value === null)
-        return 'null';
-    if (Array.isArray(value))
-        return `a list of ${value.length}`;
-    if (typeof value === 'object')
-        return `a mapping with ${Object.keys(value).slice(0, 5).join(', ') || 'no keys'}`;
-    if (typeof value === 'string')
-        return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
-    return `the ${typeof value} ${String(value)}`;
 }
 
 
@@ -744,6 +722,31 @@ function fromBase64url(text) {
     catch {
         return null;
     }
+}
+
+
+/***/ }),
+
+/***/ 73278:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ canonicalJson)
+/* harmony export */ });
+/**
+ * JSON text that does not depend on the order in which keys were written: no white space, keys sorted by UTF-16 code
+ * units (as RFC 8785 does). Two values have one text exactly when they are equal, so its digest names the value. Takes what
+ * JSON can carry; a key whose value is undefined is left out.
+ */
+function canonicalJson(value) {
+    if (Array.isArray(value))
+        return `[${value.map(canonicalJson).join(',')}]`;
+    if (typeof value !== 'object' || value === null)
+        return JSON.stringify(value) ?? 'null';
+    const entries = Object.entries(value)
+        .filter(([, inner]) => inner !== undefined)
+        .sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`;
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 6780;
-export const ids = [6780];
+export const id = 7454;
+export const ids = [7454];
 export const modules = {
 
 /***/ 28471:
@@ -89,32 +89,32 @@ const atLeast = (role, least) => ROLES.indexOf(role) >= ROLES.indexOf(least);
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Av: () => (/* binding */ leftToService),
-/* harmony export */   Dy: () => (/* binding */ SECTION_FILE),
+/* harmony export */   A: () => (/* binding */ leftToService),
 /* harmony export */   q: () => (/* binding */ requestPolicies)
 /* harmony export */ });
 /* harmony import */ var _contract_commands_config_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72901);
-/* harmony import */ var _lib_fault_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33173);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31388);
+/* harmony import */ var _contract_section_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65386);
+/* harmony import */ var _lib_fault_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(33173);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31388);
 
 
 
-const SECTION_FILE = '.github/pilotlight.yml';
+
 /** Section `commands` as a branch of this repository has it: what a pull request proposes decides nothing about itself (A19). */
 async function requestPolicies(ref, { forge, yaml }) {
-    const where = `${SECTION_FILE} of ${ref}`;
-    const file = await forge.fileAt(SECTION_FILE, ref);
+    const where = `${_contract_section_file_js__WEBPACK_IMPORTED_MODULE_1__/* .SECTION_FILE */ .D} of ${ref}`;
+    const file = await forge.fileAt(_contract_section_file_js__WEBPACK_IMPORTED_MODULE_1__/* .SECTION_FILE */ .D, ref);
     if (!file.ok)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)(`${where} cannot be read: ${file.because}.`);
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`${where} cannot be read: ${file.because}.`);
     const document = yaml.parse(file.text ?? '', where);
     if (!document.ok)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)(document.error.map(({ what, at }) => `${at ? `${(0,_lib_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlace */ .d)(at)}: ` : ''}${what}`).join('; '));
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(document.error.map(({ what, at }) => `${at ? `${(0,_lib_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .formatPlace */ .d)(at)}: ` : ''}${what}`).join('; '));
     const { value, place } = document.value;
     const section = typeof value === 'object' && value !== null ? value['commands'] : undefined;
     const read = (0,_contract_commands_config_js__WEBPACK_IMPORTED_MODULE_0__/* .readCommandPolicies */ ._6)(section);
     if (read.ok)
         return read;
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)(read.error.map(({ path, what }) => `${(0,_lib_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlace */ .d)(place(['commands', ...path]))}: ${what}`).join('; '));
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(read.error.map(({ path, what }) => `${(0,_lib_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .formatPlace */ .d)(place(['commands', ...path]))}: ${what}`).join('; '));
 }
 /** Why a workflow leaves comments alone: the project names the service that answers them. Null where it names none. */
 function leftToService(policies) {
@@ -422,69 +422,6 @@ function commandOf(request) {
     const { digest, only, not, partitions, alone } = request;
     const all = { digest: digest === null ? [] : [digest], only, not, partition: partitions, alone: alone ? ['true'] : [] };
     return { name, verb: 'accept', values: Object.fromEntries(Object.entries(all).filter(([, values]) => values.length > 0)) };
-}
-
-
-/***/ }),
-
-/***/ 6072:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ textOrList)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83315);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69947);
-
-/** One text, or a list of them; read as a list, so that a fault is told of the item that has it. */
-function textOrList(item, what, most) {
-    const list = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(item, { error: what })
-        .min(1, { error: what })
-        .max(most, { error: `at most ${most} of them` });
-    return zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()
-        .transform((written) => (typeof written === 'string' ? [written] : written))
-        .pipe(list)
-        .meta({
-        get anyOf() {
-            const { $schema: _, ...one } = zod__WEBPACK_IMPORTED_MODULE_1__/* .toJSONSchema */ .bl(item, { io: 'input' });
-            return [one, { type: 'array', items: one, minItems: 1, maxItems: most }];
-        },
-    });
-}
-
-
-/***/ }),
-
-/***/ 91316:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Rz: () => (/* binding */ milliseconds),
-/* harmony export */   h9: () => (/* binding */ durationBetween),
-/* harmony export */   sO: () => (/* binding */ DAY_MS)
-/* harmony export */ });
-/* unused harmony export readDuration */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
-/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23925);
-
-
-const DAY_MS = 86_400_000;
-/** Milliseconds; null where it is none. */
-function readDuration(written) {
-    if (typeof written === 'number')
-        return Number.isFinite(written) && written >= 0 ? Math.round(written * 1000) : null;
-    const parsed = (0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(written);
-    return parsed.ok ? parsed.value : null;
-}
-/** Milliseconds of what a schema let through. */
-const milliseconds = (written) => readDuration(written) ?? 0;
-/** `from` and `to` in milliseconds, ends included. */
-function durationBetween(from, to, example) {
-    const error = `a duration ${example}, or a number of seconds`;
-    return zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()], { error }).refine((written) => {
-        const read = readDuration(written);
-        return read !== null && read >= from && read <= to;
-    }, { error });
 }
 
 

@@ -1,47 +1,225 @@
-export const id = 4590;
-export const ids = [4590];
+export const id = 9505;
+export const ids = [9505];
 export const modules = {
 
-/***/ 32672:
+/***/ 22779:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   localWiring: () => (/* binding */ localWiring)
+/* harmony export */   C: () => (/* binding */ readServiceAddress),
+/* harmony export */   N: () => (/* binding */ ServiceClient)
 /* harmony export */ });
-/* harmony import */ var _attempt_ports_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91204);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21796);
-/* harmony import */ var _glob_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25288);
-/* harmony import */ var _plan_programs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10155);
-/* harmony import */ var _workspace_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3837);
-/* harmony import */ var _yaml_documents_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57216);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44708);
+
+
+/** Connections to the service: outputs of a job share them. */
+const SOCKETS = 4;
+/** Shorter than the service keeps idle connections, and than proxies do (nginx: 60 s). */
+const IDLE = 45_000;
+/** Bytes of an answer: medians of a large repository are the longest. */
+const MAX_ANSWER = 16 * 1024 * 1024;
+const STALE = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED']);
+/** The service's address, checked: TLS, or the machine itself. */
+function readServiceAddress(service) {
+    const url = URL.parse(service);
+    const isLoopback = url !== null && (url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.[0-9]{1,3}){3}$/.test(url.hostname));
+    if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback))
+        return { ok: true, url };
+    return {
+        ok: false,
+        because: `expected an https address of the service (or http on this machine), found ${JSON.stringify(service.slice(0, 200))}`,
+    };
+}
+/** HTTP to one service on few kept connections. Follows no redirect: a token goes nowhere else. */
+class ServiceClient {
+    #base;
+    #timeout;
+    #agent;
+    #request;
+    constructor(url, timeout) {
+        this.#base = url.origin + url.pathname.replace(/\/+$/, '');
+        this.#timeout = timeout;
+        const isPlain = url.protocol === 'http:';
+        this.#agent = new (isPlain ? node_http__WEBPACK_IMPORTED_MODULE_0__.Agent : node_https__WEBPACK_IMPORTED_MODULE_1__.Agent)({
+            keepAlive: true,
+            maxSockets: SOCKETS,
+            timeout: IDLE,
+            scheduling: 'lifo',
+        });
+        this.#request = isPlain ? node_http__WEBPACK_IMPORTED_MODULE_0__.request : node_https__WEBPACK_IMPORTED_MODULE_1__.request;
+    }
+    /** Rejects when no answer came. A kept connection that the other side had closed by then is tried once more on a new one. */
+    async ask(request) {
+        const tried = { reused: false };
+        try {
+            return await this.#send(request, tried);
+        }
+        catch (error) {
+            if (!tried.reused || !STALE.has(error.code ?? ''))
+                throw error;
+            return this.#send(request, tried);
+        }
+    }
+    close() {
+        this.#agent.destroy();
+    }
+    #send({ method, path, headers = {}, body, timeout = this.#timeout }, tried) {
+        return new Promise((resolve, reject) => {
+            const isStream = body !== undefined && 'stream' in body;
+            const size = body === undefined ? undefined : isStream ? body.size : body.length;
+            const signal = AbortSignal.timeout(timeout);
+            const sending = this.#request(`${this.#base}${path}`, {
+                method,
+                agent: this.#agent,
+                signal,
+                headers: { ...headers, ...(size === undefined ? {} : { 'content-length': size }) },
+            }, (response) => void readAnswer(response).then(resolve, reject));
+            sending.once('error', (error) => {
+                tried.reused = sending.reusedSocket;
+                reject(signal.aborted ? new Error(`no answer within ${timeout} ms`) : error);
+            });
+            if (!isStream)
+                return void sending.end(body);
+            const stream = body.stream();
+            stream.once('error', (error) => sending.destroy(error));
+            sending.once('close', () => stream.destroy());
+            stream.pipe(sending);
+        });
+    }
+}
+async function readAnswer(response) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of response) {
+        size += chunk.length;
+        if (size > MAX_ANSWER)
+            throw new Error(`an answer of more than ${MAX_ANSWER} bytes`);
+        chunks.push(chunk);
+    }
+    return { status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(chunks).toString('utf8') };
+}
+
+
+/***/ }),
+
+/***/ 45819:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BZ: () => (/* binding */ ServiceSink),
+/* harmony export */   Kw: () => (/* binding */ refusalText)
+/* harmony export */ });
+/* unused harmony export refused */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57975);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38522);
+/* harmony import */ var _contract_build_protocol_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(64969);
 
 
 
 
 
-
-/** The adapters of a runner, without a service, a store and GitHub. */
-const localWiring = {
-    plan: ({ env, folder, workflow, artifacts, forge, cancelled }) => ({
-        workflow,
-        artifacts,
-        forge,
-        coordinator: undefined,
-        workspace: (0,_workspace_files_js__WEBPACK_IMPORTED_MODULE_4__/* .workspaceFiles */ .P)(folder),
-        files: (0,_glob_files_js__WEBPACK_IMPORTED_MODULE_2__/* .globFiles */ .C)(folder),
-        yaml: _yaml_documents_js__WEBPACK_IMPORTED_MODULE_5__.yamlDocuments,
-        programs: new _plan_programs_js__WEBPACK_IMPORTED_MODULE_3__/* .ChildPlanPrograms */ .z(folder, env, cancelled),
-        digest: _digest_js__WEBPACK_IMPORTED_MODULE_1__.digest,
-    }),
-    run: ({ folder, temp, artifacts, ...given }) => ({
-        ...(0,_attempt_ports_js__WEBPACK_IMPORTED_MODULE_0__/* .attemptPorts */ .U)({ ...given, workspace: folder, folder: temp, secrets: [] }),
-        artifacts,
-        forge: undefined,
-        coordinator: undefined,
-        store: undefined,
-    }),
-};
+const pack = (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(node_zlib__WEBPACK_IMPORTED_MODULE_3__.gzip);
+/** Bytes below which a request takes as long whatever is in it. */
+const TELLING = 16_384;
+/** Bytes per millisecond: a link that is slower is worth packing for, and packing takes so long itself above. */
+const SLOW = 15_000;
+const FAST = 60_000;
+/** Milliseconds for one artifact. */
+const ARTIFACT_WITHIN = 600_000;
+/** Sends outputs to the service as they are, and packed where the link is slower than packing. */
+class ServiceSink {
+    #given;
+    #packs = false;
+    constructor(given) {
+        this.#given = given;
+    }
+    async append(id, offset, bytes) {
+        const { client, steady } = this.#given;
+        const isPacked = this.#packs && bytes.length >= TELLING;
+        const began = steady();
+        const body = isPacked ? await pack(bytes, { level: 1 }) : bytes;
+        const headers = {
+            ...this.#headers(),
+            'content-type': 'application/octet-stream',
+            ...(isPacked ? { 'content-encoding': 'gzip' } : {}),
+        };
+        const answer = await client.ask({ method: 'PUT', path: `${_contract_build_protocol_js__WEBPACK_IMPORTED_MODULE_4__/* .BUILDS_PATH */ .ez}/logs/${id}?offset=${offset}`, headers, body });
+        if (bytes.length >= TELLING)
+            this.#learn(bytes.length / Math.max(0.1, steady() - began));
+        if (answer.status !== 200 && answer.status !== 409)
+            throw refused(answer);
+        const position = (0,_contract_build_protocol_js__WEBPACK_IMPORTED_MODULE_4__/* .readMessage */ ._8)(_contract_build_protocol_js__WEBPACK_IMPORTED_MODULE_4__/* .LogPositionSchema */ .lC, answer.text);
+        if (!position.ok)
+            throw new Error(`the service answered ${position.error}`);
+        return position.value.size;
+    }
+    async finish(id, size) {
+        const stored = await this.append(id, size, new Uint8Array(0));
+        if (stored < size)
+            throw new Error(`the service has ${stored} of ${size} bytes`);
+    }
+    async artifact(id, path, file) {
+        const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW);
+        try {
+            await this.#sendArtifact(handle, `${id}/${path.split('/').map(encodeURIComponent).join('/')}`);
+        }
+        finally {
+            await handle.close();
+        }
+    }
+    urlOf(id) {
+        const { url, key } = this.#given.admission;
+        return `${url}/${id}/${key}`;
+    }
+    async #sendArtifact(handle, path) {
+        const stat = await handle.stat();
+        if (!stat.isFile())
+            throw new Error('only files are kept as artifacts');
+        if (stat.size > _contract_build_protocol_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_ARTIFACT */ .QT)
+            throw new Error(`an artifact has at most ${_contract_build_protocol_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_ARTIFACT */ .QT} bytes, this one ${stat.size}`);
+        const body = stat.size === 0
+            ? new Uint8Array(0)
+            : // As many bytes as were told, though it may grow.
+                { size: stat.size, stream: () => handle.createReadStream({ start: 0, end: stat.size - 1, autoClose: false }) };
+        const headers = { ...this.#headers(), 'content-type': 'application/octet-stream' };
+        const answer = await this.#given.client.ask({
+            method: 'PUT',
+            path: `${_contract_build_protocol_js__WEBPACK_IMPORTED_MODULE_4__/* .BUILDS_PATH */ .ez}/artifacts/${path}`,
+            headers,
+            body,
+            timeout: ARTIFACT_WITHIN,
+        });
+        if (answer.status !== 204)
+            throw refused(answer);
+    }
+    #headers() {
+        return { authorization: `Bearer ${this.#given.admission.token}` };
+    }
+    #learn(rate) {
+        if (rate < SLOW)
+            this.#packs = true;
+        if (rate > FAST)
+            this.#packs = false;
+    }
+}
+/** The service's refusal in its own words, cut. */
+function refused({ status, text }) {
+    return new Error(refusalText(status, text));
+}
+function refusalText(status, text) {
+    try {
+        const { message } = JSON.parse(text);
+        if (typeof message === 'string')
+            return `${status}: ${message.slice(0, 300)}`;
+    }
+    catch {
+        // A proxy's page.
+    }
+    return `the service answered ${status}`;
+}
 
 
 /***/ }),
@@ -195,6 +373,53 @@ function readMessage(schema, json) {
         return value;
     const checked = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .check */ .z6)(schema, value.value);
     return 'issues' in checked ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__/* .err */ ._)(checked.issues.map((issue) => issue.what).join('; ')) : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__.ok)(checked.value);
+}
+
+
+/***/ }),
+
+/***/ 63953:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dh: () => (/* binding */ RESUME_INPUT),
+/* harmony export */   mE: () => (/* binding */ parseResumeRequest)
+/* harmony export */ });
+/* unused harmony export formatResumeRequest */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31388);
+/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41611);
+/* harmony import */ var _test_job_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70636);
+
+
+
+
+
+const SCHEMA = 'pilotlight-resume/1';
+/** The name of the input. */
+const RESUME_INPUT = 'pilotlight';
+const commit = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'a commit' }).regex(/^[0-9a-f]{40,64}$/, { error: 'a commit' });
+const ResumeSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .strict */ .O2)({
+    schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(SCHEMA, { error: JSON.stringify(SCHEMA) }),
+    run_id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'the id of a run' }).regex(/^[0-9]{1,20}$/, { error: 'the id of a run' }),
+    plan: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'the digest of a plan' }).regex(_test_job_js__WEBPACK_IMPORTED_MODULE_0__/* .DIGEST */ .Dh, { error: 'the digest of a plan' }),
+    sha: commit,
+    tested: commit,
+    only: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(_test_job_js__WEBPACK_IMPORTED_MODULE_0__.ID, { error: 'an id' }), { error: 'a list of ids' }).min(1, { error: 'at least one id' }),
+    cause: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'a cause' }).max(500, { error: 'a cause' }),
+});
+function formatResumeRequest(request) {
+    return canonicalJson({ schema: SCHEMA, ...request });
+}
+function parseResumeRequest(text) {
+    const json = (0,_test_job_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text);
+    if (!json.ok)
+        return json;
+    const checked = (0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6)(ResumeSchema, json.value);
+    if ('issues' in checked)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(checked.issues.map((issue) => issue.what).join('; '));
+    const { schema: _, ...request } = checked.value;
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(request);
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 359;
-export const ids = [359,4728];
+export const id = 5680;
+export const ids = [5680,4818];
 export const modules = {
 
 /***/ 4936:
@@ -1178,7 +1178,7 @@ function nothing(why, { workflow }) {
 async function obey({ event, pull }, facts, ports) {
     const { github, requestRuns } = ports;
     const policies = await (0,request_policies/* requestPolicies */.q)(facts.defaultBranch, { forge: github.forge, yaml: ports.yaml });
-    const service = (0,request_policies/* leftToService */.Av)(policies);
+    const service = (0,request_policies/* leftToService */.A)(policies);
     if (service !== null)
         return nothing(service, ports);
     const handled = await handleRequest({
@@ -1412,6 +1412,18 @@ function fromBase64url(text) {
         return null;
     }
 }
+
+
+/***/ }),
+
+/***/ 65386:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ SECTION_FILE)
+/* harmony export */ });
+/** Where a repository says how Pilotlight works for it, below its root. Apart from its sections, each of which takes long to load. */
+const SECTION_FILE = '.github/pilotlight.yml';
 
 
 /***/ }),

@@ -1,47 +1,6 @@
-export const id = 1493;
-export const ids = [1493];
+export const id = 2735;
+export const ids = [2735];
 export const modules = {
-
-/***/ 73912:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Av: () => (/* binding */ leftToService),
-/* harmony export */   Dy: () => (/* binding */ SECTION_FILE),
-/* harmony export */   q: () => (/* binding */ requestPolicies)
-/* harmony export */ });
-/* harmony import */ var _contract_commands_config_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72901);
-/* harmony import */ var _lib_fault_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33173);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31388);
-
-
-
-const SECTION_FILE = '.github/pilotlight.yml';
-/** Section `commands` as a branch of this repository has it: what a pull request proposes decides nothing about itself (A19). */
-async function requestPolicies(ref, { forge, yaml }) {
-    const where = `${SECTION_FILE} of ${ref}`;
-    const file = await forge.fileAt(SECTION_FILE, ref);
-    if (!file.ok)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)(`${where} cannot be read: ${file.because}.`);
-    const document = yaml.parse(file.text ?? '', where);
-    if (!document.ok)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)(document.error.map(({ what, at }) => `${at ? `${(0,_lib_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlace */ .d)(at)}: ` : ''}${what}`).join('; '));
-    const { value, place } = document.value;
-    const section = typeof value === 'object' && value !== null ? value['commands'] : undefined;
-    const read = (0,_contract_commands_config_js__WEBPACK_IMPORTED_MODULE_0__/* .readCommandPolicies */ ._6)(section);
-    if (read.ok)
-        return read;
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)(read.error.map(({ path, what }) => `${(0,_lib_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlace */ .d)(place(['commands', ...path]))}: ${what}`).join('; '));
-}
-/** Why a workflow leaves comments alone: the project names the service that answers them. Null where it names none. */
-function leftToService(policies) {
-    if (!policies.ok || policies.value.service === null)
-        return null;
-    return `the service \`${policies.value.service}\` answers comments here, for \`commands.service\` of the default branch names it`;
-}
-
-
-/***/ }),
 
 /***/ 68246:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -583,6 +542,81 @@ async function tellDone(done, { told, site }, ports) {
 
 /***/ }),
 
+/***/ 7016:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ reignsAlways),
+/* harmony export */   j: () => (/* binding */ spanFault)
+/* harmony export */ });
+/** Blackouts as they are written: five fields of cron, in a zone. */
+const FIELDS = [
+    { name: 'a minute', least: 0, most: 59, words: '' },
+    { name: 'an hour', least: 0, most: 23, words: '' },
+    { name: 'a day of the month', least: 1, most: 31, words: '' },
+    { name: 'a month', least: 1, most: 12, words: 'jan feb mar apr may jun jul aug sep oct nov dec' },
+    { name: 'a day of the week', least: 0, most: 7, words: 'sun mon tue wed thu fri sat' },
+];
+/** What is wrong with them, as expectations. */
+function spanFault({ from, zone }) {
+    const cron = cronFault(from);
+    return [
+        ...(cron === null ? [] : [{ key: 'from', what: cron }]),
+        ...(isZone(zone) ? [] : [{ key: 'zone', what: 'a time zone such as Europe/Berlin or UTC' }]),
+    ];
+}
+function cronFault(text) {
+    const parts = text.trim().split(/\s+/);
+    if (text.length > 200 || parts.length !== FIELDS.length)
+        return 'five fields of cron (minute hour day month weekday), such as "0 1 * * *"';
+    const wrong = FIELDS.find((field, index) => !(parts[index] ?? '').split(',').every((item) => isItem(item, field)));
+    return wrong ? `${wrong.name} from ${wrong.least} to ${wrong.most}, as a number, a range a-b, a step */n or a list` : null;
+}
+function isItem(item, field) {
+    const [, range = '', step = '1'] = /^([^/]*)(?:\/([1-9][0-9]?))?$/.exec(item) ?? [];
+    if (range === '*')
+        return Number(step) <= field.most;
+    const [from, to = from, ...rest] = range.split('-').map((word) => numberOf(word, field));
+    if (from === undefined || from === null || to === null || to === undefined || rest.length > 0)
+        return false;
+    // A step counts from a star or a range on; behind one number it would say nothing.
+    return from <= to && (!item.includes('/') || (range.includes('-') && Number(step) <= field.most));
+}
+function numberOf(word, { least, most, words }) {
+    const named = words.split(' ').indexOf(word.toLowerCase());
+    if (named >= 0 && word !== '')
+        return named + least;
+    const value = /^[0-9]{1,2}$/.test(word) ? Number(word) : -1;
+    return value >= least && value <= most ? value : null;
+}
+/** Intl has no question for it, only a refusal. */
+function isZone(zone) {
+    if (!/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(zone))
+        return false;
+    try {
+        return new Intl.DateTimeFormat('en', { timeZone: zone }) !== null;
+    }
+    catch {
+        return false;
+    }
+}
+/** Whether blackouts that begin so and last so long never end: the next one begins before. */
+const reignsAlways = (from, forMs) => forMs >= longestGap(from);
+/** Milliseconds between two beginnings; infinite where that depends on the calendar. */
+function longestGap(from) {
+    const [minute, hour, day, month, weekday] = from.trim().split(/\s+/);
+    if (day !== '*' || month !== '*')
+        return Number.POSITIVE_INFINITY;
+    if (weekday !== '*')
+        return 7 * 86_400_000;
+    if (hour !== '*')
+        return 86_400_000;
+    return minute === '*' ? 60_000 : 3_600_000;
+}
+
+
+/***/ }),
+
 /***/ 6072:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -660,25 +694,6 @@ function byteLength(text) {
         bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
     }
     return bytes;
-}
-
-
-/***/ }),
-
-/***/ 33173:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ formatFault),
-/* harmony export */   d: () => (/* binding */ formatPlace)
-/* harmony export */ });
-function formatPlace({ file, line, column }) {
-    return [file, line, column].filter((part) => part !== undefined).join(':');
-}
-function formatFault(fault) {
-    const where = fault.at ? `${formatPlace(fault.at)}: ` : '';
-    const why = fault.why ? ` ${fault.why}` : '';
-    return `${where}${fault.what}${why} ${fault.next}`.trimEnd();
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 924;
-export const ids = [924];
+export const id = 9847;
+export const ids = [9847];
 export const modules = {
 
 /***/ 77071:
@@ -1286,6 +1286,60 @@ function makeFolder(path) {
         if ((0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_3__/* .errnoOf */ .U)(error) !== 'EEXIST')
             throw error;
     }
+}
+
+
+/***/ }),
+
+/***/ 92422:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ s3Settings)
+/* harmony export */ });
+/** Other stores than Amazon's know no checksums but those that a call needs, and a store on loopback has no host for each bucket. */
+function s3Settings(env) {
+    const endpoint = env['AWS_ENDPOINT_URL_S3'] || env['AWS_ENDPOINT_URL'];
+    const isLoopback = endpoint !== undefined && /^https?:\/\/(localhost|127\.[0-9.]+|\[::1\])(:|\/|$)/.test(endpoint);
+    return {
+        region: env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || 'us-east-1',
+        ...(endpoint ? { endpoint } : {}),
+        forcePathStyle: isLoopback,
+        requestChecksumCalculation: 'WHEN_REQUIRED',
+        responseChecksumValidation: 'WHEN_REQUIRED',
+    };
+}
+
+
+/***/ }),
+
+/***/ 5814:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ parseStore)
+/* harmony export */ });
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73136);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31388);
+
+
+const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+const PREFIX = /^[A-Za-z0-9!_.*'()/-]{0,500}$/;
+/** Reads `file:///directory` or `s3://bucket/prefix`. */
+function parseStore(text) {
+    const wrong = (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)(`expected file:///directory or s3://bucket/prefix, found ${JSON.stringify(text.slice(0, 200))}`);
+    if (text.startsWith('file:///')) {
+        try {
+            const directory = (0,node_url__WEBPACK_IMPORTED_MODULE_0__.fileURLToPath)(text);
+            return directory.includes('\0') ? wrong : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({ kind: 'file', directory });
+        }
+        catch {
+            return wrong;
+        }
+    }
+    const [bucket = '', ...parts] = text.startsWith('s3://') ? text.slice(5).split('/') : [];
+    const prefix = parts.filter((part) => part !== '').join('/');
+    return BUCKET.test(bucket) && PREFIX.test(prefix) ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({ kind: 's3', bucket, prefix }) : wrong;
 }
 
 
