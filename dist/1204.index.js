@@ -3199,6 +3199,10 @@ function matches(pattern, parts, rules) {
     const isEverything = pattern.length === 2 && pattern[0] === '**' && pattern[1] === '*';
     if (isEverything)
         return parts.length > 0 && (rules.dot || !parts.some((part) => part.startsWith('.')));
+    const [first, part] = [pattern[0], parts[0]];
+    // Most paths lie elsewhere, and are told without a walk.
+    if (first !== '**' && first !== undefined && part !== undefined && !segmentMatches(first, part, rules))
+        return false;
     return walk(pattern, parts, rules).has(pattern.length);
 }
 const NOWHERE = new Set();

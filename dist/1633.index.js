@@ -2,10 +2,334 @@ export const id = 1633;
 export const ids = [1633,7216,4818];
 export const modules = {
 
+/***/ 45232:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  a: () => (/* binding */ walkFolder)
+});
+
+// EXTERNAL MODULE: ./src/adapters/result-files-root.js
+var result_files_root = __webpack_require__(88172);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./src/contract/refdata-keys.js
+var refdata_keys = __webpack_require__(84818);
+// EXTERNAL MODULE: ./src/lib/error-text.js
+var error_text = __webpack_require__(63247);
+// EXTERNAL MODULE: ./src/lib/glob.js
+var lib_glob = __webpack_require__(20139);
+// EXTERNAL MODULE: ./src/adapters/result-files-open.js
+var result_files_open = __webpack_require__(96492);
+;// CONCATENATED MODULE: ./src/adapters/result-files-walk.js
+
+
+
+
+
+
+/** Names in the folders that are looked into, at most. */
+const MAX_NAMES = 500_000;
+/** Folders of a disk that are looked into at once: one's names are taken while the next ones' are read. */
+const AT_ONCE = 16;
+/** What a folder costs from memory at most, some five times of what it does: to hand one to another thread and back costs more. Milliseconds. */
+const MEMORY = { folder: 0.3, name: 0.01 };
+/** Folders of which the first may be slow for any reason. */
+const WINDOW = 8;
+/** Milliseconds after which others get a turn. */
+const TURN = 5;
+/** Dependencies and history: never a project's results. */
+const NEVER = new Set(['node_modules', '.git']);
+const RULES = { dot: false };
+/**
+ * Files below `root` (a real path) that the globs take, and what of it can be in no set.
+ * @throws Error for what is no glob, and for too many names.
+ */
+async function walkResults(root, globs, { leftOut = NEVER, now = () => performance.now() } = {}) {
+    const walk = new Walk(root, globs.map(globOf), leftOut);
+    const folders = [...(await fromMemory(walk, now))];
+    for (let at = 0; at < folders.length; at += AT_ONCE) {
+        const found = await Promise.all(folders.slice(at, at + AT_ONCE).map((folder) => walk.look(folder)));
+        for (const looked of found)
+            folders.push(...walk.enter(looked));
+    }
+    return withoutCollisions(walk.files.sort(), walk.refused);
+}
+/** Looks into one folder after the other as long as they come from memory; gives those that are left. */
+async function fromMemory(walk, now) {
+    const folders = [''];
+    let left = 0;
+    let turn = now();
+    for (let at = 0; at < folders.length; at += 1) {
+        if (at % WINDOW === 0) {
+            if (left < 0)
+                return folders.slice(at);
+            left = 0;
+        }
+        const began = now();
+        const looked = walk.lookAtOnce(folders[at] ?? '');
+        const ended = now();
+        left += MEMORY.folder + looked.entries.length * MEMORY.name - (ended - began);
+        folders.push(...walk.enter(looked));
+        if (ended - turn < TURN)
+            continue;
+        await new Promise((resolve) => setImmediate(resolve));
+        turn = now();
+    }
+    return [];
+}
+function globOf(text) {
+    const glob = (0,lib_glob/* parseGlob */.qF)(text);
+    if (!glob)
+        throw new Error(`${JSON.stringify(text)} is no glob`);
+    return glob;
+}
+class Walk {
+    files = [];
+    refused = [];
+    #root;
+    #globs;
+    #leftOut;
+    #names = 0;
+    constructor(root, globs, leftOut) {
+        this.#root = root;
+        this.#globs = globs;
+        this.#leftOut = leftOut;
+    }
+    look(folder) {
+        return new Promise((resolve) => {
+            (0,external_node_fs_.readdir)((0,external_node_path_.join)(this.#root, folder), { withFileTypes: true }, (error, entries) => resolve({ folder, entries: error ? this.#unread(folder, error) : entries }));
+        });
+    }
+    /** `look`, without a turn for anybody else. */
+    lookAtOnce(folder) {
+        try {
+            return { folder, entries: (0,external_node_fs_.readdirSync)((0,external_node_path_.join)(this.#root, folder), { withFileTypes: true }) };
+        }
+        catch (error) {
+            return { folder, entries: this.#unread(folder, error) };
+        }
+    }
+    /** Gives the folders in it that may hold something. */
+    enter({ folder, entries }) {
+        this.#names += entries.length;
+        if (this.#names > MAX_NAMES)
+            throw new Error(`more than ${MAX_NAMES} names lie in ${this.#root}: take a smaller folder`);
+        return entries.flatMap((entry) => this.#meet(folder === '' ? entry.name : `${folder}/${entry.name}`, entry));
+    }
+    #meet(path, entry) {
+        const mayHold = () => !this.#leftOut.has(entry.name) && (0,lib_glob/* globsMayMatchBelow */.JR)(this.#globs, path, RULES);
+        if (entry.isDirectory())
+            return mayHold() ? [path] : [];
+        const isTaken = (0,lib_glob/* globsMatch */.bd)(this.#globs, path, RULES);
+        if (entry.isFile()) {
+            if (isTaken)
+                this.#take(path);
+        }
+        else if (isTaken || (entry.isSymbolicLink() && mayHold()))
+            this.refused.push({ path, why: `is ${(0,result_files_open/* kindOf */.I)(entry)}` });
+        return [];
+    }
+    #take(path) {
+        // What Node shows for bytes that are no UTF-8.
+        const checked = path.includes('\ufffd') ? { ok: false, error: 'has a name that is no UTF-8' } : (0,refdata_keys/* checkPath */.Cg)(path);
+        if (checked.ok)
+            this.files.push(path);
+        else
+            this.refused.push({ path, why: checked.error });
+    }
+    /** What may not be looked into is no empty folder (R-8). */
+    #unread(folder, error) {
+        const errno = (0,error_text/* errnoOf */.U)(error) ?? String(error);
+        if (errno !== 'ENOENT')
+            this.refused.push({ path: folder === '' ? '.' : folder, why: `cannot be looked into: ${errno}` });
+        return [];
+    }
+}
+/** Two paths that are one on some file system are refused both: which one would win is chance. */
+function withoutCollisions(paths, refused) {
+    const groups = [...Map.groupBy(paths, refdata_keys/* foldedPath */.kV).values()].filter((same) => same.length > 1);
+    const colliding = groups.flatMap((same) => same.map((path, index) => ({
+        path,
+        why: `is the same file as ${JSON.stringify(same[index === 0 ? 1 : 0])} on some systems`,
+    })));
+    const out = new Set(colliding.map(({ path }) => path));
+    return { files: paths.filter((path) => !out.has(path)), refused: [...refused, ...colliding] };
+}
+
+;// CONCATENATED MODULE: ./src/adapters/folder-walk.js
+
+
+/** Null where the folder is not there. `now`: milliseconds of a steady clock. @throws Error as `realFolder` and `walkResults` do. */
+async function walkFolder({ workspace, folder, globs, leftOut }, now = () => performance.now()) {
+    const root = (0,result_files_root/* realFolder */.P)(workspace, folder);
+    return root === null ? null : { root, ...(await walkResults(root, globs, { ...(leftOut && { leftOut }), now })) };
+}
+
+
+/***/ }),
+
+/***/ 79039:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  y: () => (/* binding */ hashFiles)
+});
+
+// EXTERNAL MODULE: ./src/adapters/result-files-hash.js
+var result_files_hash = __webpack_require__(83968);
+;// CONCATENATED MODULE: ./src/adapters/hash-parts.js
+
+const PER_PART = 32;
+const orderOf = (root, paths) => ({
+    root,
+    parts: Array.from({ length: Math.ceil(paths.length / PER_PART) }, (_, n) => paths.slice(n * PER_PART, (n + 1) * PER_PART)),
+    taken: new SharedArrayBuffer(4),
+});
+/** Hashes parts until all are taken. */
+async function hashParts({ root, parts, taken }, done) {
+    const count = new Int32Array(taken);
+    const [now, warmth] = [() => performance.now(), new result_files_hash/* Warmth */.e()];
+    for (let part = Atomics.add(count, 0, 1); part < parts.length; part = Atomics.add(count, 0, 1))
+        done({ part, ...(await (0,result_files_hash/* hashAll */.g)(root, parts[part] ?? [], { now, warmth })) });
+}
+
+// EXTERNAL MODULE: ./src/adapters/hash-thread.js + 1 modules
+var hash_thread = __webpack_require__(33609);
+;// CONCATENATED MODULE: ./src/adapters/hash-files.js
+
+
+/** Files that are hashed here before a thread could begin. */
+const FEW = 600;
+/** Hashes files below a real path, in their order, here and in one more thread; what a thread had taken that ends early is hashed here. */
+async function hashFiles(root, paths, { thread, begun, few = FEW } = {}) {
+    const order = begun?.order ?? orderOf(root, paths);
+    const found = order.parts.map(() => undefined);
+    const done = (hashed) => {
+        found[hashed.part] = hashed;
+    };
+    const helper = thread ?? (paths.length < few ? null : new hash_thread/* HashThread */.B());
+    if (!begun)
+        helper?.send(order);
+    const ask = () => {
+        for (const hashed of helper?.taken() ?? [])
+            done(hashed);
+    };
+    try {
+        await hashParts(order, done);
+        for (ask(); helper?.isAlive && found.includes(undefined); ask())
+            await helper.said();
+    }
+    finally {
+        helper?.end();
+    }
+    const left = order.parts.map((part, n) => (found[n] ? [] : part));
+    await hashParts({ root, parts: left, taken: new SharedArrayBuffer(4) }, (hashed) => {
+        found[hashed.part] ??= hashed;
+    });
+    return { files: found.flatMap((one) => one?.files ?? []), refused: found.flatMap((one) => one?.refused ?? []) };
+}
+
+
+/***/ }),
+
+/***/ 33609:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  B: () => (/* binding */ HashThread)
+});
+
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __webpack_require__(75919);
+;// CONCATENATED MODULE: ./src/adapters/folder-question.js
+const isSameQuestion = (one, other) => textOf(one) === textOf(other);
+const textOf = ({ workspace, folder, globs, leftOut }) => JSON.stringify([workspace, folder, globs, leftOut && [...leftOut]]);
+
+;// CONCATENATED MODULE: ./src/adapters/hash-thread.js
+
+
+/** One more thread that hashes; it may be started before it is known what, and begins with what is guessed. One that ends early is no error. */
+class HashThread {
+    isAlive = true;
+    #worker;
+    #guess;
+    /** Undefined: not said yet. */
+    #found;
+    #hashed = [];
+    #wake = () => undefined;
+    constructor(guess = null) {
+        this.#guess = guess;
+        this.#worker = new external_node_worker_threads_.Worker(entry(), { workerData: { guess }, env: {}, argv: [], execArgv: [], stdout: true, stderr: true });
+        // Nobody waits for what it does: whoever needs it asks.
+        this.#worker.unref();
+        const gone = () => {
+            this.isAlive = false;
+            this.#wake();
+        };
+        this.#worker.on('error', gone).on('exit', gone);
+        this.#worker.on('message', (said) => {
+            if ('found' in said)
+                this.#found = said.found;
+            else
+                this.#hashed.push(said);
+            this.#wake();
+        });
+    }
+    /** What it has begun with, where that is this; null: it has not, and if it has begun with another it ends. */
+    async begun(question) {
+        if (!this.#guess)
+            return null;
+        const isRight = isSameQuestion(question, this.#guess);
+        if (isRight)
+            this.#worker.ref();
+        while (isRight && this.isAlive && this.#found === undefined)
+            await this.said();
+        if (!isRight || !this.#found)
+            this.end();
+        return (isRight && this.#found) || null;
+    }
+    send(order) {
+        this.#worker.ref();
+        this.#worker.postMessage(order);
+    }
+    /** What it has hashed since it was last asked. */
+    taken() {
+        return this.#hashed.splice(0);
+    }
+    /** Once it has said something more, or has ended. */
+    said() {
+        return new Promise((resolve) => {
+            this.#wake = resolve;
+        });
+    }
+    end() {
+        this.isAlive = false;
+        void this.#worker.terminate();
+    }
+}
+/** In the bundle a file of its own: it loads nothing that it does not use. */
+function entry() {
+    const here = import.meta.url;
+    return new URL(here.endsWith('.ts') ? 'hash-thread-entry.ts' : 'hash.js', here);
+}
+
+
+/***/ }),
+
 /***/ 83968:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ Warmth),
 /* harmony export */   g: () => (/* binding */ hashAll)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
@@ -39,9 +363,8 @@ class Warmth {
     }
 }
 /** Hashes all files below a real path, in their order: one after the other as long as they lie in memory, then several at once. */
-async function hashAll(root, paths, now) {
+async function hashAll(root, paths, { now, warmth = new Warmth() }) {
     const queue = new Queue(root, paths, now);
-    const warmth = new Warmth();
     const times = { now, took: (milliseconds, bytes) => warmth.took(milliseconds, bytes) };
     await queue.work((place, buffer) => (0,_result_files_open_js__WEBPACK_IMPORTED_MODULE_1__/* .hashAtOnce */ .TZ)(place, buffer, times) ?? (0,_result_files_open_js__WEBPACK_IMPORTED_MODULE_1__/* .hashFile */ .DC)(place, buffer), () => !warmth.isCold);
     await Promise.all(Array.from({ length: READERS }, () => queue.work(_result_files_open_js__WEBPACK_IMPORTED_MODULE_1__/* .hashFile */ .DC, () => true)));
@@ -261,158 +584,40 @@ function kindOf(found) {
 
 /***/ }),
 
-/***/ 90737:
+/***/ 88172:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ walkResults)
+/* harmony export */   P: () => (/* binding */ realFolder),
+/* harmony export */   q: () => (/* binding */ leadsOut)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(84818);
-/* harmony import */ var _lib_error_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(63247);
-/* harmony import */ var _lib_glob_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20139);
-/* harmony import */ var _result_files_open_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96492);
+/* harmony import */ var _lib_error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63247);
 
 
 
-
-
-
-/** Names in the folders that are looked into, at most. */
-const MAX_NAMES = 500_000;
-/** Folders of a disk that are looked into at once: one's names are taken while the next ones' are read. */
-const AT_ONCE = 16;
-/** What a folder costs from memory at most, some five times of what it does: to hand one to another thread and back costs more. Milliseconds. */
-const MEMORY = { folder: 0.3, name: 0.01 };
-/** Folders of which the first may be slow for any reason. */
-const WINDOW = 8;
-/** Milliseconds after which others get a turn. */
-const TURN = 5;
-/** Dependencies and history: never a project's results. */
-const NEVER = new Set(['node_modules', '.git']);
-const RULES = { dot: false };
-/**
- * Files below `root` (a real path) that the globs take, and what of it can be in no set.
- * @throws Error for what is no glob, and for too many names.
- */
-async function walkResults(root, globs, { leftOut = NEVER, now = () => performance.now() } = {}) {
-    const walk = new Walk(root, globs.map(globOf), leftOut);
-    const folders = [...(await fromMemory(walk, now))];
-    for (let at = 0; at < folders.length; at += AT_ONCE) {
-        const found = await Promise.all(folders.slice(at, at + AT_ONCE).map((folder) => walk.enter(folder)));
-        for (const below of found)
-            folders.push(...below);
-    }
-    return withoutCollisions(walk.files.sort(), walk.refused);
+/** Null where it is not there. @throws Error where a link leads out of the workspace, in which it was said to be. */
+function realFolder(workspace, folder) {
+    const real = realPathOf((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, folder));
+    if (real === null)
+        return null;
+    const isInside = !leadsOut((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, folder)));
+    if (isInside && leadsOut((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(workspace), real)))
+        throw new Error(`${folder} leads out of the workspace, through a link: name the place itself by its absolute path`);
+    return real;
 }
-/** Looks into one folder after the other as long as they come from memory; gives those that are left. */
-async function fromMemory(walk, now) {
-    const folders = [''];
-    let left = 0;
-    let turn = now();
-    for (let at = 0; at < folders.length; at += 1) {
-        if (at % WINDOW === 0 && left < 0)
-            return folders.slice(at);
-        const [began, names] = [now(), walk.names];
-        folders.push(...walk.enterAtOnce(folders[at] ?? ''));
-        const ended = now();
-        left = (at % WINDOW === 0 ? 0 : left) + MEMORY.folder + (walk.names - names) * MEMORY.name - (ended - began);
-        if (ended - turn < TURN)
-            continue;
-        await new Promise((resolve) => setImmediate(resolve));
-        turn = now();
+function realPathOf(path) {
+    try {
+        return node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(path);
     }
-    return [];
-}
-function globOf(text) {
-    const glob = (0,_lib_glob_js__WEBPACK_IMPORTED_MODULE_2__/* .parseGlob */ .qF)(text);
-    if (!glob)
-        throw new Error(`${JSON.stringify(text)} is no glob`);
-    return glob;
-}
-class Walk {
-    files = [];
-    refused = [];
-    #root;
-    #globs;
-    #leftOut;
-    /** Met so far. */
-    names = 0;
-    constructor(root, globs, leftOut) {
-        this.#root = root;
-        this.#globs = globs;
-        this.#leftOut = leftOut;
-    }
-    /** Gives the folders in it that may hold something. */
-    enter(folder) {
-        return new Promise((resolve, reject) => {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.#root, folder), { withFileTypes: true }, (error, entries) => {
-                try {
-                    resolve(error ? this.#unread(folder, error) : this.#read(folder, entries));
-                }
-                catch (fault) {
-                    reject(fault);
-                }
-            });
-        });
-    }
-    /** `enter`, without a turn for anybody else. */
-    enterAtOnce(folder) {
-        let entries;
-        try {
-            entries = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.#root, folder), { withFileTypes: true });
-        }
-        catch (error) {
-            return this.#unread(folder, error);
-        }
-        return this.#read(folder, entries);
-    }
-    #read(folder, entries) {
-        this.names += entries.length;
-        if (this.names > MAX_NAMES)
-            throw new Error(`more than ${MAX_NAMES} names lie in ${this.#root}: take a smaller folder`);
-        return entries.flatMap((entry) => this.#meet(folder === '' ? entry.name : `${folder}/${entry.name}`, entry));
-    }
-    #meet(path, entry) {
-        const mayHold = () => !this.#leftOut.has(entry.name) && (0,_lib_glob_js__WEBPACK_IMPORTED_MODULE_2__/* .globsMayMatchBelow */ .JR)(this.#globs, path, RULES);
-        if (entry.isDirectory())
-            return mayHold() ? [path] : [];
-        const isTaken = (0,_lib_glob_js__WEBPACK_IMPORTED_MODULE_2__/* .globsMatch */ .bd)(this.#globs, path, RULES);
-        if (entry.isFile()) {
-            if (isTaken)
-                this.#take(path);
-        }
-        else if (isTaken || (entry.isSymbolicLink() && mayHold()))
-            this.refused.push({ path, why: `is ${(0,_result_files_open_js__WEBPACK_IMPORTED_MODULE_3__/* .kindOf */ .I)(entry)}` });
-        return [];
-    }
-    #take(path) {
-        // What Node shows for bytes that are no UTF-8.
-        const checked = path.includes('\ufffd') ? { ok: false, error: 'has a name that is no UTF-8' } : (0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .checkPath */ .Cg)(path);
-        if (checked.ok)
-            this.files.push(path);
-        else
-            this.refused.push({ path, why: checked.error });
-    }
-    /** What may not be looked into is no empty folder (R-8). */
-    #unread(folder, error) {
-        const errno = (0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_5__/* .errnoOf */ .U)(error) ?? String(error);
-        if (errno !== 'ENOENT')
-            this.refused.push({ path: folder === '' ? '.' : folder, why: `cannot be looked into: ${errno}` });
-        return [];
+    catch (error) {
+        if ((0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .errnoOf */ .U)(error) === 'ENOENT')
+            return null;
+        throw error;
     }
 }
-/** Two paths that are one on some file system are refused both: which one would win is chance. */
-function withoutCollisions(paths, refused) {
-    const groups = [...Map.groupBy(paths, _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .foldedPath */ .kV).values()].filter((same) => same.length > 1);
-    const colliding = groups.flatMap((same) => same.map((path, index) => ({
-        path,
-        why: `is the same file as ${JSON.stringify(same[index === 0 ? 1 : 0])} on some systems`,
-    })));
-    const out = new Set(colliding.map(({ path }) => path));
-    return { files: paths.filter((path) => !out.has(path)), refused: [...refused, ...colliding] };
-}
+const leadsOut = (path) => path === '..' || path.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(path);
 
 
 /***/ }),
@@ -421,18 +626,18 @@ function withoutCollisions(paths, refused) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ realFolder),
 /* harmony export */   x: () => (/* binding */ createResultFiles)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(84818);
-/* harmony import */ var _lib_error_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(63247);
-/* harmony import */ var _result_files_hash_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(83968);
-/* harmony import */ var _result_files_open_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(96492);
-/* harmony import */ var _result_files_walk_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(90737);
-/* harmony import */ var _result_files_write_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(34585);
+/* harmony import */ var _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(84818);
+/* harmony import */ var _folder_walk_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(45232);
+/* harmony import */ var _hash_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(79039);
+/* harmony import */ var _result_files_hash_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(83968);
+/* harmony import */ var _result_files_open_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(96492);
+/* harmony import */ var _result_files_root_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(88172);
+/* harmony import */ var _result_files_write_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(34585);
 
 
 
@@ -442,16 +647,22 @@ function withoutCollisions(paths, refused) {
 
 
 
-/** Folders of this machine, relative ones below `workspace`. `now`: milliseconds of a steady clock. */
-function createResultFiles(workspace, now = () => performance.now()) {
-    const rootOf = (folder) => realFolder(workspace, folder);
+
+/**
+ * Folders of this machine, relative ones below `workspace`. `now`: milliseconds of a steady clock. `thread` hashes too, and is ended by the
+ * first scan.
+ */
+function createResultFiles(workspace, now = () => performance.now(), thread = null) {
+    const rootOf = (folder) => (0,_result_files_root_js__WEBPACK_IMPORTED_MODULE_7__/* .realFolder */ .P)(workspace, folder);
     return {
         async scan(folder, globs) {
-            const root = rootOf(folder);
-            if (root === null)
+            const question = { workspace, folder, globs };
+            const begun = (await thread?.begun(question)) ?? null;
+            const walked = begun ?? (await (0,_folder_walk_js__WEBPACK_IMPORTED_MODULE_3__/* .walkFolder */ .a)(question, now));
+            if (!walked)
                 return { files: [], refused: [] };
-            const { files, refused } = await (0,_result_files_walk_js__WEBPACK_IMPORTED_MODULE_5__/* .walkResults */ .K)(root, globs, { now });
-            const hashed = await (0,_result_files_hash_js__WEBPACK_IMPORTED_MODULE_3__/* .hashAll */ .g)(root, files, now);
+            const { root, files, refused } = walked;
+            const hashed = thread?.isAlive ? await (0,_hash_files_js__WEBPACK_IMPORTED_MODULE_4__/* .hashFiles */ .y)(root, files, { thread, begun }) : await (0,_result_files_hash_js__WEBPACK_IMPORTED_MODULE_5__/* .hashAll */ .g)(root, files, { now });
             return { files: hashed.files, refused: [...refused, ...hashed.refused].sort(byPath) };
         },
         async read(folder, { path, stored: [sha256, size] }) {
@@ -463,8 +674,8 @@ function createResultFiles(workspace, now = () => performance.now()) {
                     bytes.set(piece, at);
                 at += piece.length;
             };
-            await (0,_result_files_open_js__WEBPACK_IMPORTED_MODULE_4__/* .readUsable */ .b3)(place, Buffer.allocUnsafe(Math.min(_result_files_open_js__WEBPACK_IMPORTED_MODULE_4__/* .PIECE */ .TJ, size + 1)), take).catch((error) => {
-                throw error instanceof _result_files_open_js__WEBPACK_IMPORTED_MODULE_4__/* .Unusable */ .kO ? new Error(`${place} ${error.message}`) : error;
+            await (0,_result_files_open_js__WEBPACK_IMPORTED_MODULE_6__/* .readUsable */ .b3)(place, Buffer.allocUnsafe(Math.min(_result_files_open_js__WEBPACK_IMPORTED_MODULE_6__/* .PIECE */ .TJ, size + 1)), take).catch((error) => {
+                throw error instanceof _result_files_open_js__WEBPACK_IMPORTED_MODULE_6__/* .Unusable */ .kO ? new Error(`${place} ${error.message}`) : error;
             });
             if (at === size && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', bytes) === sha256)
                 return bytes;
@@ -472,52 +683,31 @@ function createResultFiles(workspace, now = () => performance.now()) {
         },
         locate: (folder, path) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, folder), usable(path)),
         async write(folder, path, bytes) {
-            (0,_result_files_write_js__WEBPACK_IMPORTED_MODULE_6__/* .writeBelow */ .BO)(rootOf(folder) ?? newFolder(workspace, folder), usable(path), bytes);
+            (0,_result_files_write_js__WEBPACK_IMPORTED_MODULE_8__/* .writeBelow */ .BO)(rootOf(folder) ?? newFolder(workspace, folder), usable(path), bytes);
         },
         async remove(folder, path) {
             const root = rootOf(folder);
             if (root !== null)
-                (0,_result_files_write_js__WEBPACK_IMPORTED_MODULE_6__/* .removeBelow */ .ck)(root, usable(path));
+                (0,_result_files_write_js__WEBPACK_IMPORTED_MODULE_8__/* .removeBelow */ .ck)(root, usable(path));
         },
     };
 }
 function usable(path) {
-    const checked = (0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_7__/* .checkPath */ .Cg)(path);
+    const checked = (0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_9__/* .checkPath */ .Cg)(path);
     if (!checked.ok)
         throw new Error(`${JSON.stringify(path.slice(0, 200))} ${checked.error}`);
     return checked.value;
-}
-/** Null where it is not there. @throws Error where a link leads out of the workspace, in which it was said to be. */
-function realFolder(workspace, folder) {
-    const real = realPathOf((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, folder));
-    if (real === null)
-        return null;
-    const isInside = !leadsOut((0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(workspace, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, folder)));
-    if (isInside && leadsOut((0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync.native(workspace), real)))
-        throw new Error(`${folder} leads out of the workspace, through a link: name the place itself by its absolute path`);
-    return real;
-}
-function realPathOf(path) {
-    try {
-        return node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync.native(path);
-    }
-    catch (error) {
-        if ((0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_8__/* .errnoOf */ .U)(error) === 'ENOENT')
-            return null;
-        throw error;
-    }
 }
 /** Gives its real path. One in the workspace is made through no link: not even an empty folder appears elsewhere (A9). */
 function newFolder(workspace, folder) {
     const place = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, folder);
     const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(workspace, place);
-    if (leadsOut(inside))
+    if ((0,_result_files_root_js__WEBPACK_IMPORTED_MODULE_7__/* .leadsOut */ .q)(inside))
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(place, { recursive: true });
     else
-        (0,_result_files_write_js__WEBPACK_IMPORTED_MODULE_6__/* .makeBelow */ .Yd)(node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync.native(workspace), inside.split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep));
+        (0,_result_files_write_js__WEBPACK_IMPORTED_MODULE_8__/* .makeBelow */ .Yd)(node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync.native(workspace), inside.split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep));
     return node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync.native(place);
 }
-const leadsOut = (path) => path === '..' || path.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_2__.sep}`) || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(path);
 const byPath = (a, b) => (a.path < b.path ? -1 : Number(a.path > b.path));
 
 
@@ -682,12 +872,18 @@ const MAX_DEPTH = 32;
 /** Names that Windows takes for devices, with any ending. */
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?$/i;
 const FORBIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\\:*?"<>|]/u;
+/** Most paths: of these characters alone, none of which Unicode or a file system reads otherwise, and too short to lie too deep. */
+const PLAIN = /^[\w!#$%&'()+,.;=@[\]^`{}~ /-]{1,63}$/;
+/** What a plain path may still be refused for: empty segments, ends that Windows drops, devices. */
+const ODD = /(?:^|\/)(?:$|\/)|[. ](?:$|\/)|(?:^|\/)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:$|[./])/i;
 /**
  * The path of a file in a set, relative, with `/`: one that every file system can hold and none reads otherwise (A9). NFC; no
  * empty, dot or `..` segments; no control or format characters; nothing that Windows refuses; at most 1,000 characters.
  * The error says what is wrong, as the end of a sentence about the path.
  */
 function checkPath(path) {
+    if (PLAIN.test(path) && !ODD.test(path) && path !== '__proto__')
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(path);
     if (path === '' || path.length > MAX_PATH)
         return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`has ${path.length} characters; 1 to ${MAX_PATH} are taken`);
     if (!path.isWellFormed() || path.normalize('NFC') !== path)
@@ -706,7 +902,9 @@ function checkPath(path) {
         : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`has the part ${JSON.stringify(wrong.slice(0, 40))}, which is no file’s name everywhere`);
 }
 /** What two paths have in common that some file system takes for one: case and compatibility forms folded. */
-const foldedPath = (path) => path.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase();
+const foldedPath = (path) => ASCII.test(path) ? path.toLowerCase() : path.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase();
+/** Nothing in it has another form. */
+const ASCII = /^[ -~]*$/;
 function base64url(text) {
     const bytes = new TextEncoder().encode(text);
     return btoa(String.fromCharCode(...bytes))
@@ -801,6 +999,10 @@ function matches(pattern, parts, rules) {
     const isEverything = pattern.length === 2 && pattern[0] === '**' && pattern[1] === '*';
     if (isEverything)
         return parts.length > 0 && (rules.dot || !parts.some((part) => part.startsWith('.')));
+    const [first, part] = [pattern[0], parts[0]];
+    // Most paths lie elsewhere, and are told without a walk.
+    if (first !== '**' && first !== undefined && part !== undefined && !segmentMatches(first, part, rules))
+        return false;
     return walk(pattern, parts, rules).has(pattern.length);
 }
 const NOWHERE = new Set();

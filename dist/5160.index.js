@@ -409,13 +409,11 @@ function producedFrom(files, bytes) {
 /* harmony export */   Aw: () => (/* binding */ ownSection),
 /* harmony export */   uv: () => (/* binding */ storeAddress)
 /* harmony export */ });
-/* harmony import */ var _contract_commands_config_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72901);
-/* harmony import */ var _contract_section_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65386);
-/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53400);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31388);
-/* harmony import */ var _lib_sentence_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(41000);
-/* harmony import */ var _refdata_compare_section_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(323);
-
+/* harmony import */ var _contract_section_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65386);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53400);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31388);
+/* harmony import */ var _lib_sentence_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41000);
+/* harmony import */ var _refdata_compare_section_values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(323);
 
 
 
@@ -423,18 +421,18 @@ function producedFrom(files, bytes) {
 
 /** The section of the checkout, for jobs that run the checkout's code anyway. A missing one is an empty one. */
 async function ownSection({ workspace, yaml, }) {
-    const document = documentOf(await workspace.read(_contract_section_file_js__WEBPACK_IMPORTED_MODULE_3__/* .SECTION_FILE */ .D), _contract_section_file_js__WEBPACK_IMPORTED_MODULE_3__/* .SECTION_FILE */ .D, yaml);
+    const document = documentOf(await workspace.read(_contract_section_file_js__WEBPACK_IMPORTED_MODULE_2__/* .SECTION_FILE */ .D), _contract_section_file_js__WEBPACK_IMPORTED_MODULE_2__/* .SECTION_FILE */ .D, yaml);
     return document.ok ? await sectionOf(document.value) : document;
 }
 /**
  * Sections and store as a branch of this repository has them: what a pull request proposes decides nothing about its own acceptance (A19).
  */
 async function trustedSettings(ref, store, { github, yaml, open }) {
-    const file = await github.forge.fileAt(_contract_section_file_js__WEBPACK_IMPORTED_MODULE_3__/* .SECTION_FILE */ .D, ref);
-    const where = `${_contract_section_file_js__WEBPACK_IMPORTED_MODULE_3__/* .SECTION_FILE */ .D} of ${ref}`;
+    const file = await github.forge.fileAt(_contract_section_file_js__WEBPACK_IMPORTED_MODULE_2__/* .SECTION_FILE */ .D, ref);
+    const where = `${_contract_section_file_js__WEBPACK_IMPORTED_MODULE_2__/* .SECTION_FILE */ .D} of ${ref}`;
     if (!file.ok) {
         const next = `See that there is a branch ${ref}, and give the job \`contents: read\`.`;
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)([(0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('base-unreadable', `${where} cannot be read: ${file.because}.`, { next })]);
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)([(0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('base-unreadable', `${where} cannot be read: ${file.because}.`, { next })]);
     }
     const document = documentOf(file.text ?? undefined, where, yaml);
     if (!document.ok)
@@ -442,34 +440,36 @@ async function trustedSettings(ref, store, { github, yaml, open }) {
     const section = await sectionOf(document.value);
     if (!section.ok)
         return section;
-    const policy = policyOf(document.value);
+    const policy = await policyOf(document.value);
     if (!policy.ok)
         return policy;
     const address = storeAddress(store, section.value);
     if (!address.ok)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)([address.error]);
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)([address.error]);
     const opened = await open(address.value, section.value.keep);
-    return opened.ok ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)({ section: section.value, policy: policy.value, opened: opened.value }) : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)([opened.error]);
+    return opened.ok ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)({ section: section.value, policy: policy.value, opened: opened.value }) : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)([opened.error]);
 }
 function documentOf(text, file, yaml) {
     const document = yaml.parse(text ?? '', file);
     if (document.ok)
         return document;
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)(document.error.map(({ what, at }) => (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('refdata-config', (0,_lib_sentence_js__WEBPACK_IMPORTED_MODULE_5__/* .asSentence */ .K)(what), { at })));
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(document.error.map(({ what, at }) => (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('refdata-config', (0,_lib_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .asSentence */ .K)(what), { at })));
 }
 async function sectionOf(document) {
     const written = keyOf(document, 'refdata') ?? {};
     const hasRules = typeof written === 'object' && 'compare' in written;
     const section = hasRules
         ? (await Promise.all(/* import() */[__webpack_require__.e(628), __webpack_require__.e(112), __webpack_require__.e(6112), __webpack_require__.e(2951)]).then(__webpack_require__.bind(__webpack_require__, 34076))).readRefdataSection(written)
-        : (0,_refdata_compare_section_values_js__WEBPACK_IMPORTED_MODULE_2__/* .readPlainSection */ .w)(written);
-    return section.ok ? section : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)(faultsOf(section.error, 'refdata', document));
+        : (0,_refdata_compare_section_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readPlainSection */ .w)(written);
+    return section.ok ? section : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(faultsOf(section.error, 'refdata', document));
 }
-function policyOf(document) {
-    const policy = (0,_contract_commands_config_js__WEBPACK_IMPORTED_MODULE_0__/* .readRefdataPolicy */ .sN)(keyOf(document, 'commands'));
-    return policy.ok ? policy : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)(faultsOf(policy.error, 'commands', document));
+/** What is said of commands takes long to load, and most jobs obey none. */
+async function policyOf(document) {
+    const { readRefdataPolicy } = await __webpack_require__.e(/* import() */ 2901).then(__webpack_require__.bind(__webpack_require__, 72901));
+    const policy = readRefdataPolicy(keyOf(document, 'commands'));
+    return policy.ok ? policy : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(faultsOf(policy.error, 'commands', document));
 }
-const faultsOf = (issues, key, { place }) => issues.map(({ path, what }) => (0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('refdata-config', (0,_lib_sentence_js__WEBPACK_IMPORTED_MODULE_5__/* .asSentence */ .K)(what), { at: place([key, ...path]) }));
+const faultsOf = (issues, key, { place }) => issues.map(({ path, what }) => (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('refdata-config', (0,_lib_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .asSentence */ .K)(what), { at: place([key, ...path]) }));
 function keyOf({ value }, key) {
     return typeof value === 'object' && value !== null ? value[key] : undefined;
 }
@@ -477,8 +477,8 @@ function keyOf({ value }, key) {
 function storeAddress(input, section) {
     const address = input ?? section.store;
     if (address !== undefined)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)(address);
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .fault */ .D)('refdata-store', `There is no store: neither the input \`store\` nor \`refdata.store\` in ${_contract_section_file_js__WEBPACK_IMPORTED_MODULE_3__/* .SECTION_FILE */ .D}.`, {
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(address);
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('refdata-store', `There is no store: neither the input \`store\` nor \`refdata.store\` in ${_contract_section_file_js__WEBPACK_IMPORTED_MODULE_2__/* .SECTION_FILE */ .D}.`, {
         next: 'Name one, such as s3://bucket/prefix or file:///folder.',
     }));
 }
@@ -611,6 +611,69 @@ const SECTION_FILE = '.github/pilotlight.yml';
 
 /***/ }),
 
+/***/ 6072:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ textOrList)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83315);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69947);
+
+/** One text, or a list of them; read as a list, so that a fault is told of the item that has it. */
+function textOrList(item, what, most) {
+    const list = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(item, { error: what })
+        .min(1, { error: what })
+        .max(most, { error: `at most ${most} of them` });
+    return zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()
+        .transform((written) => (typeof written === 'string' ? [written] : written))
+        .pipe(list)
+        .meta({
+        get anyOf() {
+            const { $schema: _, ...one } = zod__WEBPACK_IMPORTED_MODULE_1__/* .toJSONSchema */ .bl(item, { io: 'input' });
+            return [one, { type: 'array', items: one, minItems: 1, maxItems: most }];
+        },
+    });
+}
+
+
+/***/ }),
+
+/***/ 91316:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Rz: () => (/* binding */ milliseconds),
+/* harmony export */   h9: () => (/* binding */ durationBetween),
+/* harmony export */   sO: () => (/* binding */ DAY_MS)
+/* harmony export */ });
+/* unused harmony export readDuration */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
+/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23925);
+
+
+const DAY_MS = 86_400_000;
+/** Milliseconds; null where it is none. */
+function readDuration(written) {
+    if (typeof written === 'number')
+        return Number.isFinite(written) && written >= 0 ? Math.round(written * 1000) : null;
+    const parsed = (0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(written);
+    return parsed.ok ? parsed.value : null;
+}
+/** Milliseconds of what a schema let through. */
+const milliseconds = (written) => readDuration(written) ?? 0;
+/** `from` and `to` in milliseconds, ends included. */
+function durationBetween(from, to, example) {
+    const error = `a duration ${example}, or a number of seconds`;
+    return zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()], { error }).refine((written) => {
+        const read = readDuration(written);
+        return read !== null && read >= from && read <= to;
+    }, { error });
+}
+
+
+/***/ }),
+
 /***/ 73278:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -707,6 +770,10 @@ function matches(pattern, parts, rules) {
     const isEverything = pattern.length === 2 && pattern[0] === '**' && pattern[1] === '*';
     if (isEverything)
         return parts.length > 0 && (rules.dot || !parts.some((part) => part.startsWith('.')));
+    const [first, part] = [pattern[0], parts[0]];
+    // Most paths lie elsewhere, and are told without a walk.
+    if (first !== '**' && first !== undefined && part !== undefined && !segmentMatches(first, part, rules))
+        return false;
     return walk(pattern, parts, rules).has(pattern.length);
 }
 const NOWHERE = new Set();

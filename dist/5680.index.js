@@ -1371,12 +1371,18 @@ const MAX_DEPTH = 32;
 /** Names that Windows takes for devices, with any ending. */
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?$/i;
 const FORBIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\\:*?"<>|]/u;
+/** Most paths: of these characters alone, none of which Unicode or a file system reads otherwise, and too short to lie too deep. */
+const PLAIN = /^[\w!#$%&'()+,.;=@[\]^`{}~ /-]{1,63}$/;
+/** What a plain path may still be refused for: empty segments, ends that Windows drops, devices. */
+const ODD = /(?:^|\/)(?:$|\/)|[. ](?:$|\/)|(?:^|\/)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:$|[./])/i;
 /**
  * The path of a file in a set, relative, with `/`: one that every file system can hold and none reads otherwise (A9). NFC; no
  * empty, dot or `..` segments; no control or format characters; nothing that Windows refuses; at most 1,000 characters.
  * The error says what is wrong, as the end of a sentence about the path.
  */
 function checkPath(path) {
+    if (PLAIN.test(path) && !ODD.test(path) && path !== '__proto__')
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(path);
     if (path === '' || path.length > MAX_PATH)
         return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`has ${path.length} characters; 1 to ${MAX_PATH} are taken`);
     if (!path.isWellFormed() || path.normalize('NFC') !== path)
@@ -1395,7 +1401,9 @@ function checkPath(path) {
         : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`has the part ${JSON.stringify(wrong.slice(0, 40))}, which is no file’s name everywhere`);
 }
 /** What two paths have in common that some file system takes for one: case and compatibility forms folded. */
-const foldedPath = (path) => path.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase();
+const foldedPath = (path) => ASCII.test(path) ? path.toLowerCase() : path.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase();
+/** Nothing in it has another form. */
+const ASCII = /^[ -~]*$/;
 function base64url(text) {
     const bytes = new TextEncoder().encode(text);
     return btoa(String.fromCharCode(...bytes))
@@ -1477,6 +1485,10 @@ function matches(pattern, parts, rules) {
     const isEverything = pattern.length === 2 && pattern[0] === '**' && pattern[1] === '*';
     if (isEverything)
         return parts.length > 0 && (rules.dot || !parts.some((part) => part.startsWith('.')));
+    const [first, part] = [pattern[0], parts[0]];
+    // Most paths lie elsewhere, and are told without a walk.
+    if (first !== '**' && first !== undefined && part !== undefined && !segmentMatches(first, part, rules))
+        return false;
     return walk(pattern, parts, rules).has(pattern.length);
 }
 const NOWHERE = new Set();

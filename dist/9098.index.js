@@ -874,7 +874,7 @@ var yaml_documents = __webpack_require__(57216);
 const sha256 = (bytes) => (0,external_node_crypto_.hash)('sha256', bytes);
 const chance = { next: () => Math.random() };
 /** What the commands of reference data need besides the surroundings. */
-function refdataPorts({ token, role }, { facts, workflow, artifacts, forge, clock }, env) {
+function refdataPorts({ token, role }, { facts, workflow, artifacts, forge, clock, thread = null }, env) {
     const { repository, apiUrl, workspace, temp, runUrl } = facts;
     const folder = (0,external_node_path_.join)(temp, 'pilotlight-refdata');
     const octokit = { token: token ?? '', repository, apiUrl };
@@ -888,7 +888,7 @@ function refdataPorts({ token, role }, { facts, workflow, artifacts, forge, cloc
             comments: new octokit_comments/* OctokitComments */.s(octokit),
             runs: new OctokitWorkflowRuns(octokit),
         },
-        files: (0,result_files/* createResultFiles */.x)(workspace),
+        files: (0,result_files/* createResultFiles */.x)(workspace, undefined, thread),
         commits: new GitCommits(workspace),
         reports: new JobReports(folder, artifacts, runUrl),
         cache: folderCache(workspace),

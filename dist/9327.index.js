@@ -257,9 +257,15 @@ function doubtfulPaths(manifest, wanted) {
 /** What there is to do, whatever was done before and by whomever. */
 function planPublication(publication) {
     const { manifest, wanted, keep } = publication;
-    const sorted = wanted.map((file) => ({ file, is: standing(file, publication) }));
-    const unchanged = new Map(sorted.flatMap(({ file, is }) => (is.kind === 'same' ? [[file.path, is.file]] : [])));
-    const changed = sorted.flatMap(({ file, is }) => (is.kind === 'other' ? [{ file, over: is.over }] : []));
+    const unchanged = new Map();
+    const changed = [];
+    for (const file of wanted) {
+        const is = standing(file, publication);
+        if (is.kind === 'same')
+            unchanged.set(file.path, is.file);
+        else
+            changed.push({ file, over: is.over });
+    }
     const sources = sourcesOf(publication, changed.map(({ file }) => file));
     const puts = changed.map(({ file, over }) => ({ file, over, from: sources.get((0,site_manifest_text/* objectKey */.T5)(file)) ?? null }));
     const wantedPaths = new Set(wanted.map(({ path }) => path));
@@ -1248,20 +1254,27 @@ const UNKNOWN = 'application/octet-stream';
 /** Registered without a charset, and read as UTF-8 whatever is said. */
 const IS_TEXT = /^text\/|\+xml$|^application\/(?:xml|yaml|toml)$/;
 /** As `Content-Type`. */
-function contentType(path) {
-    const type = typeOf(path);
-    return IS_TEXT.test(type) ? `${type}; charset=utf-8` : type;
-}
+const contentType = (path) => kindOf(path).type;
 /** Whether gzip makes it smaller: text, and what is text inside. */
-function isCompressible(path) {
-    const type = typeOf(path);
-    return IS_TEXT.test(type) || /[+/]json$|^font\/(?:ttf|otf)$|^application\/wasm$/.test(type);
-}
+const isCompressible = (path) => kindOf(path).isCompressible;
 /** What browsers open and follow: nothing may name what is not there yet. */
-const isPage = (path) => /^(?:text\/html|application\/xhtml\+xml)$/.test(typeOf(path));
-function typeOf(path) {
-    const ending = /\.([A-Za-z0-9]{1,12})$/.exec(path)?.[1]?.toLowerCase() ?? '';
-    return Object.hasOwn(TYPES, ending) ? (TYPES[ending] ?? UNKNOWN) : UNKNOWN;
+const isPage = (path) => kindOf(path).isPage;
+/** Thousands of files have a dozen endings. */
+const KINDS = new Map();
+function kindOf(path) {
+    const dot = path.lastIndexOf('.');
+    const ending = dot < 0 ? '' : path.slice(dot + 1).toLowerCase();
+    const type = Object.hasOwn(TYPES, ending) ? (TYPES[ending] ?? UNKNOWN) : UNKNOWN;
+    const known = KINDS.get(type);
+    if (known)
+        return known;
+    const kind = {
+        type: IS_TEXT.test(type) ? `${type}; charset=utf-8` : type,
+        isCompressible: IS_TEXT.test(type) || /[+/]json$|^font\/(?:ttf|otf)$|^application\/wasm$/.test(type),
+        isPage: /^(?:text\/html|application\/xhtml\+xml)$/.test(type),
+    };
+    KINDS.set(type, kind);
+    return kind;
 }
 
 ;// CONCATENATED MODULE: ./src/site/wanted-files.js
@@ -1287,7 +1300,7 @@ function wantedFiles(files, rules) {
     const headers = Object.entries(rules.cache).flatMap(([text, cache]) => globOf(text).map((glob) => ({ glob: [glob], cache })));
     const immutable = rules.immutable.flatMap(globOf);
     return (0,result.ok)(files.map(({ path, sha256, size }) => {
-        const isAsset = (0,lib_glob/* globsMatch */.bd)(immutable, path, DOTS);
+        const isAsset = immutable.length > 0 && (0,lib_glob/* globsMatch */.bd)(immutable, path, DOTS);
         const named = headers.findLast(({ glob }) => (0,lib_glob/* globsMatch */.bd)(glob, path, DOTS))?.cache;
         const compresses = rules.compress !== null && size >= LEAST_COMPRESSED && isCompressible(path);
         return {

@@ -1,13 +1,6 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 598:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-
-/***/ }),
-
 /***/ 24:
 /***/ ((module) => {
 
@@ -29,342 +22,47 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_
 
 /***/ }),
 
-/***/ 968:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ hashAll)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
-/* harmony import */ var _result_files_open_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(492);
-
-
-/** From a disk, reading and hashing take turns; more do not make it faster. */
-const READERS = 4;
-/** Buffers that nobody reads into now. New ones for every few files make V8 collect garbage all the time: each counts as what it could hold. */
-const SPARE = [];
-/** Milliseconds after which others get a turn: answers of a store come meanwhile. */
-const TURN = 5;
-/** What reading costs from memory at most, some ten times of what it does: slower files come from a disk, and several at once come faster. */
-const MEMORY = { milliseconds: 0.1, bytesPerMillisecond: 500_000 };
-/** Files of which the first may be slow for any reason. */
-const WINDOW = 16;
-/** Tells whether files lie in memory, by how long the last ones took. */
-class Warmth {
-    isCold = false;
-    #files = 0;
-    #left = 0;
-    took(milliseconds, bytes) {
-        this.#left += MEMORY.milliseconds + bytes / MEMORY.bytesPerMillisecond - milliseconds;
-        this.#files += 1;
-        if (this.#files < WINDOW)
-            return;
-        if (this.#left < 0)
-            this.isCold = true;
-        this.#files = 0;
-        this.#left = 0;
-    }
-}
-/** Hashes all files below a real path, in their order: one after the other as long as they lie in memory, then several at once. */
-async function hashAll(root, paths, now) {
-    const queue = new Queue(root, paths, now);
-    const warmth = new Warmth();
-    const times = { now, took: (milliseconds, bytes) => warmth.took(milliseconds, bytes) };
-    await queue.work((place, buffer) => (0,_result_files_open_js__WEBPACK_IMPORTED_MODULE_1__/* .hashAtOnce */ .TZ)(place, buffer, times) ?? (0,_result_files_open_js__WEBPACK_IMPORTED_MODULE_1__/* .hashFile */ .DC)(place, buffer), () => !warmth.isCold);
-    await Promise.all(Array.from({ length: READERS }, () => queue.work(_result_files_open_js__WEBPACK_IMPORTED_MODULE_1__/* .hashFile */ .DC, () => true)));
-    return { files: queue.found.filter((file) => file !== null), refused: queue.refused };
-}
-class Queue {
-    found;
-    refused = [];
-    #root;
-    #paths;
-    #now;
-    #next = 0;
-    constructor(root, paths, now) {
-        this.#root = root;
-        this.#paths = paths;
-        this.#now = now;
-        this.found = paths.map(() => null);
-    }
-    /** Takes one file after the other until there is none, or no more are to be taken. */
-    async work(hashOne, goesOn) {
-        if (this.#next >= this.#paths.length)
-            return;
-        const buffer = SPARE.pop() ?? Buffer.allocUnsafeSlow(_result_files_open_js__WEBPACK_IMPORTED_MODULE_1__/* .PIECE */ .TJ);
-        let turn = this.#now();
-        while (this.#next < this.#paths.length && goesOn()) {
-            const one = this.#hash(this.#next++, hashOne, buffer);
-            if (one !== undefined)
-                await one;
-            if (this.#now() - turn < TURN)
-                continue;
-            await new Promise((resolve) => setImmediate(resolve));
-            turn = this.#now();
-        }
-        if (SPARE.length < READERS)
-            SPARE.push(buffer);
-    }
-    /** A promise only where the file takes one. */
-    #hash(index, hashOne, buffer) {
-        const path = this.#paths[index] ?? '';
-        const keep = ({ sha256, size }) => {
-            this.found[index] = { path, stored: [sha256, size] };
-        };
-        const refuse = (error) => {
-            if (!(error instanceof _result_files_open_js__WEBPACK_IMPORTED_MODULE_1__/* .Unusable */ .kO))
-                throw error;
-            this.refused.push({ path, why: error.message });
-        };
-        try {
-            const hashed = hashOne((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(this.#root, path), buffer);
-            return hashed instanceof Promise ? hashed.then(keep, refuse) : keep(hashed);
-        }
-        catch (error) {
-            return refuse(error);
-        }
-    }
-}
-
-
-/***/ }),
-
-/***/ 492:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DC: () => (/* binding */ hashFile),
-/* harmony export */   I: () => (/* binding */ kindOf),
-/* harmony export */   TJ: () => (/* binding */ PIECE),
-/* harmony export */   TZ: () => (/* binding */ hashAtOnce),
-/* harmony export */   kO: () => (/* binding */ Unusable)
-/* harmony export */ });
-/* unused harmony export readUsable */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24);
-/* harmony import */ var _lib_error_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(247);
-
-
-
-/** What is read at once, bytes. */
-const PIECE = 1024 * 1024;
-/** Absent on Windows. */
-const NOFOLLOW = node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NOFOLLOW ?? 0;
-const NONBLOCK = node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NONBLOCK ?? 0;
-/** What a store takes as one object. */
-const LARGEST = 5 * 1024 ** 3;
-/** Why a file may not be in a set, as the end of a sentence about it. */
-class Unusable extends Error {
-}
-/**
- * Reads a regular file at `path`, whose real path has to be the same, piece by piece into `buffer`; gives its size.
- * @throws Unusable for links, on the way too, for what is no regular file, and for what changed while it was read.
- */
-async function readUsable(path, buffer, take) {
-    const fd = openUsable(path);
-    try {
-        const before = usableStats(fd, path);
-        const size = await readPieces(fd, { buffer, expected: before.size, take });
-        mustBeUnchanged(fd, before, size);
-        return size;
-    }
-    finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(fd);
-    }
-}
-function usableStats(fd, path) {
-    const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(fd);
-    if (!found.isFile())
-        throw new Unusable(`is ${kindOf(found)}`);
-    if (found.size > LARGEST)
-        throw new Unusable(`has ${found.size} bytes; at most ${LARGEST} are taken`);
-    if (!isAt(fd, path, found))
-        throw new Unusable('lies behind a symbolic link');
-    return found;
-}
-function mustBeUnchanged(fd, before, size) {
-    if (size !== before.size || isOther(before, (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(fd)))
-        throw new Unusable('changed while it was read');
-}
-/** Stops a piece behind the expected end at the latest. */
-async function readPieces(fd, { buffer, expected, take }) {
-    let at = 0;
-    for (;;) {
-        const length = await readAt(fd, buffer, at);
-        if (length > 0)
-            take(buffer.subarray(0, length), at === 0 && length === expected);
-        at += length;
-        const isAtEnd = at === expected && length < buffer.length;
-        if (length === 0 || isAtEnd || at > expected)
-            return at;
-    }
-}
-async function hashFile(path, buffer) {
-    let sha256 = null;
-    const sum = { of: null };
-    const size = await readUsable(path, buffer, (piece, whole) => {
-        if (whole && piece.length < buffer.length)
-            sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', piece);
-        else {
-            sum.of ??= (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-            sum.of.update(piece);
-        }
-    });
-    return { sha256: sha256 ?? (sum.of ? sum.of.digest('hex') : (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', '')), size };
-}
-/**
- * `hashFile` without a turn for anybody else: to hand a small file to another thread and back takes longer than to read it. Null for one
- * that the buffer cannot hold with a byte more. `took` gets the time of reading, by `now`, and how many bytes came.
- */
-function hashAtOnce(path, buffer, { now, took }) {
-    const fd = openUsable(path);
-    try {
-        const before = usableStats(fd, path);
-        if (before.size >= buffer.length)
-            return null;
-        const began = now();
-        const size = readWhole(fd, buffer, before.size);
-        took(now() - began, size);
-        mustBeUnchanged(fd, before, size);
-        return { sha256: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', buffer.subarray(0, size)), size };
-    }
-    finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(fd);
-    }
-}
-/** As far as there is room. A regular file that gives less than was asked for is at its end. */
-function readWhole(fd, buffer, expected) {
-    let at = 0;
-    try {
-        for (let length = -1; length !== 0 && at < buffer.length && !(length > 0 && at === expected); at += length)
-            length = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(fd, buffer, at, buffer.length - at, at);
-    }
-    catch (error) {
-        throw new Unusable(`cannot be read: ${(0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .errnoOf */ .U)(error) ?? ''}`);
-    }
-    return at;
-}
-function openUsable(path) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDONLY | NOFOLLOW | NONBLOCK);
-    }
-    catch (error) {
-        const errno = (0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .errnoOf */ .U)(error) ?? '';
-        if (errno === 'ELOOP')
-            throw new Unusable('is a symbolic link');
-        if (errno === 'ENXIO')
-            throw new Unusable('is a socket');
-        throw new Unusable(errno === 'ENOENT' ? 'vanished before it was read' : `cannot be read: ${errno}`);
-    }
-}
-function readAt(fd, buffer, at) {
-    return new Promise((resolve, reject) => {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.read)(fd, buffer, 0, buffer.length, at, (error, length) => error ? reject(new Unusable(`cannot be read: ${(0,_lib_error_text_js__WEBPACK_IMPORTED_MODULE_2__/* .errnoOf */ .U)(error) ?? ''}`)) : resolve(length));
-    });
-}
-/** Linux says where an open file lies; elsewhere the path is followed once more, and has to lead to the same file. */
-function isAt(fd, path, { dev, ino }) {
-    try {
-        if (process.platform === 'linux')
-            return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readlinkSync)(`/proc/self/fd/${fd}`) === path;
-        const now = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(path);
-        return node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync.native(path) === path && now.dev === dev && now.ino === ino;
-    }
-    catch {
-        return false;
-    }
-}
-const isOther = (before, after) => before.size !== after.size || before.mtimeMs !== after.mtimeMs || before.ctimeMs !== after.ctimeMs;
-function kindOf(found) {
-    if (found.isSymbolicLink())
-        return 'a symbolic link';
-    if (found.isFIFO())
-        return 'a named pipe';
-    if (found.isSocket())
-        return 'a socket';
-    return found.isDirectory() ? 'a folder' : 'a device';
-}
-
-
-/***/ }),
-
-/***/ 767:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ hashParts),
-/* harmony export */   m: () => (/* binding */ orderOf)
-/* harmony export */ });
-/* harmony import */ var _result_files_hash_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(968);
-
-const PER_PART = 32;
-const orderOf = (root, paths) => ({
-    root,
-    parts: Array.from({ length: Math.ceil(paths.length / PER_PART) }, (_, n) => paths.slice(n * PER_PART, (n + 1) * PER_PART)),
-    taken: new SharedArrayBuffer(4),
-});
-/** Hashes parts until all are taken. */
-async function hashParts({ root, parts, taken }, done) {
-    const count = new Int32Array(taken);
-    const now = () => performance.now();
-    for (let part = Atomics.add(count, 0, 1); part < parts.length; part = Atomics.add(count, 0, 1))
-        done({ part, ...(await (0,_result_files_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .hashAll */ .g)(root, parts[part] ?? [], now)) });
-}
-
-
-/***/ }),
-
-/***/ 649:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(919);
-/* harmony import */ var _site_hash_parts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(767);
-/* harmony import */ var _site_walk_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(223);
-
-
-
-const say = (said) => node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.parentPort?.postMessage(said);
-/** What runs in a thread: it says what it found in a guessed folder, and answers each part that it has hashed. */
-async function begin({ workspace, folder }) {
-    // Whoever asks for that folder meets the fault again, and says so.
-    const walked = await (0,_site_walk_js__WEBPACK_IMPORTED_MODULE_2__/* .walkSite */ .R)(workspace, folder).catch(() => null);
-    const order = walked && (0,_site_hash_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .orderOf */ .m)(walked.root, walked.files);
-    say({ found: walked && order && { ...walked, order } });
-    if (order)
-        await (0,_site_hash_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .hashParts */ .j)(order, say);
-}
-const { guess } = node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.workerData;
-if (guess)
-    await begin(guess);
-node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.parentPort?.on('message', (order) => void (0,_site_hash_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .hashParts */ .j)(order, say));
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 223:
+/***/ 127:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  R: () => (/* binding */ walkSite)
+  a: () => (/* binding */ walkFolder)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(24);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: ./src/lib/error-text.js
 var error_text = __nccwpck_require__(247);
-// EXTERNAL MODULE: ./src/adapters/result-files-hash.js
-var result_files_hash = __nccwpck_require__(968);
-// EXTERNAL MODULE: ./src/adapters/result-files-open.js
-var result_files_open = __nccwpck_require__(492);
+;// CONCATENATED MODULE: ./src/adapters/result-files-root.js
+
+
+
+/** Null where it is not there. @throws Error where a link leads out of the workspace, in which it was said to be. */
+function realFolder(workspace, folder) {
+    const real = realPathOf((0,external_node_path_.resolve)(workspace, folder));
+    if (real === null)
+        return null;
+    const isInside = !leadsOut((0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(workspace, folder)));
+    if (isInside && leadsOut((0,external_node_path_.relative)(external_node_fs_.realpathSync.native(workspace), real)))
+        throw new Error(`${folder} leads out of the workspace, through a link: name the place itself by its absolute path`);
+    return real;
+}
+function realPathOf(path) {
+    try {
+        return external_node_fs_.realpathSync.native(path);
+    }
+    catch (error) {
+        if ((0,error_text/* errnoOf */.U)(error) === 'ENOENT')
+            return null;
+        throw error;
+    }
+}
+const leadsOut = (path) => path === '..' || path.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(path);
+
 ;// CONCATENATED MODULE: ./src/lib/result.js
 const ok = (value) => ({ ok: true, value });
 const err = (error) => ({ ok: false, error });
@@ -434,12 +132,18 @@ const MAX_DEPTH = 32;
 /** Names that Windows takes for devices, with any ending. */
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?$/i;
 const FORBIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\\:*?"<>|]/u;
+/** Most paths: of these characters alone, none of which Unicode or a file system reads otherwise, and too short to lie too deep. */
+const PLAIN = /^[\w!#$%&'()+,.;=@[\]^`{}~ /-]{1,63}$/;
+/** What a plain path may still be refused for: empty segments, ends that Windows drops, devices. */
+const ODD = /(?:^|\/)(?:$|\/)|[. ](?:$|\/)|(?:^|\/)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:$|[./])/i;
 /**
  * The path of a file in a set, relative, with `/`: one that every file system can hold and none reads otherwise (A9). NFC; no
  * empty, dot or `..` segments; no control or format characters; nothing that Windows refuses; at most 1,000 characters.
  * The error says what is wrong, as the end of a sentence about the path.
  */
-function refdata_keys_checkPath(path) {
+function checkPath(path) {
+    if (PLAIN.test(path) && !ODD.test(path) && path !== '__proto__')
+        return ok(path);
     if (path === '' || path.length > MAX_PATH)
         return err(`has ${path.length} characters; 1 to ${MAX_PATH} are taken`);
     if (!path.isWellFormed() || path.normalize('NFC') !== path)
@@ -458,7 +162,9 @@ function refdata_keys_checkPath(path) {
         : err(`has the part ${JSON.stringify(wrong.slice(0, 40))}, which is no file’s name everywhere`);
 }
 /** What two paths have in common that some file system takes for one: case and compatibility forms folded. */
-const foldedPath = (path) => path.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase();
+const foldedPath = (path) => ASCII.test(path) ? path.toLowerCase() : path.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase();
+/** Nothing in it has another form. */
+const ASCII = /^[ -~]*$/;
 function base64url(text) {
     const bytes = new TextEncoder().encode(text);
     return btoa(String.fromCharCode(...bytes))
@@ -517,6 +223,10 @@ function matches(pattern, parts, rules) {
     const isEverything = pattern.length === 2 && pattern[0] === '**' && pattern[1] === '*';
     if (isEverything)
         return parts.length > 0 && (rules.dot || !parts.some((part) => part.startsWith('.')));
+    const [first, part] = [pattern[0], parts[0]];
+    // Most paths lie elsewhere, and are told without a walk.
+    if (first !== '**' && first !== undefined && part !== undefined && !segmentMatches(first, part, rules))
+        return false;
     return walk(pattern, parts, rules).has(pattern.length);
 }
 const NOWHERE = new Set();
@@ -609,6 +319,8 @@ function choicesOf(braces, start, { end, commas }) {
     return choices.some((one) => one === null) ? null : choices.flatMap((one) => one ?? []);
 }
 
+// EXTERNAL MODULE: ./src/adapters/result-files-open.js + 1 modules
+var result_files_open = __nccwpck_require__(95);
 ;// CONCATENATED MODULE: ./src/adapters/result-files-walk.js
 
 
@@ -633,13 +345,13 @@ const RULES = { dot: false };
  * Files below `root` (a real path) that the globs take, and what of it can be in no set.
  * @throws Error for what is no glob, and for too many names.
  */
-async function result_files_walk_walkResults(root, globs, { leftOut = NEVER, now = () => performance.now() } = {}) {
+async function walkResults(root, globs, { leftOut = NEVER, now = () => performance.now() } = {}) {
     const walk = new Walk(root, globs.map(globOf), leftOut);
     const folders = [...(await fromMemory(walk, now))];
     for (let at = 0; at < folders.length; at += AT_ONCE) {
-        const found = await Promise.all(folders.slice(at, at + AT_ONCE).map((folder) => walk.enter(folder)));
-        for (const below of found)
-            folders.push(...below);
+        const found = await Promise.all(folders.slice(at, at + AT_ONCE).map((folder) => walk.look(folder)));
+        for (const looked of found)
+            folders.push(...walk.enter(looked));
     }
     return withoutCollisions(walk.files.sort(), walk.refused);
 }
@@ -649,12 +361,16 @@ async function fromMemory(walk, now) {
     let left = 0;
     let turn = now();
     for (let at = 0; at < folders.length; at += 1) {
-        if (at % WINDOW === 0 && left < 0)
-            return folders.slice(at);
-        const [began, names] = [now(), walk.names];
-        folders.push(...walk.enterAtOnce(folders[at] ?? ''));
+        if (at % WINDOW === 0) {
+            if (left < 0)
+                return folders.slice(at);
+            left = 0;
+        }
+        const began = now();
+        const looked = walk.lookAtOnce(folders[at] ?? '');
         const ended = now();
-        left = (at % WINDOW === 0 ? 0 : left) + MEMORY.folder + (walk.names - names) * MEMORY.name - (ended - began);
+        left += MEMORY.folder + looked.entries.length * MEMORY.name - (ended - began);
+        folders.push(...walk.enter(looked));
         if (ended - turn < TURN)
             continue;
         await new Promise((resolve) => setImmediate(resolve));
@@ -674,40 +390,30 @@ class Walk {
     #root;
     #globs;
     #leftOut;
-    /** Met so far. */
-    names = 0;
+    #names = 0;
     constructor(root, globs, leftOut) {
         this.#root = root;
         this.#globs = globs;
         this.#leftOut = leftOut;
     }
-    /** Gives the folders in it that may hold something. */
-    enter(folder) {
-        return new Promise((resolve, reject) => {
-            (0,external_node_fs_.readdir)((0,external_node_path_.join)(this.#root, folder), { withFileTypes: true }, (error, entries) => {
-                try {
-                    resolve(error ? this.#unread(folder, error) : this.#read(folder, entries));
-                }
-                catch (fault) {
-                    reject(fault);
-                }
-            });
+    look(folder) {
+        return new Promise((resolve) => {
+            (0,external_node_fs_.readdir)((0,external_node_path_.join)(this.#root, folder), { withFileTypes: true }, (error, entries) => resolve({ folder, entries: error ? this.#unread(folder, error) : entries }));
         });
     }
-    /** `enter`, without a turn for anybody else. */
-    enterAtOnce(folder) {
-        let entries;
+    /** `look`, without a turn for anybody else. */
+    lookAtOnce(folder) {
         try {
-            entries = (0,external_node_fs_.readdirSync)((0,external_node_path_.join)(this.#root, folder), { withFileTypes: true });
+            return { folder, entries: (0,external_node_fs_.readdirSync)((0,external_node_path_.join)(this.#root, folder), { withFileTypes: true }) };
         }
         catch (error) {
-            return this.#unread(folder, error);
+            return { folder, entries: this.#unread(folder, error) };
         }
-        return this.#read(folder, entries);
     }
-    #read(folder, entries) {
-        this.names += entries.length;
-        if (this.names > MAX_NAMES)
+    /** Gives the folders in it that may hold something. */
+    enter({ folder, entries }) {
+        this.#names += entries.length;
+        if (this.#names > MAX_NAMES)
             throw new Error(`more than ${MAX_NAMES} names lie in ${this.#root}: take a smaller folder`);
         return entries.flatMap((entry) => this.#meet(folder === '' ? entry.name : `${folder}/${entry.name}`, entry));
     }
@@ -726,7 +432,7 @@ class Walk {
     }
     #take(path) {
         // What Node shows for bytes that are no UTF-8.
-        const checked = path.includes('\ufffd') ? { ok: false, error: 'has a name that is no UTF-8' } : refdata_keys_checkPath(path);
+        const checked = path.includes('\ufffd') ? { ok: false, error: 'has a name that is no UTF-8' } : checkPath(path);
         if (checked.ok)
             this.files.push(path);
         else
@@ -751,240 +457,332 @@ function withoutCollisions(paths, refused) {
     return { files: paths.filter((path) => !out.has(path)), refused: [...refused, ...colliding] };
 }
 
-;// CONCATENATED MODULE: ./src/adapters/result-files-write.js
+;// CONCATENATED MODULE: ./src/adapters/folder-walk.js
 
 
+/** Null where the folder is not there. `now`: milliseconds of a steady clock. @throws Error as `realFolder` and `walkResults` do. */
+async function walkFolder({ workspace, folder, globs, leftOut }, now = () => performance.now()) {
+    const root = realFolder(workspace, folder);
+    return root === null ? null : { root, ...(await walkResults(root, globs, { ...(leftOut && { leftOut }), now })) };
+}
 
 
-const NOFOLLOW = external_node_fs_.constants.O_NOFOLLOW ?? 0;
-const FOLDER = external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_DIRECTORY ?? 0) | NOFOLLOW;
-const NEW_FILE = external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL | NOFOLLOW;
-const isLinux = process.platform === 'linux';
-/**
- * A folder that is held: on Linux names in it are looked up in what was opened, whatever stands at its path by now. Elsewhere its path
- * is looked at before each step.
- */
-class HeldFolder {
-    #path;
-    #fd;
-    constructor(path, fd) {
-        this.#path = path;
-        this.#fd = fd;
-    }
-    /** `path` is a real path. */
-    static open(path) {
-        if (isLinux)
-            return new HeldFolder(path, openSync(path, FOLDER));
-        if (!lstatSync(path).isDirectory())
-            throw new Error(`${path} is no folder`);
-        return new HeldFolder(path, null);
-    }
-    at(name) {
-        return this.#fd === null ? join(this.#path, name) : `/proc/self/fd/${this.#fd}/${name}`;
-    }
-    enter(name, mayMake) {
-        if (mayMake)
-            makeFolder(this.at(name));
-        try {
-            const path = join(this.#path, name);
-            return isLinux ? new HeldFolder(path, openSync(this.at(name), FOLDER)) : HeldFolder.open(path);
-        }
-        catch (error) {
-            if (errnoOf(error) === 'ENOENT')
-                throw error;
-            throw new Error(`${join(this.#path, name)} is no folder, or a link: nothing is written through it. Remove it.`);
-        }
-    }
-    close() {
-        if (this.#fd !== null)
-            closeSync(this.#fd);
+/***/ }),
+
+/***/ 50:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  j: () => (/* binding */ hashParts),
+  m: () => (/* binding */ orderOf)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+// EXTERNAL MODULE: ./src/adapters/result-files-open.js + 1 modules
+var result_files_open = __nccwpck_require__(95);
+;// CONCATENATED MODULE: ./src/adapters/result-files-hash.js
+
+
+/** From a disk, reading and hashing take turns; more do not make it faster. */
+const READERS = 4;
+/** Buffers that nobody reads into now. New ones for every few files make V8 collect garbage all the time: each counts as what it could hold. */
+const SPARE = [];
+/** Milliseconds after which others get a turn: answers of a store come meanwhile. */
+const TURN = 5;
+/** What reading costs from memory at most, some ten times of what it does: slower files come from a disk, and several at once come faster. */
+const MEMORY = { milliseconds: 0.1, bytesPerMillisecond: 500_000 };
+/** Files of which the first may be slow for any reason. */
+const WINDOW = 16;
+/** Tells whether files lie in memory, by how long the last ones took. */
+class Warmth {
+    isCold = false;
+    #files = 0;
+    #left = 0;
+    took(milliseconds, bytes) {
+        this.#left += MEMORY.milliseconds + bytes / MEMORY.bytesPerMillisecond - milliseconds;
+        this.#files += 1;
+        if (this.#files < WINDOW)
+            return;
+        if (this.#left < 0)
+            this.isCold = true;
+        this.#files = 0;
+        this.#left = 0;
     }
 }
-/** Calls `use` with the folder that the segments lead to. */
-function within({ root, segments, mayMake }, use) {
-    let folder = HeldFolder.open(root);
-    try {
-        for (const name of segments) {
-            const next = folder.enter(name, mayMake);
-            folder.close();
-            folder = next;
+/** Hashes all files below a real path, in their order: one after the other as long as they lie in memory, then several at once. */
+async function hashAll(root, paths, { now, warmth = new Warmth() }) {
+    const queue = new Queue(root, paths, now);
+    const times = { now, took: (milliseconds, bytes) => warmth.took(milliseconds, bytes) };
+    await queue.work((place, buffer) => (0,result_files_open/* hashAtOnce */.TZ)(place, buffer, times) ?? (0,result_files_open/* hashFile */.DC)(place, buffer), () => !warmth.isCold);
+    await Promise.all(Array.from({ length: READERS }, () => queue.work(result_files_open/* hashFile */.DC, () => true)));
+    return { files: queue.found.filter((file) => file !== null), refused: queue.refused };
+}
+class Queue {
+    found;
+    refused = [];
+    #root;
+    #paths;
+    #now;
+    #next = 0;
+    constructor(root, paths, now) {
+        this.#root = root;
+        this.#paths = paths;
+        this.#now = now;
+        this.found = paths.map(() => null);
+    }
+    /** Takes one file after the other until there is none, or no more are to be taken. */
+    async work(hashOne, goesOn) {
+        if (this.#next >= this.#paths.length)
+            return;
+        const buffer = SPARE.pop() ?? Buffer.allocUnsafeSlow(result_files_open/* PIECE */.TJ);
+        let turn = this.#now();
+        while (this.#next < this.#paths.length && goesOn()) {
+            const one = this.#hash(this.#next++, hashOne, buffer);
+            if (one !== undefined)
+                await one;
+            if (this.#now() - turn < TURN)
+                continue;
+            await new Promise((resolve) => setImmediate(resolve));
+            turn = this.#now();
         }
-        return use(folder);
+        if (SPARE.length < READERS)
+            SPARE.push(buffer);
+    }
+    /** A promise only where the file takes one. */
+    #hash(index, hashOne, buffer) {
+        const path = this.#paths[index] ?? '';
+        const keep = ({ sha256, size }) => {
+            this.found[index] = { path, stored: [sha256, size] };
+        };
+        const refuse = (error) => {
+            if (!(error instanceof result_files_open/* Unusable */.kO))
+                throw error;
+            this.refused.push({ path, why: error.message });
+        };
+        try {
+            const hashed = hashOne((0,external_node_path_.join)(this.#root, path), buffer);
+            return hashed instanceof Promise ? hashed.then(keep, refuse) : keep(hashed);
+        }
+        catch (error) {
+            return refuse(error);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/adapters/hash-parts.js
+
+const PER_PART = 32;
+const orderOf = (root, paths) => ({
+    root,
+    parts: Array.from({ length: Math.ceil(paths.length / PER_PART) }, (_, n) => paths.slice(n * PER_PART, (n + 1) * PER_PART)),
+    taken: new SharedArrayBuffer(4),
+});
+/** Hashes parts until all are taken. */
+async function hashParts({ root, parts, taken }, done) {
+    const count = new Int32Array(taken);
+    const [now, warmth] = [() => performance.now(), new Warmth()];
+    for (let part = Atomics.add(count, 0, 1); part < parts.length; part = Atomics.add(count, 0, 1))
+        done({ part, ...(await hashAll(root, parts[part] ?? [], { now, warmth })) });
+}
+
+
+/***/ }),
+
+/***/ 368:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(919);
+/* harmony import */ var _folder_walk_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(127);
+/* harmony import */ var _hash_parts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(50);
+
+
+
+const say = (said) => node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.parentPort?.postMessage(said);
+/** What runs in a thread: it says what it found in a guessed folder, and answers each part that it has hashed. */
+async function begin(guess) {
+    // Whoever asks for that folder meets the fault again, and says so.
+    const walked = await (0,_folder_walk_js__WEBPACK_IMPORTED_MODULE_1__/* .walkFolder */ .a)(guess).catch(() => null);
+    const order = walked && (0,_hash_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .orderOf */ .m)(walked.root, walked.files);
+    say({ found: walked && order && { ...walked, order } });
+    if (order)
+        await (0,_hash_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .hashParts */ .j)(order, say);
+}
+const { guess } = node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.workerData;
+if (guess)
+    await begin(guess);
+node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.parentPort?.on('message', (order) => void (0,_hash_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .hashParts */ .j)(order, say));
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 95:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  TJ: () => (/* binding */ PIECE),
+  kO: () => (/* binding */ Unusable),
+  TZ: () => (/* binding */ hashAtOnce),
+  DC: () => (/* binding */ hashFile),
+  I: () => (/* binding */ kindOf)
+});
+
+// UNUSED EXPORTS: readUsable
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+// EXTERNAL MODULE: ./src/lib/error-text.js
+var error_text = __nccwpck_require__(247);
+;// CONCATENATED MODULE: ./src/adapters/result-files-open.js
+
+
+
+/** What is read at once, bytes. */
+const PIECE = 1024 * 1024;
+/** Absent on Windows. */
+const NOFOLLOW = external_node_fs_.constants.O_NOFOLLOW ?? 0;
+const NONBLOCK = external_node_fs_.constants.O_NONBLOCK ?? 0;
+/** What a store takes as one object. */
+const LARGEST = 5 * 1024 ** 3;
+/** Why a file may not be in a set, as the end of a sentence about it. */
+class Unusable extends Error {
+}
+/**
+ * Reads a regular file at `path`, whose real path has to be the same, piece by piece into `buffer`; gives its size.
+ * @throws Unusable for links, on the way too, for what is no regular file, and for what changed while it was read.
+ */
+async function readUsable(path, buffer, take) {
+    const fd = openUsable(path);
+    try {
+        const before = usableStats(fd, path);
+        const size = await readPieces(fd, { buffer, expected: before.size, take });
+        mustBeUnchanged(fd, before, size);
+        return size;
     }
     finally {
-        folder.close();
+        (0,external_node_fs_.closeSync)(fd);
     }
 }
-/** Makes folders below `root` (a real path), through no link. */
-function result_files_write_makeBelow(root, segments) {
-    within({ root, segments, mayMake: true }, () => undefined);
+function usableStats(fd, path) {
+    const found = (0,external_node_fs_.fstatSync)(fd);
+    if (!found.isFile())
+        throw new Unusable(`is ${kindOf(found)}`);
+    if (found.size > LARGEST)
+        throw new Unusable(`has ${found.size} bytes; at most ${LARGEST} are taken`);
+    if (!isAt(fd, path, found))
+        throw new Unusable('lies behind a symbolic link');
+    return found;
 }
-/** Whole or not at all. `root` is a real path, `path` as `checkPath` takes it. */
-function result_files_write_writeBelow(root, path, bytes) {
-    const { folders, name } = result_files_write_partsOf(path);
-    within({ root, segments: folders, mayMake: true }, (folder) => {
-        const draft = folder.at(`.pilotlight-${randomUUID()}`);
-        writeNew(draft, bytes);
-        try {
-            renameSync(draft, folder.at(name));
-        }
-        catch (error) {
-            unlinkSync(draft);
-            throw error;
+function mustBeUnchanged(fd, before, size) {
+    if (size !== before.size || isOther(before, (0,external_node_fs_.fstatSync)(fd)))
+        throw new Unusable('changed while it was read');
+}
+/** Stops a piece behind the expected end at the latest. */
+async function readPieces(fd, { buffer, expected, take }) {
+    let at = 0;
+    for (;;) {
+        const length = await readAt(fd, buffer, at);
+        if (length > 0)
+            take(buffer.subarray(0, length), at === 0 && length === expected);
+        at += length;
+        const isAtEnd = at === expected && length < buffer.length;
+        if (length === 0 || isAtEnd || at > expected)
+            return at;
+    }
+}
+async function hashFile(path, buffer) {
+    let sha256 = null;
+    const sum = { of: null };
+    const size = await readUsable(path, buffer, (piece, whole) => {
+        if (whole && piece.length < buffer.length)
+            sha256 = (0,external_node_crypto_namespaceObject.hash)('sha256', piece);
+        else {
+            sum.of ??= (0,external_node_crypto_namespaceObject.createHash)('sha256');
+            sum.of.update(piece);
         }
     });
+    return { sha256: sha256 ?? (sum.of ? sum.of.digest('hex') : (0,external_node_crypto_namespaceObject.hash)('sha256', '')), size };
 }
-function writeNew(path, bytes) {
-    const fd = openSync(path, NEW_FILE, 0o644);
+/**
+ * `hashFile` without a turn for anybody else: to hand a small file to another thread and back takes longer than to read it. Null for one
+ * that the buffer cannot hold with a byte more. `took` gets the time of reading, by `now`, and how many bytes came.
+ */
+function hashAtOnce(path, buffer, { now, took }) {
+    const fd = openUsable(path);
     try {
-        for (let at = 0; at < bytes.length;)
-            at += writeSync(fd, bytes, at);
-    }
-    catch (error) {
-        unlinkSync(path);
-        throw error;
+        const before = usableStats(fd, path);
+        if (before.size >= buffer.length)
+            return null;
+        const began = now();
+        const size = readWhole(fd, buffer, before.size);
+        took(now() - began, size);
+        mustBeUnchanged(fd, before, size);
+        return { sha256: (0,external_node_crypto_namespaceObject.hash)('sha256', buffer.subarray(0, size)), size };
     }
     finally {
-        closeSync(fd);
+        (0,external_node_fs_.closeSync)(fd);
     }
 }
-/** Folders above that are empty then go too; what is not there is no error. */
-function result_files_write_removeBelow(root, path) {
-    const segments = path.split('/');
-    for (let depth = segments.length; depth > 0; depth -= 1) {
-        const { folders, name } = result_files_write_partsOf(segments.slice(0, depth).join('/'));
-        const remove = depth === segments.length ? unlinkSync : rmdirSync;
-        const ended = endOf(() => within({ root, segments: folders, mayMake: false }, (folder) => remove(folder.at(name))));
-        if (ended === 'in-use')
-            return;
-    }
-}
-function endOf(work) {
+/** As far as there is room. A regular file that gives less than was asked for is at its end. */
+function readWhole(fd, buffer, expected) {
+    let at = 0;
     try {
-        work();
-        return 'done';
+        for (let length = -1; length !== 0 && at < buffer.length && !(length > 0 && at === expected); at += length)
+            length = (0,external_node_fs_.readSync)(fd, buffer, at, buffer.length - at, at);
     }
     catch (error) {
-        const errno = errnoOf(error) ?? '';
-        if (['ENOTEMPTY', 'EEXIST'].includes(errno))
-            return 'in-use';
-        if (errno === 'ENOENT')
-            return 'done';
-        throw error;
+        throw new Unusable(`cannot be read: ${(0,error_text/* errnoOf */.U)(error) ?? ''}`);
     }
+    return at;
 }
-function result_files_write_partsOf(path) {
-    const segments = path.split('/');
-    return { folders: segments.slice(0, -1), name: segments.at(-1) ?? '' };
-}
-function makeFolder(path) {
+function openUsable(path) {
     try {
-        mkdirSync(path);
+        return (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | NOFOLLOW | NONBLOCK);
     }
     catch (error) {
-        if (errnoOf(error) !== 'EEXIST')
-            throw error;
+        const errno = (0,error_text/* errnoOf */.U)(error) ?? '';
+        if (errno === 'ELOOP')
+            throw new Unusable('is a symbolic link');
+        if (errno === 'ENXIO')
+            throw new Unusable('is a socket');
+        throw new Unusable(errno === 'ENOENT' ? 'vanished before it was read' : `cannot be read: ${errno}`);
     }
 }
-
-;// CONCATENATED MODULE: ./src/adapters/result-files.js
-
-
-
-
-
-
-
-
-
-/** Folders of this machine, relative ones below `workspace`. `now`: milliseconds of a steady clock. */
-function createResultFiles(workspace, now = () => performance.now()) {
-    const rootOf = (folder) => realFolder(workspace, folder);
-    return {
-        async scan(folder, globs) {
-            const root = rootOf(folder);
-            if (root === null)
-                return { files: [], refused: [] };
-            const { files, refused } = await walkResults(root, globs, { now });
-            const hashed = await hashAll(root, files, now);
-            return { files: hashed.files, refused: [...refused, ...hashed.refused].sort(byPath) };
-        },
-        async read(folder, { path, stored: [sha256, size] }) {
-            const place = join(rootOf(folder) ?? resolve(workspace, folder), usable(path));
-            const bytes = Buffer.allocUnsafe(size);
-            let at = 0;
-            const take = (piece) => {
-                if (at + piece.length <= size)
-                    bytes.set(piece, at);
-                at += piece.length;
-            };
-            await readUsable(place, Buffer.allocUnsafe(Math.min(PIECE, size + 1)), take).catch((error) => {
-                throw error instanceof Unusable ? new Error(`${place} ${error.message}`) : error;
-            });
-            if (at === size && hash('sha256', bytes) === sha256)
-                return bytes;
-            throw new Error(`${place} has other bytes than when it was hashed: is something still writing there?`);
-        },
-        locate: (folder, path) => join(resolve(workspace, folder), usable(path)),
-        async write(folder, path, bytes) {
-            writeBelow(rootOf(folder) ?? newFolder(workspace, folder), usable(path), bytes);
-        },
-        async remove(folder, path) {
-            const root = rootOf(folder);
-            if (root !== null)
-                removeBelow(root, usable(path));
-        },
-    };
+function readAt(fd, buffer, at) {
+    return new Promise((resolve, reject) => {
+        (0,external_node_fs_.read)(fd, buffer, 0, buffer.length, at, (error, length) => error ? reject(new Unusable(`cannot be read: ${(0,error_text/* errnoOf */.U)(error) ?? ''}`)) : resolve(length));
+    });
 }
-function usable(path) {
-    const checked = checkPath(path);
-    if (!checked.ok)
-        throw new Error(`${JSON.stringify(path.slice(0, 200))} ${checked.error}`);
-    return checked.value;
-}
-/** Null where it is not there. @throws Error where a link leads out of the workspace, in which it was said to be. */
-function realFolder(workspace, folder) {
-    const real = realPathOf((0,external_node_path_.resolve)(workspace, folder));
-    if (real === null)
-        return null;
-    const isInside = !leadsOut((0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(workspace, folder)));
-    if (isInside && leadsOut((0,external_node_path_.relative)(external_node_fs_.realpathSync.native(workspace), real)))
-        throw new Error(`${folder} leads out of the workspace, through a link: name the place itself by its absolute path`);
-    return real;
-}
-function realPathOf(path) {
+/** Linux says where an open file lies; elsewhere the path is followed once more, and has to lead to the same file. */
+function isAt(fd, path, { dev, ino }) {
     try {
-        return external_node_fs_.realpathSync.native(path);
+        if (process.platform === 'linux')
+            return (0,external_node_fs_.readlinkSync)(`/proc/self/fd/${fd}`) === path;
+        const now = (0,external_node_fs_.lstatSync)(path);
+        return external_node_fs_.realpathSync.native(path) === path && now.dev === dev && now.ino === ino;
     }
-    catch (error) {
-        if ((0,error_text/* errnoOf */.U)(error) === 'ENOENT')
-            return null;
-        throw error;
+    catch {
+        return false;
     }
 }
-/** Gives its real path. One in the workspace is made through no link: not even an empty folder appears elsewhere (A9). */
-function newFolder(workspace, folder) {
-    const place = resolve(workspace, folder);
-    const inside = relative(workspace, place);
-    if (leadsOut(inside))
-        mkdirSync(place, { recursive: true });
-    else
-        makeBelow(realpathSync.native(workspace), inside.split(sep));
-    return realpathSync.native(place);
-}
-const leadsOut = (path) => path === '..' || path.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(path);
-const byPath = (a, b) => (a.path < b.path ? -1 : Number(a.path > b.path));
-
-;// CONCATENATED MODULE: ./src/adapters/site-walk.js
-
-
-/** Names that begin with a dot are a build's own (`.git`, `.buildinfo`, `.env`), but for what the web asks for by such a name. */
-const PUBLISHED = ['**', '.well-known/**'];
-const LEFT_OUT = new Set(['.git']);
-/** What of a folder, a relative one below `workspace`, is a site's; null where it is not there. @throws Error as `realFolder` and `walkResults` do. */
-async function walkSite(workspace, folder) {
-    const root = realFolder(workspace, folder);
-    return root === null ? null : { root, ...(await result_files_walk_walkResults(root, PUBLISHED, { leftOut: LEFT_OUT })) };
+const isOther = (before, after) => before.size !== after.size || before.mtimeMs !== after.mtimeMs || before.ctimeMs !== after.ctimeMs;
+function kindOf(found) {
+    if (found.isSymbolicLink())
+        return 'a symbolic link';
+    if (found.isFIFO())
+        return 'a named pipe';
+    if (found.isSocket())
+        return 'a socket';
+    return found.isDirectory() ? 'a folder' : 'a device';
 }
 
 
@@ -1139,6 +937,6 @@ function hasString(value, key) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(649);
+/******/ var __webpack_exports__ = __nccwpck_require__(368);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -88,7 +88,7 @@ async function bundleAction(sources: string, target: string): Promise<void> {
   await bundle(join(sources, 'src', 'main.js'), target);
   // A thread that begins before the program is loaded: one file, and nothing that it does not use.
   const thread = mkdtempSync(join(tmpdir(), 'pilotlight-thread-'));
-  await bundle(join(sources, 'src', 'adapters', 'site-hash-thread.js'), thread);
+  await bundle(join(sources, 'src', 'adapters', 'hash-thread-entry.js'), thread);
   copyFileSync(join(thread, 'index.js'), join(target, 'hash.js'));
   rmSync(thread, { recursive: true });
   writeFileSync(join(target, 'post.js'), POST);

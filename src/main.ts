@@ -1,5 +1,5 @@
 import { isMainThread, workerData } from 'node:worker_threads';
-import type { Surroundings } from './adapters/surroundings.ts';
+import type { RefdataSurroundings } from './adapters/refdata-wiring.ts';
 import { formatCommand } from './contract/workflow-command.ts';
 import { fault } from './faults.ts';
 import { type Env, type Request, readInputs } from './inputs.ts';
@@ -31,8 +31,9 @@ async function endOfWatchedJob(env: Env): Promise<number> {
 }
 
 async function perform(request: Request, env: Env): Promise<Outcome> {
-  // What takes a publication longest begins before anything else is loaded.
-  const thread = request.command === 'publish' ? (await import('./adapters/site-ahead.ts')).hashAhead(request.inputs, env) : null;
+  // What takes longest begins before anything else is loaded.
+  const hashes = request.command === 'publish' || request.command === 'refdata-check';
+  const thread = hashes ? (await import('./adapters/hash-ahead.ts')).hashAhead(request, env) : null;
   const { surroundings } = await import('./adapters/surroundings.ts');
   const around = await surroundings(env, request.inputs);
   switch (request.command) {
@@ -50,7 +51,7 @@ async function perform(request: Request, env: Env): Promise<Outcome> {
     case 'refdata-merge':
     case 'refdata-gc':
     case 'comment':
-      return performRefdata(request, around, env);
+      return performRefdata(request, { ...around, thread }, env);
     case 'publish':
     case 'promote-site':
       return (await import('./adapters/site-door.ts')).performSites(request, { ...around, thread }, env);
@@ -69,7 +70,7 @@ async function perform(request: Request, env: Env): Promise<Outcome> {
 
 type RefdataRequest = Extract<Request, { command: `refdata-${string}` | 'comment' }>;
 
-async function performRefdata(request: RefdataRequest, around: Surroundings, env: Env): Promise<Outcome> {
+async function performRefdata(request: RefdataRequest, around: RefdataSurroundings, env: Env): Promise<Outcome> {
   const { refdataPorts } = await import('./adapters/refdata-wiring.ts');
   const [{ facts }, ports] = [around, refdataPorts(request.inputs, around, env)];
   switch (request.command) {

@@ -10,6 +10,7 @@ import type { RefdataSection } from '../refdata/compare/section-values.ts';
 import type { Comparisons } from '../refdata-ports.ts';
 import { createBucket, probeBucket } from './bucket.ts';
 import { GitCommits } from './git-commits.ts';
+import type { HashThread } from './hash-thread.ts';
 import { LateComparisons } from './late-comparisons.ts';
 import { OctokitComments } from './octokit-comments.ts';
 import { OctokitPulls } from './octokit-pulls.ts';
@@ -29,10 +30,15 @@ type Env = Readonly<Record<string, string | undefined>>;
 const sha256 = (bytes: Uint8Array | string): string => hash('sha256', bytes);
 const chance = { next: () => Math.random() };
 
+export interface RefdataSurroundings extends Surroundings {
+  /** Hashes already, where there may be much of it. */
+  readonly thread?: HashThread | null;
+}
+
 /** What the commands of reference data need besides the surroundings. */
 export function refdataPorts(
   { token, role }: { readonly token: string | undefined; readonly role?: string | undefined },
-  { facts, workflow, artifacts, forge, clock }: Surroundings,
+  { facts, workflow, artifacts, forge, clock, thread = null }: RefdataSurroundings,
   env: Env,
 ): RefdataPorts {
   const { repository, apiUrl, workspace, temp, runUrl } = facts;
@@ -48,7 +54,7 @@ export function refdataPorts(
       comments: new OctokitComments(octokit),
       runs: new OctokitWorkflowRuns(octokit),
     },
-    files: createResultFiles(workspace),
+    files: createResultFiles(workspace, undefined, thread),
     commits: new GitCommits(workspace),
     reports: new JobReports(folder, artifacts, runUrl),
     cache: folderCache(workspace),

@@ -15,7 +15,7 @@ const MEMORY = { milliseconds: 0.1, bytesPerMillisecond: 500_000 };
 const WINDOW = 16;
 
 /** Tells whether files lie in memory, by how long the last ones took. */
-class Warmth {
+export class Warmth {
   isCold = false;
   #files = 0;
   #left = 0;
@@ -30,14 +30,20 @@ class Warmth {
   }
 }
 
+interface Hashing {
+  /** Milliseconds of a steady clock. */
+  readonly now: () => number;
+  /** What was learned of files before these. */
+  readonly warmth?: Warmth;
+}
+
 /** Hashes all files below a real path, in their order: one after the other as long as they lie in memory, then several at once. */
 export async function hashAll(
   root: string,
   paths: readonly string[],
-  now: () => number,
+  { now, warmth = new Warmth() }: Hashing,
 ): Promise<{ readonly files: readonly ResultFile[]; readonly refused: readonly RefusedFile[] }> {
   const queue = new Queue(root, paths, now);
-  const warmth = new Warmth();
   const times = { now, took: (milliseconds: number, bytes: number) => warmth.took(milliseconds, bytes) };
   await queue.work(
     (place, buffer) => hashAtOnce(place, buffer, times) ?? hashFile(place, buffer),

@@ -45,8 +45,8 @@ export async function walkResults(
   const walk = new Walk(root, globs.map(globOf), leftOut);
   const folders = [...(await fromMemory(walk, now))];
   for (let at = 0; at < folders.length; at += AT_ONCE) {
-    const found = await Promise.all(folders.slice(at, at + AT_ONCE).map((folder) => walk.enter(folder)));
-    for (const below of found) folders.push(...below);
+    const found = await Promise.all(folders.slice(at, at + AT_ONCE).map((folder) => walk.look(folder)));
+    for (const looked of found) folders.push(...walk.enter(looked));
   }
   return withoutCollisions(walk.files.sort(), walk.refused);
 }
@@ -57,11 +57,15 @@ async function fromMemory(walk: Walk, now: () => number): Promise<readonly strin
   let left = 0;
   let turn = now();
   for (let at = 0; at < folders.length; at += 1) {
-    if (at % WINDOW === 0 && left < 0) return folders.slice(at);
-    const [began, names] = [now(), walk.names];
-    folders.push(...walk.enterAtOnce(folders[at] ?? ''));
+    if (at % WINDOW === 0) {
+      if (left < 0) return folders.slice(at);
+      left = 0;
+    }
+    const began = now();
+    const looked = walk.lookAtOnce(folders[at] ?? '');
     const ended = now();
-    left = (at % WINDOW === 0 ? 0 : left) + MEMORY.folder + (walk.names - names) * MEMORY.name - (ended - began);
+    left += MEMORY.folder + looked.entries.length * MEMORY.name - (ended - began);
+    folders.push(...walk.enter(looked));
     if (ended - turn < TURN) continue;
     await new Promise((resolve) => setImmediate(resolve));
     turn = now();
@@ -75,14 +79,18 @@ function globOf(text: string): Glob {
   return glob;
 }
 
+interface Looked {
+  readonly folder: string;
+  readonly entries: readonly Dirent[];
+}
+
 class Walk {
   readonly files: string[] = [];
   readonly refused: RefusedFile[] = [];
   readonly #root: string;
   readonly #globs: readonly Glob[];
   readonly #leftOut: ReadonlySet<string>;
-  /** Met so far. */
-  names = 0;
+  #names = 0;
 
   constructor(root: string, globs: readonly Glob[], leftOut: ReadonlySet<string>) {
     this.#root = root;
@@ -90,33 +98,27 @@ class Walk {
     this.#leftOut = leftOut;
   }
 
-  /** Gives the folders in it that may hold something. */
-  enter(folder: string): Promise<readonly string[]> {
-    return new Promise((resolve, reject) => {
-      readdir(join(this.#root, folder), { withFileTypes: true }, (error, entries) => {
-        try {
-          resolve(error ? this.#unread(folder, error) : this.#read(folder, entries));
-        } catch (fault) {
-          reject(fault);
-        }
-      });
+  look(folder: string): Promise<Looked> {
+    return new Promise((resolve) => {
+      readdir(join(this.#root, folder), { withFileTypes: true }, (error, entries) =>
+        resolve({ folder, entries: error ? this.#unread(folder, error) : entries }),
+      );
     });
   }
 
-  /** `enter`, without a turn for anybody else. */
-  enterAtOnce(folder: string): readonly string[] {
-    let entries: readonly Dirent[];
+  /** `look`, without a turn for anybody else. */
+  lookAtOnce(folder: string): Looked {
     try {
-      entries = readdirSync(join(this.#root, folder), { withFileTypes: true });
+      return { folder, entries: readdirSync(join(this.#root, folder), { withFileTypes: true }) };
     } catch (error) {
-      return this.#unread(folder, error);
+      return { folder, entries: this.#unread(folder, error) };
     }
-    return this.#read(folder, entries);
   }
 
-  #read(folder: string, entries: readonly Dirent[]): readonly string[] {
-    this.names += entries.length;
-    if (this.names > MAX_NAMES) throw new Error(`more than ${MAX_NAMES} names lie in ${this.#root}: take a smaller folder`);
+  /** Gives the folders in it that may hold something. */
+  enter({ folder, entries }: Looked): readonly string[] {
+    this.#names += entries.length;
+    if (this.#names > MAX_NAMES) throw new Error(`more than ${MAX_NAMES} names lie in ${this.#root}: take a smaller folder`);
     return entries.flatMap((entry) => this.#meet(folder === '' ? entry.name : `${folder}/${entry.name}`, entry));
   }
 
@@ -138,7 +140,7 @@ class Walk {
   }
 
   /** What may not be looked into is no empty folder (R-8). */
-  #unread(folder: string, error: unknown): readonly string[] {
+  #unread(folder: string, error: unknown): readonly [] {
     const errno = errnoOf(error) ?? String(error);
     if (errno !== 'ENOENT') this.refused.push({ path: folder === '' ? '.' : folder, why: `cannot be looked into: ${errno}` });
     return [];

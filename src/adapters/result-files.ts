@@ -1,23 +1,35 @@
 import { hash } from 'node:crypto';
 import { mkdirSync, realpathSync } from 'node:fs';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { checkPath } from '../contract/refdata-keys.ts';
-import { errnoOf } from '../lib/error-text.ts';
 import type { RefusedFile, ResultFiles } from '../refdata-ports.ts';
+import type { FolderQuestion } from './folder-question.ts';
+import { walkFolder } from './folder-walk.ts';
+import { hashFiles } from './hash-files.ts';
+import type { HashThread } from './hash-thread.ts';
 import { hashAll } from './result-files-hash.ts';
 import { PIECE, readUsable, Unusable } from './result-files-open.ts';
-import { walkResults } from './result-files-walk.ts';
+import { leadsOut, realFolder } from './result-files-root.ts';
 import { makeBelow, removeBelow, writeBelow } from './result-files-write.ts';
 
-/** Folders of this machine, relative ones below `workspace`. `now`: milliseconds of a steady clock. */
-export function createResultFiles(workspace: string, now: () => number = () => performance.now()): ResultFiles {
+/**
+ * Folders of this machine, relative ones below `workspace`. `now`: milliseconds of a steady clock. `thread` hashes too, and is ended by the
+ * first scan.
+ */
+export function createResultFiles(
+  workspace: string,
+  now: () => number = () => performance.now(),
+  thread: HashThread | null = null,
+): ResultFiles {
   const rootOf = (folder: string) => realFolder(workspace, folder);
   return {
     async scan(folder, globs) {
-      const root = rootOf(folder);
-      if (root === null) return { files: [], refused: [] };
-      const { files, refused } = await walkResults(root, globs, { now });
-      const hashed = await hashAll(root, files, now);
+      const question: FolderQuestion = { workspace, folder, globs };
+      const begun = (await thread?.begun(question)) ?? null;
+      const walked = begun ?? (await walkFolder(question, now));
+      if (!walked) return { files: [], refused: [] };
+      const { root, files, refused } = walked;
+      const hashed = thread?.isAlive ? await hashFiles(root, files, { thread, begun }) : await hashAll(root, files, { now });
       return { files: hashed.files, refused: [...refused, ...hashed.refused].sort(byPath) };
     },
     async read(folder, { path, stored: [sha256, size] }) {
@@ -51,25 +63,6 @@ function usable(path: string): string {
   return checked.value;
 }
 
-/** Null where it is not there. @throws Error where a link leads out of the workspace, in which it was said to be. */
-export function realFolder(workspace: string, folder: string): string | null {
-  const real = realPathOf(resolve(workspace, folder));
-  if (real === null) return null;
-  const isInside = !leadsOut(relative(workspace, resolve(workspace, folder)));
-  if (isInside && leadsOut(relative(realpathSync.native(workspace), real)))
-    throw new Error(`${folder} leads out of the workspace, through a link: name the place itself by its absolute path`);
-  return real;
-}
-
-function realPathOf(path: string): string | null {
-  try {
-    return realpathSync.native(path);
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return null;
-    throw error;
-  }
-}
-
 /** Gives its real path. One in the workspace is made through no link: not even an empty folder appears elsewhere (A9). */
 function newFolder(workspace: string, folder: string): string {
   const place = resolve(workspace, folder);
@@ -78,7 +71,5 @@ function newFolder(workspace: string, folder: string): string {
   else makeBelow(realpathSync.native(workspace), inside.split(sep));
   return realpathSync.native(place);
 }
-
-const leadsOut = (path: string): boolean => path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path);
 
 const byPath = (a: RefusedFile, b: RefusedFile): number => (a.path < b.path ? -1 : Number(a.path > b.path));

@@ -3,8 +3,8 @@ import { SECTION_FILE } from '../contract/section-file.ts';
 import type { Env } from '../inputs.ts';
 import type { Forge, Outcome } from '../ports.ts';
 import { createLeanFetch } from './both/lean-fetch.ts';
+import type { HashThread } from './hash-thread.ts';
 import { OctokitForge } from './octokit-forge.ts';
-import type { HashThread } from './site-hash-helper.ts';
 import type { SitesRequest } from './site-wiring.ts';
 import type { Surroundings } from './surroundings.ts';
 

@@ -4,10 +4,12 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { MAX_SITE_FILES } from '../contract/site-manifest-text.ts';
 import type { SiteFile, SiteFolder } from '../site-ports.ts';
-import { createResultFiles, realFolder } from './result-files.ts';
-import { hashSite } from './site-hash.ts';
-import type { HashThread } from './site-hash-helper.ts';
-import { walkSite } from './site-walk.ts';
+import { walkFolder } from './folder-walk.ts';
+import { hashFiles } from './hash-files.ts';
+import type { HashThread } from './hash-thread.ts';
+import { createResultFiles } from './result-files.ts';
+import { realFolder } from './result-files-root.ts';
+import { siteQuestion } from './site-walk.ts';
 
 /** Bytes of a file that is compressed: it has to lie in memory. Others are stored as they are read. */
 const LARGEST_COMPRESSED = 64 * 1024 * 1024;
@@ -21,12 +23,13 @@ export function createSiteFolder(workspace: string, thread: HashThread | null = 
   const results = createResultFiles(workspace);
   return {
     async scan(folder) {
-      const begun = (await thread?.begun({ workspace, folder })) ?? null;
-      const walked = begun ?? (await walkSite(workspace, folder));
+      const question = siteQuestion(workspace, folder);
+      const begun = (await thread?.begun(question)) ?? null;
+      const walked = begun ?? (await walkFolder(question));
       if (!walked) return nothingOf('is not there: did the build make it, and is this job’s checkout where it was made?');
       const { root, files, refused } = walked;
       if (files.length > MAX_SITE_FILES) return nothingOf(`holds ${files.length} files; a site has at most ${MAX_SITE_FILES}`);
-      const hashed = await hashSite(root, files, { thread: begun || thread?.isAlive ? thread : null, begun });
+      const hashed = await hashFiles(root, files, { thread: begun || thread?.isAlive ? thread : null, begun });
       return {
         files: hashed.files.map(({ path, stored: [sha256, size] }) => ({ path, sha256, size })),
         refused: [...refused, ...hashed.refused],

@@ -25,22 +25,37 @@ const UNKNOWN = 'application/octet-stream';
 /** Registered without a charset, and read as UTF-8 whatever is said. */
 const IS_TEXT = /^text\/|\+xml$|^application\/(?:xml|yaml|toml)$/;
 
-/** As `Content-Type`. */
-export function contentType(path: string): string {
-  const type = typeOf(path);
-  return IS_TEXT.test(type) ? `${type}; charset=utf-8` : type;
+/** How files of one ending are given to readers. */
+interface Kind {
+  /** As `Content-Type`. */
+  readonly type: string;
+  readonly isCompressible: boolean;
+  readonly isPage: boolean;
 }
+
+/** As `Content-Type`. */
+export const contentType = (path: string): string => kindOf(path).type;
 
 /** Whether gzip makes it smaller: text, and what is text inside. */
-export function isCompressible(path: string): boolean {
-  const type = typeOf(path);
-  return IS_TEXT.test(type) || /[+/]json$|^font\/(?:ttf|otf)$|^application\/wasm$/.test(type);
-}
+export const isCompressible = (path: string): boolean => kindOf(path).isCompressible;
 
 /** What browsers open and follow: nothing may name what is not there yet. */
-export const isPage = (path: string): boolean => /^(?:text\/html|application\/xhtml\+xml)$/.test(typeOf(path));
+export const isPage = (path: string): boolean => kindOf(path).isPage;
 
-function typeOf(path: string): string {
-  const ending = /\.([A-Za-z0-9]{1,12})$/.exec(path)?.[1]?.toLowerCase() ?? '';
-  return Object.hasOwn(TYPES, ending) ? (TYPES[ending] ?? UNKNOWN) : UNKNOWN;
+/** Thousands of files have a dozen endings. */
+const KINDS = new Map<string, Kind>();
+
+function kindOf(path: string): Kind {
+  const dot = path.lastIndexOf('.');
+  const ending = dot < 0 ? '' : path.slice(dot + 1).toLowerCase();
+  const type = Object.hasOwn(TYPES, ending) ? (TYPES[ending] ?? UNKNOWN) : UNKNOWN;
+  const known = KINDS.get(type);
+  if (known) return known;
+  const kind = {
+    type: IS_TEXT.test(type) ? `${type}; charset=utf-8` : type,
+    isCompressible: IS_TEXT.test(type) || /[+/]json$|^font\/(?:ttf|otf)$|^application\/wasm$/.test(type),
+    isPage: /^(?:text\/html|application\/xhtml\+xml)$/.test(type),
+  };
+  KINDS.set(type, kind);
+  return kind;
 }

@@ -60,9 +60,13 @@ export function doubtfulPaths(manifest: SiteManifest | null, wanted: readonly Wa
 /** What there is to do, whatever was done before and by whomever. */
 export function planPublication(publication: Publication): PublicationPlan {
   const { manifest, wanted, keep } = publication;
-  const sorted = wanted.map((file) => ({ file, is: standing(file, publication) }));
-  const unchanged = new Map(sorted.flatMap(({ file, is }) => (is.kind === 'same' ? [[file.path, is.file] as const] : [])));
-  const changed = sorted.flatMap(({ file, is }) => (is.kind === 'other' ? [{ file, over: is.over }] : []));
+  const unchanged = new Map<string, PublishedFile>();
+  const changed: Pick<PlannedPut, 'file' | 'over'>[] = [];
+  for (const file of wanted) {
+    const is = standing(file, publication);
+    if (is.kind === 'same') unchanged.set(file.path, is.file);
+    else changed.push({ file, over: is.over });
+  }
   const sources = sourcesOf(
     publication,
     changed.map(({ file }) => file),

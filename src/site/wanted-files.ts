@@ -53,7 +53,7 @@ export function wantedFiles(files: readonly Built[], rules: FileRules): Result<r
   const immutable = rules.immutable.flatMap(globOf);
   return ok(
     files.map(({ path, sha256, size }) => {
-      const isAsset = globsMatch(immutable, path, DOTS);
+      const isAsset = immutable.length > 0 && globsMatch(immutable, path, DOTS);
       const named = headers.findLast(({ glob }) => globsMatch(glob, path, DOTS))?.cache;
       const compresses = rules.compress !== null && size >= LEAST_COMPRESSED && isCompressible(path);
       return {

@@ -1,4 +1,4 @@
-import { type RefdataPolicy, readRefdataPolicy } from '../../contract/commands-config.ts';
+import type { RefdataPolicy } from '../../contract/commands-config.ts';
 import type { Issue } from '../../contract/issue.ts';
 import { SECTION_FILE } from '../../contract/section-file.ts';
 import { fault } from '../../faults.ts';
@@ -45,7 +45,7 @@ export async function trustedSettings(
   if (!document.ok) return document;
   const section = await sectionOf(document.value);
   if (!section.ok) return section;
-  const policy = policyOf(document.value);
+  const policy = await policyOf(document.value);
   if (!policy.ok) return policy;
   const address = storeAddress(store, section.value);
   if (!address.ok) return err([address.error]);
@@ -68,7 +68,9 @@ async function sectionOf(document: YamlDocument): Promise<Result<RefdataSection,
   return section.ok ? section : err(faultsOf(section.error, 'refdata', document));
 }
 
-function policyOf(document: YamlDocument): Result<RefdataPolicy, readonly Fault[]> {
+/** What is said of commands takes long to load, and most jobs obey none. */
+async function policyOf(document: YamlDocument): Promise<Result<RefdataPolicy, readonly Fault[]>> {
+  const { readRefdataPolicy } = await import('../../contract/commands-config.ts');
   const policy = readRefdataPolicy(keyOf(document, 'commands'));
   return policy.ok ? policy : err(faultsOf(policy.error, 'commands', document));
 }

@@ -1,5 +1,5 @@
-export const id = 7454;
-export const ids = [7454];
+export const id = 6780;
+export const ids = [6780];
 export const modules = {
 
 /***/ 28471:
@@ -422,6 +422,69 @@ function commandOf(request) {
     const { digest, only, not, partitions, alone } = request;
     const all = { digest: digest === null ? [] : [digest], only, not, partition: partitions, alone: alone ? ['true'] : [] };
     return { name, verb: 'accept', values: Object.fromEntries(Object.entries(all).filter(([, values]) => values.length > 0)) };
+}
+
+
+/***/ }),
+
+/***/ 6072:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ textOrList)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83315);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69947);
+
+/** One text, or a list of them; read as a list, so that a fault is told of the item that has it. */
+function textOrList(item, what, most) {
+    const list = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(item, { error: what })
+        .min(1, { error: what })
+        .max(most, { error: `at most ${most} of them` });
+    return zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()
+        .transform((written) => (typeof written === 'string' ? [written] : written))
+        .pipe(list)
+        .meta({
+        get anyOf() {
+            const { $schema: _, ...one } = zod__WEBPACK_IMPORTED_MODULE_1__/* .toJSONSchema */ .bl(item, { io: 'input' });
+            return [one, { type: 'array', items: one, minItems: 1, maxItems: most }];
+        },
+    });
+}
+
+
+/***/ }),
+
+/***/ 91316:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Rz: () => (/* binding */ milliseconds),
+/* harmony export */   h9: () => (/* binding */ durationBetween),
+/* harmony export */   sO: () => (/* binding */ DAY_MS)
+/* harmony export */ });
+/* unused harmony export readDuration */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
+/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23925);
+
+
+const DAY_MS = 86_400_000;
+/** Milliseconds; null where it is none. */
+function readDuration(written) {
+    if (typeof written === 'number')
+        return Number.isFinite(written) && written >= 0 ? Math.round(written * 1000) : null;
+    const parsed = (0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(written);
+    return parsed.ok ? parsed.value : null;
+}
+/** Milliseconds of what a schema let through. */
+const milliseconds = (written) => readDuration(written) ?? 0;
+/** `from` and `to` in milliseconds, ends included. */
+function durationBetween(from, to, example) {
+    const error = `a duration ${example}, or a number of seconds`;
+    return zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()], { error }).refine((written) => {
+        const read = readDuration(written);
+        return read !== null && read >= from && read <= to;
+    }, { error });
 }
 
 

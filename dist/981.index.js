@@ -1,5 +1,5 @@
-export const id = 1848;
-export const ids = [1848,4818];
+export const id = 981;
+export const ids = [981];
 export const modules = {
 
 /***/ 83203:
@@ -337,227 +337,140 @@ async function tipWith(branch, mergeSha, { ports: { github } }) {
 
 /***/ }),
 
-/***/ 41611:
+/***/ 83672:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O2: () => (/* binding */ strict),
-/* harmony export */   jV: () => (/* binding */ formatPath),
-/* harmony export */   z6: () => (/* binding */ check)
-/* harmony export */ });
-/* unused harmony export describe */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
-/* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98279);
-
-
-/**
- * An object that takes no other keys than these. Every unknown key gets a sentence of its own, with the known key that is
- * nearest. `elsewhere` says what becomes of keys that people know from other systems, each as the end of a sentence about the key.
- */
-function strict(shape, elsewhere = new Map()) {
-    const known = Object.keys(shape);
-    const sentence = (key) => {
-        const there = elsewhere.get(key);
-        if (there !== undefined)
-            return `the key ${JSON.stringify(key)} ${there}`;
-        const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(key, known);
-        const hint = meant ? `did you mean ${JSON.stringify(meant)}?` : `known here: ${known.join(', ')}`;
-        return `the key ${JSON.stringify(key)} is not known here; ${hint}`;
-    };
-    return zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej(shape, {
-        error: (issue) => issue.code === 'unrecognized_keys' ? issue.keys.map(sentence).join('\n') : `a mapping with ${known.join(', ')}`,
-    });
-}
-/** Parses with every fault told at once. The messages of our schemas are expectations: "a string of 1 to 80 characters". */
-function check(schema, value) {
-    const parsed = schema.safeParse(value, { reportInput: true });
-    return parsed.success ? { value: parsed.data } : { issues: parsed.error.issues.flatMap(issuesOf) };
-}
-function issuesOf(issue) {
-    const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
-    if (issue.code === 'unrecognized_keys') {
-        const sentences = issue.message.split('\n');
-        return issue.keys.map((key, index) => ({ path: [...path, key], what: sentences[index] ?? issue.message }));
-    }
-    if (issue.code === 'invalid_key') {
-        return [{ path, what: `expected ${issue.issues[0]?.message ?? 'another key'}, found ${JSON.stringify(path.at(-1))}` }];
-    }
-    const name = path.length > 0 ? `${formatPath(path)}: ` : '';
-    return [{ path, what: `${name}expected ${issue.message}, found ${describe(issue.input)}` }];
-}
-/** `include[0].env.DB` */
-function formatPath(path) {
-    const parts = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`));
-    return parts.join('').replace(/^\./, '');
-}
-/** A short, one-line picture of a value, with its type where JSON alone would not tell: `the number 5`, `nothing`. */
-function describe(value) {
-    if (value === undefined)
-        return 'nothing';
-    if (value === null)
-        return 'null';
-    if (Array.isArray(value))
-        return `a list of ${value.length}`;
-    if (typeof value === 'object')
-        return `a mapping with ${Object.keys(value).slice(0, 5).join(', ') || 'no keys'}`;
-    if (typeof value === 'string')
-        return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
-    return `the ${typeof value} ${String(value)}`;
-}
-
-
-/***/ }),
-
-/***/ 84818:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ FORMAT_KEY),
-/* harmony export */   A3: () => (/* binding */ trashKey),
-/* harmony export */   Ae: () => (/* binding */ pullRefKey),
-/* harmony export */   Bf: () => (/* binding */ subjectPrefix),
-/* harmony export */   Cg: () => (/* binding */ checkPath),
-/* harmony export */   Dh: () => (/* binding */ DIGEST),
-/* harmony export */   MZ: () => (/* binding */ deltaKey),
-/* harmony export */   Mk: () => (/* binding */ eventKey),
-/* harmony export */   Oo: () => (/* binding */ BRANCH_REFS),
-/* harmony export */   RC: () => (/* binding */ candidateKey),
-/* harmony export */   Rk: () => (/* binding */ PULL_REFS),
-/* harmony export */   Sr: () => (/* binding */ pullOfKey),
-/* harmony export */   T5: () => (/* binding */ objectKey),
-/* harmony export */   W2: () => (/* binding */ STORE_FORMAT),
-/* harmony export */   cJ: () => (/* binding */ COMMIT),
-/* harmony export */   d9: () => (/* binding */ commitKey),
-/* harmony export */   kV: () => (/* binding */ foldedPath),
-/* harmony export */   l7: () => (/* binding */ packKey),
-/* harmony export */   nO: () => (/* binding */ candidatesPrefix),
-/* harmony export */   o1: () => (/* binding */ snapshotKey),
-/* harmony export */   p2: () => (/* binding */ readCandidateKey),
-/* harmony export */   qL: () => (/* binding */ setKey),
-/* harmony export */   rF: () => (/* binding */ branchRefKey),
-/* harmony export */   rh: () => (/* binding */ isPartition),
-/* harmony export */   xL: () => (/* binding */ branchOfKey),
-/* harmony export */   y1: () => (/* binding */ reportKey),
-/* harmony export */   zB: () => (/* binding */ LEASE_KEY)
+/* harmony export */   SP: () => (/* binding */ shown),
+/* harmony export */   XW: () => (/* binding */ quoteWord),
+/* harmony export */   ay: () => (/* binding */ commandLine),
+/* harmony export */   k8: () => (/* binding */ tokensOf)
 /* harmony export */ });
 /* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31388);
 
+/** The line of a comment that may be a command, and its words. */
+/** Characters of a comment that are looked at; GitHub takes 65,536. */
+const MAX_READ = 16 * 1024;
+const MAX_TOKENS = 100;
 /**
- * Where things stand in a store of reference data, below its prefix, and the names that may stand there. Everything is
- * immutable but `refs/` and `gc/`; file names of projects appear inside documents only, never in a key.
+ * The first line with anything in it, where it begins with `/`; null otherwise. Markdown makes code of lines that begin with four
+ * spaces or a tab; quotes, fences and HTML comments begin with other characters, and nothing that came before can hold the first line.
  */
-/** Version of the layout and of every document in it. A store that says another one is refused. */
-const STORE_FORMAT = 1;
-/** SHA-256 in 64 hexadecimal digits, of the bytes as they lie on disk. */
-const DIGEST = /^[0-9a-f]{64}$/;
-/** A commit: SHA-1 or SHA-256. */
-const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
-const PARTITION = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
-const FORMAT_KEY = 'format.json';
-const PULL_REFS = 'refs/pull/';
-const BRANCH_REFS = 'refs/branch/';
-const LEASE_KEY = 'gc/lease.json';
-const objectKey = (digest) => `objects/${digest.slice(0, 2)}/${digest}`;
-/** Many small files in one object (`src/refdata/pack.ts`). */
-const packKey = (digest) => `packs/${digest.slice(0, 2)}/${digest}`;
-const setKey = (digest) => `sets/${digest}.json`;
-const snapshotKey = (digest) => `snapshots/${digest}.json`;
-/** What a pull request's delta was before a change, so that the change can be undone. */
-const deltaKey = (digest) => `deltas/${digest}.json`;
-const pullRefKey = (pull) => `${PULL_REFS}${pull}.json`;
-const branchRefKey = (branch) => `${BRANCH_REFS}${base64url(branch)}.json`;
-const commitKey = (sha) => `by-commit/${sha}.json`;
-const trashKey = (key) => `trash/${key}`;
-/** Candidates of one head: `candidates/pull-7/<sha>/`. */
-const candidatesPrefix = (subject, headSha) => `${subjectPrefix('candidates', subject)}${headSha}/`;
-const candidateKey = (subject, headSha, { run, attempt, partition }) => `${candidatesPrefix(subject, headSha)}${run}-${attempt}/${partition}.json`;
-const reportKey = (subject, id) => `${subjectPrefix('reports', subject)}${id}.html`;
-/** `at`: milliseconds since the epoch; `id` tells events of one moment apart. */
-const eventKey = (at, id) => {
-    const when = new Date(at).toISOString();
-    return `log/${when.slice(0, 7)}/${when.replace(/[-:.]/g, '')}-${id}.json`;
-};
-function subjectPrefix(kind, subject) {
-    return `${kind}/${'pull' in subject ? `pull-${subject.pull}` : `branch-${base64url(subject.branch)}`}/`;
+function commandLine(body) {
+    const lines = body.slice(0, MAX_READ).split(/\r\n|\r|\n/);
+    const first = lines.find((line) => /[^ \t]/.test(line));
+    const [, line = null] = /^ {0,3}(\/.*)$/.exec(first ?? '') ?? [];
+    // Cut in the middle it might say something else than its author wrote.
+    const isCut = body.length > MAX_READ && lines.length === 1;
+    return isCut ? null : (line?.replace(/[ \t]+$/, '') ?? null);
 }
-function pullOfKey(key) {
-    const [, digits] = /^refs\/pull\/([1-9][0-9]{0,15})\.json$/.exec(key) ?? [];
-    return digits === undefined ? null : Number(digits);
-}
-function branchOfKey(key) {
-    const [, text] = /^refs\/branch\/([A-Za-z0-9_-]+)\.json$/.exec(key) ?? [];
-    return text === undefined ? null : fromBase64url(text);
-}
-/** `run`: the workflow run's id; null for a key that is no candidate's. */
-function readCandidateKey(key) {
-    const [, , headSha, job, file] = key.split('/');
-    const [, run, attempt] = /^([0-9]{1,20})-([0-9]{1,6})$/.exec(job ?? '') ?? [];
-    const partition = file?.endsWith('.json') ? file.slice(0, -5) : '';
-    if (!headSha || !COMMIT.test(headSha) || run === undefined || !isPartition(partition))
-        return null;
-    return { headSha, run, attempt: Number(attempt), partition };
-}
-/** 1 to 80 letters, digits, `.`, `_` and `-`: it stands in keys, statuses and commands. */
-const isPartition = (text) => PARTITION.test(text);
-const MAX_PATH = 1_000;
-const MAX_SEGMENT = 200;
-const MAX_DEPTH = 32;
-/** Names that Windows takes for devices, with any ending. */
-const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?$/i;
-const FORBIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\\:*?"<>|]/u;
-/**
- * The path of a file in a set, relative, with `/`: one that every file system can hold and none reads otherwise (A9). NFC; no
- * empty, dot or `..` segments; no control or format characters; nothing that Windows refuses; at most 1,000 characters.
- * The error says what is wrong, as the end of a sentence about the path.
- */
-function checkPath(path) {
-    if (path === '' || path.length > MAX_PATH)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`has ${path.length} characters; 1 to ${MAX_PATH} are taken`);
-    if (!path.isWellFormed() || path.normalize('NFC') !== path)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)('is not in Unicode’s normal form NFC');
-    // JSON.parse and object literals disagree about what a key of this name does.
-    if (path === '__proto__')
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)('is a name that documents cannot hold');
-    if (FORBIDDEN.test(path))
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)('holds a character that file systems or terminals read otherwise');
-    const segments = path.split('/');
-    if (segments.length > MAX_DEPTH)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`lies deeper than ${MAX_DEPTH} folders`);
-    const wrong = segments.find((one) => one === '' || one === '.' || one === '..' || one.length > MAX_SEGMENT || /[. ]$/.test(one) || DEVICE.test(one));
-    return wrong === undefined
-        ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(path)
-        : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`has the part ${JSON.stringify(wrong.slice(0, 40))}, which is no file’s name everywhere`);
-}
-/** What two paths have in common that some file system takes for one: case and compatibility forms folded. */
-const foldedPath = (path) => path.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase();
-function base64url(text) {
-    const bytes = new TextEncoder().encode(text);
-    return btoa(String.fromCharCode(...bytes))
-        .replaceAll('+', '-')
-        .replaceAll('/', '_')
-        .replaceAll('=', '');
-}
-function fromBase64url(text) {
-    try {
-        const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-        return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(binary, (char) => char.charCodeAt(0)));
+/** Words divided by spaces and tabs; what stands between `"` or backticks is one word, or one part of a word. */
+function tokensOf(text) {
+    const tokens = [];
+    let at = 0;
+    while (at < text.length) {
+        if (isSpace(text[at])) {
+            at += 1;
+            continue;
+        }
+        const token = tokenAt(text, at);
+        if (!token)
+            return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`A quotation mark is opened and not closed: ${shown(text.slice(at))}.`);
+        tokens.push(token.token);
+        at = token.end;
+        if (tokens.length > MAX_TOKENS)
+            return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`A command has at most ${MAX_TOKENS} words.`);
     }
-    catch {
-        return null;
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(tokens);
+}
+function tokenAt(text, from) {
+    const isQuoted = isQuote(text[from]);
+    let value = '';
+    let at = from;
+    while (at < text.length && !isSpace(text[at])) {
+        const mark = text[at];
+        if (!isQuote(mark)) {
+            value += mark;
+            at += 1;
+            continue;
+        }
+        const end = text.indexOf(mark ?? '', at + 1);
+        if (end < 0)
+            return null;
+        value += text.slice(at + 1, end);
+        at = end + 1;
     }
+    return { token: { text: value, isQuoted }, end: at };
+}
+const isSpace = (char) => char === ' ' || char === '\t';
+const isQuote = (char) => char === '"' || char === '`';
+/** The word so that `tokensOf` reads it as one. It holds no quotation mark. */
+const quoteWord = (word) => (/[ \t`]/.test(word) || word === '' ? `"${word}"` : word);
+/** What somebody wrote, for a sentence: between backticks, of which it has none itself. */
+const shown = (text) => `\`${text.slice(0, 80).replaceAll('`', '’').trim() || ' '}\``;
+
+
+/***/ }),
+
+/***/ 6072:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ textOrList)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83315);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69947);
+
+/** One text, or a list of them; read as a list, so that a fault is told of the item that has it. */
+function textOrList(item, what, most) {
+    const list = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(item, { error: what })
+        .min(1, { error: what })
+        .max(most, { error: `at most ${most} of them` });
+    return zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()
+        .transform((written) => (typeof written === 'string' ? [written] : written))
+        .pipe(list)
+        .meta({
+        get anyOf() {
+            const { $schema: _, ...one } = zod__WEBPACK_IMPORTED_MODULE_1__/* .toJSONSchema */ .bl(item, { io: 'input' });
+            return [one, { type: 'array', items: one, minItems: 1, maxItems: most }];
+        },
+    });
 }
 
 
 /***/ }),
 
-/***/ 65386:
+/***/ 91316:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ SECTION_FILE)
+/* harmony export */   Rz: () => (/* binding */ milliseconds),
+/* harmony export */   h9: () => (/* binding */ durationBetween),
+/* harmony export */   sO: () => (/* binding */ DAY_MS)
 /* harmony export */ });
-/** Where a repository says how Pilotlight works for it, below its root. Apart from its sections, each of which takes long to load. */
-const SECTION_FILE = '.github/pilotlight.yml';
+/* unused harmony export readDuration */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
+/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23925);
+
+
+const DAY_MS = 86_400_000;
+/** Milliseconds; null where it is none. */
+function readDuration(written) {
+    if (typeof written === 'number')
+        return Number.isFinite(written) && written >= 0 ? Math.round(written * 1000) : null;
+    const parsed = (0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(written);
+    return parsed.ok ? parsed.value : null;
+}
+/** Milliseconds of what a schema let through. */
+const milliseconds = (written) => readDuration(written) ?? 0;
+/** `from` and `to` in milliseconds, ends included. */
+function durationBetween(from, to, example) {
+    const error = `a duration ${example}, or a number of seconds`;
+    return zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()], { error }).refine((written) => {
+        const read = readDuration(written);
+        return read !== null && read >= from && read <= to;
+    }, { error });
+}
 
 
 /***/ }),
@@ -577,287 +490,6 @@ function byteLength(text) {
     }
     return bytes;
 }
-
-
-/***/ }),
-
-/***/ 20139:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   JR: () => (/* binding */ globsMayMatchBelow),
-/* harmony export */   bd: () => (/* binding */ globsMatch),
-/* harmony export */   qF: () => (/* binding */ parseGlob),
-/* harmony export */   v7: () => (/* binding */ MAX_GLOB_LENGTH)
-/* harmony export */ });
-const MAX_GLOB_LENGTH = 500;
-/** What `{a,b}` may multiply to. */
-const MAX_ALTERNATIVES = 100;
-/** Null where it is too long, or its braces make too many alternatives. */
-function parseGlob(text) {
-    if (text.length > MAX_GLOB_LENGTH)
-        return null;
-    const isNegated = text.startsWith('!');
-    const texts = alternatives(isNegated ? text.slice(1) : text);
-    return texts && { isNegated, alternatives: texts.map(segmentsOf) };
-}
-/**
- * Whether a list of globs takes a path: the last one that matches decides. A list that begins with `!` takes everything to begin
- * with, any other nothing.
- */
-function globsMatch(globs, path, rules) {
-    const parts = partsOf(path);
-    const last = globs.findLast((glob) => glob.alternatives.some((pattern) => matches(pattern, parts, rules)));
-    return last ? !last.isNegated : takesTheRest(globs, parts, rules);
-}
-/** Whether anything below a folder can match: what need not be looked into is told without looking. */
-function globsMayMatchBelow(globs, folder, rules) {
-    const parts = partsOf(folder);
-    if (takesTheRest(globs, parts, rules))
-        return true;
-    return globs.some((glob) => !glob.isNegated && glob.alternatives.some((pattern) => [...walk(pattern, parts, rules)].some((at) => at < pattern.length)));
-}
-function takesTheRest(globs, parts, { dot }) {
-    return globs[0]?.isNegated === true && (dot || !parts.some((part) => part.startsWith('.')));
-}
-const partsOf = (path) => path.split('/').filter((part) => part !== '' && part !== '.');
-/** At the end, `**` takes at least one segment: `a/**` is what lies in `a`, not `a` itself. `a/` says the same. */
-function segmentsOf(pattern) {
-    const parts = partsOf(pattern.endsWith('/') ? `${pattern}**` : pattern).filter((part, index, all) => part !== '**' || all[index - 1] !== '**');
-    return parts.at(-1) === '**' ? [...parts, '*'] : parts;
-}
-function matches(pattern, parts, rules) {
-    const isEverything = pattern.length === 2 && pattern[0] === '**' && pattern[1] === '*';
-    if (isEverything)
-        return parts.length > 0 && (rules.dot || !parts.some((part) => part.startsWith('.')));
-    return walk(pattern, parts, rules).has(pattern.length);
-}
-const NOWHERE = new Set();
-/** Positions in the pattern that can be reached once all parts are taken; `pattern.length` among them is a match. */
-function walk(pattern, parts, rules) {
-    let at = skipping(pattern, new Set([0]));
-    for (const part of parts) {
-        const next = [...at].filter((position) => takes(pattern[position], part, rules));
-        if (next.length === 0)
-            return NOWHERE;
-        at = skipping(pattern, new Set(next.map((position) => (pattern[position] === '**' ? position : position + 1))));
-    }
-    return at;
-}
-function takes(segment, part, rules) {
-    if (segment === '**')
-        return rules.dot || !part.startsWith('.');
-    return segment !== undefined && segmentMatches(segment, part, rules);
-}
-/** `**` may take nothing. */
-function skipping(pattern, positions) {
-    for (const position of positions)
-        if (pattern[position] === '**')
-            positions.add(position + 1);
-    return positions;
-}
-/** The last `*` is the only one worth another try, so the time is at most the product of the lengths. */
-function segmentMatches(pattern, name, { dot }) {
-    if (!dot && name.startsWith('.') && !pattern.startsWith('.'))
-        return false;
-    let [p, n, star, tried] = [0, 0, -1, 0];
-    while (n < name.length) {
-        if (pattern[p] === '*') {
-            star = p;
-            tried = n;
-            p += 1;
-        }
-        else if (pattern[p] === '?' || pattern[p] === name[n]) {
-            p += 1;
-            n += 1;
-        }
-        else if (star >= 0) {
-            tried += 1;
-            p = star + 1;
-            n = tried;
-        }
-        else
-            return false;
-    }
-    while (pattern[p] === '*')
-        p += 1;
-    return p === pattern.length;
-}
-/** The texts that braces stand for; braces without a comma or a partner stand for themselves. Null: too many. */
-function alternatives(text) {
-    const closing = partners(text);
-    return expand({ text, closing }, 0, text.length);
-}
-function partners(text) {
-    const open = [];
-    const found = new Map();
-    for (let at = 0; at < text.length; at += 1) {
-        if (text[at] === '{')
-            open.push({ start: at, commas: [] });
-        else if (text[at] === ',')
-            open.at(-1)?.commas.push(at);
-        else if (text[at] === '}') {
-            const brace = open.pop();
-            if (brace && brace.commas.length > 0)
-                found.set(brace.start, { end: at, commas: brace.commas });
-        }
-    }
-    return found;
-}
-function expand(braces, from, to) {
-    let all = [''];
-    for (let at = from; at < to;) {
-        const brace = braces.closing.get(at);
-        const choices = brace ? choicesOf(braces, at, brace) : [braces.text[at] ?? ''];
-        if (!choices || all.length * choices.length > MAX_ALTERNATIVES)
-            return null;
-        all = all.flatMap((one) => choices.map((choice) => one + choice));
-        at = brace ? brace.end + 1 : at + 1;
-    }
-    return all;
-}
-function choicesOf(braces, start, { end, commas }) {
-    const edges = [start, ...commas, end];
-    const choices = edges.slice(1).map((edge, index) => expand(braces, (edges[index] ?? start) + 1, edge));
-    return choices.some((one) => one === null) ? null : choices.flatMap((one) => one ?? []);
-}
-
-
-/***/ }),
-
-/***/ 271:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  kv: () => (/* binding */ mergePull),
-  Pn: () => (/* binding */ pathKey)
-});
-
-// UNUSED EXPORTS: pendingAfter
-
-// EXTERNAL MODULE: ./src/refdata/files.js
-var files = __webpack_require__(27276);
-// EXTERNAL MODULE: ./src/refdata/path-clashes.js
-var path_clashes = __webpack_require__(38184);
-// EXTERNAL MODULE: ./src/refdata/pull-delta.js
-var pull_delta = __webpack_require__(3903);
-;// CONCATENATED MODULE: ./src/refdata/three-way.js
-
-/** `take`: theirs. `same`: the branch has it already. `conflict`: both changed it, to different ends; nothing is chosen. */
-function mergeThreeWay({ from, ours, theirs }) {
-    if ((0,files/* sameFile */.Vi)(ours, theirs))
-        return 'same';
-    return (0,files/* sameFile */.Vi)(ours, from) ? 'take' : 'conflict';
-}
-
-;// CONCATENATED MODULE: ./src/refdata/merge.js
-
-
-
-
-/**
- * What a merged pull request makes of its branch's data, path by path. Nothing that was accepted is lost (R-1): each entry ends in `applied` or in
- * `conflicts`, where the branch keeps its own until somebody accepts one.
- */
-function mergePull(request) {
-    const { pull, mergeSha, causes } = request;
-    if (causes.some((one) => one.kind === 'merge' && one.pull === pull.pull && one.mergeSha === mergeSha))
-        return { isDone: true, sets: {}, applied: [], conflicts: [], pending: request.pending };
-    const parts = new Map();
-    const [applied, conflicts] = [[], []];
-    for (const one of removalsFirst((0,pull_delta/* deltaPaths */.hx)(pull.delta))) {
-        const part = parts.get(one.partition) ?? new PartMerge(one.partition, (0,files/* ownValue */.eC)(request.sets, one.partition));
-        parts.set(one.partition, part);
-        const { partition, path, entry } = one;
-        const ours = part.at(path);
-        const how = part.merge(one, request.verified.includes(partition));
-        if (how === 'conflict')
-            conflicts.push({ partition, path, pull: pull.pull, from: entry.from, ours, theirs: entry.to });
-        else
-            applied.push({ partition, path, from: ours, to: entry.to, how });
-    }
-    const changed = [...parts].filter(([, part]) => part.isChanged).map(([partition, part]) => [partition, part.stored()]);
-    return {
-        isDone: false,
-        sets: (0,files/* recordOf */.zv)(changed),
-        applied,
-        conflicts,
-        pending: pendingAfter(request.pending, applied, conflicts),
-    };
-}
-/** So that a file can take a name whose twin goes with the same pull request. */
-const removalsFirst = (paths) => [
-    ...paths.filter(({ entry }) => entry.to === null),
-    ...paths.filter(({ entry }) => entry.to !== null),
-];
-/** One partition while it is merged. */
-class PartMerge {
-    isChanged = false;
-    #partition;
-    #before;
-    #files;
-    #added = new Map();
-    /** From the first addition on: removals came before. */
-    #held = null;
-    constructor(partition, stored) {
-        this.#partition = partition;
-        this.#before = stored;
-        this.#files = new Map(Object.entries(stored?.set.files ?? {}));
-    }
-    at(path) {
-        return this.#files.get(path) ?? null;
-    }
-    merge({ path, entry }, isVerified) {
-        const ours = this.at(path);
-        const verdict = mergeThreeWay({ from: entry.from, ours, theirs: entry.to });
-        if (verdict === 'same')
-            return 'same';
-        if (verdict === 'conflict' && !isVerified)
-            return 'conflict';
-        if (entry.to && !ours && this.#isInTheWay(path))
-            return 'conflict';
-        this.#put(path, entry);
-        return verdict === 'take' ? 'taken' : 'verified';
-    }
-    #isInTheWay(path) {
-        this.#held ??= new path_clashes/* HeldPaths */.m(this.#files.keys());
-        return this.#held.inTheWayOf(path) !== null;
-    }
-    #put(path, { to, place }) {
-        this.isChanged = true;
-        if (!to)
-            this.#files.delete(path);
-        else
-            this.#files.set(path, to);
-        if (to)
-            this.#held?.add(path);
-        if (to && place)
-            this.#added.set(to[0], place);
-    }
-    /** Bytes that the set had keep their place, or stay objects of their own. */
-    stored() {
-        const before = new Set(Object.values(this.#before?.set.files ?? {}).map(([digest]) => digest));
-        const placeOf = (digest) => before.has(digest) ? (0,files/* ownValue */.eC)(this.#before?.places ?? {}, digest) : this.#added.get(digest);
-        const places = [...this.#files.values()].flatMap(([digest]) => {
-            const place = placeOf(digest);
-            return place ? [[digest, place]] : [];
-        });
-        return { set: { v: 1, partition: this.#partition, files: (0,files/* recordOf */.zv)(this.#files) }, places: (0,files/* recordOf */.zv)(places) };
-    }
-}
-/** A pending path whose choice has been made is none; the others say what the branch has now. */
-function pendingAfter(pending, applied, conflicts) {
-    const now = new Map(applied.map((one) => [pathKey(one), one.to]));
-    const renewed = new Set(conflicts.map((one) => `${one.pull} ${pathKey(one)}`));
-    const kept = pending
-        .filter((one) => !renewed.has(`${one.pull} ${pathKey(one)}`))
-        .map((one) => ({ ...one, ours: now.get(pathKey(one)) === undefined ? one.ours : (now.get(pathKey(one)) ?? null) }))
-        .filter((one) => !(0,files/* sameFile */.Vi)(one.ours, one.theirs));
-    return [...kept, ...conflicts];
-}
-const pathKey = ({ partition, path }) => `${partition}/${path}`;
 
 
 /***/ }),

@@ -1,5 +1,5 @@
-export const id = 9632;
-export const ids = [9632,1796];
+export const id = 4472;
+export const ids = [4472,1796];
 export const modules = {
 
 /***/ 21796:
@@ -298,83 +298,27 @@ function readMove(item) {
 
 /***/ }),
 
-/***/ 48113:
+/***/ 96233:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ HashThread)
+/* harmony export */   Q: () => (/* binding */ siteQuestion)
 /* harmony export */ });
-/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75919);
-
-/** One more thread that hashes; it may be started before it is known what, and begins with what is guessed. One that ends early is no error. */
-class HashThread {
-    isAlive = true;
-    #worker;
-    #guess;
-    /** Undefined: not said yet. */
-    #found;
-    #hashed = [];
-    #wake = () => undefined;
-    constructor(guess = null) {
-        this.#guess = guess;
-        this.#worker = new node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.Worker(entry(), { workerData: { guess }, env: {}, argv: [], execArgv: [], stdout: true, stderr: true });
-        // Nobody waits for what it does: whoever needs it asks.
-        this.#worker.unref();
-        const gone = () => {
-            this.isAlive = false;
-            this.#wake();
-        };
-        this.#worker.on('error', gone).on('exit', gone);
-        this.#worker.on('message', (said) => {
-            if ('found' in said)
-                this.#found = said.found;
-            else
-                this.#hashed.push(said);
-            this.#wake();
-        });
-    }
-    /** What it has begun with, where that is this folder; null: it has not, and if it has begun with another it ends. */
-    async begun({ workspace, folder }) {
-        if (!this.#guess)
-            return null;
-        const isRight = workspace === this.#guess.workspace && folder === this.#guess.folder;
-        if (isRight)
-            this.#worker.ref();
-        while (isRight && this.isAlive && this.#found === undefined)
-            await this.said();
-        if (!isRight || !this.#found)
-            this.end();
-        return (isRight && this.#found) || null;
-    }
-    send(order) {
-        this.#worker.ref();
-        this.#worker.postMessage(order);
-    }
-    /** What it has hashed since it was last asked. */
-    taken() {
-        return this.#hashed.splice(0);
-    }
-    /** Once it has said something more, or has ended. */
-    said() {
-        return new Promise((resolve) => {
-            this.#wake = resolve;
-        });
-    }
-    end() {
-        this.isAlive = false;
-        void this.#worker.terminate();
-    }
-}
-/** In the bundle a file of its own: it loads nothing that it does not use. */
-function entry() {
-    const here = import.meta.url;
-    return new URL(here.endsWith('.ts') ? 'site-hash-thread.ts' : 'hash.js', here);
-}
+/** Names that begin with a dot are a build's own (`.git`, `.buildinfo`, `.env`), but for what the web asks for by such a name. */
+const PUBLISHED = ['**', '.well-known/**'];
+const LEFT_OUT = new Set(['.git']);
+/** What of a folder is a site's. */
+const siteQuestion = (workspace, folder) => ({
+    workspace,
+    folder,
+    globs: PUBLISHED,
+    leftOut: LEFT_OUT,
+});
 
 
 /***/ }),
 
-/***/ 29632:
+/***/ 4472:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -452,77 +396,19 @@ var external_node_util_ = __webpack_require__(57975);
 var external_node_zlib_ = __webpack_require__(38522);
 // EXTERNAL MODULE: ./src/contract/site-manifest-text.js + 1 modules
 var site_manifest_text = __webpack_require__(20888);
+// EXTERNAL MODULE: ./src/adapters/folder-walk.js + 1 modules
+var folder_walk = __webpack_require__(45232);
+// EXTERNAL MODULE: ./src/adapters/hash-files.js + 1 modules
+var hash_files = __webpack_require__(79039);
 // EXTERNAL MODULE: ./src/adapters/result-files.js
 var result_files = __webpack_require__(50475);
-// EXTERNAL MODULE: ./src/adapters/site-hash-helper.js
-var site_hash_helper = __webpack_require__(48113);
-// EXTERNAL MODULE: ./src/adapters/result-files-hash.js
-var result_files_hash = __webpack_require__(83968);
-;// CONCATENATED MODULE: ./src/adapters/site-hash-parts.js
-
-const PER_PART = 32;
-const orderOf = (root, paths) => ({
-    root,
-    parts: Array.from({ length: Math.ceil(paths.length / PER_PART) }, (_, n) => paths.slice(n * PER_PART, (n + 1) * PER_PART)),
-    taken: new SharedArrayBuffer(4),
-});
-/** Hashes parts until all are taken. */
-async function hashParts({ root, parts, taken }, done) {
-    const count = new Int32Array(taken);
-    const now = () => performance.now();
-    for (let part = Atomics.add(count, 0, 1); part < parts.length; part = Atomics.add(count, 0, 1))
-        done({ part, ...(await (0,result_files_hash/* hashAll */.g)(root, parts[part] ?? [], now)) });
-}
-
-;// CONCATENATED MODULE: ./src/adapters/site-hash.js
-
-
-/** Files that are hashed here before a thread could begin. */
-const FEW = 600;
-/** Hashes files below a real path, in their order, here and in one more thread; what a thread had taken that ends early is hashed here. */
-async function hashSite(root, paths, { thread, begun, few = FEW } = {}) {
-    const order = begun?.order ?? orderOf(root, paths);
-    const found = order.parts.map(() => undefined);
-    const done = (hashed) => {
-        found[hashed.part] = hashed;
-    };
-    const helper = thread ?? (paths.length < few ? null : new site_hash_helper/* HashThread */.B());
-    if (!begun)
-        helper?.send(order);
-    const ask = () => {
-        for (const hashed of helper?.taken() ?? [])
-            done(hashed);
-    };
-    try {
-        await hashParts(order, done);
-        for (ask(); helper?.isAlive && found.includes(undefined); ask())
-            await helper.said();
-    }
-    finally {
-        helper?.end();
-    }
-    const left = order.parts.map((part, n) => (found[n] ? [] : part));
-    await hashParts({ root, parts: left, taken: new SharedArrayBuffer(4) }, (hashed) => {
-        found[hashed.part] ??= hashed;
-    });
-    return { files: found.flatMap((one) => one?.files ?? []), refused: found.flatMap((one) => one?.refused ?? []) };
-}
-
-// EXTERNAL MODULE: ./src/adapters/result-files-walk.js
-var result_files_walk = __webpack_require__(90737);
-;// CONCATENATED MODULE: ./src/adapters/site-walk.js
-
-
-/** Names that begin with a dot are a build's own (`.git`, `.buildinfo`, `.env`), but for what the web asks for by such a name. */
-const PUBLISHED = ['**', '.well-known/**'];
-const LEFT_OUT = new Set(['.git']);
-/** What of a folder, a relative one below `workspace`, is a site's; null where it is not there. @throws Error as `realFolder` and `walkResults` do. */
-async function walkSite(workspace, folder) {
-    const root = (0,result_files/* realFolder */.P)(workspace, folder);
-    return root === null ? null : { root, ...(await (0,result_files_walk/* walkResults */.K)(root, PUBLISHED, { leftOut: LEFT_OUT })) };
-}
-
+// EXTERNAL MODULE: ./src/adapters/result-files-root.js
+var result_files_root = __webpack_require__(88172);
+// EXTERNAL MODULE: ./src/adapters/site-walk.js
+var site_walk = __webpack_require__(96233);
 ;// CONCATENATED MODULE: ./src/adapters/site-folder.js
+
+
 
 
 
@@ -541,14 +427,15 @@ function createSiteFolder(workspace, thread = null) {
     const results = (0,result_files/* createResultFiles */.x)(workspace);
     return {
         async scan(folder) {
-            const begun = (await thread?.begun({ workspace, folder })) ?? null;
-            const walked = begun ?? (await walkSite(workspace, folder));
+            const question = (0,site_walk/* siteQuestion */.Q)(workspace, folder);
+            const begun = (await thread?.begun(question)) ?? null;
+            const walked = begun ?? (await (0,folder_walk/* walkFolder */.a)(question));
             if (!walked)
                 return nothingOf('is not there: did the build make it, and is this job’s checkout where it was made?');
             const { root, files, refused } = walked;
             if (files.length > site_manifest_text/* MAX_SITE_FILES */.LJ)
                 return nothingOf(`holds ${files.length} files; a site has at most ${site_manifest_text/* MAX_SITE_FILES */.LJ}`);
-            const hashed = await hashSite(root, files, { thread: begun || thread?.isAlive ? thread : null, begun });
+            const hashed = await (0,hash_files/* hashFiles */.y)(root, files, { thread: begun || thread?.isAlive ? thread : null, begun });
             return {
                 files: hashed.files.map(({ path, stored: [sha256, size] }) => ({ path, sha256, size })),
                 refused: [...refused, ...hashed.refused],
@@ -557,7 +444,7 @@ function createSiteFolder(workspace, thread = null) {
         async body(folder, file, encoding) {
             const { path, size, sha256 } = file;
             if (encoding === null)
-                return { file: (0,external_node_path_.join)((0,result_files/* realFolder */.P)(workspace, folder) ?? (0,external_node_path_.resolve)(workspace, folder), path), size, sha256 };
+                return { file: (0,external_node_path_.join)((0,result_files_root/* realFolder */.P)(workspace, folder) ?? (0,external_node_path_.resolve)(workspace, folder), path), size, sha256 };
             if (size > LARGEST_COMPRESSED)
                 throw tooLarge(file);
             const bytes = await compressed(await results.read(folder, { path, stored: [sha256, size] }));
@@ -590,7 +477,7 @@ async function performSites(request, around, env) {
     const ports = sitePorts(request.inputs, around, environmentOf);
     if (request.command === 'publish')
         return (await Promise.all(/* import() */[__webpack_require__.e(9327), __webpack_require__.e(2735)]).then(__webpack_require__.bind(__webpack_require__, 68246))).publish(request.inputs, around.facts, ports);
-    return (await Promise.all(/* import() */[__webpack_require__.e(410), __webpack_require__.e(2901), __webpack_require__.e(7454), __webpack_require__.e(9327), __webpack_require__.e(103)]).then(__webpack_require__.bind(__webpack_require__, 10103))).performPromotion(request.inputs, { around, ports, environmentOf });
+    return (await Promise.all(/* import() */[__webpack_require__.e(410), __webpack_require__.e(2901), __webpack_require__.e(6780), __webpack_require__.e(9327), __webpack_require__.e(103)]).then(__webpack_require__.bind(__webpack_require__, 10103))).performPromotion(request.inputs, { around, ports, environmentOf });
 }
 function sitePorts({ token }, { facts, workflow, forge, clock, fetch, thread }, environmentOf) {
     const { repository, apiUrl, workspace } = facts;
@@ -745,8 +632,8 @@ var refdata_keys = __webpack_require__(84818);
  * is wrong is told with its place all the same.
  */
 const tableOf = (wrongIn) => schemas/* custom */.IeY(isRecord, { error: 'a mapping' }).superRefine((table, context) => {
-    for (const [path, entry] of Object.entries(table)) {
-        const message = (0,refdata_keys/* checkPath */.Cg)(path).ok ? wrongIn(entry) : 'a path below the site';
+    for (const path of Object.keys(table)) {
+        const message = (0,refdata_keys/* checkPath */.Cg)(path).ok ? wrongIn(table[path]) : 'a path below the site';
         if (message !== null)
             context.addIssue({ code: 'custom', path: [path], message, input: path });
     }
@@ -754,21 +641,26 @@ const tableOf = (wrongIn) => schemas/* custom */.IeY(isRecord, { error: 'a mappi
 const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isMoment = (value) => Number.isSafeInteger(value) && value >= 0;
 const isText = (value, least, most) => typeof value === 'string' && value.length >= least && value.length <= most;
-const RULES = [
-    ['sha256', (value) => typeof value === 'string' && refdata_keys/* DIGEST */.Dh.test(value)],
-    ['size', isMoment],
-    ['tag', (value) => isText(value, 1, 200)],
-    ['type', (value) => isText(value, 1, 200)],
-    ['cache', (value) => isText(value, 0, 500)],
-    ['encoding', (value) => value === null || value === 'gzip'],
-];
+const isDigest = (value) => typeof value === 'string' && refdata_keys/* DIGEST */.Dh.test(value);
+/** Each by itself, without a table of rules: code that runs once a program is not made fast by V8 before it ends. */
+function wrongFieldIn({ sha256, size, tag, type, cache, encoding }) {
+    if (!isDigest(sha256))
+        return 'sha256';
+    if (!isMoment(size))
+        return 'size';
+    if (!isText(tag, 1, 200))
+        return 'tag';
+    if (!isText(type, 1, 200))
+        return 'type';
+    if (!isText(cache, 0, 500))
+        return 'cache';
+    return encoding === null || encoding === 'gzip' ? null : 'encoding';
+}
 function wrongInFile(entry) {
     if (!isRecord(entry))
         return 'a file';
-    for (const [name, holds] of RULES)
-        if (!holds(entry[name]))
-            return `a file with a valid \`${name}\``;
-    return null;
+    const name = wrongFieldIn(entry);
+    return name === null ? null : `a file with a valid \`${name}\``;
 }
 const filesTable = tableOf(wrongInFile);
 const retiredTable = tableOf((entry) => isRecord(entry) && isMoment(entry['at']) ? null : 'a moment in milliseconds');

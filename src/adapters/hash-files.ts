@@ -1,6 +1,6 @@
 import type { RefusedFile, ResultFile } from '../refdata-ports.ts';
-import { type Begun, HashThread } from './site-hash-helper.ts';
-import { type HashedPart, hashParts, orderOf } from './site-hash-parts.ts';
+import { type HashedPart, hashParts, orderOf } from './hash-parts.ts';
+import { type Begun, HashThread } from './hash-thread.ts';
 
 /** Files that are hashed here before a thread could begin. */
 const FEW = 600;
@@ -19,7 +19,7 @@ interface Hashing {
 }
 
 /** Hashes files below a real path, in their order, here and in one more thread; what a thread had taken that ends early is hashed here. */
-export async function hashSite(
+export async function hashFiles(
   root: string,
   paths: readonly string[],
   { thread, begun, few = FEW }: Hashing = {},

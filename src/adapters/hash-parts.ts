@@ -1,5 +1,5 @@
 import type { RefusedFile, ResultFile } from '../refdata-ports.ts';
-import { hashAll } from './result-files-hash.ts';
+import { hashAll, Warmth } from './result-files-hash.ts';
 
 const PER_PART = 32;
 
@@ -26,7 +26,7 @@ export const orderOf = (root: string, paths: readonly string[]): HashOrder => ({
 /** Hashes parts until all are taken. */
 export async function hashParts({ root, parts, taken }: HashOrder, done: (hashed: HashedPart) => void): Promise<void> {
   const count = new Int32Array(taken);
-  const now = () => performance.now();
+  const [now, warmth] = [() => performance.now(), new Warmth()];
   for (let part = Atomics.add(count, 0, 1); part < parts.length; part = Atomics.add(count, 0, 1))
-    done({ part, ...(await hashAll(root, parts[part] ?? [], now)) });
+    done({ part, ...(await hashAll(root, parts[part] ?? [], { now, warmth })) });
 }

@@ -3,10 +3,11 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
+import { hashFiles } from '../../../src/adapters/hash-files.ts';
+import { orderOf } from '../../../src/adapters/hash-parts.ts';
+import { HashThread } from '../../../src/adapters/hash-thread.ts';
 import { createSiteFolder } from '../../../src/adapters/site-folder.ts';
-import { hashSite } from '../../../src/adapters/site-hash.ts';
-import { HashThread } from '../../../src/adapters/site-hash-helper.ts';
-import { orderOf } from '../../../src/adapters/site-hash-parts.ts';
+import { siteQuestion } from '../../../src/adapters/site-walk.ts';
 
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'pilotlight-hash-')));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -21,11 +22,11 @@ test('files are hashed in their order, in one thread or two, and what is no file
     return { path, stored: [createHash('sha256').update(bytes).digest('hex'), bytes.length] };
   });
   for (const few of [1, 1_000]) {
-    const { files, refused } = await hashSite(root, [...paths, 'a/link', 'a/none'], { few });
+    const { files, refused } = await hashFiles(root, [...paths, 'a/link', 'a/none'], { few });
     expect(files).toEqual(expected);
     expect(refused.map(({ path }) => path)).toEqual(['a/link', 'a/none']);
   }
-  expect(await hashSite(root, [], { few: 1_000 })).toEqual({ files: [], refused: [] });
+  expect(await hashFiles(root, [], { few: 1_000 })).toEqual({ files: [], refused: [] });
 });
 
 function built(name: string): readonly string[] {
@@ -37,8 +38,8 @@ function built(name: string): readonly string[] {
 
 test('what a thread has begun with is not begun again, where the guess was right', async () => {
   const paths = built('guessed');
-  const thread = new HashThread({ workspace: root, folder: 'guessed' });
-  const begun = await thread.begun({ workspace: root, folder: 'guessed' });
+  const thread = new HashThread(siteQuestion(root, 'guessed'));
+  const begun = await thread.begun(siteQuestion(root, 'guessed'));
   expect(begun?.files).toEqual(paths);
   // What is built later is in no list: the thread's was taken.
   writeFileSync(join(root, 'guessed', 'later.txt'), 'x');
@@ -57,23 +58,23 @@ test.each(['another folder', 'a folder that is not there', 'a folder outside, th
     symlinkSync(tmpdir(), join(root, 'out'));
     const guess =
       { 'another folder': 'other', 'a folder that is not there': 'nowhere' }[which] ?? (which.includes('link') ? 'out' : 'real');
-    const thread = new HashThread({ workspace: root, folder: guess });
+    const thread = new HashThread(siteQuestion(root, guess));
     if (which === 'a thread that died') thread.end();
     const { files } = await createSiteFolder(root, thread).scan('real');
     expect(files.map(({ path }) => path)).toEqual(paths);
     expect(files[0]?.sha256).toBe(createHash('sha256').update(`real ${paths[0]}`).digest('hex'));
     if (guess === 'nowhere')
-      expect((await createSiteFolder(root, new HashThread({ workspace: root, folder: guess })).scan(guess)).files).toEqual([]);
+      expect((await createSiteFolder(root, new HashThread(siteQuestion(root, guess))).scan(guess)).files).toEqual([]);
   },
 );
 
 test('a thread that ends while it hashes leaves the rest to whoever asked', async () => {
   const paths = built('half');
-  const thread = new HashThread({ workspace: root, folder: 'half' });
-  const begun = await thread.begun({ workspace: root, folder: 'half' });
+  const thread = new HashThread(siteQuestion(root, 'half'));
+  const begun = await thread.begun(siteQuestion(root, 'half'));
   if (!begun) throw new Error('it has begun');
   thread.end();
-  const { files } = await hashSite(join(root, 'half'), paths, { thread, begun });
+  const { files } = await hashFiles(join(root, 'half'), paths, { thread, begun });
   expect(files.map(({ path }) => path)).toEqual(paths);
   expect(orderOf('/x', paths).parts.flat()).toEqual(paths);
 });

@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads';
-import type { HashedPart, HashOrder } from './site-hash-parts.ts';
-import type { Guess } from './site-hash-thread.ts';
-import type { WalkedSite } from './site-walk.ts';
+import { type FolderQuestion, isSameQuestion } from './folder-question.ts';
+import type { WalkedFolder } from './folder-walk.ts';
+import type { HashedPart, HashOrder } from './hash-parts.ts';
 
 /** A folder that was looked through, and is being hashed. */
-export interface Begun extends WalkedSite {
+export interface Begun extends WalkedFolder {
   readonly order: HashOrder;
 }
 
@@ -14,13 +14,13 @@ type Said = HashedPart | { readonly found: Begun | null };
 export class HashThread {
   isAlive = true;
   readonly #worker: Worker;
-  readonly #guess: Guess | null;
+  readonly #guess: FolderQuestion | null;
   /** Undefined: not said yet. */
   #found: Begun | null | undefined;
   readonly #hashed: HashedPart[] = [];
   #wake: () => void = () => undefined;
 
-  constructor(guess: Guess | null = null) {
+  constructor(guess: FolderQuestion | null = null) {
     this.#guess = guess;
     this.#worker = new Worker(entry(), { workerData: { guess }, env: {}, argv: [], execArgv: [], stdout: true, stderr: true });
     // Nobody waits for what it does: whoever needs it asks.
@@ -37,10 +37,10 @@ export class HashThread {
     });
   }
 
-  /** What it has begun with, where that is this folder; null: it has not, and if it has begun with another it ends. */
-  async begun({ workspace, folder }: Guess): Promise<Begun | null> {
+  /** What it has begun with, where that is this; null: it has not, and if it has begun with another it ends. */
+  async begun(question: FolderQuestion): Promise<Begun | null> {
     if (!this.#guess) return null;
-    const isRight = workspace === this.#guess.workspace && folder === this.#guess.folder;
+    const isRight = isSameQuestion(question, this.#guess);
     if (isRight) this.#worker.ref();
     while (isRight && this.isAlive && this.#found === undefined) await this.said();
     if (!isRight || !this.#found) this.end();
@@ -73,5 +73,5 @@ export class HashThread {
 /** In the bundle a file of its own: it loads nothing that it does not use. */
 function entry(): URL {
   const here = import.meta.url;
-  return new URL(here.endsWith('.ts') ? 'site-hash-thread.ts' : 'hash.js', here);
+  return new URL(here.endsWith('.ts') ? 'hash-thread-entry.ts' : 'hash.js', here);
 }
