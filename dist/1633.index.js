@@ -659,8 +659,10 @@ function createResultFiles(workspace, now = () => performance.now(), thread = nu
             const question = { workspace, folder, globs };
             const begun = (await thread?.begun(question)) ?? null;
             const walked = begun ?? (await (0,_folder_walk_js__WEBPACK_IMPORTED_MODULE_3__/* .walkFolder */ .a)(question, now));
-            if (!walked)
+            if (!walked) {
+                thread?.end();
                 return { files: [], refused: [] };
+            }
             const { root, files, refused } = walked;
             const hashed = thread?.isAlive ? await (0,_hash_files_js__WEBPACK_IMPORTED_MODULE_4__/* .hashFiles */ .y)(root, files, { thread, begun }) : await (0,_result_files_hash_js__WEBPACK_IMPORTED_MODULE_5__/* .hashAll */ .g)(root, files, { now });
             return { files: hashed.files, refused: [...refused, ...hashed.refused].sort(byPath) };

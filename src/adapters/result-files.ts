@@ -27,7 +27,10 @@ export function createResultFiles(
       const question: FolderQuestion = { workspace, folder, globs };
       const begun = (await thread?.begun(question)) ?? null;
       const walked = begun ?? (await walkFolder(question, now));
-      if (!walked) return { files: [], refused: [] };
+      if (!walked) {
+        thread?.end();
+        return { files: [], refused: [] };
+      }
       const { root, files, refused } = walked;
       const hashed = thread?.isAlive ? await hashFiles(root, files, { thread, begun }) : await hashAll(root, files, { now });
       return { files: hashed.files, refused: [...refused, ...hashed.refused].sort(byPath) };

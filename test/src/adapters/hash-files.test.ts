@@ -3,11 +3,14 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
+import { hashAhead } from '../../../src/adapters/hash-ahead.ts';
 import { hashFiles } from '../../../src/adapters/hash-files.ts';
 import { orderOf } from '../../../src/adapters/hash-parts.ts';
 import { HashThread } from '../../../src/adapters/hash-thread.ts';
+import { createResultFiles } from '../../../src/adapters/result-files.ts';
 import { createSiteFolder } from '../../../src/adapters/site-folder.ts';
 import { siteQuestion } from '../../../src/adapters/site-walk.ts';
+import { readInputs } from '../../../src/inputs.ts';
 
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'pilotlight-hash-')));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -78,3 +81,47 @@ test('a thread that ends while it hashes leaves the rest to whoever asked', asyn
   expect(files.map(({ path }) => path)).toEqual(paths);
   expect(orderOf('/x', paths).parts.flat()).toEqual(paths);
 });
+
+test.each([
+  ['guessed', { folder: 'results', globs: ['**'] }],
+  ['nothing guessed', null],
+  ['another folder guessed', { folder: 'site', globs: ['**'] }],
+  ['other globs guessed', { folder: 'results', globs: ['*.png'] }],
+  ['a folder guessed that is not there', { folder: 'nowhere', globs: ['**'] }],
+] as const)('a scan of results gives the same with a thread as without: %s', async (_, guess) => {
+  built('site');
+  const paths = built('results');
+  mkdirSync(join(root, 'results', 'deeper'), { recursive: true });
+  writeFileSync(join(root, 'results', 'deeper', 'x.png'), 'x');
+  rmSync(join(root, 'results', 'link'), { force: true });
+  symlinkSync(join(root, 'results', 'deeper'), join(root, 'results', 'link'));
+  const alone = await createResultFiles(root).scan('results', ['**']);
+  expect(alone.files.map(({ path }) => path)).toEqual([...paths, 'deeper/x.png'].sort());
+  const thread = new HashThread(guess && { workspace: root, ...guess });
+  expect(await createResultFiles(root, undefined, thread).scan('results', ['**'])).toEqual(alone);
+  expect(thread.isAlive).toBe(false);
+});
+
+test.each([
+  ['results', 'refdata: { results: results }', {}, ['results', ['**']]],
+  ['results that an input names', 'refdata: { results: other }', { results: 'results' }, ['results', ['**']]],
+  ['nothing where globs are chosen', 'refdata:\n  results: results\n  files: ["*.txt"]\n', {}, null],
+  ['nothing outside the checkout', 'refdata: { results: ../results }', {}, null],
+])('before anything is loaded a check begins with %s', async (_, settings, inputs, expected) => {
+  rmSync(join(root, 'results'), { recursive: true, force: true });
+  built('results');
+  mkdirSync(join(root, '.github'), { recursive: true });
+  writeFileSync(join(root, '.github/pilotlight.yml'), settings);
+  const env = { GITHUB_WORKSPACE: root, ...named({ command: 'refdata-check', ...inputs }) };
+  const request = readInputs(env);
+  if (!request.ok || request.value.command !== 'refdata-check') throw new Error('expected a check');
+  expect(hashAhead(request.value, { ...env, GITHUB_EVENT_NAME: 'workflow_run' })).toBeNull();
+  const thread = hashAhead(request.value, env);
+  const [folder, globs] = expected ?? ['results', ['**']];
+  const begun = await thread?.begun({ workspace: root, folder: folder as string, globs: globs as string[] });
+  expect(begun === null ? null : begun?.files.length).toBe(expected && 70);
+  thread?.end();
+});
+
+const named = (inputs: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
