@@ -77,7 +77,10 @@ interface Comparing {
   readonly rounds: number;
 }
 
-/** One more round goes through what counts, and its times are not taken. Who begins changes with every case. */
+/**
+ * One more round goes through what counts, and its times are not taken. Who begins changes with every case, and for each case with every round:
+ * who comes first finds processors that have slept.
+ */
 async function compared({ folder, proxy, endpoint, subjects, rounds }: Comparing): Promise<readonly Row[]> {
   const rows = new Map<string, Row>();
   const site = new BuiltSite(SITE.count, SITE.total);
@@ -96,7 +99,7 @@ async function compared({ folder, proxy, endpoint, subjects, rounds }: Comparing
     for (const what of ORDER) {
       await prepare(what, folder, site);
       turn += 1;
-      for (const { name, bucket, publish } of rotated(subjects, turn)) {
+      for (const { name, bucket, publish } of rotated(subjects, turn + round)) {
         const row = rowOf(what, name);
         if (round < rounds) row.ends.push(await publish({ endpoint, bucket }));
         else row.traffic.push(await proxy.during(() => publish({ endpoint: proxy.url, bucket })));
