@@ -90,6 +90,8 @@ test.each(MOMENTS)(
     await world.service.start();
     await world.until('it is in the audit', () => audit(moment, 'branch-moved').length > 0);
     await world.until('it is announced', () => announced(sha).length > 0);
+    // What a chat took is told again where the service dies before it is written down (docs/announcements.md).
+    await world.until('that is written down', () => world.rows('SELECT key FROM announcements').length === 0);
     await world.service.kill();
     const looks = () => world.gate.passed(`/repos/${repositoryOf(moment)}/git/ref/heads/stable`);
     const before = looks();
