@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type GitEnded, startGit } from './start-git.ts';
 
 export interface GitOptions {
   readonly input?: string | Buffer;
@@ -38,21 +38,6 @@ export async function git(directory: string, args: readonly string[], options: G
 }
 
 /** As `gitBytes`, but a failure is an answer: for commands whose exit code says something. */
-export function runGit(
-  directory: string,
-  args: readonly string[],
-  { input, env = {} }: GitOptions = {},
-): Promise<{ code: number; stdout: Buffer; stderr: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn('git', args, { cwd: directory, env: gitEnvironment(env), stdio: 'pipe' });
-    const out: Buffer[] = [];
-    const err: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
-    // git may end before it has read everything.
-    child.stdin.on('error', () => undefined);
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code: code ?? -1, stdout: Buffer.concat(out), stderr: Buffer.concat(err).toString() }));
-    child.stdin.end(input ?? '');
-  });
+export function runGit(directory: string, args: readonly string[], { input, env = {} }: GitOptions = {}): Promise<GitEnded> {
+  return startGit({ args, cwd: directory, env: gitEnvironment(env), ...(input === undefined ? {} : { input }) });
 }

@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
 import type { IncomingMessage } from 'node:http';
 import { gitEnvironment } from './git.ts';
+import { startGit } from './start-git.ts';
 
 export interface CgiAnswer {
   readonly status: number;
@@ -9,7 +9,7 @@ export interface CgiAnswer {
 }
 
 /** One request of git's smart HTTP protocol, answered by git itself (`git http-backend`, CGI as in RFC 3875). */
-export function httpBackend(
+export async function httpBackend(
   request: IncomingMessage,
   cgi: {
     root: string;
@@ -36,18 +36,10 @@ export function httpBackend(
     REMOTE_ADDR: '127.0.0.1',
     ...cgi.env,
   });
-  return new Promise((resolve, reject) => {
-    const child = spawn('git', ['http-backend'], { env, stdio: ['pipe', 'pipe', 'pipe'] });
-    const out: Buffer[] = [];
-    const err: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
-    child.stdin.on('error', () => undefined);
-    child.on('error', reject);
-    child.on('close', () => resolve(readCgi(Buffer.concat(out), Buffer.concat(err).toString())));
-    request.on('aborted', () => child.kill());
-    request.pipe(child.stdin);
-  });
+  const gone = new AbortController();
+  request.on('aborted', () => gone.abort());
+  const { stdout, stderr } = await startGit({ args: ['http-backend'], cwd: cgi.root, env, input: request, signal: gone.signal });
+  return readCgi(stdout, stderr);
 }
 
 function readCgi(output: Buffer, complaint: string): CgiAnswer {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { appendFile, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WorkflowFile } from '../../../../autoscaler/simulation/github/types.ts';
-import { type FileDifference, readNumstat, readRaw } from './file-differences.ts';
+import { type FileDifference, readDifferences } from './file-differences.ts';
 import { git, gitBytes, gitEnvironment, runGit } from './git.ts';
 import type { FileChange, Files } from './read-directory.ts';
 import { guardWorkflows } from './workflow-guard.ts';
@@ -31,6 +31,11 @@ export interface TreeEntry {
 
 /** Of a ref that does not exist. */
 export const ZERO = '0'.repeat(40);
+/** Git knows it in every repository. */
+const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
+const SHA = /^[0-9a-f]{40}$/;
+/** Bytes. */
+const LARGE = 100_000;
 
 /**
  * actions/checkout fetches by SHA, and GitHub serves any; GitHub refuses pushes to refs/pull, but serves them. What stays on this
@@ -56,6 +61,7 @@ const SETTINGS = `
 /** Real bare repositories below one directory, one per `owner/name` (compared without regard to case). */
 export class Repositories {
   readonly root: string;
+  readonly #known = new Map<string, Buffer>();
 
   constructor(root: string) {
     this.root = root;
@@ -86,17 +92,15 @@ export class Repositories {
     const who = `${author.name} <${author.email}> ${Math.floor(at / 1000)} +0000`;
     const scratch = `refs/forge/${process.hrtime.bigint()}`;
     const text = Buffer.from(message);
-    const head = [`commit ${scratch}`, `committer ${who}`, `data ${text.length}`, ''].join('\n');
+    const head = [`commit ${scratch}`, 'mark :1', `committer ${who}`, `data ${text.length}`, ''].join('\n');
     const input = Buffer.concat([
       Buffer.from(head),
       text,
       Buffer.from(`\n${parent === null ? '' : `from ${parent}\n`}`),
       ...Object.entries(files).flatMap(([path, change]) => fileCommands(path, change)),
+      Buffer.from(`get-mark :1\nreset ${scratch}\nfrom ${ZERO}\n\n`),
     ]);
-    await gitBytes(this.directory(fullName), ['fast-import', '--quiet', '--force'], { input });
-    const sha = (await this.resolve(fullName, scratch)) ?? '';
-    await this.deleteRef(fullName, scratch);
-    return sha;
+    return (await git(this.directory(fullName), ['fast-import', '--quiet', '--force'], { input })).trim();
   }
 
   /** The commit behind a branch, tag, full ref or SHA; undefined where there is none. */
@@ -167,7 +171,7 @@ export class Repositories {
   }
 
   blob(fullName: string, sha: string): Promise<Buffer> {
-    return gitBytes(this.directory(fullName), ['cat-file', 'blob', sha]);
+    return this.#lasting(fullName, ['cat-file', 'blob'], [sha]);
   }
 
   async commitFacts(fullName: string, sha: string): Promise<CommitFacts> {
@@ -218,18 +222,8 @@ export class Repositories {
 
   /** Files that differ from `from` (null: from nothing) to `to`. */
   async differences(fullName: string, from: string | null, to: string): Promise<readonly FileDifference[]> {
-    const range = from === null ? [await this.#emptyTree(fullName), to] : [from, to];
-    const directory = this.directory(fullName);
-    const options = ['diff-tree', '-r', '-z', '-M', '--no-commit-id'];
-    const [raw, numbers] = await Promise.all([
-      git(directory, [...options, '--raw', '--no-abbrev', ...range]),
-      git(directory, [...options, '--numstat', ...range]),
-    ]);
-    const counts = readNumstat(numbers);
-    return readRaw(raw).map((difference) => ({
-      ...difference,
-      ...(counts.get(difference.path) ?? { additions: 0, deletions: 0 }),
-    }));
+    const options = ['diff-tree', '-r', '-z', '-M', '--no-commit-id', '--raw', '--no-abbrev', '--numstat'];
+    return readDifferences((await this.#lasting(fullName, options, [from ?? EMPTY_TREE, to])).toString());
   }
 
   /** The hunks of one file, as GitHub's `patch`; empty for binary files. */
@@ -255,8 +249,15 @@ export class Repositories {
     await git(this.directory(fullName), ['fetch', '--quiet', '--no-write-fetch-head', this.directory(from), sha]);
   }
 
-  async #emptyTree(fullName: string): Promise<string> {
-    return (await git(this.directory(fullName), ['hash-object', '-t', 'tree', '-w', '--stdin'])).trim();
+  /** What git answers of objects; where all are named by SHA it is the same for ever, and is asked once unless it is large. */
+  async #lasting(fullName: string, args: readonly string[], objects: readonly string[]): Promise<Buffer> {
+    const directory = this.directory(fullName);
+    const key = [directory, ...args, ...objects].join(' ');
+    const known = this.#known.get(key);
+    if (known) return known;
+    const answer = await gitBytes(directory, [...args, ...objects]);
+    if (answer.length <= LARGE && objects.every((name) => SHA.test(name))) this.#known.set(key, answer);
+    return answer;
   }
 }
 
