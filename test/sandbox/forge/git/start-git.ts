@@ -19,6 +19,9 @@ export interface GitEnded {
   readonly stderr: string;
 }
 
+/** Bytes behind an answer of the starter that say how long its end is. */
+const LENGTH = 4;
+
 /** Runs git: by the starter of this run of suites (test/git-starter.mjs), or as a child where there is none. Throws where it cannot be started. */
 export function startGit(asked: GitAsked): Promise<GitEnded> {
   const starter = process.env['PILOTLIGHT_GIT_STARTER'];
@@ -45,10 +48,10 @@ function startThere(starter: Duplex, { args, cwd, env, input, signal }: GitAsked
     starter.on('error', reject);
     starter.on('end', () => {
       const all = Buffer.concat(told);
-      const end = all.indexOf('\n');
-      if (end < 0) return reject(new Error(`git ${args.join(' ')} was not started in ${cwd}`));
-      const { code, stderr } = JSON.parse(all.subarray(0, end).toString()) as Pick<GitEnded, 'code' | 'stderr'>;
-      resolve({ code, stderr, stdout: all.subarray(end + 1) });
+      if (all.length < LENGTH) return reject(new Error(`git ${args.join(' ')} was not started in ${cwd}`));
+      const end = all.length - LENGTH - all.readUInt32BE(all.length - LENGTH);
+      const { code, stderr } = JSON.parse(all.subarray(end, -LENGTH).toString()) as Pick<GitEnded, 'code' | 'stderr'>;
+      resolve({ code, stderr, stdout: all.subarray(0, end) });
     });
     const isGone = () => {
       starter.destroy();
