@@ -11,6 +11,7 @@ import { referenceStory } from './demo/reference-story.ts';
 import { serviceStory } from './demo/service-story.ts';
 import { siteStory } from './demo/site-story.ts';
 import { rowOf, shortName, Timeline, tableOf } from './demo/timeline.ts';
+import { beginStarter } from './forge/git/begin-starter.ts';
 
 /** `npm run demo`: the whole line on one machine. Exits 0 when all is green and nothing of ours is left. */
 const LIMIT = 120_000;
@@ -39,10 +40,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 // Runners and the service compile the same sources again and again.
 const compiled = await mkdtemp(join(tmpdir(), 'pilotlight-'));
 process.env['NODE_COMPILE_CACHE'] ??= compiled;
+const starter = await beginStarter(compiled);
 process.exitCode =
   example === undefined
     ? await demo({ keep: values.keep, machines })
     : await runExample(example as ExampleName, { say, signal: interrupted.signal });
+await starter.end();
 await rm(compiled, { recursive: true, force: true });
 
 async function demo({ keep, machines }: { readonly keep: boolean; readonly machines: 'local' | 'ec2' }): Promise<number> {

@@ -22,7 +22,7 @@ export interface GitEnded {
 /** Bytes behind an answer of the starter that say how long its end is. */
 const LENGTH = 4;
 
-/** Runs git: by the starter of this run of suites (test/git-starter.mjs), or as a child where there is none. Throws where it cannot be started. */
+/** Runs git: by the starter of this run of suites (git-starter.mjs), or as a child where there is none. Throws where it cannot be started. */
 export function startGit(asked: GitAsked): Promise<GitEnded> {
   const starter = process.env['PILOTLIGHT_GIT_STARTER'];
   return starter === undefined ? startHere(asked) : startThere(connect({ path: starter, allowHalfOpen: true }), asked);
