@@ -5,7 +5,7 @@ const ACTION = ['matrix', 'output', 'testrun', 'refdata', 'report', 'approval'].
 const ASIDE = '^(src/(?:site|branches|watch)|autoscaler/(?:watch|timers|announce|rates|statuses|timings))/';
 const WORDS = ['^src/contract/', '^src/lib/'];
 const PURE = [...AUTOSCALER, ...ACTION, ASIDE, ...WORDS].join('|');
-const PORTS = '^(src/(?:(?:refdata|people|site|branch|watch)-)?ports|autoscaler/(?:(?:build|people)-)?ports)\\.ts$';
+const PORTS = '^(src/(?:(?:refdata|people|site|branch|watch)-)?ports|autoscaler/(?:(?:build|people|machine|forge)-)?ports)\\.ts$';
 const PAGE = '^src/report/refdata-page/[^/]+\\.js$';
 const NPM = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg', 'npm-unknown'];
 
@@ -79,7 +79,7 @@ module.exports = {
     rule('pure-rooms-know-no-shell', 'A room never sees what carries its decision out.', {
       from: { path: PURE },
       to: {
-        path: '^(src|autoscaler)/((adapters|commands|web|simulation)/|(?!(?:build-|refdata-|people-|site-|branch-|watch-)?ports\\.ts$)[^/]+$)',
+        path: '^(src|autoscaler)/((adapters|commands|web|simulation)/|(?!(?:build-|machine-|forge-|refdata-|people-|site-|branch-|watch-)?ports\\.ts$)[^/]+$)',
       },
     }),
     rule('pure-rooms-take-only-types-from-ports', 'Facts are declared where they come in; behaviour is not.', {

@@ -2,7 +2,8 @@ import type { Chronicle } from './chronicle.ts';
 import { ForgeUnavailable } from './forge-unavailable.ts';
 import type { Holds } from './holds.ts';
 import type { Launching } from './launching.ts';
-import type { BootDesk, ClaimAnswer, Clock, Log, MachineIdentity, Machines, Milestone, RunnerRow } from './ports.ts';
+import type { BootDesk, ClaimAnswer, MachineIdentity, Machines, Milestone } from './machine-ports.ts';
+import type { Clock, Log, RunnerRow } from './ports.ts';
 import type { Roster } from './roster.ts';
 import { isAdopted } from './runner/adopted.ts';
 

@@ -1,5 +1,6 @@
 import { billedTime, priceOf, type TimeWindow } from './costs.ts';
-import type { JobFacts, RunnerRow } from './ports.ts';
+import type { JobFacts } from './forge-ports.ts';
+import type { RunnerRow } from './ports.ts';
 
 /** What machines were paid for: until their runner was connected, while it worked, and else. Milliseconds. */
 export interface TimeParts {

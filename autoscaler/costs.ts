@@ -1,4 +1,6 @@
-import type { JobFacts, Offer, RunnerRow } from './ports.ts';
+import type { JobFacts } from './forge-ports.ts';
+import type { Offer } from './machine-ports.ts';
+import type { RunnerRow } from './ports.ts';
 
 /** From (included) to (left out), milliseconds since the epoch. */
 export interface TimeWindow {

@@ -1,11 +1,13 @@
 import type { Chronicle } from './chronicle.ts';
 import type { Facts } from './facts.ts';
+import type { Forge, Scope } from './forge-ports.ts';
 import { ForgeUnavailable } from './forge-unavailable.ts';
 import type { Holds } from './holds.ts';
 import type { InHand } from './in-hand.ts';
+import type { Machines } from './machine-ports.ts';
 import { MachinesUnavailable } from './machines-unavailable.ts';
 import type { Retire } from './plan/plan.ts';
-import type { Clock, Forge, Log, Machines, RunnerRow, Scope } from './ports.ts';
+import type { Clock, Log, RunnerRow } from './ports.ts';
 import type { Roster } from './roster.ts';
 import { isAdopted, isNamePrefix } from './runner/adopted.ts';
 import type { Sighting } from './runner/advance.ts';

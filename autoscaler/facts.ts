@@ -1,4 +1,6 @@
-import type { JobFacts, Journal, MachineView, RunnerFacts, RunnerRow } from './ports.ts';
+import type { JobFacts, RunnerFacts } from './forge-ports.ts';
+import type { MachineView } from './machine-ports.ts';
+import type { Journal, RunnerRow } from './ports.ts';
 import type { Sighting } from './runner/advance.ts';
 
 /**

@@ -1,7 +1,9 @@
 import type { Chronicle } from './chronicle.ts';
 import type { Facts } from './facts.ts';
+import type { Scope } from './forge-ports.ts';
 import type { InHand } from './in-hand.ts';
-import type { Clock, Log, Machines, MachineView, RunnerRow, Scope } from './ports.ts';
+import type { Machines, MachineView } from './machine-ports.ts';
+import type { Clock, Log, RunnerRow } from './ports.ts';
 import type { Roster } from './roster.ts';
 import { adoptedRow } from './runner/adopted.ts';
 import type { advance as advanceRow } from './runner/advance.ts';

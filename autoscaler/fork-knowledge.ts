@@ -1,6 +1,7 @@
 import { runKeyOf } from './demand/demand-from.ts';
+import type { JobFacts, Runs } from './forge-ports.ts';
 import { ForgeUnavailable } from './forge-unavailable.ts';
-import type { Clock, JobFacts, Log, Runs } from './ports.ts';
+import type { Clock, Log } from './ports.ts';
 import { eachAtOnce } from './sources/at-once.ts';
 
 export interface ForkKnowledgeGiven {

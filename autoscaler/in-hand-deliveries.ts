@@ -1,6 +1,7 @@
 import { parseExactJson } from '../src/lib/exact-json.ts';
 import { isPaused, type Pause } from '../src/lib/pause.ts';
-import type { Clock, Delivery, JobFacts, Journal, Log } from './ports.ts';
+import type { JobFacts } from './forge-ports.ts';
+import type { Clock, Delivery, Journal, Log } from './ports.ts';
 import { type CommentHint, type DeliveryReading, type PullHint, type RunHint, readDelivery } from './webhook/read-delivery.ts';
 import type { PushHint } from './webhook/read-push.ts';
 

@@ -1,4 +1,4 @@
-import type { JobFacts, JobStatus } from './ports.ts';
+import type { JobFacts, JobStatus } from './forge-ports.ts';
 
 /** `queued` and `waiting` are one step: a job behind an environment gate goes queued → waiting → queued. */
 const STEP: Readonly<Record<JobStatus, number>> = { queued: 0, waiting: 0, in_progress: 1, completed: 2 };

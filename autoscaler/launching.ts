@@ -1,10 +1,12 @@
 import type { Chronicle } from './chronicle.ts';
+import type { Forge } from './forge-ports.ts';
 import { ForgeUnavailable } from './forge-unavailable.ts';
 import type { Holds } from './holds.ts';
 import type { InHand } from './in-hand.ts';
 import { type LaunchReading, orderFor, readAnswer, readRegisterAnswer, requestFor } from './launch/request-for.ts';
+import type { LaunchAnswer, LaunchOrder, Machines } from './machine-ports.ts';
 import { MachinesUnavailable } from './machines-unavailable.ts';
-import type { Clock, Forge, LaunchAnswer, LaunchOrder, Log, Machines, RunnerRow } from './ports.ts';
+import type { Clock, Log, RunnerRow } from './ports.ts';
 import { type Registering, Registrations } from './registrations.ts';
 import type { Roster } from './roster.ts';
 

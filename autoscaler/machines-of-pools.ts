@@ -1,4 +1,5 @@
-import type { LaunchAnswer, LaunchOrder, Log, Machines, MachineView } from './ports.ts';
+import type { LaunchAnswer, LaunchOrder, Machines, MachineView } from './machine-ports.ts';
+import type { Log } from './ports.ts';
 
 /** Each pool's machines behind one port. Pools may share one kind: `kinds` maps a pool to its kind. */
 export class MachinesOfPools implements Machines {

@@ -1,13 +1,15 @@
 import type { DemandReading, demandFrom } from './demand/demand-from.ts';
 import type { Facts } from './facts.ts';
+import type { JobFacts } from './forge-ports.ts';
 import type { Holds } from './holds.ts';
 import { jobAnswered } from './launch/request-for.ts';
 import type { MachineOrders } from './machine-orders.ts';
+import type { Machines } from './machine-ports.ts';
 import type { PoolOrder } from './people-ports.ts';
 import type { FleetMember, Hold, PoolRules, World } from './plan/world.ts';
 import { orderRules, type StandingOrders, whyStopped } from './pool-orders.ts';
 import type { PoolSettings, RulesOfNow } from './pool-rules.ts';
-import type { Clock, JobFacts, Machines, RunnerRow } from './ports.ts';
+import type { Clock, RunnerRow } from './ports.ts';
 import type { Roster } from './roster.ts';
 import { isAdopted } from './runner/adopted.ts';
 import type { Sighting } from './runner/advance.ts';

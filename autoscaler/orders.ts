@@ -1,6 +1,7 @@
 import { rowFor } from './launch/request-for.ts';
+import type { LaunchOrder } from './machine-ports.ts';
 import type { Launch, Stock } from './plan/plan.ts';
-import type { LaunchOrder, RunnerRow } from './ports.ts';
+import type { RunnerRow } from './ports.ts';
 import { formatRunnerName } from './runner/runner-name.ts';
 
 export interface Order {

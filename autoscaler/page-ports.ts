@@ -1,4 +1,5 @@
-import type { Decision, JobFacts, JobStatus, RunnerRow } from './ports.ts';
+import type { JobFacts, JobStatus } from './forge-ports.ts';
+import type { Decision, RunnerRow } from './ports.ts';
 
 /** What pages read of the journal. Nothing is written, and nobody else waits for it. Times are milliseconds since the epoch. */
 export interface PageReads {

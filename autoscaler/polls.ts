@@ -1,5 +1,6 @@
 import type { Facts } from './facts.ts';
-import type { JobFacts, Journal, Log, RunnerFacts, Scope } from './ports.ts';
+import type { JobFacts, RunnerFacts, Scope } from './forge-ports.ts';
+import type { Journal, Log } from './ports.ts';
 import type { Roster } from './roster.ts';
 
 export interface PollsGiven {

@@ -1,6 +1,7 @@
 import { spentBy } from './costs.ts';
+import type { Scope } from './forge-ports.ts';
 import type { BudgetRules, Hold, OrderRules, PoolRules } from './plan/world.ts';
-import type { Clock, History, Log, RunnerRow, Scope } from './ports.ts';
+import type { Clock, History, Log, RunnerRow } from './ports.ts';
 
 /** What a pool is told to be; `config.ts` makes it. Times are milliseconds, money is US dollars. */
 export interface PoolSettings {

@@ -1,7 +1,8 @@
 import type { Chronicle } from './chronicle.ts';
+import type { Forge } from './forge-ports.ts';
 import { ForgeUnavailable } from './forge-unavailable.ts';
 import type { Holds } from './holds.ts';
-import type { Forge, RunnerRow } from './ports.ts';
+import type { RunnerRow } from './ports.ts';
 import type { Roster } from './roster.ts';
 
 export interface RegistrationsGiven {

@@ -1,6 +1,7 @@
 import { isPaused, type Pause } from '../src/lib/pause.ts';
+import type { JobFacts, Runs } from './forge-ports.ts';
 import { ForgeUnavailable } from './forge-unavailable.ts';
-import type { Clock, JobFacts, Log, Memory, RunnerRow, Runs } from './ports.ts';
+import type { Clock, Log, Memory, RunnerRow } from './ports.ts';
 import { isRerunOf, type Rerun, readRerun, rerunFor, rerunKey, rerunStep } from './runner/rerun-rule.ts';
 
 export interface RerunsGiven {

@@ -1,4 +1,5 @@
-import type { Clock, DeliveryLog, Forge, JobFacts, Journal, Log, Memory, RunnerFacts, Scope } from './ports.ts';
+import type { DeliveryLog, Forge, JobFacts, RunnerFacts, Scope } from './forge-ports.ts';
+import type { Clock, Journal, Log, Memory } from './ports.ts';
 import { type BackfillGiven, DeliveryBackfill } from './sources/delivery-backfill.ts';
 import { SourceBoard, type SourceHealth } from './sources/health.ts';
 import { JobsPoll } from './sources/jobs-poll.ts';

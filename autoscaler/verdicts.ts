@@ -2,8 +2,9 @@ import type { Explain, LastLook } from './explain/explainer.ts';
 import type { Explanation } from './explain/explanation.ts';
 import { groupsOf, type Posted, planVerdicts, type VerdictStep, type WaitingGroup } from './explain/plan-verdicts.ts';
 import { renderMarkdown } from './explain/render.ts';
+import type { CheckRun, Runs } from './forge-ports.ts';
 import { ForgeUnavailable } from './forge-unavailable.ts';
-import type { CheckRun, Clock, Log, Memory, Runs } from './ports.ts';
+import type { Clock, Log, Memory } from './ports.ts';
 
 export interface VerdictsGiven {
   /** Milliseconds a job waits before it gets one; null: no job ever does. */

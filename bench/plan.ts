@@ -1,9 +1,9 @@
 /** `npm run bench -- plan`: what one look's decision costs, from the jobs that are open to the commands. */
 import { parseArgs } from 'node:util';
 import { demandFrom, type PoolLabels } from '../autoscaler/demand/demand-from.ts';
+import type { JobFacts, Scope } from '../autoscaler/forge-ports.ts';
 import { plan } from '../autoscaler/plan/plan.ts';
 import type { BudgetRules, FleetMember, PoolRules, World } from '../autoscaler/plan/world.ts';
-import type { JobFacts, Scope } from '../autoscaler/ports.ts';
 import { seeded } from '../autoscaler/simulation/seeded.ts';
 import { conclude, formatTable, median, quantile } from './figures.ts';
 

@@ -1,5 +1,6 @@
 import { isPaused, type Pause } from '../../src/lib/pause.ts';
-import type { Clock, Forge, JobFacts, Log, RegisterAnswer, RunnerFacts, Scope } from '../ports.ts';
+import type { Forge, JobFacts, RegisterAnswer, RunnerFacts, Scope } from '../forge-ports.ts';
+import type { Clock, Log } from '../ports.ts';
 import { readJob } from '../webhook/read-delivery.ts';
 import { GitHubRefusal, type TokenUse } from './github-app.ts';
 import type { GitHubCalls } from './github-calls.ts';

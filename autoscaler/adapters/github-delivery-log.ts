@@ -1,4 +1,5 @@
-import type { DeliveryLog, Log, LoggedDelivery } from '../ports.ts';
+import type { DeliveryLog, LoggedDelivery } from '../forge-ports.ts';
+import type { Log } from '../ports.ts';
 import { type GitHubApp, GitHubRefusal } from './github-app.ts';
 import { idOf, isRecord } from './github-fields.ts';
 

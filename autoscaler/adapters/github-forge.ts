@@ -1,6 +1,7 @@
 import type { ResumeForge } from '../builds/resume-orders.ts';
+import type { DeliveryLog, Forge, Runs } from '../forge-ports.ts';
 import type { PeopleForge } from '../people-forge.ts';
-import type { Clock, DeliveryLog, Forge, Log, Runs } from '../ports.ts';
+import type { Clock, Log } from '../ports.ts';
 import { GitHubActions } from './github-actions.ts';
 import { GitHubApp } from './github-app.ts';
 import { type AppBranches, createGitHubBranches } from './github-branches.ts';

@@ -1,4 +1,5 @@
-import type { CheckRun, Log, RunFacts, Runs } from '../ports.ts';
+import type { CheckRun, RunFacts, Runs } from '../forge-ports.ts';
+import type { Log } from '../ports.ts';
 import { readRun } from '../webhook/read-delivery.ts';
 import type { GitHubAnswer } from './github-answer.ts';
 import { GitHubRefusal, type TokenUse } from './github-app.ts';

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Clock, LaunchAnswer, LaunchOrder, Log, MachineRequest, Machines, MachineView } from '../ports.ts';
+import type { LaunchAnswer, LaunchOrder, MachineRequest, Machines, MachineView } from '../machine-ports.ts';
+import type { Clock, Log } from '../ports.ts';
 import { type Claim, codeOf, isAlive, type MachinePapers, MachineRooms } from './machine-rooms.ts';
 import { findProcesses, isShortage, signal } from './process-table.ts';
 

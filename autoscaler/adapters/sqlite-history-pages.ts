@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { JobFacts } from '../forge-ports.ts';
 import { type JobsWanted, type MachinesWanted, machineMark, type PageMark, type PageReads } from '../page-ports.ts';
-import type { Decision, JobFacts, RunnerRow } from '../ports.ts';
+import type { Decision, RunnerRow } from '../ports.ts';
 import { type Tables, tablesOf, withoutEmptyDetail } from './sqlite-rows.ts';
 
 /** A commit has as many jobs as its matrices are large; no page shows more. */

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type CostBook, LEAST_BILLED, type TimeWindow } from '../costs.ts';
-import type { Decision, History, JobFacts, RunnerRow } from '../ports.ts';
+import type { JobFacts } from '../forge-ports.ts';
+import type { Decision, History, RunnerRow } from '../ports.ts';
 import { type Tables, tablesOf, withoutEmptyDetail } from './sqlite-rows.ts';
 import { openForReading } from './sqlite-schema.ts';
 

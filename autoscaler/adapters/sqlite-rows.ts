@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { Decision, Delivery, JobFacts, RunnerRow } from '../ports.ts';
+import type { JobFacts } from '../forge-ports.ts';
+import type { Decision, Delivery, RunnerRow } from '../ports.ts';
 
 type Row = Readonly<Record<string, SQLInputValue>>;
 

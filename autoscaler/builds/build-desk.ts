@@ -2,7 +2,8 @@ import type { BuildPlan, BuildResults, Progress, ResumeState, Timings } from '..
 import { ResumeStateSchema } from '../../src/contract/build-protocol.ts';
 import { check } from '../../src/contract/issue.ts';
 import type { Build, BuildDesk, BuildStore } from '../build-ports.ts';
-import type { Clock, Log, Memory, Runs } from '../ports.ts';
+import type { Runs } from '../forge-ports.ts';
+import type { Clock, Log, Memory } from '../ports.ts';
 import { afterProgress, afterResult, isOver } from '../statuses/standing.ts';
 import { noteOf } from '../timers/resume-note.ts';
 import { type Board, BuildBoards, type Known } from './build-boards.ts';

@@ -1,6 +1,7 @@
 import { formatResumeRequest, RESUME_INPUT } from '../../src/contract/resume-request.ts';
 import type { BuildForge } from '../build-ports.ts';
-import type { Clock, Log, Runs } from '../ports.ts';
+import type { Runs } from '../forge-ports.ts';
+import type { Clock, Log } from '../ports.ts';
 import { ended } from '../statuses/standing.ts';
 import type { Order, ResumeNote } from '../timers/resume-note.ts';
 import { fateOf, type JobView } from '../timers/resume-rule.ts';

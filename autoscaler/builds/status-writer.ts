@@ -1,6 +1,7 @@
 import type { Build, BuildForge } from '../build-ports.ts';
+import type { Runs } from '../forge-ports.ts';
 import { ForgeUnavailable } from '../forge-unavailable.ts';
-import type { Clock, Log, Runs } from '../ports.ts';
+import type { Clock, Log } from '../ports.ts';
 import { type Candidate, HOUR, isNews, nextWrites } from '../statuses/next-writes.ts';
 import { afterWrite, type KnownStatus } from '../statuses/stored-statuses.ts';
 import { type BuildView, CONTEXTS, pendingTable, vanished, type Wanted, wantedStatuses } from '../statuses/wanted-statuses.ts';

@@ -1,5 +1,5 @@
 import { isHostedLabel, normaliseLabels } from '../../src/contract/labels.ts';
-import type { JobFacts, Scope } from '../ports.ts';
+import type { JobFacts, Scope } from '../forge-ports.ts';
 
 /** What this room needs to know of a pool. */
 export interface PoolLabels {

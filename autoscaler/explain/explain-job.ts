@@ -1,7 +1,8 @@
 import { formatJobKey } from '../../src/contract/job-key.ts';
 import { billedTime, priceOf } from '../costs.ts';
+import type { JobFacts } from '../forge-ports.ts';
 import { jobAnswered } from '../launch/request-for.ts';
-import type { JobFacts, RunnerRow } from '../ports.ts';
+import type { RunnerRow } from '../ports.ts';
 import type { Explanation, MachineOfJob } from './explanation.ts';
 import { historyOf } from './history-of.ts';
 import { isTaken, type JobKnowledge, type Look, type SourceState } from './knowledge.ts';

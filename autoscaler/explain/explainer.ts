@@ -1,6 +1,7 @@
 import type { DemandReading } from '../demand/demand-from.ts';
+import type { JobFacts } from '../forge-ports.ts';
 import type { Held } from '../plan/plan.ts';
-import type { Clock, Decision, History, JobFacts, RunnerRow } from '../ports.ts';
+import type { Clock, Decision, History, RunnerRow } from '../ports.ts';
 import { explainJob } from './explain-job.ts';
 import type { Explanation } from './explanation.ts';
 import type { Look, PoolFacts, SourceState } from './knowledge.ts';

@@ -1,4 +1,5 @@
-import type { JobStatus, Offer } from '../ports.ts';
+import type { JobStatus } from '../forge-ports.ts';
+import type { Offer } from '../machine-ports.ts';
 import type { WaitReason } from './reasons.ts';
 
 /** What a person gets who asks why a job waits. Times are milliseconds since the epoch. */

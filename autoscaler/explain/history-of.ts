@@ -1,5 +1,6 @@
+import type { JobFacts } from '../forge-ports.ts';
 import { jobAnswered } from '../launch/request-for.ts';
-import type { Decision, JobFacts, RunnerRow } from '../ports.ts';
+import type { Decision, RunnerRow } from '../ports.ts';
 import type { Explanation } from './explanation.ts';
 import type { JobKnowledge } from './knowledge.ts';
 

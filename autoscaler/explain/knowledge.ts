@@ -1,7 +1,8 @@
 import type { Unserved } from '../demand/demand-from.ts';
+import type { JobFacts } from '../forge-ports.ts';
 import { jobAnswered } from '../launch/request-for.ts';
 import type { Held } from '../plan/plan.ts';
-import type { Decision, JobFacts, RunnerRow } from '../ports.ts';
+import type { Decision, RunnerRow } from '../ports.ts';
 
 /** What this room needs to know of a pool. Durations are milliseconds. */
 export interface PoolFacts {

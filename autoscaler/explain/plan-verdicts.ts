@@ -1,4 +1,4 @@
-import type { JobFacts } from '../ports.ts';
+import type { JobFacts } from '../forge-ports.ts';
 
 /** A check run on GitHub that says why jobs of one commit wait. */
 export interface Posted {

@@ -1,7 +1,9 @@
 import { isPaused, type Pause } from '../../src/lib/pause.ts';
+import type { RegisterAnswer } from '../forge-ports.ts';
+import type { LaunchAnswer, LaunchOrder, MachineRequest } from '../machine-ports.ts';
 import type { Launch, Stock } from '../plan/plan.ts';
 import type { HoldReason } from '../plan/world.ts';
-import type { LaunchAnswer, LaunchOrder, MachineRequest, RegisterAnswer, RunnerRow } from '../ports.ts';
+import type { RunnerRow } from '../ports.ts';
 
 /** The row that is made durable before anything is asked of GitHub or of a machine (`intent before effect`). */
 export function rowFor(

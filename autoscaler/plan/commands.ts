@@ -1,4 +1,4 @@
-import type { Scope } from '../ports.ts';
+import type { Scope } from '../forge-ports.ts';
 import type { EndReason } from './rules/end-reason.ts';
 
 export interface Launch {

@@ -1,4 +1,4 @@
-import type { Scope } from '../ports.ts';
+import type { Scope } from '../forge-ports.ts';
 import type { FleetMember } from './world.ts';
 
 /** GitHub hands a job to any runner of its scope that carries its labels: supply and demand meet per pool and scope. */

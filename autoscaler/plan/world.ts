@@ -1,5 +1,5 @@
 import type { Demand } from '../demand/demand-from.ts';
-import type { Scope } from '../ports.ts';
+import type { Scope } from '../forge-ports.ts';
 
 /** One runner as the plan sees it; `runner/fleet-view.ts` makes it. */
 export interface FleetMember {

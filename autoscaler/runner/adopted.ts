@@ -1,4 +1,6 @@
-import type { MachineView, RunnerRow, Scope } from '../ports.ts';
+import type { Scope } from '../forge-ports.ts';
+import type { MachineView } from '../machine-ports.ts';
+import type { RunnerRow } from '../ports.ts';
 import { formatRunnerName } from './runner-name.ts';
 
 const REASON = 'adopted';

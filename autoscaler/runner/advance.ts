@@ -1,4 +1,6 @@
-import type { JobFacts, MachineView, RunnerFacts, RunnerRow } from '../ports.ts';
+import type { JobFacts, RunnerFacts } from '../forge-ports.ts';
+import type { MachineView } from '../machine-ports.ts';
+import type { RunnerRow } from '../ports.ts';
 import { isNamePrefix } from './adopted.ts';
 
 /** What was seen of one runner just now. Each is a hint that may lag; none is taken back by its absence. */

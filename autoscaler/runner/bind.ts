@@ -1,4 +1,5 @@
-import type { MachineView, RunnerRow } from '../ports.ts';
+import type { MachineView } from '../machine-ports.ts';
+import type { RunnerRow } from '../ports.ts';
 
 export interface Binding {
   readonly row: RunnerRow;

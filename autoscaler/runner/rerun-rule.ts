@@ -1,4 +1,5 @@
-import type { JobFacts, RunFacts, RunnerRow } from '../ports.ts';
+import type { JobFacts, RunFacts } from '../forge-ports.ts';
+import type { RunnerRow } from '../ports.ts';
 
 /** A job that lost its machine, on its way to run again on one that nobody takes away. */
 export interface Rerun {

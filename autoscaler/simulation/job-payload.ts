@@ -1,4 +1,4 @@
-import type { JobFacts } from '../ports.ts';
+import type { JobFacts } from '../forge-ports.ts';
 
 /** The body of a `workflow_job` webhook, as far as the service reads one. Ids stay text: exact beyond 2^53 (I-11). */
 export function jobPayload(job: JobFacts, action: string): object {

@@ -1,5 +1,6 @@
 import { jobAnswered } from '../launch/request-for.ts';
-import type { Machines, RunnerRow } from '../ports.ts';
+import type { Machines } from '../machine-ports.ts';
+import type { RunnerRow } from '../ports.ts';
 import type { FleetJudge } from './judges/fleet-judge.ts';
 import type { JournalJudge } from './judges/journal-judge.ts';
 import type { LimitsJudge } from './judges/limits-judge.ts';

@@ -1,4 +1,4 @@
-import type { BootDesk, MachineRequest } from '../ports.ts';
+import type { BootDesk, MachineRequest } from '../machine-ports.ts';
 import type { Chance } from './chance.ts';
 import type { GitHub } from './github/parts.ts';
 import type { MachineNature, Place } from './machine-nature.ts';

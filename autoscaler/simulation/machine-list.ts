@@ -1,4 +1,4 @@
-import type { MachineView } from '../ports.ts';
+import type { MachineView } from '../machine-ports.ts';
 import type { Chance } from './chance.ts';
 import type { MachineNature, Place } from './machine-nature.ts';
 import type { SimulatedClock } from './simulated-clock.ts';

@@ -1,4 +1,4 @@
-import type { Offer } from '../ports.ts';
+import type { Offer } from '../machine-ports.ts';
 
 /** A stretch of model time, milliseconds since the epoch. */
 export interface Stretch {

@@ -1,7 +1,8 @@
 import { billedTime, type CostBook, spentBy, type TimeWindow } from '../costs.ts';
+import type { JobFacts } from '../forge-ports.ts';
 import { mergeJob } from '../job-merge.ts';
 import { jobAnswered } from '../launch/request-for.ts';
-import type { Decision, Delivery, History, JobFacts, Journal, Memory, MemoryKind, RunnerRow } from '../ports.ts';
+import type { Decision, Delivery, History, Journal, Memory, MemoryKind, RunnerRow } from '../ports.ts';
 
 /** A journal in memory. It survives the service that wrote it: hand the same one to the next service to play a restart. */
 export class MemoryJournal implements Journal, Memory, History, CostBook {

@@ -1,4 +1,4 @@
-import type { DeliveryLog, LoggedDelivery } from '../ports.ts';
+import type { DeliveryLog, LoggedDelivery } from '../forge-ports.ts';
 import type { GitHub } from './github/parts.ts';
 import { jobPayload } from './job-payload.ts';
 import { jobFactsOf } from './model-forge.ts';

@@ -1,5 +1,5 @@
+import type { Forge, JobFacts, RegisterAnswer, RunnerFacts, Scope } from '../forge-ports.ts';
 import { ForgeUnavailable } from '../forge-unavailable.ts';
-import type { Forge, JobFacts, RegisterAnswer, RunnerFacts, Scope } from '../ports.ts';
 import type { GitHub } from './github/parts.ts';
 import type { Job, Repository } from './github/types.ts';
 import type { Stretch } from './machine-nature.ts';

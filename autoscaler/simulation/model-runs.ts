@@ -1,4 +1,4 @@
-import type { CheckRun, RunFacts, Runs } from '../ports.ts';
+import type { CheckRun, RunFacts, Runs } from '../forge-ports.ts';
 import type { GitHub } from './github/parts.ts';
 
 /** A call as GitHub sees one: it takes time, and may fail before `ask` is reached, or after. */

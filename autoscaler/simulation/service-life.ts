@@ -1,7 +1,8 @@
 import { ForgeUnavailable } from '../forge-unavailable.ts';
+import type { Machines } from '../machine-ports.ts';
 import { MachinesUnavailable } from '../machines-unavailable.ts';
 import { StandingOrders } from '../pool-orders.ts';
-import type { Clock, Log, Machines } from '../ports.ts';
+import type { Clock, Log } from '../ports.ts';
 import { type Pace, type PoolSettings, Reconciler, type ReconcilerGiven } from '../reconcile.ts';
 import type { MemoryJournal } from './memory-journal.ts';
 import type { ModelForge } from './model-forge.ts';

@@ -1,4 +1,4 @@
-import type { ClaimAnswer, Milestone } from '../ports.ts';
+import type { ClaimAnswer, Milestone } from '../machine-ports.ts';
 import type { MachineBirth, MachineGiven } from './machine-birth.ts';
 
 /** Takes the lock of a running job again this often; the forge gives a job up after ten minutes. */

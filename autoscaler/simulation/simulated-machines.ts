@@ -1,5 +1,5 @@
+import type { BootDesk, LaunchAnswer, LaunchOrder, MachineRequest, Machines, MachineView } from '../machine-ports.ts';
 import { MachinesUnavailable } from '../machines-unavailable.ts';
-import type { BootDesk, LaunchAnswer, LaunchOrder, MachineRequest, Machines, MachineView } from '../ports.ts';
 import type { Chance } from './chance.ts';
 import type { GitHub } from './github/parts.ts';
 import { MachineList, NOBODY, offerOf } from './machine-list.ts';

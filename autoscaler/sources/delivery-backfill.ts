@@ -1,7 +1,8 @@
 import { parseExactJson } from '../../src/lib/exact-json.ts';
 import { isPaused, type Pause } from '../../src/lib/pause.ts';
+import type { DeliveryLog, LoggedDelivery } from '../forge-ports.ts';
 import { ForgeUnavailable } from '../forge-unavailable.ts';
-import type { Clock, DeliveryLog, Journal, Log, LoggedDelivery, Memory } from '../ports.ts';
+import type { Clock, Journal, Log, Memory } from '../ports.ts';
 import { readDelivery } from '../webhook/read-delivery.ts';
 import { eachAtOnce } from './at-once.ts';
 import type { SourceBoard } from './health.ts';

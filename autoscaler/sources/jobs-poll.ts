@@ -1,6 +1,7 @@
 import { isPaused, type Pause } from '../../src/lib/pause.ts';
+import type { Forge, JobFacts, Scope } from '../forge-ports.ts';
 import { ForgeUnavailable } from '../forge-unavailable.ts';
-import type { Clock, Forge, JobFacts, Journal, Log, Scope } from '../ports.ts';
+import type { Clock, Journal, Log } from '../ports.ts';
 import { isServed } from '../webhook/read-delivery.ts';
 import { eachAtOnce } from './at-once.ts';
 import type { SourceBoard } from './health.ts';

@@ -1,4 +1,4 @@
-import type { RunnerFacts } from '../ports.ts';
+import type { RunnerFacts } from '../forge-ports.ts';
 import { BLIND_GRACE } from '../runner/next-end-step.ts';
 
 /** A registration with a name of ours that no row remembers: its launch died between GitHub and us, or the journal was lost. */

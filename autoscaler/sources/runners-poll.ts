@@ -1,6 +1,7 @@
 import { isPaused, type Pause } from '../../src/lib/pause.ts';
+import type { Forge, RunnerFacts, Scope } from '../forge-ports.ts';
 import { ForgeUnavailable } from '../forge-unavailable.ts';
-import type { Clock, Forge, Journal, Log, RunnerFacts, Scope } from '../ports.ts';
+import type { Clock, Journal, Log } from '../ports.ts';
 import { parseRunnerName } from '../runner/runner-name.ts';
 import type { SourceBoard } from './health.ts';
 import { type Orphan, orphanStep } from './orphan-step.ts';

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { BootDesk, ClaimAnswer, Clock, Log, MachineIdentity, Milestone } from '../ports.ts';
+import type { BootDesk, ClaimAnswer, MachineIdentity, Milestone } from '../machine-ports.ts';
+import type { Clock, Log } from '../ports.ts';
 import { own } from './guard.ts';
 import { type IdentityRefusal, type IdentityVerifier, isBase64 } from './identity.ts';
 import { type BodyBudget, readBody } from './read-body.ts';

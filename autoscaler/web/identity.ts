@@ -1,7 +1,8 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { err, ok, type Result } from '../../src/lib/result.ts';
 import { FaultError, fault } from '../faults.ts';
-import type { Clock, MachineIdentity } from '../ports.ts';
+import type { MachineIdentity } from '../machine-ports.ts';
+import type { Clock } from '../ports.ts';
 import { AWS_IDENTITY_CERTIFICATES } from './identity-certificates.ts';
 
 export type IdentityRefusal =

@@ -1,4 +1,4 @@
-import type { JobFacts } from '../ports.ts';
+import type { JobFacts } from '../forge-ports.ts';
 import type { CommentHint, DeliveryNews, PullHint, RunHint } from '../webhook/read-delivery.ts';
 
 /**

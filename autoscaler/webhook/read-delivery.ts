@@ -1,5 +1,5 @@
 import { commandLine } from '../../src/contract/command-line.ts';
-import type { JobFacts, JobStatus } from '../ports.ts';
+import type { JobFacts, JobStatus } from '../forge-ports.ts';
 import { type PushHint, readPush } from './read-push.ts';
 
 export interface DeliveryInput {

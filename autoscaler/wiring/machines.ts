@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Result } from '../../src/lib/result.ts';
 import type { Config, Ec2Settings, LocalSettings, PoolConfig } from '../config.ts';
+import type { LaunchOrder, MachineRequest, Machines } from '../machine-ports.ts';
 import { MachinesOfPools } from '../machines-of-pools.ts';
-import type { Clock, LaunchOrder, Log, MachineRequest, Machines } from '../ports.ts';
+import type { Clock, Log } from '../ports.ts';
 import type { IdentityVerifier } from '../web/identity.ts';
 
 interface Outside {

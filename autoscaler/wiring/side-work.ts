@@ -1,6 +1,7 @@
 import type { SqliteJournal } from '../adapters/sqlite-journal.ts';
 import type { Config } from '../config.ts';
-import type { JobFacts, Memory, Runs } from '../ports.ts';
+import type { JobFacts, Runs } from '../forge-ports.ts';
+import type { Memory } from '../ports.ts';
 import type { Reconciler } from '../reconcile.ts';
 import type { Outside } from './outside.ts';
 

@@ -1,8 +1,9 @@
 import type { SqliteJournal } from '../../autoscaler/adapters/sqlite-journal.ts';
 import { SqliteRequests } from '../../autoscaler/adapters/sqlite-requests.ts';
 import { SqliteSamples } from '../../autoscaler/adapters/sqlite-samples.ts';
+import type { JobFacts } from '../../autoscaler/forge-ports.ts';
 import type { Held } from '../../autoscaler/plan/plan.ts';
-import type { Clock, JobFacts, RunnerRow } from '../../autoscaler/ports.ts';
+import type { Clock, RunnerRow } from '../../autoscaler/ports.ts';
 import type { PagePool } from '../../autoscaler/web/people/look-index.ts';
 import { aDecision, aJob, aRunnerRow } from '../../test/builders/journal-rows.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
+import type { JobFacts } from '../../autoscaler/forge-ports.ts';
 import { type Hearers, InHandDeliveries } from '../../autoscaler/in-hand-deliveries.ts';
-import type { JobFacts } from '../../autoscaler/ports.ts';
 import { storedBody } from '../../autoscaler/web/stored-body.ts';
 import type { CommentHint } from '../../autoscaler/webhook/read-delivery.ts';
 import { MemoryJournal } from '../fakes/memory-journal.ts';

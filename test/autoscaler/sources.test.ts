@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import type { Forge, JobFacts } from '../../autoscaler/ports.ts';
+import type { Forge, JobFacts } from '../../autoscaler/forge-ports.ts';
 import { MemoryJournal } from '../../autoscaler/simulation/memory-journal.ts';
 import { Sources, type SourcesGiven } from '../../autoscaler/sources.ts';
 import { FakeForge } from '../fakes/fake-forge.ts';

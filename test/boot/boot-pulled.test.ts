@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { ClaimAnswer } from '../../autoscaler/ports.ts';
+import type { ClaimAnswer } from '../../autoscaler/machine-ports.ts';
 import { aJitConfig, type BenchOptions, BootBench, INSTANCE } from './boot-bench.ts';
 
 let bench: BootBench;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { BOOT_VERSION } from '../../autoscaler/launch/user-data.ts';
-import type { BootDesk, ClaimAnswer, MachineIdentity, Milestone } from '../../autoscaler/ports.ts';
+import type { BootDesk, ClaimAnswer, MachineIdentity, Milestone } from '../../autoscaler/machine-ports.ts';
 import { BOOT_HEADER, createBootRoutes } from '../../autoscaler/web/boot-routes.ts';
 import type { Admitted } from '../../autoscaler/web/guard.ts';
 import { createIdentityVerifier } from '../../autoscaler/web/identity.ts';

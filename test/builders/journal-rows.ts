@@ -1,4 +1,5 @@
-import type { Decision, Delivery, JobFacts, RunnerRow } from '../../autoscaler/ports.ts';
+import type { JobFacts } from '../../autoscaler/forge-ports.ts';
+import type { Decision, Delivery, RunnerRow } from '../../autoscaler/ports.ts';
 
 export const aDelivery = (o: Partial<Delivery> = {}): Delivery => ({
   id: 'd-1',

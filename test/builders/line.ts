@@ -1,4 +1,5 @@
-import type { BootDesk, ClaimAnswer, JobFacts, Milestone } from '../../autoscaler/ports.ts';
+import type { JobFacts } from '../../autoscaler/forge-ports.ts';
+import type { BootDesk, ClaimAnswer, Milestone } from '../../autoscaler/machine-ports.ts';
 import { type PoolSettings, Reconciler, type ReconcilerGiven } from '../../autoscaler/reconcile.ts';
 import { jobPayload } from '../../autoscaler/simulation/job-payload.ts';
 import { FakeForge } from '../fakes/fake-forge.ts';

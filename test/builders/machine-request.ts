@@ -1,4 +1,4 @@
-import type { LaunchOrder, MachineRequest } from '../../autoscaler/ports.ts';
+import type { LaunchOrder, MachineRequest } from '../../autoscaler/machine-ports.ts';
 
 export const aRequest = (o: Partial<MachineRequest> = {}): MachineRequest => ({
   id: 'tick-0',

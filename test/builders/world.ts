@@ -1,6 +1,8 @@
 import type { Demand } from '../../autoscaler/demand/demand-from.ts';
+import type { JobFacts } from '../../autoscaler/forge-ports.ts';
+import type { MachineView } from '../../autoscaler/machine-ports.ts';
 import type { FleetMember, PoolRules, World } from '../../autoscaler/plan/world.ts';
-import type { JobFacts, MachineView, RunnerRow } from '../../autoscaler/ports.ts';
+import type { RunnerRow } from '../../autoscaler/ports.ts';
 
 export const aJob = (o: Partial<JobFacts> = {}): JobFacts => ({
   id: '1',

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import type { DeliveryLog } from '../../autoscaler/forge-ports.ts';
 import { ForgeUnavailable } from '../../autoscaler/forge-unavailable.ts';
-import type { DeliveryLog } from '../../autoscaler/ports.ts';
 
 /** An implementation, and the world behind it: an App that hears of jobs of `acme/plots`. */
 export interface DeliveryLogUnderTest {
@@ -11,7 +11,7 @@ export interface DeliveryLogUnderTest {
   close(): Promise<void>;
 }
 
-/** The contract of `DeliveryLog` in `autoscaler/ports.ts`. */
+/** The contract of `DeliveryLog` in `autoscaler/forge-ports.ts`. */
 export function deliveryLogKeepsItsPromises(name: string, make: () => Promise<DeliveryLogUnderTest>): void {
   describe(`${name} as DeliveryLog`, () => {
     let given: DeliveryLogUnderTest | undefined;

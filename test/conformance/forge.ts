@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import type { Forge, JobFacts, RegisterAnswer, Scope } from '../../autoscaler/forge-ports.ts';
 import { ForgeUnavailable } from '../../autoscaler/forge-unavailable.ts';
-import type { Forge, JobFacts, RegisterAnswer, Scope } from '../../autoscaler/ports.ts';
 
 /** An implementation, and the world behind it: the organisation `acme` with the repositories `acme/plots` and `acme/docs`. */
 export interface ForgeUnderTest {
@@ -19,7 +19,7 @@ export interface ForgeUnderTest {
 const LABELS = ['self-hosted', 'large'];
 const SCOPES = ['orgs/acme', 'repos/acme/plots'] as const satisfies readonly Scope[];
 
-/** The contract of `Forge` in `autoscaler/ports.ts`. */
+/** The contract of `Forge` in `autoscaler/forge-ports.ts`. */
 export function forgeKeepsItsPromises(name: string, make: () => Promise<ForgeUnderTest>): void {
   describe(`${name} as Forge`, () => {
     let given: ForgeUnderTest | undefined;

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type CostBook, spentBy } from '../../autoscaler/costs.ts';
-import type { Decision, History, JobFacts, JobStatus, Journal, Memory, RunnerRow } from '../../autoscaler/ports.ts';
+import type { JobFacts, JobStatus } from '../../autoscaler/forge-ports.ts';
+import type { Decision, History, Journal, Memory, RunnerRow } from '../../autoscaler/ports.ts';
 import { aDecision, aDelivery, aJob, aRunnerRow } from '../builders/journal-rows.ts';
 
 export type WholeJournal = Journal & Memory & History & CostBook;

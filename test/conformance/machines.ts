@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { LaunchOrder, Machines, MachineView } from '../../autoscaler/ports.ts';
+import type { LaunchOrder, Machines, MachineView } from '../../autoscaler/machine-ports.ts';
 import { anOrder, aRequest } from '../builders/machine-request.ts';
 
 /** What only some kinds of machines can do. */
@@ -24,7 +24,7 @@ export interface MachinesUnderTest extends Abilities {
   close(): Promise<void>;
 }
 
-/** The contract of `Machines` in `autoscaler/ports.ts`, told in `docs/machines-contract.md`. */
+/** The contract of `Machines` in `autoscaler/machine-ports.ts`, told in `docs/machines-contract.md`. */
 export function machinesKeepTheirPromises(name: string, make: () => Promise<MachinesUnderTest>): void {
   describe(`${name} as Machines`, () => {
     let given: MachinesUnderTest | undefined;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import type { CheckRun, Runs } from '../../autoscaler/forge-ports.ts';
 import { ForgeUnavailable } from '../../autoscaler/forge-unavailable.ts';
-import type { CheckRun, Runs } from '../../autoscaler/ports.ts';
 
 /** An implementation, and the world behind it: the repository `acme/plots`. */
 export interface RunsUnderTest {
@@ -17,7 +17,7 @@ export interface RunsUnderTest {
   close(): Promise<void>;
 }
 
-/** The contract of `Runs` in `autoscaler/ports.ts`. */
+/** The contract of `Runs` in `autoscaler/forge-ports.ts`. */
 export function runsKeepTheirPromises(name: string, make: () => Promise<RunsUnderTest>): void {
   describe(`${name} as Runs`, () => {
     let given: RunsUnderTest | undefined;

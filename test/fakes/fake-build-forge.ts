@@ -1,6 +1,7 @@
 import type { ResumeForge } from '../../autoscaler/builds/resume-orders.ts';
+import type { CheckRun } from '../../autoscaler/forge-ports.ts';
 import { ForgeUnavailable } from '../../autoscaler/forge-unavailable.ts';
-import type { CheckRun, Clock } from '../../autoscaler/ports.ts';
+import type { Clock } from '../../autoscaler/ports.ts';
 import type { GitHub } from '../../autoscaler/simulation/github/parts.ts';
 import { ModelBuilds } from '../../autoscaler/simulation/model-builds.ts';
 import { ModelRuns } from '../../autoscaler/simulation/model-runs.ts';

@@ -1,5 +1,6 @@
+import type { DeliveryLog, LoggedDelivery } from '../../autoscaler/forge-ports.ts';
 import { ForgeUnavailable } from '../../autoscaler/forge-unavailable.ts';
-import type { Clock, DeliveryLog, LoggedDelivery } from '../../autoscaler/ports.ts';
+import type { Clock } from '../../autoscaler/ports.ts';
 
 /** The App's log of webhooks in memory, with faults to order. */
 export class FakeDeliveryLog implements DeliveryLog {

@@ -1,5 +1,6 @@
+import type { Forge, JobFacts, RegisterAnswer, RunnerFacts, Scope } from '../../autoscaler/forge-ports.ts';
 import { ForgeUnavailable } from '../../autoscaler/forge-unavailable.ts';
-import type { Clock, Forge, JobFacts, RegisterAnswer, RunnerFacts, Scope } from '../../autoscaler/ports.ts';
+import type { Clock } from '../../autoscaler/ports.ts';
 import { labelsMatch } from './labels-match.ts';
 
 interface Runner {

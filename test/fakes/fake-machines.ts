@@ -1,4 +1,5 @@
-import type { Clock, LaunchAnswer, LaunchOrder, MachineRequest, Machines, MachineView, Offer } from '../../autoscaler/ports.ts';
+import type { LaunchAnswer, LaunchOrder, MachineRequest, Machines, MachineView, Offer } from '../../autoscaler/machine-ports.ts';
+import type { Clock } from '../../autoscaler/ports.ts';
 
 interface Machine {
   readonly request: MachineRequest;

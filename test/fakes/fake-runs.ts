@@ -1,5 +1,6 @@
+import type { CheckRun, RunFacts, Runs } from '../../autoscaler/forge-ports.ts';
 import { ForgeUnavailable } from '../../autoscaler/forge-unavailable.ts';
-import type { CheckRun, Clock, RunFacts, Runs } from '../../autoscaler/ports.ts';
+import type { Clock } from '../../autoscaler/ports.ts';
 
 /** GitHub's runs and checks in memory, with faults to order. */
 export class FakeRuns implements Runs {

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
+import type { JobFacts } from '../../autoscaler/forge-ports.ts';
+import type { Machines, Offer } from '../../autoscaler/machine-ports.ts';
 import { MachinesOfPools } from '../../autoscaler/machines-of-pools.ts';
 import { NO_WINDOWS } from '../../autoscaler/pool-rules.ts';
-import type { JobFacts, Machines, Offer } from '../../autoscaler/ports.ts';
 import type { PoolSettings, ReconcilerGiven } from '../../autoscaler/reconcile.ts';
 import { LARGE, Line } from '../builders/line.ts';
 import { FakeMachines } from '../fakes/fake-machines.ts';

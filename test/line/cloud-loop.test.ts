@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
+import type { JobFacts } from '../../autoscaler/forge-ports.ts';
+import type { Offer } from '../../autoscaler/machine-ports.ts';
 import { NO_WINDOWS } from '../../autoscaler/pool-rules.ts';
-import type { JobFacts, Offer } from '../../autoscaler/ports.ts';
 import type { PoolSettings, ReconcilerGiven } from '../../autoscaler/reconcile.ts';
 import { LARGE, Line } from '../builders/line.ts';
 import { MemoryJournal } from '../fakes/memory-journal.ts';

@@ -1,7 +1,8 @@
 import { type EC2Client, type Instance, StartInstancesCommand, StopInstancesCommand } from '@aws-sdk/client-ec2';
 import { readStateReason } from '../../launch/ec2-errors.ts';
+import type { LaunchAnswer, LaunchOrder, Machines, MachineView } from '../../machine-ports.ts';
 import { MachinesUnavailable } from '../../machines-unavailable.ts';
-import type { Clock, LaunchAnswer, LaunchOrder, Log, Machines, MachineView } from '../../ports.ts';
+import type { Clock, Log } from '../../ports.ts';
 import { Batch } from './batch.ts';
 import { Ec2Calls, Ec2Refusal } from './ec2-calls.ts';
 import { Ec2Clock } from './ec2-clock.ts';

@@ -1,6 +1,7 @@
 import { TerminateInstancesCommand } from '@aws-sdk/client-ec2';
+import type { LaunchOrder, MachineView } from '../../machine-ports.ts';
 import { MachinesUnavailable } from '../../machines-unavailable.ts';
-import type { Clock, LaunchOrder, Log, MachineView } from '../../ports.ts';
+import type { Clock, Log } from '../../ports.ts';
 import { Batch } from './batch.ts';
 import { type Ec2Calls, Ec2Refusal } from './ec2-calls.ts';
 import type { Inventory } from './inventory.ts';

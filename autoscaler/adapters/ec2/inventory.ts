@@ -1,6 +1,7 @@
 import type { Instance } from '@aws-sdk/client-ec2';
 import { readStateReason } from '../../launch/ec2-errors.ts';
-import type { Clock, MachineView, Offer } from '../../ports.ts';
+import type { MachineView, Offer } from '../../machine-ports.ts';
+import type { Clock } from '../../ports.ts';
 import type { Ec2Clock } from './ec2-clock.ts';
 import { TAGS } from './launch-parameters.ts';
 

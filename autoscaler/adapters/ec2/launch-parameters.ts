@@ -7,7 +7,7 @@ import type {
   TagSpecification,
 } from '@aws-sdk/client-ec2';
 import type { Place } from '../../launch/candidates.ts';
-import type { LaunchOrder } from '../../ports.ts';
+import type { LaunchOrder } from '../../machine-ports.ts';
 import type { Ec2Settings } from './ec2-settings.ts';
 
 /** What stands on everything that an installation starts. Never a secret: whoever reads the account reads tags (S8). */

@@ -17,8 +17,9 @@ import {
   tellPlace,
 } from '../../launch/candidates.ts';
 import { classifyEc2Error } from '../../launch/ec2-errors.ts';
+import type { LaunchAnswer, LaunchOrder, MachineRequest, MachineView } from '../../machine-ports.ts';
 import { MachinesUnavailable } from '../../machines-unavailable.ts';
-import type { Clock, LaunchAnswer, LaunchOrder, MachineRequest, MachineView } from '../../ports.ts';
+import type { Clock } from '../../ports.ts';
 import { type Ec2Calls, Ec2Refusal } from './ec2-calls.ts';
 import type { LookUp } from './endings.ts';
 import { type FleetMachine, type FleetOutcome, readFleet } from './fleet-answer.ts';

@@ -1,5 +1,6 @@
 import type { Place } from '../../launch/candidates.ts';
-import type { Clock, LaunchAnswer, LaunchOrder, Offer } from '../../ports.ts';
+import type { LaunchAnswer, LaunchOrder, Offer } from '../../machine-ports.ts';
+import type { Clock } from '../../ports.ts';
 
 /** A machine that an order got. */
 export interface Got {

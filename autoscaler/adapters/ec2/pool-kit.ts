@@ -1,5 +1,5 @@
 import type { Result } from '../../../src/lib/result.ts';
-import type { LaunchOrder, MachineRequest } from '../../ports.ts';
+import type { LaunchOrder, MachineRequest } from '../../machine-ports.ts';
 import { Ec2Refusal } from './ec2-calls.ts';
 import type { Ec2Settings } from './ec2-settings.ts';
 import type { PoolImage } from './launch-parameters.ts';

@@ -13,7 +13,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { Place } from '../../launch/candidates.ts';
 import { classifyEc2Error } from '../../launch/ec2-errors.ts';
-import type { LaunchOrder } from '../../ports.ts';
+import type { LaunchOrder } from '../../machine-ports.ts';
 import { readSdkError } from './ec2-calls.ts';
 import type { Ec2Settings } from './ec2-settings.ts';
 import { createFleetInput, runInstancesInput, TAGS, templateData } from './launch-parameters.ts';

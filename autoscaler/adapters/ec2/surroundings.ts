@@ -5,7 +5,8 @@ import {
   type DescribeSpotPriceHistoryCommandOutput,
   DescribeSubnetsCommand,
 } from '@aws-sdk/client-ec2';
-import type { Clock, Log, Offer } from '../../ports.ts';
+import type { Offer } from '../../machine-ports.ts';
+import type { Clock, Log } from '../../ports.ts';
 import { type Ec2Calls, Ec2Refusal } from './ec2-calls.ts';
 import type { Ec2Settings } from './ec2-settings.ts';
 import { Once } from './once.ts';

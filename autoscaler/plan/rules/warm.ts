@@ -1,4 +1,4 @@
-import type { Scope } from '../../ports.ts';
+import type { Scope } from '../../forge-ports.ts';
 import type { Held, Launch, Retire, Stock } from '../commands.ts';
 import { groupOf, Tally } from '../group.ts';
 import type { FleetMember, OrderRules, PoolRules, World } from '../world.ts';

@@ -1,4 +1,5 @@
-import type { LaunchOrder, RunnerRow } from '../../ports.ts';
+import type { LaunchOrder } from '../../machine-ports.ts';
+import type { RunnerRow } from '../../ports.ts';
 import { MINUTE, rowWhere, type Truth } from '../truth.ts';
 
 /** Rows have a way out of each state, with a deadline (I-14); ends wait half an hour at most while GitHub tells nothing. */

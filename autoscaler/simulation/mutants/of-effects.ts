@@ -1,5 +1,7 @@
+import type { RegisterAnswer } from '../../forge-ports.ts';
 import { ForgeUnavailable } from '../../forge-unavailable.ts';
-import type { Journal, MachineView, RegisterAnswer } from '../../ports.ts';
+import type { MachineView } from '../../machine-ports.ts';
+import type { Journal } from '../../ports.ts';
 import { MemoryJournal } from '../memory-journal.ts';
 import { inRooms, type Mutant, withForge, withJournal, withMachines } from './mutant.ts';
 

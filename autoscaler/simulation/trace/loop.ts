@@ -1,8 +1,8 @@
 import { type Demand, demandFrom } from '../../demand/demand-from.ts';
+import type { JobFacts } from '../../forge-ports.ts';
 import { ordersFor } from '../../orders.ts';
 import { type Command, plan } from '../../plan/plan.ts';
 import type { PoolRules } from '../../plan/world.ts';
-import type { JobFacts } from '../../ports.ts';
 import type { Ends } from './ends.ts';
 import type { Farm } from './farm.ts';
 import type { Fleet } from './fleet.ts';

@@ -1,4 +1,4 @@
-import type { JobFacts } from '../../ports.ts';
+import type { JobFacts } from '../../forge-ports.ts';
 import { Ec2Gate } from './ec2-gate.ts';
 import { Ends } from './ends.ts';
 import { Farm } from './farm.ts';

@@ -1,5 +1,6 @@
+import type { JobFacts } from '../../forge-ports.ts';
 import type { FleetMember } from '../../plan/world.ts';
-import type { JobFacts, RunnerRow } from '../../ports.ts';
+import type { RunnerRow } from '../../ports.ts';
 import type { Sighting } from '../../runner/advance.ts';
 import { fleetMember } from '../../runner/fleet-view.ts';
 import type { EndFacts } from '../../runner/next-end-step.ts';

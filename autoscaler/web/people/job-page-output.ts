@@ -1,4 +1,4 @@
-import type { JobFacts } from '../../ports.ts';
+import type { JobFacts } from '../../forge-ports.ts';
 import { tailOf } from '../output-tail.ts';
 import { encoded } from './html.ts';
 import { type PageBuilds, plannedIn } from './pull-page-builds.ts';

@@ -1,7 +1,8 @@
 import type { Explanation, MachineOfJob } from '../../explain/explanation.ts';
 import { type Advice, ENDS, WAITS } from '../../explain/reasons.ts';
 import { clockTime, roughly } from '../../explain/times.ts';
-import type { Decision, JobFacts } from '../../ports.ts';
+import type { JobFacts } from '../../forge-ports.ts';
+import type { Decision } from '../../ports.ts';
 import type { Viewer } from '../guard.ts';
 import { shortSha } from './actions-entry.ts';
 import { sentenceHtml } from './forms.ts';

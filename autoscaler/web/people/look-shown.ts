@@ -1,6 +1,7 @@
 import type { SourceState } from '../../explain/knowledge.ts';
 import type { WaitReason } from '../../explain/reasons.ts';
-import type { JobFacts, RunnerRow } from '../../ports.ts';
+import type { JobFacts } from '../../forge-ports.ts';
+import type { RunnerRow } from '../../ports.ts';
 
 /** What pages show of a look. */
 

@@ -3,7 +3,7 @@ import { EC2_BUCKETS, Ec2Governor } from '../../../autoscaler/adapters/ec2/ec2-g
 import { createEc2Machines, type Ec2MachinesGiven } from '../../../autoscaler/adapters/ec2/ec2-machines.ts';
 import type { Ec2Settings } from '../../../autoscaler/adapters/ec2/ec2-settings.ts';
 import { SystemClock } from '../../../autoscaler/adapters/system-clock.ts';
-import type { LaunchOrder, MachineRequest, Machines } from '../../../autoscaler/ports.ts';
+import type { LaunchOrder, MachineRequest, Machines } from '../../../autoscaler/machine-ports.ts';
 import { ok, type Result } from '../../../src/lib/result.ts';
 import { MemoryLog } from '../../fakes/memory-log.ts';
 import { Ec2Gate } from '../../fakes/moto/ec2-gate.ts';

@@ -1,7 +1,7 @@
 import { DescribeInstancesCommand, RunInstancesCommand } from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { LaunchAnswer, LaunchOrder } from '../../../autoscaler/machine-ports.ts';
 import { MachinesUnavailable } from '../../../autoscaler/machines-unavailable.ts';
-import type { LaunchAnswer, LaunchOrder } from '../../../autoscaler/ports.ts';
 import { err, ok } from '../../../src/lib/result.ts';
 import { anOrder, aRequest } from '../../builders/machine-request.ts';
 import { onMoto } from '../../fakes/moto/on-moto.ts';

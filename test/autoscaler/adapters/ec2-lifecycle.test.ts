@@ -1,7 +1,7 @@
 import { DescribeInstancesCommand } from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { LaunchOrder, Machines } from '../../../autoscaler/machine-ports.ts';
 import { MachinesUnavailable } from '../../../autoscaler/machines-unavailable.ts';
-import type { LaunchOrder, Machines } from '../../../autoscaler/ports.ts';
 import { anOrder, aRequest } from '../../builders/machine-request.ts';
 import { onMoto } from '../../fakes/moto/on-moto.ts';
 import { type Ec2Account, ec2Account } from './ec2-account.ts';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { jwtVerify } from 'jose';
 import { createGitHubForge } from '../../../autoscaler/adapters/github-forge.ts';
+import type { Forge } from '../../../autoscaler/forge-ports.ts';
 import { ForgeUnavailable } from '../../../autoscaler/forge-unavailable.ts';
-import type { Forge } from '../../../autoscaler/ports.ts';
 import { createLeanFetch } from '../../../src/adapters/both/lean-fetch.ts';
 import { MemoryLog } from '../../fakes/memory-log.ts';
 import { SteppedClock } from '../../fakes/stepped-clock.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLocalMachines, type LocalMachinesGiven } from '../../../autoscaler/adapters/local-machines.ts';
 import { SystemClock } from '../../../autoscaler/adapters/system-clock.ts';
-import type { Machines } from '../../../autoscaler/ports.ts';
+import type { Machines } from '../../../autoscaler/machine-ports.ts';
 import { MemoryLog } from '../../fakes/memory-log.ts';
 
 /** A place on this host where local machines can be had for real, with a bash script as the runner. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { chmod, mkdir, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { MachineRequest, Machines } from '../../../autoscaler/ports.ts';
+import type { MachineRequest, Machines } from '../../../autoscaler/machine-ports.ts';
 import { anOrder } from '../../builders/machine-request.ts';
 import { SteppedClock } from '../../fakes/stepped-clock.ts';
 import { type LocalHost, localHost, PATIENT_RUNNER, processesWith, until } from './local-host.ts';

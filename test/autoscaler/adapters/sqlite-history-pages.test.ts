@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { SqlitePageReads } from '../../../autoscaler/adapters/sqlite-history-pages.ts';
 import { openSqliteJournal, type SqliteJournal } from '../../../autoscaler/adapters/sqlite-journal.ts';
+import type { JobFacts } from '../../../autoscaler/forge-ports.ts';
 import { jobMark, machineMark } from '../../../autoscaler/page-ports.ts';
-import type { JobFacts, RunnerRow } from '../../../autoscaler/ports.ts';
+import type { RunnerRow } from '../../../autoscaler/ports.ts';
 import { aDecision, aJob, aRunnerRow } from '../../builders/journal-rows.ts';
 import { SteppedClock } from '../../fakes/stepped-clock.ts';
 

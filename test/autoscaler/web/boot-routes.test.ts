@@ -3,7 +3,7 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { ClaimAnswer, MachineIdentity } from '../../../autoscaler/ports.ts';
+import type { ClaimAnswer, MachineIdentity } from '../../../autoscaler/machine-ports.ts';
 import { createBootRoutes } from '../../../autoscaler/web/boot-routes.ts';
 import type { IdentityVerifier } from '../../../autoscaler/web/identity.ts';
 import { BodyBudget } from '../../../autoscaler/web/read-body.ts';

@@ -1,4 +1,5 @@
-import type { JobFacts, RunnerRow } from '../../../autoscaler/ports.ts';
+import type { JobFacts } from '../../../autoscaler/forge-ports.ts';
+import type { RunnerRow } from '../../../autoscaler/ports.ts';
 import type { RequestEntry } from '../../../src/requests/ports.ts';
 import { aJob, aRunnerRow } from '../../builders/journal-rows.ts';
 import { aBuild } from '../../conformance/build-store.ts';

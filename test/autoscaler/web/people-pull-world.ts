@@ -1,9 +1,9 @@
 import { createServer } from 'node:net';
 import { createAccess } from '../../../autoscaler/access.ts';
 import { SystemClock } from '../../../autoscaler/adapters/system-clock.ts';
+import type { JobFacts } from '../../../autoscaler/forge-ports.ts';
 import type { RunOfHead, StatusOfCommit } from '../../../autoscaler/people-forge.ts';
 import type { Access } from '../../../autoscaler/people-ports.ts';
-import type { JobFacts } from '../../../autoscaler/ports.ts';
 import { createAuth } from '../../../autoscaler/web/auth.ts';
 import { createPersonActions, type PersonActions } from '../../../autoscaler/web/people/actions.ts';
 import { createLayout } from '../../../autoscaler/web/people/layout.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Agent } from 'node:http';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { JobFacts } from '../../../autoscaler/ports.ts';
+import type { JobFacts } from '../../../autoscaler/forge-ports.ts';
 import { storedBody } from '../../../autoscaler/web/stored-body.ts';
 import { createWebServer, type WebServerOptions } from '../../../autoscaler/web/web-server.ts';
 import { readDelivery } from '../../../autoscaler/webhook/read-delivery.ts';
