@@ -6342,6 +6342,7 @@ var saxes = __webpack_require__(70628);
 
 
 const svg_tree_MAX_NODES = 200_000;
+const CROWDED = `has more than ${svg_tree_MAX_NODES} elements and texts`;
 /** Characters between two looks at the budget: deep nesting costs the square of the depth until then. */
 const svg_tree_CHUNK = 8 * 1024;
 const SVG = 'http://www.w3.org/2000/svg';
@@ -6353,6 +6354,8 @@ const XMLNS = 'http://www.w3.org/2000/xmlns/';
  * a sentence about the file.
  */
 function parseSvg(text) {
+    if (isCrowded(text))
+        return (0,result/* err */._)(CROWDED);
     const parser = new saxes/* SaxesParser */.wT({ xmlns: true });
     const top = { name: '', attributes: new Map(), children: [] };
     const open = [top];
@@ -6389,7 +6392,7 @@ function parseSvg(text) {
     for (let at = 0; at < text.length && why === ''; at += svg_tree_CHUNK) {
         parser.write(text.slice(at, at + svg_tree_CHUNK));
         if (nodes > svg_tree_MAX_NODES)
-            why ||= `has more than ${svg_tree_MAX_NODES} elements and texts`;
+            why ||= CROWDED;
     }
     if (why === '')
         parser.close();
@@ -6397,6 +6400,26 @@ function parseSvg(text) {
     if (why === '' && root?.name !== 'svg')
         why = 'is no SVG: its first element is another';
     return why === '' && root ? (0,result.ok)({ root, ids }) : (0,result/* err */._)(why);
+}
+/** What may hold a `<` that begins no element, and how it ends. */
+const ASIDE = [
+    ['<!--', '-->'],
+    ['<![CDATA[', ']]>'],
+    ['<?', '?>'],
+];
+/** Whether more elements begin than a drawing may have: told before anything is built, for elements take a hundred times their text. */
+function isCrowded(text) {
+    let begun = 0;
+    for (let at = text.indexOf('<'); at >= 0 && begun <= svg_tree_MAX_NODES; at = text.indexOf('<', at + 1)) {
+        const aside = ASIDE.find(([begin]) => text.startsWith(begin, at));
+        const end = aside ? text.indexOf(aside[1], at) : at;
+        if (end < 0)
+            return false;
+        at = end;
+        if (!aside && text[at + 1] !== '/' && text[at + 1] !== '!')
+            begun += 1;
+    }
+    return begun > svg_tree_MAX_NODES;
 }
 const named = (uri, local) => (uri === SVG || uri === '' ? local : `{${uri}}${local}`);
 function attributesOf(attributes) {

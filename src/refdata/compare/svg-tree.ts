@@ -16,6 +16,7 @@ export interface SvgTree {
 }
 
 const MAX_NODES = 200_000;
+const CROWDED = `has more than ${MAX_NODES} elements and texts`;
 /** Characters between two looks at the budget: deep nesting costs the square of the depth until then. */
 const CHUNK = 8 * 1024;
 const SVG = 'http://www.w3.org/2000/svg';
@@ -34,6 +35,7 @@ interface Growing {
  * a sentence about the file.
  */
 export function parseSvg(text: string): Result<SvgTree, string> {
+  if (isCrowded(text)) return err(CROWDED);
   const parser = new SaxesParser({ xmlns: true });
   const top: Growing = { name: '', attributes: new Map(), children: [] };
   const open: Growing[] = [top];
@@ -65,12 +67,32 @@ export function parseSvg(text: string): Result<SvgTree, string> {
   parser.on('cdata', addText);
   for (let at = 0; at < text.length && why === ''; at += CHUNK) {
     parser.write(text.slice(at, at + CHUNK));
-    if (nodes > MAX_NODES) why ||= `has more than ${MAX_NODES} elements and texts`;
+    if (nodes > MAX_NODES) why ||= CROWDED;
   }
   if (why === '') parser.close();
   const root = top.children.find((node) => typeof node !== 'string');
   if (why === '' && root?.name !== 'svg') why = 'is no SVG: its first element is another';
   return why === '' && root ? ok({ root, ids }) : err(why);
+}
+
+/** What may hold a `<` that begins no element, and how it ends. */
+const ASIDE = [
+  ['<!--', '-->'],
+  ['<![CDATA[', ']]>'],
+  ['<?', '?>'],
+] as const;
+
+/** Whether more elements begin than a drawing may have: told before anything is built, for elements take a hundred times their text. */
+function isCrowded(text: string): boolean {
+  let begun = 0;
+  for (let at = text.indexOf('<'); at >= 0 && begun <= MAX_NODES; at = text.indexOf('<', at + 1)) {
+    const aside = ASIDE.find(([begin]) => text.startsWith(begin, at));
+    const end = aside ? text.indexOf(aside[1], at) : at;
+    if (end < 0) return false;
+    at = end;
+    if (!aside && text[at + 1] !== '/' && text[at + 1] !== '!') begun += 1;
+  }
+  return begun > MAX_NODES;
 }
 
 const named = (uri: string, local: string): string => (uri === SVG || uri === '' ? local : `{${uri}}${local}`);

@@ -19,6 +19,7 @@ export async function beginStarter(folder: string): Promise<{ end(): Promise<voi
   return {
     async end() {
       delete process.env['PILOTLIGHT_GIT_STARTER'];
+      starter.ref();
       starter.stdin.end();
       await ended;
     },

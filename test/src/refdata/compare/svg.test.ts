@@ -171,6 +171,15 @@ describe('SVG', () => {
   });
 
   test.each([
+    ['comments', (tags: string) => `<!-- ${tags} -->`],
+    ['character data', (tags: string) => `<desc><![CDATA[${tags}]]></desc>`],
+    ['instructions', (tags: string) => `<?sheet ${tags}?>`],
+  ])('what looks like elements in %s is none, however much of it there is', (_, within) => {
+    const file = drawing(`${within('<g/>'.repeat(300_000))}<g id="a"/>`);
+    expect(comparedText(file, `${file}\n`)).toMatchObject({ kind: 'equal' });
+  });
+
+  test.each([
     ['a long path', `<path d="M${' 1.25 2.5'.repeat(850_000)}"/>`, `<path d="M${' 1.25 2.6'.repeat(850_000)}"/>`],
     ['many attributes', `<g ${manyAttributes(200_000)}/>`, '<g/>'],
     ['many other elements', '<a x="1"/><b/>'.repeat(40_000), '<b/><a x="2"/>'.repeat(40_000)],
