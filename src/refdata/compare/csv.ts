@@ -1,8 +1,7 @@
 import { compareTables } from './csv-compare.ts';
 import { type CsvOptions, csvOptions } from './csv-options.ts';
-import { type CsvLayout, delimiterOf, readTable, type Table } from './csv-read.ts';
-import type { Comparison, Format } from './format.ts';
-import { clipped } from './number-text.ts';
+import { buildTable, type CsvLayout, delimiterOf, surveyTable } from './csv-read.ts';
+import type { Format } from './format.ts';
 import { readBoth } from './text-decode.ts';
 
 /** Tables of cells between delimiters, row by row. */
@@ -14,29 +13,11 @@ export const csv: Format<CsvOptions> = {
   compare(expected, actual, { options }) {
     const { quote, header: hasHeader } = options;
     const delimiter = options.delimiter === 'auto' ? delimiterOf(expected, quote) : options.delimiter;
-    const layout: CsvLayout = { delimiter, quote, hasHeader };
-    const read = readBoth(expected, actual, (bytes) => readTable(bytes, layout));
+    const layout: CsvLayout = { delimiter, quote, hasHeader, keys: options.keys };
+    const read = readBoth(expected, actual, (bytes) => surveyTable(bytes, layout));
     if (!read.ok) return read.error;
-    const keyless = withoutKey(read.value, options.keys);
-    if (keyless) return keyless;
-    const { isEqual, why, detail } = compareTables(read.value, options);
+    const tables = { expected: buildTable(read.value.expected), actual: buildTable(read.value.actual) };
+    const { isEqual, why, detail } = compareTables(tables, options);
     return { kind: isEqual ? 'equal' : 'different', why, detail };
   },
 };
-
-function withoutKey(tables: { readonly expected: Table; readonly actual: Table }, keys: readonly string[]): Comparison | null {
-  for (const which of ['expected', 'actual'] as const) {
-    const { columns } = tables[which];
-    const missing = keys.find((key) => !columns.includes(key));
-    if (missing === undefined) continue;
-    const there = clipped(
-      columns
-        .slice(0, 20)
-        .map((name) => clipped(name, 40))
-        .join(', '),
-    );
-    const why = `the ${which} file has no column ${JSON.stringify(missing)}, which \`keys\` names; it has ${there || 'none'}`;
-    return { kind: 'unreadable', which, why };
-  }
-  return null;
-}

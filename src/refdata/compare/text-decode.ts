@@ -16,7 +16,22 @@ export function decodeText(bytes: Uint8Array, most: number = MAX_TEXT): Result<s
   }
 }
 
-function encodingOf([first, second]: Uint8Array): string {
+/** Bytes that are decoded at once where the text is not kept. */
+const PIECE = 64 * 1024;
+
+/** What `decodeText` says of bytes of any number, told without keeping their text: each piece of it is only shown. */
+export function passText(bytes: Uint8Array, see: (piece: string) => void): string | null {
+  const decoder = new TextDecoder(encodingOf(bytes), { fatal: true });
+  try {
+    for (let at = 0; at < bytes.length; at += PIECE) see(decoder.decode(bytes.subarray(at, at + PIECE), { stream: true }));
+    see(decoder.decode());
+    return null;
+  } catch {
+    return `is no text in ${decoder.encoding}`;
+  }
+}
+
+export function encodingOf([first, second]: Uint8Array): string {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }

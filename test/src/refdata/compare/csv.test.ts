@@ -1,9 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
+import { CsvError, parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { codecs } from '../../../../src/adapters/comparison-codecs.ts';
 import { csv } from '../../../../src/refdata/compare/csv.ts';
+import { cellText, scanCells } from '../../../../src/refdata/compare/csv-scan.ts';
 import type { TableDetail } from '../../../../src/refdata/compare/detail.ts';
 import type { Comparison } from '../../../../src/refdata/compare/format.ts';
+import { clipped } from '../../../../src/refdata/compare/number-text.ts';
+import { decodeText, passText } from '../../../../src/refdata/compare/text-decode.ts';
 
 const compareBytes = (expected: Uint8Array, actual: Uint8Array, options: object = {}): Comparison =>
   csv.compare(expected, actual, {
@@ -152,12 +156,32 @@ describe('what is no table is unreadable (A10, G18)', () => {
   });
 
   test('a file of more cells than we read is refused before it is parsed', () => {
-    const bomb = new Uint8Array(6_000_000).fill(0x2c);
+    const bomb = new Uint8Array(6_000_000).fill(0x0a);
     expect(compareBytes(new TextEncoder().encode('a,b\n'), bomb)).toMatchObject({
       kind: 'unreadable',
       which: 'actual',
       why: expect.stringContaining('more than 5,000,000 cells'),
     });
+  });
+
+  test('so are more columns, names and rows by key than we keep, and text in UTF-16 that is too large to be written again', () => {
+    const why = (actual: string | Uint8Array, options: object = {}): unknown => {
+      const bytes = typeof actual === 'string' ? new TextEncoder().encode(actual) : actual;
+      return compareBytes(new TextEncoder().encode('a,b\n'), bytes, options).why;
+    };
+    expect(why(','.repeat(100_000))).toBe('the actual file has more than 100,000 columns');
+    expect(why('x'.repeat(5_000_000))).toBe('the actual file has more than 4,194,304 bytes of names of columns');
+    expect(why(`a\n${'1\n'.repeat(500_000)}`, { keys: ['a'] })).toBe(
+      'the actual file has more than 500,000 rows to be told by `keys`',
+    );
+    const wide = new Uint8Array(20_000_000);
+    wide.set([0xff, 0xfe]);
+    expect(why(wide)).toBe('the actual file has 20,000,000 bytes, and at most 16,777,216 of CSV in utf-16le are read');
+  });
+
+  test('a few wide rows among millions of short ones take no time for what is not there', () => {
+    const table = (cell: string): string => `${'1,'.repeat(50_000)}\n${`${cell}\n`.repeat(100_000)}`;
+    expect(compare(table('1'), table('2'))).toMatchObject({ why: 'of 100,000 rows 100,000 changed' });
   });
 
   test('an empty file is a table without columns', () => {
@@ -167,6 +191,96 @@ describe('what is no table is unreadable (A10, G18)', () => {
 });
 
 describe('properties', () => {
+  const marks = fc.constantFrom(',', ';', '\t', '§', '"', '\0', 'x');
+  const quotes = fc.constantFrom('"', "'", '«', '€', ',', '\0');
+
+  /** Rows, or the sentence that the reader of a library ends with. */
+  function parsed(text: string, delimiter: string, quote: string): readonly (readonly string[])[] | string {
+    try {
+      return parse(text, {
+        delimiter,
+        quote,
+        escape: quote,
+        relax_column_count: true,
+        record_delimiter: ['\r\n', '\n', '\r'],
+      });
+    } catch (error) {
+      return error instanceof CsvError ? clipped(error.message) : String(error);
+    }
+  }
+
+  function scanned(text: string, delimiter: string, quote: string): readonly (readonly string[])[] | string {
+    const encoder = new TextEncoder();
+    const [bytes, mark] = [encoder.encode(text), encoder.encode(quote)];
+    const rows: string[][] = [[]];
+    const fault = scanCells(
+      bytes,
+      { delimiter: encoder.encode(delimiter), quote: mark },
+      {
+        cell(start, end) {
+          rows.at(-1)?.push(cellText(bytes, [start, end], mark));
+          return true;
+        },
+        row: () => rows.push([]),
+      },
+    );
+    return fault === null ? rows.slice(0, -1) : clipped(fault);
+  }
+
+  test('cells are found, and faults told, as a library does that keeps them all', () => {
+    const seen = { table: 0, opening: 0, closing: 0, open: 0 };
+    const pieces = (delimiter: string, quote: string) =>
+      fc.array(
+        fc.constantFrom(
+          ...[delimiter, quote, quote, `${quote}${delimiter}`, `${quote}\n${quote}`, `${quote}${quote}`, '\n', '\r', '\r\n'],
+          ...['\0', 'a', 'b1', ' ', 'é', '\ufeff', '😀', 'long enough to be decoded', 'y'.repeat(600)],
+        ),
+        { maxLength: 30 },
+      );
+    const files = fc
+      .tuple(marks, quotes)
+      .chain(([delimiter, quote]) => pieces(delimiter, quote).map((texts) => ({ text: texts.join(''), delimiter, quote })));
+    fc.assert(
+      fc.property(files, ({ text, delimiter, quote }) => {
+        const wanted = parsed(text, delimiter, quote);
+        expect(scanned(text, delimiter, quote)).toEqual(wanted);
+        const isFault = (words: string): boolean => typeof wanted === 'string' && wanted.startsWith(words);
+        if (typeof wanted !== 'string') seen.table += 1;
+        if (isFault('Invalid Opening Quote')) seen.opening += 1;
+        if (isFault('Invalid Closing Quote')) seen.closing += 1;
+        if (isFault('Quote Not Closed')) seen.open += 1;
+      }),
+      { numRuns: 3_000 },
+    );
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(200);
+  });
+
+  test('text is told by pieces as it is at once, in each encoding and however it is cut', () => {
+    const part = fc.constantFrom('a', 'é', '€', '😀', '\ufeff', '\ud800', '\udc00', 'x'.repeat(65_000), 'é'.repeat(33_000));
+    const written = fc
+      .tuple(fc.array(part, { maxLength: 6 }), fc.constantFrom('utf8', 'utf16le', 'utf16be'), fc.nat(3), fc.option(fc.nat(255)))
+      .map(([parts, encoding, cut, byte]) => {
+        const content = parts.join('');
+        const text = encoding === 'utf8' ? content : `\ufeff${content}`;
+        const bytes = Buffer.from(text, encoding === 'utf8' ? 'utf8' : 'utf16le');
+        if (encoding === 'utf16be') bytes.swap16();
+        const all = Buffer.concat([bytes, Buffer.from(byte === null ? [] : [byte])]);
+        return new Uint8Array(all.subarray(0, Math.max(all.length - cut, 0)));
+      });
+    fc.assert(
+      fc.property(written, (bytes) => {
+        const whole = decodeText(bytes);
+        let text = '';
+        const fault = passText(bytes, (piece) => {
+          text += piece;
+        });
+        expect(fault).toBe(whole.ok ? null : whole.error);
+        if (whole.ok) expect(text === whole.value).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   const cell = fc.oneof(
     fc.integer({ min: -5, max: 5 }).map(String),
     fc.constantFrom('0.5', '1.05', 'x', '', 'a,b', '"', 'new\nline', '1e1', '10'),
