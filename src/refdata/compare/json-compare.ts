@@ -1,8 +1,10 @@
 import type { TreeDetail } from './detail.ts';
 import type { JsonOptions } from './json-options.ts';
 import { paired } from './json-pairing.ts';
-import { type Key, pathOf, type Spot, type SpotRules, spotRules } from './json-spot.ts';
-import { identity, isList, isMapping, isNumber, type JsonList, type JsonMapping, type JsonValue, picture } from './json-value.ts';
+import { pathOf, type Spot, type SpotRules, spotRules } from './json-spot.ts';
+import { sameText } from './json-text.ts';
+import { type JsonItems, type JsonNode, sameWritten } from './json-tree.ts';
+import { identity, MAX_SHOWN, picture } from './json-value.ts';
 import { distance, isClose, type Quantity } from './number-quantity.ts';
 import { clipped, short } from './number-text.ts';
 import type { Tolerance } from './number-tolerance.ts';
@@ -17,7 +19,7 @@ const MAX_UNEVEN = 3;
 /** Characters of JSON that a detail may have. */
 const MAX_DETAIL = 200_000;
 
-export function compareTrees(expected: JsonValue, actual: JsonValue, options: JsonOptions): TreeDetail {
+export function compareTrees(expected: JsonNode, actual: JsonNode, options: JsonOptions): TreeDetail {
   const sink = new Changes();
   const rules = spotRules(options);
   new Walk(rules, options.nan === 'equal').compare({ expected, actual, spot: rules.root }, sink);
@@ -29,11 +31,12 @@ class Changes {
   #total = 0;
   #size = 0;
 
-  add(spot: Spot, change: Omit<Change, 'path'>): void {
+  /** A change is looked at where there is room for it. */
+  add(spot: Spot, changeOf: () => Omit<Change, 'path'>): void {
     this.#total += 1;
     if (this.#changes.length >= MAX_CHANGES || this.#size > MAX_DETAIL) return;
-    const path = pathOf(spot).map((key) => (typeof key === 'string' ? clipped(key) : key));
-    const whole: Change = { path, ...change };
+    const path = pathOf(spot).map((key) => (typeof key === 'number' ? key : clipped(key.text(MAX_SHOWN))));
+    const whole: Change = { path, ...changeOf() };
     this.#size += JSON.stringify(whole).length;
     if (this.#size <= MAX_DETAIL) this.#changes.push(whole);
   }
@@ -43,11 +46,12 @@ class Changes {
   }
 }
 
-interface At<T = JsonValue> {
+interface At<T = JsonNode> {
   readonly expected: T;
   readonly actual: T;
   readonly spot: Spot;
 }
+type MaybeAt = At<JsonNode | undefined>;
 
 /** Compares as deep as it goes. Without a sink it stops at the first difference. */
 class Walk {
@@ -61,49 +65,56 @@ class Walk {
     this.#nanIsEqual = nanIsEqual;
   }
 
-  compare({ expected, actual, spot }: At, sink: Changes | null): boolean {
+  compare(at: At, sink: Changes | null): boolean {
+    const { expected, actual, spot } = at;
     if (spot.isIgnored) return true;
-    if (isNumber(expected) && isNumber(actual)) return this.#numbers({ expected, actual, spot }, sink);
-    if (isList(expected) && isList(actual)) {
-      return spot.isUnordered ? this.#unordered({ expected, actual, spot }, sink) : this.#lists({ expected, actual, spot }, sink);
+    const { kind } = expected;
+    if (kind === actual.kind) {
+      if (kind === 'number') return this.#numbers(at, sink);
+      if (kind === 'list') return spot.isUnordered ? this.#unordered(at, sink) : this.#lists(at, sink);
+      if (kind === 'mapping') return this.#mappings(at, sink);
+      if (kind === 'text' ? sameText(expected, actual) : sameWritten(expected, actual)) return true;
     }
-    if (isMapping(expected) && isMapping(actual)) return this.#mappings({ expected, actual, spot }, sink);
-    if (expected === actual) return true;
-    sink?.add(spot, { change: 'changed', expected: picture(expected), actual: picture(actual) });
+    sink?.add(spot, () => ({ change: 'changed', expected: picture(expected), actual: picture(actual) }));
     return false;
   }
 
-  #numbers({ expected, actual, spot }: At<Quantity>, sink: Changes | null): boolean {
-    const { tolerance } = spot;
-    if (expected === actual || isClose(expected, actual, tolerance)) return true;
-    if (this.#nanIsEqual && Number.isNaN(expected) && Number.isNaN(actual)) return true;
-    sink?.add(spot, {
+  #numbers({ expected, actual, spot }: At, sink: Changes | null): boolean {
+    // Infinities are equal to themselves; whether NaN is, is an option.
+    if (sameWritten(expected, actual) && (this.#nanIsEqual || !Number.isNaN(expected.quantity()))) return true;
+    const [one, other] = [expected.quantity(), actual.quantity()];
+    if (one === other || isClose(one, other, spot.tolerance)) return true;
+    sink?.add(spot, () => ({
       change: 'changed',
       expected: picture(expected),
       actual: picture(actual),
-      ...why({ expected, actual }, tolerance),
-    });
+      ...why({ expected: one, actual: other }, spot.tolerance),
+    }));
     return false;
   }
 
   /** Where one list is longer, what they end with alike is taken from both first: so that one item put in is one change. */
-  #lists({ expected, actual, spot }: At<JsonList>, sink: Changes | null): boolean {
-    const isEven = expected.length === actual.length;
-    if (!sink && !isEven && !this.#mayIgnore(spot)) return false;
-    const tail = isEven || !sink || this.#uneven >= MAX_UNEVEN ? 0 : this.#commonTail({ expected, actual, spot });
-    this.#uneven += isEven ? 0 : 1;
-    const isEqual = this.#items(
-      { expected: expected.slice(0, expected.length - tail), actual: actual.slice(0, actual.length - tail), spot },
-      sink,
-    );
-    this.#uneven -= isEven ? 0 : 1;
+  #lists(at: At, sink: Changes | null): boolean {
+    const { expected, actual, spot } = at;
+    if (expected.length === actual.length) return this.#items(at, 0, sink);
+    if (!sink && !this.#mayIgnore(spot)) return false;
+    const tail =
+      !sink || this.#uneven >= MAX_UNEVEN ? 0 : this.#commonTail({ expected: expected.items(), actual: actual.items(), spot });
+    this.#uneven += 1;
+    const isEqual = this.#items(at, tail, sink);
+    this.#uneven -= 1;
     return isEqual;
   }
 
-  #items({ expected, actual, spot }: At<JsonList>, sink: Changes | null): boolean {
+  /** All but the last ones, so many of each. */
+  #items({ expected, actual, spot }: At, tail: number, sink: Changes | null): boolean {
+    const [ones, others] = [expected.inner(), actual.inner()];
+    const lengths = { expected: expected.length - tail, actual: actual.length - tail };
     let isEqual = true;
-    for (let at = 0; at < Math.max(expected.length, actual.length); at += 1) {
-      if (this.#pair({ expected: expected[at], actual: actual[at], spot: this.#rules.enter(spot, at) }, sink)) continue;
+    for (let at = 0; at < Math.max(lengths.expected, lengths.actual); at += 1) {
+      const one = at < lengths.expected ? ones.next() : undefined;
+      const other = at < lengths.actual ? others.next() : undefined;
+      if (this.#pair({ expected: one, actual: other, spot: this.#rules.enter(spot, at) }, sink)) continue;
       if (!sink) return false;
       isEqual = false;
     }
@@ -114,89 +125,134 @@ class Walk {
     return spot.places.some((place) => place.length > 0);
   }
 
-  #commonTail({ expected, actual, spot }: At<JsonList>): number {
+  #commonTail({ expected, actual, spot }: At<JsonItems>): number {
     const most = Math.min(expected.length, actual.length);
     let head = 0;
-    while (head < most && this.#isSame({ expected: expected[head], actual: actual[head], spot: this.#rules.enter(spot, head) }))
+    while (
+      head < most &&
+      this.#isSame({ expected: expected.at(head), actual: actual.at(head), spot: this.#rules.enter(spot, head) })
+    )
       head += 1;
     let tail = 0;
     while (tail < most - head) {
       const at = expected.length - 1 - tail;
       const inner = this.#rules.enter(spot, at);
-      if (!this.#isSame({ expected: expected[at], actual: actual[actual.length - 1 - tail], spot: inner })) break;
+      if (!this.#isSame({ expected: expected.at(at), actual: actual.at(actual.length - 1 - tail), spot: inner })) break;
       tail += 1;
     }
     return tail;
   }
 
-  #isSame({ expected, actual, spot }: At<JsonValue | undefined>): boolean {
+  #isSame({ expected, actual, spot }: MaybeAt): boolean {
     return expected !== undefined && actual !== undefined && this.compare({ expected, actual, spot }, null);
   }
 
   /** One of them may not be there. */
-  #pair({ expected, actual, spot }: At<JsonValue | undefined>, sink: Changes | null): boolean {
+  #pair({ expected, actual, spot }: MaybeAt, sink: Changes | null): boolean {
     if (expected !== undefined && actual !== undefined) return this.compare({ expected, actual, spot }, sink);
     if (spot.isIgnored) return true;
-    if (expected !== undefined) sink?.add(spot, { change: 'missing', expected: picture(expected) });
-    if (actual !== undefined) sink?.add(spot, { change: 'new', actual: picture(actual) });
+    if (expected !== undefined) sink?.add(spot, () => ({ change: 'missing', expected: picture(expected) }));
+    if (actual !== undefined) sink?.add(spot, () => ({ change: 'new', actual: picture(actual) }));
     return false;
   }
 
-  #mappings({ expected, actual, spot }: At<JsonMapping>, sink: Changes | null): boolean {
-    const others = sameKeys(expected, actual) ? null : new Map(actual.keys.map((key, at) => [key, actual.values[at]]));
+  #mappings(at: At, sink: Changes | null): boolean {
+    if (!sameKeys(at)) return this.#entriesByKey(at, sink);
+    const [ones, others] = [at.expected.inner(), at.actual.inner()];
     let isEqual = true;
-    const look = (key: Key, one: JsonValue | undefined, other: JsonValue | undefined): void => {
-      if (!isEqual && !sink) return;
-      if (!this.#pair({ expected: one, actual: other, spot: this.#rules.enter(spot, key) }, sink)) isEqual = false;
-    };
-    for (const [at, key] of expected.keys.entries()) look(key, expected.values[at], others ? others.get(key) : actual.values[at]);
-    if (!others) return isEqual;
-    for (const key of expected.keys) others.delete(key);
-    for (const [key, other] of others) look(key, undefined, other);
+    for (let key = ones.next(); key && (isEqual || sink); key = ones.next()) {
+      others.next();
+      const spot = this.#rules.enter(at.spot, key);
+      if (!this.#pair({ expected: ones.next(), actual: others.next(), spot }, sink)) isEqual = false;
+    }
+    return isEqual;
+  }
+
+  #entriesByKey({ expected, actual, spot }: At, sink: Changes | null): boolean {
+    const numbers = numbersOfKeys(actual);
+    const others = actual.items();
+    const isMet = new Uint8Array(numbers.size);
+    const entries = expected.inner();
+    let isEqual = true;
+    for (let key = entries.next(); key && (isEqual || sink); key = entries.next()) {
+      const number = numbers.get(key.text());
+      if (number !== undefined) isMet[number] = 1;
+      const other = number === undefined ? undefined : others.at(number * 2 + 1);
+      if (!this.#pair({ expected: entries.next(), actual: other, spot: this.#rules.enter(spot, key) }, sink)) isEqual = false;
+    }
+    for (let number = 0; number < isMet.length && (isEqual || sink); number += 1) {
+      const key = others.at(number * 2);
+      if (isMet[number] === 1 || !key) continue;
+      const other = { expected: undefined, actual: others.at(number * 2 + 1), spot: this.#rules.enter(spot, key) };
+      if (!this.#pair(other, sink)) isEqual = false;
+    }
     return isEqual;
   }
 
   /** Equal items first, by their identity; then as many others as tolerances let be paired. */
-  #unordered({ expected, actual, spot }: At<JsonList>, sink: Changes | null): boolean {
+  #unordered({ expected: expectedList, actual: actualList, spot }: At, sink: Changes | null): boolean {
+    const [expected, actual] = [expectedList.items(), actualList.items()];
     const given = identicalPairs(expected, actual);
     const isPair = (one: number, other: number): boolean =>
-      this.#isSame({ expected: expected[one], actual: actual[other], spot: this.#rules.enter(spot, one) });
+      this.#isSame({ expected: expected.at(one), actual: actual.at(other), spot: this.#rules.enter(spot, one) });
     const partners = paired({ expected: expected.length, actual: actual.length, tries: this.#tries }, given, isPair);
     const taken = new Set(partners.values());
     if (partners.size === expected.length && taken.size === actual.length) return true;
-    const missing = expected.flatMap((_, at) => (partners.has(at) ? [] : [at]));
-    const found = actual.flatMap((_, at) => (taken.has(at) ? [] : [at]));
-    const leftMissing = missing.filter(
-      (at) => !this.#pair({ expected: expected[at], actual: undefined, spot: this.#rules.enter(spot, at) }, sink),
-    );
-    const leftFound = found.filter(
-      (at) => !this.#pair({ expected: undefined, actual: actual[at], spot: this.#rules.enter(spot, at) }, sink),
-    );
-    return leftMissing.length + leftFound.length === 0;
+    let isEqual = true;
+    for (let at = 0; at < expected.length; at += 1) {
+      if (partners.has(at)) continue;
+      const one = { expected: expected.at(at), actual: undefined, spot: this.#rules.enter(spot, at) };
+      if (!this.#pair(one, sink)) isEqual = false;
+    }
+    for (let at = 0; at < actual.length; at += 1) {
+      if (taken.has(at)) continue;
+      const other = { expected: undefined, actual: actual.at(at), spot: this.#rules.enter(spot, at) };
+      if (!this.#pair(other, sink)) isEqual = false;
+    }
+    return isEqual;
   }
 }
 
-function sameKeys(expected: JsonMapping, actual: JsonMapping): boolean {
-  return expected.keys.length === actual.keys.length && expected.keys.every((key, at) => actual.keys[at] === key);
+function sameKeys({ expected, actual }: At): boolean {
+  if (expected.length !== actual.length) return false;
+  const [ones, others] = [expected.inner(), actual.inner()];
+  for (let one = ones.next(), other = others.next(); one && other; one = ones.next(), other = others.next()) {
+    if (!sameText(one, other)) return false;
+    ones.next();
+    others.next();
+  }
+  return true;
 }
 
-function identicalPairs(expected: JsonList, actual: JsonList): ReadonlyMap<number, number> {
+function numbersOfKeys(mapping: JsonNode): ReadonlyMap<string, number> {
+  const [numbers, inner] = [new Map<string, number>(), mapping.inner()];
+  for (let key = inner.next(); key; key = inner.next()) {
+    numbers.set(key.text(), numbers.size);
+    inner.next();
+  }
+  return numbers;
+}
+
+function identicalPairs(expected: JsonItems, actual: JsonItems): ReadonlyMap<number, number> {
   const free = new Map<string, number[]>();
-  for (const [at, item] of actual.entries()) {
-    const text = identity(item);
+  for (let at = actual.length - 1; at >= 0; at -= 1) {
+    const text = identityAt(actual, at);
     if (text === null) continue;
     const places = free.get(text);
     if (places) places.push(at);
     else free.set(text, [at]);
   }
-  for (const places of free.values()) places.reverse();
-  return new Map(
-    expected.flatMap((item, at) => {
-      const text = identity(item);
-      const partner = text === null ? undefined : free.get(text)?.pop();
-      return partner === undefined ? [] : [[at, partner] as const];
-    }),
-  );
+  const partners = new Map<number, number>();
+  for (let at = 0; at < expected.length; at += 1) {
+    const partner = free.get(identityAt(expected, at) ?? '')?.pop();
+    if (partner !== undefined) partners.set(at, partner);
+  }
+  return partners;
+}
+
+function identityAt(items: JsonItems, at: number): string | null {
+  const item = items.at(at);
+  return item ? identity(item) : null;
 }
 
 function why(

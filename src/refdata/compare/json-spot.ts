@@ -1,8 +1,10 @@
 import type { JsonOptions } from './json-options.ts';
 import { advance, isEnd, isOpen, type PathPattern, type Places, parsePath, startOf } from './json-path.ts';
+import type { JsonNode } from './json-tree.ts';
 import type { Tolerance } from './number-tolerance.ts';
 
-export type Key = string | number;
+/** A key of a mapping, where it stands in the file, or the index of an item. */
+export type Key = JsonNode | number;
 
 /** Where a walk through a tree is, and what holds there. */
 export interface Spot {
@@ -34,7 +36,7 @@ export function spotRules({ rtol, atol, paths, ignore, unordered }: JsonOptions)
   const patterns = rules.map(({ pattern }) => pattern);
   const base: Spot = {
     parent: null,
-    key: '',
+    key: 0,
     isIgnored: false,
     isUnordered: false,
     tolerance: { rtol, atol },
@@ -45,7 +47,10 @@ export function spotRules({ rtol, atol, paths, ignore, unordered }: JsonOptions)
     enter: (parent, key) => {
       const below = { parent, key, isIgnored: false, isUnordered: false, tolerance: parent.tolerance };
       if (!isOpen(parent.places)) return { ...below, places: parent.places };
-      return applied(rules, { ...below, places: advance(patterns, parent.places, String(key)) });
+      return applied(rules, {
+        ...below,
+        places: advance(patterns, parent.places, typeof key === 'number' ? String(key) : key.text()),
+      });
     },
   };
 }

@@ -1,48 +1,59 @@
+import type { JsonNode } from './json-tree.ts';
 import { clipped } from './number-text.ts';
 
-/** JSON as it is compared: integers exactly, keys in the order of the file. NaN and infinities are what Python writes for them. */
-export type JsonValue = null | boolean | string | number | bigint | JsonList | JsonMapping;
-export type JsonList = readonly JsonValue[];
-export interface JsonMapping {
-  readonly keys: readonly string[];
-  readonly values: readonly JsonValue[];
+/** A short text of a value: all of it where it is small. */
+export function picture(value: JsonNode): string {
+  const { kind } = value;
+  if (kind === 'list') return value.length === 0 ? '[]' : `[… ${value.length}]`;
+  if (kind === 'mapping') return value.length === 0 ? '{}' : `{${clipped(firstKeys(value).join(', '), 100)}}`;
+  if (kind === 'text') return clipped(JSON.stringify(clipped(value.text(MAX_SHOWN))));
+  if (kind === 'word') return value.written();
+  const quantity = value.quantity();
+  return Object.is(quantity, -0) ? '-0' : clipped(String(quantity));
 }
 
-export const isList = (value: JsonValue): value is JsonList => Array.isArray(value);
-export const isMapping = (value: JsonValue): value is JsonMapping =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-export const isNumber = (value: JsonValue): value is number | bigint => typeof value === 'number' || typeof value === 'bigint';
+/** More characters than are shown of anything. */
+export const MAX_SHOWN = 250;
 
-/** A short text of a value: all of it where it is small. */
-export function picture(value: JsonValue): string {
-  if (isList(value)) return value.length === 0 ? '[]' : `[… ${value.length}]`;
-  if (isMapping(value))
-    return value.keys.length === 0
-      ? '{}'
-      : `{${clipped(
-          value.keys
-            .map((key) => clipped(key, 40))
-            .slice(0, 5)
-            .join(', '),
-          100,
-        )}}`;
-  if (typeof value === 'string') return clipped(JSON.stringify(clipped(value)));
-  return Object.is(value, -0) ? '-0' : clipped(String(value));
+function firstKeys(value: JsonNode): readonly string[] {
+  const inner = value.inner();
+  const keys: string[] = [];
+  for (let key = inner.next(); key && keys.length < 5; key = inner.next()) {
+    keys.push(clipped(key.text(MAX_SHOWN), 40));
+    inner.next();
+  }
+  return keys;
 }
 
 /** One text for all values that are the same whatever the tolerance; null for what holds a NaN, which need not be equal to itself. */
-export function identity(value: JsonValue): string | null {
-  if (isList(value)) return joined(value.map(identity), '[');
-  if (isMapping(value)) {
-    const entries = value.keys.map((key, at) => [key, identity(value.values[at] ?? null)] as const);
-    entries.sort(([a], [b]) => (a < b ? -1 : 1));
-    return joined(
-      entries.map(([key, text]) => text && `${JSON.stringify(key)}:${text}`),
-      '{',
-    );
+export function identity(value: JsonNode): string | null {
+  const { kind } = value;
+  if (kind === 'list') return identityOfList(value);
+  if (kind === 'mapping') return identityOfMapping(value);
+  if (kind === 'text') return JSON.stringify(value.text());
+  if (kind === 'word') return value.written();
+  const quantity = value.quantity();
+  if (typeof quantity === 'bigint') return String(quantity);
+  return Number.isNaN(quantity) ? null : numberIdentity(quantity);
+}
+
+function identityOfList(value: JsonNode): string | null {
+  const [texts, inner]: [(string | null)[], ReturnType<JsonNode['inner']>] = [[], value.inner()];
+  for (let item = inner.next(); item; item = inner.next()) texts.push(identity(item));
+  return joined(texts, '[');
+}
+
+function identityOfMapping(value: JsonNode): string | null {
+  const [entries, inner]: [[string, string | null][], ReturnType<JsonNode['inner']>] = [[], value.inner()];
+  for (let key = inner.next(); key; key = inner.next()) {
+    const item = inner.next();
+    entries.push([key.text(), item ? identity(item) : null]);
   }
-  if (typeof value === 'number') return Number.isNaN(value) ? null : numberIdentity(value);
-  return typeof value === 'bigint' ? String(value) : JSON.stringify(value);
+  entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return joined(
+    entries.map(([key, text]) => text && `${JSON.stringify(key)}:${text}`),
+    '{',
+  );
 }
 
 const joined = (texts: readonly (string | null)[], opening: string): string | null =>

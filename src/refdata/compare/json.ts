@@ -1,12 +1,10 @@
-import type { Result } from '../../lib/result.ts';
 import type { Format } from './format.ts';
+import { checkJson, type JsonLimits } from './json-check.ts';
 import { compareTrees } from './json-compare.ts';
 import { type JsonOptions, jsonOptions } from './json-options.ts';
-import { readJson } from './json-read.ts';
-import { MAX_JSON, tooMuch } from './json-scan.ts';
-import type { JsonValue } from './json-value.ts';
+import { treeOf } from './json-tree.ts';
 import { clipped, grouped } from './number-text.ts';
-import { decodeText, readBoth } from './text-decode.ts';
+import { readBoth } from './text-decode.ts';
 
 /** JSON, value by value: its layout and the order of keys do not count. */
 export const json: Format<JsonOptions> = {
@@ -15,9 +13,9 @@ export const json: Format<JsonOptions> = {
   extensions: ['.json', '.geojson'],
   options: jsonOptions,
   compare(expected, actual, { options }) {
-    const read = readBoth(expected, actual, parse);
-    if (!read.ok) return read.error;
-    const detail = compareTrees(read.value.expected, read.value.actual, options);
+    const counts = readBoth(expected, actual, (bytes) => checkJson(bytes, LIMITS));
+    if (!counts.ok) return counts.error;
+    const detail = compareTrees(treeOf(expected, counts.value.expected), treeOf(actual, counts.value.actual), options);
     const [first] = detail.changes;
     if (detail.total === 0) return { kind: 'equal', why: 'all values are equal within their tolerances', detail };
     const where = first ? `, the first at ${clipped(first.path.join('.') || 'the root', 120)}` : '';
@@ -25,10 +23,4 @@ export const json: Format<JsonOptions> = {
   },
 };
 
-function parse(bytes: Uint8Array): Result<JsonValue, string> {
-  const much = tooMuch(bytes);
-  if (much !== null) return { ok: false, error: much };
-  if ((bytes[0] ?? 0) >= 0xfe) return { ok: false, error: 'is no text in utf-8, which JSON is' };
-  const text = decodeText(bytes, MAX_JSON);
-  return text.ok ? readJson(text.value) : text;
-}
+const LIMITS: JsonLimits = { bytes: 64 * 1024 * 1024, containers: 2_000_000, values: 10_000_000, dialect: 'python' };
