@@ -14,7 +14,7 @@ export interface JsonLimits {
   readonly values: number;
   /**
    * `python`: NaN, Infinity and -Infinity too, which Python's `json` writes; no key twice in a mapping, as readers differ in which value
-   * they take; no number that is longer than anybody's, or that no double holds. `plain`: what JSON.parse takes.
+   * they take. `plain`: the words of JSON alone, and of such keys the last counts.
    */
   readonly dialect: 'python' | 'plain';
 }
@@ -27,8 +27,9 @@ export interface JsonCounts {
 }
 
 /**
- * Whether bytes are JSON (RFC 8259) within limits, found out before anything is made of them (A10): beside the bytes it takes 24 for each
- * key of a large mapping, and nothing else. An error is the end of a sentence about the file.
+ * Whether bytes are JSON (RFC 8259) within limits, and all of its numbers are such as doubles or somebody have. Found out before anything
+ * is made of them (A10): beside the bytes it takes 24 for each key of a large mapping, and nothing else. An error is the end of a
+ * sentence about the file.
  */
 export function checkJson(bytes: Uint8Array, limits: JsonLimits): Result<JsonCounts, string> {
   if (bytes.length > limits.bytes)
@@ -225,10 +226,8 @@ class Check {
   #number(): boolean {
     const end = numberEnd(this.#bytes, this.#at);
     if (end === this.#at) return false;
-    if (this.#limits.dialect === 'python') {
-      if (end - this.#at > MAX_DIGITS) return this.#refuse(this.#at, `a number of more than ${MAX_DIGITS} digits`);
-      if (isTooLarge(this.#bytes, this.#at, end)) return this.#refuse(this.#at, 'a number that no double holds,');
-    }
+    if (end - this.#at > MAX_DIGITS) return this.#refuse(this.#at, `a number of more than ${MAX_DIGITS} digits`);
+    if (isTooLarge(this.#bytes, this.#at, end)) return this.#refuse(this.#at, 'a number that no double holds,');
     this.#at = end;
     return true;
   }

@@ -52,6 +52,15 @@ export class JsonNode implements Place {
     return new TextDecoder().decode(this.bytes.subarray(this.at, scalarEnd(this.bytes, this.at)));
   }
 
+  /** As JSON.parse gives it. */
+  value(): unknown {
+    const { kind } = this;
+    if (kind === 'text') return this.text();
+    if (kind === 'list') return listOf(this);
+    if (kind === 'mapping') return Object.fromEntries(entriesOf(this));
+    return kind === 'number' ? Number(this.written()) : WORDS.get(this.bytes[this.at] as number);
+  }
+
   /** What it holds, one after the other; of a mapping each key and its value. */
   inner(): JsonNodes {
     return new JsonNodes(this.bytes, this.#tree, { from: this.#index + HEAD, to: this.#tree[this.#index + 1] as number });
@@ -67,6 +76,37 @@ export class JsonNode implements Place {
     }
     return new JsonItems(this.bytes, this.#tree, indexes);
   }
+}
+
+const WORDS: ReadonlyMap<number, boolean | null> = new Map([
+  ['t'.charCodeAt(0), true],
+  ['f'.charCodeAt(0), false],
+  ['n'.charCodeAt(0), null],
+]);
+
+function listOf(list: JsonNode): readonly unknown[] {
+  const [values, inner]: [unknown[], JsonNodes] = [[], list.inner()];
+  for (let item = inner.next(); item; item = inner.next()) values.push(item.value());
+  return values;
+}
+
+function entriesOf(mapping: JsonNode): readonly (readonly [string, unknown])[] {
+  const [entries, inner]: [[string, unknown][], JsonNodes] = [[], mapping.inner()];
+  for (let key = inner.next(); key; key = inner.next()) entries.push([key.text(), inner.next()?.value()]);
+  return entries;
+}
+
+/** Longer than any key that is asked for. */
+const MAX_FIELD = 40;
+
+/** The values of a mapping by their keys, of those that are wanted; of a key that is there twice, the last. */
+export function fieldsOf(mapping: JsonNode, wanted: ReadonlySet<string>): ReadonlyMap<string, JsonNode> {
+  const [fields, inner] = [new Map<string, JsonNode>(), mapping.inner()];
+  for (let key = inner.next(); key; key = inner.next()) {
+    const [name, value] = [key.text(MAX_FIELD), inner.next()];
+    if (value && wanted.has(name)) fields.set(name, value);
+  }
+  return fields;
 }
 
 /** Goes through what a list or mapping holds. */

@@ -16,7 +16,8 @@ const MAX_EDITS = 1_000;
  */
 export function alignCells(expected: readonly Cell[], actual: readonly Cell[]): readonly Match[] {
   const [one, other] = [idsOf(expected), idsOf(actual)];
-  const haveIds = one !== null && other !== null && one.some((id) => other.includes(id));
+  const known = new Set(other);
+  const haveIds = one !== null && other !== null && one.some((id) => known.has(id));
   return haveIds ? moved(aligned(one, other), one, other) : paired(aligned(keys(expected), keys(actual)), expected, actual);
 }
 

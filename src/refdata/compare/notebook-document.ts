@@ -1,91 +1,134 @@
-import { z } from 'zod';
 import { err, ok, type Result } from '../../lib/result.ts';
-import { LIMITS } from './format.ts';
-import { decodeText } from './text-decode.ts';
+import { checkJson, type JsonLimits } from './json-check.ts';
+import { either, listOf, mapping, mappingOf, number, optional, orNull, type Shape, text } from './json-shape.ts';
+import { fieldsOf, type JsonNode, treeOf } from './json-tree.ts';
 
-/** Bytes of a notebook: images stand in it as text. */
-const MAX_BYTES = 32 * 1024 * 1024;
-/** Lists, mappings and values: what they take in memory is a multiple of their text. */
-const MAX_CONTAINERS = 200_000;
-const MAX_VALUES = 1_000_000;
+/** Images stand in a notebook as text. */
+const LIMITS: JsonLimits = { bytes: 32 * 1024 * 1024, containers: 200_000, values: 1_000_000, dialect: 'plain' };
 
-const lines = z.union([z.string(), z.array(z.string())]).transform((text) => (typeof text === 'string' ? text : text.join('')));
-const record = z.record(z.string(), z.unknown());
-
-const OutputSchema = z.discriminatedUnion('output_type', [
-  z.object({ output_type: z.literal('stream'), name: z.string(), text: lines }),
-  z.object({ output_type: z.enum(['display_data', 'execute_result']), data: record, metadata: record.default({}) }),
-  z.object({ output_type: z.literal('error'), ename: z.string(), evalue: z.string(), traceback: z.array(z.string()) }),
+const lines = either(text, listOf(text), 'a text or a list of texts');
+const OUTPUTS: ReadonlyMap<string, Shape> = new Map([
+  ['stream', mappingOf({ name: text, text: lines })],
+  ['display_data', mappingOf({ data: mapping, metadata: optional(mapping) })],
+  ['execute_result', mappingOf({ data: mapping, metadata: optional(mapping) })],
+  ['error', mappingOf({ ename: text, evalue: text, traceback: listOf(text) })],
 ]);
-const CellSchema = z.object({
-  id: z.string().optional(),
-  cell_type: z.string(),
+const outputType: Shape = (value) =>
+  OUTPUTS.has(shortText(value)) ? null : { path: [], expected: [...OUTPUTS.keys()].join(', ').replace(/, (?=\w+$)/, ' or ') };
+const TYPE = new Set(['output_type']);
+const typed = mappingOf({ output_type: outputType });
+const output: Shape = (value) => typed(value) ?? (value ? (OUTPUTS.get(typeOf(value))?.(value) ?? null) : null);
+const typeOf = (value: JsonNode): string => shortText(fieldsOf(value, TYPE).get('output_type'));
+const cell = mappingOf({
+  id: optional(text),
+  cell_type: text,
   source: lines,
-  metadata: record.default({}),
-  execution_count: z.number().nullish(),
-  attachments: record.optional(),
-  outputs: z.array(OutputSchema).default([]),
+  metadata: optional(mapping),
+  execution_count: optional(orNull(number)),
+  attachments: optional(mapping),
+  outputs: optional(listOf(output)),
 });
-const NotebookSchema = z.object({
-  nbformat: z.literal(4),
-  metadata: record.default({}),
-  cells: z.array(CellSchema),
-});
+const document = mappingOf({ metadata: optional(mapping), cells: listOf(cell) });
 
-export type Notebook = z.output<typeof NotebookSchema>;
-export type Cell = z.output<typeof CellSchema>;
-export type Output = z.output<typeof OutputSchema>;
+const ROOT = new Set(['nbformat', 'metadata', 'cells']);
+const CELL = new Set(['id', 'cell_type', 'source', 'metadata', 'execution_count', 'attachments', 'outputs']);
+const OUTPUT = new Set(['output_type', 'name', 'text', 'data', 'ename', 'evalue', 'traceback']);
 
-/** A notebook of nbformat 4. The error is the end of a sentence about the file. */
-export function readNotebook(bytes: Uint8Array): Result<Notebook, string> {
-  const text = decodeText(bytes, MAX_BYTES);
-  if (!text.ok) return err(text.error);
-  const excess = excessOf(text.value);
-  if (excess !== null) return err(excess);
-  const value = parsed(text.value);
-  if (value === undefined) return err('is no JSON');
-  const format = typeof value === 'object' && value !== null && 'nbformat' in value ? value.nbformat : undefined;
-  if (format !== 4) return err(`is no notebook of nbformat 4${typeof format === 'number' ? ` (it says ${format})` : ''}`);
-  const read = NotebookSchema.safeParse(value);
-  if (read.success) return ok(read.data);
-  const [issue] = read.error.issues;
-  return err(`is no notebook: ${issue?.path.map(String).join('.').slice(0, 100)}: ${issue?.message.slice(0, 100)}`);
+/** Longer than any word that counts here. */
+const MAX_WORD = 30;
+const shortText = (value: JsonNode | undefined): string => (value?.kind === 'text' ? value.text(MAX_WORD) : '');
+
+export type Output =
+  | { readonly output_type: 'stream'; readonly name: string; readonly text: string }
+  | { readonly output_type: 'error'; readonly ename: string; readonly evalue: string; readonly traceback: readonly string[] }
+  | { readonly output_type: 'data'; readonly data: Readonly<Record<string, unknown>> };
+
+/** The root of a notebook of nbformat 4, of which nothing but the places of its values is known. The error is the end of a sentence. */
+export function notebookRoot(bytes: Uint8Array): Result<JsonNode, string> {
+  const counts = checkJson(bytes, LIMITS);
+  if (!counts.ok) return counts;
+  const root = treeOf(bytes, counts.value);
+  const format = root.kind === 'mapping' ? fieldsOf(root, ROOT).get('nbformat') : undefined;
+  const says = format?.kind === 'number' ? Number(format.quantity()) : null;
+  if (says !== 4) return err(`is no notebook of nbformat 4${says === null ? '' : ` (it says ${says})`}`);
+  const misfit = document(root);
+  if (misfit) return err(`is no notebook: ${misfit.path.join('.')}: expected ${misfit.expected}`);
+  return ok(root);
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+export class Notebook {
+  readonly #fields: Fields;
+  readonly cells: readonly Cell[];
+  constructor(root: JsonNode) {
+    this.#fields = fieldsOf(root, ROOT);
+    this.cells = itemsOf(this.#fields.get('cells')).map((item) => new Cell(item));
+  }
+
+  get metadata(): unknown {
+    return this.#fields.get('metadata')?.value() ?? {};
   }
 }
 
-/** Looks at the text before it is parsed: deep or crowded JSON costs many times its length. */
-function excessOf(text: string): string | null {
-  let [depth, containers, values] = [0, 0, 0];
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 34) at = stringEnd(text, at);
-    else if (code === 44) values += 1;
-    else if (code === 91 || code === 123) {
-      depth += 1;
-      containers += 1;
-    } else if (code === 93 || code === 125) depth -= 1;
-    if (depth > LIMITS.depth) return `is nested deeper than ${LIMITS.depth} levels`;
-    if (containers > MAX_CONTAINERS || values > MAX_VALUES) return 'holds too many lists, mappings or values for a notebook';
+type Fields = ReadonlyMap<string, JsonNode>;
+
+/** What is in a cell is read from the file whenever it is asked for: all of it at once takes several times the file. */
+export class Cell {
+  readonly #node: JsonNode;
+  readonly id: string | undefined;
+  readonly cell_type: string;
+  constructor(node: JsonNode) {
+    this.#node = node;
+    this.id = this.#field('id')?.text();
+    this.cell_type = this.#field('cell_type')?.text() ?? '';
   }
-  return null;
+
+  get source(): string {
+    return textOf(this.#field('source'));
+  }
+
+  get metadata(): unknown {
+    return this.#field('metadata')?.value() ?? {};
+  }
+
+  get execution_count(): unknown {
+    return this.#field('execution_count')?.value();
+  }
+
+  get attachments(): unknown {
+    return this.#field('attachments')?.value();
+  }
+
+  get outputs(): readonly Output[] {
+    return itemsOf(this.#field('outputs')).map(outputOf);
+  }
+
+  #field(key: string): JsonNode | undefined {
+    return fieldsOf(this.#node, CELL).get(key);
+  }
 }
 
-/** Where the closing quote stands; the text's end where there is none. */
-function stringEnd(text: string, start: number): number {
-  let end = text.indexOf('"', start + 1);
-  while (end > 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
-  return end < 0 ? text.length : end;
+function outputOf(node: JsonNode): Output {
+  const fields = fieldsOf(node, OUTPUT);
+  const of = (key: string): string => textOf(fields.get(key));
+  const type = of('output_type');
+  if (type === 'stream') return { output_type: type, name: of('name'), text: of('text') };
+  if (type !== 'error') return { output_type: 'data', data: (fields.get('data')?.value() ?? {}) as Record<string, unknown> };
+  const traceback = itemsOf(fields.get('traceback')).map((line) => line.text());
+  return { output_type: type, ename: of('ename'), evalue: of('evalue'), traceback };
 }
 
-function isEscaped(text: string, at: number): boolean {
-  let slashes = 0;
-  while (text.charCodeAt(at - 1 - slashes) === 92) slashes += 1;
-  return slashes % 2 === 1;
+/** Of a text, or of lines of one. */
+function textOf(value: JsonNode | undefined): string {
+  if (value?.kind !== 'list') return value?.text() ?? '';
+  let whole = '';
+  const inner = value.inner();
+  for (let line = inner.next(); line; line = inner.next()) whole += line.text();
+  return whole;
+}
+
+function itemsOf(list: JsonNode | undefined): readonly JsonNode[] {
+  const items: JsonNode[] = [];
+  const inner = list?.inner();
+  for (let item = inner?.next(); item; item = inner?.next()) items.push(item);
+  return items;
 }

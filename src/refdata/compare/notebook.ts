@@ -4,7 +4,7 @@ import type { CellsDetail } from './detail.ts';
 import type { CompareContext, Comparison, Format } from './format.ts';
 import { alignCells, type Match } from './notebook-align.ts';
 import { type CellPart, cellParts, type NotebookRules } from './notebook-cells.ts';
-import { type Notebook, readNotebook } from './notebook-document.ts';
+import { Notebook, notebookRoot } from './notebook-document.ts';
 import { readBoth } from './text-decode.ts';
 
 const ignoreText = 'a list of execution_count, metadata and attachments';
@@ -45,15 +45,16 @@ export const notebook: Format<NotebookOptions> = {
   extensions: ['.ipynb'],
   options,
   compare(expected, actual, given) {
-    const read = readBoth(expected, actual, readNotebook);
-    if (!read.ok) return read.error;
+    const roots = readBoth(expected, actual, notebookRoot);
+    if (!roots.ok) return roots.error;
+    const both = { expected: new Notebook(roots.value.expected), actual: new Notebook(roots.value.actual) };
     const context = { ...given, nested: sparing(given.nested) };
-    const matches = alignCells(read.value.expected.cells, read.value.actual.cells);
-    const cells = matches.flatMap((match) => changedCell(match, read.value, context));
-    const own = ownMetadata(read.value, context);
+    const matches = alignCells(both.expected.cells, both.actual.cells);
+    const cells = matches.flatMap((match) => changedCell(match, both, context));
+    const own = ownMetadata(both, context);
     if (cells.length === 0 && own.length === 0)
       return { kind: 'equal', why: 'the same cells, as far as they count', detail: null };
-    return { kind: 'different', why: sentence(cells, own, read.value.actual.cells.length), detail: capped([...own, ...cells]) };
+    return { kind: 'different', why: sentence(cells, own, both.actual.cells.length), detail: capped([...own, ...cells]) };
   },
 };
 

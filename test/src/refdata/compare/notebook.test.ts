@@ -193,8 +193,8 @@ describe('notebooks', () => {
 
   test.each([
     ['deep nesting', `{"nbformat": 4, "cells": ${'['.repeat(1_000_000)}`, 'is nested deeper than 200 levels'],
-    ['millions of lists', `{"nbformat": 4, "cells": [${'[],'.repeat(3_000_000)}[]]}`, 'holds too many lists'],
-    ['millions of numbers', `{"nbformat": 4, "cells": [${'1,'.repeat(9_000_000)}1]}`, 'holds too many lists'],
+    ['millions of lists', `{"nbformat": 4, "cells": [${'[],'.repeat(3_000_000)}[]]}`, 'has more than 200,000 lists and mappings'],
+    ['millions of numbers', `{"nbformat": 4, "cells": [${'1,'.repeat(9_000_000)}1]}`, 'has more than 1,000,000 values'],
     ['quotes that escape', `"${'\\'.repeat(8_000_000)}`, 'is no JSON'],
     ['the format before', '{"nbformat": 3, "worksheets": []}', 'is no notebook of nbformat 4 (it says 3)'],
     ['JSON of something else', '[]', 'is no notebook of nbformat 4'],
