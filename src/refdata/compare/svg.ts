@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { err, type Result } from '../../lib/result.ts';
+import type { Result } from '../../lib/result.ts';
 import type { TreeDetail } from './detail.ts';
-import type { Format } from './format.ts';
+import type { Comparison, Format } from './format.ts';
 import { namePatterns } from './name-patterns.ts';
-import { parseSvg, type SvgTree } from './svg-tree.ts';
+import { built, checked, type SvgText, type SvgTree, surveyed } from './svg-tree.ts';
 import { compareTrees } from './svg-walk.ts';
 import { decodeText, readBoth } from './text-decode.ts';
 
@@ -37,7 +37,7 @@ export const svg: Format<SvgOptions> = {
   extensions: ['.svg'],
   options,
   compare(expected, actual, { options }) {
-    const read = readBoth(expected, actual, treeOf);
+    const read = treesOf(expected, actual);
     if (!read.ok) return read.error;
     const detail = compareTrees(read.value, options);
     return detail.total === 0
@@ -46,9 +46,20 @@ export const svg: Format<SvgOptions> = {
   },
 };
 
-function treeOf(bytes: Uint8Array): Result<SvgTree, string> {
+function treesOf(
+  expected: Uint8Array,
+  actual: Uint8Array,
+): Result<{ readonly expected: SvgTree; readonly actual: SvgTree }, Comparison> {
+  const texts = readBoth(expected, actual, textOf);
+  if (!texts.ok) return texts;
+  const { expected: one, actual: other } = texts.value;
+  const whole = one.isSmall && other.isSmall ? texts : readBoth(one, other, checked);
+  return whole.ok ? readBoth(one, other, built) : whole;
+}
+
+function textOf(bytes: Uint8Array): Result<SvgText, string> {
   const text = decodeText(bytes, MAX_BYTES);
-  return text.ok ? parseSvg(text.value) : err(text.error);
+  return text.ok ? surveyed(text.value) : text;
 }
 
 function sentence({ changes, total }: TreeDetail): string {

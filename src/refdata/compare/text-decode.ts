@@ -37,10 +37,10 @@ export function encodingOf([first, second]: Uint8Array): string {
 }
 
 /** Reads both with one reader; the one that cannot be read is named. */
-export function readBoth<T>(
-  expected: Uint8Array,
-  actual: Uint8Array,
-  read: (bytes: Uint8Array) => Result<T, string>,
+export function readBoth<T, S = Uint8Array>(
+  expected: S,
+  actual: S,
+  read: (one: S) => Result<T, string>,
 ): Result<{ readonly expected: T; readonly actual: T }, Comparison> {
   const first = read(expected);
   if (!first.ok) return err({ kind: 'unreadable', which: 'expected', why: `the expected file ${first.error}` });

@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { SaxesParser } from 'saxes';
 import { codecs } from '../../../../src/adapters/comparison-codecs.ts';
 import type { Comparison } from '../../../../src/refdata/compare/format.ts';
 import { type SvgOptions, svg } from '../../../../src/refdata/compare/svg.ts';
 import { pathNumbers, transformNumbers } from '../../../../src/refdata/compare/svg-numbers.ts';
+import { surveySvg } from '../../../../src/refdata/compare/svg-survey.ts';
+import { built, checked } from '../../../../src/refdata/compare/svg-tree.ts';
 import { leastProcessorTime, processorTime, slowness } from '../../../processor-time.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -145,6 +148,70 @@ describe('SVG', () => {
     );
   });
 
+  /** What the parser tells of a file until its first fault. */
+  function parsed(text: string): { readonly nodes: number; readonly attributes: number; readonly isWhole: boolean } {
+    const parser = new SaxesParser({ xmlns: true });
+    let [nodes, attributes, isWhole] = [0, 0, true];
+    const count = (): void => {
+      if (isWhole) nodes += 1;
+    };
+    parser.on('error', () => {
+      isWhole = false;
+    });
+    parser.on('attribute', () => {
+      if (isWhole) attributes += 1;
+    });
+    for (const event of ['opentag', 'text', 'cdata'] as const) parser.on(event, count);
+    parser.write(text).close();
+    return { nodes, attributes, isWhole };
+  }
+
+  test('no element, text or attribute escapes the count that is made before, whatever stands around it', () => {
+    const seen = { whole: 0, broken: 0 };
+    const inside = fc.constantFrom(
+      ...[
+        '<g a="1" b=\'"\'/>',
+        '<g>',
+        '</g>',
+        'x',
+        '&lt;',
+        '<!-- > " -->',
+        '<![CDATA[<g a="">]]>',
+        '<?a "<g>?>',
+        '\n',
+        '<g a=">"/>',
+      ],
+      ...['<g', '"', "'", '>', '<', ']', '-->', '?>', '<!--', '<![CDATA[', 'a="'],
+    );
+    const types = fc.constantFrom(
+      ...['', '<!DOCTYPE svg>', '<!DOCTYPE svg "[>">', '<!DOCTYPE svg [<!-- ]> " -->]>', '<!DOCTYPE svg [<?a ]> "?>]>'],
+      ...['<!DOCTYPE svg [<?a ? "> ]>', '<!DOCTYPE svg [<"]>', '<!DOCTYPE svg [<!"]>', '<!DOCTYPE svg [<!-"]>'],
+      ...[
+        "<!DOCTYPE svg [<!ENTITY a ']>'>]>",
+        '<!DOCTYPE svg [<!]>',
+        '<!DOCTYPE svg [<!--',
+        '<!DOCTYPE svg [[]]>',
+        '<!DOCTYPE svg []',
+      ],
+    );
+    fc.assert(
+      fc.property(types, fc.array(inside, { maxLength: 12 }), fc.array(inside, { maxLength: 1 }), (type, most, last) => {
+        const balanced = most.filter((piece) => piece.length > 3).join('');
+        const file = `${type}${drawing(last.length === 0 ? balanced.replaceAll(/<\/?g>/g, '') : `${most.join('')}${last.join('')}`)}`;
+        const [wanted, found] = [parsed(file), surveySvg(file)];
+        seen[wanted.isWhole ? 'whole' : 'broken'] += 1;
+        if (!found.ok) throw new Error(found.error);
+        expect(found.value.nodes).toBeGreaterThanOrEqual(wanted.nodes);
+        expect(found.value.attributes).toBeGreaterThanOrEqual(wanted.attributes);
+        if (wanted.isWhole) expect(found.value.attributes).toBe(wanted.attributes);
+        const [once, twice] = [checked({ text: file, isSmall: false }), built({ text: file, isSmall: false })];
+        expect(once.ok || once.error).toBe(twice.ok || twice.error);
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(Math.min(seen.whole, seen.broken)).toBeGreaterThan(200);
+  });
+
   const LAUGHS = `<!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>${drawing('<text>&b;</text>')}`;
   test.each([
     ['entities that multiply', LAUGHS, 'is no well-formed XML: 1:'],
@@ -155,6 +222,19 @@ describe('SVG', () => {
     ],
     ['deep nesting', drawing('<g>'.repeat(100_000)), 'nested deeper than 200 levels'],
     ['too many elements', drawing('<g/>'.repeat(500_000)), 'has more than 200000 elements and texts'],
+    ['an element of many attributes', drawing(`<g ${manyAttributes(1_001)}/>`), 'has an element of more than 1000 attributes'],
+    ['many attributes', drawing('<g a="" b="" c="" d="" e="" f=""/>'.repeat(170_000)), 'has more than 1000000 attributes'],
+    ['many names of attributes', drawing(`<g ${manyAttributes(1_000)}/>${otherAttributes(130)}`), 'has more than 10000 names'],
+    [
+      'many lines in a value',
+      drawing(`<g d="${'\n'.repeat(200_001)}"/>`),
+      'has more than 200000 lines and references in one value',
+    ],
+    [
+      'a long document type',
+      `<!DOCTYPE svg [${' '.repeat(70_000)}]>${drawing('')}`,
+      'document type of more than 65536 characters',
+    ],
     ['an end that is missing', '<svg xmlns="http://www.w3.org/2000/svg"><g>', 'is no well-formed XML'],
     ['a prefix that nobody declared', '<svg xmlns="http://www.w3.org/2000/svg"><x:g/></svg>', 'is no well-formed XML'],
     ['another kind of XML', '<html/>', 'is no SVG: its first element is another'],
@@ -181,7 +261,7 @@ describe('SVG', () => {
 
   test.each([
     ['a long path', `<path d="M${' 1.25 2.5'.repeat(850_000)}"/>`, `<path d="M${' 1.25 2.6'.repeat(850_000)}"/>`],
-    ['many attributes', `<g ${manyAttributes(200_000)}/>`, '<g/>'],
+    ['many attributes', `<g ${manyAttributes(1_000)}/>`, '<g/>'],
     ['many other elements', '<a x="1"/><b/>'.repeat(40_000), '<b/><a x="2"/>'.repeat(40_000)],
     [
       'many transforms',
@@ -200,6 +280,11 @@ describe('SVG', () => {
     expect(least).toBeLessThan(limit);
   });
 });
+
+/** Elements of 1,000 attributes each, all of other names. */
+function otherAttributes(count: number): string {
+  return Array.from({ length: count }, (_, n) => `<g ${manyAttributes(1_000).replaceAll('=', `-${n}=`)}/>`).join('');
+}
 
 function manyAttributes(count: number): string {
   return Array.from({ length: count }, (_, n) => `a${n}="1"`).join(' ');
