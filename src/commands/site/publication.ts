@@ -8,8 +8,10 @@ import {
   changesNothing,
   doubtfulPaths,
   type FoundObject,
+  type PlannedFiles,
   type PlannedPut,
   type PublicationPlan,
+  planFiles,
   planPublication,
   touchedPaths,
 } from '../../site/plan-publication.ts';
@@ -113,7 +115,8 @@ async function oneRound(job: PublicationJob, ports: PublicationPorts, begun?: Pr
   const ahead = await aheadOf(turn, job);
   if (ahead) return withLease(turn, ahead, job, ports);
   const wanted = await allOf(job.wanted);
-  const plan = planOf(turn, wanted, job, await lookAt(doubtfulPaths(manifest, wanted), ports.store));
+  const found = await lookAt(doubtfulPaths(manifest, wanted), ports.store);
+  const plan = planOf(turn, wanted, job, planFiles({ manifest, wanted, found }));
   const refusal = guardDeletes(plan.vanishing, Object.keys(manifest?.files ?? {}).length, job.guard);
   if (refusal !== null) return { kind: 'refused', why: refusal };
   if (job.dryRun) return { kind: 'planned', manifest: conclusion(turn, { plan, files: plan.unchanged }, job), plan, sent: 0 };
@@ -125,15 +128,15 @@ async function oneRound(job: PublicationJob, ports: PublicationPorts, begun?: Pr
 
 const isArriving = (wanted: PublicationJob['wanted']): wanted is Arriving => 'phases' in wanted;
 const allOf = async (wanted: PublicationJob['wanted']): Promise<readonly WantedFile[]> =>
-  isArriving(wanted) ? wanted.all : wanted;
+  isArriving(wanted) ? (await wanted.all).toSorted(({ path: a }, { path: b }) => (a < b ? -1 : 1)) : wanted;
 
 function planOf(
   { standing: { manifest }, time }: Turn,
   wanted: readonly WantedFile[],
   { grace, keep }: PublicationJob,
-  found: ReadonlyMap<string, FoundObject | null>,
+  files: PlannedFiles,
 ): PublicationPlan {
-  return planPublication({ manifest, wanted, grace, keep, now: time.now(), found });
+  return planPublication({ manifest, wanted, grace, keep, now: time.now() }, files);
 }
 
 /** What is written under the lease. */
@@ -154,7 +157,7 @@ async function aheadOf(turn: Turn, job: PublicationJob): Promise<Work | null> {
     const first = async ({ file: { path }, before }: PlannedPut) =>
       before && keep > 0 ? kept.once({ path, file: before, key: objectKey(before) }) : undefined;
     const { files, sent } = await writePuts((phase) => head.puts(phase), writing, first);
-    const plan = planOf(turn, await wanted.all, job, new Map());
+    const plan = planOf(turn, await wanted.all, job, head.known);
     await kept.keep(plan.keeps);
     await removeAll(plan.deletes, writing);
     return { plan, sent, files: new Map([...plan.unchanged, ...files]) };
