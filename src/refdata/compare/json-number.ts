@@ -31,6 +31,7 @@ export function quantityAt(bytes: Uint8Array, start: number, end: number): Quant
 
 /** Half-way between the largest double and the power of two behind it: what is as large as this is infinite as a double. */
 const EDGE = String(2n ** 1024n - 2n ** 970n);
+const EDGE_DIGITS = EDGE.replace(/0+$/, '').length;
 
 /** Whether no double holds a number. Integers are kept exactly where they are long. */
 export function isTooLarge(bytes: Uint8Array, start: number, end: number): boolean {
@@ -54,7 +55,7 @@ function isBelowEdge(bytes: Uint8Array, start: number, end: number): boolean {
     if (digit !== edge) return digit < edge;
     place += 1;
   }
-  return /[1-9]/.test(EDGE.slice(place));
+  return place < EDGE_DIGITS;
 }
 
 /** 0 where there is none. */

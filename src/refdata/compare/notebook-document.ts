@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../lib/result.ts';
 import { checkJson, type JsonLimits } from './json-check.ts';
 import { either, listOf, mapping, mappingOf, number, optional, orNull, type Shape, text } from './json-shape.ts';
 import { fieldsOf, type JsonNode, treeOf } from './json-tree.ts';
+import { grouped } from './number-text.ts';
 
 /** Images stand in a notebook as text. */
 const LIMITS: JsonLimits = { bytes: 32 * 1024 * 1024, containers: 200_000, values: 1_000_000, dialect: 'plain' };
@@ -19,6 +20,16 @@ const TYPE = new Set(['output_type']);
 const typed = mappingOf({ output_type: outputType });
 const output: Shape = (value) => typed(value) ?? (value ? (OUTPUTS.get(typeOf(value))?.(value) ?? null) : null);
 const typeOf = (value: JsonNode): string => shortText(fieldsOf(value, TYPE).get('output_type'));
+/** Parts that one cell shows: what stands in two outputs of a cell is compared at once. */
+const MAX_SHOWN = 200_000;
+const outputs: Shape = (value) => {
+  const misfit = listOf(output)(value);
+  if (misfit || !value) return misfit;
+  let shown = 0;
+  const inner = value.inner();
+  for (let one = inner.next(); one; one = inner.next()) shown += fieldsOf(one, OUTPUT).get('data')?.length ?? 1;
+  return shown > MAX_SHOWN ? { path: [], expected: `outputs of at most ${grouped(MAX_SHOWN)} types` } : null;
+};
 const cell = mappingOf({
   id: optional(text),
   cell_type: text,
@@ -26,7 +37,7 @@ const cell = mappingOf({
   metadata: optional(mapping),
   execution_count: optional(orNull(number)),
   attachments: optional(mapping),
-  outputs: optional(listOf(output)),
+  outputs: optional(outputs),
 });
 const document = mappingOf({ metadata: optional(mapping), cells: listOf(cell) });
 

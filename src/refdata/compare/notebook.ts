@@ -41,7 +41,7 @@ const MAX_IMAGES = 3_000_000;
 /** Jupyter notebooks, cell by cell. */
 export const notebook: Format<NotebookOptions> = {
   name: 'notebook',
-  version: 1,
+  version: 2,
   extensions: ['.ipynb'],
   options,
   compare(expected, actual, given) {

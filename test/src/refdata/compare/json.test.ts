@@ -3,6 +3,10 @@ import fc from 'fast-check';
 import { codecs } from '../../../../src/adapters/comparison-codecs.ts';
 import type { Comparison } from '../../../../src/refdata/compare/format.ts';
 import { json } from '../../../../src/refdata/compare/json.ts';
+import { checkJson, type JsonLimits } from '../../../../src/refdata/compare/json-check.ts';
+import { hashOfText } from '../../../../src/refdata/compare/json-text.ts';
+import { treeOf } from '../../../../src/refdata/compare/json-tree.ts';
+import { processorTime } from '../../../processor-time.ts';
 
 const encoder = new TextEncoder();
 const compare = (expected: string, actual: string, options: object = {}): Comparison =>
@@ -156,6 +160,139 @@ describe('what is no JSON is unreadable and told with its place (A10, G18)', () 
     expect(compare(deep, ` ${deep}`).kind).toBe('equal');
   });
 });
+
+const LIMITS: JsonLimits = { bytes: 1_000_000, containers: 100, values: 1_000, dialect: 'python' };
+const isRead = (text: string): boolean => compare(text, '[]').kind !== 'unreadable';
+
+describe('what is read is known to be whole before (A10)', () => {
+  test.each([
+    ['bytes', `["${'a'.repeat(1_000_000)}"]`, 'has 1,000,004 bytes, and at most 1,000,000 of JSON are read'],
+    ['lists', `[${'[],'.repeat(100)}1]`, 'has more than 100 lists and mappings'],
+    ['values', `[${'1,'.repeat(1_001)}1]`, 'has more than 1,000 values'],
+  ])('%s beyond a limit are told', (_, text, error) => {
+    expect(checkJson(encoder.encode(text), LIMITS)).toEqual({ ok: false, error });
+  });
+
+  test('places are counted in the units of UTF-16, without the mark of a beginning', () => {
+    expect(compare('[]', '\ufeff["é€😀",\n "😀" x]')).toMatchObject({
+      why: expect.stringContaining('found "x" in line 2, column 7'),
+    });
+    expect(compare('[]', '["é€😀" 😀]')).toMatchObject({ why: expect.stringContaining('found "\\ud83d" in line 1, column 9') });
+  });
+
+  test('in plain JSON the words of Python are none, and of a key that is there twice the last counts', () => {
+    const plain = { ...LIMITS, dialect: 'plain' } as const;
+    expect(checkJson(encoder.encode('[NaN]'), plain).ok).toBe(false);
+    const bytes = encoder.encode('{"a":1,"\\u0061":2}');
+    const checked = checkJson(bytes, plain);
+    expect(checked.ok && treeOf(bytes, checked.value).value()).toEqual({ a: 2 });
+  });
+
+  test('what is made of the places is what JSON.parse makes of the text', () => {
+    fc.assert(
+      fc.property(fc.json(), fc.constantFrom(0, 1), (text, indent) => {
+        const value: unknown = JSON.parse(text);
+        const bytes = encoder.encode(JSON.stringify(value, null, indent));
+        const checked = checkJson(bytes, { ...LIMITS, values: 1e6, containers: 1e6 });
+        expect(checked.ok && treeOf(bytes, checked.value).value()).toEqual(value);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('a number is refused exactly where it is no integer and no double holds it', () => {
+    const edge = String(2n ** 1024n - 2n ** 970n);
+    const beginning = fc.nat({ max: 308 }).map((length) => edge.slice(0, length + 1));
+    const digits = fc.oneof(
+      fc.nat().map(String),
+      beginning,
+      fc.constantFrom('0', edge, String(BigInt(edge) - 1n), `1${'0'.repeat(308)}`),
+    );
+    const [point, shift] = [fc.nat({ max: 320 }), fc.integer({ min: -2, max: 2 })];
+    let refused = 0;
+    fc.assert(
+      fc.property(digits, point, shift, fc.constantFrom('', '-'), (written, at, by, sign) => {
+        const cut = 1 + (at % written.length);
+        const text = `${sign}${written.slice(0, cut)}.${written.slice(cut)}0e${309 - cut + by}`;
+        expect({ text, isRead: isRead(`[${text}]`) }).toEqual({ text, isRead: Number.isFinite(Number(text)) });
+        refused += Number.isFinite(Number(text)) ? 0 : 1;
+      }),
+      { numRuns: 3_000 },
+    );
+    expect(refused).toBeGreaterThan(500);
+  });
+});
+
+describe('keys of a mapping', () => {
+  const piece = fc.constantFrom(
+    'a',
+    'é',
+    '\\u00e9',
+    '\\u00E9',
+    '😀',
+    '\\ud83d\\ude00',
+    '\\ud83d',
+    '\\ude00',
+    '\\n',
+    '\\/',
+    '/',
+    '\\u0000',
+    '',
+  );
+  const key = fc.array(piece, { maxLength: 3 }).map((pieces) => pieces.join(''));
+
+  test('that hold the same text are there twice, however they are written', () => {
+    let twice = 0;
+    fc.assert(
+      fc.property(fc.array(key, { maxLength: 12 }), (keys) => {
+        const isTwice = new Set(keys.map((written) => JSON.parse(`"${written}"`))).size < keys.length;
+        const text = `{${keys.map((written) => `"${written}":{"a":1}`).join()}}`;
+        expect({ text, isRead: isRead(text) }).toEqual({ text, isRead: !isTwice });
+        twice += isTwice ? 1 : 0;
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(twice).toBeGreaterThan(200);
+  });
+
+  test('are told apart by the thousands, in mappings within each other', () => {
+    const some = (count: number, from: string): string[] => Array.from({ length: count }, (_, at) => `"${from}${at}":1`);
+    const nested = (last: string): string =>
+      `{${some(3_000, 'a').join()},"b":{${some(2_000, 'a').join()},"c":[${`{${some(9, 'a').join()}},`.repeat(50)}1]},${last}:1}`;
+    expect(isRead(nested('"a3000"'))).toBe(true);
+    for (const last of ['"a2999"', '"\\u00610"', '"b"'])
+      expect(compare('[]', nested(last))).toMatchObject({ why: expect.stringContaining('is there twice') });
+  });
+
+  test('that were chosen to have one hash are refused in time', () => {
+    const keys = colliding(15);
+    const hashes = new Set(keys.map((text) => hashOfText(encoder.encode(`"${text}"`), 0)));
+    expect([keys.length, new Set(keys).size, hashes.size]).toEqual([32_768, 32_768, 1]);
+    const began = processorTime();
+    const found = compare('[]', `{${keys.map((text) => `"${text}":1`).join()}}`);
+    expect(found).toMatchObject({ why: 'the actual file has keys that were chosen to be slow to tell apart' });
+    expect(processorTime() - began).toBeLessThan(1_000);
+  });
+});
+
+/** Pairs of two characters after which the hash is the same: of one of them, then of another, and so on. */
+function colliding(blocks: number): readonly string[] {
+  const step = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193);
+  let [hash, keys] = [0x811c9dc5, ['']];
+  for (let block = 0; block < blocks; block += 1) {
+    const [first, second] = [0x4e00, 0x5000];
+    const after = step(hash, first) ^ second;
+    for (let other = first + 1; ; other += 1) {
+      const code = step(hash, other) ^ after;
+      if (code < 0x1000 || code >= 0xd000) continue;
+      const [one, two] = [String.fromCodePoint(first, second), String.fromCodePoint(other, code)];
+      keys = keys.flatMap((begun) => [begun + one, begun + two]);
+      hash = Math.imul(after, 0x01000193);
+      break;
+    }
+  }
+  return keys;
+}
 
 describe('properties', () => {
   const number = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.constantFrom(0.5, 1.05, -0.1, 2.25));
