@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { PNG } from 'pngjs';
+import { z } from 'zod';
 import { peer } from '../../../../scripts/peers.ts';
 import { codecs } from '../../../../src/adapters/comparison-codecs.ts';
 import type { CellsDetail } from '../../../../src/refdata/compare/detail.ts';
@@ -216,6 +218,112 @@ describe('notebooks', () => {
     const found = compared(cell('<p>'), cell('<div>'.repeat(100_000)));
     expect(found).toMatchObject({ kind: 'different', why: expect.stringContaining('nested deeper than 200 levels') });
     expect(processorTime() - began).toBeLessThan(2_000);
+  });
+});
+
+describe('the shape of a notebook', () => {
+  const lines = z.union([z.string(), z.array(z.string())]);
+  const record = z.record(z.string(), z.unknown());
+  const output = z.discriminatedUnion('output_type', [
+    z.object({ output_type: z.literal('stream'), name: z.string(), text: lines }),
+    z.object({ output_type: z.enum(['display_data', 'execute_result']), data: record, metadata: record.optional() }),
+    z.object({ output_type: z.literal('error'), ename: z.string(), evalue: z.string(), traceback: z.array(z.string()) }),
+  ]);
+  /** The rule, word by word. */
+  const definition = z.object({
+    nbformat: z.literal(4),
+    metadata: record.optional(),
+    cells: z.array(
+      z.object({
+        id: z.string().optional(),
+        cell_type: z.string(),
+        source: lines,
+        metadata: record.optional(),
+        execution_count: z.number().nullish(),
+        attachments: record.optional(),
+        outputs: z.array(output).optional(),
+      }),
+    ),
+  });
+
+  const written = {
+    nbformat: 4,
+    metadata: { a: 1 },
+    cells: [
+      { id: 'a', cell_type: 'code', source: ['x\n', 'é'], metadata: { b: [] }, execution_count: 1.5, outputs: [] },
+      {
+        cell_type: 'code',
+        source: 'x',
+        execution_count: null,
+        attachments: { 'a.png': { 'image/png': 'eA==' } },
+        outputs: [
+          { output_type: 'stream', name: 'stdout', text: ['a'] },
+          { output_type: 'display_data', data: { 'text/plain': 'a', 'application/json': { a: [1, null] } }, metadata: {} },
+          { output_type: 'execute_result', data: {} },
+          { output_type: 'error', ename: 'a', evalue: 'b', traceback: ['c', 'd'] },
+        ],
+      },
+    ],
+  };
+  const wrong = fc.constantFrom<unknown>(
+    null,
+    1,
+    4,
+    true,
+    'x',
+    'stream',
+    'error',
+    'é',
+    [],
+    ['a'],
+    ['a', 1],
+    [null],
+    {},
+    { a: 1 },
+    [{}],
+    undefined,
+  );
+
+  /** Puts something else in the place of one value, or beside it. */
+  function spoiled(value: unknown, steps: readonly number[], by: unknown): unknown {
+    const [step, ...rest] = steps;
+    if (step === undefined || typeof value !== 'object' || value === null) return by;
+    const keys = Object.keys(value);
+    const key = keys[step % (keys.length + 1)] ?? String(keys.length);
+    const inner = spoiled(Reflect.get(value, key), rest, by);
+    return Array.isArray(value) ? Object.assign([...value], { [key]: inner ?? null }) : { ...value, [key]: inner };
+  }
+
+  test('is what the definition says, whatever stands in a place', () => {
+    const seen = { read: 0, refused: 0 };
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 30 }), { minLength: 1, maxLength: 7 }), wrong, (steps, by) => {
+        const text = JSON.stringify(spoiled(written, steps, by)) ?? 'null';
+        const { success } = definition.safeParse(JSON.parse(text));
+        const found = comparedText(JSON.stringify(written), text);
+        expect({ text, isRead: found.kind !== 'unreadable' }).toEqual({ text, isRead: success });
+        if (!success) expect(found.why).toMatch(/^the actual file is no notebook/);
+        seen[success ? 'read' : 'refused'] += 1;
+      }),
+      { numRuns: 3_000 },
+    );
+    expect(Math.min(seen.read, seen.refused)).toBeGreaterThan(300);
+  });
+
+  test('is told by the first place where it is not', () => {
+    const why = (cell: object): string => comparedText(aNotebook([]), aNotebook([{}, cell])).why;
+    expect(why({ source: [1] })).toBe('the actual file is no notebook: cells.1.source: expected a text or a list of texts');
+    expect(why({ outputs: [stream('a'), { output_type: 'x' }] })).toBe(
+      'the actual file is no notebook: cells.1.outputs.1.output_type: expected stream, display_data, execute_result or error',
+    );
+    const error = { output_type: 'error', ename: '', evalue: '', traceback: ['a', 2] };
+    expect(why({ outputs: [error] })).toBe('the actual file is no notebook: cells.1.outputs.0.traceback.1: expected a text');
+  });
+
+  test('keys named like parts of the language are keys as any other', () => {
+    const book = (value: number): string => `{"nbformat": 4, "metadata": {"__proto__": ${value}}, "cells": []}`;
+    expect(comparedText(book(1), book(1), { ignore: [] })).toMatchObject({ kind: 'equal' });
+    expect(comparedText(book(1), book(2), { ignore: [] })).toMatchObject({ kind: 'different' });
   });
 });
 
