@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { type Rule, verdictOf } from '../refdata/compare/formats.ts';
 import type { PairVerdict } from '../refdata/compare/verdict.ts';
 import { codecs } from './comparison-codecs.ts';
+import { inspected } from './comparison-inspection.ts';
 
 /** What runs in a thread: one pair after another, each answered by its verdict or by what went wrong. */
 export interface Order {
@@ -16,11 +17,14 @@ export type Answer =
 
 const answer = (message: Answer): void => parentPort?.postMessage(message);
 
-parentPort?.on('message', ({ rule, expected, actual }: Order) => {
+async function compared({ rule, expected, actual }: Order): Promise<Answer> {
   try {
-    answer({ kind: 'verdict', verdict: verdictOf(rule, { expected, actual }, codecs) });
+    const pair = { expected, actual };
+    return { kind: 'verdict', verdict: (await inspected(rule, pair)) ?? verdictOf(rule, pair, codecs) };
   } catch (error) {
-    answer({ kind: 'failed', why: error instanceof Error ? error.message : String(error) });
+    return { kind: 'failed', why: error instanceof Error ? error.message : String(error) };
   }
-});
+}
+
+parentPort?.on('message', (order: Order) => void compared(order).then(answer));
 answer({ kind: 'ready' });

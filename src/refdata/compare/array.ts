@@ -3,9 +3,9 @@ import { type ArrayRule, compareArrays, formatDtype, formatShape } from './array
 import { fitted } from './array-detail.ts';
 import { type ArrayOptions, arrayOptions, memberRules } from './array-options.ts';
 import type { ArrayDetail, ArrayShape } from './detail.ts';
-import type { Codecs, Comparison, Format } from './format.ts';
+import type { Codecs, Comparison, Format, Inspection, Unreadable } from './format.ts';
 import { isNpy, type NpyArray, readNpy } from './npy.ts';
-import { openNpz } from './npz.ts';
+import { type Npz, openNpz } from './npz.ts';
 import { counted, grouped } from './number-text.ts';
 import { isZip } from './zip.ts';
 
@@ -20,31 +20,66 @@ export const array: Format<ArrayOptions> = {
     const sides = { expected: open(expected, codecs), actual: open(actual, codecs) };
     if (!sides.expected.ok) return unreadable('expected', sides.expected.error);
     if (!sides.actual.ok) return unreadable('actual', sides.actual.error);
-    if (sides.expected.value.isArchive !== sides.actual.value.isArchive) {
-      const [now, before] = sides.actual.value.isArchive ? ['an .npz', 'an .npy'] : ['an .npy', 'an .npz'];
+    if ((sides.expected.value.archive === null) !== (sides.actual.value.archive === null)) {
+      const [now, before] = sides.actual.value.archive ? ['an .npz', 'an .npy'] : ['an .npy', 'an .npz'];
       return { kind: 'different', why: `the file is ${now} instead of ${before}`, detail: null };
     }
     return compareAll({ expected: sides.expected.value, actual: sides.actual.value }, rules);
   },
+  *inspect(expected, actual, { options, codecs }) {
+    const rules = memberRules(options);
+    const [one, other] = [open(expected, codecs), open(actual, codecs)];
+    if (!one.ok || !other.ok) return null;
+    const [was, is] = [one.value.archive, other.value.archive];
+    return was && is ? yield* inspectAll({ expected: was, actual: is }, (name) => rules(name) !== null) : null;
+  },
 };
 
 interface Source {
-  readonly isArchive: boolean;
+  /** Null for an .npy. */
+  readonly archive: Npz | null;
   readonly names: readonly string[];
   read(name: string): Result<NpyArray, string> | null;
+}
+
+/** Up to this many bytes on both sides, arrays are read and compared at once: a wrong one is found soon enough. */
+const LARGE = 40 * 1024 * 1024;
+
+/** Whether all members are sound that will be compared, before one is inflated for good. */
+function* inspectAll(
+  { expected, actual }: { readonly expected: Npz; readonly actual: Npz },
+  isWanted: (name: string) => boolean,
+): Inspection<Unreadable> {
+  const sizeOf = (npz: Npz): number => npz.names.reduce((sum, name) => sum + npz.size(name), 0);
+  if (sizeOf(expected) + sizeOf(actual) <= LARGE) return null;
+  const inActual = yield* inspectThese(actual, actual.names.filter(isWanted));
+  if (inActual !== null) return unreadable('actual', inActual);
+  const others = expected.names.filter((name) => isWanted(name) && !expected.isSameIn(actual, name));
+  const inExpected = yield* inspectThese(expected, others);
+  return inExpected === null ? null : unreadable('expected', inExpected);
+}
+
+function* inspectThese(npz: Npz, names: readonly string[]): Inspection<string> {
+  for (const name of names) {
+    const problem = yield* npz.inspect(name);
+    if (problem !== null) return problem;
+  }
+  return null;
 }
 
 function open(bytes: Uint8Array, codecs: Codecs): Result<Source, string> {
   if (isZip(bytes)) {
     const npz = openNpz(bytes, codecs);
-    return npz.ok ? { ok: true, value: { isArchive: true, ...npz.value } } : npz;
+    if (!npz.ok) return npz;
+    const { names, read } = npz.value;
+    return { ok: true, value: { archive: npz.value, names, read } };
   }
   if (!isNpy(bytes)) return { ok: false, error: 'is neither an .npy nor an .npz: it begins as neither' };
   const one = readNpy(bytes);
-  return one.ok ? { ok: true, value: { isArchive: false, names: [''], read: (name) => (name === '' ? one : null) } } : one;
+  return one.ok ? { ok: true, value: { archive: null, names: [''], read: (name) => (name === '' ? one : null) } } : one;
 }
 
-const unreadable = (which: 'expected' | 'actual', error: string): Comparison => ({
+const unreadable = (which: 'expected' | 'actual', error: string): Unreadable => ({
   kind: 'unreadable',
   which,
   why: `the ${which} file ${error}`,
@@ -70,7 +105,7 @@ function compareAll({ expected, actual }: Sources, rules: (name: string) => Arra
   const changed = found.filter(({ change }) => change !== 'equal');
   const detail = fitted(found);
   const kind = changed.length > 0 ? 'different' : 'equal';
-  if (!expected.isArchive) return { kind, why: found[0]?.why ?? 'ignored', detail };
+  if (!expected.archive) return { kind, why: found[0]?.why ?? 'ignored', detail };
   return { kind, why: sentence({ found, changed, ignored }), detail };
 }
 

@@ -15,7 +15,24 @@ export interface Format<Options = never> {
   /** What a rule may set; a strict object whose every key has a default. */
   readonly options: z.ZodType<Options>;
   compare(expected: Uint8Array, actual: Uint8Array, context: CompareContext<Options>): Comparison;
+  /**
+   * Of files that hold much: whether all in them is sound, in little memory and before anything is built from it. Null says that it is,
+   * or that `compare` finds at once what is not. May be left out for files of one's own.
+   */
+  inspect?(expected: Uint8Array, actual: Uint8Array, context: Omit<CompareContext<Options>, 'nested'>): Inspection<Unreadable>;
 }
+
+/** Compressed data that the host is to inflate without keeping what comes out. */
+export interface Packed {
+  readonly format: 'zlib' | 'raw';
+  /** One behind the other; each may be gone when the next is asked for. */
+  readonly pieces: Iterable<Uint8Array>;
+  /** Takes what comes out, in order, all of which is gone afterwards. False: no more is wanted. */
+  readonly take: (bytes: Uint8Array) => boolean;
+}
+
+/** The host answers each whether the data were sound up to their end, and all was taken; in the end there is a problem, or null. */
+export type Inspection<Problem> = Generator<Packed, Problem | null, boolean>;
 
 export interface CompareContext<Options> {
   readonly options: Options;
@@ -30,22 +47,30 @@ export interface Codecs {
   inflate(bytes: Uint8Array, maxBytes: number): Uint8Array | null;
   /** A bare deflate stream (RFC 1951). */
   inflateRaw(bytes: Uint8Array, maxBytes: number): Uint8Array | null;
-  /** CRC-32 (ISO 3309). */
-  crc32(bytes: Uint8Array): number;
+  /** CRC-32 (ISO 3309); `before`: that of the bytes before these. */
+  crc32(bytes: Uint8Array, before?: number): number;
 }
 
 export type Comparison =
   /** `why`: one sentence, such as `12 of 2,073,600 pixels differ by more than the threshold; 20 may`. `detail`: what there is to see. */
-  | { readonly kind: 'equal' | 'different'; readonly why: string; readonly detail: Detail | null }
-  /** One of them is not what its name says, or more than we read: red, and told by which of the two. */
-  | { readonly kind: 'unreadable'; readonly which: 'expected' | 'actual'; readonly why: string };
+  { readonly kind: 'equal' | 'different'; readonly why: string; readonly detail: Detail | null } | Unreadable;
+
+/** One of them is not what its name says, or more than we read: red, and told by which of the two. */
+export interface Unreadable {
+  readonly kind: 'unreadable';
+  readonly which: 'expected' | 'actual';
+  readonly why: string;
+}
 
 /** What no file may exceed, whatever its type; a comparator may set less. */
 export const LIMITS = {
   /** Bytes of a file that is compared by more than its bytes. */
   file: 256 * 1024 * 1024,
-  /** Bytes that anything inflates to. */
-  inflated: 512 * 1024 * 1024,
+  /**
+   * Bytes that anything inflates to: 36 million pixels of 16 bits have 288 million. Where each byte has a code of its own, zlib takes
+   * 0.9 s for these; two such files, of which the one that is looked at last is damaged, shall take no longer than 2 s (A10).
+   */
+  inflated: 288 * 1024 * 1024,
   /** Pixels of an image. A screen of 8K has 33 million; two pictures of that size, all different, take 1.5 s (A10). */
   pixels: 36_000_000,
   /** Nesting of JSON, HTML and SVG. */

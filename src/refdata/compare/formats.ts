@@ -2,7 +2,7 @@ import { array } from './array.ts';
 import { bytes, unseenBytes } from './bytes.ts';
 import { firstDifference } from './bytes-difference.ts';
 import { csv } from './csv.ts';
-import { type Codecs, type Comparison, type Format, LIMITS } from './format.ts';
+import { type Codecs, type Comparison, type Format, type Inspection, LIMITS } from './format.ts';
 import { html } from './html.ts';
 import { image } from './image.ts';
 import { json } from './json.ts';
@@ -42,6 +42,18 @@ export function verdictOf(
   const comparison = compareAs({ format, options: rule.options, codecs, depth: 0 }, expected, actual);
   const engine = engineOf(rule);
   return comparison.kind === 'unreadable' ? { ...comparison, engine, detail: null } : { ...comparison, engine };
+}
+
+/** To be asked before `verdictOf`, where files may be hostile: the verdict on a pair of which one is not sound, as far as formats tell. */
+export function* inspectionOf(
+  rule: Rule,
+  { expected, actual }: { readonly expected: Uint8Array; readonly actual: Uint8Array },
+  codecs: Codecs,
+): Inspection<PairVerdict> {
+  const format = comparisonOf(rule.format);
+  if (!format?.inspect || largeOne(expected, actual)) return null;
+  const found = yield* format.inspect(expected, actual, { options: rule.options, codecs });
+  return found && { ...found, engine: engineOf(rule), detail: null };
 }
 
 /** The verdict on files whose digests differ, where the rule looks at bytes alone; null for any other. */

@@ -1,15 +1,25 @@
 import type { Result } from '../../lib/result.ts';
 import { err, ok } from '../../lib/result.ts';
 import type { ImageDetail, Size } from './detail.ts';
-import { type Codecs, type CompareContext, type Comparison, type Format, LIMITS } from './format.ts';
+import {
+  type Codecs,
+  type CompareContext,
+  type Comparison,
+  type Format,
+  type Inspection,
+  LIMITS,
+  type Unreadable,
+} from './format.ts';
 import { type ImageOptions, ImageOptionsSchema, judge } from './image-rule.ts';
 import { isJpeg, jpegPicture } from './jpeg.ts';
 import { comparePixels, type PixelCounts } from './pixels.ts';
 import { isWhole, type Picture, pairOf, type RowPair, type Side } from './pixels-rows.ts';
 import { pngPicture } from './png.ts';
 import { isPng, type PngFile, readChunks } from './png-chunks.ts';
+import { arePixelsSound } from './png-inspection.ts';
 import { inflatedBytes } from './png-layout.ts';
 import { pngPair, sameFrames, storedAlike } from './png-pair.ts';
+import { comesPieceByPiece } from './png-window.ts';
 
 export type { ImageOptions } from './image-rule.ts';
 
@@ -24,6 +34,9 @@ export const image: Format<ImageOptions> = {
   extensions: ['.png', '.jpg', '.jpeg'],
   options: ImageOptionsSchema,
   compare: compareImages,
+  *inspect(expected, actual, { codecs }) {
+    return (yield* inspected('actual', actual, codecs)) ?? (yield* inspected('expected', expected, codecs));
+  },
 };
 
 type Opened = { readonly kind: 'png'; readonly file: PngFile } | { readonly kind: 'jpeg'; readonly picture: Picture };
@@ -31,10 +44,11 @@ type Opened = { readonly kind: 'png'; readonly file: PngFile } | { readonly kind
 const DAMAGED = 'its pixels are damaged, too few or too many';
 
 function compareImages(expected: Uint8Array, actual: Uint8Array, { options, codecs }: CompareContext<ImageOptions>): Comparison {
-  const one = open(expected, codecs);
-  if (!one.ok) return { kind: 'unreadable', which: 'expected', why: one.error };
+  // The actual one first: of two large JPEG, of which it is the damaged one, only that is read.
   const other = open(actual, codecs);
-  if (!other.ok) return { kind: 'unreadable', which: 'actual', why: other.error };
+  if (!other.ok) return unreadable('actual', other.error);
+  const one = open(expected, codecs);
+  if (!one.ok) return unreadable('expected', one.error);
   const [was, is] = [sizeOf(one.value), sizeOf(other.value)];
   if (was.width !== is.width || was.height !== is.height) return resized(one.value, other.value, { options, codecs });
   const pair = pairFrom(one.value, other.value, codecs);
@@ -50,7 +64,19 @@ function compareImages(expected: Uint8Array, actual: Uint8Array, { options, code
   } as Comparison;
 }
 
-const unreadable = (which: Side): Comparison => ({ kind: 'unreadable', which, why: DAMAGED });
+const unreadable = (which: Side, why = DAMAGED): Unreadable => ({
+  kind: 'unreadable',
+  which,
+  why: `the ${which} file cannot be read: ${why}`,
+});
+
+/** The pixels of a large PNG are looked at before they are drawn, which takes many times as long. */
+function* inspected(which: Side, bytes: Uint8Array, codecs: Codecs): Inspection<Unreadable> {
+  if (!isPng(bytes)) return null;
+  const opened = open(bytes, codecs);
+  if (!opened.ok || opened.value.kind !== 'png' || !comesPieceByPiece(opened.value.file)) return null;
+  return (yield* arePixelsSound(opened.value.file)) === false ? unreadable(which) : null;
+}
 
 function open(bytes: Uint8Array, codecs: Codecs): Result<Opened, string> {
   if (bytes.length > LIMITS.file) return err(`it has ${bytes.length} bytes; at most ${LIMITS.file} are read`);

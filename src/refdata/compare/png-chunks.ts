@@ -29,7 +29,7 @@ export interface PngFile {
 /** Pixels along one side; a few rows of this are held at a time. */
 export const MAX_SIDE = 1 << 18;
 /** No writer comes near: libpng's 8 kB chunks of the largest file make 32,768. */
-const MAX_CHUNKS = 200_000;
+const MAX_CHUNKS = 100_000;
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const DEPTHS: Readonly<Record<number, readonly number[]>> = {
   0: [1, 2, 4, 8, 16],

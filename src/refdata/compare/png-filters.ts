@@ -9,6 +9,9 @@ export interface FilteredRow {
   readonly step: number;
 }
 
+/** PNG numbers its filters from 0. */
+export const MAX_FILTER = 4;
+
 /** Whether rows of this filter need the row above. */
 export const leansOnAbove = (filter: number): boolean => filter > 1;
 

@@ -3,7 +3,7 @@ import type { RowPair, Side } from './pixels-rows.ts';
 import { unfilterRow } from './png.ts';
 import { equalBytes, equalWords, wordsOf } from './png-bytes.ts';
 import type { PngFile } from './png-chunks.ts';
-import { leansOnAbove } from './png-filters.ts';
+import { leansOnAbove, MAX_FILTER } from './png-filters.ts';
 import { bitsPerPixel } from './png-layout.ts';
 import { type PaintTarget, painterOf } from './png-samples.ts';
 import { type RowWindow, windowsOf } from './png-window.ts';
@@ -12,7 +12,6 @@ import { type RowWindow, windowsOf } from './png-window.ts';
 const LOOK_BACK = 2;
 /** States of rows that are remembered: the look ahead and back, and some. */
 const RING = 8;
-const MAX_FILTER = 4;
 const NONE = new Uint8Array(0);
 
 /** Whether equal rows of these two mean equal pixels. */

@@ -6,6 +6,7 @@ import { inflatedBytes, passesOf, rowBytes } from './png-layout.ts';
 
 /** Up to this many bytes, compressed and inflated, pixels are inflated at once by the host; above, piece by piece. */
 const AT_ONCE = 25 * 1024 * 1024;
+export const comesPieceByPiece = (file: PngFile): boolean => Math.max(inflatedBytes(file.header), file.compressed) > AT_ONCE;
 /** Of inflated rows that are held, where they come piece by piece. */
 const HELD = 1 << 19;
 /** Rows that stay when others come: a filter needs one, the look at a pixel's neighbours four. */
@@ -80,7 +81,7 @@ export class RowWindow {
 export function windowsOf(file: PngFile, codecs: Codecs): readonly RowWindow[] | null {
   const layouts = passesOf(file.header).map(({ columns, rows }) => ({ stride: 1 + rowBytes(file.header, columns), rows }));
   const size = inflatedBytes(file.header);
-  if (Math.max(size, file.compressed) > AT_ONCE) return pieceByPiece(file, layouts);
+  if (comesPieceByPiece(file)) return pieceByPiece(file, layouts);
   const bytes = codecs.inflate(compressedOf(file), size);
   if (bytes === null || bytes.length !== size) return null;
   let start = 0;

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../lib/result.ts';
-import { type Codecs, LIMITS } from './format.ts';
+import { type Codecs, type Inspection, LIMITS } from './format.ts';
 import { clipped, grouped } from './number-text.ts';
 import { readDirectory, viewOf, type ZipMember } from './zip-directory.ts';
 
@@ -7,12 +7,27 @@ const LOCAL = 0x04034b50;
 /** No archive inflates to more than this many times its size, beyond the first megabytes: that is a bomb, or all zeros. */
 const MAX_RATIO = 200;
 const FREE = 32 * 1024 * 1024;
+/** Up to this many bytes a member is inflated as a whole all the same. */
+const AT_ONCE = 256 * 1024;
 
 export interface Zip {
   readonly members: readonly ZipMember[];
   /** The bytes of a member, verified against all that is declared. An error is the end of a sentence about the archive. */
   read(member: ZipMember): Result<Uint8Array, string>;
+  /** What `read` would tell, without keeping what a large member inflates to. */
+  inspect(member: ZipMember, look: Look): Inspection<string>;
+  packed(member: ZipMember): PackedMember;
 }
+
+export interface PackedMember {
+  readonly member: ZipMember;
+  /** As it lies in the archive. */
+  readonly packed: Uint8Array;
+  readonly codecs: Codecs;
+}
+
+/** Is given all bytes of a member, in order; null, or what is wrong with them. */
+export type Look = (bytes: Uint8Array) => string | null;
 
 export function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && ((bytes[2] === 3 && bytes[3] === 4) || (bytes[2] === 5 && bytes[3] === 6));
@@ -36,7 +51,16 @@ export function openZip(bytes: Uint8Array, codecs: Codecs): Result<Zip, string> 
   }
   const overlap = overlapping(starts);
   if (overlap) return err(`has a member that overlaps another: ${clipped(overlap.name)}`);
-  return ok({ members, read: (member) => contents(bytes, { member, start: starts.get(member) ?? 0, codecs }) });
+  const packed = (member: ZipMember): PackedMember => {
+    const start = starts.get(member) ?? 0;
+    return { member, packed: bytes.subarray(start, start + member.packed), codecs };
+  };
+  return ok({
+    members,
+    read: (member) => contents(packed(member)),
+    inspect: (member, look) => inspected(packed(member), look),
+    packed,
+  });
 }
 
 function dataStart(bytes: Uint8Array, member: ZipMember, directory: number): Result<number, string> {
@@ -74,15 +98,32 @@ function overlapping(starts: ReadonlyMap<ZipMember, number>): ZipMember | null {
   return null;
 }
 
-function contents(
-  bytes: Uint8Array,
-  { member, start, codecs }: { readonly member: ZipMember; readonly start: number; readonly codecs: Codecs },
-): Result<Uint8Array, string> {
-  const packed = bytes.subarray(start, start + member.packed);
+function contents({ member, packed, codecs }: PackedMember): Result<Uint8Array, string> {
   const whole = member.method === 'stored' ? packed : codecs.inflateRaw(packed, member.size);
-  const name = clipped(member.name);
-  if (whole?.length !== member.size)
-    return err(`has a member that is damaged, or no ${grouped(member.size)} bytes long as declared: ${name}`);
-  if (codecs.crc32(whole) !== member.crc) return err(`has a member whose checksum is wrong: ${name}`);
-  return ok(whole);
+  if (whole?.length !== member.size) return err(damaged(member));
+  return codecs.crc32(whole) === member.crc ? ok(whole) : err(wrongChecksum(member));
+}
+
+const damaged = ({ name, size }: ZipMember): string =>
+  `has a member that is damaged, or no ${grouped(size)} bytes long as declared: ${clipped(name)}`;
+const wrongChecksum = ({ name }: ZipMember): string => `has a member whose checksum is wrong: ${clipped(name)}`;
+
+function* inspected({ member, packed, codecs }: PackedMember, look: Look): Inspection<string> {
+  let [length, crc] = [0, 0];
+  let problem: string | null = null;
+  const take = (bytes: Uint8Array): boolean => {
+    length += bytes.length;
+    crc = codecs.crc32(bytes, crc);
+    problem = length > member.size ? damaged(member) : look(bytes);
+    return problem === null;
+  };
+  if (member.method === 'deflated' && member.size > AT_ONCE) {
+    const isSound = yield { format: 'raw', pieces: [packed], take };
+    if (!isSound) return problem ?? damaged(member);
+  } else {
+    const whole = contents({ member, packed, codecs });
+    return whole.ok ? look(whole.value) : whole.error;
+  }
+  if (length < member.size) return damaged(member);
+  return crc === member.crc ? null : wrongChecksum(member);
 }

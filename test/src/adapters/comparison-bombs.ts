@@ -5,6 +5,7 @@ import { rulesOf } from '../../../src/refdata/compare/rules.ts';
 import { ARCHIVES } from './bombs/archives.ts';
 import type { Bomb } from './bombs/bomb.ts';
 import { DRAWINGS } from './bombs/drawings.ts';
+import { IMAGES } from './bombs/images.ts';
 import { NOTEBOOKS } from './bombs/notebooks.ts';
 import { PAGES } from './bombs/pages.ts';
 import { TABLES } from './bombs/tables.ts';
@@ -16,7 +17,7 @@ import { VALUES } from './bombs/values.ts';
  * `comparison-bombs.ts compare FOLDER NAME…` compares these one after the other in real threads, in this process alone, and prints for
  * each the verdict, the seconds of a processor, and by how many megabytes the process was larger at most than when it had read both.
  */
-const BOMBS: readonly Bomb[] = [...PAGES, ...DRAWINGS, ...NOTEBOOKS, ...VALUES, ...TABLES, ...ARCHIVES, ...TEXTS];
+const BOMBS: readonly Bomb[] = [...PAGES, ...DRAWINGS, ...NOTEBOOKS, ...VALUES, ...TABLES, ...ARCHIVES, ...IMAGES, ...TEXTS];
 
 const [task, folder = '', ...names] = process.argv.slice(2);
 const expectedOf = (name: string): string => join(folder, `expected-${name}`);

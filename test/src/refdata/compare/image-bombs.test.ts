@@ -163,7 +163,7 @@ describe('what is damaged at its end takes no longer beside one of its size (A10
     '%s',
     async (_, bytes) => {
       const found = await compared(bytes, shorter(bytes));
-      expect(found).toMatchObject({ kind: 'unreadable', which: 'actual', why: damaged });
+      expect(found).toMatchObject({ kind: 'unreadable', which: 'actual', why: expect.stringContaining(damaged) });
       expect(found.ms).toBeLessThan(2_000);
       expect(found.extra).toBeLessThan(64 * MIB);
     },
