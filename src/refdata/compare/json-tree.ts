@@ -96,15 +96,36 @@ function entriesOf(mapping: JsonNode): readonly (readonly [string, unknown])[] {
   return entries;
 }
 
-/** Longer than any key that is asked for. */
-const MAX_FIELD = 40;
+/** Keys that are asked for, by their lengths: so that most keys of a file are told from them without reading them. */
+export type KeyNames = ReadonlyMap<number, readonly string[]>;
 
-/** The values of a mapping by their keys, of those that are wanted; of a key that is there twice, the last. */
-export function fieldsOf(mapping: JsonNode, wanted: ReadonlySet<string>): ReadonlyMap<string, JsonNode> {
+/** Of ASCII. */
+export const keyNames = (...names: readonly string[]): KeyNames => Map.groupBy(names, ({ length }) => length);
+
+/** Longer than any key that is asked for. */
+const MAX_NAME = 20;
+
+function nameOf(key: JsonNode, names: KeyNames): string | undefined {
+  const { bytes, at } = key;
+  for (let length = 0; length <= MAX_NAME; length += 1) {
+    const byte = bytes[at + 1 + length] as number;
+    if (byte === BYTE.backslash) return names.get(key.text(MAX_NAME).length)?.find((name) => name === key.text(MAX_NAME));
+    if (byte === BYTE.quote) return names.get(length)?.find((name) => isWritten(name, bytes, at + 1));
+  }
+  return undefined;
+}
+
+function isWritten(name: string, bytes: Uint8Array, start: number): boolean {
+  for (let at = 0; at < name.length; at += 1) if (name.charCodeAt(at) !== bytes[start + at]) return false;
+  return true;
+}
+
+/** The values of a mapping by their keys, of those that are asked for; of a key that is there twice, the last. */
+export function fieldsOf(mapping: JsonNode, names: KeyNames): ReadonlyMap<string, JsonNode> {
   const [fields, inner] = [new Map<string, JsonNode>(), mapping.inner()];
   for (let key = inner.next(); key; key = inner.next()) {
-    const [name, value] = [key.text(MAX_FIELD), inner.next()];
-    if (value && wanted.has(name)) fields.set(name, value);
+    const [name, value] = [nameOf(key, names), inner.next()];
+    if (value && name !== undefined) fields.set(name, value);
   }
   return fields;
 }

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../lib/result.ts';
 import { checkJson, type JsonLimits } from './json-check.ts';
 import { either, listOf, mapping, mappingOf, number, optional, orNull, type Shape, text } from './json-shape.ts';
-import { fieldsOf, type JsonNode, treeOf } from './json-tree.ts';
+import { fieldsOf, type JsonNode, keyNames, treeOf } from './json-tree.ts';
 import { grouped } from './number-text.ts';
 
 /** Images stand in a notebook as text. */
@@ -14,20 +14,25 @@ const OUTPUTS: ReadonlyMap<string, Shape> = new Map([
   ['execute_result', mappingOf({ data: mapping, metadata: optional(mapping) })],
   ['error', mappingOf({ ename: text, evalue: text, traceback: listOf(text) })],
 ]);
-const outputType: Shape = (value) =>
-  OUTPUTS.has(shortText(value)) ? null : { path: [], expected: [...OUTPUTS.keys()].join(', ').replace(/, (?=\w+$)/, ' or ') };
-const TYPE = new Set(['output_type']);
-const typed = mappingOf({ output_type: outputType });
-const output: Shape = (value) => typed(value) ?? (value ? (OUTPUTS.get(typeOf(value))?.(value) ?? null) : null);
-const typeOf = (value: JsonNode): string => shortText(fieldsOf(value, TYPE).get('output_type'));
+const TYPE = keyNames('output_type');
+const TYPES = [...OUTPUTS.keys()].join(', ').replace(/, (?=\w+$)/, ' or ');
+const output: Shape = (value) => {
+  if (value?.kind !== 'mapping') return mapping(value);
+  const shape = OUTPUTS.get(shortText(fieldsOf(value, TYPE).get('output_type')));
+  return shape ? shape(value) : { path: ['output_type'], expected: TYPES };
+};
 /** Parts that one cell shows: what stands in two outputs of a cell is compared at once. */
 const MAX_SHOWN = 200_000;
+const DATA = keyNames('data');
 const outputs: Shape = (value) => {
   const misfit = listOf(output)(value);
   if (misfit || !value) return misfit;
   let shown = 0;
   const inner = value.inner();
-  for (let one = inner.next(); one; one = inner.next()) shown += fieldsOf(one, OUTPUT).get('data')?.length ?? 1;
+  for (let one = inner.next(); one; one = inner.next()) {
+    const data = fieldsOf(one, DATA).get('data');
+    shown += data?.kind === 'mapping' ? data.length : 1;
+  }
   return shown > MAX_SHOWN ? { path: [], expected: `outputs of at most ${grouped(MAX_SHOWN)} types` } : null;
 };
 const cell = mappingOf({
@@ -41,9 +46,9 @@ const cell = mappingOf({
 });
 const document = mappingOf({ metadata: optional(mapping), cells: listOf(cell) });
 
-const ROOT = new Set(['nbformat', 'metadata', 'cells']);
-const CELL = new Set(['id', 'cell_type', 'source', 'metadata', 'execution_count', 'attachments', 'outputs']);
-const OUTPUT = new Set(['output_type', 'name', 'text', 'data', 'ename', 'evalue', 'traceback']);
+const ROOT = keyNames('nbformat', 'metadata', 'cells');
+const CELL = keyNames('id', 'cell_type', 'source', 'metadata', 'execution_count', 'attachments', 'outputs');
+const OUTPUT = keyNames('output_type', 'name', 'text', 'data', 'ename', 'evalue', 'traceback');
 
 /** Longer than any word that counts here. */
 const MAX_WORD = 30;
