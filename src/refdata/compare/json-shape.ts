@@ -1,4 +1,4 @@
-import { fieldsOf, type JsonNode, keyNames } from './json-tree.ts';
+import { fieldsOf, type JsonNode } from './json-tree.ts';
 
 /** What a value is not, and where: the first of it. */
 export interface Misfit {
@@ -50,7 +50,7 @@ export const listOf =
 /** Other keys do not count; of one that is there twice, the last does. */
 export function mappingOf(fields: Readonly<Record<string, Shape>>): Shape {
   const shapes = Object.entries(fields);
-  const names = keyNames(...Object.keys(fields));
+  const names = Object.keys(fields);
   return (value) => {
     if (value?.kind !== 'mapping') return { path: [], expected: 'a mapping' };
     const found = fieldsOf(value, names);

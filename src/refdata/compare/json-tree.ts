@@ -96,35 +96,34 @@ function entriesOf(mapping: JsonNode): readonly (readonly [string, unknown])[] {
   return entries;
 }
 
-/** Keys that are asked for, by their lengths: so that most keys of a file are told from them without reading them. */
-export type KeyNames = ReadonlyMap<number, readonly string[]>;
-
-/** Of ASCII. */
-export const keyNames = (...names: readonly string[]): KeyNames => Map.groupBy(names, ({ length }) => length);
-
 /** Longer than any key that is asked for. */
 const MAX_NAME = 20;
 
-function nameOf(key: JsonNode, names: KeyNames): string | undefined {
-  const { bytes, at } = key;
-  for (let length = 0; length <= MAX_NAME; length += 1) {
-    const byte = bytes[at + 1 + length] as number;
-    if (byte === BYTE.backslash) return names.get(key.text(MAX_NAME).length)?.find((name) => name === key.text(MAX_NAME));
-    if (byte === BYTE.quote) return names.get(length)?.find((name) => isWritten(name, bytes, at + 1));
-  }
-  return undefined;
+/** Most keys of a file are told from those that are asked for without reading them. */
+function nameOf(key: JsonNode, names: readonly string[]): string | undefined {
+  for (let at = 0; at < names.length; at += 1) if (isWritten(names[at] as string, key)) return names[at];
+  if (!hasEscapes(key)) return undefined;
+  const name = key.text(MAX_NAME);
+  return names.includes(name) ? name : undefined;
 }
 
-function isWritten(name: string, bytes: Uint8Array, start: number): boolean {
-  for (let at = 0; at < name.length; at += 1) if (name.charCodeAt(at) !== bytes[start + at]) return false;
-  return true;
+function isWritten(name: string, { bytes, at }: JsonNode): boolean {
+  for (let by = 0; by < name.length; by += 1) if (name.charCodeAt(by) !== bytes[at + 1 + by]) return false;
+  return bytes[at + 1 + name.length] === BYTE.quote;
 }
 
-/** The values of a mapping by their keys, of those that are asked for; of a key that is there twice, the last. */
-export function fieldsOf(mapping: JsonNode, names: KeyNames): ReadonlyMap<string, JsonNode> {
+/** Among its first characters. */
+function hasEscapes({ bytes, at }: JsonNode): boolean {
+  for (let by = 1; by <= MAX_NAME && bytes[at + by] !== BYTE.quote; by += 1) if (bytes[at + by] === BYTE.backslash) return true;
+  return false;
+}
+
+/** The values of a mapping by their keys, of those that are asked for, in ASCII; of a key that is there twice, the last. */
+export function fieldsOf(mapping: JsonNode, names: readonly string[]): ReadonlyMap<string, JsonNode> {
   const [fields, inner] = [new Map<string, JsonNode>(), mapping.inner()];
   for (let key = inner.next(); key; key = inner.next()) {
-    const [name, value] = [nameOf(key, names), inner.next()];
+    const name = nameOf(key, names);
+    const value = inner.next();
     if (value && name !== undefined) fields.set(name, value);
   }
   return fields;

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../lib/result.ts';
 import { checkJson, type JsonLimits } from './json-check.ts';
 import { either, listOf, mapping, mappingOf, number, optional, orNull, type Shape, text } from './json-shape.ts';
-import { fieldsOf, type JsonNode, keyNames, treeOf } from './json-tree.ts';
+import { fieldsOf, type JsonNode, treeOf } from './json-tree.ts';
 import { grouped } from './number-text.ts';
 
 /** Images stand in a notebook as text. */
@@ -14,7 +14,7 @@ const OUTPUTS: ReadonlyMap<string, Shape> = new Map([
   ['execute_result', mappingOf({ data: mapping, metadata: optional(mapping) })],
   ['error', mappingOf({ ename: text, evalue: text, traceback: listOf(text) })],
 ]);
-const TYPE = keyNames('output_type');
+const TYPE = ['output_type'];
 const TYPES = [...OUTPUTS.keys()].join(', ').replace(/, (?=\w+$)/, ' or ');
 const output: Shape = (value) => {
   if (value?.kind !== 'mapping') return mapping(value);
@@ -23,7 +23,7 @@ const output: Shape = (value) => {
 };
 /** Parts that one cell shows: what stands in two outputs of a cell is compared at once. */
 const MAX_SHOWN = 200_000;
-const DATA = keyNames('data');
+const DATA = ['data'];
 const outputs: Shape = (value) => {
   const misfit = listOf(output)(value);
   if (misfit || !value) return misfit;
@@ -46,9 +46,8 @@ const cell = mappingOf({
 });
 const document = mappingOf({ metadata: optional(mapping), cells: listOf(cell) });
 
-const ROOT = keyNames('nbformat', 'metadata', 'cells');
-const CELL = keyNames('id', 'cell_type', 'source', 'metadata', 'execution_count', 'attachments', 'outputs');
-const OUTPUT = keyNames('output_type', 'name', 'text', 'data', 'ename', 'evalue', 'traceback');
+const ROOT = ['nbformat', 'metadata', 'cells'];
+const OUTPUT = ['output_type', 'name', 'text', 'data', 'ename', 'evalue', 'traceback'];
 
 /** Longer than any word that counts here. */
 const MAX_WORD = 30;
@@ -119,7 +118,7 @@ export class Cell {
   }
 
   #field(key: string): JsonNode | undefined {
-    return fieldsOf(this.#node, CELL).get(key);
+    return fieldsOf(this.#node, [key]).get(key);
   }
 }
 
