@@ -25,8 +25,9 @@ const INLINE = new Set(
 export function htmlLines(root: HtmlNode, rules: HtmlRules): LineCursor {
   const takes = (patterns: readonly string[], name: string): boolean => patterns.some((pattern) => lineMatches(pattern, name));
   const stack: { readonly nodes: readonly HtmlNode[]; at: number }[] = [{ nodes: childrenOf(root), at: 0 }];
-  const pending: string[] = [];
-  let number = 0;
+  let pending: string[] = [];
+  // Taking the first of a hundred thousand away moves all others.
+  let [taken, number] = [0, 0];
   const visit = (node: HtmlNode, siblings: readonly HtmlNode[], at: number): void => {
     const indent = '  '.repeat(stack.length - 1);
     if (tree.isTextNode(node)) {
@@ -48,9 +49,13 @@ export function htmlLines(root: HtmlNode, rules: HtmlRules): LineCursor {
     return true;
   };
   return () => {
-    while (pending.length === 0) if (!advance()) return null;
+    while (taken === pending.length) {
+      [pending, taken] = [[], 0];
+      if (!advance()) return null;
+    }
     number += 1;
-    return { text: pending.shift() ?? '', number };
+    taken += 1;
+    return { text: pending[taken - 1] ?? '', number };
   };
 }
 

@@ -1,68 +1,84 @@
 import { type DefaultTreeAdapterMap, type DefaultTreeAdapterTypes, defaultTreeAdapter, Parser, type TreeAdapter } from 'parse5';
 import { err, ok, type Result } from '../../lib/result.ts';
-import { LIMITS } from './format.ts';
+import { type Budget, emptyBudget, joined, mayRepair, parseWithin } from './html-budget.ts';
+import { excessOf } from './html-shadow.ts';
 
 export type HtmlNode = DefaultTreeAdapterTypes.Node;
 export type HtmlElement = DefaultTreeAdapterTypes.Element;
 
-/** Elements and texts. */
-const MAX_NODES = 200_000;
-/** Nodes that the parser moves elsewhere since they stand where they must not: each costs the length of a list. */
-const MAX_REPAIRS = 2_000;
-/** Characters that are parsed before the budget is looked at again. */
-const CHUNK = 64 * 1024;
+/** A page that is known to be within the limits, and its tree where that was small. */
+export interface Page {
+  readonly text: string;
+  readonly tree: HtmlNode | null;
+}
 
-/**
- * The tree that browsers make of a text, within bounds: parsing stops as soon as it passes one. The error is the end of a
- * sentence about the file.
- */
-export function parseHtml(html: string): Result<HtmlNode, string> {
-  const budget = { nodes: 0, repairs: 0 };
-  const parser = new Parser<DefaultTreeAdapterMap>({ treeAdapter: counting(budget) });
-  const excess = (): string | null => {
-    if (budget.nodes > MAX_NODES) return `has more than ${MAX_NODES} elements and texts`;
-    if (budget.repairs > MAX_REPAIRS) return `has more than ${MAX_REPAIRS} elements in places where they must not stand`;
-    return parser.openElements.stackTop > LIMITS.depth ? `is nested deeper than ${LIMITS.depth} levels` : null;
-  };
-  const { onItemPush } = parser;
-  parser.onItemPush = (node, id, isTop) => {
-    onItemPush.call(parser, node, id, isTop);
-    // Between two tokens, so that one that opens many elements is the last.
-    if (excess() !== null) parser.tokenizer.pause();
-  };
-  for (let at = 0; at < html.length || at === 0; at += CHUNK) {
-    parser.tokenizer.write(html.slice(at, at + CHUNK), at + CHUNK >= html.length);
-    const why = excess();
-    if (why !== null) return err(why);
-  }
-  return ok(parser.document);
+/** Pieces of text after which they are made one. */
+const JOINED = 128 * 1024;
+/** Characters of a piece that may be of many pieces itself. */
+const LONG = 1_000;
+/** What a tree takes that is built although more may follow. */
+const SMALL = { nodes: 60_000, attributes: 80_000 };
+
+/** What is large is read once without being kept, so that what is refused is refused before much is built (A10). */
+export function readPage(text: string): Result<Page, string> {
+  const budget = emptyBudget();
+  const isSpent = (): boolean => budget.nodes > SMALL.nodes || budget.attributes > SMALL.attributes;
+  const { why, tree } = build(text, { budget, isSpent });
+  if (why !== null && !isSpent()) return err(why);
+  if (!isSpent()) return ok({ text, tree });
+  const excess = excessOf(text, emptyBudget());
+  return excess === null ? ok({ text, tree: null }) : err(excess);
+}
+
+/** The tree that browsers make of a page. The error is the end of a sentence about the file. */
+export function treeOf({ text, tree }: Page): Result<HtmlNode, string> {
+  if (tree !== null) return ok(tree);
+  const { why, tree: whole } = build(text, { budget: emptyBudget(), isSpent: () => false });
+  return why === null ? ok(whole) : err(why);
+}
+
+function build(
+  text: string,
+  within: { readonly budget: Budget; readonly isSpent: () => boolean },
+): { readonly why: string | null; readonly tree: HtmlNode } {
+  const parser = new Parser<DefaultTreeAdapterMap>({ treeAdapter: counting(within.budget) });
+  return { why: parseWithin(parser, text, within), tree: parser.document };
 }
 
 /** The ordinary tree, with what it costs counted. */
-function counting(budget: { nodes: number; repairs: number }): TreeAdapter<DefaultTreeAdapterMap> {
+function counting(budget: Budget): TreeAdapter<DefaultTreeAdapterMap> {
   const tree = defaultTreeAdapter;
+  let pieces = 0;
   return {
     ...tree,
     createElement(name, namespace, attributes) {
       budget.nodes += 1;
       return tree.createElement(name, namespace, attributes);
     },
+    createCommentNode(data) {
+      budget.nodes += 1;
+      return tree.createCommentNode(data);
+    },
     insertText(parent, text) {
       // A text comes in pieces, which join what stands before them.
-      if (parent.childNodes.at(-1)?.nodeName !== '#text') budget.nodes += 1;
+      const last = parent.childNodes.at(-1);
+      if (last === undefined || !tree.isTextNode(last)) budget.nodes += 1;
       tree.insertText(parent, text);
+      pieces += 1;
+      if (text.length > LONG) budget.seen ^= joined(text);
+      if (pieces % JOINED === 0 && last !== undefined && tree.isTextNode(last)) budget.seen ^= joined(last.value);
     },
     insertTextBefore(parent, text, before) {
       budget.repairs += 1;
-      if (budget.repairs <= MAX_REPAIRS) tree.insertTextBefore(parent, text, before);
+      if (mayRepair(budget)) tree.insertTextBefore(parent, text, before);
     },
     insertBefore(parent, node, before) {
       budget.repairs += 1;
-      if (budget.repairs <= MAX_REPAIRS) tree.insertBefore(parent, node, before);
+      if (mayRepair(budget)) tree.insertBefore(parent, node, before);
     },
     detachNode(node) {
       budget.repairs += 1;
-      if (budget.repairs <= MAX_REPAIRS) tree.detachNode(node);
+      if (mayRepair(budget)) tree.detachNode(node);
     },
   };
 }

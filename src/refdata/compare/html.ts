@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { err, type Result } from '../../lib/result.ts';
+import type { Result } from '../../lib/result.ts';
 import type { Format } from './format.ts';
 import { htmlLines } from './html-lines.ts';
-import { type HtmlNode, parseHtml } from './html-tree.ts';
+import { type HtmlNode, type Page, readPage, treeOf } from './html-tree.ts';
 import { compareLines } from './lines.ts';
 import { namePatterns } from './name-patterns.ts';
 import { decodeText, readBoth } from './text-decode.ts';
@@ -23,14 +23,16 @@ export const html: Format<HtmlOptions> = {
   extensions: ['.html', '.htm', '.xhtml'],
   options,
   compare(expected, actual, { options }) {
-    const read = readBoth(expected, actual, treeOf);
+    const pages = readBoth(expected, actual, pageOf);
+    if (!pages.ok) return pages.error;
+    const read = readBoth(pages.value.expected, pages.value.actual, treeOf);
     if (!read.ok) return read.error;
     const cursor = (root: HtmlNode) => htmlLines(root, options);
     return compareLines(cursor(read.value.expected), cursor(read.value.actual), 'elements and texts');
   },
 };
 
-function treeOf(bytes: Uint8Array): Result<HtmlNode, string> {
+function pageOf(bytes: Uint8Array): Result<Page, string> {
   const text = decodeText(bytes, MAX_HTML);
-  return text.ok ? parseHtml(text.value) : err(text.error);
+  return text.ok ? readPage(text.value) : text;
 }

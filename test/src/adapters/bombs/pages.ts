@@ -1,9 +1,21 @@
 import { bombsOf } from './bomb.ts';
 
-/** Over the limits of pages, in every way that they can be. */
+const MAX_BYTES = 6 * 1024 * 1024 - 4_000;
+const DEEP = '<div>'.repeat(300);
+const many = (count: number, one: (at: number) => string): string => Array.from({ length: count }, (_, at) => one(at)).join('');
+
+/** Over the limits of pages, in every way that they can be, and at their very end. */
 export const PAGES = bombsOf('<p>a', {
   'deep.html': () => '<div>'.repeat(1_000_000),
   'formatting.html': () => Array.from({ length: 200_000 }, (_, n) => `<b a=${n}>`).join(''),
-  'crowded.html': () => '<p>a'.repeat(2_000_000),
+  'crowded.html': () => '<p>a'.repeat(1_500_000),
   'table.html': () => `<table>${'<i>x</i>'.repeat(500_000)}`,
+  'reopened.html': () => `<p>${many(100, (n) => `<b a=${n}>`)}${'<p>x'.repeat(3_000)}`,
+  'attributes.html': () => many(190_000, (n) => `<p a${n} b${n} c${n}>`),
+  'one-tag.html': () => `${'<p>'.repeat(199_900)}<p ${many(600_000, (n) => `a${n} `)}>`,
+  'tag-name.html': () => `<${'x'.repeat(MAX_BYTES)}>${DEEP}`,
+  'returns.html': () => `<p>${'\r'.repeat(MAX_BYTES)}${DEEP}`,
+  'references.html': () => `<p a="${'&lt;'.repeat(MAX_BYTES / 4)}">${DEEP}`,
+  'table-words.html': () => `<table>${'x '.repeat(MAX_BYTES / 2)}${DEEP}`,
+  'words.html': () => `<p>${'x '.repeat(MAX_BYTES / 2)}${DEEP}`,
 });

