@@ -199,10 +199,10 @@ class Check {
 
   /** An escape that is unknown is told only of a text that has an end. */
   #text(): boolean {
-    const start = this.#at;
+    const [bytes, start] = [this.#bytes, this.#at];
     let isFine = true;
-    for (let at = start + 1; at < this.#bytes.length; at += 1) {
-      const byte = this.#bytes[at] as number;
+    for (let at = start + 1; at < bytes.length; at += 1) {
+      const byte = bytes[at] as number;
       if (byte === BYTE.quote) {
         this.#at = at + 1;
         return isFine || this.#refuse(start, 'a text with an unknown escape,');
@@ -213,7 +213,7 @@ class Check {
         isFine &&= this.#isEscape(at);
       }
     }
-    return this.#refuse(this.#bytes.length, 'a text without an end,');
+    return this.#refuse(bytes.length, 'a text without an end,');
   }
 
   #isEscape(at: number): boolean {
