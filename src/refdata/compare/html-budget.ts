@@ -20,11 +20,13 @@ export interface Budget {
   nodes: number;
   attributes: number;
   repairs: number;
+  /** Words and white space, as the parser hands them over. */
+  pieces: number;
   /** Of no use, but for it texts are made one. */
   seen: number;
 }
 
-export const emptyBudget = (): Budget => ({ nodes: 0, attributes: 0, repairs: 0, seen: 0 });
+export const emptyBudget = (): Budget => ({ nodes: 0, attributes: 0, repairs: 0, pieces: 0, seen: 0 });
 
 export const mayRepair = ({ repairs }: Budget): boolean => repairs <= MAX_REPAIRS;
 

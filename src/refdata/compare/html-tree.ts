@@ -17,12 +17,13 @@ const JOINED = 128 * 1024;
 /** Characters of a piece that may be of many pieces itself. */
 const LONG = 1_000;
 /** What a tree takes that is built although more may follow. */
-const SMALL = { nodes: 60_000, attributes: 80_000 };
+const SMALL = { nodes: 60_000, attributes: 80_000, pieces: 1_600_000 };
 
 /** What is large is read once without being kept, so that what is refused is refused before much is built (A10). */
 export function readPage(text: string): Result<Page, string> {
   const budget = emptyBudget();
-  const isSpent = (): boolean => budget.nodes > SMALL.nodes || budget.attributes > SMALL.attributes;
+  const isSpent = (): boolean =>
+    budget.nodes > SMALL.nodes || budget.attributes > SMALL.attributes || budget.pieces > SMALL.pieces;
   const { why, tree } = build(text, { budget, isSpent });
   if (why !== null && !isSpent()) return err(why);
   if (!isSpent()) return ok({ text, tree });
@@ -48,7 +49,6 @@ function build(
 /** The ordinary tree, with what it costs counted. */
 function counting(budget: Budget): TreeAdapter<DefaultTreeAdapterMap> {
   const tree = defaultTreeAdapter;
-  let pieces = 0;
   return {
     ...tree,
     createElement(name, namespace, attributes) {
@@ -64,9 +64,9 @@ function counting(budget: Budget): TreeAdapter<DefaultTreeAdapterMap> {
       const last = parent.childNodes.at(-1);
       if (last === undefined || !tree.isTextNode(last)) budget.nodes += 1;
       tree.insertText(parent, text);
-      pieces += 1;
+      budget.pieces += 1;
       if (text.length > LONG) budget.seen ^= joined(text);
-      if (pieces % JOINED === 0 && last !== undefined && tree.isTextNode(last)) budget.seen ^= joined(last.value);
+      if (budget.pieces % JOINED === 0 && last !== undefined && tree.isTextNode(last)) budget.seen ^= joined(last.value);
     },
     insertTextBefore(parent, text, before) {
       budget.repairs += 1;
