@@ -12,18 +12,14 @@ export interface FoundObject {
 export interface Publication {
   readonly manifest: SiteManifest | null;
   readonly wanted: readonly WantedFile[];
+  /** What lies at `doubtfulPaths` now; null: nothing. */
+  readonly found: ReadonlyMap<string, FoundObject | null>;
   /** Milliseconds since the epoch, by the store's clock. */
   readonly now: number;
   /** How long a file stays after the last publication that had it, milliseconds. */
   readonly grace: number;
   /** How many earlier publications can be promoted or rolled back to. */
   readonly keep: number;
-}
-
-/** Some of the wanted files, or all. */
-export interface Wanting extends Pick<Publication, 'manifest' | 'wanted'> {
-  /** What lies at `doubtfulPaths` now; null: nothing. */
-  readonly found: ReadonlyMap<string, FoundObject | null>;
 }
 
 export interface PlannedPut {
@@ -63,9 +59,10 @@ export function doubtfulPaths(manifest: SiteManifest | null, wanted: readonly Wa
   return wanted.flatMap(({ path }) => (doubted.has(path) ? [path] : []));
 }
 
-/** What there is to do, whatever was done before and by whomever. The second: what `planFiles` says of all that is wanted. */
-export function planPublication(publication: Publication, { unchanged, puts }: PlannedFiles): PublicationPlan {
+/** What there is to do, whatever was done before and by whomever. */
+export function planPublication(publication: Publication): PublicationPlan {
   const { manifest, wanted, keep } = publication;
+  const { unchanged, puts } = planFiles(publication);
   const wantedPaths = new Set(wanted.map(({ path }) => path));
   const gone = gonePaths(manifest, wantedPaths);
   const { deletes, retired } = departures(publication, gone, wantedPaths);
@@ -76,10 +73,10 @@ export function planPublication(publication: Publication, { unchanged, puts }: P
   };
 }
 
-export type PlannedFiles = Pick<PublicationPlan, 'unchanged' | 'puts'>;
-
-/** Of some of the files that are wanted, each for itself. `sources`: of the manifest, where it is asked more than once. */
-export function planFiles(publication: Wanting, sources: () => Sources = () => sourcesOf(publication)): PlannedFiles {
+/** Of some of the files that are wanted, each for itself. */
+export function planFiles(
+  publication: Pick<Publication, 'manifest' | 'wanted' | 'found'>,
+): Pick<PublicationPlan, 'unchanged' | 'puts'> {
   const unchanged = new Map<string, PublishedFile>();
   const changed: Pick<PlannedPut, 'file' | 'over'>[] = [];
   for (const file of publication.wanted) {
@@ -88,9 +85,12 @@ export function planFiles(publication: Wanting, sources: () => Sources = () => s
     else changed.push({ file, over: is.over });
   }
   if (changed.length === 0) return { unchanged, puts: [] };
-  const known = sources();
+  const sources = sourcesOf(
+    publication,
+    changed.map(({ file }) => file),
+  );
   const puts = changed.map(({ file, over }) => ({
-    ...{ file, over, from: known.get(objectKey(file)) ?? null },
+    ...{ file, over, from: sources.get(objectKey(file)) ?? null },
     before: fileAt(publication.manifest, file.path) ?? null,
   }));
   return { unchanged, puts };
@@ -117,7 +117,7 @@ type Standing =
   | { readonly kind: 'same'; readonly file: PublishedFile }
   | { readonly kind: 'other'; readonly over: PlannedPut['over'] };
 
-function standing(file: WantedFile, { manifest, found }: Wanting): Standing {
+function standing(file: WantedFile, { manifest, found }: Pick<Publication, 'manifest' | 'found'>): Standing {
   const { path } = file;
   const known = fileAt(manifest, path);
   const there = found.get(path);
@@ -146,12 +146,14 @@ const isSame = (known: PublishedFile, file: WantedFile): boolean =>
   known.cache === file.cache &&
   known.encoding === file.encoding;
 
-type Sources = ReadonlyMap<string, { readonly path: string; readonly tag: string }>;
-
-/** By what is stored, a path that has it. Doubtful paths are none. */
-export function sourcesOf({ manifest }: Pick<Publication, 'manifest'>): Sources {
+/** Of bytes that these files have: by what is stored, a path that has it. Doubtful paths are none. */
+function sourcesOf(
+  { manifest }: Pick<Publication, 'manifest'>,
+  changed: readonly WantedFile[],
+): ReadonlyMap<string, { readonly path: string; readonly tag: string }> {
   const doubted = new Set(manifest?.pending?.paths ?? []);
-  const files = Object.entries(manifest?.files ?? {}).filter(([path]) => !doubted.has(path));
+  const looked = new Set(changed.map(({ sha256 }) => sha256));
+  const files = Object.entries(manifest?.files ?? {}).filter(([path, { sha256 }]) => looked.has(sha256) && !doubted.has(path));
   return new Map(files.map(([path, file]) => [objectKey(file), { path, tag: file.tag }]));
 }
 

@@ -15,7 +15,7 @@ export interface Arriving {
   readonly phases: Promise<ReadonlyMap<string, Phase> | null>;
   /** Each file once, in any order, from the first on whenever it is asked for. Ends early where one is refused. */
   files(): AsyncIterable<readonly WantedFile[]>;
-  /** In any order. @throws UnusableFolder */
+  /** In their order. @throws UnusableFolder */
   readonly all: Promise<readonly WantedFile[]>;
 }
 
@@ -41,12 +41,11 @@ export function arrivingFiles(folder: string, destination: Destination, files: S
   const { site } = destination;
   const phases = Promise.withResolvers<ReadonlyMap<string, Phase> | null>();
   const batches: (readonly WantedFile[])[] = [];
-  let isSite = false;
   const news = new News();
   const [wanted, phaseOf] = [wantedBy(site), phaseBy(site)];
   const scan = files.scan(folder, {
     walked: (found) => {
-      isSite = faultsOf(folder, found, destination).length === 0;
+      const isSite = faultsOf(folder, found, destination).length === 0;
       phases.resolve(isSite ? new Map(found.paths.map((path) => [path, phaseOf(path)])) : null);
     },
     hashed: (batch) => {
@@ -60,10 +59,7 @@ export function arrivingFiles(folder: string, destination: Destination, files: S
     phases.resolve(null);
     news.tell();
   };
-  const all = scan.then((found) => {
-    const isUsable = isSite && found.refused.length === 0;
-    return isUsable ? batches.flat() : usable(folder, found, destination);
-  });
+  const all = scan.then((found) => usable(folder, found, destination));
   all.then(over, over);
   return {
     phases: phases.promise,

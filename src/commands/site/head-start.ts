@@ -1,7 +1,7 @@
-import type { PublishedFile, SiteManifest } from '../../contract/site-manifest.ts';
+import type { SiteManifest } from '../../contract/site-manifest.ts';
 import { type GuardRules, guardDeletes } from '../../site/delete-guard.ts';
 import { isPublished } from '../../site/next-manifest.ts';
-import { gonePaths, type PlannedFiles, type PlannedPut, planFiles, sourcesOf } from '../../site/plan-publication.ts';
+import { gonePaths, type PlannedPut, planFiles } from '../../site/plan-publication.ts';
 import type { Phase, WantedFile } from '../../site/wanted-files.ts';
 import { type Arriving, News } from './arriving-files.ts';
 
@@ -11,8 +11,6 @@ export interface HeadStart {
   readonly paths: readonly string[];
   /** Of a phase, as they become known; ends when no more can come. @throws UnusableFolder where one is refused. */
   puts(phase: Phase): AsyncIterable<PlannedPut>;
-  /** Of the files that are known. */
-  readonly known: PlannedFiles;
 }
 
 /**
@@ -29,9 +27,6 @@ export async function headStart(manifest: SiteManifest | null, arriving: Arrivin
   return (await coming.begins()) ? coming : null;
 }
 
-/** Nothing had to be looked at. */
-const NOTHING = new Map<string, null>();
-
 class Coming implements HeadStart {
   readonly #manifest: SiteManifest;
   readonly #phases: ReadonlyMap<string, Phase>;
@@ -39,9 +34,8 @@ class Coming implements HeadStart {
   readonly #puts: Readonly<Record<Phase, PlannedPut[]>> = { assets: [], others: [], pages: [], root: [] };
   /** Files that are not known yet. */
   readonly #left: Record<Phase, number> = { assets: 0, others: 0, pages: 0, root: 0 };
-  readonly #unchanged = new Map<string, PublishedFile>();
+  readonly #same = new Set<string>();
   readonly #news = new News();
-  #known: ReturnType<typeof sourcesOf> | null = null;
   #hasChange = false;
   #isOver = false;
 
@@ -53,7 +47,7 @@ class Coming implements HeadStart {
   }
 
   get paths(): readonly string[] {
-    const open = [...this.#phases.keys()].filter((path) => !this.#unchanged.has(path));
+    const open = [...this.#phases.keys()].filter((path) => !this.#same.has(path));
     return [...open, ...Object.keys(this.#manifest.retired)].sort();
   }
 
@@ -62,10 +56,6 @@ class Coming implements HeadStart {
     void this.#follow();
     while (!this.#hasChange && !this.#isOver) await this.#news.next();
     return this.#hasChange;
-  }
-
-  get known(): PlannedFiles {
-    return { unchanged: this.#unchanged, puts: Object.values(this.#puts).flat() };
   }
 
   async *puts(phase: Phase): AsyncGenerator<PlannedPut> {
@@ -98,14 +88,9 @@ class Coming implements HeadStart {
     this.#news.tell();
   }
 
-  #sources(): ReturnType<typeof sourcesOf> {
-    this.#known ??= sourcesOf({ manifest: this.#manifest });
-    return this.#known;
-  }
-
   #take(wanted: readonly WantedFile[]): void {
-    const { unchanged, puts } = planFiles({ manifest: this.#manifest, wanted, found: NOTHING }, () => this.#sources());
-    for (const [path, file] of unchanged) this.#unchanged.set(path, file);
+    const { unchanged, puts } = planFiles({ manifest: this.#manifest, wanted, found: new Map() });
+    for (const path of unchanged.keys()) this.#same.add(path);
     for (const put of puts) this.#puts[put.file.phase].push(put);
     for (const { phase } of wanted) this.#left[phase] -= 1;
     this.#hasChange ||= puts.length > 0;

@@ -8,10 +8,8 @@ import {
   changesNothing,
   doubtfulPaths,
   type FoundObject,
-  type PlannedFiles,
   type PlannedPut,
   type PublicationPlan,
-  planFiles,
   planPublication,
   touchedPaths,
 } from '../../site/plan-publication.ts';
@@ -115,8 +113,7 @@ async function oneRound(job: PublicationJob, ports: PublicationPorts, begun?: Pr
   const ahead = await aheadOf(turn, job);
   if (ahead) return withLease(turn, ahead, job, ports);
   const wanted = await allOf(job.wanted);
-  const found = await lookAt(doubtfulPaths(manifest, wanted), ports.store);
-  const plan = planOf(turn, wanted, job, planFiles({ manifest, wanted, found }));
+  const plan = planOf(turn, wanted, job, await lookAt(doubtfulPaths(manifest, wanted), ports.store));
   const refusal = guardDeletes(plan.vanishing, Object.keys(manifest?.files ?? {}).length, job.guard);
   if (refusal !== null) return { kind: 'refused', why: refusal };
   if (job.dryRun) return { kind: 'planned', manifest: conclusion(turn, { plan, files: plan.unchanged }, job), plan, sent: 0 };
@@ -128,15 +125,15 @@ async function oneRound(job: PublicationJob, ports: PublicationPorts, begun?: Pr
 
 const isArriving = (wanted: PublicationJob['wanted']): wanted is Arriving => 'phases' in wanted;
 const allOf = async (wanted: PublicationJob['wanted']): Promise<readonly WantedFile[]> =>
-  isArriving(wanted) ? (await wanted.all).toSorted(({ path: a }, { path: b }) => (a < b ? -1 : 1)) : wanted;
+  isArriving(wanted) ? wanted.all : wanted;
 
 function planOf(
   { standing: { manifest }, time }: Turn,
   wanted: readonly WantedFile[],
   { grace, keep }: PublicationJob,
-  files: PlannedFiles,
+  found: ReadonlyMap<string, FoundObject | null>,
 ): PublicationPlan {
-  return planPublication({ manifest, wanted, grace, keep, now: time.now() }, files);
+  return planPublication({ manifest, wanted, grace, keep, now: time.now(), found });
 }
 
 /** What is written under the lease. */
@@ -157,7 +154,7 @@ async function aheadOf(turn: Turn, job: PublicationJob): Promise<Work | null> {
     const first = async ({ file: { path }, before }: PlannedPut) =>
       before && keep > 0 ? kept.once({ path, file: before, key: objectKey(before) }) : undefined;
     const { files, sent } = await writePuts((phase) => head.puts(phase), writing, first);
-    const plan = planOf(turn, await wanted.all, job, head.known);
+    const plan = planOf(turn, await wanted.all, job, new Map());
     await kept.keep(plan.keeps);
     await removeAll(plan.deletes, writing);
     return { plan, sent, files: new Map([...plan.unchanged, ...files]) };
