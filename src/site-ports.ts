@@ -70,27 +70,12 @@ export interface SiteHeaders {
 /** A folder that a build made; data and nothing else (nothing of it is executed, links are refused). */
 export interface SiteFolder {
   /** Regular files, sorted by path. `refused`: links, devices, names that leave the folder, two paths that are one elsewhere, files that changed while they were read. */
-  scan(folder: string, watch?: ScanWatch): Promise<ScannedFolder>;
+  scan(folder: string): Promise<{
+    readonly files: readonly SiteFile[];
+    readonly refused: readonly { readonly path: string; readonly why: string }[];
+  }>;
   /** What is stored of a file: itself, or compressed (the same bytes for the same file, always). */
   body(folder: string, file: SiteFile, encoding: 'gzip' | null): Promise<SiteBody>;
-}
-
-export interface ScannedFolder {
-  readonly files: readonly SiteFile[];
-  readonly refused: readonly RefusedPath[];
-}
-
-export interface RefusedPath {
-  readonly path: string;
-  readonly why: string;
-}
-
-/** Whoever does something with the first files while the last are read. A folder that is not there is told by neither. */
-export interface ScanWatch {
-  /** Once, before any `hashed`: what there is by name, and what of it is refused so far. */
-  readonly walked: (found: { readonly paths: readonly string[]; readonly refused: readonly RefusedPath[] }) => void;
-  /** Each file that is not refused once, in any order. */
-  readonly hashed: (files: readonly SiteFile[]) => void;
 }
 
 export interface SiteFile {

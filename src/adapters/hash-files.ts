@@ -16,22 +16,18 @@ interface Hashing {
   /** What that thread has begun with, which are these files. */
   readonly begun?: Begun | null;
   readonly few?: number;
-  /** Hears of each part once, in any order. */
-  readonly onHashed?: (files: readonly ResultFile[]) => void;
 }
 
 /** Hashes files below a real path, in their order, here and in one more thread; what a thread had taken that ends early is hashed here. */
 export async function hashFiles(
   root: string,
   paths: readonly string[],
-  { thread, begun, few = FEW, onHashed }: Hashing = {},
+  { thread, begun, few = FEW }: Hashing = {},
 ): Promise<Hashes> {
   const order = begun?.order ?? orderOf(root, paths);
   const found: (HashedPart | undefined)[] = order.parts.map(() => undefined);
   const done = (hashed: HashedPart): void => {
-    if (found[hashed.part]) return;
     found[hashed.part] = hashed;
-    onHashed?.(hashed.files);
   };
   const helper = thread ?? (paths.length < few ? null : new HashThread());
   if (!begun) helper?.send(order);
@@ -39,15 +35,14 @@ export async function hashFiles(
     for (const hashed of helper?.taken() ?? []) done(hashed);
   };
   try {
-    await hashParts(order, (hashed) => {
-      done(hashed);
-      ask();
-    });
+    await hashParts(order, done);
     for (ask(); helper?.isAlive && found.includes(undefined); ask()) await helper.said();
   } finally {
     helper?.end();
   }
   const left = order.parts.map((part, n) => (found[n] ? [] : part));
-  await hashParts({ root, parts: left, taken: new SharedArrayBuffer(4) }, done);
+  await hashParts({ root, parts: left, taken: new SharedArrayBuffer(4) }, (hashed) => {
+    found[hashed.part] ??= hashed;
+  });
   return { files: found.flatMap((one) => one?.files ?? []), refused: found.flatMap((one) => one?.refused ?? []) };
 }

@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { MAX_SITE_FILES } from '../contract/site-manifest-text.ts';
-import type { ResultFile } from '../refdata-ports.ts';
 import type { SiteFile, SiteFolder } from '../site-ports.ts';
 import { walkFolder } from './folder-walk.ts';
 import { hashFiles } from './hash-files.ts';
@@ -23,19 +22,18 @@ const compressed = promisify(gzip);
 export function createSiteFolder(workspace: string, thread: HashThread | null = null): SiteFolder {
   const results = createResultFiles(workspace);
   return {
-    async scan(folder, watch) {
+    async scan(folder) {
       const question = siteQuestion(workspace, folder);
       const begun = (await thread?.begun(question)) ?? null;
       const walked = begun ?? (await walkFolder(question));
       if (!walked) return nothingOf('is not there: did the build make it, and is this job’s checkout where it was made?');
       const { root, files, refused } = walked;
       if (files.length > MAX_SITE_FILES) return nothingOf(`holds ${files.length} files; a site has at most ${MAX_SITE_FILES}`);
-      watch?.walked({ paths: files, refused });
-      const hashed = await hashFiles(root, files, {
-        ...{ thread: begun || thread?.isAlive ? thread : null, begun },
-        ...(watch && { onHashed: (part) => watch.hashed(part.map(siteFile)) }),
-      });
-      return { files: hashed.files.map(siteFile), refused: [...refused, ...hashed.refused] };
+      const hashed = await hashFiles(root, files, { thread: begun || thread?.isAlive ? thread : null, begun });
+      return {
+        files: hashed.files.map(({ path, stored: [sha256, size] }) => ({ path, sha256, size })),
+        refused: [...refused, ...hashed.refused],
+      };
     },
     async body(folder, file, encoding) {
       const { path, size, sha256 } = file;
@@ -48,8 +46,6 @@ export function createSiteFolder(workspace: string, thread: HashThread | null = 
     },
   };
 }
-
-const siteFile = ({ path, stored: [sha256, size] }: ResultFile): SiteFile => ({ path, sha256, size });
 
 const nothingOf = (why: string) => ({ files: [], refused: [{ path: '.', why }] });
 

@@ -28,8 +28,6 @@ export interface PlannedPut {
   readonly over: 'absent' | { readonly tag: string };
   /** The same bytes at another path, as they are stored: nothing needs to be sent. */
   readonly from: { readonly path: string; readonly tag: string } | null;
-  /** What readers had there; null: nothing. */
-  readonly before: PublishedFile | null;
 }
 
 export interface PlannedCopy {
@@ -62,46 +60,27 @@ export function doubtfulPaths(manifest: SiteManifest | null, wanted: readonly Wa
 /** What there is to do, whatever was done before and by whomever. */
 export function planPublication(publication: Publication): PublicationPlan {
   const { manifest, wanted, keep } = publication;
-  const { unchanged, puts } = planFiles(publication);
+  const unchanged = new Map<string, PublishedFile>();
+  const changed: Pick<PlannedPut, 'file' | 'over'>[] = [];
+  for (const file of wanted) {
+    const is = standing(file, publication);
+    if (is.kind === 'same') unchanged.set(file.path, is.file);
+    else changed.push({ file, over: is.over });
+  }
+  const sources = sourcesOf(
+    publication,
+    changed.map(({ file }) => file),
+  );
+  const puts = changed.map(({ file, over }) => ({ file, over, from: sources.get(objectKey(file)) ?? null }));
   const wantedPaths = new Set(wanted.map(({ path }) => path));
-  const gone = gonePaths(manifest, wantedPaths);
+  const gone = Object.keys(manifest?.files ?? {}).filter((path) => !wantedPaths.has(path));
   const { deletes, retired } = departures(publication, gone, wantedPaths);
-  const left = [...puts.map(({ file }) => file.path), ...gone];
+  const left = [...changed.map(({ file }) => file.path), ...gone];
   return {
     ...{ puts, unchanged, deletes, retired, vanishing: gone.length },
     keeps: keep > 0 ? keepsOf(manifest, left, unchanged) : [],
   };
 }
-
-/** Of some of the files that are wanted, each for itself. */
-export function planFiles(
-  publication: Pick<Publication, 'manifest' | 'wanted' | 'found'>,
-): Pick<PublicationPlan, 'unchanged' | 'puts'> {
-  const unchanged = new Map<string, PublishedFile>();
-  const changed: Pick<PlannedPut, 'file' | 'over'>[] = [];
-  for (const file of publication.wanted) {
-    const is = standing(file, publication);
-    if (is.kind === 'same') unchanged.set(file.path, is.file);
-    else changed.push({ file, over: is.over });
-  }
-  if (changed.length === 0) return { unchanged, puts: [] };
-  const sources = sourcesOf(
-    publication,
-    changed.map(({ file }) => file),
-  );
-  const puts = changed.map(({ file, over }) => ({
-    ...{ file, over, from: sources.get(objectKey(file)) ?? null },
-    before: fileAt(publication.manifest, file.path) ?? null,
-  }));
-  return { unchanged, puts };
-}
-
-const fileAt = (manifest: SiteManifest | null, path: string): PublishedFile | undefined =>
-  manifest && Object.hasOwn(manifest.files, path) ? manifest.files[path] : undefined;
-
-/** Paths of a manifest that are not wanted any more. */
-export const gonePaths = (manifest: SiteManifest | null, wanted: { has(path: string): boolean }): readonly string[] =>
-  Object.keys(manifest?.files ?? {}).filter((path) => !wanted.has(path));
 
 /** Whether readers would see anything else, or something is to be tidied. */
 export const changesNothing = ({ puts, deletes, vanishing }: PublicationPlan): boolean =>
@@ -117,9 +96,9 @@ type Standing =
   | { readonly kind: 'same'; readonly file: PublishedFile }
   | { readonly kind: 'other'; readonly over: PlannedPut['over'] };
 
-function standing(file: WantedFile, { manifest, found }: Pick<Publication, 'manifest' | 'found'>): Standing {
+function standing(file: WantedFile, { manifest, found }: Publication): Standing {
   const { path } = file;
-  const known = fileAt(manifest, path);
+  const known = manifest && Object.hasOwn(manifest.files, path) ? manifest.files[path] : undefined;
   const there = found.get(path);
   if (there === null) return { kind: 'other', over: 'absent' };
   const isAsKnown = known && (!there || (there.tag === known.tag && isOfThePast(there, manifest)));
@@ -148,7 +127,7 @@ const isSame = (known: PublishedFile, file: WantedFile): boolean =>
 
 /** Of bytes that these files have: by what is stored, a path that has it. Doubtful paths are none. */
 function sourcesOf(
-  { manifest }: Pick<Publication, 'manifest'>,
+  { manifest }: Publication,
   changed: readonly WantedFile[],
 ): ReadonlyMap<string, { readonly path: string; readonly tag: string }> {
   const doubted = new Set(manifest?.pending?.paths ?? []);
@@ -180,7 +159,7 @@ function keepsOf(
 ): readonly PlannedCopy[] {
   const there = new Set([...unchanged.values()].map(objectKey));
   const copies = left.flatMap((path) => {
-    const file = fileAt(manifest, path);
+    const file = manifest && Object.hasOwn(manifest.files, path) ? manifest.files[path] : undefined;
     return file && !there.has(objectKey(file)) ? [[objectKey(file), { path, file, key: objectKey(file) }] as const] : [];
   });
   return [...new Map(copies).values()];

@@ -47,33 +47,33 @@ const DOTS = { dot: true };
 
 /** Everything that makes a folder no site, each as a sentence. */
 export function wantedFiles(files: readonly Built[], rules: FileRules): Result<readonly WantedFile[], readonly string[]> {
-  const wrong = pathFaults(
-    files.map(({ path }) => path),
-    rules.root,
-  );
-  return wrong.length > 0 ? err(wrong) : ok(files.map(wantedBy(rules)));
-}
-
-/** Each file for itself; whether all of them are a site is not looked at. */
-export function wantedBy(rules: FileRules): (file: Built) => WantedFile {
+  const wrong = faultsOf(files, rules.root);
+  if (wrong.length > 0) return err(wrong);
   const headers = Object.entries(rules.cache).flatMap(([text, cache]) => globOf(text).map((glob) => ({ glob: [glob], cache })));
-  const isAsset = assetsOf(rules);
-  return ({ path, sha256, size }) => {
-    const asset = isAsset(path);
-    const named = headers.findLast(({ glob }) => globsMatch(glob, path, DOTS))?.cache;
-    const compresses = rules.compress !== null && size >= LEAST_COMPRESSED && isCompressible(path);
-    return {
-      ...{ path, sha256, size, type: contentType(path) },
-      cache: named ?? defaultCache(path, asset),
-      encoding: compresses ? rules.compress : null,
-      phase: phaseOf(path, asset, rules.root),
-    };
-  };
+  const immutable = rules.immutable.flatMap(globOf);
+  return ok(
+    files.map(({ path, sha256, size }) => {
+      const isAsset = immutable.length > 0 && globsMatch(immutable, path, DOTS);
+      const named = headers.findLast(({ glob }) => globsMatch(glob, path, DOTS))?.cache;
+      const compresses = rules.compress !== null && size >= LEAST_COMPRESSED && isCompressible(path);
+      return {
+        ...{ path, sha256, size, type: contentType(path) },
+        cache: named ?? defaultCache(path, isAsset),
+        encoding: compresses ? rules.compress : null,
+        phase: phaseOf(path, isAsset, rules.root),
+      };
+    }),
+  );
 }
 
-export function phaseBy(rules: Pick<FileRules, 'root' | 'immutable'>): (path: string) => Phase {
-  const isAsset = assetsOf(rules);
-  return (path) => phaseOf(path, isAsset(path), rules.root);
+const globOf = (text: string): readonly Glob[] => {
+  const glob = parseGlob(text);
+  return glob ? [glob] : [];
+};
+
+function defaultCache(path: string, isAsset: boolean): string {
+  if (isAsset) return CACHE_FOREVER;
+  return isPage(path) ? CACHE_ASK : CACHE_OTHERS;
 }
 
 function phaseOf(path: string, isAsset: boolean, root: string): Phase {
@@ -82,28 +82,14 @@ function phaseOf(path: string, isAsset: boolean, root: string): Phase {
   return isAsset ? 'assets' : 'others';
 }
 
-const globOf = (text: string): readonly Glob[] => {
-  const glob = parseGlob(text);
-  return glob ? [glob] : [];
-};
-
-function assetsOf({ immutable }: Pick<FileRules, 'immutable'>): (path: string) => boolean {
-  const globs = immutable.flatMap(globOf);
-  return (path) => globs.length > 0 && globsMatch(globs, path, DOTS);
-}
-
-function defaultCache(path: string, isAsset: boolean): string {
-  if (isAsset) return CACHE_FOREVER;
-  return isPage(path) ? CACHE_ASK : CACHE_OTHERS;
-}
-
-/** Everything that keeps files of these names from being a site, each as a sentence. */
-export function pathFaults(paths: readonly string[], root: string): readonly string[] {
-  if (paths.length === 0) return ['the folder is empty'];
-  if (paths.length > MAX_SITE_FILES) return [`the folder has ${paths.length} files; a site has at most ${MAX_SITE_FILES}`];
-  const own = paths.find((path) => foldedPath(`${path}/`).startsWith(OWN_FOLDER));
+function faultsOf(files: readonly Built[], root: string): readonly string[] {
+  if (files.length === 0) return ['the folder is empty'];
+  if (files.length > MAX_SITE_FILES) return [`the folder has ${files.length} files; a site has at most ${MAX_SITE_FILES}`];
+  const own = files.find(({ path }) => foldedPath(`${path}/`).startsWith(OWN_FOLDER));
   return [
-    ...(own ? [`the folder has ${JSON.stringify(own)}, and below ${OWN_FOLDER} Pilotlight keeps what it knows of the site`] : []),
-    ...(paths.includes(root) ? [] : [`the folder has no ${JSON.stringify(root)}, the site's root document`]),
+    ...(own
+      ? [`the folder has ${JSON.stringify(own.path)}, and below ${OWN_FOLDER} Pilotlight keeps what it knows of the site`]
+      : []),
+    ...(files.some(({ path }) => path === root) ? [] : [`the folder has no ${JSON.stringify(root)}, the site's root document`]),
   ];
 }

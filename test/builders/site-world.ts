@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
-import { type Arriving, arrivingFiles, type Destination } from '../../src/commands/site/arriving-files.ts';
 import { type PublicationJob, type PublicationPorts, type Published, publishFiles } from '../../src/commands/site/publication.ts';
 import { parseGeneration } from '../../src/contract/site-generation.ts';
 import type { SiteManifest } from '../../src/contract/site-manifest.ts';
@@ -48,18 +47,6 @@ export function aJob(run: number, site: BuiltSite, over: Partial<PublicationJob>
   };
 }
 
-/** Where its files are to lie; their names decide nothing but what `RULES` say. */
-const DESTINATION: Destination = {
-  site: {
-    ...{ ...RULES, name: 'docs', folder: 'site', store: 's3://docs', region: null, role: null, url: null, targets: [] },
-    ...{ delete: { grace: HOUR, max: 0.2 }, keep: 0, promotions: [] },
-  },
-  chosen: {
-    target: { kind: 'branch', name: 'dev', branch: 'main', prefix: '' },
-    ...{ prefix: '', environment: 'docs/dev', pull: null },
-  },
-};
-
 interface Publisher {
   readonly name: string;
   /** Calls until it is killed. */
@@ -67,22 +54,6 @@ interface Publisher {
 }
 
 class Killed extends Error {}
-
-interface Arrival {
-  /** Files that are hashed at a time. */
-  readonly size: number;
-  /** One that cannot be read when its turn comes. */
-  readonly refused?: string;
-  /** Before each time; default: in a race, a call as others. */
-  readonly next?: () => Promise<void>;
-}
-
-interface Racing {
-  readonly job: PublicationJob;
-  readonly site: BuiltSite;
-  readonly killed?: number;
-  readonly arrives?: number;
-}
 
 /** Several publishers of one store. Who goes next, how long a call takes and who dies at which call is drawn by `draw`. */
 export class SiteWorld {
@@ -103,23 +74,6 @@ export class SiteWorld {
       }),
   };
 
-  /** A site that is hashed while it is published. */
-  arriving({ texts }: BuiltSite, { size, refused, next = () => this.#turn() }: Arrival): Arriving {
-    const files = [...texts].map(([path, text]) => ({ path, sha256: sha256(text), size: Buffer.byteLength(text) }));
-    return arrivingFiles('site', DESTINATION, {
-      scan: async (_, watch) => {
-        watch?.walked({ paths: files.map(({ path }) => path), refused: [] });
-        const hashed = files.filter(({ path }) => path !== refused);
-        for (let at = 0; at < hashed.length; at += size) {
-          await next();
-          watch?.hashed(hashed.slice(at, at + size));
-        }
-        return { files: hashed, refused: refused === undefined ? [] : [{ path: refused, why: 'cannot be read: EIO' }] };
-      },
-      body: () => Promise.reject(new Error('bytes come from `ports`')),
-    });
-  }
-
   ports({ texts }: BuiltSite): PublicationPorts {
     return {
       ...{ store: this.store, clock: this.clock, digest: sha256, say: (line) => this.said.push(line) },
@@ -132,12 +86,9 @@ export class SiteWorld {
     return publishFiles(job, this.ports(site));
   }
 
-  /**
-   * Together; `killed`: after how many calls each dies; `arrives`: so many files are hashed at a time, which is a call too. `step` is called
-   * between any two calls.
-   */
+  /** Together; `killed`: after how many calls each dies. `step` is called between any two calls. */
   async race(
-    jobs: readonly Racing[],
+    jobs: readonly { readonly job: PublicationJob; readonly site: BuiltSite; readonly killed?: number }[],
     {
       draw,
       step,
@@ -146,12 +97,9 @@ export class SiteWorld {
   ): Promise<readonly (Published | Error)[]> {
     this.sites.before = () => this.#gate();
     let left = jobs.length;
-    const all = jobs.map(({ job, site, killed = Number.POSITIVE_INFINITY, arrives: size }) => {
+    const all = jobs.map(({ job, site, killed = Number.POSITIVE_INFINITY }) => {
       const publisher = { name: job.generation.run, left: killed };
-      const ended = this.#who.run(publisher, () => {
-        const wanted = size === undefined ? job.wanted : this.arriving(site, { size });
-        return publishFiles({ ...job, wanted }, this.ports(site));
-      });
+      const ended = this.#who.run(publisher, () => publishFiles(job, this.ports(site)));
       return ended.catch((error: unknown) => error as Error).finally(() => (left -= 1));
     });
     while (true) {
@@ -193,10 +141,6 @@ export class SiteWorld {
         found.push(`${path} is not what ${manifest?.generation.run} has published, and nothing newer: ${there?.generation}`);
     }
     return found;
-  }
-
-  async #turn(): Promise<void> {
-    if (this.sites.before) await this.#gate();
   }
 
   #wake(sleeper: { readonly due: number; readonly wake: () => void }): void {

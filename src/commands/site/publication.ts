@@ -1,6 +1,6 @@
 import { compareGenerations, formatGeneration } from '../../contract/site-generation.ts';
 import type { Generation, SiteManifest, SiteOrigin } from '../../contract/site-manifest.ts';
-import { objectKey, publicationKey, publicationText } from '../../contract/site-manifest-text.ts';
+import { publicationKey, publicationText } from '../../contract/site-manifest-text.ts';
 import type { Clock } from '../../ports.ts';
 import { guardDeletes } from '../../site/delete-guard.ts';
 import { claimed, concluded, isPublished } from '../../site/next-manifest.ts';
@@ -8,7 +8,6 @@ import {
   changesNothing,
   doubtfulPaths,
   type FoundObject,
-  type PlannedPut,
   type PublicationPlan,
   planPublication,
   touchedPaths,
@@ -17,12 +16,10 @@ import { turnOf } from '../../site/turn.ts';
 import type { WantedFile } from '../../site/wanted-files.ts';
 import type { SiteBody, SiteStore } from '../../site-ports.ts';
 import { pooled } from '../refdata/store/pooled.ts';
-import type { Arriving } from './arriving-files.ts';
-import { headStart } from './head-start.ts';
 import { LEASE_MS, Lease, type StoreTime, storeTime } from './lease.ts';
 import { DOCUMENT, isWithoutAnswer, readStanding, type Standing, writeManifest } from './manifest-file.ts';
 import { type Ending, SiteEnd } from './site-end.ts';
-import { type Bring, KeptBytes, removeAll, type Writing, type Written, writeFiles, writePuts } from './write-files.ts';
+import { type Bring, writeFiles } from './write-files.ts';
 
 export interface PublicationPorts {
   readonly store: SiteStore;
@@ -42,7 +39,7 @@ export interface PublicationJob {
   readonly site: string;
   readonly generation: Generation;
   readonly source: SiteOrigin;
-  readonly wanted: readonly WantedFile[] | Arriving;
+  readonly wanted: readonly WantedFile[];
   /** Milliseconds. */
   readonly grace: number;
   readonly keep: number;
@@ -110,56 +107,15 @@ async function oneRound(job: PublicationJob, ports: PublicationPorts, begun?: Pr
   const { manifest } = turn.standing;
   if (manifest && manifest.site !== job.site)
     return { kind: 'refused', why: `the site ${manifest.site} lies there: give each its own prefix` };
-  const ahead = await aheadOf(turn, job);
-  if (ahead) return withLease(turn, ahead, job, ports);
-  const wanted = await allOf(job.wanted);
-  const plan = planOf(turn, wanted, job, await lookAt(doubtfulPaths(manifest, wanted), ports.store));
+  const plan = planPublication({
+    ...{ manifest, wanted: job.wanted, grace: job.grace, keep: job.keep, now: turn.time.now() },
+    found: await lookAt(doubtfulPaths(manifest, job.wanted), ports.store),
+  });
   const refusal = guardDeletes(plan.vanishing, Object.keys(manifest?.files ?? {}).length, job.guard);
   if (refusal !== null) return { kind: 'refused', why: refusal };
   if (job.dryRun) return { kind: 'planned', manifest: conclusion(turn, { plan, files: plan.unchanged }, job), plan, sent: 0 };
   const isTidy = isPublished(manifest) && manifest.pending === null && changesNothing(plan);
-  if (isTidy) return renewOnly(turn, plan, job, ports);
-  const write = async (writing: Writing) => ({ plan, ...(await writeFiles(plan, writing)) });
-  return withLease(turn, { paths: touchedPaths(plan, manifest), write }, job, ports);
-}
-
-const isArriving = (wanted: PublicationJob['wanted']): wanted is Arriving => 'phases' in wanted;
-const allOf = async (wanted: PublicationJob['wanted']): Promise<readonly WantedFile[]> =>
-  isArriving(wanted) ? wanted.all : wanted;
-
-function planOf(
-  { standing: { manifest }, time }: Turn,
-  wanted: readonly WantedFile[],
-  { grace, keep }: PublicationJob,
-  found: ReadonlyMap<string, FoundObject | null>,
-): PublicationPlan {
-  return planPublication({ manifest, wanted, grace, keep, now: time.now(), found });
-}
-
-/** What is written under the lease. */
-interface Work {
-  /** Everything that may be written or removed. */
-  readonly paths: readonly string[];
-  readonly write: (writing: Writing) => Promise<Written & { readonly plan: PublicationPlan }>;
-}
-
-/** Null where it can be planned only when all files are known. What a write replaces is kept even where another path has it still. */
-async function aheadOf(turn: Turn, job: PublicationJob): Promise<Work | null> {
-  const { wanted, dryRun, keep, guard } = job;
-  if (!isArriving(wanted) || dryRun) return null;
-  const head = await headStart(turn.standing.manifest, wanted, guard);
-  if (!head) return null;
-  const write = async (writing: Writing) => {
-    const kept = new KeptBytes(writing);
-    const first = async ({ file: { path }, before }: PlannedPut) =>
-      before && keep > 0 ? kept.once({ path, file: before, key: objectKey(before) }) : undefined;
-    const { files, sent } = await writePuts((phase) => head.puts(phase), writing, first);
-    const plan = planOf(turn, await wanted.all, job, new Map());
-    await kept.keep(plan.keeps);
-    await removeAll(plan.deletes, writing);
-    return { plan, sent, files: new Map([...plan.unchanged, ...files]) };
-  };
-  return { paths: head.paths, write };
+  return isTidy ? renewOnly(turn, plan, job, ports) : withLease(turn, plan, job, ports);
 }
 
 async function ourTurn(
@@ -210,20 +166,20 @@ async function renewOnly(turn: Turn, plan: PublicationPlan, job: PublicationJob,
   return { kind: 'unchanged', manifest: next, plan, sent: 0 };
 }
 
-async function withLease(turn: Turn, { paths, write }: Work, job: PublicationJob, ports: PublicationPorts): Promise<Published> {
+async function withLease(turn: Turn, plan: PublicationPlan, job: PublicationJob, ports: PublicationPorts): Promise<Published> {
   const { manifest, tag } = turn.standing;
   const until = turn.time.now() + LEASE_MS;
-  const claim = claimed(manifest, job, { until, paths });
+  const claim = claimed(manifest, job, { until, paths: touchedPaths(plan, manifest) });
   const lease = await Lease.take(ports, turn.time, { manifest: claim, before: tag });
   if (!lease) throw new SiteEnd({ kind: 'lost' });
   try {
     await ensureWanted(ports);
-    const { plan, files, sent } = await write({ ...ports, lease, generation: job.generation });
+    const written = await writeFiles(plan, { ...ports, lease, generation: job.generation });
     await lease.during(() => keepRecord(turn, job, ports));
     await ensureWanted(ports);
-    const next = conclusion(turn, { plan, files }, job);
+    const next = conclusion(turn, { plan, files: written.files }, job);
     await lease.conclude(next);
-    return { kind: 'published', manifest: next, plan, sent };
+    return { kind: 'published', manifest: next, plan, sent: written.sent };
   } catch (error) {
     if (!isWithoutAnswer(error)) await lease.release().catch(() => undefined);
     throw error;

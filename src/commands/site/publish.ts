@@ -5,14 +5,14 @@ import { fault } from '../../faults.ts';
 import type { InputsOf } from '../../inputs.ts';
 import type { Fault } from '../../lib/fault.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
-import { withStop } from '../../lib/sentence.ts';
+import { asSentence, withStop } from '../../lib/sentence.ts';
 import type { Outcome } from '../../ports.ts';
 import { BucketFault } from '../../refdata-ports.ts';
 import type { RunFacts } from '../../run-facts.ts';
-import { type ChosenTarget, chooseTarget, urlBelow } from '../../site/choose-target.ts';
+import { type ChosenTarget, chooseTarget, foreignPrefixes, urlBelow } from '../../site/choose-target.ts';
 import { brokenPromises } from '../../site/site-sentences.ts';
+import { type WantedFile, wantedFiles } from '../../site/wanted-files.ts';
 import type { SiteFolder, SiteStore } from '../../site-ports.ts';
-import { type Arriving, arrivingFiles, type Destination, UnusableFolder } from './arriving-files.ts';
 import { readStanding, type Standing } from './manifest-file.ts';
 import type { SiteGitHub, SitePorts } from './ports.ts';
 import { type PublicationJob, type Published, publishFiles } from './publication.ts';
@@ -40,15 +40,15 @@ interface Work {
 }
 
 interface Begun {
-  readonly files: Arriving;
+  readonly scan: ReturnType<SiteFolder['scan']>;
   readonly standing: Promise<Standing>;
 }
 
-function begin(folder: string, store: SiteStore, { to, files }: { readonly to: Destination; readonly files: SiteFolder }): Begun {
-  const standing = readStanding(store);
-  // Whoever waits for it hears of it; another end may come first.
-  standing.catch(() => undefined);
-  return { standing, files: arrivingFiles(folder, to, files) };
+function begin(folder: string, store: SiteStore, files: SiteFolder): Begun {
+  const begun = { standing: readStanding(store), scan: files.scan(folder) };
+  // Whoever waits for them hears of it; another end may come first.
+  for (const one of Object.values(begun)) one.catch(() => undefined);
+  return begun;
 }
 
 /** Publishes what a build made, takes a preview down, or tidies. */
@@ -61,7 +61,6 @@ export async function publish(inputs: Inputs, facts: RunFacts, ports: SitePorts)
     return site.ok ? await publishSite(inputs, site.value, { facts, ports }) : red(site.error);
   } catch (error) {
     if (error instanceof BucketFault) return red(fault('site-store', withStop(error.message)));
-    if (error instanceof UnusableFolder) return red(...error.faults);
     throw error;
   }
 }
@@ -104,7 +103,7 @@ async function workOf(
   const store = await ports.open(site, chosen.prefix);
   if (!store.ok) return err(fault('site-store', `The store of the site ${site.name} ${withStop(store.error)}`));
   const folder = inputs.folder ?? site.folder;
-  const begun = inputs.mode === 'close' ? null : begin(folder, store.value, { to: { site, chosen }, files: ports.folder });
+  const begun = inputs.mode === 'close' ? null : begin(folder, store.value, ports.folder);
   const origin = await runOrigin(facts, github);
   if (!origin.ok) return origin;
   const told = { site: site.name, chosen, url: urlBelow(site.url, chosen.prefix), facts };
@@ -126,21 +125,40 @@ async function close({ dry_run: dryRun }: Inputs, work: Work, ports: SitePorts):
 }
 
 async function bring(inputs: Inputs, work: Work, { facts, ports }: Around): Promise<Outcome> {
-  const { site, chosen, origin, store, folder } = work;
-  const files = work.begun?.files ?? arrivingFiles(folder, { site, chosen }, ports.folder);
-  if (!(await files.phases)) await files.all;
+  const wanted = await scanned(work, ports);
+  if (!wanted.ok) return red(...wanted.error);
+  const { site, origin, store, folder } = work;
   const job: PublicationJob = {
-    ...{ ...origin, site: site.name, wanted: files, grace: site.delete.grace, dryRun: inputs.dry_run === 'true' },
-    keep: chosen.pull === null ? site.keep : 0,
+    ...{ ...origin, site: site.name, wanted: wanted.value, grace: site.delete.grace, dryRun: inputs.dry_run === 'true' },
+    keep: work.chosen.pull === null ? site.keep : 0,
     guard: { max: site.delete.max, confirmed: inputs.confirm === 'true' },
   };
   const published = await publishFiles(job, {
     ...{ store, clock: ports.clock, digest: ports.digest, say: (line) => ports.workflow.say(line) },
     body: (file) => ports.folder.body(folder, file, file.encoding),
     ...(work.begun && { begun: work.begun.standing }),
-    ...(chosen.pull === null ? {} : { stillWanted: () => stillWanted(work, facts) }),
+    ...(work.chosen.pull === null ? {} : { stillWanted: () => stillWanted(work, facts) }),
   });
   return concluded(published, work, { facts, ports });
+}
+
+async function scanned(
+  { site, chosen, folder, begun }: Work,
+  { folder: files }: SitePorts,
+): Promise<Result<readonly WantedFile[], readonly Fault[]>> {
+  const scan = await (begun?.scan ?? files.scan(folder));
+  const foreign = foreignPrefixes(site, chosen.target);
+  const wanted = wantedFiles(scan.files, site);
+  const taken = scan.files.find(({ path }) => foreign.some((prefix) => path.startsWith(prefix)));
+  const unseen = scan.refused.find(({ path }) => path === '.');
+  if (unseen) return err([fault('site-folder', asSentence(`${folder}: the folder ${unseen.why}`))]);
+  const wrong = [
+    ...scan.refused.slice(0, 20).map(({ path, why }) => `${JSON.stringify(path.slice(0, 200))} ${why}`),
+    ...(wanted.ok ? [] : wanted.error),
+    ...(taken ? [`the folder has ${JSON.stringify(taken.path)}, where another target of the site publishes`] : []),
+  ];
+  if (wanted.ok && wrong.length === 0) return wanted;
+  return err(wrong.map((what) => fault('site-folder', asSentence(`${folder}: ${what}`))));
 }
 
 /** The tombstone is looked at before GitHub is asked: who finds it and an open pull request knows that it was opened again. */

@@ -2,9 +2,9 @@ import { compareGenerations, formatGeneration, parseGeneration } from '../../con
 import type { Generation, PublishedFile } from '../../contract/site-manifest.ts';
 import { BucketFault } from '../../refdata-ports.ts';
 import type { PlannedCopy, PlannedPut, PublicationPlan } from '../../site/plan-publication.ts';
-import { PHASES, type Phase, type WantedFile } from '../../site/wanted-files.ts';
+import { PHASES, type WantedFile } from '../../site/wanted-files.ts';
 import type { SiteBody, SiteHeaders, SiteStore, SiteWrite } from '../../site-ports.ts';
-import { runAll, runArriving, type Task } from '../refdata/store/pooled.ts';
+import { runAll } from '../refdata/store/pooled.ts';
 import type { Lease } from './lease.ts';
 import { isWithoutAnswer } from './manifest-file.ts';
 import { SiteEnd } from './site-end.ts';
@@ -39,75 +39,45 @@ export interface Writing {
 }
 
 export interface Written {
-  /** What lies where. */
+  /** What lies where, the unchanged included. */
   readonly files: ReadonlyMap<string, PublishedFile>;
   /** Bytes that were sent. */
   readonly sent: number;
 }
 
-/** Everything of a plan but the manifest, the unchanged files among what it gives: what others name comes before those who name it, and what nobody names goes last. */
+/** Everything of a plan but the manifest: what others name comes before those who name it, and what nobody names goes last. */
 export async function writeFiles(plan: PublicationPlan, writing: Writing): Promise<Written> {
-  await new KeptBytes(writing).keep(plan.keeps);
-  const { files, sent } = await writePuts((phase) => plan.puts.filter(({ file }) => file.phase === phase), writing);
-  await removeAll(plan.deletes, writing);
-  return { files: new Map([...plan.unchanged, ...files]), sent };
-}
-
-/** One phase after the other; `putsOf` may tell what belongs to one while it is written. `first`: before each. Gives what was written. */
-export async function writePuts(
-  putsOf: (phase: Phase) => Iterable<PlannedPut> | AsyncIterable<PlannedPut>,
-  writing: Writing,
-  first?: (put: PlannedPut) => Promise<unknown>,
-): Promise<Written> {
-  const files = new Map<string, PublishedFile>();
+  const files = new Map(plan.unchanged);
   let sent = 0;
-  const run = async (put: PlannedPut) => {
-    await first?.(put);
-    const { tag, bytes } = await writeFile(put, writing);
-    sent += bytes;
-    files.set(put.file.path, publishedFile(put.file, tag));
-  };
-  for (const phase of PHASES) await runArriving(tasksOf(putsOf(phase), run), LIMITS);
+  await runAll(
+    plan.keeps.map((keep) => ({ weight: 0, run: () => keepBytes(keep, writing) })),
+    LIMITS,
+  );
+  for (const phase of PHASES) {
+    const puts = plan.puts.filter(({ file }) => file.phase === phase);
+    const run = async (put: PlannedPut) => {
+      const { tag, bytes } = await writeFile(put, writing);
+      sent += bytes;
+      files.set(put.file.path, publishedFile(put.file, tag));
+    };
+    await runAll(
+      puts.map((put) => ({ weight: put.file.size, run: () => run(put) })),
+      LIMITS,
+    );
+  }
+  await removeAll(plan.deletes, writing);
   return { files, sent };
 }
 
-async function* tasksOf(
-  puts: Iterable<PlannedPut> | AsyncIterable<PlannedPut>,
-  run: (put: PlannedPut) => Promise<void>,
-): AsyncGenerator<Task<void>> {
-  for await (const put of puts) yield { weight: put.file.size, run: () => run(put) };
-}
-
-export async function removeAll(keys: readonly string[], { store, lease }: Writing): Promise<void> {
+async function removeAll(keys: readonly string[], { store, lease }: Writing): Promise<void> {
   for (let from = 0; from < keys.length; from += REMOVED_AT_ONCE)
     await lease.during(() => store.remove(keys.slice(from, from + REMOVED_AT_ONCE)));
 }
 
-/** What readers had, for whoever wants that publication back: each content once. */
-export class KeptBytes {
-  readonly #writing: Writing;
-  readonly #kept = new Map<string, Promise<unknown>>();
-
-  constructor(writing: Writing) {
-    this.#writing = writing;
-  }
-
-  keep(copies: readonly PlannedCopy[]): Promise<void> {
-    return runAll(
-      copies.map((copy) => ({ weight: 0, run: () => this.once(copy) })),
-      LIMITS,
-    );
-  }
-
-  /** Bytes that are gone already cannot be kept: whoever wants that publication back is told so then. */
-  once({ path, file, key }: PlannedCopy): Promise<unknown> {
-    const { store, lease, generation } = this.#writing;
-    const write: SiteWrite = { headers: headersOf(file), generation: formatGeneration(generation), onlyIf: 'absent' };
-    const source = { store: store.address, key: path, tag: file.tag };
-    const kept = this.#kept.get(key) ?? lease.during(() => store.copy(source, key, write));
-    this.#kept.set(key, kept);
-    return kept;
-  }
+/** Bytes that are gone already cannot be kept: whoever wants that publication back is told so then. */
+async function keepBytes({ path, file, key }: PlannedCopy, { store, lease, generation }: Writing): Promise<void> {
+  const write: SiteWrite = { headers: headersOf(file), generation: formatGeneration(generation), onlyIf: 'absent' };
+  await lease.during(() => store.copy({ store: store.address, key: path, tag: file.tag }, key, write));
 }
 
 const headersOf = ({ type, cache, encoding }: SiteHeaders): SiteHeaders => ({ type, cache, encoding });

@@ -40,33 +40,3 @@ export async function* pooled<T>(
 export async function runAll(tasks: Iterable<Task<unknown>>, limits: { readonly parallel: number; readonly weight: number }) {
   for await (const _ of pooled(tasks, limits));
 }
-
-/**
- * `runAll` of tasks that become known one after the other. The first error ends it, at the latest when the next one is known, after all that
- * run have come to rest.
- */
-export async function runArriving(
-  tasks: AsyncIterable<Task<unknown>>,
-  { parallel, weight }: { readonly parallel: number; readonly weight: number },
-): Promise<void> {
-  const running = new Set<Promise<void>>();
-  const failures: unknown[] = [];
-  let held = 0;
-  const hasRoom = (task: Task<unknown>) => running.size === 0 || (running.size < parallel && held + task.weight <= weight);
-  const run = async (task: Task<unknown>): Promise<void> => {
-    held += task.weight;
-    await task.run().catch((error: unknown) => failures.push(error));
-    held -= task.weight;
-  };
-  try {
-    for await (const task of tasks) {
-      while (failures.length === 0 && !hasRoom(task)) await Promise.race(running);
-      if (failures.length > 0) break;
-      const one = run(task).finally(() => running.delete(one));
-      running.add(one);
-    }
-  } finally {
-    await Promise.all(running);
-  }
-  if (failures.length > 0) throw failures[0];
-}

@@ -30,8 +30,6 @@ function drawn(seed: number): () => number {
 }
 
 const killed = fc.option(fc.integer({ min: 0, max: 30 }), { nil: undefined, freq: 2 });
-/** Files that are hashed at a time, while others are written; undefined: all are known before. */
-const arrives = fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined, freq: 2 });
 const troubles = fc.array(
   fc.record({
     trouble: fc.constantFrom('lost' as const, 'cut' as const),
@@ -41,9 +39,7 @@ const troubles = fc.array(
 );
 const histories = fc.record({
   before: sites,
-  publishers: fc.array(fc.record({ site: sites, run: fc.integer({ min: 2, max: 4 }), killed, arrives }), {
-    ...{ minLength: 2, maxLength: 3 },
-  }),
+  publishers: fc.array(fc.record({ site: sites, run: fc.integer({ min: 2, max: 4 }), killed }), { minLength: 2, maxLength: 3 }),
   troubles,
   seed: fc.integer(),
 });
@@ -81,7 +77,6 @@ describe('several publishers of one site, at once', () => {
           job: aJob(run, site),
           site,
           ...(rest.killed === undefined ? {} : { killed: rest.killed }),
-          ...(rest.arrives === undefined ? {} : { arrives: rest.arrives }),
         }));
         await world.race(jobs, { draw: drawn(seed), step });
         world.sites.calm();
@@ -118,30 +113,24 @@ describe('several publishers of one site, at once', () => {
 describe('one publisher', () => {
   const site = builtSite({ index: ['one', 'two'], a: ['two', 'three'] }, 'new');
 
-  test.each([
-    { what: 'that knows all files', over: {} },
-    { what: 'whose files are hashed meanwhile', over: { arrives: 1 } },
-  ])(
-    '$what, killed at each of its calls in turn, leaves a site that the same run finishes when it is run again',
-    async ({ over }) => {
-      for (let calls = 0; ; calls += 1) {
-        const world = new SiteWorld();
-        const before = builtSite({ index: ['old'], a: ['two'] });
-        await world.publish(aJob(1, before), before);
-        const [ended] = await world.race([{ job: aJob(2, site), site, killed: calls, ...over }], {
-          draw: drawn(calls),
-          step: () => expect(world.violations()).toEqual([]),
-        });
-        world.sites.time += 61_000;
-        expect((await world.publish(aJob(2, site), site)).kind).toMatch(/^(published|unchanged)$/);
-        expectExactly(world, site);
-        if (!(ended instanceof Error)) {
-          expect(calls).toBeGreaterThan(8);
-          return;
-        }
+  test('killed at each of its calls in turn, leaves a site that the same run finishes when it is run again', async () => {
+    for (let calls = 0; ; calls += 1) {
+      const world = new SiteWorld();
+      const before = builtSite({ index: ['old'], a: ['two'] });
+      await world.publish(aJob(1, before), before);
+      const [ended] = await world.race([{ job: aJob(2, site), site, killed: calls }], {
+        draw: drawn(calls),
+        step: () => expect(world.violations()).toEqual([]),
+      });
+      world.sites.time += 61_000;
+      expect((await world.publish(aJob(2, site), site)).kind).toMatch(/^(published|unchanged)$/);
+      expectExactly(world, site);
+      if (!(ended instanceof Error)) {
+        expect(calls).toBeGreaterThan(8);
+        return;
       }
-    },
-  );
+    }
+  });
 
   test('moves only what has changed, and nothing at all where nothing has', async () => {
     const world = new SiteWorld();
