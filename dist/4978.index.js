@@ -10,17 +10,16 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
 
-/** Pieces of zlib's default, 16 KiB, are copied together once more; a whole picture fits into one. */
-const MOST_AT_ONCE = 32 * 1024 * 1024;
 /** Node's zlib; never more than `maxBytes` are allocated for what comes out (A10). */
 const codecs = {
     inflate: (bytes, maxBytes) => orNull(() => (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.inflateSync)(bytes, limits(maxBytes))),
     inflateRaw: (bytes, maxBytes) => orNull(() => (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.inflateRawSync)(bytes, limits(maxBytes))),
-    crc32: (bytes) => (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.crc32)(bytes),
+    crc32: (bytes, before = 0) => (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.crc32)(bytes, before),
 };
+/** One piece for all of it: pieces are copied together once more. What nothing comes out for is not touched, and takes no memory. */
 const limits = (maxBytes) => ({
     maxOutputLength: Math.max(1, maxBytes),
-    chunkSize: Math.min(Math.max(64, maxBytes + 1), MOST_AT_ONCE),
+    chunkSize: Math.max(64, maxBytes + 1),
 });
 function orNull(inflate) {
     try {
@@ -51,8 +50,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:worker_threads"
 var external_node_worker_threads_ = __webpack_require__(75919);
-// EXTERNAL MODULE: ./src/refdata/compare/formats.js + 86 modules
-var formats = __webpack_require__(96112);
+// EXTERNAL MODULE: ./src/refdata/compare/formats.js + 97 modules
+var formats = __webpack_require__(66961);
 // EXTERNAL MODULE: ./src/adapters/comparison-codecs.js
 var comparison_codecs = __webpack_require__(48681);
 ;// CONCATENATED MODULE: ./src/adapters/comparison-cost.js

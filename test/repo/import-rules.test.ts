@@ -78,7 +78,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/matrix/allowed.ts': ['../contract/allowed.ts', '../lib/allowed.ts'],
   'src/output/allowed.ts': ['../matrix/allowed.ts', '../contract/allowed.ts'],
   'src/testrun/allowed.ts': ['../matrix/allowed.ts'],
-  'src/refdata/compare/allowed.ts': ['csv-parse', 'zod', '../../lib/allowed.ts'],
+  'src/refdata/compare/allowed.ts': ['diff', 'zod', '../../lib/allowed.ts'],
   'src/report/refdata-page/allowed.js': ['./other.js'],
   'src/approval/allowed.ts': ['../matrix/allowed.ts'],
   'src/site/allowed.ts': ['./other.ts', '../contract/allowed.ts'],
@@ -132,12 +132,12 @@ const REST: Readonly<Record<string, string>> = {
   'package.json': JSON.stringify({
     name: 'planted',
     type: 'module',
-    dependencies: { zod: '1', codec: '1', 'csv-parse': '1', '@actions/core': '1', '@octokit/core': '1' },
+    dependencies: { zod: '1', codec: '1', 'diff': '1', '@actions/core': '1', '@octokit/core': '1' },
     devDependencies: { 'dev-tool': '1' },
   }),
 };
 
-const packages = ['zod', 'codec', 'csv-parse', '@actions/core', '@octokit/core', 'dev-tool', 'undeclared'].flatMap((name) => [
+const packages = ['zod', 'codec', 'diff', '@actions/core', '@octokit/core', 'dev-tool', 'undeclared'].flatMap((name) => [
   [
     `node_modules/${name}/package.json`,
     JSON.stringify({ name, version: '1.0.0', type: 'module', exports: { import: './index.js' } }),

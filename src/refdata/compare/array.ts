@@ -43,7 +43,7 @@ interface Source {
 }
 
 /** Up to this many bytes on both sides, arrays are read and compared at once: a wrong one is found soon enough. */
-const LARGE = 24 * 1024 * 1024;
+const LARGE = 16 * 1024 * 1024;
 
 /** Whether all members are sound that will be compared, before one is inflated for good. */
 function* inspectAll(

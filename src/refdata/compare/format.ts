@@ -31,8 +31,14 @@ export interface Packed {
   readonly take: (bytes: Uint8Array) => boolean;
 }
 
-/** The host answers each whether the data were sound up to their end, and all was taken; in the end there is a problem, or null. */
-export type Inspection<Problem> = Generator<Packed, Problem | null, boolean>;
+/**
+ * Whether data were sound up to their end, and all was taken. `slow`: they take many times as long as what comes out of them ever should
+ * (a deflate stream may begin a new block, with tables of its own, every few bytes).
+ */
+export type Soundness = 'sound' | 'unsound' | 'slow';
+
+/** The host answers each; in the end there is a problem, or null. */
+export type Inspection<Problem> = Generator<Packed, Problem | null, Soundness>;
 
 export interface CompareContext<Options> {
   readonly options: Options;

@@ -9,11 +9,11 @@ const MAX_OF_ELEMENT = 1_000;
 const MAX_REPAIRS = 2_000;
 /** Characters of a name, which the parser puts together one by one. */
 const MAX_NAME = 10_000;
-/** Characters that are parsed before the budget is looked at again. */
-const CHUNK = 64 * 1024;
+/** Characters that are parsed before the budget is looked at again. Within a text or a value the parser copies all it has read for each. */
+const CHUNK = 512 * 1024;
 
 /** Characters after which what is put together from pieces is made one: they take many times as much. */
-const JOINED = 256 * 1024;
+const JOINED = 1024 * 1024;
 
 /** What has been read of a page. */
 export interface Budget {

@@ -13,22 +13,35 @@ export interface Page {
 }
 
 /** Pieces of text after which they are made one. */
-const JOINED = 128 * 1024;
+const JOINED = 8 * 1024;
 /** Characters of a piece that may be of many pieces itself. */
 const LONG = 1_000;
+/** Characters for which the parser puts others in their place, as a piece of its own each. */
+const REPLACED = [
+  { of: '&', name: 'references', most: 300_000 },
+  { of: '\r', name: 'carriage returns', most: 200_000 },
+  { of: '\0', name: 'zero bytes', most: 10_000 },
+];
 /** What a tree takes that is built although more may follow. */
-const SMALL = { nodes: 60_000, attributes: 80_000, pieces: 1_600_000 };
+const SMALL = { nodes: 60_000, attributes: 50_000, pieces: 1_600_000 };
 
 /** What is large is read once without being kept, so that what is refused is refused before much is built (A10). */
 export function readPage(text: string): Result<Page, string> {
+  const replaced = REPLACED.find(({ of, most }) => isMoreOften(text, of, most));
+  if (replaced) return err(`has more than ${replaced.most} ${replaced.name}`);
   const budget = emptyBudget();
-  const isSpent = (): boolean =>
-    budget.nodes > SMALL.nodes || budget.attributes > SMALL.attributes || budget.pieces > SMALL.pieces;
+  const isSpent = (): boolean => (['nodes', 'attributes', 'pieces'] as const).some((what) => budget[what] > SMALL[what]);
   const { why, tree } = build(text, { budget, isSpent });
   if (why !== null && !isSpent()) return err(why);
   if (!isSpent()) return ok({ text, tree });
   const excess = excessOf(text, emptyBudget());
   return excess === null ? ok({ text, tree: null }) : err(excess);
+}
+
+function isMoreOften(text: string, of: string, most: number): boolean {
+  let count = 0;
+  for (let at = text.indexOf(of); at >= 0 && count <= most; at = text.indexOf(of, at + 1)) count += 1;
+  return count > most;
 }
 
 /** The tree that browsers make of a page. The error is the end of a sentence about the file. */
@@ -42,12 +55,36 @@ function build(
   text: string,
   within: { readonly budget: Budget; readonly isSpent: () => boolean },
 ): { readonly why: string | null; readonly tree: HtmlNode } {
-  const parser = new Parser<DefaultTreeAdapterMap>({ treeAdapter: counting(within.budget) });
-  return { why: parseWithin(parser, text, within), tree: parser.document };
+  const growing = new GrowingText();
+  const parser = new Parser<DefaultTreeAdapterMap>({ treeAdapter: counting(within.budget, growing) });
+  const why = parseWithin(parser, text, within);
+  growing.end();
+  return { why, tree: parser.document };
+}
+
+/** A text that comes in pieces. A string that grows by each of them takes many times as much. */
+class GrowingText {
+  #node: DefaultTreeAdapterTypes.TextNode | null = null;
+  readonly #pieces: string[] = [];
+  readonly #joined: string[] = [];
+
+  add(node: DefaultTreeAdapterTypes.TextNode, text: string): void {
+    if (node !== this.#node) this.end();
+    this.#node = node;
+    this.#pieces.push(text);
+    if (this.#pieces.length >= JOINED) this.#joined.push(this.#pieces.splice(0).join(''));
+  }
+
+  /** Before anything else looks at a text. */
+  end(): void {
+    if (this.#node === null) return;
+    this.#node.value += [...this.#joined.splice(0), ...this.#pieces.splice(0)].join('');
+    this.#node = null;
+  }
 }
 
 /** The ordinary tree, with what it costs counted. */
-function counting(budget: Budget): TreeAdapter<DefaultTreeAdapterMap> {
+function counting(budget: Budget, growing: GrowingText): TreeAdapter<DefaultTreeAdapterMap> {
   const tree = defaultTreeAdapter;
   return {
     ...tree,
@@ -62,13 +99,14 @@ function counting(budget: Budget): TreeAdapter<DefaultTreeAdapterMap> {
     insertText(parent, text) {
       // A text comes in pieces, which join what stands before them.
       const last = parent.childNodes.at(-1);
-      if (last === undefined || !tree.isTextNode(last)) budget.nodes += 1;
-      tree.insertText(parent, text);
       budget.pieces += 1;
       if (text.length > LONG) budget.seen ^= joined(text);
-      if (budget.pieces % JOINED === 0 && last !== undefined && tree.isTextNode(last)) budget.seen ^= joined(last.value);
+      if (last !== undefined && tree.isTextNode(last)) return growing.add(last, text);
+      budget.nodes += 1;
+      tree.insertText(parent, text);
     },
     insertTextBefore(parent, text, before) {
+      growing.end();
       budget.repairs += 1;
       if (mayRepair(budget)) tree.insertTextBefore(parent, text, before);
     },

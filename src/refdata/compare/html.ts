@@ -8,7 +8,7 @@ import { namePatterns } from './name-patterns.ts';
 import { decodeText, readBoth } from './text-decode.ts';
 
 /** A page with a plotting library inside has some 5 MB; twice that would take more than two seconds (A10). */
-const MAX_HTML = 6 * 1024 * 1024;
+const MAX_HTML = 5 * 1024 * 1024;
 
 const options = z.strictObject({
   ignore_attributes: namePatterns('Attributes that are left out, by name: `data-*`, `id`. Default: none.'),

@@ -16,7 +16,7 @@ import { comparePixels, type PixelCounts } from './pixels.ts';
 import { isWhole, type Picture, pairOf, type RowPair, type Side } from './pixels-rows.ts';
 import { pngPicture } from './png.ts';
 import { isPng, type PngFile, readChunks } from './png-chunks.ts';
-import { arePixelsSound } from './png-inspection.ts';
+import { inspectPixels } from './png-inspection.ts';
 import { inflatedBytes } from './png-layout.ts';
 import { pngPair, sameFrames, storedAlike } from './png-pair.ts';
 import { comesPieceByPiece } from './png-window.ts';
@@ -77,7 +77,9 @@ function* inspected(which: Side, bytes: Uint8Array, codecs: Codecs): Inspection<
   if (!isPng(bytes)) return null;
   const opened = open(bytes, codecs);
   if (!opened.ok || opened.value.kind !== 'png' || !comesPieceByPiece(opened.value.file)) return null;
-  return (yield* arePixelsSound(opened.value.file)) === false ? unreadable(which) : null;
+  const problem = yield* inspectPixels(opened.value.file);
+  if (problem === null) return null;
+  return problem === 'slow' ? unreadable(which, 'its pixels take too long to inflate') : unreadable(which);
 }
 
 function open(bytes: Uint8Array, codecs: Codecs): Result<Opened, string> {

@@ -7,10 +7,11 @@ import { inflatedBytes, passesOf, rowBytes } from './png-layout.ts';
 const JOINED = 256 * 1024;
 
 /** Whether pixels are whole, without unfiltering any: so many rows as there should be, each by a filter that exists. */
-export function* arePixelsSound(file: PngFile): Inspection<false> {
+export function* inspectPixels(file: PngFile): Inspection<'unsound' | 'slow'> {
   const rows = new RowStarts(file);
-  const isSound = yield { format: 'zlib', pieces: compressedPieces(file), take: (bytes) => rows.take(bytes) };
-  return isSound && rows.areAll() ? null : false;
+  const answer = yield { format: 'zlib', pieces: compressedPieces(file), take: (bytes) => rows.take(bytes) };
+  if (answer === 'slow') return answer;
+  return answer === 'sound' && rows.areAll() ? null : 'unsound';
 }
 
 /** Knows where rows begin in what the pixels inflate to. */

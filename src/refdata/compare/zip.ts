@@ -123,8 +123,9 @@ function* inspected({ member, packed, codecs }: PackedMember, look: Look): Inspe
     return problem === null;
   };
   if (member.method === 'deflated' && member.size > AT_ONCE) {
-    const isSound = yield { format: 'raw', pieces: [packed], take };
-    if (!isSound) return problem ?? damaged(member);
+    const answer = yield { format: 'raw', pieces: [packed], take };
+    if (answer === 'slow') return `has a member that takes too long to inflate: ${clipped(member.name)}`;
+    if (answer === 'unsound') return problem ?? damaged(member);
   } else {
     const whole = contents({ member, packed, codecs });
     return whole.ok ? look(whole.value) : whole.error;

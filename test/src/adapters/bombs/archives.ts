@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import { npy } from '../../refdata/compare/array-fixtures.ts';
 import { zipOf } from '../../refdata/compare/zip-writer.ts';
 import type { Bomb } from './bomb.ts';
-import { coins, repeated, sparse } from './deflated.ts';
+import { coins, repeated, sparse, TINY, tinyBlocks } from './deflated.ts';
 
 const TIMES = 75;
 const good = (): Uint8Array => zipOf([{ name: 'a.npy', data: npy("'|u1'", '(4,)', new Uint8Array(4)) }]);
@@ -34,6 +34,12 @@ const tooLarge = () => {
   const member = large({ body: sparse(), more: -1 });
   return { ...member, size: member.size - 1 };
 };
+const TINY_TIMES = 600_000;
+function ofTinyBlocks() {
+  const length = TINY_TIMES * 8 * TINY;
+  const head = npy("'|u1'", `(${length},)`, new Uint8Array(0));
+  return { name: 'a.npy', data: head, crc: 1, method: 8, size: head.length + length, packed: tinyBlocks(head, TINY_TIMES) };
+}
 const bomb = (name: string, actual: () => Uint8Array, expected = good): Bomb => ({ name, expected, actual });
 const small = (n: number) => large({ name: `${String(n).padStart(3, '0')}.npy`, times: 1 });
 
@@ -48,6 +54,7 @@ export const ARCHIVES: readonly Bomb[] = [
     () => zipOf([damaged()]),
     () => zipOf([large()]),
   ),
+  bomb('tiny-blocks.npz', () => zipOf([ofTinyBlocks()])),
   bomb('larger-than-declared.npz', () => zipOf([tooLarge()])),
   bomb('last-of-many.npz', () => zipOf([...Array.from({ length: TIMES - 1 }, (_, n) => small(n)), { ...small(TIMES), crc: 1 }])),
 ];

@@ -1,6 +1,6 @@
 import { bombsOf } from './bomb.ts';
 
-const MAX_BYTES = 6 * 1024 * 1024 - 4_000;
+const MAX_BYTES = 5 * 1024 * 1024 - 4_000;
 const DEEP = '<div>'.repeat(300);
 const many = (count: number, one: (at: number) => string): string => Array.from({ length: count }, (_, at) => one(at)).join('');
 
@@ -16,6 +16,10 @@ export const PAGES = bombsOf('<p>a', {
   'tag-name.html': () => `<${'x'.repeat(MAX_BYTES)}>${DEEP}`,
   'returns.html': () => `<p>${'\r'.repeat(MAX_BYTES)}${DEEP}`,
   'references.html': () => `<p a="${'&lt;'.repeat(MAX_BYTES / 4)}">${DEEP}`,
+  'references-below.html': () => `<p a="${'&lt;'.repeat(299_990)}${'x'.repeat(MAX_BYTES - 1_200_000)}">${DEEP}`,
+  'references-in-text.html': () => `<p>${'&lt; x'.repeat(299_990)}${'x'.repeat(MAX_BYTES - 1_800_000)}${DEEP}`,
+  'returns-below.html': () => `<p>${'\r'.repeat(199_990)}${'x '.repeat((MAX_BYTES - 200_000) / 2)}${DEEP}`,
+  'zeros.html': () => `<svg>${'\0'.repeat(9_990)}${'x '.repeat((MAX_BYTES - 10_000) / 2)}</svg>${DEEP}`,
   'table-words.html': () => `<table>${'x '.repeat(MAX_BYTES / 2)}${DEEP}`,
   'words.html': () => `<p>${'x '.repeat(MAX_BYTES / 2)}${DEEP}`,
 });

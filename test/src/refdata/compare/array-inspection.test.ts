@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { codecs } from '../../../../src/adapters/comparison-codecs.ts';
-import { inspected, isSound } from '../../../../src/adapters/comparison-inspection.ts';
+import { inspected, soundnessOf } from '../../../../src/adapters/comparison-inspection.ts';
 import type { Inspection } from '../../../../src/refdata/compare/format.ts';
 import { NpyHead, readNpy } from '../../../../src/refdata/compare/npy.ts';
 import { type Npz, openNpz } from '../../../../src/refdata/compare/npz.ts';
@@ -15,7 +15,7 @@ const SIZE = 300_000;
 
 async function answered<T>(inspection: Inspection<T>): Promise<T | null> {
   let step = inspection.next();
-  while (!step.done) step = inspection.next(await isSound(step.value));
+  while (!step.done) step = inspection.next(await soundnessOf(step.value));
   return step.value;
 }
 

@@ -3,11 +3,11 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { CODECS } from '../../../../bench/images/codecs.ts';
 import { pngOf } from '../../../../bench/images/png-writer.ts';
-import { isSound } from '../../../../src/adapters/comparison-inspection.ts';
+import { soundnessOf } from '../../../../src/adapters/comparison-inspection.ts';
 import { isWhole } from '../../../../src/refdata/compare/pixels-rows.ts';
 import { pngPicture } from '../../../../src/refdata/compare/png.ts';
 import { readChunks } from '../../../../src/refdata/compare/png-chunks.ts';
-import { arePixelsSound } from '../../../../src/refdata/compare/png-inspection.ts';
+import { inspectPixels } from '../../../../src/refdata/compare/png-inspection.ts';
 import { inflatedBytes } from '../../../../src/refdata/compare/png-layout.ts';
 
 const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 100);
@@ -49,9 +49,9 @@ test('pixels are sound for the look at them where they can be drawn, whatever is
       if (!file.ok) throw new Error(file.error);
       const picture = pngPicture(file.value, CODECS);
       const isDrawn = picture !== null && isWhole(picture);
-      const inspection = arePixelsSound(file.value);
+      const inspection = inspectPixels(file.value);
       let step = inspection.next();
-      while (!step.done) step = inspection.next(await isSound(step.value));
+      while (!step.done) step = inspection.next(await soundnessOf(step.value));
       expect(step.value === null).toBe(isDrawn);
       if (isDrawn) both += 1;
     }),
