@@ -132,7 +132,7 @@ const REST: Readonly<Record<string, string>> = {
   'package.json': JSON.stringify({
     name: 'planted',
     type: 'module',
-    dependencies: { zod: '1', codec: '1', 'diff': '1', '@actions/core': '1', '@octokit/core': '1' },
+    dependencies: { zod: '1', codec: '1', diff: '1', '@actions/core': '1', '@octokit/core': '1' },
     devDependencies: { 'dev-tool': '1' },
   }),
 };
