@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { canonicalJson } from '../../lib/canonical-json.ts';
+import { firstDifference } from './bytes-difference.ts';
 import type { CellsDetail } from './detail.ts';
-import type { CompareContext, Comparison, Format } from './format.ts';
+import { type CompareContext, type Comparison, type Format, LIMITS } from './format.ts';
+import { imageCost } from './image-size.ts';
 import { alignCells, type Match } from './notebook-align.ts';
 import { type CellPart, cellParts, type NotebookRules } from './notebook-cells.ts';
 import { Notebook, notebookRoot } from './notebook-document.ts';
@@ -48,7 +50,7 @@ export const notebook: Format<NotebookOptions> = {
     const roots = readBoth(expected, actual, notebookRoot);
     if (!roots.ok) return roots.error;
     const both = { expected: new Notebook(roots.value.expected), actual: new Notebook(roots.value.actual) };
-    const context = { ...given, nested: sparing(given.nested) };
+    const context = { ...given, nested: sparing(given) };
     const matches = alignCells(both.expected.cells, both.actual.cells);
     const cells = matches.flatMap((match) => changedCell(match, both, context));
     const own = ownMetadata(both, context);
@@ -60,12 +62,19 @@ export const notebook: Format<NotebookOptions> = {
 
 /**
  * Looks into so many parts that differ; the verdict is known by then, and the others are only listed, by their bytes: to align the
- * lines of thousands takes long.
+ * lines of thousands takes long. Images that are not the same bytes may cost together what one alone may; the others are compared by
+ * their bytes too.
  */
-function sparing(nested: CompareContext<unknown>['nested']): CompareContext<unknown>['nested'] {
+function sparing({ nested, codecs }: CompareContext<unknown>): CompareContext<unknown>['nested'] {
   let left = MAX_LOOKED_INTO;
+  let inflated: number = LIMITS.inflated;
+  const costOf = (one: Uint8Array, other: Uint8Array): number =>
+    firstDifference(one, other) === null ? 0 : imageCost(one, codecs) + imageCost(other, codecs);
   return (format, expected, actual) => {
-    const found = nested(left > 0 ? format : 'bytes', expected, actual);
+    const cost = format === 'image' && left > 0 ? costOf(expected, actual) : 0;
+    const isLookedInto = left > 0 && cost <= inflated;
+    if (isLookedInto) inflated -= cost;
+    const found = nested(isLookedInto ? format : 'bytes', expected, actual);
     if (found.kind !== 'equal') left -= 1;
     return found;
   };

@@ -1,15 +1,17 @@
 import { execFileSync } from 'node:child_process';
+import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { PNG } from 'pngjs';
 import { z } from 'zod';
+import { pngOf } from '../../../../bench/images/png-writer.ts';
 import { peer } from '../../../../scripts/peers.ts';
 import { codecs } from '../../../../src/adapters/comparison-codecs.ts';
 import type { CellsDetail } from '../../../../src/refdata/compare/detail.ts';
 import { comparisonOf, defaultsOf, verdictOf } from '../../../../src/refdata/compare/formats.ts';
 import type { NotebookOptions } from '../../../../src/refdata/compare/notebook.ts';
 import type { PairVerdict } from '../../../../src/refdata/compare/verdict.ts';
-import { processorTime } from '../../../processor-time.ts';
+import { leastProcessorTime, processorTime, slowness } from '../../../processor-time.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -112,6 +114,26 @@ describe('notebooks', () => {
     expect(cell?.parts[0]).toMatchObject({ expected: plot(0), actual: plot(200), detail: { kind: 'image', strict: 1600 } });
     expect(cell?.parts[1]).toMatchObject({ detail: { kind: 'lines' } });
   });
+
+  test('forty small images of 36 million pixels, equal and not, take no more than two seconds together (A10)', () => {
+    const [width, height] = [6_000, 6_000];
+    const large = (level: number): string => {
+      const compressed = deflateSync(Buffer.alloc((width + 1) * height), { level });
+      return Buffer.from(pngOf({ colour: 0, depth: 8, width, height, compressed })).toString('base64');
+    };
+    const cells = (image: string) => [{ id: 'a', outputs: Array.from({ length: 40 }, () => display({ 'image/png': image })) }];
+    const [one, same, small] = [large(9), large(1), plot(0)];
+    const limit = 2_000 * slowness();
+    const pairs = [
+      [one, same],
+      [small, one],
+      [one, small],
+    ] as const;
+    for (const [expected, actual] of pairs) {
+      const least = leastProcessorTime(limit, () => expect(compared(cells(expected), cells(actual)).kind).toBe('different'));
+      expect(least).toBeLessThan(limit);
+    }
+  }, 60_000);
 
   test('an image that looks the same makes no difference, one that is damaged does', () => {
     const other = PNG.sync

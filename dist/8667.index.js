@@ -1,8 +1,8 @@
-export const id = 6961;
-export const ids = [6961];
+export const id = 8667;
+export const ids = [8667];
 export const modules = {
 
-/***/ 66961:
+/***/ 68667:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -7448,6 +7448,23 @@ const json_LIMITS = { bytes: 64 * 1024 * 1024, containers: 2_000_000, values: 10
 
 // EXTERNAL MODULE: ./src/lib/canonical-json.js
 var canonical_json = __webpack_require__(73278);
+;// CONCATENATED MODULE: ./src/refdata/compare/image-size.js
+
+
+
+
+/** A pixel of a JPEG takes as long as so many bytes of a PNG: some 40 ns. */
+const BYTES_PER_PIXEL = 8;
+/** What reading an image costs at most, in bytes that a PNG inflates to; by what its header says, and 0 for what is refused at once. */
+function imageCost(bytes, codecs) {
+    if (isPng(bytes)) {
+        const file = readChunks(bytes, codecs);
+        return file.ok ? inflatedBytes(file.value.header) : 0;
+    }
+    const file = isJpeg(bytes) ? readSegments(bytes) : null;
+    return file?.ok ? file.value.frame.width * file.value.frame.height * BYTES_PER_PIXEL : 0;
+}
+
 ;// CONCATENATED MODULE: ./src/refdata/compare/notebook-align.js
 
 const notebook_align_MAX_EDITS = 1_000;
@@ -7829,6 +7846,9 @@ function itemsOf(list) {
 
 
 
+
+
+
 const ignoreText = 'a list of execution_count, metadata and attachments';
 const sanitiseText = 'a list of ansi and addresses';
 const notebook_options = schemas/* strictObject */.rej({
@@ -7860,7 +7880,7 @@ const notebook = {
         if (!roots.ok)
             return roots.error;
         const both = { expected: new Notebook(roots.value.expected), actual: new Notebook(roots.value.actual) };
-        const context = { ...given, nested: sparing(given.nested) };
+        const context = { ...given, nested: sparing(given) };
         const matches = alignCells(both.expected.cells, both.actual.cells);
         const cells = matches.flatMap((match) => changedCell(match, both, context));
         const own = ownMetadata(both, context);
@@ -7871,12 +7891,19 @@ const notebook = {
 };
 /**
  * Looks into so many parts that differ; the verdict is known by then, and the others are only listed, by their bytes: to align the
- * lines of thousands takes long.
+ * lines of thousands takes long. Images that are not the same bytes may cost together what one alone may; the others are compared by
+ * their bytes too.
  */
-function sparing(nested) {
+function sparing({ nested, codecs }) {
     let left = MAX_LOOKED_INTO;
+    let inflated = LIMITS.inflated;
+    const costOf = (one, other) => (0,bytes_difference/* firstDifference */.a)(one, other) === null ? 0 : imageCost(one, codecs) + imageCost(other, codecs);
     return (format, expected, actual) => {
-        const found = nested(left > 0 ? format : 'bytes', expected, actual);
+        const cost = format === 'image' && left > 0 ? costOf(expected, actual) : 0;
+        const isLookedInto = left > 0 && cost <= inflated;
+        if (isLookedInto)
+            inflated -= cost;
+        const found = nested(isLookedInto ? format : 'bytes', expected, actual);
         if (found.kind !== 'equal')
             left -= 1;
         return found;
