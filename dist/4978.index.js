@@ -51,7 +51,7 @@ var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:worker_threads"
 var external_node_worker_threads_ = __webpack_require__(75919);
 // EXTERNAL MODULE: ./src/refdata/compare/formats.js + 98 modules
-var formats = __webpack_require__(68667);
+var formats = __webpack_require__(74530);
 // EXTERNAL MODULE: ./src/adapters/comparison-codecs.js
 var comparison_codecs = __webpack_require__(48681);
 ;// CONCATENATED MODULE: ./src/adapters/comparison-cost.js

@@ -459,7 +459,7 @@ async function sectionOf(document) {
     const written = keyOf(document, 'refdata') ?? {};
     const hasRules = typeof written === 'object' && 'compare' in written;
     const section = hasRules
-        ? (await Promise.all(/* import() */[__webpack_require__.e(628), __webpack_require__.e(1278), __webpack_require__.e(8667), __webpack_require__.e(2951)]).then(__webpack_require__.bind(__webpack_require__, 34076))).readRefdataSection(written)
+        ? (await Promise.all(/* import() */[__webpack_require__.e(628), __webpack_require__.e(1278), __webpack_require__.e(4530), __webpack_require__.e(2951)]).then(__webpack_require__.bind(__webpack_require__, 34076))).readRefdataSection(written)
         : (0,_refdata_compare_section_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readPlainSection */ .w)(written);
     return section.ok ? section : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(faultsOf(section.error, 'refdata', document));
 }

@@ -903,8 +903,8 @@ function comparisonsFor(section) {
 /** Readers of every format are loaded where there is something to compare. */
 async function threadsFor(section) {
     const [{ ComparisonThreads }, { rulesOf }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(628), __webpack_require__.e(1278), __webpack_require__.e(8667), __webpack_require__.e(4978)]).then(__webpack_require__.bind(__webpack_require__, 60864)),
-        Promise.all(/* import() */[__webpack_require__.e(628), __webpack_require__.e(1278), __webpack_require__.e(8667), __webpack_require__.e(7798)]).then(__webpack_require__.bind(__webpack_require__, 7972)),
+        Promise.all(/* import() */[__webpack_require__.e(628), __webpack_require__.e(1278), __webpack_require__.e(4530), __webpack_require__.e(4978)]).then(__webpack_require__.bind(__webpack_require__, 60864)),
+        Promise.all(/* import() */[__webpack_require__.e(628), __webpack_require__.e(1278), __webpack_require__.e(4530), __webpack_require__.e(7798)]).then(__webpack_require__.bind(__webpack_require__, 7972)),
     ]);
     return new ComparisonThreads(rulesOf(section));
 }

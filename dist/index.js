@@ -1109,7 +1109,7 @@ function asCommand({ code, what, why, next, at }) {
 }
 /** In a thread of the bundle, which has no other file to start it from: only what compares is loaded. */
 async function compareInThread() {
-    await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(628), __nccwpck_require__.e(1278), __nccwpck_require__.e(8667), __nccwpck_require__.e(541)]).then(__nccwpck_require__.bind(__nccwpck_require__, 75821));
+    await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(628), __nccwpck_require__.e(1278), __nccwpck_require__.e(4530), __nccwpck_require__.e(541)]).then(__nccwpck_require__.bind(__nccwpck_require__, 75821));
 }
 async function start() {
     const argv = process.argv.slice(2);

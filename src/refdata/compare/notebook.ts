@@ -3,7 +3,7 @@ import { canonicalJson } from '../../lib/canonical-json.ts';
 import { firstDifference } from './bytes-difference.ts';
 import type { CellsDetail } from './detail.ts';
 import { type CompareContext, type Comparison, type Format, LIMITS } from './format.ts';
-import { imageCost } from './image-size.ts';
+import { imageCost } from './image-cost.ts';
 import { alignCells, type Match } from './notebook-align.ts';
 import { type CellPart, cellParts, type NotebookRules } from './notebook-cells.ts';
 import { Notebook, notebookRoot } from './notebook-document.ts';

@@ -1,8 +1,8 @@
-export const id = 8667;
-export const ids = [8667];
+export const id = 4530;
+export const ids = [4530];
 export const modules = {
 
-/***/ 68667:
+/***/ 74530:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -7448,7 +7448,7 @@ const json_LIMITS = { bytes: 64 * 1024 * 1024, containers: 2_000_000, values: 10
 
 // EXTERNAL MODULE: ./src/lib/canonical-json.js
 var canonical_json = __webpack_require__(73278);
-;// CONCATENATED MODULE: ./src/refdata/compare/image-size.js
+;// CONCATENATED MODULE: ./src/refdata/compare/image-cost.js
 
 
 
