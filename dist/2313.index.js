@@ -159,17 +159,19 @@ class StoreFault extends Error {
 /* harmony export */   RA: () => (/* binding */ readSnapshot),
 /* harmony export */   Tq: () => (/* binding */ formatDocument),
 /* harmony export */   Xn: () => (/* binding */ readCommitHint),
+/* harmony export */   iO: () => (/* binding */ checkSetFiles),
 /* harmony export */   j_: () => (/* binding */ readEvent),
-/* harmony export */   kg: () => (/* binding */ readSetFiles),
 /* harmony export */   qS: () => (/* binding */ readStoredDelta),
 /* harmony export */   si: () => (/* binding */ readStoredSet),
 /* harmony export */   zR: () => (/* binding */ readLease)
 /* harmony export */ });
 /* unused harmony export CHANGES */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83315);
-/* harmony import */ var _lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73278);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31388);
-/* harmony import */ var _refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84818);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
+/* harmony import */ var _lib_bounded_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(49799);
+/* harmony import */ var _lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73278);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31388);
+/* harmony import */ var _refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84818);
+
 
 
 
@@ -178,79 +180,105 @@ class StoreFault extends Error {
  * The documents of a store of reference data. They are read from places that others may have written, so each is checked;
  * unknown keys are errors, since a document of another version must not be half understood.
  */
-const digest = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .DIGEST */ .Dh);
-const commit = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .COMMIT */ .cJ);
-const partition = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().refine(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .isPartition */ .rh);
-const size = zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(0);
+const digest = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .DIGEST */ .Dh);
+const commit = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .COMMIT */ .cJ);
+const partition = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().refine(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .isPartition */ .rh);
+const size = zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(0);
 /** Milliseconds since the epoch, by the store's clock where there is one. */
-const moment = zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().min(0);
-const path = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().refine((text) => (0,_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .checkPath */ .Cg)(text).ok);
-const login = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(100);
-const v = zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .STORE_FORMAT */ .W2);
+const moment = zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().min(0);
+const path = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().refine((text) => (0,_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .checkPath */ .Cg)(text).ok);
+const login = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1).max(100);
+const v = zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .STORE_FORMAT */ .W2);
 /** `[sha256, bytes]` of a file. */
-const file = zod__WEBPACK_IMPORTED_MODULE_0__/* .tuple */ .PVZ([digest, size]);
+const file = zod__WEBPACK_IMPORTED_MODULE_1__/* .tuple */ .PVZ([digest, size]);
 /** `[pack, offset]`: the bytes lie in a pack, from there on. A file without a place is an object of its own. */
-const place = zod__WEBPACK_IMPORTED_MODULE_0__/* .tuple */ .PVZ([digest, size]);
-/** `z.record` of these, in a tenth of its time: sets have thousands of entries, and each of a job's runs reads one. */
-const tableOf = (isKey, isEntry) => zod__WEBPACK_IMPORTED_MODULE_0__/* .custom */ .IeY(isRecord, { error: 'expected record' }).superRefine((record, context) => {
-    for (const [key, value] of Object.entries(record))
-        if (!isKey(key) || !isEntry(value))
-            context.addIssue({ code: 'custom', path: [key], message: 'is no such entry' });
+const place = zod__WEBPACK_IMPORTED_MODULE_1__/* .tuple */ .PVZ([digest, size]);
+/** `z.record` of these, in a tenth of its time: sets have thousands of entries, and each of a job's runs reads one. Tells the first wrong one. */
+const tableOf = (isKey, isEntry) => zod__WEBPACK_IMPORTED_MODULE_1__/* .custom */ .IeY(isRecord, { error: 'expected record' }).superRefine((record, context) => {
+    const wrong = Object.keys(record).find((key) => !isKey(key) || !isEntry(record[key]));
+    if (wrong !== undefined)
+        context.addIssue({ code: 'custom', path: [wrong], message: 'is no such entry' });
 });
+/** `z.array` of these; tells the first wrong one alone, as each that is told takes more memory than what it is about (A10). */
+const listOf = (item) => zod__WEBPACK_IMPORTED_MODULE_1__/* .custom */ .IeY((value) => Array.isArray(value), { error: 'expected array' })
+    .superRefine((list, context) => {
+    list.some((one, at) => tellWrong(item, one, { at, context }));
+});
+/** `z.record` of these; tells the first wrong one alone. */
+const recordOf = (key, entry) => zod__WEBPACK_IMPORTED_MODULE_1__/* .custom */ .IeY(isRecord, { error: 'expected record' }).superRefine((record, context) => {
+    Object.keys(record).some((at) => tellWrong(key, at, { at, context }) || tellWrong(entry, record[at], { at, context }));
+});
+function tellWrong(schema, value, { at, context }) {
+    const [issue] = schema.safeParse(value).error?.issues ?? [];
+    if (issue)
+        context.addIssue({ code: 'custom', path: [at, ...issue.path], message: issue.message });
+    return issue !== undefined;
+}
 const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isDigestAndCount = (value) => Array.isArray(value) && value.length === 2 && isDigest(value[0]) && Number.isSafeInteger(value[1]) && value[1] >= 0;
-const isDigest = (value) => typeof value === 'string' && _refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .DIGEST */ .Dh.test(value);
+const isDigest = (value) => typeof value === 'string' && _refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .DIGEST */ .Dh.test(value);
 const places = tableOf(isDigest, isDigestAndCount);
 /** What a file is called in a set never differs by case or form alone: some file system would mix the two up (A9). */
-const files = tableOf((text) => (0,_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .checkPath */ .Cg)(text).ok, isDigestAndCount).refine((record) => new Set(Object.keys(record).map(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .foldedPath */ .kV)).size === Object.keys(record).length, {
-    error: 'paths that differ by more than case',
-});
+const files = tableOf((text) => (0,_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .checkPath */ .Cg)(text).ok, isDigestAndCount).refine((record) => !hasTwins(record), { error: 'paths that differ by more than case' });
+/** Most paths are their own folded form, and are kept nowhere else. */
+function hasTwins(record) {
+    const forms = new Set();
+    return Object.keys(record).some((path) => {
+        const form = (0,_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .foldedPath */ .kV)(path);
+        if (form === path)
+            return false;
+        if (forms.has(form) || Object.hasOwn(record, form))
+            return true;
+        forms.add(form);
+        return false;
+    });
+}
 /** All files of one partition. Its name is the digest of its canonical JSON. */
-const ReferenceSetSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ v, partition, files });
+const ReferenceSetSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ v, partition, files });
 /** As it is stored: `places` are not part of its name, and say where bytes lie that are no objects of their own. */
-const StoredSetSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ set: ReferenceSetSchema, places });
-const CauseSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
-    kind: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['accept', 'merge', 'revert', 'undo', 'admin']),
+const StoredSetSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ set: ReferenceSetSchema, places });
+const CauseSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    kind: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['accept', 'merge', 'revert', 'undo', 'admin']),
     /** Who asked for it, by GitHub's login; `pilotlight` for what follows from an event. */
     actor: login,
-    pull: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1).optional(),
+    pull: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1).optional(),
     headSha: commit.optional(),
     mergeSha: commit.optional(),
     /** The digest that was approved. */
     candidate: digest.optional(),
-    reason: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().max(500).optional(),
+    reason: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().max(500).optional(),
 });
 /** partition → digest of its set */
-const parts = zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(partition, digest);
+const parts = recordOf(partition, digest);
 /** A whole baseline at one time; append-only, named by the digest of its canonical JSON. */
-const SnapshotSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ v, parents: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(digest).max(2), parts, cause: CauseSchema, at: moment });
+const SnapshotSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ v, parents: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(digest).max(2), parts, cause: CauseSchema, at: moment });
 /** null: there is no such file. */
 const maybeFile = file.nullable();
 /** A path for which a merge found another value than it began with; the branch keeps `ours` until somebody accepts one. */
-const PendingSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+const PendingSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
     partition,
     path,
-    pull: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1),
+    pull: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1),
     from: maybeFile,
     ours: maybeFile,
     theirs: maybeFile,
 });
 /** A branch: what its reference data is now. The only truth about it; changed by compare-and-swap. */
-const BranchRefSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+const BranchRefSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
     v,
-    branch: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(500),
+    branch: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1).max(500),
     /** From 1; one more with each change. */
-    generation: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1),
+    generation: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1),
     snapshot: digest,
     /** Those of the snapshot, so that a reader needs not fetch it. */
     parts,
     /** `[commit, snapshot]`, the newest last: commits of the branch for which it is known. */
-    commits: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .tuple */ .PVZ([commit, digest])).max(200),
-    pending: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(PendingSchema),
+    commits: listOf(zod__WEBPACK_IMPORTED_MODULE_1__/* .tuple */ .PVZ([commit, digest])).refine(({ length }) => length <= 200, { error: 'more than 200' }),
+    pending: listOf(PendingSchema),
     at: moment,
 });
 /** What a pull request's reference data has that its base's has not. */
-const DeltaEntrySchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+const DeltaEntrySchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
     /** The base's value in the snapshot that the candidate was compared with: what a merge takes for the common ancestor. */
     from: maybeFile,
     to: maybeFile,
@@ -261,93 +289,97 @@ const DeltaEntrySchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .re
     /** The digest that was approved; for what went along in another partition, the same. */
     candidate: digest,
 });
-const DeltaSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(partition, zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(path, DeltaEntrySchema));
-const PullRefSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+const DeltaSchema = recordOf(partition, recordOf(path, DeltaEntrySchema));
+const PullRefSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
     v,
-    pull: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1),
-    generation: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1),
+    pull: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1),
+    generation: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1),
     /** The branch it goes into. */
-    base: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(500),
+    base: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1).max(500),
     delta: DeltaSchema,
     /** When somebody last accepted, undid or reverted; null: never. The cooldown counts from it. */
     changedAt: moment.nullable(),
     /** The stored delta before the last change (`StoredDelta`), null where there was none. */
     previous: digest.nullable(),
-    state: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['open', 'merged', 'closed']),
-    merged: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ sha: commit, snapshot: digest }).nullable(),
+    state: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['open', 'merged', 'closed']),
+    merged: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ sha: commit, snapshot: digest }).nullable(),
     at: moment,
 });
 /** Content-addressed: the digest of its canonical JSON. */
-const StoredDeltaSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ v, pull: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1), delta: DeltaSchema, previous: digest.nullable() });
+const StoredDeltaSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ v, pull: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1), delta: DeltaSchema, previous: digest.nullable() });
 /** How one file of a run stands to its reference. `same` is not listed. */
 const CHANGES = ['within', 'changed', 'new', 'missing', 'renamed', 'obsolete', 'not-produced', 'unreadable'];
-const ChangeSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+const ChangeSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
     path,
-    kind: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(CHANGES),
+    kind: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(CHANGES),
     from: maybeFile,
     to: maybeFile,
     /** Of a renamed one: where the same bytes stood. */
     was: path.optional(),
 });
 /** What one job of a run produced for one partition, and what it was compared with. Immutable; never moves a ref by itself. */
-const CandidateSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+const CandidateSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
     v,
-    subject: zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ pull: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1) }), zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ branch: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(500) })]),
+    subject: zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ pull: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1) }), zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ branch: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1).max(500) })]),
     headSha: commit,
     /** The commit that was checked out: the merge of head and base, where GitHub made one. */
     testedSha: commit,
-    run: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9]{1,20}$/),
-    attempt: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1),
+    run: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9]{1,20}$/),
+    attempt: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1),
     partition,
     /** Whether the run produced all that it should: only then is an absent file a removal. */
-    complete: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
+    complete: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
     /** The set that it produced; null where nothing differs from the effective baseline, then it is that one. */
     set: digest.nullable(),
     places,
     /** What it was compared with. `snapshot` and `set` are null where the branch has none yet. */
-    base: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ branch: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(500), snapshot: digest.nullable(), set: digest.nullable() }),
+    base: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ branch: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1).max(500), snapshot: digest.nullable(), set: digest.nullable() }),
     /** `from` is the value in the base's snapshot, not that of the pull request's own delta. */
-    changes: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(ChangeSchema),
+    changes: listOf(ChangeSchema),
     /** Files that the run produced. */
     produced: size,
     /** Whether the job was green: nothing to accept, and something was proved. */
-    green: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
+    green: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
     /** Whether it was red for a reason that no acceptance mends: too few files, names that are none. */
-    guarded: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
+    guarded: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
     /** Whether it came from another repository, through an artifact. */
-    fork: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
+    fork: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
     at: moment,
 });
-const LeaseSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ v, holder: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(200), until: moment, generation: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1) });
-const FormatSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ format: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1), hash: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz('sha256'), store: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(100) });
-const CommitHintSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ v, branch: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().min(1).max(500), snapshot: digest });
-const EventSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+const LeaseSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ v, holder: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1).max(200), until: moment, generation: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1) });
+const FormatSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ format: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1), hash: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('sha256'), store: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1).max(100) });
+const CommitHintSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ v, branch: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1).max(500), snapshot: digest });
+const EventSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
     v,
     at: moment,
-    kind: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['accept', 'undo', 'revert', 'merge', 'conflict', 'close', 'gc', 'init', 'admin']),
+    kind: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['accept', 'undo', 'revert', 'merge', 'conflict', 'close', 'gc', 'init', 'admin']),
     actor: login,
-    subject: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().max(600),
+    subject: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().max(600),
     /** One sentence. */
-    text: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().max(2_000),
+    text: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().max(2_000),
     candidate: digest.optional(),
     snapshot: digest.optional(),
 });
 /** Canonical JSON, of which the digest is the name where a document has one. */
-const formatDocument = (document) => (0,_lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_2__/* .canonicalJson */ .d)(document);
-const MAX_DEPTH = 12;
+const formatDocument = (document) => (0,_lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalJson */ .d)(document);
+/** The digest of a file, or the names of a path's fields, stand in each list and mapping that there may be many of. */
+const BOUNDS = { depth: 12, perContainer: 24, perComma: 8 };
 const reader = (name, schema) => (text) => {
-    const value = parse(text);
+    const value = (0,_lib_bounded_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBoundedJson */ .R)(text, BOUNDS);
     if (value === undefined)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`${name}: no JSON of at most ${MAX_DEPTH} levels`);
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)(`${name}: no JSON of at most ${BOUNDS.depth} levels and of lists that hold anything`);
     const version = versionOf(value);
-    if (version !== undefined && version !== _refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .STORE_FORMAT */ .W2)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`${name}: written in format ${version}; this Pilotlight knows format ${_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .STORE_FORMAT */ .W2}`);
+    if (version !== undefined && version !== _refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .STORE_FORMAT */ .W2)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)(`${name}: written in format ${version}; this Pilotlight knows format ${_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .STORE_FORMAT */ .W2}`);
+    return checked(name, schema, value);
+};
+function checked(name, schema, value) {
     const parsed = schema.safeParse(value);
     if (parsed.success)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(parsed.data);
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)(parsed.data);
     const [issue] = parsed.error.issues;
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`${name}: ${(issue?.path ?? []).map(String).join('.').slice(0, 200)}: ${issue?.message.slice(0, 200)}`);
-};
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)(`${name}: ${(issue?.path ?? []).map(String).join('.').slice(0, 200)}: ${issue?.message.slice(0, 200)}`);
+}
 const readStoredSet = reader('set', StoredSetSchema);
 const readSnapshot = reader('snapshot', SnapshotSchema);
 const readBranchRef = reader('ref of a branch', BranchRefSchema);
@@ -358,36 +390,8 @@ const readLease = reader('lease', LeaseSchema);
 const readCommitHint = reader('commit', CommitHintSchema);
 const readEvent = reader('event', EventSchema);
 const readFormat = reader('format.json', FormatSchema);
-/** The header of a pack is a set of its own kind; see `src/refdata/pack.ts`. */
-const readSetFiles = reader('files', files);
-/** Deep JSON overflows whatever walks it afterwards, so depth is counted first. */
-function parse(text) {
-    let [depth, inString] = [0, false];
-    for (let at = 0; at < text.length; at += 1) {
-        const char = text[at];
-        if (inString) {
-            if (char === '\\')
-                at += 1;
-            else if (char === '"')
-                inString = false;
-        }
-        else if (char === '"')
-            inString = true;
-        else if (char === '{' || char === '[') {
-            depth += 1;
-            if (depth > MAX_DEPTH)
-                return undefined;
-        }
-        else if (char === '}' || char === ']')
-            depth -= 1;
-    }
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
+/** The files in the header of a pack (`src/refdata/pack.ts`), which has been parsed. */
+const checkSetFiles = (value) => checked('files', files, value);
 function versionOf(value) {
     if (typeof value !== 'object' || value === null)
         return undefined;
@@ -395,6 +399,54 @@ function versionOf(value) {
     if (version !== undefined || format !== undefined)
         return version ?? format;
     return typeof set === 'object' ? set?.v : undefined;
+}
+
+
+/***/ }),
+
+/***/ 49799:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ parseBoundedJson)
+/* harmony export */ });
+/** Of each may be there in a short text. */
+const FREE = 64;
+const [QUOTE, BACKSLASH, COMMA, OPEN_LIST, CLOSE_LIST, OPEN_MAPPING, CLOSE_MAPPING] = [...'"\\,[]{}'].map((one) => one.charCodeAt(0));
+/**
+ * `JSON.parse` for texts that others wrote; undefined for what is no JSON. What would take many times its own size, or overflow whatever
+ * walks it, is known before anything is built of it: an empty list of two characters takes 16 bytes in V8, and its place 8.
+ */
+function parseBoundedJson(text, bounds) {
+    if (!isWithin(text, bounds))
+        return undefined;
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function isWithin(text, { depth, perContainer, perComma }) {
+    let [level, containers, commas, isText] = [0, 0, 0, false];
+    for (let at = 0; at < text.length; at += 1) {
+        const code = text.charCodeAt(at);
+        if (code === QUOTE)
+            isText = !isText;
+        else if (isText)
+            at += code === BACKSLASH ? 1 : 0;
+        else if (code === COMMA)
+            commas += 1;
+        else if (code === OPEN_LIST || code === OPEN_MAPPING) {
+            level += 1;
+            containers += 1;
+            if (level > depth)
+                return false;
+        }
+        else if (code === CLOSE_LIST || code === CLOSE_MAPPING)
+            level -= 1;
+    }
+    return containers * perContainer <= text.length + FREE * perContainer && commas * perComma <= text.length + FREE * perComma;
 }
 
 

@@ -291,6 +291,9 @@ async function handOver({ partition, produced, isComplete }, ports) {
     for (const [sha256, { path }] of files)
         packed.push({ sha256, bytes: await produced.read(path) });
     const pack = (0,refdata_pack/* formatPack */.Bb)(packed, { partition, complete: isComplete, files: Object.fromEntries(produced.files) });
+    const header = (0,refdata_pack/* readPackHeader */.Nu)(pack);
+    if (!header.ok)
+        return red(`The ${produced.files.size} results cannot be handed over: their artifact ${header.error}.`);
     const name = handOverArtifact(partition);
     try {
         await ports.artifacts.upload(name, pack);
@@ -445,9 +448,9 @@ function unpack(pack, partition, sha256) {
     const wrong = [...contents].find(([digest, bytes]) => sha256(bytes) !== digest);
     if (wrong)
         return (0,result/* err */._)(`has other bytes for ${wrong[0].slice(0, 12)} than their digest says`);
-    const absent = Object.entries(results.files).find(([, [digest]]) => !contents.has(digest));
-    if (absent)
-        return (0,result/* err */._)(`lacks the bytes of ${JSON.stringify(absent[0].slice(0, 200))}`);
+    const absent = Object.keys(results.files).find((path) => !contents.has(results.files[path][0]));
+    if (absent !== undefined)
+        return (0,result/* err */._)(`lacks the bytes of ${JSON.stringify(absent.slice(0, 200))}`);
     return (0,result.ok)({ files: new Map(Object.entries(results.files)), contents, complete: results.complete });
 }
 
@@ -550,10 +553,12 @@ function byteLength(text) {
 /* harmony export */   qC: () => (/* binding */ planPacks),
 /* harmony export */   x8: () => (/* binding */ readResults)
 /* harmony export */ });
-/* unused harmony export PACK_LIMITS */
+/* unused harmony exports MAX_PACK_HEADER, PACK_LIMITS */
 /* harmony import */ var _contract_refdata_documents_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68618);
-/* harmony import */ var _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84818);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31388);
+/* harmony import */ var _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84818);
+/* harmony import */ var _lib_bounded_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49799);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31388);
+
 
 
 
@@ -565,17 +570,20 @@ function byteLength(text) {
 const MAGIC = 'PLPACK1\n';
 const LENGTH_DIGITS = 8;
 const PREFIX = MAGIC.length + LENGTH_DIGITS + 1;
-/** 200,000 entries with long paths. */
-const MAX_HEADER = 32 * 1024 * 1024;
-const MAX_DEPTH = 5;
+/** Bytes: some 20,000 files with their paths. What becomes of it takes ten times as much memory (A10). */
+const MAX_PACK_HEADER = 4 * 1024 * 1024;
+/** The digest of a file stands in each list that there may be many of. */
+const BOUNDS = { depth: 5, perContainer: 64, perComma: 24 };
+/** In one pack: of each its header has 64 digits, those of its size, and six signs. */
+const MOST_FILES = Math.floor(MAX_PACK_HEADER / 80) - 1;
 const PACK_LIMITS = { smallest: 256 * 1024, pack: 8 * 1024 * 1024 };
 /** Depends on which files there are, not on their order: an upload that is begun again makes the same packs. */
 function planPacks(files, limits = PACK_LIMITS) {
     const each = [...new Map(files.map((file) => [file.sha256, file])).values()].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
     const packs = [];
-    let room = 0;
+    let room = -1;
     for (const file of each.filter(({ size }) => size < limits.smallest)) {
-        if (packs.length === 0 || file.size > room) {
+        if (file.size > room || packs.at(-1)?.length === MOST_FILES) {
             packs.push([]);
             room = limits.pack;
         }
@@ -590,7 +598,7 @@ function planPacks(files, limits = PACK_LIMITS) {
 function formatPack(files, results) {
     const list = files.map(({ sha256, bytes }) => [sha256, bytes.length]);
     const carried = results && { partition: results.partition, complete: results.complete, paths: results.files };
-    const header = new TextEncoder().encode(JSON.stringify({ v: _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .STORE_FORMAT */ .W2, files: list, results: carried }));
+    const header = new TextEncoder().encode(JSON.stringify({ v: _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .STORE_FORMAT */ .W2, files: list, results: carried }));
     const head = new TextEncoder().encode(`${MAGIC}${header.length.toString(16).padStart(LENGTH_DIGITS, '0')}\n`);
     const pack = new Uint8Array(head.length + header.length + files.reduce((sum, { bytes }) => sum + bytes.length, 0));
     let at = 0;
@@ -603,7 +611,7 @@ function formatPack(files, results) {
 /** Where each file lies. The bytes themselves are not looked at: whoever takes them hashes them. Errors end a sentence about the pack. */
 function readPackHeader(pack) {
     const header = readHeader(pack);
-    return header.ok ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(header.value.extents) : header;
+    return header.ok ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(header.value.extents) : header;
 }
 /** As a fork's job made it: each file that came along is one that a path names, in that size. Nothing is hashed here. */
 function readResults(pack) {
@@ -612,25 +620,36 @@ function readResults(pack) {
         return header;
     const { extents, results: found } = header.value;
     if (!isRecord(found) || !hasOnly(found, ['partition', 'complete', 'paths']))
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('holds no results');
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)('holds no results');
     const { partition, complete, paths } = found;
-    if (typeof partition !== 'string' || !(0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .isPartition */ .rh)(partition))
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('names no partition');
+    if (typeof partition !== 'string' || !(0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .isPartition */ .rh)(partition))
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)('names no partition');
     if (typeof complete !== 'boolean')
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('does not say whether the results are complete');
-    const files = (0,_contract_refdata_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .readSetFiles */ .kg)(JSON.stringify(paths) ?? '');
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)('does not say whether the results are complete');
+    const files = (0,_contract_refdata_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSetFiles */ .iO)(paths);
     if (!files.ok)
         return files;
     // Whoever checked the paths may have passed one over that is no plain key to it.
     if (!isRecord(paths) || Object.keys(paths).length !== Object.keys(files.value).length)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('names a path twice');
-    const sizes = new Map(Object.values(files.value));
-    if (Object.values(files.value).some(([sha256, size]) => sizes.get(sha256) !== size))
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('gives one file two sizes');
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)('names a path twice');
+    const sizes = sizesOf(files.value);
+    if (!sizes)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)('gives one file two sizes');
     const stray = extents.find(({ sha256, size }) => sizes.get(sha256) !== size);
     if (stray)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`carries ${stray.sha256.slice(0, 12)}, which none of its paths names in that size`);
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ results: { partition, complete, files: files.value }, extents });
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`carries ${stray.sha256.slice(0, 12)}, which none of its paths names in that size`);
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)({ results: { partition, complete, files: files.value }, extents });
+}
+/** By digest; null where two paths differ about one. */
+function sizesOf(files) {
+    const sizes = new Map();
+    for (const path of Object.keys(files)) {
+        const [sha256, size] = files[path];
+        if ((sizes.get(sha256) ?? size) !== size)
+            return null;
+        sizes.set(sha256, size);
+    }
+    return sizes;
 }
 function readHeader(pack) {
     const length = headerLength(pack);
@@ -639,86 +658,63 @@ function readHeader(pack) {
     const begin = PREFIX + length.value;
     const value = parse(pack.subarray(PREFIX, begin));
     if (!isRecord(value) || !hasOnly(value, ['v', 'files', 'results']))
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('has a header that is not one of a pack');
-    if (value['v'] !== _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .STORE_FORMAT */ .W2)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`is of format ${JSON.stringify(value['v'])?.slice(0, 20)}; known is ${_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .STORE_FORMAT */ .W2}`);
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)('has a header that is not one of a pack');
+    if (value['v'] !== _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .STORE_FORMAT */ .W2)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`is of format ${JSON.stringify(value['v'])?.slice(0, 20)}; known is ${_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .STORE_FORMAT */ .W2}`);
     const extents = readExtents(value['files'], begin);
     if (!extents.ok)
         return extents;
     const last = extents.value.at(-1);
     const end = last ? last.offset + last.size : begin;
     if (end !== pack.length)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`should have ${end} bytes by its header, and has ${pack.length}`);
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ extents: extents.value, results: value['results'] });
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`should have ${end} bytes by its header, and has ${pack.length}`);
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)({ extents: extents.value, results: value['results'] });
 }
 function headerLength(pack) {
     const head = String.fromCharCode(...pack.subarray(0, PREFIX));
     const [, digits] = /^PLPACK1\n([0-9a-f]{8})\n$/.exec(head) ?? [];
     if (digits === undefined)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('does not begin as a pack does');
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)('does not begin as a pack does');
     const length = Number.parseInt(digits, 16);
-    if (length > MAX_HEADER)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`has a header of ${length} bytes; at most ${MAX_HEADER} are read`);
-    return PREFIX + length > pack.length ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('ends within its header') : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(length);
+    if (length > MAX_PACK_HEADER)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`has a header of ${length} bytes; at most ${MAX_PACK_HEADER} are read`);
+    return PREFIX + length > pack.length ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)('ends within its header') : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(length);
 }
 function readExtents(value, begin) {
     if (!Array.isArray(value))
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('has a header without files');
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)('has a header without files');
     const extents = [];
     const seen = new Set();
     let offset = begin;
     for (const [index, entry] of value.entries()) {
         const file = readFile(entry);
         if (!file)
-            return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`has a header whose file ${index + 1} is no pair of digest and size`);
+            return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`has a header whose file ${index + 1} is no pair of digest and size`);
         if (seen.has(file.sha256))
-            return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`holds ${file.sha256.slice(0, 12)} twice`);
+            return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`holds ${file.sha256.slice(0, 12)} twice`);
         seen.add(file.sha256);
         extents.push({ ...file, offset });
         offset += file.size;
         if (!Number.isSafeInteger(offset))
-            return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('has a header whose sizes are beyond all bounds');
+            return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)('has a header whose sizes are beyond all bounds');
     }
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(extents);
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(extents);
 }
 function readFile(entry) {
     if (!Array.isArray(entry) || entry.length !== 2)
         return null;
     const [sha256, size] = entry;
-    if (typeof sha256 !== 'string' || !_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .DIGEST */ .Dh.test(sha256))
+    if (typeof sha256 !== 'string' || !_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .DIGEST */ .Dh.test(sha256))
         return null;
     return Number.isSafeInteger(size) && size >= 0 ? { sha256, size } : null;
 }
 function parse(bytes) {
-    if (deeperThan(bytes, MAX_DEPTH))
-        return undefined;
     try {
-        return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+        return (0,_lib_bounded_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBoundedJson */ .R)(new TextDecoder('utf-8', { fatal: true }).decode(bytes), BOUNDS);
     }
     catch {
         return undefined;
     }
-}
-const [QUOTE, BACKSLASH] = [0x22, 0x5c];
-const OPENING = new Set([0x5b, 0x7b]);
-const CLOSING = new Set([0x5d, 0x7d]);
-/** Ten megabytes of brackets block JSON.parse for seconds, so depth is counted first. */
-function deeperThan(json, limit) {
-    let [depth, inString] = [0, false];
-    for (let at = 0; at < json.length; at += 1) {
-        const byte = json[at];
-        if (byte === QUOTE)
-            inString = !inString;
-        else if (inString)
-            at += byte === BACKSLASH ? 1 : 0;
-        else if (OPENING.has(byte))
-            depth += 1;
-        else if (CLOSING.has(byte))
-            depth -= 1;
-        if (depth > limit)
-            return true;
-    }
-    return false;
 }
 const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const hasOnly = (record, keys) => Object.keys(record).every((key) => keys.includes(key));

@@ -922,7 +922,9 @@ function spansOf(files) {
     for (const file of files) {
         if (file.place) {
             const [pack, offset] = file.place;
-            packs.set(pack, [...(packs.get(pack) ?? []), { ...file, offset }]);
+            const pieces = packs.get(pack) ?? [];
+            packs.set(pack, pieces);
+            pieces.push({ ...file, offset });
         }
         else
             spans.push(objectSpan(file));

@@ -14,29 +14,47 @@ async function downloadAddress(address, limits) {
     const url = URL.parse(address);
     if (!url || !isTaken(url, limits))
         return { ok: false, kind: 'refused', because: 'expected an https address of the file' };
-    const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(limits.timeout) });
+    const headers = { 'accept-encoding': 'identity' };
+    const response = await fetch(url, { headers, redirect: 'error', signal: AbortSignal.timeout(limits.timeout) });
     if (!response.ok || !response.body) {
         const kind = response.status === 404 || response.status === 410 ? 'missing' : 'unreachable';
         await response.body?.cancel();
         return { ok: false, kind, because: `the store of artifacts answered ${response.status}` };
     }
-    const bytes = await readAtMost(response.body, limits.maxBytes);
+    // Whoever stores a file may say this of it, and `fetch` inflates such a body without asking.
+    const encoding = response.headers.get('content-encoding') ?? 'identity';
+    if (encoding !== 'identity') {
+        await response.body.cancel();
+        return { ok: false, kind: 'refused', because: `it comes in the encoding ${JSON.stringify(encoding.slice(0, 50))}` };
+    }
+    const bytes = await readAtMost(response.body, limits.maxBytes, announcedBy(response.headers));
     if (!bytes)
         return { ok: false, kind: 'refused', because: `it has more than ${limits.maxBytes} bytes` };
     const type = response.headers.get('content-type') ?? '';
     return { ok: true, value: { bytes, isArchive: /^application\/(?:x-)?zip\b/i.test(type) } };
 }
+function announcedBy(headers) {
+    const length = headers.get('content-length') ?? '';
+    return /^\d{1,15}$/.test(length) ? Number(length) : undefined;
+}
 const isTaken = ({ protocol }, { isPlain }) => protocol === 'https:' || (isPlain && protocol === 'http:');
-async function readAtMost(body, maxBytes) {
-    const chunks = [];
+/** Null where there is more. What the server says of the size is room for it and nothing else: only what comes takes memory. */
+async function readAtMost(body, maxBytes, announced = maxBytes) {
+    const room = Buffer.allocUnsafeSlow(Math.min(announced, maxBytes));
     let size = 0;
     for await (const chunk of body) {
-        size += chunk.length;
-        if (size > maxBytes)
+        if (size + chunk.length > room.length)
             return null;
-        chunks.push(chunk);
+        room.set(chunk, size);
+        size += chunk.length;
+        free(chunk);
     }
-    return Buffer.concat(chunks);
+    return room.subarray(0, size);
+}
+/** Gives a chunk's memory back at once where nothing else lies in it: some 50 MB may pile up before it is collected. */
+function free({ buffer, byteLength }) {
+    if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength)
+        buffer.transfer(0);
 }
 
 
@@ -584,9 +602,14 @@ const LOCAL_BYTES = 30;
 const ENCRYPTED = 0x1;
 const STORED = 0;
 const DEFLATED = 8;
+/** Bytes of a deflated file. Pilotlight stores artifacts as they are: one that it has made never comes deflated. */
+const MOST_DEFLATED = 16 * 1024 * 1024;
+/** Bytes of packed data besides what they inflate to, and an eighth of that: blocks of nothing take 60 ns each. */
+const LONGER = 1024 * 1024;
 /**
  * The one file in a zip archive (PKWARE's APPNOTE 6.3), into memory. Its name is not looked at: nothing of it can lead anywhere. Sizes are
- * those of the central directory, and what is inflated must have just that size and checksum. `because`: the end of a sentence about it.
+ * those of the central directory, and what is inflated must have just that size and checksum. A stored file stays where it lies; what a
+ * deflated one takes has a limit of its own, as an archive may say a thousand times its size (A10). `because`: the end of a sentence.
  */
 function onlyFileOf(archive, maxBytes) {
     const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
@@ -595,6 +618,10 @@ function onlyFileOf(archive, maxBytes) {
         return entry;
     if (entry.size > maxBytes)
         return { because: `holds ${entry.size} bytes, and ${maxBytes} are read at most` };
+    if (entry.method === DEFLATED && entry.size > MOST_DEFLATED)
+        return { because: `holds ${entry.size} bytes, and at most ${MOST_DEFLATED} are inflated: an artifact is stored as it is` };
+    if (entry.packed > entry.size + entry.size / 8 + LONGER)
+        return { because: 'is damaged: its file is packed into more than it is' };
     const packed = packedBytes(archive, view, entry);
     if (!packed)
         return { because: 'is damaged: its file lies outside of it' };
@@ -639,7 +666,8 @@ function unpack(packed, { method, size }) {
     if (method === STORED)
         return packed;
     try {
-        return (0,external_node_zlib_.inflateRawSync)(packed, { maxOutputLength: Math.max(1, size) });
+        // In one piece: pieces are copied together once more.
+        return (0,external_node_zlib_.inflateRawSync)(packed, { maxOutputLength: Math.max(1, size), chunkSize: Math.max(64, size + 1) });
     }
     catch {
         return null;

@@ -12,16 +12,25 @@ const LOCAL_BYTES = 30;
 const ENCRYPTED = 0x1;
 const STORED = 0;
 const DEFLATED = 8;
+/** Bytes of a deflated file. Pilotlight stores artifacts as they are: one that it has made never comes deflated. */
+const MOST_DEFLATED = 16 * 1024 * 1024;
+/** Bytes of packed data besides what they inflate to, and an eighth of that: blocks of nothing take 60 ns each. */
+const LONGER = 1024 * 1024;
 
 /**
  * The one file in a zip archive (PKWARE's APPNOTE 6.3), into memory. Its name is not looked at: nothing of it can lead anywhere. Sizes are
- * those of the central directory, and what is inflated must have just that size and checksum. `because`: the end of a sentence about it.
+ * those of the central directory, and what is inflated must have just that size and checksum. A stored file stays where it lies; what a
+ * deflated one takes has a limit of its own, as an archive may say a thousand times its size (A10). `because`: the end of a sentence.
  */
 export function onlyFileOf(archive: Uint8Array, maxBytes: number): OnlyFile {
   const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
   const entry = entryOf(view);
   if ('because' in entry) return entry;
   if (entry.size > maxBytes) return { because: `holds ${entry.size} bytes, and ${maxBytes} are read at most` };
+  if (entry.method === DEFLATED && entry.size > MOST_DEFLATED)
+    return { because: `holds ${entry.size} bytes, and at most ${MOST_DEFLATED} are inflated: an artifact is stored as it is` };
+  if (entry.packed > entry.size + entry.size / 8 + LONGER)
+    return { because: 'is damaged: its file is packed into more than it is' };
   const packed = packedBytes(archive, view, entry);
   if (!packed) return { because: 'is damaged: its file lies outside of it' };
   const bytes = unpack(packed, entry);
@@ -69,7 +78,8 @@ function packedBytes(archive: Uint8Array, view: DataView, { at, packed }: Entry)
 function unpack(packed: Uint8Array, { method, size }: Entry): Uint8Array | null {
   if (method === STORED) return packed;
   try {
-    return inflateRawSync(packed, { maxOutputLength: Math.max(1, size) });
+    // In one piece: pieces are copied together once more.
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, size), chunkSize: Math.max(64, size + 1) });
   } catch {
     return null;
   }

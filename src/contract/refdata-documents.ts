@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseBoundedJson } from '../lib/bounded-json.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import { COMMIT, checkPath, DIGEST, foldedPath, isPartition, STORE_FORMAT } from './refdata-keys.ts';
@@ -22,12 +23,33 @@ const v = z.literal(STORE_FORMAT);
 const file = z.tuple([digest, size]);
 /** `[pack, offset]`: the bytes lie in a pack, from there on. A file without a place is an object of its own. */
 const place = z.tuple([digest, size]);
-/** `z.record` of these, in a tenth of its time: sets have thousands of entries, and each of a job's runs reads one. */
+/** `z.record` of these, in a tenth of its time: sets have thousands of entries, and each of a job's runs reads one. Tells the first wrong one. */
 const tableOf = <T>(isKey: (key: string) => boolean, isEntry: (value: unknown) => boolean) =>
   z.custom<Record<string, T>>(isRecord, { error: 'expected record' }).superRefine((record, context) => {
-    for (const [key, value] of Object.entries(record))
-      if (!isKey(key) || !isEntry(value)) context.addIssue({ code: 'custom', path: [key], message: 'is no such entry' });
+    const wrong = Object.keys(record).find((key) => !isKey(key) || !isEntry(record[key]));
+    if (wrong !== undefined) context.addIssue({ code: 'custom', path: [wrong], message: 'is no such entry' });
   });
+/** `z.array` of these; tells the first wrong one alone, as each that is told takes more memory than what it is about (A10). */
+const listOf = <T>(item: z.ZodType<T>) =>
+  z
+    .custom<T[]>((value) => Array.isArray(value), { error: 'expected array' })
+    .superRefine((list, context) => {
+      list.some((one, at) => tellWrong(item, one, { at, context }));
+    });
+/** `z.record` of these; tells the first wrong one alone. */
+const recordOf = <T>(key: z.ZodType<string>, entry: z.ZodType<T>) =>
+  z.custom<Record<string, T>>(isRecord, { error: 'expected record' }).superRefine((record, context) => {
+    Object.keys(record).some((at) => tellWrong(key, at, { at, context }) || tellWrong(entry, record[at], { at, context }));
+  });
+function tellWrong(
+  schema: z.ZodType,
+  value: unknown,
+  { at, context }: { readonly at: string | number; readonly context: z.RefinementCtx },
+): boolean {
+  const [issue] = schema.safeParse(value).error?.issues ?? [];
+  if (issue) context.addIssue({ code: 'custom', path: [at, ...issue.path], message: issue.message });
+  return issue !== undefined;
+}
 const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isDigestAndCount = (value: unknown): boolean =>
   Array.isArray(value) && value.length === 2 && isDigest(value[0]) && Number.isSafeInteger(value[1]) && value[1] >= 0;
@@ -36,11 +58,20 @@ const places = tableOf<z.infer<typeof place>>(isDigest, isDigestAndCount);
 
 /** What a file is called in a set never differs by case or form alone: some file system would mix the two up (A9). */
 const files = tableOf<z.infer<typeof file>>((text) => checkPath(text).ok, isDigestAndCount).refine(
-  (record) => new Set(Object.keys(record).map(foldedPath)).size === Object.keys(record).length,
-  {
-    error: 'paths that differ by more than case',
-  },
+  (record) => !hasTwins(record),
+  { error: 'paths that differ by more than case' },
 );
+/** Most paths are their own folded form, and are kept nowhere else. */
+function hasTwins(record: Readonly<Record<string, unknown>>): boolean {
+  const forms = new Set<string>();
+  return Object.keys(record).some((path) => {
+    const form = foldedPath(path);
+    if (form === path) return false;
+    if (forms.has(form) || Object.hasOwn(record, form)) return true;
+    forms.add(form);
+    return false;
+  });
+}
 
 /** All files of one partition. Its name is the digest of its canonical JSON. */
 const ReferenceSetSchema = z.strictObject({ v, partition, files });
@@ -60,7 +91,7 @@ const CauseSchema = z.strictObject({
 });
 
 /** partition → digest of its set */
-const parts = z.record(partition, digest);
+const parts = recordOf(partition, digest);
 /** A whole baseline at one time; append-only, named by the digest of its canonical JSON. */
 const SnapshotSchema = z.strictObject({ v, parents: z.array(digest).max(2), parts, cause: CauseSchema, at: moment });
 
@@ -86,8 +117,8 @@ const BranchRefSchema = z.strictObject({
   /** Those of the snapshot, so that a reader needs not fetch it. */
   parts,
   /** `[commit, snapshot]`, the newest last: commits of the branch for which it is known. */
-  commits: z.array(z.tuple([commit, digest])).max(200),
-  pending: z.array(PendingSchema),
+  commits: listOf(z.tuple([commit, digest])).refine(({ length }) => length <= 200, { error: 'more than 200' }),
+  pending: listOf(PendingSchema),
   at: moment,
 });
 
@@ -103,7 +134,7 @@ const DeltaEntrySchema = z.strictObject({
   /** The digest that was approved; for what went along in another partition, the same. */
   candidate: digest,
 });
-const DeltaSchema = z.record(partition, z.record(path, DeltaEntrySchema));
+const DeltaSchema = recordOf(partition, recordOf(path, DeltaEntrySchema));
 
 const PullRefSchema = z.strictObject({
   v,
@@ -155,7 +186,7 @@ const CandidateSchema = z.strictObject({
   /** What it was compared with. `snapshot` and `set` are null where the branch has none yet. */
   base: z.strictObject({ branch: z.string().min(1).max(500), snapshot: digest.nullable(), set: digest.nullable() }),
   /** `from` is the value in the base's snapshot, not that of the pull request's own delta. */
-  changes: z.array(ChangeSchema),
+  changes: listOf(ChangeSchema),
   /** Files that the run produced. */
   produced: size,
   /** Whether the job was green: nothing to accept, and something was proved. */
@@ -205,21 +236,26 @@ export type StoreEvent = z.output<typeof EventSchema>;
 /** Canonical JSON, of which the digest is the name where a document has one. */
 export const formatDocument = (document: unknown): string => canonicalJson(document);
 
-const MAX_DEPTH = 12;
+/** The digest of a file, or the names of a path's fields, stand in each list and mapping that there may be many of. */
+const BOUNDS = { depth: 12, perContainer: 24, perComma: 8 };
 
 const reader =
   <T>(name: string, schema: z.ZodType<T>) =>
   (text: string): Result<T, string> => {
-    const value = parse(text);
-    if (value === undefined) return err(`${name}: no JSON of at most ${MAX_DEPTH} levels`);
+    const value = parseBoundedJson(text, BOUNDS);
+    if (value === undefined) return err(`${name}: no JSON of at most ${BOUNDS.depth} levels and of lists that hold anything`);
     const version = versionOf(value);
     if (version !== undefined && version !== STORE_FORMAT)
       return err(`${name}: written in format ${version}; this Pilotlight knows format ${STORE_FORMAT}`);
-    const parsed = schema.safeParse(value);
-    if (parsed.success) return ok(parsed.data);
-    const [issue] = parsed.error.issues;
-    return err(`${name}: ${(issue?.path ?? []).map(String).join('.').slice(0, 200)}: ${issue?.message.slice(0, 200)}`);
+    return checked(name, schema, value);
   };
+
+function checked<T>(name: string, schema: z.ZodType<T>, value: unknown): Result<T, string> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return ok(parsed.data);
+  const [issue] = parsed.error.issues;
+  return err(`${name}: ${(issue?.path ?? []).map(String).join('.').slice(0, 200)}: ${issue?.message.slice(0, 200)}`);
+}
 
 export const readStoredSet = reader('set', StoredSetSchema);
 export const readSnapshot = reader('snapshot', SnapshotSchema);
@@ -231,29 +267,8 @@ export const readLease = reader('lease', LeaseSchema);
 export const readCommitHint = reader('commit', CommitHintSchema);
 export const readEvent = reader('event', EventSchema);
 export const readFormat = reader('format.json', FormatSchema);
-/** The header of a pack is a set of its own kind; see `src/refdata/pack.ts`. */
-export const readSetFiles = reader('files', files);
-
-/** Deep JSON overflows whatever walks it afterwards, so depth is counted first. */
-function parse(text: string): unknown {
-  let [depth, inString] = [0, false];
-  for (let at = 0; at < text.length; at += 1) {
-    const char = text[at];
-    if (inString) {
-      if (char === '\\') at += 1;
-      else if (char === '"') inString = false;
-    } else if (char === '"') inString = true;
-    else if (char === '{' || char === '[') {
-      depth += 1;
-      if (depth > MAX_DEPTH) return undefined;
-    } else if (char === '}' || char === ']') depth -= 1;
-  }
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
+/** The files in the header of a pack (`src/refdata/pack.ts`), which has been parsed. */
+export const checkSetFiles = (value: unknown): Result<z.output<typeof files>, string> => checked('files', files, value);
 
 function versionOf(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return undefined;

@@ -1,5 +1,6 @@
-import { readSetFiles, type StoredFile } from '../contract/refdata-documents.ts';
+import { checkSetFiles, type StoredFile } from '../contract/refdata-documents.ts';
 import { DIGEST, isPartition, STORE_FORMAT } from '../contract/refdata-keys.ts';
+import { parseBoundedJson } from '../lib/bounded-json.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 
 /**
@@ -11,9 +12,12 @@ import { err, ok, type Result } from '../lib/result.ts';
 const MAGIC = 'PLPACK1\n';
 const LENGTH_DIGITS = 8;
 const PREFIX = MAGIC.length + LENGTH_DIGITS + 1;
-/** 200,000 entries with long paths. */
-const MAX_HEADER = 32 * 1024 * 1024;
-const MAX_DEPTH = 5;
+/** Bytes: some 20,000 files with their paths. What becomes of it takes ten times as much memory (A10). */
+export const MAX_PACK_HEADER = 4 * 1024 * 1024;
+/** The digest of a file stands in each list that there may be many of. */
+const BOUNDS = { depth: 5, perContainer: 64, perComma: 24 };
+/** In one pack: of each its header has 64 digits, those of its size, and six signs. */
+const MOST_FILES = Math.floor(MAX_PACK_HEADER / 80) - 1;
 
 export interface PackLimits {
   /** Bytes; files of that size and above are objects of their own. */
@@ -37,9 +41,9 @@ export interface PackPlan<F extends Sized> {
 export function planPacks<F extends Sized>(files: readonly F[], limits = PACK_LIMITS): PackPlan<F> {
   const each = [...new Map(files.map((file) => [file.sha256, file])).values()].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
   const packs: F[][] = [];
-  let room = 0;
+  let room = -1;
   for (const file of each.filter(({ size }) => size < limits.smallest)) {
-    if (packs.length === 0 || file.size > room) {
+    if (file.size > room || packs.at(-1)?.length === MOST_FILES) {
       packs.push([]);
       room = limits.pack;
     }
@@ -101,15 +105,26 @@ export function readResults(
   const { partition, complete, paths } = found;
   if (typeof partition !== 'string' || !isPartition(partition)) return err('names no partition');
   if (typeof complete !== 'boolean') return err('does not say whether the results are complete');
-  const files = readSetFiles(JSON.stringify(paths) ?? '');
+  const files = checkSetFiles(paths);
   if (!files.ok) return files;
   // Whoever checked the paths may have passed one over that is no plain key to it.
   if (!isRecord(paths) || Object.keys(paths).length !== Object.keys(files.value).length) return err('names a path twice');
-  const sizes = new Map(Object.values(files.value));
-  if (Object.values(files.value).some(([sha256, size]) => sizes.get(sha256) !== size)) return err('gives one file two sizes');
+  const sizes = sizesOf(files.value);
+  if (!sizes) return err('gives one file two sizes');
   const stray = extents.find(({ sha256, size }) => sizes.get(sha256) !== size);
   if (stray) return err(`carries ${stray.sha256.slice(0, 12)}, which none of its paths names in that size`);
   return ok({ results: { partition, complete, files: files.value }, extents });
+}
+
+/** By digest; null where two paths differ about one. */
+function sizesOf(files: Results['files']): ReadonlyMap<string, number> | null {
+  const sizes = new Map<string, number>();
+  for (const path of Object.keys(files)) {
+    const [sha256, size] = files[path] as StoredFile;
+    if ((sizes.get(sha256) ?? size) !== size) return null;
+    sizes.set(sha256, size);
+  }
+  return sizes;
 }
 
 interface Header {
@@ -138,7 +153,7 @@ function headerLength(pack: Uint8Array): Result<number, string> {
   const [, digits] = /^PLPACK1\n([0-9a-f]{8})\n$/.exec(head) ?? [];
   if (digits === undefined) return err('does not begin as a pack does');
   const length = Number.parseInt(digits, 16);
-  if (length > MAX_HEADER) return err(`has a header of ${length} bytes; at most ${MAX_HEADER} are read`);
+  if (length > MAX_PACK_HEADER) return err(`has a header of ${length} bytes; at most ${MAX_PACK_HEADER} are read`);
   return PREFIX + length > pack.length ? err('ends within its header') : ok(length);
 }
 
@@ -167,30 +182,11 @@ function readFile(entry: unknown): Sized | null {
 }
 
 function parse(bytes: Uint8Array): unknown {
-  if (deeperThan(bytes, MAX_DEPTH)) return undefined;
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return parseBoundedJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes), BOUNDS);
   } catch {
     return undefined;
   }
-}
-
-const [QUOTE, BACKSLASH] = [0x22, 0x5c];
-const OPENING = new Set([0x5b, 0x7b]);
-const CLOSING = new Set([0x5d, 0x7d]);
-
-/** Ten megabytes of brackets block JSON.parse for seconds, so depth is counted first. */
-function deeperThan(json: Uint8Array, limit: number): boolean {
-  let [depth, inString] = [0, false];
-  for (let at = 0; at < json.length; at += 1) {
-    const byte = json[at] as number;
-    if (byte === QUOTE) inString = !inString;
-    else if (inString) at += byte === BACKSLASH ? 1 : 0;
-    else if (OPENING.has(byte)) depth += 1;
-    else if (CLOSING.has(byte)) depth -= 1;
-    if (depth > limit) return true;
-  }
-  return false;
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -1,7 +1,7 @@
 import { fault } from '../../faults.ts';
 import { errorText } from '../../lib/error-text.ts';
 import type { Outcome } from '../../ports.ts';
-import { formatPack, type PackedFile } from '../../refdata/pack.ts';
+import { formatPack, type PackedFile, readPackHeader } from '../../refdata/pack.ts';
 import type { RefdataPorts } from './ports.ts';
 import type { Produced } from './produced.ts';
 
@@ -30,6 +30,8 @@ export async function handOver({ partition, produced, isComplete }: Handing, por
   const packed: PackedFile[] = [];
   for (const [sha256, { path }] of files) packed.push({ sha256, bytes: await produced.read(path) });
   const pack = formatPack(packed, { partition, complete: isComplete, files: Object.fromEntries(produced.files) });
+  const header = readPackHeader(pack);
+  if (!header.ok) return red(`The ${produced.files.size} results cannot be handed over: their artifact ${header.error}.`);
   const name = handOverArtifact(partition);
   try {
     await ports.artifacts.upload(name, pack);

@@ -170,7 +170,7 @@ export function unpack(pack: Uint8Array, partition: string, sha256: (bytes: Uint
   const contents = new Map(extents.map((one) => [one.sha256, pack.subarray(one.offset, one.offset + one.size)]));
   const wrong = [...contents].find(([digest, bytes]) => sha256(bytes) !== digest);
   if (wrong) return err(`has other bytes for ${wrong[0].slice(0, 12)} than their digest says`);
-  const absent = Object.entries(results.files).find(([, [digest]]) => !contents.has(digest));
-  if (absent) return err(`lacks the bytes of ${JSON.stringify(absent[0].slice(0, 200))}`);
+  const absent = Object.keys(results.files).find((path) => !contents.has((results.files[path] as StoredFile)[0]));
+  if (absent !== undefined) return err(`lacks the bytes of ${JSON.stringify(absent.slice(0, 200))}`);
   return ok({ files: new Map(Object.entries(results.files)), contents, complete: results.complete });
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { OctokitComments } from '../../../src/adapters/octokit-comments.ts';
 import { OctokitPulls } from '../../../src/adapters/octokit-pulls.ts';
@@ -212,6 +213,18 @@ describe('A13, A9, A10: an artifact of another run', () => {
     ['a bomb that tells its size', () => anArchive([{ name: 'a', bytes: new Uint8Array(50_000_000) }]), 'holds 50000000 bytes'],
     ['a bomb that lies about it', () => anArchive([{ name: 'a', bytes: new Uint8Array(50_000_000), size: 10 }]), 'is damaged'],
     ['a file shorter than it says', () => anArchive([{ name: 'a', bytes: FILE, size: 500 }]), 'is damaged'],
+    [
+      'a bomb that is within the limit of files',
+      () => anArchive([{ name: 'a', bytes: new Uint8Array(20_000_000) }]),
+      'at most 16777216 are inflated',
+      30_000_000,
+    ],
+    [
+      'blocks of nothing',
+      () => anArchive([{ name: 'a', bytes: FILE, packed: new Uint8Array(1_500_000) }]),
+      'is packed into more than it is',
+      2_000_000,
+    ],
     ['another checksum', () => anArchive([{ name: 'a', bytes: FILE, crc: 1 }]), 'is damaged'],
     [
       'bytes that are no deflate stream',
@@ -228,12 +241,33 @@ describe('A13, A9, A10: an artifact of another run', () => {
     ],
     ['a truncated archive', () => anArchive([{ name: 'a', bytes: FILE }]).subarray(0, 40), 'is no zip archive'],
     ['more bytes than an archive of that file has', () => new Uint8Array(3_000_000), 'more than'],
-  ])('%s is refused in words', async (_, make, words) => {
+  ] as const)('%s is refused in words', async (_, make, words, maxBytes?: number) => {
     serve(make());
     const [started, before] = [processorTime(), process.memoryUsage.rss()];
-    expect(await download()).toMatchObject({ ok: false, kind: 'refused', because: expect.stringContaining(words) });
+    expect(await download(maxBytes)).toMatchObject({ ok: false, kind: 'refused', because: expect.stringContaining(words) });
     expect(processorTime() - started).toBeLessThan(2_000);
     expect(process.memoryUsage.rss() - before).toBeLessThan(64 * 1024 * 1024);
+  });
+
+  test('a body that fetch would inflate is not read (A10)', async () => {
+    const bytes = gzipSync(new Uint8Array(50_000_000));
+    const headers = { 'content-type': 'application/octet-stream', 'content-encoding': 'gzip' };
+    answer = (url) =>
+      url.pathname === '/blob' ? { body: bytes, headers } : { status: 302, headers: { location: `${origin}/blob` } };
+    const because = 'it comes in the encoding "gzip"';
+    expect(await download(100_000_000)).toEqual({ ok: false, kind: 'refused', because });
+  });
+
+  test.each([
+    ['as long as may be', 1_000 + 1024 * 1024, 'artifact 5 has more than 1000 bytes'],
+    ['longer', 1_001 + 1024 * 1024, 'it has more than 1049576 bytes'],
+  ])('a body whose length nobody tells: %s', async (_, length, because) => {
+    serve(new Uint8Array(length), 'application/octet-stream');
+    const { body, ...rest } = answer(new URL(`${origin}/blob`)) as Answer;
+    const found = answer;
+    answer = (url) =>
+      url.pathname === '/blob' ? { body, ...rest, headers: { ...rest.headers, 'transfer-encoding': 'chunked' } } : found(url);
+    expect(await download()).toEqual({ ok: false, kind: 'refused', because });
   });
 
   test.each(['file:///etc/passwd', 'ftp://127.0.0.1/x', '//nowhere', ''])('an address %j is not followed', async (location) => {

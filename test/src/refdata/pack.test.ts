@@ -101,6 +101,16 @@ describe('a plan of packs', () => {
   });
 });
 
+it('a plan of packs keeps the tiniest files in packs that can be read', () => {
+  const tiny = Array.from({ length: 120_000 }, (_, at) => {
+    const bytes = new Uint8Array(new Uint32Array([at]).buffer);
+    return { sha256: at.toString(16).padStart(64, '0'), size: bytes.length, bytes };
+  });
+  const { packs, objects } = planPacks(tiny);
+  expect([packs.length, objects.length, packs.flat().length]).toEqual([3, 0, tiny.length]);
+  for (const pack of packs) expect(readPackHeader(formatPack(pack)).ok).toBe(true);
+});
+
 describe('results in a pack', () => {
   const [one, two] = [text('one'), text('two!')];
   const results = {
@@ -116,6 +126,12 @@ describe('results in a pack', () => {
       ok: true,
       value: { results, extents: [{ sha256: two.sha256, size: 4, offset: expect.any(Number) }] },
     });
+  });
+
+  it('come back whatever their paths are called', () => {
+    const names = ['v', 'format', 'set', 'files', 'toString'];
+    const odd = { ...given, files: Object.fromEntries(names.map((name) => [name, [two.sha256, 4] as [string, number]])) };
+    expect(readResults(formatPack([two], odd))).toMatchObject({ ok: true, value: { results: odd } });
   });
 
   it.each([

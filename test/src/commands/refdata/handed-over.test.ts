@@ -73,6 +73,18 @@ describe('a fork’s job', () => {
   });
 });
 
+test('A10: more results than the header of one artifact has room for are not handed over', async () => {
+  it = await RefdataWorld.open();
+  const name = (at: number) => `${'plots/of-a-name-that-takes-room/'.repeat(6)}${at}.txt`;
+  await it.produce(Object.fromEntries(Array.from({ length: 13_000 }, (_, at) => [name(at), `${at}`])));
+  expect(faultsOf(await it.check(it.onPull(it.propose({ isFork: true }))))).toEqual([
+    expect.stringMatching(
+      /^refdata-results: The 13000 results cannot be handed over: their artifact has a header of \d+ bytes; at most 4194304/,
+    ),
+  ]);
+  expect(it.artifacts.stored).toEqual([]);
+});
+
 describe('what was handed over', () => {
   test('is compared, stored, and told on the pull request that GitHub names', async () => {
     const { pull, run } = await handedOver({ ...FILES, 'a.txt': 'new\n' });
