@@ -241,7 +241,7 @@ describe('A13, A9, A10: an artifact of another run', () => {
     ],
     ['a truncated archive', () => anArchive([{ name: 'a', bytes: FILE }]).subarray(0, 40), 'is no zip archive'],
     ['more bytes than an archive of that file has', () => new Uint8Array(3_000_000), 'more than'],
-  ] as const)('%s is refused in words', async (_, make, words, maxBytes?: number) => {
+  ] as const)('%s is refused in words', async (_, make, words, ...[maxBytes]: readonly number[]) => {
     serve(make());
     const [started, before] = [processorTime(), process.memoryUsage.rss()];
     expect(await download(maxBytes)).toMatchObject({ ok: false, kind: 'refused', because: expect.stringContaining(words) });
