@@ -8,6 +8,7 @@ import { type Answer, repeated } from './bucket-s3-repeat.ts';
 import { type Loaded, SdkCalls } from './bucket-s3-sdk.ts';
 import { SignedCalls } from './bucket-s3-signed.ts';
 import { s3Settings } from './s3-settings.ts';
+import { steadyMs } from './steady-clock.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -81,7 +82,7 @@ export class S3Transport {
   #noteDates(client: Loaded['client']): void {
     client.middlewareStack.add(
       (next) => async (args) => {
-        const sent = performance.now();
+        const sent = steadyMs();
         const answer = await next(args);
         const headers = (answer.response as { readonly headers?: Readonly<Record<string, string>> } | undefined)?.headers;
         this.#clock.note(headers?.['date'], sent);

@@ -5,6 +5,7 @@ import type { Door } from './bucket-s3-door.ts';
 import { CONNECT_WITHIN, SOCKETS } from './bucket-s3-limits.ts';
 import { S3Refusal } from './bucket-s3-objects.ts';
 import { encodeKey, formatQuery, signed } from './bucket-s3-signature.ts';
+import { steadyMs } from './steady-clock.ts';
 
 /** Of nothing. */
 const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
@@ -55,7 +56,7 @@ export class SignedWire {
   /** An answer that has begun. @throws S3Refusal for one that refuses. */
   async ask(asked: Asked): Promise<IncomingMessage> {
     const door = await this.#given.door();
-    const sent = performance.now();
+    const sent = steadyMs();
     const answer = await this.#send(door, asked);
     const { statusCode: status = 0, headers } = answer;
     this.#given.noteDate(headers.date, sent);

@@ -1,5 +1,6 @@
 import type { RefusedFile, ResultFile } from '../refdata-ports.ts';
 import { hashAll, Warmth } from './result-files-hash.ts';
+import { steadyMs } from './steady-clock.ts';
 
 const PER_PART = 32;
 
@@ -26,7 +27,7 @@ export const orderOf = (root: string, paths: readonly string[]): HashOrder => ({
 /** Hashes parts until all are taken. */
 export async function hashParts({ root, parts, taken }: HashOrder, done: (hashed: HashedPart) => void): Promise<void> {
   const count = new Int32Array(taken);
-  const [now, warmth] = [() => performance.now(), new Warmth()];
+  const [now, warmth] = [steadyMs, new Warmth()];
   for (let part = Atomics.add(count, 0, 1); part < parts.length; part = Atomics.add(count, 0, 1))
     done({ part, ...(await hashAll(root, parts[part] ?? [], { now, warmth })) });
 }

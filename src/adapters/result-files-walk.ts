@@ -5,6 +5,7 @@ import { errnoOf } from '../lib/error-text.ts';
 import { type Glob, globsMatch, globsMayMatchBelow, parseGlob } from '../lib/glob.ts';
 import type { RefusedFile } from '../refdata-ports.ts';
 import { kindOf } from './result-files-open.ts';
+import { steadyMs } from './steady-clock.ts';
 
 /** Names in the folders that are looked into, at most. */
 const MAX_NAMES = 500_000;
@@ -40,7 +41,7 @@ interface Walking {
 export async function walkResults(
   root: string,
   globs: readonly string[],
-  { leftOut = NEVER, now = () => performance.now() }: Walking = {},
+  { leftOut = NEVER, now = steadyMs }: Walking = {},
 ): Promise<Walked> {
   const walk = new Walk(root, globs.map(globOf), leftOut);
   const folders = [...(await fromMemory(walk, now))];

@@ -11,6 +11,7 @@ import { hashAll } from './result-files-hash.ts';
 import { PIECE, readUsable, Unusable } from './result-files-open.ts';
 import { leadsOut, realFolder } from './result-files-root.ts';
 import { makeBelow, removeBelow, writeBelow } from './result-files-write.ts';
+import { steadyMs } from './steady-clock.ts';
 
 /**
  * Folders of this machine, relative ones below `workspace`. `now`: milliseconds of a steady clock. `thread` hashes too, and is ended by the
@@ -18,7 +19,7 @@ import { makeBelow, removeBelow, writeBelow } from './result-files-write.ts';
  */
 export function createResultFiles(
   workspace: string,
-  now: () => number = () => performance.now(),
+  now: () => number = steadyMs,
   thread: HashThread | null = null,
 ): ResultFiles {
   const rootOf = (folder: string) => realFolder(workspace, folder);
