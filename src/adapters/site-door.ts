@@ -9,11 +9,7 @@ import type { SitesRequest } from './site-wiring.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What takes long to load, in pieces: while one is loaded, no connection gets on. */
-const PARTS: readonly (() => Promise<unknown>)[] = [
-  () => import('./yaml-documents.ts'),
-  () => import('./site-store.ts'),
-  () => import('../commands/site/settings.ts'),
-];
+const PARTS: readonly (() => Promise<unknown>)[] = [() => import('./yaml-documents.ts'), () => import('./site-store.ts')];
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 interface SitesSurroundings extends Surroundings {

@@ -1,4 +1,5 @@
 import type { SitePorts } from '../commands/site/ports.ts';
+import { publish } from '../commands/site/publish.ts';
 import type { SitePlace } from '../contract/sites-config.ts';
 import type { Env, Request } from '../inputs.ts';
 import { err, ok, type Result } from '../lib/result.ts';
@@ -28,8 +29,7 @@ export interface SitesAround extends Omit<Surroundings, 'forge'> {
 export async function performSites(request: SitesRequest, around: SitesAround, env: Env): Promise<Outcome> {
   const environmentOf = environments(request.inputs.role, env);
   const ports = sitePorts(request.inputs, around, environmentOf);
-  if (request.command === 'publish')
-    return (await import('../commands/site/publish.ts')).publish(request.inputs, around.facts, ports);
+  if (request.command === 'publish') return publish(request.inputs, around.facts, ports);
   return (await import('./promote-door.ts')).performPromotion(request.inputs, { around, ports, environmentOf });
 }
 
