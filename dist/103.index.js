@@ -194,8 +194,8 @@ function dueOf({ waiting }, { now, run, there }) {
     return { kind: 'go', queue: { v: 1, waiting: request }, request };
 }
 
-// EXTERNAL MODULE: ./src/contract/site-manifest-text.js + 1 modules
-var site_manifest_text = __webpack_require__(20888);
+// EXTERNAL MODULE: ./src/contract/site-manifest-text.js
+var site_manifest_text = __webpack_require__(3147);
 // EXTERNAL MODULE: ./src/site/wanted-files.js + 1 modules
 var wanted_files = __webpack_require__(99791);
 ;// CONCATENATED MODULE: ./src/site/plan-promotion.js
@@ -416,7 +416,10 @@ const bothWindows = (a, b) => ({
 var lease = __webpack_require__(24512);
 // EXTERNAL MODULE: ./src/commands/site/manifest-file.js
 var manifest_file = __webpack_require__(29664);
+// EXTERNAL MODULE: ./src/contract/site-manifest-read.js
+var site_manifest_read = __webpack_require__(5948);
 ;// CONCATENATED MODULE: ./src/commands/site/promotion-source.js
+
 
 
 
@@ -441,7 +444,7 @@ async function publicationOf({ store, manifest, publications }, wanted, digest) 
     const text = new TextDecoder().decode(found.bytes);
     if (digest(text) !== wanted)
         return (0,result/* err */._)(`${key} at ${store.address} is damaged: its bytes have another digest.`);
-    const read = (0,site_manifest_text/* readManifest */.WI)(text);
+    const read = (0,site_manifest_read.readManifest)(text);
     if (!read.ok)
         return (0,result/* err */._)(`${key} at ${store.address} ${read.error}.`);
     if (read.value.site === manifest.site)
@@ -593,9 +596,12 @@ var schemas = __webpack_require__(83315);
 var canonical_json = __webpack_require__(73278);
 // EXTERNAL MODULE: ./src/contract/issue.js
 var issue = __webpack_require__(41611);
+// EXTERNAL MODULE: ./src/contract/issue-text.js
+var issue_text = __webpack_require__(93019);
 // EXTERNAL MODULE: ./src/contract/refdata-keys.js
 var refdata_keys = __webpack_require__(84818);
 ;// CONCATENATED MODULE: ./src/contract/site-queue.js
+
 
 
 
@@ -630,11 +636,11 @@ function readQueue(json) {
     const { v } = value;
     if (typeof v === 'number' && v > 1)
         return (0,result/* err */._)(`has the format ${v}, and this version of Pilotlight knows the format 1 only: a newer one wrote it`);
-    const checked = (0,issue/* check */.z6)(QueueSchema, value);
+    const checked = (0,issue/* check */.z)(QueueSchema, value);
     if ('value' in checked)
         return (0,result.ok)(checked.value);
     const [first] = checked.issues;
-    return (0,result/* err */._)(`is damaged: ${first ? first.what || (0,issue/* formatPath */.jV)(first.path) : 'it is no queue'}`);
+    return (0,result/* err */._)(`is damaged: ${first ? first.what || (0,issue_text/* formatPath */.j)(first.path) : 'it is no queue'}`);
 }
 function parsed(json) {
     try {
@@ -785,8 +791,8 @@ async function carryOut(ends, { source, digest, publication, isRollback }, aroun
     return endPromotion(ended, { ends, digest, publication, isRollback }, around);
 }
 
-// EXTERNAL MODULE: ./src/commands/site/settings.js
-var site_settings = __webpack_require__(12517);
+// EXTERNAL MODULE: ./src/commands/site/settings.js + 1 modules
+var site_settings = __webpack_require__(80491);
 ;// CONCATENATED MODULE: ./src/commands/site/promote-due.js
 
 
@@ -803,7 +809,7 @@ var site_settings = __webpack_require__(12517);
 /** Carries out what waits and may begin, of each promotion; what goes wrong with one keeps none of the others. */
 async function carryOutDue(sites, around) {
     const { inputs } = around;
-    const named = inputs.site === undefined ? null : (0,site_settings.chosenSite)(sites, inputs.site);
+    const named = inputs.site === undefined ? null : (0,site_settings/* chosenSite */.U)(sites, inputs.site);
     if (named && !named.ok)
         return { ok: false, faults: [named.error] };
     const all = (named ? [named.value] : sites).flatMap((site) => site.promotions.flatMap((promotion) => inputs.to === undefined || inputs.to === promotion.name ? [{ site, promotion }] : []));
@@ -935,7 +941,7 @@ async function promoteSite(inputs, facts, ports) {
     const wrong = inputFault(inputs);
     if (wrong)
         return promote_red(wrong);
-    const settings = await (0,site_settings.siteSettings)(facts.defaultBranch, ports);
+    const settings = await (0,site_settings/* siteSettings */.f)(facts.defaultBranch, ports);
     if (!settings.ok)
         return promote_red(...settings.error);
     const policies = await (0,request_policies/* requestPolicies */.q)(facts.defaultBranch, { forge: github.forge, yaml: ports.yaml });
@@ -978,7 +984,7 @@ async function safely(work) {
     }
 }
 function chosenPromotion(sites, { site: name, to }) {
-    const site = (0,site_settings.chosenSite)(sites, name);
+    const site = (0,site_settings/* chosenSite */.U)(sites, name);
     if (!site.ok)
         return site;
     const { promotions } = site.value;
@@ -1206,6 +1212,90 @@ async function askerOf(by, { actor, actorId, attempt }, policies) {
     if (attempt > 1)
         return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)('A run that the service started for somebody speaks for them once; whoever wants it done asks for it anew.');
     return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)({ by: { login, id: Number(id) }, service });
+}
+
+
+/***/ }),
+
+/***/ 5948:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readManifest: () => (/* binding */ readManifest)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83315);
+/* harmony import */ var _lib_plain_shapes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(10324);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(31388);
+/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(41611);
+/* harmony import */ var _issue_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(93019);
+/* harmony import */ var _refdata_keys_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(84818);
+/* harmony import */ var _site_manifest_plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8102);
+/* harmony import */ var _site_manifest_table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74830);
+
+
+
+
+
+
+
+
+const moment = zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig({ error: 'milliseconds' }).int({ error: 'milliseconds' }).min(0, { error: 'milliseconds' });
+const run = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'a run’s number' }).regex(_site_manifest_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .RUN */ .oq, { error: 'a run’s number' });
+const text = (least, most) => zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'text' })
+    .min(least, { error: 'text' })
+    .max(most, { error: `text of at most ${most} characters` });
+const path = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'a path' }).refine((one) => (0,_refdata_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .checkPath */ .Cg)(one).ok, { error: 'a path below the site' });
+const digest = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'a digest' }).regex(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .DIGEST */ .Dh, { error: '64 hexadecimal digits' });
+const generation = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ created: moment, run });
+/**
+ * Tables of a manifest, path by path: sites have up to 100,000 of them, and `z.record` of objects takes ten times as long for each. What
+ * is wrong is told with its place all the same.
+ */
+const tableOf = (wrongIn) => zod__WEBPACK_IMPORTED_MODULE_2__/* .custom */ .IeY(_lib_plain_shapes_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u4, { error: 'a mapping' }).superRefine((table, context) => {
+    for (const path of Object.keys(table)) {
+        const message = (0,_refdata_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .checkPath */ .Cg)(path).ok ? wrongIn(table[path]) : 'a path below the site';
+        if (message !== null)
+            context.addIssue({ code: 'custom', path: [path], message, input: path });
+    }
+});
+const ManifestSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    v: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(1),
+    site: text(1, 80),
+    generation,
+    source: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+        repository: text(0, 200),
+        sha: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'a commit' }).regex(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .COMMIT */ .cJ, { error: 'a commit' }),
+        run,
+        promoted: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ from: text(1, 2_000), digest }).optional(),
+    }),
+    files: tableOf(_site_manifest_table_js__WEBPACK_IMPORTED_MODULE_1__/* .wrongInFile */ .Xs),
+    retired: tableOf(_site_manifest_table_js__WEBPACK_IMPORTED_MODULE_1__/* .wrongInRetired */ .oC),
+    at: moment,
+    pending: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ generation, until: moment, paths: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(path) }).nullable(),
+    kept: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ digest, generation, at: moment })).max(_site_manifest_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_KEPT */ .AO),
+});
+/** The error is the end of a sentence about the text. */
+function readManifest(json) {
+    const value = parsed(json);
+    if (typeof value !== 'object' || value === null)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__/* .err */ ._)('is no JSON document of a site');
+    const { v } = value;
+    if (typeof v === 'number' && v > 1)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__/* .err */ ._)(`has the format ${v}, and this version of Pilotlight knows the format 1 only: a newer one wrote it`);
+    const checked = (0,_issue_js__WEBPACK_IMPORTED_MODULE_6__/* .check */ .z)(ManifestSchema, value);
+    if ('value' in checked)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__.ok)(checked.value);
+    const [first] = checked.issues;
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__/* .err */ ._)(`is damaged: ${first ? first.what || (0,_issue_text_js__WEBPACK_IMPORTED_MODULE_7__/* .formatPath */ .j)(first.path) : 'it is no manifest'}`);
+}
+function parsed(json) {
+    try {
+        return JSON.parse(json);
+    }
+    catch {
+        return undefined;
+    }
 }
 
 

@@ -25,7 +25,10 @@ var error_text = __webpack_require__(63247);
 var lib_glob = __webpack_require__(20139);
 // EXTERNAL MODULE: ./src/adapters/result-files-open.js
 var result_files_open = __webpack_require__(96492);
+// EXTERNAL MODULE: ./src/adapters/steady-clock.js
+var steady_clock = __webpack_require__(34229);
 ;// CONCATENATED MODULE: ./src/adapters/result-files-walk.js
+
 
 
 
@@ -49,7 +52,7 @@ const RULES = { dot: false };
  * Files below `root` (a real path) that the globs take, and what of it can be in no set.
  * @throws Error for what is no glob, and for too many names.
  */
-async function walkResults(root, globs, { leftOut = NEVER, now = () => performance.now() } = {}) {
+async function walkResults(root, globs, { leftOut = NEVER, now = steady_clock/* steadyMs */.T } = {}) {
     const walk = new Walk(root, globs.map(globOf), leftOut);
     const folders = [...(await fromMemory(walk, now))];
     for (let at = 0; at < folders.length; at += AT_ONCE) {
@@ -164,8 +167,9 @@ function withoutCollisions(paths, refused) {
 ;// CONCATENATED MODULE: ./src/adapters/folder-walk.js
 
 
+
 /** Null where the folder is not there. `now`: milliseconds of a steady clock. @throws Error as `realFolder` and `walkResults` do. */
-async function walkFolder({ workspace, folder, globs, leftOut }, now = () => performance.now()) {
+async function walkFolder({ workspace, folder, globs, leftOut }, now = steady_clock/* steadyMs */.T) {
     const root = (0,result_files_root/* realFolder */.P)(workspace, folder);
     return root === null ? null : { root, ...(await walkResults(root, globs, { ...(leftOut && { leftOut }), now })) };
 }
@@ -184,7 +188,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/adapters/result-files-hash.js
 var result_files_hash = __webpack_require__(83968);
+// EXTERNAL MODULE: ./src/adapters/steady-clock.js
+var steady_clock = __webpack_require__(34229);
 ;// CONCATENATED MODULE: ./src/adapters/hash-parts.js
+
 
 const PER_PART = 32;
 const orderOf = (root, paths) => ({
@@ -195,7 +202,7 @@ const orderOf = (root, paths) => ({
 /** Hashes parts until all are taken. */
 async function hashParts({ root, parts, taken }, done) {
     const count = new Int32Array(taken);
-    const [now, warmth] = [() => performance.now(), new result_files_hash/* Warmth */.e()];
+    const [now, warmth] = [steady_clock/* steadyMs */.T, new result_files_hash/* Warmth */.e()];
     for (let part = Atomics.add(count, 0, 1); part < parts.length; part = Atomics.add(count, 0, 1))
         done({ part, ...(await (0,result_files_hash/* hashAll */.g)(root, parts[part] ?? [], { now, warmth })) });
 }
@@ -631,13 +638,15 @@ const leadsOut = (path) => path === '..' || path.startsWith(`..${node_path__WEBP
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(84818);
+/* harmony import */ var _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(84818);
 /* harmony import */ var _folder_walk_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(45232);
 /* harmony import */ var _hash_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(79039);
 /* harmony import */ var _result_files_hash_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(83968);
 /* harmony import */ var _result_files_open_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(96492);
 /* harmony import */ var _result_files_root_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(88172);
 /* harmony import */ var _result_files_write_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(34585);
+/* harmony import */ var _steady_clock_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(34229);
+
 
 
 
@@ -652,7 +661,7 @@ const leadsOut = (path) => path === '..' || path.startsWith(`..${node_path__WEBP
  * Folders of this machine, relative ones below `workspace`. `now`: milliseconds of a steady clock. `thread` hashes too, and is ended by the
  * first scan.
  */
-function createResultFiles(workspace, now = () => performance.now(), thread = null) {
+function createResultFiles(workspace, now = _steady_clock_js__WEBPACK_IMPORTED_MODULE_9__/* .steadyMs */ .T, thread = null) {
     const rootOf = (folder) => (0,_result_files_root_js__WEBPACK_IMPORTED_MODULE_7__/* .realFolder */ .P)(workspace, folder);
     return {
         async scan(folder, globs) {
@@ -695,7 +704,7 @@ function createResultFiles(workspace, now = () => performance.now(), thread = nu
     };
 }
 function usable(path) {
-    const checked = (0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_9__/* .checkPath */ .Cg)(path);
+    const checked = (0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_10__/* .checkPath */ .Cg)(path);
     if (!checked.ok)
         throw new Error(`${JSON.stringify(path.slice(0, 200))} ${checked.error}`);
     return checked.value;

@@ -1,5 +1,5 @@
 export const id = 2098;
-export const ids = [2098];
+export const ids = [2098,7016];
 export const modules = {
 
 /***/ 42098:
@@ -21,7 +21,10 @@ var result = __webpack_require__(31388);
 var commands_config_span = __webpack_require__(7016);
 // EXTERNAL MODULE: ./src/contract/issue.js
 var issue = __webpack_require__(41611);
+// EXTERNAL MODULE: ./src/contract/issue-text.js
+var issue_text = __webpack_require__(93019);
 ;// CONCATENATED MODULE: ./src/contract/nightly-config.js
+
 
 
 
@@ -38,7 +41,7 @@ const input = schemas/* union */.KCZ([schemas/* string */.YjP({ error: inputText
 });
 const inputsText = 'a mapping from names of inputs to their values';
 const listText = 'a list of at most 50 builds';
-const NightlySectionSchema = schemas/* array */.YOg((0,issue/* strict */.O2)({
+const NightlySectionSchema = schemas/* array */.YOg((0,issue/* strict */.O)({
     workflow: workflow.describe('The workflow that is started; it has `on: workflow_dispatch`, and `on: schedule` for when there is no service.'),
     at: schemas/* string */.YjP({ error: atText }).max(200, { error: atText }).describe('When, as five fields of cron.'),
     zone: schemas/* string */.YjP({ error: zoneText }).optional().describe('The time zone of `at`. Default: UTC, as in `on: schedule`.'),
@@ -53,7 +56,7 @@ const NightlySectionSchema = schemas/* array */.YOg((0,issue/* strict */.O2)({
     .describe('List `nightly` of .github/pilotlight.yml: builds that the service starts on time.');
 /** Of the list's value; undefined and null are a list of none. Paths of issues begin at the list. */
 function readNightly(section) {
-    const checked = (0,issue/* check */.z6)(NightlySectionSchema, section ?? []);
+    const checked = (0,issue/* check */.z)(NightlySectionSchema, section ?? []);
     if ('issues' in checked)
         return (0,result/* err */._)(checked.issues);
     const builds = checked.value.map(({ workflow: file, at, zone = 'UTC', ref: branch = null, inputs = {} }) => ({
@@ -62,7 +65,7 @@ function readNightly(section) {
     }));
     const issues = builds.flatMap(({ at, zone }, index) => (0,commands_config_span/* spanFault */.j)({ from: at, zone }).map(({ key, what }) => {
         const path = [index, key === 'from' ? 'at' : 'zone'];
-        return { path, what: `${(0,issue/* formatPath */.jV)(path)}: expected ${what}, found ${JSON.stringify(key === 'from' ? at : zone)}` };
+        return { path, what: `${(0,issue_text/* formatPath */.j)(path)}: expected ${what}, found ${JSON.stringify(key === 'from' ? at : zone)}` };
     }));
     return issues.length > 0 ? (0,result/* err */._)(issues) : (0,result.ok)(builds);
 }

@@ -320,81 +320,6 @@ const takes = ({ isNegated, ranges }, code) => !Number.isNaN(code) && ranges.som
 
 /***/ }),
 
-/***/ 7016:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ reignsAlways),
-/* harmony export */   j: () => (/* binding */ spanFault)
-/* harmony export */ });
-/** Blackouts as they are written: five fields of cron, in a zone. */
-const FIELDS = [
-    { name: 'a minute', least: 0, most: 59, words: '' },
-    { name: 'an hour', least: 0, most: 23, words: '' },
-    { name: 'a day of the month', least: 1, most: 31, words: '' },
-    { name: 'a month', least: 1, most: 12, words: 'jan feb mar apr may jun jul aug sep oct nov dec' },
-    { name: 'a day of the week', least: 0, most: 7, words: 'sun mon tue wed thu fri sat' },
-];
-/** What is wrong with them, as expectations. */
-function spanFault({ from, zone }) {
-    const cron = cronFault(from);
-    return [
-        ...(cron === null ? [] : [{ key: 'from', what: cron }]),
-        ...(isZone(zone) ? [] : [{ key: 'zone', what: 'a time zone such as Europe/Berlin or UTC' }]),
-    ];
-}
-function cronFault(text) {
-    const parts = text.trim().split(/\s+/);
-    if (text.length > 200 || parts.length !== FIELDS.length)
-        return 'five fields of cron (minute hour day month weekday), such as "0 1 * * *"';
-    const wrong = FIELDS.find((field, index) => !(parts[index] ?? '').split(',').every((item) => isItem(item, field)));
-    return wrong ? `${wrong.name} from ${wrong.least} to ${wrong.most}, as a number, a range a-b, a step */n or a list` : null;
-}
-function isItem(item, field) {
-    const [, range = '', step = '1'] = /^([^/]*)(?:\/([1-9][0-9]?))?$/.exec(item) ?? [];
-    if (range === '*')
-        return Number(step) <= field.most;
-    const [from, to = from, ...rest] = range.split('-').map((word) => numberOf(word, field));
-    if (from === undefined || from === null || to === null || to === undefined || rest.length > 0)
-        return false;
-    // A step counts from a star or a range on; behind one number it would say nothing.
-    return from <= to && (!item.includes('/') || (range.includes('-') && Number(step) <= field.most));
-}
-function numberOf(word, { least, most, words }) {
-    const named = words.split(' ').indexOf(word.toLowerCase());
-    if (named >= 0 && word !== '')
-        return named + least;
-    const value = /^[0-9]{1,2}$/.test(word) ? Number(word) : -1;
-    return value >= least && value <= most ? value : null;
-}
-/** Intl has no question for it, only a refusal. */
-function isZone(zone) {
-    if (!/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(zone))
-        return false;
-    try {
-        return new Intl.DateTimeFormat('en', { timeZone: zone }) !== null;
-    }
-    catch {
-        return false;
-    }
-}
-/** Whether blackouts that begin so and last so long never end: the next one begins before. */
-const reignsAlways = (from, forMs) => forMs >= longestGap(from);
-/** Milliseconds between two beginnings; infinite where that depends on the calendar. */
-function longestGap(from) {
-    const [minute, hour, day, month, weekday] = from.trim().split(/\s+/);
-    if (day !== '*' || month !== '*')
-        return Number.POSITIVE_INFINITY;
-    if (weekday !== '*')
-        return 7 * 86_400_000;
-    if (hour !== '*')
-        return 86_400_000;
-    return minute === '*' ? 60_000 : 3_600_000;
-}
-
-
-/***/ }),
-
 /***/ 72901:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -435,7 +360,10 @@ var issue = __webpack_require__(41611);
 var text_or_list = __webpack_require__(6072);
 // EXTERNAL MODULE: ./src/contract/written-duration.js
 var written_duration = __webpack_require__(91316);
+// EXTERNAL MODULE: ./src/contract/written-duration-schema.js
+var written_duration_schema = __webpack_require__(51058);
 ;// CONCATENATED MODULE: ./src/contract/commands-config-schema.js
+
 
 
 
@@ -462,7 +390,7 @@ const commands_config_schema_glob = schemas/* string */.YjP({ error: globText })
 const truth = schemas/* boolean */.zMY({ error: 'true or false' });
 const approversText = 'a list of `{ paths, logins, role }`';
 const FORKS = ['deny', 'digest', 'allow'];
-const ApproversSchema = (0,issue/* strict */.O2)({
+const ApproversSchema = (0,issue/* strict */.O)({
     paths: (0,text_or_list/* textOrList */.d)(commands_config_schema_glob, 'a glob or a list of globs', 100).describe('The last rule that takes a path decides about it.'),
     logins: logins.optional().describe('Who may accept these files.'),
     role: role.optional().describe('Whoever has this role may accept these files too.'),
@@ -476,9 +404,9 @@ const ref = schemas/* string */.YjP({ error: refText })
     .regex(/^[A-Za-z0-9_][A-Za-z0-9_./+-]{0,199}$/, { error: refText })
     .refine((text) => !/\.\.|\/\/|[/.]$/.test(text), { error: refText })
     .describe('Where it is started. Default: the default branch.');
-const RefdataPolicySchema = (0,issue/* strict */.O2)({
+const RefdataPolicySchema = (0,issue/* strict */.O)({
     role: role.optional().describe('The least role that may accept, undo and revert. Default: write.'),
-    cooldown: (0,written_duration/* durationBetween */.h9)(0, written_duration/* DAY_MS */.sO, 'such as "10m", up to 1d')
+    cooldown: (0,written_duration_schema/* durationBetween */.h)(0, written_duration/* DAY_MS */.sO, 'such as "10m", up to 1d')
         .optional()
         .describe('After a change no other is taken for so long. Default: 10m.'),
     forks: schemas/* enum */.k5n(FORKS, { error: `one of ${FORKS.join(', ')}` })
@@ -490,16 +418,16 @@ const RefdataPolicySchema = (0,issue/* strict */.O2)({
         .max(100, { error: 'at most 100 rules' })
         .optional()
         .describe('Files that only some may accept, besides having the role.'),
-    run: (0,issue/* strict */.O2)({ workflow: workflow.optional(), ref: ref.optional() })
+    run: (0,issue/* strict */.O)({ workflow: workflow.optional(), ref: ref.optional() })
         .optional()
         .describe('What the service starts to have it done. Default: refdata.yml on the default branch.'),
 }).describe('The command /update-refdata.');
 const spanText = 'a list of at most twenty blackouts';
 const becauseText = 'a line of 1 to 200 characters';
 const because = schemas/* string */.YjP({ error: becauseText }).regex(/^[^\p{Cc}\p{Zl}\p{Zp}]{1,200}$/u, { error: becauseText });
-const spanSchema = (0,issue/* strict */.O2)({
+const spanSchema = (0,issue/* strict */.O)({
     from: schemas/* string */.YjP({ error: 'five fields of cron, such as "0 1 * * *"' }).describe('Five fields of cron: when it begins.'),
-    for: (0,written_duration/* durationBetween */.h9)(MINUTE_MS, WEEK_MS, 'such as "3h", from 1m to 7d').describe('How long it lasts.'),
+    for: (0,written_duration_schema/* durationBetween */.h)(MINUTE_MS, WEEK_MS, 'such as "3h", from 1m to 7d').describe('How long it lasts.'),
     zone: schemas/* string */.YjP({ error: 'a time zone such as Europe/Berlin' }).describe('The time zone that `from` is meant in.'),
     because: because.describe('The reason, for whoever is refused.'),
 }).superRefine((span, context) => {
@@ -507,24 +435,24 @@ const spanSchema = (0,issue/* strict */.O2)({
         context.addIssue({ code: 'custom', path: [key], message: what, input: span[key] });
 });
 const waitText = 'such as "10m", up to 1d';
-const wait = (0,written_duration/* durationBetween */.h9)(0, written_duration/* DAY_MS */.sO, waitText);
+const wait = (0,written_duration_schema/* durationBetween */.h)(0, written_duration/* DAY_MS */.sO, waitText);
 const cooldownText = `a duration ${waitText}, or a mapping with on_pull, by_person`;
 const SHARED = {
     role: askingRole.optional().describe('The least role that may ask for it.'),
     author: truth.optional().describe('Whether who opened the pull request may too, whatever their role.'),
-    cooldown: schemas/* union */.KCZ([wait, (0,issue/* strict */.O2)({ on_pull: wait.optional(), by_person: wait.optional() })], { error: cooldownText })
+    cooldown: schemas/* union */.KCZ([wait, (0,issue/* strict */.O)({ on_pull: wait.optional(), by_person: wait.optional() })], { error: cooldownText })
         .optional()
         .describe('Between two of one pull request; as a mapping also between two of one person.'),
-    interval: (0,written_duration/* durationBetween */.h9)(0, WEEK_MS, 'such as "1h", up to 7d')
+    interval: (0,written_duration_schema/* durationBetween */.h)(0, WEEK_MS, 'such as "1h", up to 7d')
         .optional()
         .describe('Between two in the whole repository. Default: none.'),
     forks: schemas/* enum */.k5n(['deny', 'allow'], { error: 'one of deny, allow' })
         .optional()
         .describe('Pull requests from forks: refused, or as any other.'),
     bots: logins.optional().describe('Programs whose comments count. Default: none.'),
-    confirm: (0,issue/* strict */.O2)({
+    confirm: (0,issue/* strict */.O)({
         role: askingRole.optional().describe('The least role of the second person. Default: the role of the command.'),
-        within: (0,written_duration/* durationBetween */.h9)(MINUTE_MS, WEEK_MS, 'such as "1h", from 1m to 7d')
+        within: (0,written_duration_schema/* durationBetween */.h)(MINUTE_MS, WEEK_MS, 'such as "1h", from 1m to 7d')
             .optional()
             .describe('How long the second person has. Default: 1h.'),
     })
@@ -545,7 +473,7 @@ const inputName = schemas/* string */.YjP().regex(/^[A-Za-z_][A-Za-z0-9_-]{0,99}
 /** GitHub takes at most 25 inputs. */
 const inputs = schemas/* record */.g1P(inputName, input, { error: inputsText })
     .refine((given) => Object.keys(given).length <= 25, { error: inputsText });
-const run = (0,issue/* strict */.O2)({
+const run = (0,issue/* strict */.O)({
     workflow,
     ref: ref.optional(),
     inputs: inputs
@@ -553,7 +481,7 @@ const run = (0,issue/* strict */.O2)({
         .describe('Its inputs. `$pull`, `$head`, `$by` and `$request` stand for what is asked, `$site` and `$args.NAME` where there is one.'),
 }).describe('The workflow that does it.');
 const patternText = `a pattern of 1 to ${commands_config_pattern/* MAX_PATTERN */.Y5} characters`;
-const argument = (0,issue/* strict */.O2)({
+const argument = (0,issue/* strict */.O)({
     default: schemas/* string */.YjP({ error: 'text' }).optional().describe('What holds where it is left out. Without one it must be given.'),
     pattern: schemas/* string */.YjP({ error: patternText })
         .min(1, { error: patternText })
@@ -565,9 +493,9 @@ const argumentText = 'the name of an argument: lower-case letters, digits, `_` a
 const argumentsText = 'a mapping from at most 20 names of arguments to `{ default, pattern }`';
 const args = schemas/* record */.g1P(schemas/* string */.YjP().regex(/^[a-z][a-z0-9_-]{0,39}$/, { error: argumentText }), argument, { error: argumentsText })
     .refine((given) => Object.keys(given).length <= 20, { error: argumentsText });
-const OursSchema = (0,issue/* strict */.O2)(SHARED);
-const StartedSchema = (0,issue/* strict */.O2)({ ...SHARED, run });
-const OwnSchema = (0,issue/* strict */.O2)({
+const OursSchema = (0,issue/* strict */.O)(SHARED);
+const StartedSchema = (0,issue/* strict */.O)({ ...SHARED, run });
+const OwnSchema = (0,issue/* strict */.O)({
     ...SHARED,
     run,
     args: args.optional().describe('What may be written behind it, as `key=value` in any order.'),
@@ -594,6 +522,8 @@ const CommandsSectionSchema = schemas/* object */.Ikc(KNOWN, { error: sectionTex
 
 // EXTERNAL MODULE: ./src/contract/comment-command-own.js
 var comment_command_own = __webpack_require__(99532);
+// EXTERNAL MODULE: ./src/contract/issue-text.js
+var issue_text = __webpack_require__(93019);
 ;// CONCATENATED MODULE: ./src/contract/commands-config-issues.js
 
 
@@ -612,7 +542,7 @@ function commandIssues(policy) {
         ...inputIssues(policy),
     ];
 }
-const issueAt = (path, what) => ({ path, what: `${(0,issue/* formatPath */.jV)(path)}: ${what}` });
+const issueAt = (path, what) => ({ path, what: `${(0,issue_text/* formatPath */.j)(path)}: ${what}` });
 function nameIssues({ name }) {
     if (KNOWN_KEYS.includes(name))
         return [];
@@ -719,7 +649,7 @@ const DEFAULT_COMMANDS = {
 };
 /** Of the section's value; undefined and null are a section that says nothing. Paths of issues begin at the section. */
 function readCommandPolicies(section) {
-    const checked = (0,issue/* check */.z6)(CommandsSectionSchema, section ?? {});
+    const checked = (0,issue/* check */.z)(CommandsSectionSchema, section ?? {});
     if ('issues' in checked)
         return (0,result/* err */._)(unknownCommands(section, checked.issues));
     const given = checked.value;

@@ -95,7 +95,7 @@ __webpack_require__.r(__webpack_exports__);
 /** The keys that an options object takes; none where a format declares them otherwise. */
 const shapeOf = ({ options }) => (options instanceof zod__WEBPACK_IMPORTED_MODULE_3__/* .ZodObject */ .bvH ? options.shape : {});
 const names = _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .FORMATS */ .hR.map(({ name }) => name);
-const rules = _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .FORMATS */ .hR.map((format) => (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_4__/* .strict */ .O2)({
+const rules = _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .FORMATS */ .hR.map((format) => (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_4__/* .strict */ .O)({
     files: (0,_section_words_js__WEBPACK_IMPORTED_MODULE_2__/* .globs */ .g)('Files that the rule is for, below the folder of results.'),
     as: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(format.name).describe('The format.'),
     ...shapeOf(format),
@@ -115,7 +115,7 @@ const rulesSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(rule, { er
 const RefdataSectionSchema = (0,_section_words_js__WEBPACK_IMPORTED_MODULE_2__/* .sectionSchema */ .v)(rulesSchema);
 /** Checks what YAML made of the section. All faults are told at once; paths begin inside the section. */
 function readRefdataSection(value) {
-    const checked = (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_4__/* .check */ .z6)(RefdataSectionSchema, value ?? {});
+    const checked = (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_4__/* .check */ .z)(RefdataSectionSchema, value ?? {});
     if ('issues' in checked)
         return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_6__/* .err */ ._)(checked.issues);
     const raw = (value ?? {});
@@ -134,7 +134,7 @@ function fileRule({ files, as }, raw, index) {
     if (!format)
         return { issues: [{ path: ['compare', index, 'as'], what: `no format is called ${as}` }] };
     const options = Object.fromEntries(Object.entries(raw).filter(([key]) => key !== 'files' && key !== 'as'));
-    const checked = (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_4__/* .check */ .z6)(format.options, options);
+    const checked = (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_4__/* .check */ .z)(format.options, options);
     if ('value' in checked)
         return { rule: { files, format: as, options: checked.value } };
     const issues = checked.issues.map(({ path, what }) => ({

@@ -74,11 +74,11 @@ const check = schemas/* string */.YjP({ error: checkText }).regex(/^[^\p{Cc}\p{Z
 const checks = (0,text_or_list/* textOrList */.d)(check, 'a name of a check or a list of them', 20);
 const loginText = 'a login of GitHub';
 const login = schemas/* string */.YjP({ error: loginText }).regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/, { error: loginText });
-const WhenSchema = (0,issue/* strict */.O2)({
+const WhenSchema = (0,issue/* strict */.O)({
     check: checks.describe('Checks or commit statuses that tested the commit; each of several.'),
     state: schemas/* literal */.euz('success', { error: '"success"' }).optional().describe('What they must say. Default: success.'),
 });
-const MoveSchema = (0,issue/* strict */.O2)({
+const MoveSchema = (0,issue/* strict */.O)({
     from: branch.describe('The branch that commits come from.'),
     to: branch.describe('The branch that is moved.'),
     when: WhenSchema.optional().describe('What must have tested a commit. A move by `ff` has it always.'),
@@ -90,7 +90,7 @@ const MoveSchema = (0,issue/* strict */.O2)({
     assignees: (0,text_or_list/* textOrList */.d)(login, 'a login or a list of logins', 10).optional().describe('Whom the pull request is assigned to.'),
 });
 const untilText = 'a text of 3 to 100 characters, such as "[testfix]", and no pattern';
-const BlockSchema = (0,issue/* strict */.O2)({
+const BlockSchema = (0,issue/* strict */.O)({
     branch: branch.describe('The branch that is held once a commit of it failed.'),
     check: checks.optional().describe('The checks whose failure blocks. Default: those of the moves from the branch.'),
     after: schemas/* literal */.euz('failure', { error: '"failure"' }).optional().describe('What blocks. Default: failure.'),
@@ -99,7 +99,7 @@ const BlockSchema = (0,issue/* strict */.O2)({
         .describe('Text in the message of a commit that mends it; case does not count.'),
 });
 const markerText = 'a text of 3 to 100 characters';
-const ForcedSchema = (0,issue/* strict */.O2)({
+const ForcedSchema = (0,issue/* strict */.O)({
     counts: schemas/* boolean */.zMY({ error: 'true or false' })
         .optional()
         .describe('Whether a commit counts as tested by a run that somebody started by hand. Default: false.'),
@@ -109,7 +109,7 @@ const ForcedSchema = (0,issue/* strict */.O2)({
         .describe('Runs whose title holds this text are forced too, whoever started them.'),
 });
 const movesText = `a list of 1 to ${MAX_MOVES} moves`;
-const BranchesSectionSchema = (0,issue/* strict */.O2)({
+const BranchesSectionSchema = (0,issue/* strict */.O)({
     promote: schemas/* array */.YOg(MoveSchema, { error: movesText }).min(1, { error: movesText }).max(MAX_MOVES, { error: movesText }),
     block: BlockSchema.optional().describe('Holds a branch after a failure until a commit says that it mends it.'),
     forced: ForcedSchema.optional().describe('What becomes of builds that somebody started by hand.'),
@@ -129,7 +129,7 @@ const mergeBranch = ({ from, to }) => `${OWN_BRANCHES}${from.replaceAll('/', '-'
 function readBranchRules(section) {
     if (section === undefined || section === null)
         return (0,result.ok)(null);
-    const checked = (0,issue/* check */.z6)(BranchesSectionSchema, section);
+    const checked = (0,issue/* check */.z)(BranchesSectionSchema, section);
     if ('issues' in checked)
         return (0,result/* err */._)(checked.issues);
     const given = checked.value;
@@ -1441,17 +1441,47 @@ const isConfigurationId = (text) => _test_job_js__WEBPACK_IMPORTED_MODULE_0__.ID
 
 /***/ }),
 
+/***/ 93019:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ formatPath),
+/* harmony export */   q: () => (/* binding */ describe)
+/* harmony export */ });
+/** `include[0].env.DB` */
+function formatPath(path) {
+    const parts = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`));
+    return parts.join('').replace(/^\./, '');
+}
+/** A short, one-line picture of a value, with its type where JSON alone would not tell: `the number 5`, `nothing`. */
+function describe(value) {
+    if (value === undefined)
+        return 'nothing';
+    if (value === null)
+        return 'null';
+    if (Array.isArray(value))
+        return `a list of ${value.length}`;
+    if (typeof value === 'object')
+        return `a mapping with ${Object.keys(value).slice(0, 5).join(', ') || 'no keys'}`;
+    if (typeof value === 'string')
+        return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+    return `the ${typeof value} ${String(value)}`;
+}
+
+
+/***/ }),
+
 /***/ 41611:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O2: () => (/* binding */ strict),
-/* harmony export */   jV: () => (/* binding */ formatPath),
-/* harmony export */   z6: () => (/* binding */ check)
+/* harmony export */   O: () => (/* binding */ strict),
+/* harmony export */   z: () => (/* binding */ check)
 /* harmony export */ });
-/* unused harmony export describe */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
 /* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98279);
+/* harmony import */ var _issue_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93019);
+
 
 
 /**
@@ -1486,27 +1516,8 @@ function issuesOf(issue) {
     if (issue.code === 'invalid_key') {
         return [{ path, what: `expected ${issue.issues[0]?.message ?? 'another key'}, found ${JSON.stringify(path.at(-1))}` }];
     }
-    const name = path.length > 0 ? `${formatPath(path)}: ` : '';
-    return [{ path, what: `${name}expected ${issue.message}, found ${describe(issue.input)}` }];
-}
-/** `include[0].env.DB` */
-function formatPath(path) {
-    const parts = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`));
-    return parts.join('').replace(/^\./, '');
-}
-/** A short, one-line picture of a value, with its type where JSON alone would not tell: `the number 5`, `nothing`. */
-function describe(value) {
-    if (value === undefined)
-        return 'nothing';
-    if (value === null)
-        return 'null';
-    if (Array.isArray(value))
-        return `a list of ${value.length}`;
-    if (typeof value === 'object')
-        return `a mapping with ${Object.keys(value).slice(0, 5).join(', ') || 'no keys'}`;
-    if (typeof value === 'string')
-        return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
-    return `the ${typeof value} ${String(value)}`;
+    const name = path.length > 0 ? `${(0,_issue_text_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPath */ .j)(path)}: ` : '';
+    return [{ path, what: `${name}expected ${issue.message}, found ${(0,_issue_text_js__WEBPACK_IMPORTED_MODULE_2__/* .describe */ .q)(issue.input)}` }];
 }
 
 
@@ -1544,7 +1555,7 @@ function parseRetryFilter(written) {
 }
 const milliseconds = zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr({ error: 'milliseconds' }).nonnegative({ error: 'milliseconds' });
 /** On its way through the matrix: what holds by default is left out. */
-const RetryPolicySchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_1__/* .strict */ .O2)({
+const RetryPolicySchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_1__/* .strict */ .O)({
     delays: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(milliseconds, { error: 'a list of delays' }).max(100, { error: 'at most 100 delays' }),
     jitter: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig({ error: 'a share' }).min(0).max(1).default(0),
     on: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().refine((written) => parseRetryFilter(written) !== null, { error: 'what an attempt ends by' }))
@@ -1598,7 +1609,7 @@ const ID = /^[a-z0-9]([a-z0-9._-]{0,62}[a-z0-9])?$/;
 const milliseconds = zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr({ error: 'milliseconds' }).positive({ error: 'milliseconds' });
 const texts = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'text' }), { error: 'a list of texts' });
 /** As it travels: what holds by default is left out, so that 256 of them fit into one variable. */
-const TestJobSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .strict */ .O2)({
+const TestJobSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .strict */ .O)({
     id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'an id' }).regex(ID, { error: 'an id' }),
     name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'a name' }).min(1, { error: 'a name' }).max(200, { error: 'a name' }),
     run: zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).min(1)], { error: 'a command' }),
@@ -1609,12 +1620,12 @@ const TestJobSchema = (0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .strict */ .O2
     grace: milliseconds,
     runs_on: texts,
     retry: _retry_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .RetryPolicySchema */ .uC.default({ delays: [], jitter: 0, on: null, max_total: null, only_failed: null }),
-    reports: (0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .strict */ .O2)({ junit: texts.default([]), artifacts: texts.default([]), optional: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY().default(false) }).default({
+    reports: (0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .strict */ .O)({ junit: texts.default([]), artifacts: texts.default([]), optional: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY().default(false) }).default({
         junit: [],
         artifacts: [],
         optional: false,
     }),
-    shard: (0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .strict */ .O2)({ index: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().positive(), of: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().positive(), files: texts }).nullable().default(null),
+    shard: (0,_issue_js__WEBPACK_IMPORTED_MODULE_2__/* .strict */ .O)({ index: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().positive(), of: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().positive(), files: texts }).nullable().default(null),
     flaky: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['pass', 'fail'], { error: 'pass or fail' }).default('pass'),
     allow_failure: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY({ error: 'true or false' }).default(false),
 });

@@ -133,7 +133,7 @@ async function sectionOf(document) {
 }
 /** What is said of commands takes long to load, and most jobs obey none. */
 async function policyOf(document) {
-    const { readRefdataPolicy } = await __webpack_require__.e(/* import() */ 2901).then(__webpack_require__.bind(__webpack_require__, 72901));
+    const { readRefdataPolicy } = await Promise.all(/* import() */[__webpack_require__.e(2901), __webpack_require__.e(7016)]).then(__webpack_require__.bind(__webpack_require__, 72901));
     const policy = readRefdataPolicy(keyOf(document, 'commands'));
     return policy.ok ? policy : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(faultsOf(policy.error, 'commands', document));
 }
@@ -154,17 +154,47 @@ function storeAddress(input, section) {
 
 /***/ }),
 
+/***/ 93019:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ formatPath),
+/* harmony export */   q: () => (/* binding */ describe)
+/* harmony export */ });
+/** `include[0].env.DB` */
+function formatPath(path) {
+    const parts = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`));
+    return parts.join('').replace(/^\./, '');
+}
+/** A short, one-line picture of a value, with its type where JSON alone would not tell: `the number 5`, `nothing`. */
+function describe(value) {
+    if (value === undefined)
+        return 'nothing';
+    if (value === null)
+        return 'null';
+    if (Array.isArray(value))
+        return `a list of ${value.length}`;
+    if (typeof value === 'object')
+        return `a mapping with ${Object.keys(value).slice(0, 5).join(', ') || 'no keys'}`;
+    if (typeof value === 'string')
+        return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+    return `the ${typeof value} ${String(value)}`;
+}
+
+
+/***/ }),
+
 /***/ 41611:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O2: () => (/* binding */ strict),
-/* harmony export */   jV: () => (/* binding */ formatPath),
-/* harmony export */   z6: () => (/* binding */ check)
+/* harmony export */   O: () => (/* binding */ strict),
+/* harmony export */   z: () => (/* binding */ check)
 /* harmony export */ });
-/* unused harmony export describe */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
 /* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98279);
+/* harmony import */ var _issue_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93019);
+
 
 
 /**
@@ -199,27 +229,8 @@ function issuesOf(issue) {
     if (issue.code === 'invalid_key') {
         return [{ path, what: `expected ${issue.issues[0]?.message ?? 'another key'}, found ${JSON.stringify(path.at(-1))}` }];
     }
-    const name = path.length > 0 ? `${formatPath(path)}: ` : '';
-    return [{ path, what: `${name}expected ${issue.message}, found ${describe(issue.input)}` }];
-}
-/** `include[0].env.DB` */
-function formatPath(path) {
-    const parts = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`));
-    return parts.join('').replace(/^\./, '');
-}
-/** A short, one-line picture of a value, with its type where JSON alone would not tell: `the number 5`, `nothing`. */
-function describe(value) {
-    if (value === undefined)
-        return 'nothing';
-    if (value === null)
-        return 'null';
-    if (Array.isArray(value))
-        return `a list of ${value.length}`;
-    if (typeof value === 'object')
-        return `a mapping with ${Object.keys(value).slice(0, 5).join(', ') || 'no keys'}`;
-    if (typeof value === 'string')
-        return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
-    return `the ${typeof value} ${String(value)}`;
+    const name = path.length > 0 ? `${(0,_issue_text_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPath */ .j)(path)}: ` : '';
+    return [{ path, what: `${name}expected ${issue.message}, found ${(0,_issue_text_js__WEBPACK_IMPORTED_MODULE_2__/* .describe */ .q)(issue.input)}` }];
 }
 
 
@@ -265,18 +276,35 @@ function textOrList(item, what, most) {
 
 /***/ }),
 
+/***/ 51058:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ durationBetween)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83315);
+/* harmony import */ var _written_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(91316);
+
+
+/** `from` and `to` in milliseconds, ends included. */
+function durationBetween(from, to, example) {
+    const error = `a duration ${example}, or a number of seconds`;
+    return zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()], { error }).refine((0,_written_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .isDurationBetween */ .nm)(from, to), { error });
+}
+
+
+/***/ }),
+
 /***/ 91316:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Rz: () => (/* binding */ milliseconds),
-/* harmony export */   h9: () => (/* binding */ durationBetween),
+/* harmony export */   nm: () => (/* binding */ isDurationBetween),
 /* harmony export */   sO: () => (/* binding */ DAY_MS)
 /* harmony export */ });
 /* unused harmony export readDuration */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
 /* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23925);
-
 
 const DAY_MS = 86_400_000;
 /** Milliseconds; null where it is none. */
@@ -289,12 +317,11 @@ function readDuration(written) {
 /** Milliseconds of what a schema let through. */
 const milliseconds = (written) => readDuration(written) ?? 0;
 /** `from` and `to` in milliseconds, ends included. */
-function durationBetween(from, to, example) {
-    const error = `a duration ${example}, or a number of seconds`;
-    return zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()], { error }).refine((written) => {
+function isDurationBetween(from, to) {
+    return (written) => {
         const read = readDuration(written);
         return read !== null && read >= from && read <= to;
-    }, { error });
+    };
 }
 
 
@@ -345,7 +372,7 @@ function withStop(text) {
  * changed are done without them.
  */
 function readPlainSection(value) {
-    const checked = (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_1__/* .check */ .z6)(PlainSchema, value ?? {});
+    const checked = (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_1__/* .check */ .z)(PlainSchema, value ?? {});
     return 'issues' in checked ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(checked.issues) : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ ...filled(checked.value), compare: [] });
 }
 const PlainSchema = (0,_section_words_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionSchema */ .v)(zod__WEBPACK_IMPORTED_MODULE_3__/* .never */ .ZmZ({ error: 'no rules' }));
@@ -380,10 +407,12 @@ const share = (written) => Number(written.slice(0, -1)) / 100;
 /* harmony export */   v: () => (/* binding */ sectionSchema)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
-/* harmony import */ var _contract_issue_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41611);
+/* harmony import */ var _contract_issue_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(41611);
 /* harmony import */ var _contract_text_or_list_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6072);
-/* harmony import */ var _contract_written_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91316);
+/* harmony import */ var _contract_written_duration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(91316);
+/* harmony import */ var _contract_written_duration_schema_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51058);
 /* harmony import */ var _lib_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20139);
+
 
 
 
@@ -415,13 +444,13 @@ const shareText = 'a share such as "20%", 0% to 100%';
 const share = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: shareText })
     .regex(/^[0-9]{1,3}(?:\.[0-9]{1,6})?%$/, { error: shareText })
     .refine((text) => Number(text.slice(0, -1)) <= 100, { error: shareText });
-const days = (example, description) => (0,_contract_written_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .durationBetween */ .h9)(HOUR_MS, 3_650 * _contract_written_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .DAY_MS */ .sO, `such as "${example}", 1h to 3650d`)
+const days = (example, description) => (0,_contract_written_duration_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .durationBetween */ .h)(HOUR_MS, 3_650 * _contract_written_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .DAY_MS */ .sO, `such as "${example}", 1h to 3650d`)
     .optional()
     .describe(description);
 /** Keys of other sections, where people look for them here. */
 const ELSEWHERE = new Map([['accept', 'is called `commands.update-refdata` here, beside `refdata`']]);
 /** `rules`: the schema of `compare`, which needs every format. */
-const sectionSchema = (rules) => (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_4__/* .strict */ .O2)({
+const sectionSchema = (rules) => (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_5__/* .strict */ .O)({
     store: store.optional().describe('Where the reference data is: `s3://bucket/prefix` or `file:///folder`.'),
     store_url: url
         .optional()
@@ -432,7 +461,7 @@ const sectionSchema = (rules) => (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_
     compare: rules
         .optional()
         .describe('How files are compared; of several rules that take a file, the last one counts. Default: by their endings.'),
-    guards: (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_4__/* .strict */ .O2)({
+    guards: (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_5__/* .strict */ .O)({
         min_files: count(1_000_000, 'Fewer files than these in a partition make the run red. Default: 1.'),
         max_drop: share
             .optional()
@@ -440,7 +469,7 @@ const sectionSchema = (rules) => (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_
     })
         .optional()
         .describe('What makes a run red although no file differs.'),
-    keep: (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_4__/* .strict */ .O2)({
+    keep: (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_5__/* .strict */ .O)({
         grace: days('14d', 'How long data is kept to which nothing leads any more. Default: 14d.'),
         snapshots: count(100_000, 'States of each branch that are kept. Default: 100.'),
         candidates: days('30d', 'How long what runs produced is kept. Default: 30d.'),

@@ -374,11 +374,7 @@ var octokit_forge = __webpack_require__(25917);
 
 
 /** What takes long to load, in pieces: while one is loaded, no connection gets on. */
-const PARTS = [
-    () => Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(7216)]).then(__webpack_require__.bind(__webpack_require__, 57216)),
-    () => Promise.all(/* import() */[__webpack_require__.e(9847), __webpack_require__.e(8317), __webpack_require__.e(4818)]).then(__webpack_require__.bind(__webpack_require__, 78317)),
-    () => Promise.all(/* import() */[__webpack_require__.e(3315), __webpack_require__.e(2517)]).then(__webpack_require__.bind(__webpack_require__, 12517)),
-];
+const PARTS = [() => Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(7216)]).then(__webpack_require__.bind(__webpack_require__, 57216)), () => Promise.all(/* import() */[__webpack_require__.e(9847), __webpack_require__.e(8317), __webpack_require__.e(4818)]).then(__webpack_require__.bind(__webpack_require__, 78317))];
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 /** Asks GitHub for the settings, and loads what the commands are made of while it answers. */
 async function performSites(request, around, env) {
@@ -395,7 +391,7 @@ async function performSites(request, around, env) {
             await turn();
             await load();
         }
-        const wiring = await Promise.all(/* import() */[__webpack_require__.e(3315), __webpack_require__.e(3483), __webpack_require__.e(9847), __webpack_require__.e(1633), __webpack_require__.e(8317), __webpack_require__.e(4472)]).then(__webpack_require__.bind(__webpack_require__, 4472));
+        const wiring = await Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(9847), __webpack_require__.e(1633), __webpack_require__.e(8317), __webpack_require__.e(4541)]).then(__webpack_require__.bind(__webpack_require__, 54541));
         const forge = asked && settings && withAnswer(asked, { path: section_file/* SECTION_FILE */.D, ref: facts.defaultBranch, answer: settings });
         return await wiring.performSites(request, { ...around, forge, fetch, thread }, env);
     }

@@ -818,7 +818,7 @@ const keys = {
 };
 const GLOB = 'a glob over names of members';
 const glob = schemas/* string */.YjP({ error: GLOB }).refine((text) => (0,lib_glob/* parseGlob */.qF)(text) !== null, { error: GLOB });
-const member = (0,issue/* strict */.O2)({
+const member = (0,issue/* strict */.O)({
     rtol: keys.rtol.optional(),
     atol: keys.atol.optional(),
     ulp: keys.ulp.optional(),
@@ -826,7 +826,7 @@ const member = (0,issue/* strict */.O2)({
     max_outside: keys.max_outside.optional(),
     ignore: schemas/* boolean */.zMY({ error: 'true or false' }).describe('Leaves the members out, new and missing ones too').optional(),
 });
-const arrayOptions = (0,issue/* strict */.O2)({
+const arrayOptions = (0,issue/* strict */.O)({
     rtol: keys.rtol.default(0),
     atol: keys.atol.default(0),
     ulp: keys.ulp.default(0),
@@ -2018,12 +2018,12 @@ const COLUMN = 'the name of a column';
 const csv_options_KEYS = 'a list of at most 20 names of columns';
 const FLAG = 'true or false';
 const ORDER = '`same` or `any`';
-const column = (0,issue/* strict */.O2)({
+const column = (0,issue/* strict */.O)({
     rtol: toleranceKeys.rtol.optional(),
     atol: toleranceKeys.atol.optional(),
     ignore: schemas/* boolean */.zMY({ error: FLAG }).describe('Leaves the column out, also where it is new or missing').optional(),
 });
-const csvOptions = (0,issue/* strict */.O2)({
+const csvOptions = (0,issue/* strict */.O)({
     rtol: toleranceKeys.rtol.default(0).describe('Relative tolerance. With rtol and atol 0, cells must be the same text'),
     atol: toleranceKeys.atol.default(0),
     nan: nanKey.default('equal'),
@@ -7407,8 +7407,8 @@ const PATH = `a path such as results.*.time, of 1 to ${MAX_PATTERN} characters`;
 const path = schemas/* string */.YjP({ error: PATH }).refine((text) => parsePath(text) !== null, { error: PATH });
 const PATHS = 'a list of at most 50 paths';
 const paths = schemas/* array */.YOg(path, { error: PATHS }).max(50, { error: PATHS });
-const tolerance = (0,issue/* strict */.O2)({ rtol: toleranceKeys.rtol.default(0), atol: toleranceKeys.atol.default(0) });
-const jsonOptions = (0,issue/* strict */.O2)({
+const tolerance = (0,issue/* strict */.O)({ rtol: toleranceKeys.rtol.default(0), atol: toleranceKeys.atol.default(0) });
+const jsonOptions = (0,issue/* strict */.O)({
     rtol: toleranceKeys.rtol.default(0),
     atol: toleranceKeys.atol.default(0),
     nan: nanKey.default('equal'),

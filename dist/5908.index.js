@@ -458,17 +458,47 @@ function parseWatchState(text) {
 
 /***/ }),
 
+/***/ 93019:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ formatPath),
+/* harmony export */   q: () => (/* binding */ describe)
+/* harmony export */ });
+/** `include[0].env.DB` */
+function formatPath(path) {
+    const parts = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`));
+    return parts.join('').replace(/^\./, '');
+}
+/** A short, one-line picture of a value, with its type where JSON alone would not tell: `the number 5`, `nothing`. */
+function describe(value) {
+    if (value === undefined)
+        return 'nothing';
+    if (value === null)
+        return 'null';
+    if (Array.isArray(value))
+        return `a list of ${value.length}`;
+    if (typeof value === 'object')
+        return `a mapping with ${Object.keys(value).slice(0, 5).join(', ') || 'no keys'}`;
+    if (typeof value === 'string')
+        return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+    return `the ${typeof value} ${String(value)}`;
+}
+
+
+/***/ }),
+
 /***/ 41611:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O2: () => (/* binding */ strict),
-/* harmony export */   jV: () => (/* binding */ formatPath),
-/* harmony export */   z6: () => (/* binding */ check)
+/* harmony export */   O: () => (/* binding */ strict),
+/* harmony export */   z: () => (/* binding */ check)
 /* harmony export */ });
-/* unused harmony export describe */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
 /* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98279);
+/* harmony import */ var _issue_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93019);
+
 
 
 /**
@@ -503,27 +533,8 @@ function issuesOf(issue) {
     if (issue.code === 'invalid_key') {
         return [{ path, what: `expected ${issue.issues[0]?.message ?? 'another key'}, found ${JSON.stringify(path.at(-1))}` }];
     }
-    const name = path.length > 0 ? `${formatPath(path)}: ` : '';
-    return [{ path, what: `${name}expected ${issue.message}, found ${describe(issue.input)}` }];
-}
-/** `include[0].env.DB` */
-function formatPath(path) {
-    const parts = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`));
-    return parts.join('').replace(/^\./, '');
-}
-/** A short, one-line picture of a value, with its type where JSON alone would not tell: `the number 5`, `nothing`. */
-function describe(value) {
-    if (value === undefined)
-        return 'nothing';
-    if (value === null)
-        return 'null';
-    if (Array.isArray(value))
-        return `a list of ${value.length}`;
-    if (typeof value === 'object')
-        return `a mapping with ${Object.keys(value).slice(0, 5).join(', ') || 'no keys'}`;
-    if (typeof value === 'string')
-        return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
-    return `the ${typeof value} ${String(value)}`;
+    const name = path.length > 0 ? `${(0,_issue_text_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPath */ .j)(path)}: ` : '';
+    return [{ path, what: `${name}expected ${issue.message}, found ${(0,_issue_text_js__WEBPACK_IMPORTED_MODULE_2__/* .describe */ .q)(issue.input)}` }];
 }
 
 
@@ -593,7 +604,10 @@ var schemas = __webpack_require__(83315);
 var text_or_list = __webpack_require__(6072);
 // EXTERNAL MODULE: ./src/contract/written-duration.js
 var written_duration = __webpack_require__(91316);
+// EXTERNAL MODULE: ./src/contract/written-duration-schema.js
+var written_duration_schema = __webpack_require__(51058);
 ;// CONCATENATED MODULE: ./src/contract/watch-config-schema.js
+
 
 
 
@@ -626,11 +640,11 @@ const npmName = schemas/* string */.YjP({ error: packageText })
     .regex(/^(?:@[a-z0-9~-][a-z0-9._~-]{0,99}\/)?[a-z0-9~-][a-z0-9._~-]{0,99}$/, { error: packageText });
 const includedText = 'one of { git, ref }, { image }, { pypi, range }, { npm, range }, { index }';
 const IncludedSchema = schemas/* union */.KCZ([
-    (0,issue/* strict */.O2)({ git, ref: ref.optional().describe('Default: the branch that its HEAD names.') }),
-    (0,issue/* strict */.O2)({ image: watch_config_schema_image }),
-    (0,issue/* strict */.O2)({ pypi: pypiName, range: range.optional() }),
-    (0,issue/* strict */.O2)({ npm: npmName, range: range.optional() }),
-    (0,issue/* strict */.O2)({ index }),
+    (0,issue/* strict */.O)({ git, ref: ref.optional().describe('Default: the branch that its HEAD names.') }),
+    (0,issue/* strict */.O)({ image: watch_config_schema_image }),
+    (0,issue/* strict */.O)({ pypi: pypiName, range: range.optional() }),
+    (0,issue/* strict */.O)({ npm: npmName, range: range.optional() }),
+    (0,issue/* strict */.O)({ index }),
 ], { error: includedText });
 const patternText = 'a source such as "oci:*" or "git:https://github.com/acme/*", of at most 300 characters';
 const pattern = schemas/* string */.YjP({ error: patternText })
@@ -659,7 +673,7 @@ const host = schemas/* string */.YjP({ error: hostText }).regex(/^(?!-)[a-z0-9_.
 const storeText = 's3://bucket/prefix or file:///folder';
 const store = schemas/* string */.YjP({ error: storeText }).regex(/^(?:s3|file):\/\/\S{1,500}$/, { error: storeText });
 const listText = (what, most) => `a list of at most ${most} ${what}`;
-const TriggerSchema = (0,issue/* strict */.O2)({
+const TriggerSchema = (0,issue/* strict */.O)({
     workflow: workflow
         .optional()
         .describe('The workflow that is started; it has `on: workflow_dispatch`. Default: the one that told what it uses.'),
@@ -668,7 +682,7 @@ const TriggerSchema = (0,issue/* strict */.O2)({
         .describe('Its inputs, besides `cause`, `compare` and `configurations`, which it gets where it declares them.'),
 });
 /** Sections as they are read. What several keys say together is checked by `readWatchConfig`. */
-const WatchSectionSchema = (0,issue/* strict */.O2)({
+const WatchSectionSchema = (0,issue/* strict */.O)({
     auto: auto
         .optional()
         .describe('Whether builds are watched: true (the default), false, or frozen: a build that used something live fails.'),
@@ -687,13 +701,13 @@ const WatchSectionSchema = (0,issue/* strict */.O2)({
         .optional()
         .describe('Sources to leave alone, `*` for anything. Default: everything but git.'),
     actions: schemas/* boolean */.zMY({ error: 'true or false' }).optional().describe('Whether `uses:` of the workflow counts. Default: false.'),
-    every: (0,written_duration/* durationBetween */.h9)(1_000, written_duration/* DAY_MS */.sO, 'such as "10m", from 1s to 1d')
+    every: (0,written_duration_schema/* durationBetween */.h)(1_000, written_duration/* DAY_MS */.sO, 'such as "10m", from 1s to 1d')
         .optional()
         .describe('How often a source is looked at; never more often than the service’s `watch.least`. Default: 10m.'),
-    quiet: (0,written_duration/* durationBetween */.h9)(0, written_duration/* DAY_MS */.sO, 'such as "5m", up to 1d')
+    quiet: (0,written_duration_schema/* durationBetween */.h)(0, written_duration/* DAY_MS */.sO, 'such as "5m", up to 1d')
         .optional()
         .describe('How long nothing must have moved before a build starts. Default: 5m.'),
-    max_wait: (0,written_duration/* durationBetween */.h9)(0, 7 * written_duration/* DAY_MS */.sO, 'such as "1h", up to 7d')
+    max_wait: (0,written_duration_schema/* durationBetween */.h)(0, 7 * written_duration/* DAY_MS */.sO, 'such as "1h", up to 7d')
         .optional()
         .describe('How long a build waits at most while things keep moving. Default: 1h.'),
     collectors: schemas/* array */.YOg(program, { error: listText('programs', 20) })
@@ -719,7 +733,7 @@ const ALL_BUT_GIT = ['oci:*', 'pypi:*', 'npm:*', 'index:*'];
 const MINUTE_MS = 60_000;
 /** Of the section's value; undefined and null are a section that says nothing. Paths of issues begin at the section. */
 function readWatchConfig(section) {
-    const checked = (0,issue/* check */.z6)(WatchSectionSchema, section ?? {});
+    const checked = (0,issue/* check */.z)(WatchSectionSchema, section ?? {});
     if ('issues' in checked)
         return (0,result/* err */._)(checked.issues);
     const { auto = true, only = [], frozen = [], trusted = [], include = [], ignore = ALL_BUT_GIT, actions = false, collectors = [], ...given } = checked.value;
@@ -761,18 +775,35 @@ const triggerOf = ({ workflow, inputs = {} } = {}) => ({
 
 /***/ }),
 
+/***/ 51058:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ durationBetween)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83315);
+/* harmony import */ var _written_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(91316);
+
+
+/** `from` and `to` in milliseconds, ends included. */
+function durationBetween(from, to, example) {
+    const error = `a duration ${example}, or a number of seconds`;
+    return zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()], { error }).refine((0,_written_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .isDurationBetween */ .nm)(from, to), { error });
+}
+
+
+/***/ }),
+
 /***/ 91316:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Rz: () => (/* binding */ milliseconds),
-/* harmony export */   h9: () => (/* binding */ durationBetween),
+/* harmony export */   nm: () => (/* binding */ isDurationBetween),
 /* harmony export */   sO: () => (/* binding */ DAY_MS)
 /* harmony export */ });
 /* unused harmony export readDuration */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
 /* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23925);
-
 
 const DAY_MS = 86_400_000;
 /** Milliseconds; null where it is none. */
@@ -785,12 +816,11 @@ function readDuration(written) {
 /** Milliseconds of what a schema let through. */
 const milliseconds = (written) => readDuration(written) ?? 0;
 /** `from` and `to` in milliseconds, ends included. */
-function durationBetween(from, to, example) {
-    const error = `a duration ${example}, or a number of seconds`;
-    return zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()], { error }).refine((written) => {
+function isDurationBetween(from, to) {
+    return (written) => {
         const read = readDuration(written);
         return read !== null && read >= from && read <= to;
-    }, { error });
+    };
 }
 
 

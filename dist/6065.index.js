@@ -239,7 +239,10 @@ class SignedCalls {
 
 // EXTERNAL MODULE: ./src/adapters/s3-settings.js
 var s3_settings = __webpack_require__(92422);
+// EXTERNAL MODULE: ./src/adapters/steady-clock.js
+var steady_clock = __webpack_require__(34229);
 ;// CONCATENATED MODULE: ./src/adapters/bucket-s3-transport.js
+
 
 
 
@@ -299,7 +302,7 @@ class S3Transport {
     }
     #noteDates(client) {
         client.middlewareStack.add((next) => async (args) => {
-            const sent = performance.now();
+            const sent = (0,steady_clock/* steadyMs */.T)();
             const answer = await next(args);
             const headers = answer.response?.headers;
             this.#clock.note(headers?.['date'], sent);

@@ -568,7 +568,7 @@ async function sectionOf(document) {
 }
 /** What is said of commands takes long to load, and most jobs obey none. */
 async function policyOf(document) {
-    const { readRefdataPolicy } = await __webpack_require__.e(/* import() */ 2901).then(__webpack_require__.bind(__webpack_require__, 72901));
+    const { readRefdataPolicy } = await Promise.all(/* import() */[__webpack_require__.e(2901), __webpack_require__.e(7016)]).then(__webpack_require__.bind(__webpack_require__, 72901));
     const policy = readRefdataPolicy(keyOf(document, 'commands'));
     return policy.ok ? policy : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(faultsOf(policy.error, 'commands', document));
 }
@@ -723,7 +723,7 @@ function withStop(text) {
  * changed are done without them.
  */
 function readPlainSection(value) {
-    const checked = (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_1__/* .check */ .z6)(PlainSchema, value ?? {});
+    const checked = (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_1__/* .check */ .z)(PlainSchema, value ?? {});
     return 'issues' in checked ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(checked.issues) : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ ...filled(checked.value), compare: [] });
 }
 const PlainSchema = (0,_section_words_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionSchema */ .v)(zod__WEBPACK_IMPORTED_MODULE_3__/* .never */ .ZmZ({ error: 'no rules' }));
@@ -758,10 +758,12 @@ const share = (written) => Number(written.slice(0, -1)) / 100;
 /* harmony export */   v: () => (/* binding */ sectionSchema)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
-/* harmony import */ var _contract_issue_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41611);
+/* harmony import */ var _contract_issue_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(41611);
 /* harmony import */ var _contract_text_or_list_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6072);
-/* harmony import */ var _contract_written_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91316);
+/* harmony import */ var _contract_written_duration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(91316);
+/* harmony import */ var _contract_written_duration_schema_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51058);
 /* harmony import */ var _lib_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20139);
+
 
 
 
@@ -793,13 +795,13 @@ const shareText = 'a share such as "20%", 0% to 100%';
 const share = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: shareText })
     .regex(/^[0-9]{1,3}(?:\.[0-9]{1,6})?%$/, { error: shareText })
     .refine((text) => Number(text.slice(0, -1)) <= 100, { error: shareText });
-const days = (example, description) => (0,_contract_written_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .durationBetween */ .h9)(HOUR_MS, 3_650 * _contract_written_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .DAY_MS */ .sO, `such as "${example}", 1h to 3650d`)
+const days = (example, description) => (0,_contract_written_duration_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .durationBetween */ .h)(HOUR_MS, 3_650 * _contract_written_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .DAY_MS */ .sO, `such as "${example}", 1h to 3650d`)
     .optional()
     .describe(description);
 /** Keys of other sections, where people look for them here. */
 const ELSEWHERE = new Map([['accept', 'is called `commands.update-refdata` here, beside `refdata`']]);
 /** `rules`: the schema of `compare`, which needs every format. */
-const sectionSchema = (rules) => (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_4__/* .strict */ .O2)({
+const sectionSchema = (rules) => (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_5__/* .strict */ .O)({
     store: store.optional().describe('Where the reference data is: `s3://bucket/prefix` or `file:///folder`.'),
     store_url: url
         .optional()
@@ -810,7 +812,7 @@ const sectionSchema = (rules) => (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_
     compare: rules
         .optional()
         .describe('How files are compared; of several rules that take a file, the last one counts. Default: by their endings.'),
-    guards: (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_4__/* .strict */ .O2)({
+    guards: (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_5__/* .strict */ .O)({
         min_files: count(1_000_000, 'Fewer files than these in a partition make the run red. Default: 1.'),
         max_drop: share
             .optional()
@@ -818,7 +820,7 @@ const sectionSchema = (rules) => (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_
     })
         .optional()
         .describe('What makes a run red although no file differs.'),
-    keep: (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_4__/* .strict */ .O2)({
+    keep: (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_5__/* .strict */ .O)({
         grace: days('14d', 'How long data is kept to which nothing leads any more. Default: 14d.'),
         snapshots: count(100_000, 'States of each branch that are kept. Default: 100.'),
         candidates: days('30d', 'How long what runs produced is kept. Default: 30d.'),

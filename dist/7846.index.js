@@ -23,8 +23,8 @@ var error_text = __webpack_require__(63247);
 var result = __webpack_require__(31388);
 // EXTERNAL MODULE: ./src/lib/sentence.js
 var sentence = __webpack_require__(41000);
-// EXTERNAL MODULE: ./src/contract/issue.js
-var issue = __webpack_require__(41611);
+// EXTERNAL MODULE: ./src/contract/issue-text.js
+var issue_text = __webpack_require__(93019);
 // EXTERNAL MODULE: ./src/lib/nearest.js
 var nearest = __webpack_require__(98279);
 ;// CONCATENATED MODULE: ./src/matrix/combinations.js
@@ -73,14 +73,14 @@ function checkSection(section, locate) {
     ];
     const unknownAxis = (axis, path) => {
         if (axis.startsWith('{')) {
-            const what = `${(0,issue/* formatPath */.jV)(path)}: GitHub’s expressions are not evaluated here; an axis is written \`\${${axes[0]}}\``;
+            const what = `${(0,issue_text/* formatPath */.j)(path)}: GitHub’s expressions are not evaluated here; an axis is written \`\${${axes[0]}}\``;
             return { kind: 'plan-invalid', what, at: locate(path) };
         }
         const meant = (0,nearest/* nearest */.p)(axis, axes);
         const hint = meant ? `did you mean ${JSON.stringify(meant)}?` : `axes here: ${axes.join(', ')}`;
         return {
             kind: 'plan-invalid',
-            what: `${(0,issue/* formatPath */.jV)(path)}: no axis is named ${JSON.stringify(axis)}; ${hint}`,
+            what: `${(0,issue_text/* formatPath */.j)(path)}: no axis is named ${JSON.stringify(axis)}; ${hint}`,
             at: locate(path),
         };
     };
@@ -103,6 +103,8 @@ function withoutAxes(section, locate) {
 var schemas = __webpack_require__(83315);
 // EXTERNAL MODULE: ./src/lib/glob.js
 var lib_glob = __webpack_require__(20139);
+// EXTERNAL MODULE: ./src/contract/issue.js
+var issue = __webpack_require__(41611);
 // EXTERNAL MODULE: ../../node_modules/zod/v4/core/core.js
 var core = __webpack_require__(46416);
 // EXTERNAL MODULE: ../../node_modules/zod/v4/core/json-schema-processors.js
@@ -113,7 +115,10 @@ var retry_policy = __webpack_require__(285);
 var text_or_list = __webpack_require__(6072);
 // EXTERNAL MODULE: ./src/contract/written-duration.js
 var written_duration = __webpack_require__(91316);
+// EXTERNAL MODULE: ./src/contract/written-duration-schema.js
+var written_duration_schema = __webpack_require__(51058);
 ;// CONCATENATED MODULE: ./src/contract/retry-config.js
+
 
 
 
@@ -122,7 +127,7 @@ var written_duration = __webpack_require__(91316);
 /** What people write under `retry`: `none`, `{ type: incremental, retries: 3, increment: 10m }`, or `{ incremental: { … } }`. */
 /** GitHub re-runs no run that is older, so nothing may wait longer. */
 const MAX_WAIT_MS = 30 * written_duration/* DAY_MS */.sO;
-const duration = (0,written_duration/* durationBetween */.h9)(0, MAX_WAIT_MS, 'such as "10m", up to 30d');
+const duration = (0,written_duration_schema/* durationBetween */.h)(0, MAX_WAIT_MS, 'such as "10m", up to 30d');
 const retriesText = 'a number of retries, 0 to 100';
 const retries = schemas/* int */.Whr({ error: retriesText }).min(0, { error: retriesText }).max(100, { error: retriesText });
 const factorText = 'a factor of 1 to 100';
@@ -134,7 +139,7 @@ const COMMON = {
     on: (0,text_or_list/* textOrList */.d)(filter, filtersText, 50)
         .optional()
         .describe('What is tried again. Default: everything but a pass and a cancellation.'),
-    max_total: (0,written_duration/* durationBetween */.h9)(1, MAX_WAIT_MS, 'such as "2h", up to 30d')
+    max_total: (0,written_duration_schema/* durationBetween */.h)(1, MAX_WAIT_MS, 'such as "2h", up to 30d')
         .optional()
         .describe('All attempts and waits together: an attempt that could only begin later is not begun.'),
     only_failed: schemas/* enum */.k5n(retry_policy/* TEST_RUNNERS */.Ln, { error: `one of ${retry_policy/* TEST_RUNNERS */.Ln.join(', ')}` })
@@ -289,6 +294,7 @@ function longestWait({ delays, jitter, max_total }) {
 
 
 
+
 /**
  * The language in which a project says what is to be tested: one configuration, as a program yields it or as YAML spells
  * it out, and the section `plan` of `.github/pilotlight.yml`. Schemas only accept; what is left out is filled in later.
@@ -319,7 +325,7 @@ function strictWithNotes(shape, elsewhere) {
     const withoutNotes = (value) => typeof value === 'object' && value !== null && !Array.isArray(value)
         ? Object.fromEntries(Object.entries(value).filter(([key]) => !key.startsWith('x-')))
         : value;
-    return schemas/* preprocess */.vkY(withoutNotes, (0,issue/* strict */.O2)(shape, elsewhere)).meta({ patternProperties: { '^x-': {} } });
+    return schemas/* preprocess */.vkY(withoutNotes, (0,issue/* strict */.O)(shape, elsewhere)).meta({ patternProperties: { '^x-': {} } });
 }
 const nameText = 'a name of 1 to 80 printable characters that neither begins nor ends with a space';
 /** The name is shown as a job's name, as a commit status and in tables, hence one printable line. */
@@ -363,25 +369,25 @@ const tag = schemas/* string */.YjP({ error: tagText }).regex(/^[A-Za-z0-9._:/-]
 const weightText = 'a positive number up to 1000000';
 const partsText = 'a number of parts, 2 to 256';
 const flag = schemas/* boolean */.zMY({ error: 'true or false' });
-const ReportsSchema = (0,issue/* strict */.O2)({
+const ReportsSchema = (0,issue/* strict */.O)({
     junit: globs.optional().describe('JUnit files that the command writes.'),
     artifacts: globs.optional().describe('Files to keep beside the output.'),
     optional: flag.optional().describe('Whether the command may pass without writing a JUnit file. Default: false.'),
 });
-const ShardSchema = (0,issue/* strict */.O2)({
+const ShardSchema = (0,issue/* strict */.O)({
     of: schemas/* int */.Whr({ error: partsText }).min(2, { error: partsText }).max(256, { error: partsText }).describe('Parts, 2 to 256.'),
     files: globs.describe('Files that are dealt out to the parts, by the time that each took before.'),
 });
 const OPTIONS = {
     env: env.optional().describe('Variables of the command, besides those of the job.'),
     runs_on: labels.optional().describe('Labels of the runner that is asked for. Default: ubuntu-24.04.'),
-    timeout: (0,written_duration/* durationBetween */.h9)(1, MAX_TIMEOUT_MS, 'such as "45m", up to 5d')
+    timeout: (0,written_duration_schema/* durationBetween */.h)(1, MAX_TIMEOUT_MS, 'such as "45m", up to 5d')
         .optional()
         .describe('Time limit of one attempt: text with a unit, or a number of seconds, as every duration here. Default: 6h.'),
-    idle_timeout: (0,written_duration/* durationBetween */.h9)(1, MAX_TIMEOUT_MS, 'such as "10m", up to 5d')
+    idle_timeout: (0,written_duration_schema/* durationBetween */.h)(1, MAX_TIMEOUT_MS, 'such as "10m", up to 5d')
         .optional()
         .describe('How long an attempt may print nothing. Default: as long as it likes.'),
-    grace: (0,written_duration/* durationBetween */.h9)(1, 600_000, 'such as "5s", up to 10m')
+    grace: (0,written_duration_schema/* durationBetween */.h)(1, 600_000, 'such as "5s", up to 10m')
         .optional()
         .describe('Time between the polite signal (TERM) and the last one (KILL) once the limit has passed. Default: 5s.'),
     cwd: cwd.optional().describe('Folder in which the command starts. Default: the workspace.'),
@@ -453,12 +459,12 @@ const DefaultCommandSchema = schemas/* object */.Ikc({
     plan: schemas/* object */.Ikc({ defaults: schemas/* object */.Ikc({ run: schemas/* unknown */.L5J().refine((it) => it !== undefined) }) }),
 });
 function readConfiguration(value) {
-    return answer((0,issue/* check */.z6)(ConfigurationSchema, value));
+    return answer((0,issue/* check */.z)(ConfigurationSchema, value));
 }
 /** An empty file is `null` to YAML and means a file without sections. */
 function readPilotlightFile(value) {
     const hasCommand = DefaultCommandSchema.safeParse(value).success;
-    return answer((0,issue/* check */.z6)(hasCommand ? PilotlightFileSchema : FileWithoutCommandSchema, value ?? {}));
+    return answer((0,issue/* check */.z)(hasCommand ? PilotlightFileSchema : FileWithoutCommandSchema, value ?? {}));
 }
 /**
  * The list `plan.runs_on` of a file that may be older or newer than what is read otherwise, such as the base branch's; null where it
@@ -466,7 +472,7 @@ function readPilotlightFile(value) {
  */
 function readAllowedRunners(value) {
     const schema = schemas/* object */.Ikc({ plan: schemas/* object */.Ikc({ runs_on: allowed.nullish() }).nullish() }).nullish();
-    const read = (0,issue/* check */.z6)(schema, value);
+    const read = (0,issue/* check */.z)(schema, value);
     return 'issues' in read ? (0,result/* err */._)(read.issues) : (0,result.ok)(read.value?.plan?.runs_on ?? null);
 }
 function answer(checked) {
@@ -1646,18 +1652,35 @@ function textOrList(item, what, most) {
 
 /***/ }),
 
+/***/ 51058:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ durationBetween)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83315);
+/* harmony import */ var _written_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(91316);
+
+
+/** `from` and `to` in milliseconds, ends included. */
+function durationBetween(from, to, example) {
+    const error = `a duration ${example}, or a number of seconds`;
+    return zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()], { error }).refine((0,_written_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .isDurationBetween */ .nm)(from, to), { error });
+}
+
+
+/***/ }),
+
 /***/ 91316:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Rz: () => (/* binding */ milliseconds),
-/* harmony export */   h9: () => (/* binding */ durationBetween),
+/* harmony export */   nm: () => (/* binding */ isDurationBetween),
 /* harmony export */   sO: () => (/* binding */ DAY_MS)
 /* harmony export */ });
 /* unused harmony export readDuration */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
 /* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23925);
-
 
 const DAY_MS = 86_400_000;
 /** Milliseconds; null where it is none. */
@@ -1670,12 +1693,11 @@ function readDuration(written) {
 /** Milliseconds of what a schema let through. */
 const milliseconds = (written) => readDuration(written) ?? 0;
 /** `from` and `to` in milliseconds, ends included. */
-function durationBetween(from, to, example) {
-    const error = `a duration ${example}, or a number of seconds`;
-    return zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()], { error }).refine((written) => {
+function isDurationBetween(from, to) {
+    return (written) => {
         const read = readDuration(written);
         return read !== null && read >= from && read <= to;
-    }, { error });
+    };
 }
 
 

@@ -32,7 +32,7 @@ function parseNeeds(text) {
     const json = (0,_test_job_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text);
     if (!json.ok)
         return json;
-    const checked = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .check */ .z6)(NeedsSchema, json.value);
+    const checked = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .check */ .z)(NeedsSchema, json.value);
     if ('issues' in checked)
         return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)(checked.issues.map((issue) => issue.what).join('; '));
     return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)(Object.entries(checked.value).map(([name, job]) => ({ name, ...job })));
@@ -42,7 +42,7 @@ function parsePlanned(jobs) {
     const json = (0,_test_job_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(jobs);
     if (!json.ok)
         return json;
-    const checked = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .check */ .z6)(JobsSchema, json.value);
+    const checked = (0,_issue_js__WEBPACK_IMPORTED_MODULE_3__/* .check */ .z)(JobsSchema, json.value);
     if ('issues' in checked)
         return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)(checked.issues.map((issue) => issue.what).join('; '));
     const tickets = checked.value.include.map(({ job }) => (0,_test_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .parseTicket */ .sH)(job));

@@ -1027,7 +1027,7 @@ async function endOfWatchedJob(env) {
 async function perform(request, env) {
     // What takes longest begins before anything else is loaded.
     const hashes = request.command === 'publish' || request.command === 'refdata-check';
-    const thread = hashes ? (await __nccwpck_require__.e(/* import() */ 3803).then(__nccwpck_require__.bind(__nccwpck_require__, 53803))).hashAhead(request, env) : null;
+    const thread = hashes ? (await __nccwpck_require__.e(/* import() */ 5253).then(__nccwpck_require__.bind(__nccwpck_require__, 15253))).hashAhead(request, env) : null;
     const { surroundings } = await __nccwpck_require__.e(/* import() */ 3140).then(__nccwpck_require__.bind(__nccwpck_require__, 3140));
     const around = await surroundings(env, request.inputs);
     switch (request.command) {
@@ -1066,18 +1066,18 @@ async function performRefdata(request, around, env) {
     const [{ facts }, ports] = [around, refdataPorts(request.inputs, around, env)];
     switch (request.command) {
         case 'refdata-pull':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(691), __nccwpck_require__.e(5505), __nccwpck_require__.e(2313)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76579))).pull(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(691), __nccwpck_require__.e(7989), __nccwpck_require__.e(2313)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76579))).pull(request.inputs, facts, ports);
         case 'refdata-check':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2749), __nccwpck_require__.e(691), __nccwpck_require__.e(3382), __nccwpck_require__.e(5505), __nccwpck_require__.e(2853)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93463))).check(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2749), __nccwpck_require__.e(691), __nccwpck_require__.e(3382), __nccwpck_require__.e(7989), __nccwpck_require__.e(2853)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93463))).check(request.inputs, facts, ports);
         case 'refdata-accept':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2749), __nccwpck_require__.e(691), __nccwpck_require__.e(2901), __nccwpck_require__.e(3382), __nccwpck_require__.e(6780), __nccwpck_require__.e(478), __nccwpck_require__.e(9593), __nccwpck_require__.e(75)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10075))).accept(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2749), __nccwpck_require__.e(691), __nccwpck_require__.e(2901), __nccwpck_require__.e(3382), __nccwpck_require__.e(6872), __nccwpck_require__.e(478), __nccwpck_require__.e(6024), __nccwpck_require__.e(7850)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10075))).accept(request.inputs, facts, ports);
         case 'refdata-merge':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2749), __nccwpck_require__.e(691), __nccwpck_require__.e(3382), __nccwpck_require__.e(9593), __nccwpck_require__.e(981)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83203))).merge(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2749), __nccwpck_require__.e(691), __nccwpck_require__.e(3382), __nccwpck_require__.e(6024), __nccwpck_require__.e(3469)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83203))).merge(request.inputs, facts, ports);
         case 'refdata-gc':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2749), __nccwpck_require__.e(954), __nccwpck_require__.e(5160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27047))).gc(request.inputs, facts, ports);
         case 'comment': {
             const [{ comment }, { commentPorts }] = await Promise.all([
-                Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2901), __nccwpck_require__.e(6780), __nccwpck_require__.e(5680)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4936)),
+                Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2901), __nccwpck_require__.e(6872), __nccwpck_require__.e(698)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4936)),
                 Promise.all(/* import() */[__nccwpck_require__.e(410), __nccwpck_require__.e(3210)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53210)),
             ]);
             return comment(request.inputs, facts, commentPorts(request.inputs, around, ports));

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { check, type Issue } from '../../src/contract/issue.ts';
+import { check } from '../../src/contract/issue.ts';
+import type { Issue } from '../../src/contract/issue-text.ts';
 import { normaliseLabels } from '../../src/contract/labels.ts';
 import type { Fault } from '../../src/lib/fault.ts';
 import { type FaultCode, fault } from '../faults.ts';

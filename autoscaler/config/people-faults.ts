@@ -1,4 +1,4 @@
-import type { Issue } from '../../src/contract/issue.ts';
+import type { Issue } from '../../src/contract/issue-text.ts';
 import { parseDuration } from '../../src/lib/duration.ts';
 import { isRecord, valueAt } from './value-at.ts';
 

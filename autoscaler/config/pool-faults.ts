@@ -1,5 +1,6 @@
 import { createPublicKey } from 'node:crypto';
-import { check, type Issue } from '../../src/contract/issue.ts';
+import { check } from '../../src/contract/issue.ts';
+import type { Issue } from '../../src/contract/issue-text.ts';
 import { type PoolFile, poolSchema } from './pool-schema.ts';
 import { serviceSchema } from './schema.ts';
 import { isRecord } from './value-at.ts';

@@ -1,4 +1,4 @@
-import { formatPath } from '../../src/contract/issue.ts';
+import { formatPath } from '../../src/contract/issue-text.ts';
 import { type SecretFile, secretSchema } from './secret-schema.ts';
 import { valueAt } from './value-at.ts';
 import type { Path } from './yaml-source.ts';

@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '../lib/result.ts';
 import { circleIn, inOrder } from './branches-config-graph.ts';
 import { type BranchesSection, BranchesSectionSchema } from './branches-config-schema.ts';
-import { check, type Issue } from './issue.ts';
+import { check } from './issue.ts';
+import type { Issue } from './issue-text.ts';
 
 export { BranchesSectionSchema } from './branches-config-schema.ts';
 

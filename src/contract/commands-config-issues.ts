@@ -5,7 +5,7 @@ import type { CommandPolicy } from './commands-config-policy.ts';
 import { ASKING_ROLES, KNOWN_KEYS, OWN_NAME, TAKEN } from './commands-config-schema.ts';
 import { reignsAlways } from './commands-config-span.ts';
 import { takesValue } from './comment-command-own.ts';
-import { formatPath, type Issue } from './issue.ts';
+import { formatPath, type Issue } from './issue-text.ts';
 
 /** What is wrong with a command whose parts are right one by one: it means nothing, or can never be granted. */
 export function commandIssues(policy: CommandPolicy): readonly Issue[] {

@@ -6,7 +6,8 @@ import { spanFault } from './commands-config-span.ts';
 import { COMMAND_NAMES } from './comment-command-table.ts';
 import { strict } from './issue.ts';
 import { textOrList } from './text-or-list.ts';
-import { DAY_MS, durationBetween } from './written-duration.ts';
+import { DAY_MS } from './written-duration.ts';
+import { durationBetween } from './written-duration-schema.ts';
 
 /** What people write under `commands` in `.github/pilotlight.yml`. Schemas only accept; `commands-config.ts` fills in and holds it together. */
 

@@ -3,7 +3,8 @@ import { err, ok, type Result } from '../lib/result.ts';
 import { commandIssues, unknownCommands } from './commands-config-issues.ts';
 import type { CommandPolicies, CommandPolicy, RefdataPolicy } from './commands-config-policy.ts';
 import { type CommandsSection, CommandsSectionSchema, KNOWN_KEYS, type OwnSchema } from './commands-config-schema.ts';
-import { check, type Issue } from './issue.ts';
+import { check } from './issue.ts';
+import type { Issue } from './issue-text.ts';
 import { milliseconds } from './written-duration.ts';
 
 export {

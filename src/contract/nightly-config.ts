@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../lib/result.ts';
 import { spanFault } from './commands-config-span.ts';
-import { check, formatPath, type Issue, strict } from './issue.ts';
+import { check, strict } from './issue.ts';
+import { formatPath, type Issue } from './issue-text.ts';
 
 /** The list `nightly` of `.github/pilotlight.yml`, read from the default branch: builds that start at a time. */
 export interface NightlyBuild {

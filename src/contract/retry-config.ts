@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { nearest } from '../lib/nearest.ts';
 import { NO_RETRY, parseRetryFilter, type RetryPolicy, TEST_RUNNERS } from './retry-policy.ts';
 import { textOrList } from './text-or-list.ts';
-import { DAY_MS, durationBetween, milliseconds } from './written-duration.ts';
+import { DAY_MS, milliseconds } from './written-duration.ts';
+import { durationBetween } from './written-duration-schema.ts';
 
 /** What people write under `retry`: `none`, `{ type: incremental, retries: 3, increment: 10m }`, or `{ incremental: { … } }`. */
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { canonicalJson } from '../lib/canonical-json.ts';
 import { err, ok, type Result } from '../lib/result.ts';
-import { check, formatPath } from './issue.ts';
+import { check } from './issue.ts';
+import { formatPath } from './issue-text.ts';
 import { DIGEST } from './refdata-keys.ts';
 import type { Generation } from './site-manifest.ts';
 

@@ -1,18 +1,29 @@
 import { z } from 'zod';
-import { MAX_GLOB_LENGTH, parseGlob } from '../lib/glob.ts';
+import { MAX_GLOB_LENGTH } from '../lib/glob.ts';
 import { spanFault } from './commands-config-span.ts';
 import { strict } from './issue.ts';
-import { checkPath } from './refdata-keys.ts';
-import { OWN_FOLDER } from './site-manifest-text.ts';
+import {
+  COUNTS,
+  isFolder,
+  isPage,
+  isPrefix,
+  isSiteGlob,
+  isWithoutNumber,
+  isWithoutWayUp,
+  MAX_BLACKOUTS,
+  MAX_GLOBS,
+  MAX_PREFIX,
+  PATTERNS,
+  SPANS,
+} from './sites-config-words.ts';
 import { textOrList } from './text-or-list.ts';
-import { DAY_MS, durationBetween } from './written-duration.ts';
+import { durationBetween } from './written-duration-schema.ts';
 
 /** What people write under `sites` in `.github/pilotlight.yml`. Schemas only accept; `sites-config.ts` fills in and holds it together. */
 
-const MINUTE_MS = 60_000;
-const YEAR_MS = 366 * DAY_MS;
-
 const text = (expected: string, pattern: RegExp) => z.string({ error: expected }).regex(pattern, { error: expected });
+const textThat = (expected: string, is: (text: string) => boolean) =>
+  z.string({ error: expected }).refine(is, { error: expected });
 const truth = z.boolean({ error: 'true or false' });
 const number = (least: number, most: number) => {
   const error = `a whole number from ${least} to ${most}`;
@@ -20,39 +31,29 @@ const number = (least: number, most: number) => {
 };
 
 const pathText = 'a path below the workspace, with /, without . and ..';
-const path = z.string({ error: pathText }).refine((one) => one === '.' || checkPath(one).ok, { error: pathText });
+const path = textThat(pathText, isFolder);
 const globText = `a glob such as "assets/**", of at most ${MAX_GLOB_LENGTH} characters`;
-const isGlob = (one: string): boolean => one !== '' && !one.startsWith('!') && parseGlob(one) !== null;
-const glob = z.string({ error: globText }).refine(isGlob, { error: globText });
+const glob = textThat(globText, isSiteGlob);
 
 const storeText = 's3://bucket, s3://bucket/prefix or file:///folder';
-const store = text(
-  storeText,
-  /^(?:s3:\/\/[a-z0-9][a-z0-9.-]{1,62}(?:\/[A-Za-z0-9._/-]{0,500})?|file:\/\/\/[^?#\p{Cc}]{1,1000})$/u,
-)
-  .refine((one) => !one.split('/').includes('..'), { error: `${storeText}, without ..` })
+const store = text(storeText, PATTERNS.store)
+  .refine(isWithoutWayUp, { error: `${storeText}, without ..` })
   .describe('Where it lies: `s3://bucket/prefix`, or a folder of the machine as `file:///folder`.');
-const region = text('a region such as eu-west-3', /^[a-z0-9-]{1,40}$/).describe(
+const region = text('a region such as eu-west-3', PATTERNS.region).describe(
   'Region of the bucket. Default: that of the job’s environment.',
 );
-const role = text('the ARN of a role', /^arn:[a-z-]{3,20}:iam::[0-9]{12}:role\/[\w+=,.@/-]{1,512}$/).describe(
+const role = text('the ARN of a role', PATTERNS.role).describe(
   'Role that the job takes by its OIDC token, which needs `id-token: write`. Default: the credentials of the job’s environment.',
 );
 const urlText = 'an address such as https://dev.example.org';
-const url = text(urlText, /^https?:\/\/[A-Za-z0-9.-]{1,253}(?::[0-9]{1,5})?(?:\/[A-Za-z0-9._~/-]{0,500})?$/).describe(
+const url = text(urlText, PATTERNS.url).describe(
   'Where readers find it: the address of the store’s top. Names the preview in comments and deployments.',
 );
 
 const prefixText = 'text such as "docs/" or "", of folders that end with /; for pull requests with ${pr} in it, once';
-/** `${pr}` stands for a number. */
-const isPrefix = (one: string): boolean => {
-  if (one === '') return true;
-  const tried = one.replace('${pr}', '1');
-  return tried.endsWith('/') && checkPath(tried.slice(0, -1)).ok && !/[${}]/.test(tried) && !tried.startsWith(OWN_FOLDER);
-};
-const prefix = z.string({ error: prefixText }).max(300, { error: prefixText }).refine(isPrefix, { error: prefixText });
+const prefix = z.string({ error: prefixText }).max(MAX_PREFIX, { error: prefixText }).refine(isPrefix, { error: prefixText });
 const branchText = 'the name of a branch';
-const branch = text(branchText, /^[A-Za-z0-9_][A-Za-z0-9_./+-]{0,199}$/);
+const branch = text(branchText, PATTERNS.branch);
 
 const TargetSchema = strict({
   branch: branch.optional().describe('Runs of this branch publish here.'),
@@ -61,7 +62,7 @@ const TargetSchema = strict({
     .optional()
     .describe('Runs of pull requests publish here, each below its own prefix.'),
   prefix: prefix.optional().describe('Below the store. Default: "" for a branch, "pr/${pr}/" for pull requests.'),
-  ttl: durationBetween(3_600_000, YEAR_MS, 'such as "14d", from 1h to 366d')
+  ttl: durationBetween(...SPANS.ttl, 'such as "14d", from 1h to 366d')
     .optional()
     .describe('A preview that nothing was published to for so long is taken down by `mode: sweep`. Default: 14d.'),
   comment: truth.optional().describe('Whether one comment of the pull request tells the address. Default: true.'),
@@ -70,9 +71,9 @@ const TargetSchema = strict({
 
 const spanSchema = strict({
   from: z.string({ error: 'five fields of cron, such as "0 1 * * *"' }).describe('Five fields of cron: when it begins.'),
-  for: durationBetween(MINUTE_MS, 7 * DAY_MS, 'such as "3h", from 1m to 7d').describe('How long it lasts.'),
+  for: durationBetween(...SPANS.blackout, 'such as "3h", from 1m to 7d').describe('How long it lasts.'),
   zone: z.string({ error: 'a time zone such as Europe/Berlin' }).describe('The time zone that `from` is meant in.'),
-  because: text('a line of 1 to 200 characters', /^[^\p{Cc}\p{Zl}\p{Zp}]{1,200}$/u).describe('The reason, for whoever waits.'),
+  because: text('a line of 1 to 200 characters', PATTERNS.reason).describe('The reason, for whoever waits.'),
 }).superRefine((span, context) => {
   for (const { key, what } of spanFault(span)) context.addIssue({ code: 'custom', path: [key], message: what, input: span[key] });
 });
@@ -82,28 +83,30 @@ const PromotionSchema = strict({
   region: region.optional(),
   role: role.optional(),
   prefix: prefix
-    .refine((one) => !one.includes('${pr}'), { error: 'a prefix without ${pr}' })
+    .refine(isWithoutNumber, { error: 'a prefix without ${pr}' })
     .optional()
     .describe('Below the store. Default: "".'),
   url: url.optional(),
-  keep: number(1, 100).optional().describe('How many earlier promotions can be gone back to. Default: 10.'),
-  min_interval: durationBetween(0, 7 * DAY_MS, 'such as "30m", up to 7d')
+  keep: number(...COUNTS.promotions)
+    .optional()
+    .describe('How many earlier promotions can be gone back to. Default: 10.'),
+  min_interval: durationBetween(...SPANS.interval, 'such as "30m", up to 7d')
     .optional()
     .describe('Between two promotions. Default: none.'),
   blackout: z
     .array(spanSchema, { error: 'a list of at most twenty blackouts' })
-    .max(20, { error: 'a list of at most twenty blackouts' })
+    .max(MAX_BLACKOUTS, { error: 'a list of at most twenty blackouts' })
     .optional()
     .describe('Times at which a promotion waits in the queue.'),
   invalidate: strict({
-    cloudfront: text('the id of a distribution', /^[A-Z0-9]{5,40}$/).describe('Id of the CloudFront distribution.'),
+    cloudfront: text('the id of a distribution', PATTERNS.distribution).describe('Id of the CloudFront distribution.'),
   })
     .optional()
     .describe('Caches that are told after a promotion.'),
 }).describe('Where `promote-site` brings what was published.');
 
 const nameText = 'a name: a lower-case letter, then up to 39 of them, digits, - and _';
-const name = text(nameText, /^[a-z][a-z0-9_-]{0,39}$/);
+const name = text(nameText, PATTERNS.name);
 const cacheText = 'a mapping from globs to values of Cache-Control';
 const percentText = 'a share such as "20%"';
 const LATER = new Map(
@@ -116,9 +119,7 @@ const LATER = new Map(
 export const SiteSchema = strict(
   {
     folder: path.optional().describe('The folder that the build makes. Default: site.'),
-    root: z
-      .string({ error: pathText })
-      .refine((one) => checkPath(one).ok, { error: pathText })
+    root: textThat(pathText, isPage)
       .optional()
       .describe('The page that the site begins with; a folder without it is not published. Default: index.html.'),
     store,
@@ -127,12 +128,12 @@ export const SiteSchema = strict(
     url: url.optional(),
     targets: z.record(name, TargetSchema, { error: 'a mapping from names to targets' }).describe('What is published where.'),
     cache: z
-      .record(glob, text('a value of Cache-Control', /^[\x20-\x7e]{1,200}$/), { error: cacheText })
+      .record(glob, text('a value of Cache-Control', PATTERNS.cache), { error: cacheText })
       .optional()
       .describe(
         'Cache-Control by glob; the last that takes a path holds. Default: pages no-cache, what is immutable a year, the rest five minutes.',
       ),
-    immutable: textOrList(glob, 'a glob or a list of globs', 100)
+    immutable: textOrList(glob, 'a glob or a list of globs', MAX_GLOBS)
       .optional()
       .describe('Files that never change under their names, since the name has their digest in it.'),
     compress: z
@@ -140,16 +141,16 @@ export const SiteSchema = strict(
       .optional()
       .describe('Text is stored compressed; then every reader must take gzip.'),
     delete: strict({
-      grace: durationBetween(0, YEAR_MS, 'such as "24h"')
+      grace: durationBetween(...SPANS.grace, 'such as "24h"')
         .optional()
         .describe('How long files stay that are not in the site any more: open pages ask for them. Default: 24h.'),
-      max: text(percentText, /^(?:100|[0-9]{1,2})%$/)
+      max: text(percentText, PATTERNS.percent)
         .optional()
         .describe('Share of the files that may vanish at once; fifty always may. Default: 20%.'),
     })
       .optional()
       .describe('When files go.'),
-    keep: number(0, 100)
+    keep: number(...COUNTS.keep)
       .optional()
       .describe('How many earlier publications of a branch can still be promoted. Default: 3 where there is `promote`, else 0.'),
     promote: z

@@ -1,12 +1,10 @@
 import { err, ok, type Result } from '../lib/result.ts';
 import { reignsAlways } from './commands-config-span.ts';
-import { check, formatPath, type Issue } from './issue.ts';
+import { formatPath, type Issue } from './issue-text.ts';
 import { DEFAULT_SITE_FOLDER } from './site-folder.ts';
-import { SitesSectionSchema, type WrittenSite } from './sites-config-schema.ts';
+import type { WrittenSite } from './sites-config-schema.ts';
 import type { CronSpan } from './window.ts';
 import { DAY_MS, milliseconds } from './written-duration.ts';
-
-export { SitesSectionSchema } from './sites-config-schema.ts';
 
 /** A place to write to, and how. */
 export interface SitePlace {
@@ -81,12 +79,10 @@ export function pullOfPath({ prefix }: Pick<PullTarget, 'prefix'>, path: string)
   return digits !== undefined && path.startsWith(before + digits + after) ? Number(digits) : null;
 }
 
-/** Of the section's value; undefined and null are a section that says nothing. Paths of issues begin at the section. */
-export function readSites(section: unknown): Result<readonly Site[], readonly Issue[]> {
-  const checked = check(SitesSectionSchema, section ?? {});
-  if ('issues' in checked) return err(checked.issues);
-  const sites = Object.entries(checked.value).map(([name, written]) => siteOf(name, written));
-  const issues = [...Object.entries(checked.value).flatMap(kindIssues), ...sites.flatMap(siteIssues)];
+/** Of a section that a schema, or `plainSites`, let through. Paths of issues begin at the section. */
+export function sitesOf(section: Readonly<Record<string, WrittenSite>>): Result<readonly Site[], readonly Issue[]> {
+  const sites = Object.entries(section).map(([name, written]) => siteOf(name, written));
+  const issues = [...Object.entries(section).flatMap(kindIssues), ...sites.flatMap(siteIssues)];
   return issues.length > 0 ? err(issues) : ok(sites);
 }
 

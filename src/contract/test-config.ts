@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { MAX_GLOB_LENGTH, parseGlob } from '../lib/glob.ts';
 import { err, ok, type Result } from '../lib/result.ts';
-import { check, type Issue, strict } from './issue.ts';
+import { check, strict } from './issue.ts';
+import type { Issue } from './issue-text.ts';
 import { RetrySchema } from './retry-config.ts';
 import { textOrList } from './text-or-list.ts';
-import { DAY_MS, durationBetween } from './written-duration.ts';
+import { DAY_MS } from './written-duration.ts';
+import { durationBetween } from './written-duration-schema.ts';
 
 /**
  * The language in which a project says what is to be tested: one configuration, as a program yields it or as YAML spells

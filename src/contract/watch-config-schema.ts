@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { parseGlob } from '../lib/glob.ts';
 import { strict } from './issue.ts';
 import { textOrList } from './text-or-list.ts';
-import { DAY_MS, durationBetween } from './written-duration.ts';
+import { DAY_MS } from './written-duration.ts';
+import { durationBetween } from './written-duration-schema.ts';
 
 /** What people write under `watch` in `.github/pilotlight.yml`. Schemas only accept; `watch-config.ts` fills in. */
 

@@ -1,6 +1,7 @@
 import { globsMatch, parseGlob } from '../lib/glob.ts';
 import { err, ok, type Result } from '../lib/result.ts';
-import { check, type Issue } from './issue.ts';
+import { check } from './issue.ts';
+import type { Issue } from './issue-text.ts';
 import { type WatchSection, WatchSectionSchema } from './watch-config-schema.ts';
 import { milliseconds, type WrittenDuration } from './written-duration.ts';
 

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { parseDuration } from '../lib/duration.ts';
 
 /** A duration as people write it in a plan: text with a unit, or a number of seconds. */
@@ -17,13 +16,9 @@ export function readDuration(written: WrittenDuration): number | null {
 export const milliseconds = (written: WrittenDuration): number => readDuration(written) ?? 0;
 
 /** `from` and `to` in milliseconds, ends included. */
-export function durationBetween(from: number, to: number, example: string) {
-  const error = `a duration ${example}, or a number of seconds`;
-  return z.union([z.string(), z.number()], { error }).refine(
-    (written) => {
-      const read = readDuration(written);
-      return read !== null && read >= from && read <= to;
-    },
-    { error },
-  );
+export function isDurationBetween(from: number, to: number): (written: WrittenDuration) => boolean {
+  return (written) => {
+    const read = readDuration(written);
+    return read !== null && read >= from && read <= to;
+  };
 }

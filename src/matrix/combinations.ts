@@ -1,4 +1,4 @@
-import { formatPath } from '../contract/issue.ts';
+import { formatPath } from '../contract/issue-text.ts';
 import type { PlanSection } from '../contract/test-config.ts';
 import { nearest } from '../lib/nearest.ts';
 import { err, ok, type Result } from '../lib/result.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { type PublicationJob, type PublicationPorts, type Published, publishFiles } from '../../src/commands/site/publication.ts';
 import { parseGeneration } from '../../src/contract/site-generation.ts';
 import type { SiteManifest } from '../../src/contract/site-manifest.ts';
-import { readManifest } from '../../src/contract/site-manifest-text.ts';
+import { readManifest } from '../../src/contract/site-manifest-read.ts';
 import { type FileRules, type WantedFile, wantedFiles } from '../../src/site/wanted-files.ts';
 import { type MemorySiteStore, MemorySites } from '../fakes/memory-site-store.ts';
 

@@ -7,7 +7,7 @@ import { BranchesSectionSchema } from '../../src/contract/branches-config-schema
 import { readCommandPolicies } from '../../src/contract/commands-config.ts';
 import { COMMAND_NAMES } from '../../src/contract/comment-command.ts';
 import { NightlySectionSchema, readNightly } from '../../src/contract/nightly-config.ts';
-import { readSites } from '../../src/contract/sites-config.ts';
+import { readSites } from '../../src/contract/sites-config-read.ts';
 import { SiteSchema } from '../../src/contract/sites-config-schema.ts';
 import { readWatchConfig, WatchSectionSchema } from '../../src/contract/watch-config.ts';
 import { COMMANDS } from '../../src/input-table.ts';

@@ -9,7 +9,7 @@ import { parse } from 'yaml';
 import { readConfig } from '../../autoscaler/config.ts';
 import { localHost } from '../../src/adapters/local-host.ts';
 import { localWiring } from '../../src/adapters/local-ports.ts';
-import { readSites } from '../../src/contract/sites-config.ts';
+import { readSites } from '../../src/contract/sites-config-read.ts';
 import { readWatchConfig } from '../../src/contract/watch-config.ts';
 import { ok } from '../../src/lib/result.ts';
 import { runLocal } from '../../src/local/program.ts';

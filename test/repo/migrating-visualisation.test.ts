@@ -10,7 +10,7 @@ import { localWiring } from '../../src/adapters/local-ports.ts';
 import { readCommandPolicies } from '../../src/contract/commands-config.ts';
 import { parseRequest } from '../../src/contract/comment-command.ts';
 import { readNightly } from '../../src/contract/nightly-config.ts';
-import { readSites } from '../../src/contract/sites-config.ts';
+import { readSites } from '../../src/contract/sites-config-read.ts';
 import { runLocal } from '../../src/local/program.ts';
 import { readRefdataSection } from '../../src/refdata/compare/section.ts';
 import { EXAMPLES } from '../sandbox/demo/example.ts';

@@ -1,5 +1,5 @@
 import type { RefdataPolicy } from '../../contract/commands-config.ts';
-import type { Issue } from '../../contract/issue.ts';
+import type { Issue } from '../../contract/issue-text.ts';
 import { SECTION_FILE } from '../../contract/section-file.ts';
 import { fault } from '../../faults.ts';
 import type { Fault } from '../../lib/fault.ts';

@@ -1,6 +1,8 @@
 import { formatGeneration } from '../../contract/site-generation.ts';
 import { MANIFEST_KEY, type SiteManifest } from '../../contract/site-manifest.ts';
-import { formatManifest, MAX_MANIFEST_BYTES, readManifest } from '../../contract/site-manifest-text.ts';
+import { plainManifest } from '../../contract/site-manifest-plain.ts';
+import { formatManifest, MAX_MANIFEST_BYTES } from '../../contract/site-manifest-text.ts';
+import { ok, type Result } from '../../lib/result.ts';
 import { BucketFault } from '../../refdata-ports.ts';
 import type { SiteHeaders, SiteStore } from '../../site-ports.ts';
 import { SiteEnd } from './site-end.ts';
@@ -18,9 +20,15 @@ export const DOCUMENT: SiteHeaders = { type: 'application/json', cache: 'no-stor
 export async function readStanding(store: SiteStore): Promise<Standing> {
   const found = await store.get(MANIFEST_KEY, MAX_MANIFEST_BYTES);
   if (!found) return { manifest: null, tag: null };
-  const manifest = readManifest(new TextDecoder().decode(found.bytes));
+  const manifest = await manifestOf(new TextDecoder().decode(found.bytes));
   if (manifest.ok) return { manifest: manifest.value, tag: found.tag };
   throw new SiteEnd({ kind: 'refused', why: `its ${MANIFEST_KEY} ${manifest.error}` });
+}
+
+/** Schemas are loaded where something else has to be said of it: they take longer than all that a small publication does. */
+async function manifestOf(json: string): Promise<Result<SiteManifest, string>> {
+  const plain = plainManifest(json);
+  return plain ? ok(plain) : (await import('../../contract/site-manifest-read.ts')).readManifest(json);
 }
 
 const TRIES = 4;

@@ -1,5 +1,6 @@
 import type { SiteManifest } from '../../contract/site-manifest.ts';
-import { MAX_MANIFEST_BYTES, publicationKey, publicationText, readManifest } from '../../contract/site-manifest-text.ts';
+import { readManifest } from '../../contract/site-manifest-read.ts';
+import { MAX_MANIFEST_BYTES, publicationKey, publicationText } from '../../contract/site-manifest-text.ts';
 import type { Result } from '../../lib/result.ts';
 import { err, ok } from '../../lib/result.ts';
 import { isPublished } from '../../site/next-manifest.ts';

@@ -1,6 +1,7 @@
-import type { Issue } from '../../contract/issue.ts';
+import type { Issue } from '../../contract/issue-text.ts';
 import { SECTION_FILE } from '../../contract/section-file.ts';
-import { readSites, type Site } from '../../contract/sites-config.ts';
+import { type Site, sitesOf } from '../../contract/sites-config.ts';
+import { plainSites } from '../../contract/sites-config-plain.ts';
 import { fault } from '../../faults.ts';
 import type { Fault } from '../../lib/fault.ts';
 import { nearest } from '../../lib/nearest.ts';
@@ -23,10 +24,16 @@ export async function siteSettings(
   }
   const document = yaml.parse(file.text ?? '', where);
   if (!document.ok) return err(document.error.map(({ what, at }) => fault('site-config', asSentence(what), { at })));
-  const sites = readSites(sectionOf(document.value));
+  const sites = await sitesIn(sectionOf(document.value));
   if (!sites.ok) return err(faultsOf(sites.error, document.value));
   if (sites.value.length > 0) return sites;
   return err([fault('site-config', `There is no section \`sites\` in ${where}.`)]);
+}
+
+/** Schemas are loaded where something is wrong, or out of the ordinary: they take longer than all that a small publication does. */
+async function sitesIn(section: unknown): Promise<Result<readonly Site[], readonly Issue[]>> {
+  const plain = plainSites(section);
+  return plain ? sitesOf(plain) : (await import('../../contract/sites-config-read.ts')).readSites(section);
 }
 
 const faultsOf = (issues: readonly Issue[], { place }: YamlDocument): readonly Fault[] =>

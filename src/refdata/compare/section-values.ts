@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { check, type Issue } from '../../contract/issue.ts';
+import { check } from '../../contract/issue.ts';
+import type { Issue } from '../../contract/issue-text.ts';
 import { milliseconds, type WrittenDuration } from '../../contract/written-duration.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import type { Rule } from './formats.ts';

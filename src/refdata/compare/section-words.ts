@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { strict } from '../../contract/issue.ts';
 import { textOrList } from '../../contract/text-or-list.ts';
-import { DAY_MS, durationBetween } from '../../contract/written-duration.ts';
+import { DAY_MS } from '../../contract/written-duration.ts';
+import { durationBetween } from '../../contract/written-duration-schema.ts';
 import { MAX_GLOB_LENGTH, parseGlob } from '../../lib/glob.ts';
 
 /** The section `refdata` of .github/pilotlight.yml as people write it. Schemas only accept; `section-values.ts` fills in. */

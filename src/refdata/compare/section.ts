@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { check, type Issue, strict } from '../../contract/issue.ts';
+import { check, strict } from '../../contract/issue.ts';
+import type { Issue } from '../../contract/issue-text.ts';
 import { nearest } from '../../lib/nearest.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import type { Format } from './format.ts';

@@ -2,8 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { compareGenerations, formatGeneration, parseGeneration } from '../../../src/contract/site-generation.ts';
 import type { SiteManifest } from '../../../src/contract/site-manifest.ts';
-import { formatManifest, readManifest } from '../../../src/contract/site-manifest-text.ts';
-import { pullOfPath, pullPrefix, readSites } from '../../../src/contract/sites-config.ts';
+import { readManifest } from '../../../src/contract/site-manifest-read.ts';
+import { formatManifest } from '../../../src/contract/site-manifest-text.ts';
+import { pullOfPath, pullPrefix } from '../../../src/contract/sites-config.ts';
+import { readSites } from '../../../src/contract/sites-config-read.ts';
 import { canonicalJson } from '../../../src/lib/canonical-json.ts';
 
 const generations = fc.record({ created: fc.nat({ max: 2 ** 31 }), run: fc.bigInt({ min: 0n, max: 10n ** 19n }).map(String) });

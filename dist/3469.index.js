@@ -1,5 +1,5 @@
-export const id = 981;
-export const ids = [981];
+export const id = 3469;
+export const ids = [3469];
 export const modules = {
 
 /***/ 83203:
@@ -412,6 +412,58 @@ const shown = (text) => `\`${text.slice(0, 80).replaceAll('`', '’').trim() || 
 
 /***/ }),
 
+/***/ 41611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ strict),
+/* harmony export */   z: () => (/* binding */ check)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
+/* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98279);
+/* harmony import */ var _issue_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93019);
+
+
+
+/**
+ * An object that takes no other keys than these. Every unknown key gets a sentence of its own, with the known key that is
+ * nearest. `elsewhere` says what becomes of keys that people know from other systems, each as the end of a sentence about the key.
+ */
+function strict(shape, elsewhere = new Map()) {
+    const known = Object.keys(shape);
+    const sentence = (key) => {
+        const there = elsewhere.get(key);
+        if (there !== undefined)
+            return `the key ${JSON.stringify(key)} ${there}`;
+        const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(key, known);
+        const hint = meant ? `did you mean ${JSON.stringify(meant)}?` : `known here: ${known.join(', ')}`;
+        return `the key ${JSON.stringify(key)} is not known here; ${hint}`;
+    };
+    return zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej(shape, {
+        error: (issue) => issue.code === 'unrecognized_keys' ? issue.keys.map(sentence).join('\n') : `a mapping with ${known.join(', ')}`,
+    });
+}
+/** Parses with every fault told at once. The messages of our schemas are expectations: "a string of 1 to 80 characters". */
+function check(schema, value) {
+    const parsed = schema.safeParse(value, { reportInput: true });
+    return parsed.success ? { value: parsed.data } : { issues: parsed.error.issues.flatMap(issuesOf) };
+}
+function issuesOf(issue) {
+    const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
+    if (issue.code === 'unrecognized_keys') {
+        const sentences = issue.message.split('\n');
+        return issue.keys.map((key, index) => ({ path: [...path, key], what: sentences[index] ?? issue.message }));
+    }
+    if (issue.code === 'invalid_key') {
+        return [{ path, what: `expected ${issue.issues[0]?.message ?? 'another key'}, found ${JSON.stringify(path.at(-1))}` }];
+    }
+    const name = path.length > 0 ? `${(0,_issue_text_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPath */ .j)(path)}: ` : '';
+    return [{ path, what: `${name}expected ${issue.message}, found ${(0,_issue_text_js__WEBPACK_IMPORTED_MODULE_2__/* .describe */ .q)(issue.input)}` }];
+}
+
+
+/***/ }),
+
 /***/ 6072:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -440,55 +492,20 @@ function textOrList(item, what, most) {
 
 /***/ }),
 
-/***/ 91316:
+/***/ 51058:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Rz: () => (/* binding */ milliseconds),
-/* harmony export */   h9: () => (/* binding */ durationBetween),
-/* harmony export */   sO: () => (/* binding */ DAY_MS)
+/* harmony export */   h: () => (/* binding */ durationBetween)
 /* harmony export */ });
-/* unused harmony export readDuration */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
-/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23925);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83315);
+/* harmony import */ var _written_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(91316);
 
 
-const DAY_MS = 86_400_000;
-/** Milliseconds; null where it is none. */
-function readDuration(written) {
-    if (typeof written === 'number')
-        return Number.isFinite(written) && written >= 0 ? Math.round(written * 1000) : null;
-    const parsed = (0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(written);
-    return parsed.ok ? parsed.value : null;
-}
-/** Milliseconds of what a schema let through. */
-const milliseconds = (written) => readDuration(written) ?? 0;
 /** `from` and `to` in milliseconds, ends included. */
 function durationBetween(from, to, example) {
     const error = `a duration ${example}, or a number of seconds`;
-    return zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()], { error }).refine((written) => {
-        const read = readDuration(written);
-        return read !== null && read >= from && read <= to;
-    }, { error });
-}
-
-
-/***/ }),
-
-/***/ 73272:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ byteLength)
-/* harmony export */ });
-/** Bytes of a text in UTF-8. */
-function byteLength(text) {
-    let bytes = 0;
-    for (const character of text) {
-        const point = character.codePointAt(0) ?? 0;
-        bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-    }
-    return bytes;
+    return zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()], { error }).refine((0,_written_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .isDurationBetween */ .nm)(from, to), { error });
 }
 
 
@@ -539,89 +556,6 @@ class HeldPaths {
 function* foldersOf(path) {
     for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1))
         yield path.slice(0, at);
-}
-
-
-/***/ }),
-
-/***/ 80231:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Al: () => (/* binding */ document),
-/* harmony export */   MY: () => (/* binding */ page),
-/* harmony export */   Q0: () => (/* binding */ MAX_SUMMARY_BYTES),
-/* harmony export */   c_: () => (/* binding */ tableOf),
-/* harmony export */   eu: () => (/* binding */ literal),
-/* harmony export */   nf: () => (/* binding */ link)
-/* harmony export */ });
-/* harmony import */ var _lib_byte_length_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73272);
-
-/** GitHub drops a job summary as a whole when it is larger (1 MiB), and leaves the step green. */
-const MAX_SUMMARY_BYTES = 1024 * 1024;
-/** Longest foreign text in a table's cell; the rest is said to be missing by an ellipsis. */
-const MAX_CELL = 200;
-const KEPT = /[-A-Za-z0-9 \u00a1-\u1fff\u2c00-\ud7ff\uf900-\ufaff\u{10000}-\u{3ffff}]/u;
-/** Marks that no eye sees or that reorder what stands beside them; a line break would end the table's row. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
-/**
- * Foreign text as Markdown that shows just that text: in `<code>`, where GitHub makes no mentions, references or links, and
- * with every character that Markdown or HTML could read as markup as a numeric entity. `@` is followed by a zero-width space,
- * because GitHub's Markdown links bare addresses after parsing.
- */
-function literal(text) {
-    const visible = text.replace(INVISIBLE, ' ').trim();
-    const characters = [...visible];
-    const cut = characters.length > MAX_CELL ? [...characters.slice(0, MAX_CELL), '…'] : characters;
-    return `<code>${cut.map(entity).join('')}</code>`;
-}
-function entity(character) {
-    if (KEPT.test(character))
-        return character;
-    return `&#${character.codePointAt(0)};${character === '@' ? '&#8203;' : ''}`;
-}
-/** Addresses of our own making: nothing in them that Markdown, a table or HTML could read as more than an address. */
-const ADDRESS = /^https?:\/\/[A-Za-z0-9.-]{1,255}(?::[0-9]{1,5})?\/[A-Za-z0-9._~%/?=&+:@-]{0,1000}(?:#L[0-9]{1,15})?$/;
-/** Markdown as a link, or as it is where the address could be anything but one. Never for an address of foreign origin. */
-const link = (markdown, address) => address !== null && ADDRESS.test(address) ? `[${markdown}](<${address}>)` : markdown;
-/** A table of at most `max` rows, made only for those. */
-function tableOf(head, items, { cells, max }) {
-    const shown = items.slice(0, max);
-    return { head, rows: shown.map(cells), omitted: items.length - shown.length };
-}
-/** A heading, a paragraph and a table, cut at whole rows so that all of it stays below `maxBytes`; says how many it left out. */
-function page(title, paragraphs, { table, maxBytes = MAX_SUMMARY_BYTES }) {
-    return document(title, paragraphs, { sections: [{ title: null, table }], maxBytes });
-}
-/** As `page`, with several tables; what one leaves of its equal share is for those after it. Tables without rows are left out. */
-function document(title, paragraphs, { sections, maxBytes = MAX_SUMMARY_BYTES }) {
-    const top = [`### ${title}`, '', ...paragraphs.flatMap((paragraph) => [paragraph, ''])].join('\n');
-    const shown = sections.filter(({ table }) => table.rows.length > 0);
-    let room = maxBytes - (0,_lib_byte_length_js__WEBPACK_IMPORTED_MODULE_0__/* .byteLength */ .d)(top);
-    const texts = shown.map((section, index) => {
-        const text = sectionText(section, Math.floor(room / (shown.length - index)));
-        room -= (0,_lib_byte_length_js__WEBPACK_IMPORTED_MODULE_0__/* .byteLength */ .d)(text);
-        return text;
-    });
-    return top + texts.join('');
-}
-/** Bytes kept free for the line that says how many rows are missing, and line breaks. */
-const RESERVE = 100;
-function sectionText({ title, table }, bytes) {
-    const head = `${title === null ? '' : `\n#### ${title}\n`}\n${row(table.head)}\n${row(table.head.map(() => '---'))}\n`;
-    const kept = fitting(table.rows.map(row), bytes - (0,_lib_byte_length_js__WEBPACK_IMPORTED_MODULE_0__/* .byteLength */ .d)(head) - RESERVE);
-    const left = table.rows.length - kept.length + (table.omitted ?? 0);
-    const rest = left > 0 ? `\n\nand ${left} more that do not fit into a summary` : '';
-    return `${head}${kept.join('\n')}${rest}\n`;
-}
-const row = (cells) => `| ${cells.join(' | ')} |`;
-function fitting(lines, bytes) {
-    let used = 0;
-    const end = lines.findIndex((line) => {
-        used += (0,_lib_byte_length_js__WEBPACK_IMPORTED_MODULE_0__/* .byteLength */ .d)(line) + 1;
-        return used > bytes;
-    });
-    return end < 0 ? lines : lines.slice(0, end);
 }
 
 

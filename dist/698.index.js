@@ -1,5 +1,5 @@
-export const id = 5680;
-export const ids = [5680,4818];
+export const id = 698;
+export const ids = [698,4818,7016];
 export const modules = {
 
 /***/ 4936:
@@ -1203,54 +1203,88 @@ async function obey({ event, pull }, facts, ports) {
 
 /***/ }),
 
-/***/ 41611:
+/***/ 7016:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O2: () => (/* binding */ strict),
-/* harmony export */   jV: () => (/* binding */ formatPath),
-/* harmony export */   z6: () => (/* binding */ check)
+/* harmony export */   a: () => (/* binding */ reignsAlways),
+/* harmony export */   j: () => (/* binding */ spanFault)
 /* harmony export */ });
-/* unused harmony export describe */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
-/* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98279);
+/** Blackouts as they are written: five fields of cron, in a zone. */
+const FIELDS = [
+    { name: 'a minute', least: 0, most: 59, words: '' },
+    { name: 'an hour', least: 0, most: 23, words: '' },
+    { name: 'a day of the month', least: 1, most: 31, words: '' },
+    { name: 'a month', least: 1, most: 12, words: 'jan feb mar apr may jun jul aug sep oct nov dec' },
+    { name: 'a day of the week', least: 0, most: 7, words: 'sun mon tue wed thu fri sat' },
+];
+/** What is wrong with them, as expectations. */
+function spanFault({ from, zone }) {
+    const cron = cronFault(from);
+    return [
+        ...(cron === null ? [] : [{ key: 'from', what: cron }]),
+        ...(isZone(zone) ? [] : [{ key: 'zone', what: 'a time zone such as Europe/Berlin or UTC' }]),
+    ];
+}
+function cronFault(text) {
+    const parts = text.trim().split(/\s+/);
+    if (text.length > 200 || parts.length !== FIELDS.length)
+        return 'five fields of cron (minute hour day month weekday), such as "0 1 * * *"';
+    const wrong = FIELDS.find((field, index) => !(parts[index] ?? '').split(',').every((item) => isItem(item, field)));
+    return wrong ? `${wrong.name} from ${wrong.least} to ${wrong.most}, as a number, a range a-b, a step */n or a list` : null;
+}
+function isItem(item, field) {
+    const [, range = '', step = '1'] = /^([^/]*)(?:\/([1-9][0-9]?))?$/.exec(item) ?? [];
+    if (range === '*')
+        return Number(step) <= field.most;
+    const [from, to = from, ...rest] = range.split('-').map((word) => numberOf(word, field));
+    if (from === undefined || from === null || to === null || to === undefined || rest.length > 0)
+        return false;
+    // A step counts from a star or a range on; behind one number it would say nothing.
+    return from <= to && (!item.includes('/') || (range.includes('-') && Number(step) <= field.most));
+}
+function numberOf(word, { least, most, words }) {
+    const named = words.split(' ').indexOf(word.toLowerCase());
+    if (named >= 0 && word !== '')
+        return named + least;
+    const value = /^[0-9]{1,2}$/.test(word) ? Number(word) : -1;
+    return value >= least && value <= most ? value : null;
+}
+/** Intl has no question for it, only a refusal. */
+function isZone(zone) {
+    if (!/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(zone))
+        return false;
+    try {
+        return new Intl.DateTimeFormat('en', { timeZone: zone }) !== null;
+    }
+    catch {
+        return false;
+    }
+}
+/** Whether blackouts that begin so and last so long never end: the next one begins before. */
+const reignsAlways = (from, forMs) => forMs >= longestGap(from);
+/** Milliseconds between two beginnings; infinite where that depends on the calendar. */
+function longestGap(from) {
+    const [minute, hour, day, month, weekday] = from.trim().split(/\s+/);
+    if (day !== '*' || month !== '*')
+        return Number.POSITIVE_INFINITY;
+    if (weekday !== '*')
+        return 7 * 86_400_000;
+    if (hour !== '*')
+        return 86_400_000;
+    return minute === '*' ? 60_000 : 3_600_000;
+}
 
 
-/**
- * An object that takes no other keys than these. Every unknown key gets a sentence of its own, with the known key that is
- * nearest. `elsewhere` says what becomes of keys that people know from other systems, each as the end of a sentence about the key.
- */
-function strict(shape, elsewhere = new Map()) {
-    const known = Object.keys(shape);
-    const sentence = (key) => {
-        const there = elsewhere.get(key);
-        if (there !== undefined)
-            return `the key ${JSON.stringify(key)} ${there}`;
-        const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(key, known);
-        const hint = meant ? `did you mean ${JSON.stringify(meant)}?` : `known here: ${known.join(', ')}`;
-        return `the key ${JSON.stringify(key)} is not known here; ${hint}`;
-    };
-    return zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej(shape, {
-        error: (issue) => issue.code === 'unrecognized_keys' ? issue.keys.map(sentence).join('\n') : `a mapping with ${known.join(', ')}`,
-    });
-}
-/** Parses with every fault told at once. The messages of our schemas are expectations: "a string of 1 to 80 characters". */
-function check(schema, value) {
-    const parsed = schema.safeParse(value, { reportInput: true });
-    return parsed.success ? { value: parsed.data } : { issues: parsed.error.issues.flatMap(issuesOf) };
-}
-function issuesOf(issue) {
-    const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
-    if (issue.code === 'unrecognized_keys') {
-        const sentences = issue.message.split('\n');
-        return issue.keys.map((key, index) => ({ path: [...path, key], what: sentences[index] ?? issue.message }));
-    }
-    if (issue.code === 'invalid_key') {
-        return [{ path, what: `expected ${issue.issues[0]?.message ?? 'another key'}, found ${JSON.stringify(path.at(-1))}` }];
-    }
-    const name = path.length > 0 ? `${formatPath(path)}: ` : '';
-    return [{ path, what: `${name}expected ${issue.message}, found ${describe(issue.input)}` }];
-}
+/***/ }),
+
+/***/ 93019:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ formatPath),
+/* harmony export */   q: () => (/* binding */ describe)
+/* harmony export */ });
 /** `include[0].env.DB` */
 function formatPath(path) {
     const parts = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`));
@@ -1436,6 +1470,57 @@ const SECTION_FILE = '.github/pilotlight.yml';
 
 /***/ }),
 
+/***/ 91316:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Rz: () => (/* binding */ milliseconds),
+/* harmony export */   nm: () => (/* binding */ isDurationBetween),
+/* harmony export */   sO: () => (/* binding */ DAY_MS)
+/* harmony export */ });
+/* unused harmony export readDuration */
+/* harmony import */ var _lib_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23925);
+
+const DAY_MS = 86_400_000;
+/** Milliseconds; null where it is none. */
+function readDuration(written) {
+    if (typeof written === 'number')
+        return Number.isFinite(written) && written >= 0 ? Math.round(written * 1000) : null;
+    const parsed = (0,_lib_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(written);
+    return parsed.ok ? parsed.value : null;
+}
+/** Milliseconds of what a schema let through. */
+const milliseconds = (written) => readDuration(written) ?? 0;
+/** `from` and `to` in milliseconds, ends included. */
+function isDurationBetween(from, to) {
+    return (written) => {
+        const read = readDuration(written);
+        return read !== null && read >= from && read <= to;
+    };
+}
+
+
+/***/ }),
+
+/***/ 73272:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ byteLength)
+/* harmony export */ });
+/** Bytes of a text in UTF-8. */
+function byteLength(text) {
+    let bytes = 0;
+    for (const character of text) {
+        const point = character.codePointAt(0) ?? 0;
+        bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+    }
+    return bytes;
+}
+
+
+/***/ }),
+
 /***/ 20139:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1579,6 +1664,89 @@ function choicesOf(braces, start, { end, commas }) {
     const edges = [start, ...commas, end];
     const choices = edges.slice(1).map((edge, index) => expand(braces, (edges[index] ?? start) + 1, edge));
     return choices.some((one) => one === null) ? null : choices.flatMap((one) => one ?? []);
+}
+
+
+/***/ }),
+
+/***/ 80231:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Al: () => (/* binding */ document),
+/* harmony export */   MY: () => (/* binding */ page),
+/* harmony export */   Q0: () => (/* binding */ MAX_SUMMARY_BYTES),
+/* harmony export */   c_: () => (/* binding */ tableOf),
+/* harmony export */   eu: () => (/* binding */ literal),
+/* harmony export */   nf: () => (/* binding */ link)
+/* harmony export */ });
+/* harmony import */ var _lib_byte_length_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73272);
+
+/** GitHub drops a job summary as a whole when it is larger (1 MiB), and leaves the step green. */
+const MAX_SUMMARY_BYTES = 1024 * 1024;
+/** Longest foreign text in a table's cell; the rest is said to be missing by an ellipsis. */
+const MAX_CELL = 200;
+const KEPT = /[-A-Za-z0-9 \u00a1-\u1fff\u2c00-\ud7ff\uf900-\ufaff\u{10000}-\u{3ffff}]/u;
+/** Marks that no eye sees or that reorder what stands beside them; a line break would end the table's row. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+/**
+ * Foreign text as Markdown that shows just that text: in `<code>`, where GitHub makes no mentions, references or links, and
+ * with every character that Markdown or HTML could read as markup as a numeric entity. `@` is followed by a zero-width space,
+ * because GitHub's Markdown links bare addresses after parsing.
+ */
+function literal(text) {
+    const visible = text.replace(INVISIBLE, ' ').trim();
+    const characters = [...visible];
+    const cut = characters.length > MAX_CELL ? [...characters.slice(0, MAX_CELL), '…'] : characters;
+    return `<code>${cut.map(entity).join('')}</code>`;
+}
+function entity(character) {
+    if (KEPT.test(character))
+        return character;
+    return `&#${character.codePointAt(0)};${character === '@' ? '&#8203;' : ''}`;
+}
+/** Addresses of our own making: nothing in them that Markdown, a table or HTML could read as more than an address. */
+const ADDRESS = /^https?:\/\/[A-Za-z0-9.-]{1,255}(?::[0-9]{1,5})?\/[A-Za-z0-9._~%/?=&+:@-]{0,1000}(?:#L[0-9]{1,15})?$/;
+/** Markdown as a link, or as it is where the address could be anything but one. Never for an address of foreign origin. */
+const link = (markdown, address) => address !== null && ADDRESS.test(address) ? `[${markdown}](<${address}>)` : markdown;
+/** A table of at most `max` rows, made only for those. */
+function tableOf(head, items, { cells, max }) {
+    const shown = items.slice(0, max);
+    return { head, rows: shown.map(cells), omitted: items.length - shown.length };
+}
+/** A heading, a paragraph and a table, cut at whole rows so that all of it stays below `maxBytes`; says how many it left out. */
+function page(title, paragraphs, { table, maxBytes = MAX_SUMMARY_BYTES }) {
+    return document(title, paragraphs, { sections: [{ title: null, table }], maxBytes });
+}
+/** As `page`, with several tables; what one leaves of its equal share is for those after it. Tables without rows are left out. */
+function document(title, paragraphs, { sections, maxBytes = MAX_SUMMARY_BYTES }) {
+    const top = [`### ${title}`, '', ...paragraphs.flatMap((paragraph) => [paragraph, ''])].join('\n');
+    const shown = sections.filter(({ table }) => table.rows.length > 0);
+    let room = maxBytes - (0,_lib_byte_length_js__WEBPACK_IMPORTED_MODULE_0__/* .byteLength */ .d)(top);
+    const texts = shown.map((section, index) => {
+        const text = sectionText(section, Math.floor(room / (shown.length - index)));
+        room -= (0,_lib_byte_length_js__WEBPACK_IMPORTED_MODULE_0__/* .byteLength */ .d)(text);
+        return text;
+    });
+    return top + texts.join('');
+}
+/** Bytes kept free for the line that says how many rows are missing, and line breaks. */
+const RESERVE = 100;
+function sectionText({ title, table }, bytes) {
+    const head = `${title === null ? '' : `\n#### ${title}\n`}\n${row(table.head)}\n${row(table.head.map(() => '---'))}\n`;
+    const kept = fitting(table.rows.map(row), bytes - (0,_lib_byte_length_js__WEBPACK_IMPORTED_MODULE_0__/* .byteLength */ .d)(head) - RESERVE);
+    const left = table.rows.length - kept.length + (table.omitted ?? 0);
+    const rest = left > 0 ? `\n\nand ${left} more that do not fit into a summary` : '';
+    return `${head}${kept.join('\n')}${rest}\n`;
+}
+const row = (cells) => `| ${cells.join(' | ')} |`;
+function fitting(lines, bytes) {
+    let used = 0;
+    const end = lines.findIndex((line) => {
+        used += (0,_lib_byte_length_js__WEBPACK_IMPORTED_MODULE_0__/* .byteLength */ .d)(line) + 1;
+        return used > bytes;
+    });
+    return end < 0 ? lines : lines.slice(0, end);
 }
 
 

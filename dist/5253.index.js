@@ -1,8 +1,8 @@
-export const id = 3803;
-export const ids = [3803];
+export const id = 5253;
+export const ids = [5253];
 export const modules = {
 
-/***/ 53803:
+/***/ 15253:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -12,6 +12,13 @@ __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
   hashAhead: () => (/* binding */ hashAhead)
 });
+
+// EXTERNAL MODULE: external "node:v8"
+var external_node_v8_ = __webpack_require__(78877);
+;// CONCATENATED MODULE: ./src/adapters/hash-memory.js
+
+/** Imported before threads hash. V8 lets several threads collect young objects, which costs more than it spares where the processors have other work. */
+(0,external_node_v8_.setFlagsFromString)('--no-parallel-scavenge');
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
@@ -50,6 +57,7 @@ var hash_thread = __webpack_require__(33609);
 // EXTERNAL MODULE: ./src/adapters/site-walk.js
 var site_walk = __webpack_require__(96233);
 ;// CONCATENATED MODULE: ./src/adapters/hash-ahead.js
+
 
 
 
