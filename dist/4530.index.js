@@ -2215,7 +2215,7 @@ const low = (bytes, at) => bytes[at] & 0x3f;
 
 /** A table whose cells are read when they are asked for: texts of millions of cells take many times their bytes. */
 class Table {
-    /** All different: a second `x` is `x (2)`. */
+    /** All different: a second `x` is `x (2)`, or the next number that no column is called by. */
     columns;
     /** Without the one that names the columns. */
     rows;
@@ -2428,14 +2428,19 @@ function withoutKey(key, columns) {
     const few = columns.slice(0, 20).map((name) => clipped(name, 40));
     return `has no column ${JSON.stringify(key)}, which \`keys\` names; it has ${clipped(few.join(', ')) || 'none'}`;
 }
+/** Names that stand in the file stay with the first column of that name: a column that was numbered never takes one. */
 function distinct(names) {
+    const written = new Set(names);
     const counts = new Map();
     return names.map((name) => {
-        const count = (counts.get(name) ?? 0) + 1;
+        let count = (counts.get(name) ?? 0) + 1;
+        while (count > 1 && written.has(csv_read_numbered(name, count)))
+            count += 1;
         counts.set(name, count);
-        return count === 1 ? name : `${name} (${count})`;
+        return count === 1 ? name : csv_read_numbered(name, count);
     });
 }
+const csv_read_numbered = (name, count) => `${name} (${count})`;
 /** What the first line has most, outside of quotes; a comma where it has none. */
 function delimiterOf(bytes, quote) {
     const text = new TextDecoder().decode(bytes.subarray(0, 64 * 1024));
@@ -2460,7 +2465,7 @@ function delimiterOf(bytes, quote) {
 /** Tables of cells between delimiters, row by row. */
 const csv = {
     name: 'csv',
-    version: 1,
+    version: 2,
     extensions: ['.csv', '.tsv'],
     options: csvOptions,
     compare(expected, actual, { options }) {

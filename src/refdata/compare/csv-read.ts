@@ -135,14 +135,19 @@ function withoutKey(key: string, columns: readonly string[]): string {
   return `has no column ${JSON.stringify(key)}, which \`keys\` names; it has ${clipped(few.join(', ')) || 'none'}`;
 }
 
+/** Names that stand in the file stay with the first column of that name: a column that was numbered never takes one. */
 function distinct(names: readonly string[]): readonly string[] {
+  const written = new Set(names);
   const counts = new Map<string, number>();
   return names.map((name) => {
-    const count = (counts.get(name) ?? 0) + 1;
+    let count = (counts.get(name) ?? 0) + 1;
+    while (count > 1 && written.has(numbered(name, count))) count += 1;
     counts.set(name, count);
-    return count === 1 ? name : `${name} (${count})`;
+    return count === 1 ? name : numbered(name, count);
   });
 }
+
+const numbered = (name: string, count: number): string => `${name} (${count})`;
 
 /** What the first line has most, outside of quotes; a comma where it has none. */
 export function delimiterOf(bytes: Uint8Array, quote: string): string {

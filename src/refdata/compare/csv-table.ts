@@ -13,7 +13,7 @@ export interface CellPlaces {
 
 /** A table whose cells are read when they are asked for: texts of millions of cells take many times their bytes. */
 export class Table {
-  /** All different: a second `x` is `x (2)`. */
+  /** All different: a second `x` is `x (2)`, or the next number that no column is called by. */
   readonly columns: readonly string[];
   /** Without the one that names the columns. */
   readonly rows: number;

@@ -7,7 +7,7 @@ import { readBoth } from './text-decode.ts';
 /** Tables of cells between delimiters, row by row. */
 export const csv: Format<CsvOptions> = {
   name: 'csv',
-  version: 1,
+  version: 2,
   extensions: ['.csv', '.tsv'],
   options: csvOptions,
   compare(expected, actual, { options }) {

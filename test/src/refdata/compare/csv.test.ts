@@ -22,6 +22,9 @@ const detail = (comparison: Comparison): TableDetail => {
   return comparison.detail;
 };
 
+const quoted = (text: string): string => (/[",\n]/.test(text) || text === '' ? `"${text.replaceAll('"', '""')}"` : text);
+const written = (rows: readonly (readonly string[])[]): string => rows.map((row) => row.map(quoted).join()).join('\n');
+
 describe('tables are compared cell by cell', () => {
   test('line endings, quotes that are not needed and a byte order mark do not count', () => {
     expect(compare('a,b\n1,"x, y"\n', '\ufeffa,b\r\n"1","x, y"').kind).toBe('equal');
@@ -95,6 +98,22 @@ describe('tables are compared cell by cell', () => {
     expect(compare('a,b\n1,2\n', 'a,c\n1,2\n')).toMatchObject({ kind: 'different', why: '1 column new: c; 1 column missing: b' });
     expect(compare('a,b\n1,2\n', 'b,a\n2,1\n')).toMatchObject({ kind: 'different', why: 'columns are in another order' });
     expect(compare('a,a\n1,2\n', 'a,a\n1,3\n')).toMatchObject({ kind: 'different', why: 'of 1 row 1 changed' });
+  });
+
+  test('every column is compared, whatever other columns are called', () => {
+    const kept = fc.constantFrom('x', 'x (2)', 'x (3)', 'x (2) (2)', '');
+    fc.assert(
+      fc.property(fc.array(kept, { minLength: 1, maxLength: 7 }), fc.nat(), (names, nth) => {
+        const changed = names.map((_, at) => (at === nth % names.length ? 'b' : 'a'));
+        const table = (cells: readonly string[]): string => `${written([names, cells])}\n`;
+        const comparison = compare(table(names.map(() => 'a')), table(changed), { delimiter: ',' });
+        expect(comparison).toMatchObject({ kind: 'different', why: 'of 1 row 1 changed' });
+        const { columns } = detail(comparison);
+        expect(new Set(columns).size).toBe(names.length);
+        expect(names.map((name, at) => names.indexOf(name) !== at || columns[at] === name)).not.toContain(false);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test('rows of uneven length are told', () => {
@@ -285,8 +304,6 @@ describe('properties', () => {
     fc.integer({ min: -5, max: 5 }).map(String),
     fc.constantFrom('0.5', '1.05', 'x', '', 'a,b', '"', 'new\nline', '1e1', '10'),
   );
-  const quoted = (text: string): string => (/[",\n]/.test(text) || text === '' ? `"${text.replaceAll('"', '""')}"` : text);
-  const written = (rows: readonly (readonly string[])[]): string => rows.map((row) => row.map(quoted).join()).join('\n');
   const tables = fc
     .integer({ min: 1, max: 3 })
     .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 4 }));
