@@ -1241,7 +1241,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 const moment = zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig({ error: 'milliseconds' }).int({ error: 'milliseconds' }).min(0, { error: 'milliseconds' });
-const run = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'a run’s number' }).regex(_site_manifest_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .RUN */ .oq, { error: 'a run’s number' });
+const run = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'a run’s number' }).regex(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .RUN */ .oq, { error: 'a run’s number' });
 const text = (least, most) => zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'text' })
     .min(least, { error: 'text' })
     .max(most, { error: `text of at most ${most} characters` });
@@ -1273,7 +1273,7 @@ const ManifestSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
     retired: tableOf(_site_manifest_table_js__WEBPACK_IMPORTED_MODULE_1__/* .wrongInRetired */ .oC),
     at: moment,
     pending: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ generation, until: moment, paths: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(path) }).nullable(),
-    kept: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ digest, generation, at: moment })).max(_site_manifest_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_KEPT */ .AO),
+    kept: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ digest, generation, at: moment })).max(_site_manifest_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_KEPT */ .A),
 });
 /** The error is the end of a sentence about the text. */
 function readManifest(json) {

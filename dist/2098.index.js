@@ -1,5 +1,5 @@
 export const id = 2098;
-export const ids = [2098,7016];
+export const ids = [2098];
 export const modules = {
 
 /***/ 42098:

@@ -291,7 +291,7 @@ async function localHost(machine, wiring) {
             return { ports: wiring.run(all), outputs: all.workflow.outputs };
         },
         references: async (address) => {
-            const { localReferences } = await Promise.all(/* import() */[__webpack_require__.e(3315), __webpack_require__.e(3483), __webpack_require__.e(2749), __webpack_require__.e(9847), __webpack_require__.e(6065), __webpack_require__.e(1633), __webpack_require__.e(562), __webpack_require__.e(4025)]).then(__webpack_require__.bind(__webpack_require__, 24025));
+            const { localReferences } = await Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(2749), __webpack_require__.e(9847), __webpack_require__.e(6065), __webpack_require__.e(1633), __webpack_require__.e(562), __webpack_require__.e(4025)]).then(__webpack_require__.bind(__webpack_require__, 24025));
             return localReferences(address, { env, folder, clock, tell: host.tell });
         },
         close: async () => {

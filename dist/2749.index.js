@@ -15,12 +15,14 @@ export const modules = {
 /* harmony export */   mj: () => (/* binding */ putSet),
 /* harmony export */   vm: () => (/* binding */ putCandidate)
 /* harmony export */ });
-/* harmony import */ var _contract_refdata_documents_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68618);
-/* harmony import */ var _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(84818);
+/* harmony import */ var _contract_refdata_documents_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86579);
+/* harmony import */ var _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(84818);
 /* harmony import */ var _documents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80954);
-/* harmony import */ var _pooled_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(88425);
-/* harmony import */ var _store_fault_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33204);
-/* harmony import */ var _store_parts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69814);
+/* harmony import */ var _pooled_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(88425);
+/* harmony import */ var _read_document_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93934);
+/* harmony import */ var _store_fault_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(33204);
+/* harmony import */ var _store_parts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69814);
+
 
 
 
@@ -29,35 +31,35 @@ export const modules = {
 
 const json = (text) => ({ bytes: new TextEncoder().encode(text), type: 'application/json' });
 function getStoredSet(parts, digest) {
-    const key = (0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .setKey */ .qL)(digest);
-    return (0,_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .getNamed */ .cn)(parts, key, (text) => {
-        const stored = (0,_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(parts, key, (0,_contract_refdata_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .readStoredSet */ .si)(text));
+    const key = (0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .setKey */ .qL)(digest);
+    return (0,_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .getNamed */ .cn)(parts, key, async (text) => {
+        const stored = (0,_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(parts, key, await (0,_read_document_js__WEBPACK_IMPORTED_MODULE_2__/* .readDocument */ .u)('set', text));
         // Where the bytes lie is no part of the name.
-        if ((0,_store_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256OfText */ .iQ)(parts, (0,_contract_refdata_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDocument */ .Tq)(stored.set)) === digest)
+        if ((0,_store_parts_js__WEBPACK_IMPORTED_MODULE_4__/* .sha256OfText */ .iQ)(parts, (0,_contract_refdata_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDocument */ .Tq)(stored.set)) === digest)
             return stored;
-        throw new _store_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .StoreFault */ .W('damaged', key, `${parts.bucket.address}: ${key} holds another set than its name says. Run \`refdata fsck\`.`);
+        throw new _store_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .StoreFault */ .W('damaged', key, `${parts.bucket.address}: ${key} holds another set than its name says. Run \`refdata fsck\`.`);
     });
 }
 /** Gives its digest. Of `places`, those of the set's files are kept. */
 async function putSet(parts, set, places) {
-    const digest = (0,_store_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256OfText */ .iQ)(parts, (0,_contract_refdata_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDocument */ .Tq)(set));
+    const digest = (0,_store_parts_js__WEBPACK_IMPORTED_MODULE_4__/* .sha256OfText */ .iQ)(parts, (0,_contract_refdata_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDocument */ .Tq)(set));
     const own = Object.values(set.files).flatMap(([sha256]) => (places[sha256] ? [[sha256, places[sha256]]] : []));
-    await (0,_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .createFresh */ .rM)(parts, (0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .setKey */ .qL)(digest), json((0,_contract_refdata_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDocument */ .Tq)({ set, places: Object.fromEntries(own) })));
+    await (0,_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .createFresh */ .rM)(parts, (0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .setKey */ .qL)(digest), json((0,_contract_refdata_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDocument */ .Tq)({ set, places: Object.fromEntries(own) })));
     return digest;
 }
 /** Gives its digest. */
 async function putSnapshot(parts, snapshot) {
     const text = (0,_contract_refdata_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDocument */ .Tq)(snapshot);
-    const digest = (0,_store_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256OfText */ .iQ)(parts, text);
-    await (0,_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .createFresh */ .rM)(parts, (0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .snapshotKey */ .o1)(digest), { ...json(text), sha256: digest });
+    const digest = (0,_store_parts_js__WEBPACK_IMPORTED_MODULE_4__/* .sha256OfText */ .iQ)(parts, text);
+    await (0,_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .createFresh */ .rM)(parts, (0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .snapshotKey */ .o1)(digest), { ...json(text), sha256: digest });
     return digest;
 }
 /** `taken`: another job of the same attempt has stored other results for this partition; nothing was written. */
 async function putCandidate(parts, candidate) {
     const { subject, headSha } = candidate;
-    const key = (0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .candidateKey */ .RC)(subject, headSha, candidate);
+    const key = (0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .candidateKey */ .RC)(subject, headSha, candidate);
     const text = (0,_contract_refdata_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDocument */ .Tq)(candidate);
-    const own = { candidate, digest: (0,_store_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256OfText */ .iQ)(parts, text), key };
+    const own = { candidate, digest: (0,_store_parts_js__WEBPACK_IMPORTED_MODULE_4__/* .sha256OfText */ .iQ)(parts, text), key };
     if ((await (0,_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .create */ .vt)(parts, key, json(text))) === 'created')
         return { kind: 'stored', ...own };
     const found = await (0,_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .getText */ .q4)(parts, key);
@@ -66,8 +68,8 @@ async function putCandidate(parts, candidate) {
 /** Of each partition that of the newest run and attempt, in the order of partitions. */
 async function candidatesOf(parts, subject, headSha) {
     const newest = new Map();
-    for await (const { key } of parts.bucket.list((0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .candidatesPrefix */ .nO)(subject, headSha))) {
-        const read = (0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .readCandidateKey */ .p2)(key);
+    for await (const { key } of parts.bucket.list((0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .candidatesPrefix */ .nO)(subject, headSha))) {
+        const read = (0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .readCandidateKey */ .p2)(key);
         if (!read)
             continue;
         const [found, before] = [{ key, run: BigInt(read.run), attempt: read.attempt }, newest.get(read.partition)];
@@ -77,7 +79,7 @@ async function candidatesOf(parts, subject, headSha) {
     }
     const tasks = [...newest.values()].map(({ key }) => ({ weight: 0, run: () => getCandidate(parts, key) }));
     const found = [];
-    for await (const one of (0,_pooled_js__WEBPACK_IMPORTED_MODULE_5__/* .pooled */ .I)(tasks, { parallel: parts.parallel, weight: _store_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_IN_FLIGHT */ .uK }))
+    for await (const one of (0,_pooled_js__WEBPACK_IMPORTED_MODULE_6__/* .pooled */ .I)(tasks, { parallel: parts.parallel, weight: _store_parts_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_IN_FLIGHT */ .uK }))
         if (one)
             found.push(one);
     return found.sort((a, b) => (a.candidate.partition < b.candidate.partition ? -1 : 1));
@@ -87,18 +89,18 @@ async function getCandidate(parts, key) {
     const found = await (0,_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .getText */ .q4)(parts, key);
     if (!found)
         return null;
-    const candidate = (0,_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(parts, key, (0,_contract_refdata_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .readCandidate */ .G9)(found.text));
-    if ((0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .candidateKey */ .RC)(candidate.subject, candidate.headSha, candidate) !== key)
-        throw new _store_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .StoreFault */ .W('damaged', key, `${parts.bucket.address}: ${key} is about another run. Remove it, and run the jobs again.`);
-    return { candidate, digest: (0,_store_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256OfText */ .iQ)(parts, (0,_contract_refdata_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDocument */ .Tq)(candidate)), key };
+    const candidate = (0,_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(parts, key, await (0,_read_document_js__WEBPACK_IMPORTED_MODULE_2__/* .readDocument */ .u)('candidate', found.text));
+    if ((0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .candidateKey */ .RC)(candidate.subject, candidate.headSha, candidate) !== key)
+        throw new _store_fault_js__WEBPACK_IMPORTED_MODULE_3__/* .StoreFault */ .W('damaged', key, `${parts.bucket.address}: ${key} is about another run. Remove it, and run the jobs again.`);
+    return { candidate, digest: (0,_store_parts_js__WEBPACK_IMPORTED_MODULE_4__/* .sha256OfText */ .iQ)(parts, (0,_contract_refdata_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDocument */ .Tq)(candidate)), key };
 }
 /** What the branch's data was at a commit. The first one stays. */
 async function putHint(parts, commit, hint) {
-    await (0,_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .create */ .vt)(parts, (0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .commitKey */ .d9)(commit), json((0,_contract_refdata_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDocument */ .Tq)({ v: _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .STORE_FORMAT */ .W2, ...hint })));
+    await (0,_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .create */ .vt)(parts, (0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .commitKey */ .d9)(commit), json((0,_contract_refdata_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDocument */ .Tq)({ v: _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .STORE_FORMAT */ .W2, ...hint })));
 }
 async function getHint(parts, commit) {
-    const found = await (0,_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .getText */ .q4)(parts, (0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .commitKey */ .d9)(commit));
-    return found && (0,_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(parts, (0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .commitKey */ .d9)(commit), (0,_contract_refdata_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .readCommitHint */ .Xn)(found.text));
+    const found = await (0,_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .getText */ .q4)(parts, (0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .commitKey */ .d9)(commit));
+    return found && (0,_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .checked */ .KD)(parts, (0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .commitKey */ .d9)(commit), await (0,_read_document_js__WEBPACK_IMPORTED_MODULE_2__/* .readDocument */ .u)('hint', found.text));
 }
 
 
@@ -151,11 +153,11 @@ const missing = ({ bucket }, key) => new _store_fault_js__WEBPACK_IMPORTED_MODUL
 async function getNamed(parts, key, verify) {
     const found = await getText(parts, key);
     if (found)
-        return verify(found.text);
+        return await verify(found.text);
     const thrown = await getText(parts, (0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .trashKey */ .A3)(key));
     if (!thrown)
         throw missing(parts, key);
-    const value = verify(thrown.text);
+    const value = await verify(thrown.text);
     await restore(parts, key, new TextEncoder().encode(thrown.text));
     return value;
 }
@@ -280,6 +282,32 @@ async function runAll(tasks, limits) {
 
 /***/ }),
 
+/***/ 93934:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ readDocument)
+/* harmony export */ });
+/* harmony import */ var _contract_refdata_documents_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86579);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31388);
+
+
+/** Schemas are loaded where something is wrong: they take longer than all that a small run does. The error is a sentence without its end. */
+async function readDocument(kind, text) {
+    const parsed = (0,_contract_refdata_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(kind, text);
+    if (!parsed.ok)
+        return parsed;
+    const plain = (0,_contract_refdata_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .plainDocument */ .SV)(kind, parsed.value);
+    if (plain)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(plain);
+    const { checkDocument } = await Promise.all(/* import() */[__webpack_require__.e(3315), __webpack_require__.e(6252)]).then(__webpack_require__.bind(__webpack_require__, 86252));
+    const checked = checkDocument(kind, parsed.value);
+    return checked.ok ? checked : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)(`${_contract_refdata_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .DOCUMENT_NAMES */ .pJ[kind]}: ${checked.error}`);
+}
+
+
+/***/ }),
+
 /***/ 33204:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -328,250 +356,170 @@ const sha256OfText = ({ sha256 }, text) => sha256(new TextEncoder().encode(text)
 
 /***/ }),
 
-/***/ 68618:
+/***/ 86579:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C$: () => (/* binding */ readFormat),
-/* harmony export */   G9: () => (/* binding */ readCandidate),
-/* harmony export */   JV: () => (/* binding */ readPullRef),
-/* harmony export */   KR: () => (/* binding */ readBranchRef),
-/* harmony export */   RA: () => (/* binding */ readSnapshot),
-/* harmony export */   Tq: () => (/* binding */ formatDocument),
-/* harmony export */   Xn: () => (/* binding */ readCommitHint),
-/* harmony export */   iO: () => (/* binding */ checkSetFiles),
-/* harmony export */   j_: () => (/* binding */ readEvent),
-/* harmony export */   qS: () => (/* binding */ readStoredDelta),
-/* harmony export */   si: () => (/* binding */ readStoredSet),
-/* harmony export */   zR: () => (/* binding */ readLease)
-/* harmony export */ });
-/* unused harmony export CHANGES */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
-/* harmony import */ var _lib_bounded_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(49799);
-/* harmony import */ var _lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73278);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31388);
-/* harmony import */ var _refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84818);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  pJ: () => (/* binding */ DOCUMENT_NAMES),
+  Tq: () => (/* binding */ formatDocument),
+  Tp: () => (/* binding */ parseDocument),
+  SV: () => (/* binding */ plainDocument)
+});
+
+// UNUSED EXPORTS: CHANGES
+
+// EXTERNAL MODULE: ./src/lib/bounded-json.js
+var bounded_json = __webpack_require__(49799);
+// EXTERNAL MODULE: ./src/lib/canonical-json.js
+var canonical_json = __webpack_require__(73278);
+// EXTERNAL MODULE: ./src/lib/result.js
+var result = __webpack_require__(31388);
+// EXTERNAL MODULE: ./src/lib/plain-shapes.js
+var plain_shapes = __webpack_require__(10324);
+// EXTERNAL MODULE: ./src/contract/refdata-keys.js
+var refdata_keys = __webpack_require__(84818);
+// EXTERNAL MODULE: ./src/contract/refdata-tables.js
+var refdata_tables = __webpack_require__(44191);
+;// CONCATENATED MODULE: ./src/contract/refdata-documents-plain.js
+
+
+
+/** The documents of a store as Pilotlight writes them. Any other value is for `refdata-documents-schema.ts` to speak about. */
+const isDigest = (0,plain_shapes/* isTextThat */.d7)((text) => refdata_keys/* DIGEST */.Dh.test(text));
+const isCommit = (0,plain_shapes/* isTextThat */.d7)((text) => refdata_keys/* COMMIT */.cJ.test(text));
+const isPath = (text) => (0,refdata_keys/* checkPath */.Cg)(text).ok;
+const isPathText = (0,plain_shapes/* isTextThat */.d7)(isPath);
+const isSize = (0,plain_shapes/* isWholeNumber */.J6)(0);
+const isCount = (0,plain_shapes/* isWholeNumber */.J6)(1);
+const isMoment = (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0;
+const isLogin = (0,plain_shapes/* isText */.KH)(1, 100);
+const isBranch = (0,plain_shapes/* isText */.KH)(1, 500);
+const isTruth = (0,plain_shapes/* isOne */.HA)(true, false);
+const isVersion = (0,plain_shapes/* isOne */.HA)(refdata_keys/* STORE_FORMAT */.W2);
+const orNull = (is) => (value) => value === null || is(value);
+const isDigestOrNull = orNull(isDigest);
+const isFileOrNull = orNull(refdata_tables/* isDigestAndCount */.ZE);
+const isAnyListOf = (is) => (0,plain_shapes/* isListOf */.sh)(is, Number.POSITIVE_INFINITY);
+const isPair = (isFirst, isSecond) => (value) => Array.isArray(value) && value.length === 2 && isFirst(value[0]) && isSecond(value[1]);
+const isPlaces = (value) => (0,refdata_tables/* wrongInPlaces */.v1)(value) === null;
+const isParts = (0,plain_shapes/* isTableOf */.eZ)(refdata_keys/* isPartition */.rh, isDigest);
+const isStoredSet = (0,plain_shapes/* isMapping */.pi)({
+    set: (0,plain_shapes/* isMapping */.pi)({ v: isVersion, partition: (0,plain_shapes/* isTextThat */.d7)(refdata_keys/* isPartition */.rh), files: (value) => (0,refdata_tables/* wrongInFiles */.G6)(value) === null }),
+    places: isPlaces,
+});
+const isCause = (0,plain_shapes/* isMapping */.pi)({ kind: (0,plain_shapes/* isOne */.HA)('accept', 'merge', 'revert', 'undo', 'admin'), actor: isLogin }, { pull: isCount, headSha: isCommit, mergeSha: isCommit, candidate: isDigest, reason: (0,plain_shapes/* isText */.KH)(0, 500) });
+const isSnapshot = (0,plain_shapes/* isMapping */.pi)({ v: isVersion, parents: (0,plain_shapes/* isListOf */.sh)(isDigest, 2), parts: isParts, cause: isCause, at: isMoment });
+const isPending = (0,plain_shapes/* isMapping */.pi)({
+    partition: (0,plain_shapes/* isTextThat */.d7)(refdata_keys/* isPartition */.rh),
+    path: isPathText,
+    pull: isCount,
+    from: isFileOrNull,
+    ours: isFileOrNull,
+    theirs: isFileOrNull,
+});
+const isBranchRef = (0,plain_shapes/* isMapping */.pi)({
+    v: isVersion,
+    branch: isBranch,
+    generation: isCount,
+    snapshot: isDigest,
+    parts: isParts,
+    commits: (0,plain_shapes/* isListOf */.sh)(isPair(isCommit, isDigest), refdata_tables/* MAX_COMMITS */.MP),
+    pending: isAnyListOf(isPending),
+    at: isMoment,
+});
+const isDeltaEntry = (0,plain_shapes/* isMapping */.pi)({ from: isFileOrNull, to: isFileOrNull, by: isLogin, at: isMoment, candidate: isDigest }, { place: refdata_tables/* isDigestAndCount */.ZE });
+const isDelta = (0,plain_shapes/* isTableOf */.eZ)(refdata_keys/* isPartition */.rh, (0,plain_shapes/* isTableOf */.eZ)(isPath, isDeltaEntry));
+const isPullRef = (0,plain_shapes/* isMapping */.pi)({
+    v: isVersion,
+    pull: isCount,
+    generation: isCount,
+    base: isBranch,
+    delta: isDelta,
+    changedAt: orNull(isMoment),
+    previous: isDigestOrNull,
+    state: (0,plain_shapes/* isOne */.HA)('open', 'merged', 'closed'),
+    merged: orNull((0,plain_shapes/* isMapping */.pi)({ sha: isCommit, snapshot: isDigest })),
+    at: isMoment,
+});
+const [isOfPull, isOfBranch] = [(0,plain_shapes/* isMapping */.pi)({ pull: isCount }), (0,plain_shapes/* isMapping */.pi)({ branch: isBranch })];
+const isChange = (0,plain_shapes/* isMapping */.pi)({ path: isPathText, kind: (0,plain_shapes/* isOne */.HA)(...refdata_tables/* CHANGES */.Y6), from: isFileOrNull, to: isFileOrNull }, { was: isPathText });
+const isCandidate = (0,plain_shapes/* isMapping */.pi)({
+    v: isVersion,
+    subject: (value) => isOfPull(value) || isOfBranch(value),
+    headSha: isCommit,
+    testedSha: isCommit,
+    run: (0,plain_shapes/* isTextThat */.d7)((text) => refdata_keys/* RUN */.oq.test(text)),
+    attempt: isCount,
+    partition: (0,plain_shapes/* isTextThat */.d7)(refdata_keys/* isPartition */.rh),
+    complete: isTruth,
+    set: isDigestOrNull,
+    places: isPlaces,
+    base: (0,plain_shapes/* isMapping */.pi)({ branch: isBranch, snapshot: isDigestOrNull, set: isDigestOrNull }),
+    changes: isAnyListOf(isChange),
+    produced: isSize,
+    green: isTruth,
+    guarded: isTruth,
+    fork: isTruth,
+    at: isMoment,
+});
+const PLAIN = {
+    set: isStoredSet,
+    snapshot: isSnapshot,
+    branch: isBranchRef,
+    pull: isPullRef,
+    delta: (0,plain_shapes/* isMapping */.pi)({ v: isVersion, pull: isCount, delta: isDelta, previous: isDigestOrNull }),
+    candidate: isCandidate,
+    lease: (0,plain_shapes/* isMapping */.pi)({ v: isVersion, holder: (0,plain_shapes/* isText */.KH)(1, 200), until: isMoment, generation: isCount }),
+    hint: (0,plain_shapes/* isMapping */.pi)({ v: isVersion, branch: isBranch, snapshot: isDigest }),
+    event: (0,plain_shapes/* isMapping */.pi)({
+        v: isVersion,
+        at: isMoment,
+        kind: (0,plain_shapes/* isOne */.HA)('accept', 'undo', 'revert', 'merge', 'conflict', 'close', 'gc', 'init', 'admin'),
+        actor: isLogin,
+        subject: (0,plain_shapes/* isText */.KH)(0, 600),
+        text: (0,plain_shapes/* isText */.KH)(0, 2_000),
+    }, { candidate: isDigest, snapshot: isDigest }),
+    format: (0,plain_shapes/* isMapping */.pi)({ format: isCount, hash: (0,plain_shapes/* isOne */.HA)('sha256'), store: (0,plain_shapes/* isText */.KH)(1, 100) }),
+};
+
+;// CONCATENATED MODULE: ./src/contract/refdata-documents.js
 
 
 
 
 
-/**
- * The documents of a store of reference data. They are read from places that others may have written, so each is checked;
- * unknown keys are errors, since a document of another version must not be half understood.
- */
-const digest = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .DIGEST */ .Dh);
-const commit = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .COMMIT */ .cJ);
-const partition = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().refine(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .isPartition */ .rh);
-const size = zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(0);
-/** Milliseconds since the epoch, by the store's clock where there is one. */
-const moment = zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().min(0);
-const path = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().refine((text) => (0,_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .checkPath */ .Cg)(text).ok);
-const login = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1).max(100);
-const v = zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .STORE_FORMAT */ .W2);
-/** `[sha256, bytes]` of a file. */
-const file = zod__WEBPACK_IMPORTED_MODULE_1__/* .tuple */ .PVZ([digest, size]);
-/** `[pack, offset]`: the bytes lie in a pack, from there on. A file without a place is an object of its own. */
-const place = zod__WEBPACK_IMPORTED_MODULE_1__/* .tuple */ .PVZ([digest, size]);
-/** `z.record` of these, in a tenth of its time: sets have thousands of entries, and each of a job's runs reads one. Tells the first wrong one. */
-const tableOf = (isKey, isEntry) => zod__WEBPACK_IMPORTED_MODULE_1__/* .custom */ .IeY(isRecord, { error: 'expected record' }).superRefine((record, context) => {
-    const wrong = Object.keys(record).find((key) => !isKey(key) || !isEntry(record[key]));
-    if (wrong !== undefined)
-        context.addIssue({ code: 'custom', path: [wrong], message: 'is no such entry' });
-});
-/** `z.array` of these; tells the first wrong one alone, as each that is told takes more memory than what it is about (A10). */
-const listOf = (item) => zod__WEBPACK_IMPORTED_MODULE_1__/* .custom */ .IeY((value) => Array.isArray(value), { error: 'expected array' })
-    .superRefine((list, context) => {
-    list.some((one, at) => tellWrong(item, one, { at, context }));
-});
-/** `z.record` of these; tells the first wrong one alone. */
-const recordOf = (key, entry) => zod__WEBPACK_IMPORTED_MODULE_1__/* .custom */ .IeY(isRecord, { error: 'expected record' }).superRefine((record, context) => {
-    Object.keys(record).some((at) => tellWrong(key, at, { at, context }) || tellWrong(entry, record[at], { at, context }));
-});
-function tellWrong(schema, value, { at, context }) {
-    const [issue] = schema.safeParse(value).error?.issues ?? [];
-    if (issue)
-        context.addIssue({ code: 'custom', path: [at, ...issue.path], message: issue.message });
-    return issue !== undefined;
-}
-const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isDigestAndCount = (value) => Array.isArray(value) && value.length === 2 && isDigest(value[0]) && Number.isSafeInteger(value[1]) && value[1] >= 0;
-const isDigest = (value) => typeof value === 'string' && _refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .DIGEST */ .Dh.test(value);
-const places = tableOf(isDigest, isDigestAndCount);
-/** What a file is called in a set never differs by case or form alone: some file system would mix the two up (A9). */
-const files = tableOf((text) => (0,_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .checkPath */ .Cg)(text).ok, isDigestAndCount).refine((record) => !hasTwins(record), { error: 'paths that differ by more than case' });
-/** Most paths are their own folded form, and are kept nowhere else. */
-function hasTwins(record) {
-    const forms = new Set();
-    return Object.keys(record).some((path) => {
-        const form = (0,_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .foldedPath */ .kV)(path);
-        if (form === path)
-            return false;
-        if (forms.has(form) || Object.hasOwn(record, form))
-            return true;
-        forms.add(form);
-        return false;
-    });
-}
-/** All files of one partition. Its name is the digest of its canonical JSON. */
-const ReferenceSetSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ v, partition, files });
-/** As it is stored: `places` are not part of its name, and say where bytes lie that are no objects of their own. */
-const StoredSetSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ set: ReferenceSetSchema, places });
-const CauseSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    kind: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['accept', 'merge', 'revert', 'undo', 'admin']),
-    /** Who asked for it, by GitHub's login; `pilotlight` for what follows from an event. */
-    actor: login,
-    pull: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1).optional(),
-    headSha: commit.optional(),
-    mergeSha: commit.optional(),
-    /** The digest that was approved. */
-    candidate: digest.optional(),
-    reason: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().max(500).optional(),
-});
-/** partition → digest of its set */
-const parts = recordOf(partition, digest);
-/** A whole baseline at one time; append-only, named by the digest of its canonical JSON. */
-const SnapshotSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ v, parents: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(digest).max(2), parts, cause: CauseSchema, at: moment });
-/** null: there is no such file. */
-const maybeFile = file.nullable();
-/** A path for which a merge found another value than it began with; the branch keeps `ours` until somebody accepts one. */
-const PendingSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    partition,
-    path,
-    pull: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1),
-    from: maybeFile,
-    ours: maybeFile,
-    theirs: maybeFile,
-});
-/** A branch: what its reference data is now. The only truth about it; changed by compare-and-swap. */
-const BranchRefSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    v,
-    branch: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1).max(500),
-    /** From 1; one more with each change. */
-    generation: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1),
-    snapshot: digest,
-    /** Those of the snapshot, so that a reader needs not fetch it. */
-    parts,
-    /** `[commit, snapshot]`, the newest last: commits of the branch for which it is known. */
-    commits: listOf(zod__WEBPACK_IMPORTED_MODULE_1__/* .tuple */ .PVZ([commit, digest])).refine(({ length }) => length <= 200, { error: 'more than 200' }),
-    pending: listOf(PendingSchema),
-    at: moment,
-});
-/** What a pull request's reference data has that its base's has not. */
-const DeltaEntrySchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    /** The base's value in the snapshot that the candidate was compared with: what a merge takes for the common ancestor. */
-    from: maybeFile,
-    to: maybeFile,
-    /** Where the bytes of `to` lie, where they are no object of their own. */
-    place: place.optional(),
-    by: login,
-    at: moment,
-    /** The digest that was approved; for what went along in another partition, the same. */
-    candidate: digest,
-});
-const DeltaSchema = recordOf(partition, recordOf(path, DeltaEntrySchema));
-const PullRefSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    v,
-    pull: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1),
-    generation: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1),
-    /** The branch it goes into. */
-    base: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1).max(500),
-    delta: DeltaSchema,
-    /** When somebody last accepted, undid or reverted; null: never. The cooldown counts from it. */
-    changedAt: moment.nullable(),
-    /** The stored delta before the last change (`StoredDelta`), null where there was none. */
-    previous: digest.nullable(),
-    state: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['open', 'merged', 'closed']),
-    merged: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ sha: commit, snapshot: digest }).nullable(),
-    at: moment,
-});
-/** Content-addressed: the digest of its canonical JSON. */
-const StoredDeltaSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ v, pull: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1), delta: DeltaSchema, previous: digest.nullable() });
-/** How one file of a run stands to its reference. `same` is not listed. */
-const CHANGES = ['within', 'changed', 'new', 'missing', 'renamed', 'obsolete', 'not-produced', 'unreadable'];
-const ChangeSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    path,
-    kind: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(CHANGES),
-    from: maybeFile,
-    to: maybeFile,
-    /** Of a renamed one: where the same bytes stood. */
-    was: path.optional(),
-});
-/** What one job of a run produced for one partition, and what it was compared with. Immutable; never moves a ref by itself. */
-const CandidateSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    v,
-    subject: zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ pull: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1) }), zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ branch: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1).max(500) })]),
-    headSha: commit,
-    /** The commit that was checked out: the merge of head and base, where GitHub made one. */
-    testedSha: commit,
-    run: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9]{1,20}$/),
-    attempt: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1),
-    partition,
-    /** Whether the run produced all that it should: only then is an absent file a removal. */
-    complete: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
-    /** The set that it produced; null where nothing differs from the effective baseline, then it is that one. */
-    set: digest.nullable(),
-    places,
-    /** What it was compared with. `snapshot` and `set` are null where the branch has none yet. */
-    base: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ branch: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1).max(500), snapshot: digest.nullable(), set: digest.nullable() }),
-    /** `from` is the value in the base's snapshot, not that of the pull request's own delta. */
-    changes: listOf(ChangeSchema),
-    /** Files that the run produced. */
-    produced: size,
-    /** Whether the job was green: nothing to accept, and something was proved. */
-    green: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
-    /** Whether it was red for a reason that no acceptance mends: too few files, names that are none. */
-    guarded: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
-    /** Whether it came from another repository, through an artifact. */
-    fork: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
-    at: moment,
-});
-const LeaseSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ v, holder: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1).max(200), until: moment, generation: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1) });
-const FormatSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ format: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1), hash: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('sha256'), store: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1).max(100) });
-const CommitHintSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ v, branch: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().min(1).max(500), snapshot: digest });
-const EventSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    v,
-    at: moment,
-    kind: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['accept', 'undo', 'revert', 'merge', 'conflict', 'close', 'gc', 'init', 'admin']),
-    actor: login,
-    subject: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().max(600),
-    /** One sentence. */
-    text: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().max(2_000),
-    candidate: digest.optional(),
-    snapshot: digest.optional(),
-});
+
 /** Canonical JSON, of which the digest is the name where a document has one. */
-const formatDocument = (document) => (0,_lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalJson */ .d)(document);
+const formatDocument = (document) => (0,canonical_json/* canonicalJson */.d)(document);
 /** The digest of a file, or the names of a path's fields, stand in each list and mapping that there may be many of. */
 const BOUNDS = { depth: 12, perContainer: 24, perComma: 8 };
-const reader = (name, schema) => (text) => {
-    const value = (0,_lib_bounded_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBoundedJson */ .R)(text, BOUNDS);
-    if (value === undefined)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)(`${name}: no JSON of at most ${BOUNDS.depth} levels and of lists that hold anything`);
-    const version = versionOf(value);
-    if (version !== undefined && version !== _refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .STORE_FORMAT */ .W2)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)(`${name}: written in format ${version}; this Pilotlight knows format ${_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .STORE_FORMAT */ .W2}`);
-    return checked(name, schema, value);
+/** As people are told them. */
+const DOCUMENT_NAMES = {
+    set: 'set',
+    snapshot: 'snapshot',
+    branch: 'ref of a branch',
+    pull: 'ref of a pull request',
+    delta: 'delta',
+    candidate: 'candidate',
+    lease: 'lease',
+    hint: 'commit',
+    event: 'event',
+    format: 'format.json',
 };
-function checked(name, schema, value) {
-    const parsed = schema.safeParse(value);
-    if (parsed.success)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)(parsed.data);
-    const [issue] = parsed.error.issues;
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)(`${name}: ${(issue?.path ?? []).map(String).join('.').slice(0, 200)}: ${issue?.message.slice(0, 200)}`);
+/** A value of JSON in the format that this Pilotlight knows. The error is a sentence without its end. */
+function parseDocument(kind, text) {
+    const [value, name] = [(0,bounded_json/* parseBoundedJson */.R)(text, BOUNDS), DOCUMENT_NAMES[kind]];
+    if (value === undefined)
+        return (0,result/* err */._)(`${name}: no JSON of at most ${BOUNDS.depth} levels and of lists that hold anything`);
+    const version = versionOf(value);
+    if (version !== undefined && version !== refdata_keys/* STORE_FORMAT */.W2)
+        return (0,result/* err */._)(`${name}: written in format ${version}; this Pilotlight knows format ${refdata_keys/* STORE_FORMAT */.W2}`);
+    return (0,result.ok)(value);
 }
-const readStoredSet = reader('set', StoredSetSchema);
-const readSnapshot = reader('snapshot', SnapshotSchema);
-const readBranchRef = reader('ref of a branch', BranchRefSchema);
-const readPullRef = reader('ref of a pull request', PullRefSchema);
-const readStoredDelta = reader('delta', StoredDeltaSchema);
-const readCandidate = reader('candidate', CandidateSchema);
-const readLease = reader('lease', LeaseSchema);
-const readCommitHint = reader('commit', CommitHintSchema);
-const readEvent = reader('event', EventSchema);
-const readFormat = reader('format.json', FormatSchema);
-/** The files in the header of a pack (`src/refdata/pack.ts`), which has been parsed. */
-const checkSetFiles = (value) => checked('files', files, value);
+/** Null for what is not plainly right: a schema says what is wrong. */
+const plainDocument = (kind, value) => PLAIN[kind](value) ? value : null;
 function versionOf(value) {
     if (typeof value !== 'object' || value === null)
         return undefined;
@@ -579,6 +527,61 @@ function versionOf(value) {
     if (version !== undefined || format !== undefined)
         return version ?? format;
     return typeof set === 'object' ? set?.v : undefined;
+}
+
+
+/***/ }),
+
+/***/ 44191:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G6: () => (/* binding */ wrongInFiles),
+/* harmony export */   MP: () => (/* binding */ MAX_COMMITS),
+/* harmony export */   Y6: () => (/* binding */ CHANGES),
+/* harmony export */   ZE: () => (/* binding */ isDigestAndCount),
+/* harmony export */   v1: () => (/* binding */ wrongInPlaces)
+/* harmony export */ });
+/* harmony import */ var _lib_plain_shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10324);
+/* harmony import */ var _refdata_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84818);
+
+
+/** What of a store's documents is looked at without a schema, and the words that shapes and schemas share. */
+/** Of a branch: those for which its data is known. */
+const MAX_COMMITS = 200;
+/** How one file of a run stands to its reference. `same` is not listed. */
+const CHANGES = ['within', 'changed', 'new', 'missing', 'renamed', 'obsolete', 'not-produced', 'unreadable'];
+/** path → `[sha256, bytes]`. What a file is called never differs by case or form alone: some file system would mix the two up (A9). */
+function wrongInFiles(table) {
+    const wrong = wrongInTable(table, (text) => (0,_refdata_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .checkPath */ .Cg)(text).ok);
+    if (wrong)
+        return wrong;
+    return hasTwins(table)
+        ? { path: [], message: 'paths that differ by more than case' }
+        : null;
+}
+/** sha256 → `[pack, offset]` */
+const wrongInPlaces = (table) => wrongInTable(table, isDigest);
+function wrongInTable(table, isKey) {
+    if (!(0,_lib_plain_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(table))
+        return { path: [], message: 'expected record' };
+    const wrong = Object.keys(table).find((key) => !isKey(key) || !isDigestAndCount(table[key]));
+    return wrong === undefined ? null : { path: [wrong], message: 'is no such entry' };
+}
+const isDigestAndCount = (value) => Array.isArray(value) && value.length === 2 && isDigest(value[0]) && Number.isSafeInteger(value[1]) && value[1] >= 0;
+const isDigest = (value) => typeof value === 'string' && _refdata_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .DIGEST */ .Dh.test(value);
+/** Most paths are their own folded form, and are kept nowhere else. */
+function hasTwins(table) {
+    const forms = new Set();
+    return Object.keys(table).some((path) => {
+        const form = (0,_refdata_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .foldedPath */ .kV)(path);
+        if (form === path)
+            return false;
+        if (forms.has(form) || Object.hasOwn(table, form))
+            return true;
+        forms.add(form);
+        return false;
+    });
 }
 
 
@@ -628,6 +631,38 @@ function isWithin(text, { depth, perContainer, perComma }) {
     }
     return containers * perContainer <= text.length + FREE * perContainer && commas * perComma <= text.length + FREE * perComma;
 }
+
+
+/***/ }),
+
+/***/ 10324:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HA: () => (/* binding */ isOne),
+/* harmony export */   J6: () => (/* binding */ isWholeNumber),
+/* harmony export */   KH: () => (/* binding */ isText),
+/* harmony export */   d7: () => (/* binding */ isTextThat),
+/* harmony export */   eZ: () => (/* binding */ isTableOf),
+/* harmony export */   pi: () => (/* binding */ isMapping),
+/* harmony export */   sh: () => (/* binding */ isListOf),
+/* harmony export */   u4: () => (/* binding */ isRecord)
+/* harmony export */ });
+const isText = (least, most) => (value) => typeof value === 'string' && value.length >= least && value.length <= most;
+const isTextThat = (is) => (value) => typeof value === 'string' && is(value);
+const isWholeNumber = (least, most = Number.MAX_SAFE_INTEGER) => (value) => Number.isSafeInteger(value) && value >= least && value <= most;
+const isOne = (...values) => (value) => values.includes(value);
+const isListOf = (isItem, most, least = 0) => (value) => Array.isArray(value) && value.length >= least && value.length <= most && value.every(isItem);
+const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** With these keys and perhaps those, and no others. */
+function isMapping(keys, optional = {}) {
+    const [known, needed] = [new Map(Object.entries({ ...keys, ...optional })), Object.keys(keys)];
+    return (value) => isRecord(value) &&
+        needed.every((key) => Object.hasOwn(value, key)) &&
+        Object.keys(value).every((key) => known.get(key)?.(value[key]) === true);
+}
+/** Of any keys but the one that changes what the mapping inherits. */
+const isTableOf = (isKey, isEntry) => (value) => isRecord(value) && Object.keys(value).every((key) => key !== '__proto__' && isKey(key) && isEntry(value[key]));
 
 
 /***/ }),

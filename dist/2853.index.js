@@ -37,8 +37,8 @@ var refdata_comment = __webpack_require__(46197);
 var refdata_marker = __webpack_require__(61368);
 // EXTERNAL MODULE: ./src/report/refdata-report.js + 4 modules
 var refdata_report = __webpack_require__(23019);
-// EXTERNAL MODULE: ./src/contract/refdata-documents.js
-var refdata_documents = __webpack_require__(68618);
+// EXTERNAL MODULE: ./src/contract/refdata-documents.js + 1 modules
+var refdata_documents = __webpack_require__(86579);
 // EXTERNAL MODULE: ./src/commands/refdata/compare-results.js + 1 modules
 var compare_results = __webpack_require__(15800);
 // EXTERNAL MODULE: ./src/commands/refdata/store/documents-of-runs.js
@@ -554,10 +554,12 @@ function byteLength(text) {
 /* harmony export */   x8: () => (/* binding */ readResults)
 /* harmony export */ });
 /* unused harmony exports MAX_PACK_HEADER, PACK_LIMITS */
-/* harmony import */ var _contract_refdata_documents_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68618);
-/* harmony import */ var _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84818);
-/* harmony import */ var _lib_bounded_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49799);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31388);
+/* harmony import */ var _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84818);
+/* harmony import */ var _contract_refdata_tables_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44191);
+/* harmony import */ var _lib_bounded_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(49799);
+/* harmony import */ var _lib_plain_shapes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10324);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31388);
+
 
 
 
@@ -598,7 +600,7 @@ function planPacks(files, limits = PACK_LIMITS) {
 function formatPack(files, results) {
     const list = files.map(({ sha256, bytes }) => [sha256, bytes.length]);
     const carried = results && { partition: results.partition, complete: results.complete, paths: results.files };
-    const header = new TextEncoder().encode(JSON.stringify({ v: _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .STORE_FORMAT */ .W2, files: list, results: carried }));
+    const header = new TextEncoder().encode(JSON.stringify({ v: _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .STORE_FORMAT */ .W2, files: list, results: carried }));
     const head = new TextEncoder().encode(`${MAGIC}${header.length.toString(16).padStart(LENGTH_DIGITS, '0')}\n`);
     const pack = new Uint8Array(head.length + header.length + files.reduce((sum, { bytes }) => sum + bytes.length, 0));
     let at = 0;
@@ -611,7 +613,7 @@ function formatPack(files, results) {
 /** Where each file lies. The bytes themselves are not looked at: whoever takes them hashes them. Errors end a sentence about the pack. */
 function readPackHeader(pack) {
     const header = readHeader(pack);
-    return header.ok ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(header.value.extents) : header;
+    return header.ok ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(header.value.extents) : header;
 }
 /** As a fork's job made it: each file that came along is one that a path names, in that size. Nothing is hashed here. */
 function readResults(pack) {
@@ -619,26 +621,24 @@ function readResults(pack) {
     if (!header.ok)
         return header;
     const { extents, results: found } = header.value;
-    if (!isRecord(found) || !hasOnly(found, ['partition', 'complete', 'paths']))
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)('holds no results');
+    if (!(0,_lib_plain_shapes_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(found) || !hasOnly(found, ['partition', 'complete', 'paths']))
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('holds no results');
     const { partition, complete, paths } = found;
-    if (typeof partition !== 'string' || !(0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .isPartition */ .rh)(partition))
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)('names no partition');
+    if (typeof partition !== 'string' || !(0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .isPartition */ .rh)(partition))
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('names no partition');
     if (typeof complete !== 'boolean')
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)('does not say whether the results are complete');
-    const files = (0,_contract_refdata_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSetFiles */ .iO)(paths);
-    if (!files.ok)
-        return files;
-    // Whoever checked the paths may have passed one over that is no plain key to it.
-    if (!isRecord(paths) || Object.keys(paths).length !== Object.keys(files.value).length)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)('names a path twice');
-    const sizes = sizesOf(files.value);
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('does not say whether the results are complete');
+    const wrong = (0,_contract_refdata_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .wrongInFiles */ .G6)(paths);
+    if (wrong)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`names files that are none: ${[...wrong.path, wrong.message].join(': ').slice(0, 200)}`);
+    const files = paths;
+    const sizes = sizesOf(files);
     if (!sizes)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)('gives one file two sizes');
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('gives one file two sizes');
     const stray = extents.find(({ sha256, size }) => sizes.get(sha256) !== size);
     if (stray)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`carries ${stray.sha256.slice(0, 12)}, which none of its paths names in that size`);
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)({ results: { partition, complete, files: files.value }, extents });
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`carries ${stray.sha256.slice(0, 12)}, which none of its paths names in that size`);
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ results: { partition, complete, files }, extents });
 }
 /** By digest; null where two paths differ about one. */
 function sizesOf(files) {
@@ -657,66 +657,65 @@ function readHeader(pack) {
         return length;
     const begin = PREFIX + length.value;
     const value = parse(pack.subarray(PREFIX, begin));
-    if (!isRecord(value) || !hasOnly(value, ['v', 'files', 'results']))
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)('has a header that is not one of a pack');
-    if (value['v'] !== _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .STORE_FORMAT */ .W2)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`is of format ${JSON.stringify(value['v'])?.slice(0, 20)}; known is ${_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .STORE_FORMAT */ .W2}`);
+    if (!(0,_lib_plain_shapes_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(value) || !hasOnly(value, ['v', 'files', 'results']))
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('has a header that is not one of a pack');
+    if (value['v'] !== _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .STORE_FORMAT */ .W2)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`is of format ${JSON.stringify(value['v'])?.slice(0, 20)}; known is ${_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .STORE_FORMAT */ .W2}`);
     const extents = readExtents(value['files'], begin);
     if (!extents.ok)
         return extents;
     const last = extents.value.at(-1);
     const end = last ? last.offset + last.size : begin;
     if (end !== pack.length)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`should have ${end} bytes by its header, and has ${pack.length}`);
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)({ extents: extents.value, results: value['results'] });
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`should have ${end} bytes by its header, and has ${pack.length}`);
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ extents: extents.value, results: value['results'] });
 }
 function headerLength(pack) {
     const head = String.fromCharCode(...pack.subarray(0, PREFIX));
     const [, digits] = /^PLPACK1\n([0-9a-f]{8})\n$/.exec(head) ?? [];
     if (digits === undefined)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)('does not begin as a pack does');
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('does not begin as a pack does');
     const length = Number.parseInt(digits, 16);
     if (length > MAX_PACK_HEADER)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`has a header of ${length} bytes; at most ${MAX_PACK_HEADER} are read`);
-    return PREFIX + length > pack.length ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)('ends within its header') : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(length);
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`has a header of ${length} bytes; at most ${MAX_PACK_HEADER} are read`);
+    return PREFIX + length > pack.length ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('ends within its header') : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(length);
 }
 function readExtents(value, begin) {
     if (!Array.isArray(value))
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)('has a header without files');
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('has a header without files');
     const extents = [];
     const seen = new Set();
     let offset = begin;
     for (const [index, entry] of value.entries()) {
         const file = readFile(entry);
         if (!file)
-            return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`has a header whose file ${index + 1} is no pair of digest and size`);
+            return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`has a header whose file ${index + 1} is no pair of digest and size`);
         if (seen.has(file.sha256))
-            return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`holds ${file.sha256.slice(0, 12)} twice`);
+            return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`holds ${file.sha256.slice(0, 12)} twice`);
         seen.add(file.sha256);
         extents.push({ ...file, offset });
         offset += file.size;
         if (!Number.isSafeInteger(offset))
-            return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)('has a header whose sizes are beyond all bounds');
+            return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('has a header whose sizes are beyond all bounds');
     }
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(extents);
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(extents);
 }
 function readFile(entry) {
     if (!Array.isArray(entry) || entry.length !== 2)
         return null;
     const [sha256, size] = entry;
-    if (typeof sha256 !== 'string' || !_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .DIGEST */ .Dh.test(sha256))
+    if (typeof sha256 !== 'string' || !_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .DIGEST */ .Dh.test(sha256))
         return null;
     return Number.isSafeInteger(size) && size >= 0 ? { sha256, size } : null;
 }
 function parse(bytes) {
     try {
-        return (0,_lib_bounded_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBoundedJson */ .R)(new TextDecoder('utf-8', { fatal: true }).decode(bytes), BOUNDS);
+        return (0,_lib_bounded_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBoundedJson */ .R)(new TextDecoder('utf-8', { fatal: true }).decode(bytes), BOUNDS);
     }
     catch {
         return undefined;
     }
 }
-const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const hasOnly = (record, keys) => Object.keys(record).every((key) => keys.includes(key));
 
 

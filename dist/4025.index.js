@@ -81,7 +81,7 @@ function from(here, files) {
 /* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53400);
 /* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31388);
 /* harmony import */ var _lib_sentence_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41000);
-/* harmony import */ var _refdata_compare_section_values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(323);
+/* harmony import */ var _refdata_compare_section_values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55767);
 
 
 
@@ -125,15 +125,15 @@ function documentOf(text, file, yaml) {
 }
 async function sectionOf(document) {
     const written = keyOf(document, 'refdata') ?? {};
-    const hasRules = typeof written === 'object' && 'compare' in written;
-    const section = hasRules
-        ? (await Promise.all(/* import() */[__webpack_require__.e(628), __webpack_require__.e(1278), __webpack_require__.e(4530), __webpack_require__.e(2951)]).then(__webpack_require__.bind(__webpack_require__, 34076))).readRefdataSection(written)
-        : (0,_refdata_compare_section_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readPlainSection */ .w)(written);
+    const plain = (0,_refdata_compare_section_values_js__WEBPACK_IMPORTED_MODULE_1__/* .readPlainSection */ .w)(written);
+    if (plain)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(plain);
+    const section = (await Promise.all(/* import() */[__webpack_require__.e(3315), __webpack_require__.e(628), __webpack_require__.e(1278), __webpack_require__.e(4530), __webpack_require__.e(1331)]).then(__webpack_require__.bind(__webpack_require__, 45159))).readRefdataSection(written);
     return section.ok ? section : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(faultsOf(section.error, 'refdata', document));
 }
 /** What is said of commands takes long to load, and most jobs obey none. */
 async function policyOf(document) {
-    const { readRefdataPolicy } = await Promise.all(/* import() */[__webpack_require__.e(2901), __webpack_require__.e(7016)]).then(__webpack_require__.bind(__webpack_require__, 72901));
+    const { readRefdataPolicy } = await Promise.all(/* import() */[__webpack_require__.e(3315), __webpack_require__.e(2901), __webpack_require__.e(9120)]).then(__webpack_require__.bind(__webpack_require__, 72901));
     const policy = readRefdataPolicy(keyOf(document, 'commands'));
     return policy.ok ? policy : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(faultsOf(policy.error, 'commands', document));
 }
@@ -154,88 +154,6 @@ function storeAddress(input, section) {
 
 /***/ }),
 
-/***/ 93019:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ formatPath),
-/* harmony export */   q: () => (/* binding */ describe)
-/* harmony export */ });
-/** `include[0].env.DB` */
-function formatPath(path) {
-    const parts = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`));
-    return parts.join('').replace(/^\./, '');
-}
-/** A short, one-line picture of a value, with its type where JSON alone would not tell: `the number 5`, `nothing`. */
-function describe(value) {
-    if (value === undefined)
-        return 'nothing';
-    if (value === null)
-        return 'null';
-    if (Array.isArray(value))
-        return `a list of ${value.length}`;
-    if (typeof value === 'object')
-        return `a mapping with ${Object.keys(value).slice(0, 5).join(', ') || 'no keys'}`;
-    if (typeof value === 'string')
-        return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
-    return `the ${typeof value} ${String(value)}`;
-}
-
-
-/***/ }),
-
-/***/ 41611:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ strict),
-/* harmony export */   z: () => (/* binding */ check)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
-/* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98279);
-/* harmony import */ var _issue_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93019);
-
-
-
-/**
- * An object that takes no other keys than these. Every unknown key gets a sentence of its own, with the known key that is
- * nearest. `elsewhere` says what becomes of keys that people know from other systems, each as the end of a sentence about the key.
- */
-function strict(shape, elsewhere = new Map()) {
-    const known = Object.keys(shape);
-    const sentence = (key) => {
-        const there = elsewhere.get(key);
-        if (there !== undefined)
-            return `the key ${JSON.stringify(key)} ${there}`;
-        const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(key, known);
-        const hint = meant ? `did you mean ${JSON.stringify(meant)}?` : `known here: ${known.join(', ')}`;
-        return `the key ${JSON.stringify(key)} is not known here; ${hint}`;
-    };
-    return zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej(shape, {
-        error: (issue) => issue.code === 'unrecognized_keys' ? issue.keys.map(sentence).join('\n') : `a mapping with ${known.join(', ')}`,
-    });
-}
-/** Parses with every fault told at once. The messages of our schemas are expectations: "a string of 1 to 80 characters". */
-function check(schema, value) {
-    const parsed = schema.safeParse(value, { reportInput: true });
-    return parsed.success ? { value: parsed.data } : { issues: parsed.error.issues.flatMap(issuesOf) };
-}
-function issuesOf(issue) {
-    const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
-    if (issue.code === 'unrecognized_keys') {
-        const sentences = issue.message.split('\n');
-        return issue.keys.map((key, index) => ({ path: [...path, key], what: sentences[index] ?? issue.message }));
-    }
-    if (issue.code === 'invalid_key') {
-        return [{ path, what: `expected ${issue.issues[0]?.message ?? 'another key'}, found ${JSON.stringify(path.at(-1))}` }];
-    }
-    const name = path.length > 0 ? `${(0,_issue_text_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPath */ .j)(path)}: ` : '';
-    return [{ path, what: `${name}expected ${issue.message}, found ${(0,_issue_text_js__WEBPACK_IMPORTED_MODULE_2__/* .describe */ .q)(issue.input)}` }];
-}
-
-
-/***/ }),
-
 /***/ 65386:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -244,53 +162,6 @@ function issuesOf(issue) {
 /* harmony export */ });
 /** Where a repository says how Pilotlight works for it, below its root. Apart from its sections, each of which takes long to load. */
 const SECTION_FILE = '.github/pilotlight.yml';
-
-
-/***/ }),
-
-/***/ 6072:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ textOrList)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83315);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69947);
-
-/** One text, or a list of them; read as a list, so that a fault is told of the item that has it. */
-function textOrList(item, what, most) {
-    const list = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(item, { error: what })
-        .min(1, { error: what })
-        .max(most, { error: `at most ${most} of them` });
-    return zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()
-        .transform((written) => (typeof written === 'string' ? [written] : written))
-        .pipe(list)
-        .meta({
-        get anyOf() {
-            const { $schema: _, ...one } = zod__WEBPACK_IMPORTED_MODULE_1__/* .toJSONSchema */ .bl(item, { io: 'input' });
-            return [one, { type: 'array', items: one, minItems: 1, maxItems: most }];
-        },
-    });
-}
-
-
-/***/ }),
-
-/***/ 51058:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ durationBetween)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83315);
-/* harmony import */ var _written_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(91316);
-
-
-/** `from` and `to` in milliseconds, ends included. */
-function durationBetween(from, to, example) {
-    const error = `a duration ${example}, or a number of seconds`;
-    return zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()], { error }).refine((0,_written_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .isDurationBetween */ .nm)(from, to), { error });
-}
 
 
 /***/ }),
@@ -350,32 +221,93 @@ function withStop(text) {
 
 /***/ }),
 
-/***/ 323:
+/***/ 27014:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ filled),
-/* harmony export */   w: () => (/* binding */ readPlainSection)
+/* harmony export */   G3: () => (/* binding */ PATTERNS),
+/* harmony export */   Js: () => (/* binding */ COUNTS),
+/* harmony export */   XC: () => (/* binding */ isResultsGlob),
+/* harmony export */   g$: () => (/* binding */ isUpToAll),
+/* harmony export */   hL: () => (/* binding */ isWithoutWayUp),
+/* harmony export */   t8: () => (/* binding */ isKept),
+/* harmony export */   zt: () => (/* binding */ MAX_GLOBS)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(83315);
-/* harmony import */ var _contract_issue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41611);
-/* harmony import */ var _contract_written_duration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(91316);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31388);
-/* harmony import */ var _section_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(584);
+/* harmony import */ var _contract_written_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(91316);
+/* harmony import */ var _lib_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20139);
 
 
-
-
-
-/**
- * A section without rules of its own for comparing. It needs no format, and formats take a tenth of a second to load: runs in which nothing
- * changed are done without them.
- */
-function readPlainSection(value) {
-    const checked = (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_1__/* .check */ .z)(PlainSchema, value ?? {});
-    return 'issues' in checked ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(checked.issues) : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ ...filled(checked.value), compare: [] });
+/** What is right in section `refdata`, as `section-words.ts` explains it and `section-plain.ts` takes it. */
+const HOUR_MS = 3_600_000;
+const PATTERNS = {
+    store: /^(?:s3|file):\/\/[^\s\p{Cc}]{1,1000}$/u,
+    url: /^https?:\/\/[^\s\p{Cc}"<>]{1,1000}$/u,
+    folder: /^[^/\0\\][^\0\\]{0,499}$/,
+    share: /^[0-9]{1,3}(?:\.[0-9]{1,6})?%$/,
+};
+const MAX_GLOBS = 200;
+/** Ends included. */
+const COUNTS = { files: 1_000_000, snapshots: 100_000 };
+const isWithoutWayUp = (path) => !path.split('/').includes('..');
+const isUpToAll = (share) => Number(share.slice(0, -1)) <= 100;
+const isKept = (0,_contract_written_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .isDurationBetween */ .nm)(HOUR_MS, 3_650 * _contract_written_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .DAY_MS */ .sO);
+function isResultsGlob(written) {
+    const path = written.replace(/^!/, '');
+    const isInside = path !== '' && !path.startsWith('/') && !path.split('/').includes('..');
+    return isInside && !/\p{Cc}/u.test(path) && (0,_lib_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .parseGlob */ .qF)(written) !== null;
 }
-const PlainSchema = (0,_section_words_js__WEBPACK_IMPORTED_MODULE_0__/* .sectionSchema */ .v)(zod__WEBPACK_IMPORTED_MODULE_3__/* .never */ .ZmZ({ error: 'no rules' }));
+
+
+/***/ }),
+
+/***/ 55767:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  B: () => (/* binding */ filled),
+  w: () => (/* binding */ readPlainSection)
+});
+
+// EXTERNAL MODULE: ./src/contract/written-duration.js
+var written_duration = __webpack_require__(91316);
+// EXTERNAL MODULE: ./src/lib/plain-shapes.js
+var plain_shapes = __webpack_require__(10324);
+// EXTERNAL MODULE: ./src/refdata/compare/section-patterns.js
+var section_patterns = __webpack_require__(27014);
+;// CONCATENATED MODULE: ./src/refdata/compare/section-plain.js
+
+
+const isWord = (kind, is = () => true) => (0,plain_shapes/* isTextThat */.d7)((text) => section_patterns/* PATTERNS */.G3[kind].test(text) && is(text));
+const isFolder = isWord('folder', section_patterns/* isWithoutWayUp */.hL);
+const isGlob = (0,plain_shapes/* isTextThat */.d7)(section_patterns/* isResultsGlob */.XC);
+const isSpan = (value) => (typeof value === 'string' || typeof value === 'number') && (0,section_patterns/* isKept */.t8)(value);
+const isSection = (0,plain_shapes/* isMapping */.pi)({}, {
+    store: isWord('store'),
+    store_url: isWord('url'),
+    results: isFolder,
+    references: isFolder,
+    files: (value) => isGlob(value) || (0,plain_shapes/* isListOf */.sh)(isGlob, section_patterns/* MAX_GLOBS */.zt, 1)(value),
+    guards: (0,plain_shapes/* isMapping */.pi)({}, { min_files: (0,plain_shapes/* isWholeNumber */.J6)(1, section_patterns/* COUNTS */.Js.files), max_drop: isWord('share', section_patterns/* isUpToAll */.g$) }),
+    keep: (0,plain_shapes/* isMapping */.pi)({}, { grace: isSpan, snapshots: (0,plain_shapes/* isWholeNumber */.J6)(1, section_patterns/* COUNTS */.Js.snapshots), candidates: isSpan, reports: isSpan }),
+});
+/** A section without rules of its own for comparing; null for any other, which a schema reads. */
+function plainSection(value) {
+    if (!isSection(value))
+        return null;
+    const { files, ...others } = value;
+    return files === undefined ? others : { ...others, files: typeof files === 'string' ? [files] : [...files] };
+}
+
+;// CONCATENATED MODULE: ./src/refdata/compare/section-values.js
+
+
+/** A section that is plainly right, without rules of its own for comparing. Null for any other: formats and schemas take a tenth of a second to load. */
+function readPlainSection(value) {
+    const written = plainSection(value ?? {});
+    return written && { ...filled(written), compare: [] };
+}
 function filled(written) {
     const { guards = {}, keep = {} } = written;
     return {
@@ -393,91 +325,8 @@ function filled(written) {
         },
     };
 }
-const duration = (written, otherwise) => (0,_contract_written_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .milliseconds */ .Rz)(written ?? otherwise);
+const duration = (written, otherwise) => (0,written_duration/* milliseconds */.Rz)(written ?? otherwise);
 const share = (written) => Number(written.slice(0, -1)) / 100;
-
-
-/***/ }),
-
-/***/ 584:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ globs),
-/* harmony export */   v: () => (/* binding */ sectionSchema)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
-/* harmony import */ var _contract_issue_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(41611);
-/* harmony import */ var _contract_text_or_list_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6072);
-/* harmony import */ var _contract_written_duration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(91316);
-/* harmony import */ var _contract_written_duration_schema_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51058);
-/* harmony import */ var _lib_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20139);
-
-
-
-
-
-
-/** The section `refdata` of .github/pilotlight.yml as people write it. Schemas only accept; `section-values.ts` fills in. */
-const HOUR_MS = 3_600_000;
-const storeText = 'an address such as s3://bucket/prefix or file:///folder';
-const store = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: storeText }).regex(/^(?:s3|file):\/\/[^\s\p{Cc}]{1,1000}$/u, { error: storeText });
-const urlText = 'an address that begins with https:// (or http:// in a network of your own)';
-const url = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: urlText }).regex(/^https?:\/\/[^\s\p{Cc}"<>]{1,1000}$/u, { error: urlText });
-const folderText = 'a folder below the workspace, without ..';
-const folder = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: folderText })
-    .regex(/^[^/\0\\][^\0\\]{0,499}$/, { error: folderText })
-    .refine((path) => !path.split('/').includes('..'), { error: folderText });
-const globText = `a glob of *, **, ? and {a,b}, relative to the folder of results, at most ${_lib_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_GLOB_LENGTH */ .v7} characters`;
-const glob = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: globText }).refine(isGlob, { error: globText });
-const globs = (description) => (0,_contract_text_or_list_js__WEBPACK_IMPORTED_MODULE_2__/* .textOrList */ .d)(glob, 'a glob or a list of globs', 200).describe(description);
-function isGlob(written) {
-    const path = written.replace(/^!/, '');
-    const isInside = path !== '' && !path.startsWith('/') && !path.split('/').includes('..');
-    return isInside && !/\p{Cc}/u.test(path) && (0,_lib_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .parseGlob */ .qF)(written) !== null;
-}
-const count = (most, description) => {
-    const error = `a whole number, 1 to ${most}`;
-    return zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr({ error }).min(1, { error }).max(most, { error }).optional().describe(description);
-};
-const shareText = 'a share such as "20%", 0% to 100%';
-const share = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: shareText })
-    .regex(/^[0-9]{1,3}(?:\.[0-9]{1,6})?%$/, { error: shareText })
-    .refine((text) => Number(text.slice(0, -1)) <= 100, { error: shareText });
-const days = (example, description) => (0,_contract_written_duration_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .durationBetween */ .h)(HOUR_MS, 3_650 * _contract_written_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .DAY_MS */ .sO, `such as "${example}", 1h to 3650d`)
-    .optional()
-    .describe(description);
-/** Keys of other sections, where people look for them here. */
-const ELSEWHERE = new Map([['accept', 'is called `commands.update-refdata` here, beside `refdata`']]);
-/** `rules`: the schema of `compare`, which needs every format. */
-const sectionSchema = (rules) => (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_5__/* .strict */ .O)({
-    store: store.optional().describe('Where the reference data is: `s3://bucket/prefix` or `file:///folder`.'),
-    store_url: url
-        .optional()
-        .describe('Where people’s browsers find the store’s prefix: links to reports begin with it. Default: reports are artifacts only.'),
-    results: folder.optional().describe('Folder into which the tests write what is compared.'),
-    references: folder.optional().describe('Folder into which `refdata-pull` writes the references.'),
-    files: globs('Files below `results` that are reference data. Default: all of them (`**`).').optional(),
-    compare: rules
-        .optional()
-        .describe('How files are compared; of several rules that take a file, the last one counts. Default: by their endings.'),
-    guards: (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_5__/* .strict */ .O)({
-        min_files: count(1_000_000, 'Fewer files than these in a partition make the run red. Default: 1.'),
-        max_drop: share
-            .optional()
-            .describe('What may be missing of the references before a complete run is red. Default: "20%".'),
-    })
-        .optional()
-        .describe('What makes a run red although no file differs.'),
-    keep: (0,_contract_issue_js__WEBPACK_IMPORTED_MODULE_5__/* .strict */ .O)({
-        grace: days('14d', 'How long data is kept to which nothing leads any more. Default: 14d.'),
-        snapshots: count(100_000, 'States of each branch that are kept. Default: 100.'),
-        candidates: days('30d', 'How long what runs produced is kept. Default: 30d.'),
-        reports: days('90d', 'How long reports are kept. Default: 90d.'),
-    })
-        .optional()
-        .describe('What `refdata-gc` leaves in the store.'),
-}, ELSEWHERE).describe('Section `refdata` of .github/pilotlight.yml.');
 
 
 /***/ })

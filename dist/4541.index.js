@@ -1,5 +1,5 @@
 export const id = 4541;
-export const ids = [4541,1000,1796,7016];
+export const ids = [4541,1000,1796,9120];
 export const modules = {
 
 /***/ 21796:
@@ -1001,7 +1001,7 @@ async function performSites(request, around, env) {
     const ports = sitePorts(request.inputs, around, environmentOf);
     if (request.command === 'publish')
         return publish(request.inputs, around.facts, ports);
-    return (await Promise.all(/* import() */[__webpack_require__.e(3315), __webpack_require__.e(410), __webpack_require__.e(2901), __webpack_require__.e(6872), __webpack_require__.e(103)]).then(__webpack_require__.bind(__webpack_require__, 10103))).performPromotion(request.inputs, { around, ports, environmentOf });
+    return (await Promise.all(/* import() */[__webpack_require__.e(3315), __webpack_require__.e(410), __webpack_require__.e(2901), __webpack_require__.e(7454), __webpack_require__.e(103)]).then(__webpack_require__.bind(__webpack_require__, 10103))).performPromotion(request.inputs, { around, ports, environmentOf });
 }
 function sitePorts({ token }, { facts, workflow, forge, clock, fetch, thread }, environmentOf) {
     const { repository, apiUrl, workspace } = facts;
@@ -1246,7 +1246,7 @@ async function readStanding(store) {
 }
 /** Schemas are loaded where something else has to be said of it: they take longer than all that a small publication does. */
 async function manifestOf(json) {
-    const plain = (0,_contract_site_manifest_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plainManifest */ ._Z)(json);
+    const plain = (0,_contract_site_manifest_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plainManifest */ ._)(json);
     return plain ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__.ok)(plain) : (await Promise.all(/* import() */[__webpack_require__.e(3315), __webpack_require__.e(5948)]).then(__webpack_require__.bind(__webpack_require__, 5948))).readManifest(json);
 }
 const TRIES = 4;
@@ -2000,9 +2000,8 @@ function compareGenerations(a, b) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AO: () => (/* binding */ MAX_KEPT),
-/* harmony export */   _Z: () => (/* binding */ plainManifest),
-/* harmony export */   oq: () => (/* binding */ RUN)
+/* harmony export */   A: () => (/* binding */ MAX_KEPT),
+/* harmony export */   _: () => (/* binding */ plainManifest)
 /* harmony export */ });
 /* harmony import */ var _lib_plain_shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10324);
 /* harmony import */ var _refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84818);
@@ -2010,12 +2009,10 @@ function compareGenerations(a, b) {
 
 
 
-/** Of a run: decimal digits. */
-const RUN = /^[0-9]{1,20}$/;
 /** Earlier manifests that one names. */
 const MAX_KEPT = 1_000;
 const isMoment = (0,_lib_plain_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .isWholeNumber */ .J6)(0);
-const isRun = (0,_lib_plain_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextThat */ .d7)((text) => RUN.test(text));
+const isRun = (0,_lib_plain_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextThat */ .d7)((text) => _refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .RUN */ .oq.test(text));
 const isDigest = (0,_lib_plain_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .isTextThat */ .d7)((text) => _refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .DIGEST */ .Dh.test(text));
 const isPath = (text) => (0,_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .checkPath */ .Cg)(text).ok;
 const isGeneration = (0,_lib_plain_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)({ created: isMoment, run: isRun });

@@ -917,8 +917,8 @@ __webpack_require__.d(__webpack_exports__, {
   Mq: () => (/* binding */ undoTarget)
 });
 
-// EXTERNAL MODULE: ./src/contract/refdata-documents.js
-var refdata_documents = __webpack_require__(68618);
+// EXTERNAL MODULE: ./src/contract/refdata-documents.js + 1 modules
+var refdata_documents = __webpack_require__(86579);
 // EXTERNAL MODULE: ./src/lib/result.js
 var result = __webpack_require__(31388);
 // EXTERNAL MODULE: ./src/refdata/accept-refusal.js

@@ -27919,7 +27919,7 @@ module.exports.promiseReturningOperators = {
 
 const { ObjectSetPrototypeOf } = __webpack_require__(94675)
 module.exports = PassThrough
-const Transform = __webpack_require__(86579)
+const Transform = __webpack_require__(8960)
 ObjectSetPrototypeOf(PassThrough.prototype, Transform.prototype)
 ObjectSetPrototypeOf(PassThrough, Transform)
 function PassThrough(options) {
@@ -29754,7 +29754,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 86579:
+/***/ 8960:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 // Copyright Joyent, Inc. and other Node contributors.
@@ -32513,7 +32513,7 @@ for (const key of ObjectKeys(promiseReturningOperators)) {
 }
 Stream.Writable = __webpack_require__(14775)
 Stream.Duplex = __webpack_require__(12525)
-Stream.Transform = __webpack_require__(86579)
+Stream.Transform = __webpack_require__(8960)
 Stream.PassThrough = __webpack_require__(26441)
 Stream.pipeline = pipeline
 const { addAbortSignal } = __webpack_require__(90032)

@@ -159,15 +159,18 @@ var refdata_keys = __webpack_require__(84818);
 var documents = __webpack_require__(80954);
 // EXTERNAL MODULE: ./src/commands/refdata/store/documents-of-runs.js
 var documents_of_runs = __webpack_require__(32749);
-// EXTERNAL MODULE: ./src/contract/refdata-documents.js
-var refdata_documents = __webpack_require__(68618);
+// EXTERNAL MODULE: ./src/contract/refdata-documents.js + 1 modules
+var refdata_documents = __webpack_require__(86579);
 // EXTERNAL MODULE: ./src/commands/refdata/store/pooled.js
 var pooled = __webpack_require__(88425);
+// EXTERNAL MODULE: ./src/commands/refdata/store/read-document.js
+var read_document = __webpack_require__(93934);
 // EXTERNAL MODULE: ./src/commands/refdata/store/store-fault.js
 var store_fault = __webpack_require__(33204);
 // EXTERNAL MODULE: ./src/commands/refdata/store/store-parts.js
 var store_parts = __webpack_require__(69814);
 ;// CONCATENATED MODULE: ./src/commands/refdata/store/events.js
+
 
 
 
@@ -208,7 +211,7 @@ async function getEvents(parts, keys) {
 }
 async function getEvent(parts, key) {
     const found = await (0,documents/* getText */.q4)(parts, key);
-    return found && (0,documents/* checked */.KD)(parts, key, (0,refdata_documents/* readEvent */.j_)(found.text));
+    return found && (0,documents/* checked */.KD)(parts, key, await (0,read_document/* readDocument */.u)('event', found.text));
 }
 /** `2026-11`, … Events may have been dated by a clock that is ahead, so one month more is looked at. */
 function months(since, now) {
@@ -325,6 +328,7 @@ var refs = __webpack_require__(23520);
 
 
 
+
 /**
  * Reads what the store says of itself; where it says nothing, it is a new one: `probe` has to find that it honours conditions (and throws where
  * it does not), and then it is begun. Another version is refused. Not needed where a ref was read: each says its version.
@@ -344,7 +348,7 @@ async function beginStore(parts, probe) {
 }
 async function readStoreFormat(parts) {
     const found = await (0,documents/* getText */.q4)(parts, refdata_keys/* FORMAT_KEY */.A);
-    return found && (0,documents/* checked */.KD)(parts, refdata_keys/* FORMAT_KEY */.A, (0,refdata_documents/* readFormat */.C$)(found.text));
+    return found && (0,documents/* checked */.KD)(parts, refdata_keys/* FORMAT_KEY */.A, await (0,read_document/* readDocument */.u)('format', found.text));
 }
 
 ;// CONCATENATED MODULE: ./src/commands/refdata/store/reference-store.js
@@ -478,8 +482,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: expectDigest, keptName
 
-// EXTERNAL MODULE: ./src/contract/refdata-documents.js
-var refdata_documents = __webpack_require__(68618);
+// EXTERNAL MODULE: ./src/contract/refdata-documents.js + 1 modules
+var refdata_documents = __webpack_require__(86579);
 // EXTERNAL MODULE: ./src/contract/refdata-keys.js
 var refdata_keys = __webpack_require__(84818);
 // EXTERNAL MODULE: ./src/refdata-ports.js
@@ -565,9 +569,12 @@ async function ownAmong({ isBuiltOn }, attempts, held) {
 
 // EXTERNAL MODULE: ./src/commands/refdata/store/documents.js
 var documents = __webpack_require__(80954);
+// EXTERNAL MODULE: ./src/commands/refdata/store/read-document.js
+var read_document = __webpack_require__(93934);
 // EXTERNAL MODULE: ./src/commands/refdata/store/store-parts.js
 var store_parts = __webpack_require__(69814);
 ;// CONCATENATED MODULE: ./src/commands/refdata/store/refs.js
+
 
 
 
@@ -581,7 +588,7 @@ async function getBranch(parts, name) {
     const found = await (0,documents/* getText */.q4)(parts, key);
     if (!found)
         return null;
-    const ref = (0,documents/* checked */.KD)(parts, key, (0,refdata_documents/* readBranchRef */.KR)(found.text));
+    const ref = (0,documents/* checked */.KD)(parts, key, await (0,read_document/* readDocument */.u)('branch', found.text));
     if (ref.branch !== name)
         throw misplaced(parts, key, `the branch ${JSON.stringify(ref.branch)}`);
     return { ref, tag: found.tag };
@@ -591,7 +598,7 @@ async function getPull(parts, pull) {
     const found = await (0,documents/* getText */.q4)(parts, key);
     if (!found)
         return null;
-    const ref = (0,documents/* checked */.KD)(parts, key, (0,refdata_documents/* readPullRef */.JV)(found.text));
+    const ref = (0,documents/* checked */.KD)(parts, key, await (0,read_document/* readDocument */.u)('pull', found.text));
     if (ref.pull !== pull)
         throw misplaced(parts, key, `pull request ${ref.pull}`);
     return { ref, tag: found.tag };
@@ -599,16 +606,16 @@ async function getPull(parts, pull) {
 const misplaced = ({ bucket }, key, what) => new store_fault/* StoreFault */.W('damaged', key, `${bucket.address}: ${key} is about ${what}. Put back the ref that belongs there.`);
 const getSnapshot = (parts, digest) => {
     const key = (0,refdata_keys/* snapshotKey */.o1)(digest);
-    return (0,documents/* getNamed */.cn)(parts, key, (text) => {
+    return (0,documents/* getNamed */.cn)(parts, key, async (text) => {
         expectDigest(parts, { key, digest, text });
-        return (0,documents/* checked */.KD)(parts, key, (0,refdata_documents/* readSnapshot */.RA)(text));
+        return (0,documents/* checked */.KD)(parts, key, await (0,read_document/* readDocument */.u)('snapshot', text));
     });
 };
 const getDelta = (parts, digest) => {
     const key = (0,refdata_keys/* deltaKey */.MZ)(digest);
-    return (0,documents/* getNamed */.cn)(parts, key, (text) => {
+    return (0,documents/* getNamed */.cn)(parts, key, async (text) => {
         expectDigest(parts, { key, digest, text });
-        return (0,documents/* checked */.KD)(parts, key, (0,refdata_documents/* readStoredDelta */.qS)(text));
+        return (0,documents/* checked */.KD)(parts, key, await (0,read_document/* readDocument */.u)('delta', text));
     });
 };
 function expectDigest(parts, { key, digest, text }) {
@@ -682,10 +689,12 @@ async function isDeltaBuiltOn(parts, current, mine) {
 /* harmony export */   x8: () => (/* binding */ readResults)
 /* harmony export */ });
 /* unused harmony exports MAX_PACK_HEADER, PACK_LIMITS */
-/* harmony import */ var _contract_refdata_documents_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68618);
-/* harmony import */ var _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84818);
-/* harmony import */ var _lib_bounded_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49799);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31388);
+/* harmony import */ var _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84818);
+/* harmony import */ var _contract_refdata_tables_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44191);
+/* harmony import */ var _lib_bounded_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(49799);
+/* harmony import */ var _lib_plain_shapes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10324);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31388);
+
 
 
 
@@ -726,7 +735,7 @@ function planPacks(files, limits = PACK_LIMITS) {
 function formatPack(files, results) {
     const list = files.map(({ sha256, bytes }) => [sha256, bytes.length]);
     const carried = results && { partition: results.partition, complete: results.complete, paths: results.files };
-    const header = new TextEncoder().encode(JSON.stringify({ v: _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .STORE_FORMAT */ .W2, files: list, results: carried }));
+    const header = new TextEncoder().encode(JSON.stringify({ v: _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .STORE_FORMAT */ .W2, files: list, results: carried }));
     const head = new TextEncoder().encode(`${MAGIC}${header.length.toString(16).padStart(LENGTH_DIGITS, '0')}\n`);
     const pack = new Uint8Array(head.length + header.length + files.reduce((sum, { bytes }) => sum + bytes.length, 0));
     let at = 0;
@@ -739,7 +748,7 @@ function formatPack(files, results) {
 /** Where each file lies. The bytes themselves are not looked at: whoever takes them hashes them. Errors end a sentence about the pack. */
 function readPackHeader(pack) {
     const header = readHeader(pack);
-    return header.ok ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(header.value.extents) : header;
+    return header.ok ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(header.value.extents) : header;
 }
 /** As a fork's job made it: each file that came along is one that a path names, in that size. Nothing is hashed here. */
 function readResults(pack) {
@@ -747,26 +756,24 @@ function readResults(pack) {
     if (!header.ok)
         return header;
     const { extents, results: found } = header.value;
-    if (!isRecord(found) || !hasOnly(found, ['partition', 'complete', 'paths']))
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)('holds no results');
+    if (!(0,_lib_plain_shapes_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(found) || !hasOnly(found, ['partition', 'complete', 'paths']))
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('holds no results');
     const { partition, complete, paths } = found;
-    if (typeof partition !== 'string' || !(0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .isPartition */ .rh)(partition))
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)('names no partition');
+    if (typeof partition !== 'string' || !(0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .isPartition */ .rh)(partition))
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('names no partition');
     if (typeof complete !== 'boolean')
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)('does not say whether the results are complete');
-    const files = (0,_contract_refdata_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSetFiles */ .iO)(paths);
-    if (!files.ok)
-        return files;
-    // Whoever checked the paths may have passed one over that is no plain key to it.
-    if (!isRecord(paths) || Object.keys(paths).length !== Object.keys(files.value).length)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)('names a path twice');
-    const sizes = sizesOf(files.value);
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('does not say whether the results are complete');
+    const wrong = (0,_contract_refdata_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .wrongInFiles */ .G6)(paths);
+    if (wrong)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`names files that are none: ${[...wrong.path, wrong.message].join(': ').slice(0, 200)}`);
+    const files = paths;
+    const sizes = sizesOf(files);
     if (!sizes)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)('gives one file two sizes');
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('gives one file two sizes');
     const stray = extents.find(({ sha256, size }) => sizes.get(sha256) !== size);
     if (stray)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`carries ${stray.sha256.slice(0, 12)}, which none of its paths names in that size`);
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)({ results: { partition, complete, files: files.value }, extents });
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`carries ${stray.sha256.slice(0, 12)}, which none of its paths names in that size`);
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ results: { partition, complete, files }, extents });
 }
 /** By digest; null where two paths differ about one. */
 function sizesOf(files) {
@@ -785,66 +792,65 @@ function readHeader(pack) {
         return length;
     const begin = PREFIX + length.value;
     const value = parse(pack.subarray(PREFIX, begin));
-    if (!isRecord(value) || !hasOnly(value, ['v', 'files', 'results']))
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)('has a header that is not one of a pack');
-    if (value['v'] !== _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .STORE_FORMAT */ .W2)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`is of format ${JSON.stringify(value['v'])?.slice(0, 20)}; known is ${_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .STORE_FORMAT */ .W2}`);
+    if (!(0,_lib_plain_shapes_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(value) || !hasOnly(value, ['v', 'files', 'results']))
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('has a header that is not one of a pack');
+    if (value['v'] !== _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .STORE_FORMAT */ .W2)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`is of format ${JSON.stringify(value['v'])?.slice(0, 20)}; known is ${_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .STORE_FORMAT */ .W2}`);
     const extents = readExtents(value['files'], begin);
     if (!extents.ok)
         return extents;
     const last = extents.value.at(-1);
     const end = last ? last.offset + last.size : begin;
     if (end !== pack.length)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`should have ${end} bytes by its header, and has ${pack.length}`);
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)({ extents: extents.value, results: value['results'] });
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`should have ${end} bytes by its header, and has ${pack.length}`);
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ extents: extents.value, results: value['results'] });
 }
 function headerLength(pack) {
     const head = String.fromCharCode(...pack.subarray(0, PREFIX));
     const [, digits] = /^PLPACK1\n([0-9a-f]{8})\n$/.exec(head) ?? [];
     if (digits === undefined)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)('does not begin as a pack does');
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('does not begin as a pack does');
     const length = Number.parseInt(digits, 16);
     if (length > MAX_PACK_HEADER)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`has a header of ${length} bytes; at most ${MAX_PACK_HEADER} are read`);
-    return PREFIX + length > pack.length ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)('ends within its header') : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(length);
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`has a header of ${length} bytes; at most ${MAX_PACK_HEADER} are read`);
+    return PREFIX + length > pack.length ? (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('ends within its header') : (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(length);
 }
 function readExtents(value, begin) {
     if (!Array.isArray(value))
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)('has a header without files');
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('has a header without files');
     const extents = [];
     const seen = new Set();
     let offset = begin;
     for (const [index, entry] of value.entries()) {
         const file = readFile(entry);
         if (!file)
-            return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`has a header whose file ${index + 1} is no pair of digest and size`);
+            return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`has a header whose file ${index + 1} is no pair of digest and size`);
         if (seen.has(file.sha256))
-            return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`holds ${file.sha256.slice(0, 12)} twice`);
+            return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`holds ${file.sha256.slice(0, 12)} twice`);
         seen.add(file.sha256);
         extents.push({ ...file, offset });
         offset += file.size;
         if (!Number.isSafeInteger(offset))
-            return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)('has a header whose sizes are beyond all bounds');
+            return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('has a header whose sizes are beyond all bounds');
     }
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(extents);
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(extents);
 }
 function readFile(entry) {
     if (!Array.isArray(entry) || entry.length !== 2)
         return null;
     const [sha256, size] = entry;
-    if (typeof sha256 !== 'string' || !_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .DIGEST */ .Dh.test(sha256))
+    if (typeof sha256 !== 'string' || !_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .DIGEST */ .Dh.test(sha256))
         return null;
     return Number.isSafeInteger(size) && size >= 0 ? { sha256, size } : null;
 }
 function parse(bytes) {
     try {
-        return (0,_lib_bounded_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBoundedJson */ .R)(new TextDecoder('utf-8', { fatal: true }).decode(bytes), BOUNDS);
+        return (0,_lib_bounded_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBoundedJson */ .R)(new TextDecoder('utf-8', { fatal: true }).decode(bytes), BOUNDS);
     }
     catch {
         return undefined;
     }
 }
-const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const hasOnly = (record, keys) => Object.keys(record).every((key) => keys.includes(key));
 
 

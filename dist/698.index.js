@@ -1,5 +1,5 @@
 export const id = 698;
-export const ids = [698,4818,7016];
+export const ids = [698,4818,9120];
 export const modules = {
 
 /***/ 4936:
@@ -1332,6 +1332,7 @@ function describe(value) {
 /* harmony export */   l7: () => (/* binding */ packKey),
 /* harmony export */   nO: () => (/* binding */ candidatesPrefix),
 /* harmony export */   o1: () => (/* binding */ snapshotKey),
+/* harmony export */   oq: () => (/* binding */ RUN),
 /* harmony export */   p2: () => (/* binding */ readCandidateKey),
 /* harmony export */   qL: () => (/* binding */ setKey),
 /* harmony export */   rF: () => (/* binding */ branchRefKey),
@@ -1352,6 +1353,8 @@ const STORE_FORMAT = 1;
 const DIGEST = /^[0-9a-f]{64}$/;
 /** A commit: SHA-1 or SHA-256. */
 const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+/** A run's number, in decimal digits. */
+const RUN = /^[0-9]{1,20}$/;
 const PARTITION = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
 const FORMAT_KEY = 'format.json';
 const PULL_REFS = 'refs/pull/';

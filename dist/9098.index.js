@@ -514,7 +514,8 @@ var external_node_util_ = __webpack_require__(57975);
 
 
 const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
-const MAX_BYTES = 1024 * 1024;
+/** A commit with its message. */
+const MAX_BYTES = 16 * 1024 * 1024;
 /** A partial clone fetches what it lacks, by whatever program its configuration names: no way to anywhere is allowed. */
 const ALONE = { GIT_ALLOW_PROTOCOL: 'none', GIT_NO_LAZY_FETCH: '1', GIT_NO_REPLACE_OBJECTS: '1' };
 const COMMIT = /^[0-9a-f]{40,64}$/;
@@ -527,11 +528,17 @@ const TIMEOUT = 10_000;
  */
 class GitCommits {
     #folder;
+    /** Of what is checked out. */
+    #parents = new Map();
     constructor(folder) {
         this.#folder = folder;
     }
     async head() {
-        return commitIn(await this.#git('rev-parse', '--verify', '--quiet', 'HEAD^{commit}'));
+        const found = await this.#commit('HEAD^{commit}');
+        if (!found)
+            return null;
+        this.#parents.set(found.sha, found.parents);
+        return found.sha;
     }
     /** A shallow clone may lack the newest common one, and have an older one. */
     async mergeBase(one, other) {
@@ -541,19 +548,33 @@ class GitCommits {
         return shallow?.trim() === 'false' ? commitIn(await this.#git('merge-base', one, other)) : null;
     }
     async parents(sha) {
-        const text = await this.#git('cat-file', 'commit', sha);
-        const head = text?.split('\n\n', 1)[0];
-        return head === undefined ? null : [...head.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].flatMap(([, parent]) => parent ?? []);
+        if (!COMMIT.test(sha))
+            return null;
+        return this.#parents.get(sha) ?? (await this.#commit(sha))?.parents ?? null;
     }
-    async #git(...args) {
+    /** Name and parents by one process: to start one takes as long as to hash some megabytes. */
+    async #commit(name) {
+        const text = await this.#ask(['cat-file', '--batch'], `${name}\n`);
+        const [, sha, head] = /^([0-9a-f]{40,64}) commit [0-9]+\n(.*?)\n\n/s.exec(text ?? '') ?? [];
+        if (sha === undefined || head === undefined)
+            return null;
+        return { sha, parents: [...head.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].flatMap(([, parent]) => parent ?? []) };
+    }
+    #git(...args) {
+        return this.#ask(args, '');
+    }
+    async #ask(args, input) {
         const env = { PATH: process.env['PATH'], HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0', ...ALONE };
         const safe = ['-c', 'safe.directory=*', '-c', 'core.hooksPath=/dev/null', '-c', 'core.fsmonitor=false', '--no-pager'];
-        return run('git', [...safe, '-C', this.#folder, ...args], {
+        const asked = run('git', [...safe, '-C', this.#folder, ...args], {
             maxBuffer: MAX_BYTES,
             encoding: 'utf8',
             timeout: TIMEOUT,
             env,
-        }).then(({ stdout }) => stdout, () => null);
+        });
+        // One that has ended reads nothing; its answer says why.
+        asked.child.stdin?.on('error', () => undefined).end(input);
+        return asked.then(({ stdout }) => stdout, () => null);
     }
 }
 
@@ -775,8 +796,8 @@ function readArtifact(item) {
     return { id: number, name, size, expired: artifact['expired'] === true };
 }
 
-// EXTERNAL MODULE: ./src/refdata/compare/bytes.js
-var bytes = __webpack_require__(5544);
+// EXTERNAL MODULE: ./src/refdata/compare/unseen-bytes.js
+var unseen_bytes = __webpack_require__(46069);
 ;// CONCATENATED MODULE: ./src/adapters/plain-comparisons.js
 
 /** Endings of files that a format of ours reads where no rule of the project's says otherwise. */
@@ -797,10 +818,10 @@ class PlainComparisons {
         const lower = path.toLowerCase();
         if (READ_BY_TYPE.some((ending) => lower.endsWith(ending)))
             return this.#others.unseen(path, sizes);
-        const comparison = (0,bytes/* unseenBytes */.K)(sizes.expected, sizes.actual);
+        const comparison = (0,unseen_bytes/* unseenBytes */.K)(sizes.expected, sizes.actual);
         if (comparison.kind === 'unreadable')
             return this.#others.unseen(path, sizes);
-        return { ...comparison, engine: { name: bytes/* bytes */.e.name, version: bytes/* bytes */.e.version, options: {} } };
+        return { ...comparison, engine: { ...unseen_bytes/* BYTES */.E, options: {} } };
     }
     compare(pair) {
         return this.#others.compare(pair);
@@ -931,8 +952,8 @@ function comparisonsFor(section) {
 /** Readers of every format are loaded where there is something to compare. */
 async function threadsFor(section) {
     const [{ ComparisonThreads }, { rulesOf }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(628), __webpack_require__.e(1278), __webpack_require__.e(4530), __webpack_require__.e(4978)]).then(__webpack_require__.bind(__webpack_require__, 60864)),
-        Promise.all(/* import() */[__webpack_require__.e(628), __webpack_require__.e(1278), __webpack_require__.e(4530), __webpack_require__.e(7798)]).then(__webpack_require__.bind(__webpack_require__, 7972)),
+        Promise.all(/* import() */[__webpack_require__.e(3315), __webpack_require__.e(628), __webpack_require__.e(1278), __webpack_require__.e(4530), __webpack_require__.e(864)]).then(__webpack_require__.bind(__webpack_require__, 60864)),
+        Promise.all(/* import() */[__webpack_require__.e(3315), __webpack_require__.e(628), __webpack_require__.e(1278), __webpack_require__.e(4530), __webpack_require__.e(7972)]).then(__webpack_require__.bind(__webpack_require__, 7972)),
     ]);
     return new ComparisonThreads(rulesOf(section));
 }
@@ -1000,68 +1021,19 @@ function hasString(value, key) {
 
 /***/ }),
 
-/***/ 70866:
+/***/ 46069:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ firstDifference)
+/* harmony export */   E: () => (/* binding */ BYTES),
+/* harmony export */   K: () => (/* binding */ unseenBytes)
 /* harmony export */ });
-/** The offset of the first byte that differs, the shorter one's length where one begins with the other; null where none does. */
-function firstDifference(one, other) {
-    const shorter = Math.min(one.length, other.length);
-    // Views of words must begin at a multiple of four.
-    let at = one.byteOffset % 4 === 0 && other.byteOffset % 4 === 0 ? equalWords(one, other, shorter >>> 2) * 4 : 0;
-    while (at < shorter && one[at] === other[at])
-        at += 1;
-    return at === shorter && one.length === other.length ? null : at;
-}
-/** How many words of four bytes from the start on are equal, of `count`. */
-function equalWords(one, other, count) {
-    const expected = new Int32Array(one.buffer, one.byteOffset, count);
-    const actual = new Int32Array(other.buffer, other.byteOffset, count);
-    let at = 0;
-    while (at < count && expected[at] === actual[at])
-        at += 1;
-    return at;
-}
-
-
-/***/ }),
-
-/***/ 5544:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ unseenBytes),
-/* harmony export */   e: () => (/* binding */ bytes)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83315);
-/* harmony import */ var _bytes_difference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70866);
-
-
-const options = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({});
-/** Any file, by its bytes alone: what has no other rule. */
-const bytes = {
-    name: 'bytes',
-    version: 1,
-    extensions: [],
-    options,
-    compare(expected, actual) {
-        const at = (0,_bytes_difference_js__WEBPACK_IMPORTED_MODULE_1__/* .firstDifference */ .a)(expected, actual);
-        if (at === null)
-            return { kind: 'equal', why: 'the same bytes', detail: null };
-        const sizes = { expected: expected.length, actual: actual.length };
-        return { kind: 'different', why: sentence(at, sizes), detail: { kind: 'bytes', ...sizes, at } };
-    },
-};
+/** The engine of what is compared by its bytes alone. */
+const BYTES = { name: 'bytes', version: 1 };
 /** Of files whose digests differ: what can be said without the bytes. */
 function unseenBytes(expected, actual) {
     const why = expected === actual ? `other bytes, ${expected} as before` : `other bytes: ${actual} instead of ${expected}`;
     return { kind: 'different', why, detail: { kind: 'bytes', expected, actual, at: null } };
-}
-function sentence(at, { expected, actual }) {
-    const sizes = expected === actual ? `of ${expected} bytes` : `and there are ${actual} bytes instead of ${expected}`;
-    return `the byte at ${at} is the first that differs, ${sizes}`;
 }
 
 

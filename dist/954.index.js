@@ -290,8 +290,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: expectDigest, keptName
 
-// EXTERNAL MODULE: ./src/contract/refdata-documents.js
-var refdata_documents = __webpack_require__(68618);
+// EXTERNAL MODULE: ./src/contract/refdata-documents.js + 1 modules
+var refdata_documents = __webpack_require__(86579);
 // EXTERNAL MODULE: ./src/contract/refdata-keys.js
 var refdata_keys = __webpack_require__(84818);
 // EXTERNAL MODULE: ./src/refdata-ports.js
@@ -377,9 +377,12 @@ async function ownAmong({ isBuiltOn }, attempts, held) {
 
 // EXTERNAL MODULE: ./src/commands/refdata/store/documents.js
 var documents = __webpack_require__(80954);
+// EXTERNAL MODULE: ./src/commands/refdata/store/read-document.js
+var read_document = __webpack_require__(93934);
 // EXTERNAL MODULE: ./src/commands/refdata/store/store-parts.js
 var store_parts = __webpack_require__(69814);
 ;// CONCATENATED MODULE: ./src/commands/refdata/store/refs.js
+
 
 
 
@@ -393,7 +396,7 @@ async function getBranch(parts, name) {
     const found = await (0,documents/* getText */.q4)(parts, key);
     if (!found)
         return null;
-    const ref = (0,documents/* checked */.KD)(parts, key, (0,refdata_documents/* readBranchRef */.KR)(found.text));
+    const ref = (0,documents/* checked */.KD)(parts, key, await (0,read_document/* readDocument */.u)('branch', found.text));
     if (ref.branch !== name)
         throw misplaced(parts, key, `the branch ${JSON.stringify(ref.branch)}`);
     return { ref, tag: found.tag };
@@ -403,7 +406,7 @@ async function getPull(parts, pull) {
     const found = await (0,documents/* getText */.q4)(parts, key);
     if (!found)
         return null;
-    const ref = (0,documents/* checked */.KD)(parts, key, (0,refdata_documents/* readPullRef */.JV)(found.text));
+    const ref = (0,documents/* checked */.KD)(parts, key, await (0,read_document/* readDocument */.u)('pull', found.text));
     if (ref.pull !== pull)
         throw misplaced(parts, key, `pull request ${ref.pull}`);
     return { ref, tag: found.tag };
@@ -411,16 +414,16 @@ async function getPull(parts, pull) {
 const misplaced = ({ bucket }, key, what) => new store_fault/* StoreFault */.W('damaged', key, `${bucket.address}: ${key} is about ${what}. Put back the ref that belongs there.`);
 const getSnapshot = (parts, digest) => {
     const key = (0,refdata_keys/* snapshotKey */.o1)(digest);
-    return (0,documents/* getNamed */.cn)(parts, key, (text) => {
+    return (0,documents/* getNamed */.cn)(parts, key, async (text) => {
         expectDigest(parts, { key, digest, text });
-        return (0,documents/* checked */.KD)(parts, key, (0,refdata_documents/* readSnapshot */.RA)(text));
+        return (0,documents/* checked */.KD)(parts, key, await (0,read_document/* readDocument */.u)('snapshot', text));
     });
 };
 const getDelta = (parts, digest) => {
     const key = (0,refdata_keys/* deltaKey */.MZ)(digest);
-    return (0,documents/* getNamed */.cn)(parts, key, (text) => {
+    return (0,documents/* getNamed */.cn)(parts, key, async (text) => {
         expectDigest(parts, { key, digest, text });
-        return (0,documents/* checked */.KD)(parts, key, (0,refdata_documents/* readStoredDelta */.qS)(text));
+        return (0,documents/* checked */.KD)(parts, key, await (0,read_document/* readDocument */.u)('delta', text));
     });
 };
 function expectDigest(parts, { key, digest, text }) {
@@ -508,6 +511,7 @@ async function isDeltaBuiltOn(parts, current, mine) {
 /* harmony export */   l7: () => (/* binding */ packKey),
 /* harmony export */   nO: () => (/* binding */ candidatesPrefix),
 /* harmony export */   o1: () => (/* binding */ snapshotKey),
+/* harmony export */   oq: () => (/* binding */ RUN),
 /* harmony export */   p2: () => (/* binding */ readCandidateKey),
 /* harmony export */   qL: () => (/* binding */ setKey),
 /* harmony export */   rF: () => (/* binding */ branchRefKey),
@@ -528,6 +532,8 @@ const STORE_FORMAT = 1;
 const DIGEST = /^[0-9a-f]{64}$/;
 /** A commit: SHA-1 or SHA-256. */
 const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+/** A run's number, in decimal digits. */
+const RUN = /^[0-9]{1,20}$/;
 const PARTITION = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
 const FORMAT_KEY = 'format.json';
 const PULL_REFS = 'refs/pull/';

@@ -79,6 +79,8 @@ const STORE_FORMAT = 1;
 const DIGEST = /^[0-9a-f]{64}$/;
 /** A commit: SHA-1 or SHA-256. */
 const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+/** A run's number, in decimal digits. */
+const RUN = /^[0-9]{1,20}$/;
 const PARTITION = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
 const FORMAT_KEY = 'format.json';
 const PULL_REFS = 'refs/pull/';

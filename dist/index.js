@@ -1062,22 +1062,22 @@ async function perform(request, env) {
     }
 }
 async function performRefdata(request, around, env) {
-    const { refdataPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(3483), __nccwpck_require__.e(2749), __nccwpck_require__.e(9847), __nccwpck_require__.e(6065), __nccwpck_require__.e(1633), __nccwpck_require__.e(562), __nccwpck_require__.e(9098)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59098));
+    const { refdataPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(3483), __nccwpck_require__.e(2749), __nccwpck_require__.e(9847), __nccwpck_require__.e(6065), __nccwpck_require__.e(1633), __nccwpck_require__.e(562), __nccwpck_require__.e(9098)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59098));
     const [{ facts }, ports] = [around, refdataPorts(request.inputs, around, env)];
     switch (request.command) {
         case 'refdata-pull':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(691), __nccwpck_require__.e(7989), __nccwpck_require__.e(2313)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76579))).pull(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(691), __nccwpck_require__.e(636), __nccwpck_require__.e(8760)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76579))).pull(request.inputs, facts, ports);
         case 'refdata-check':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2749), __nccwpck_require__.e(691), __nccwpck_require__.e(3382), __nccwpck_require__.e(7989), __nccwpck_require__.e(2853)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93463))).check(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(2749), __nccwpck_require__.e(691), __nccwpck_require__.e(3382), __nccwpck_require__.e(636), __nccwpck_require__.e(2853)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93463))).check(request.inputs, facts, ports);
         case 'refdata-accept':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2749), __nccwpck_require__.e(691), __nccwpck_require__.e(2901), __nccwpck_require__.e(3382), __nccwpck_require__.e(6872), __nccwpck_require__.e(478), __nccwpck_require__.e(6024), __nccwpck_require__.e(7850)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10075))).accept(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2749), __nccwpck_require__.e(691), __nccwpck_require__.e(2901), __nccwpck_require__.e(3382), __nccwpck_require__.e(7454), __nccwpck_require__.e(478), __nccwpck_require__.e(1010), __nccwpck_require__.e(8062)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10075))).accept(request.inputs, facts, ports);
         case 'refdata-merge':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2749), __nccwpck_require__.e(691), __nccwpck_require__.e(3382), __nccwpck_require__.e(6024), __nccwpck_require__.e(3469)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83203))).merge(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(2749), __nccwpck_require__.e(691), __nccwpck_require__.e(3382), __nccwpck_require__.e(1010), __nccwpck_require__.e(7839)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83203))).merge(request.inputs, facts, ports);
         case 'refdata-gc':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2749), __nccwpck_require__.e(954), __nccwpck_require__.e(5160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27047))).gc(request.inputs, facts, ports);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(2749), __nccwpck_require__.e(954), __nccwpck_require__.e(5160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27047))).gc(request.inputs, facts, ports);
         case 'comment': {
             const [{ comment }, { commentPorts }] = await Promise.all([
-                Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2901), __nccwpck_require__.e(6872), __nccwpck_require__.e(698)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4936)),
+                Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(2901), __nccwpck_require__.e(7454), __nccwpck_require__.e(698)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4936)),
                 Promise.all(/* import() */[__nccwpck_require__.e(410), __nccwpck_require__.e(3210)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53210)),
             ]);
             return comment(request.inputs, facts, commentPorts(request.inputs, around, ports));
@@ -1109,7 +1109,7 @@ function asCommand({ code, what, why, next, at }) {
 }
 /** In a thread of the bundle, which has no other file to start it from: only what compares is loaded. */
 async function compareInThread() {
-    await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(628), __nccwpck_require__.e(1278), __nccwpck_require__.e(4530), __nccwpck_require__.e(541)]).then(__nccwpck_require__.bind(__nccwpck_require__, 75821));
+    await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(628), __nccwpck_require__.e(1278), __nccwpck_require__.e(4530), __nccwpck_require__.e(6060)]).then(__nccwpck_require__.bind(__nccwpck_require__, 75821));
 }
 async function start() {
     const argv = process.argv.slice(2);

@@ -3,7 +3,8 @@ import { promisify } from 'node:util';
 import type { Commits } from '../refdata-ports.ts';
 
 const run = promisify(execFile);
-const MAX_BYTES = 1024 * 1024;
+/** A commit with its message. */
+const MAX_BYTES = 16 * 1024 * 1024;
 /** A partial clone fetches what it lacks, by whatever program its configuration names: no way to anywhere is allowed. */
 const ALONE = { GIT_ALLOW_PROTOCOL: 'none', GIT_NO_LAZY_FETCH: '1', GIT_NO_REPLACE_OBJECTS: '1' };
 const COMMIT = /^[0-9a-f]{40,64}$/;
@@ -18,13 +19,18 @@ const TIMEOUT = 10_000;
  */
 export class GitCommits implements Commits {
   readonly #folder: string;
+  /** Of what is checked out. */
+  readonly #parents = new Map<string, readonly string[]>();
 
   constructor(folder: string) {
     this.#folder = folder;
   }
 
   async head(): Promise<string | null> {
-    return commitIn(await this.#git('rev-parse', '--verify', '--quiet', 'HEAD^{commit}'));
+    const found = await this.#commit('HEAD^{commit}');
+    if (!found) return null;
+    this.#parents.set(found.sha, found.parents);
+    return found.sha;
   }
 
   /** A shallow clone may lack the newest common one, and have an older one. */
@@ -35,20 +41,34 @@ export class GitCommits implements Commits {
   }
 
   async parents(sha: string): Promise<readonly string[] | null> {
-    const text = await this.#git('cat-file', 'commit', sha);
-    const head = text?.split('\n\n', 1)[0];
-    return head === undefined ? null : [...head.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].flatMap(([, parent]) => parent ?? []);
+    if (!COMMIT.test(sha)) return null;
+    return this.#parents.get(sha) ?? (await this.#commit(sha))?.parents ?? null;
   }
 
-  async #git(...args: readonly string[]): Promise<string | null> {
+  /** Name and parents by one process: to start one takes as long as to hash some megabytes. */
+  async #commit(name: string): Promise<{ readonly sha: string; readonly parents: readonly string[] } | null> {
+    const text = await this.#ask(['cat-file', '--batch'], `${name}\n`);
+    const [, sha, head] = /^([0-9a-f]{40,64}) commit [0-9]+\n(.*?)\n\n/s.exec(text ?? '') ?? [];
+    if (sha === undefined || head === undefined) return null;
+    return { sha, parents: [...head.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].flatMap(([, parent]) => parent ?? []) };
+  }
+
+  #git(...args: readonly string[]): Promise<string | null> {
+    return this.#ask(args, '');
+  }
+
+  async #ask(args: readonly string[], input: string): Promise<string | null> {
     const env = { PATH: process.env['PATH'], HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0', ...ALONE };
     const safe = ['-c', 'safe.directory=*', '-c', 'core.hooksPath=/dev/null', '-c', 'core.fsmonitor=false', '--no-pager'];
-    return run('git', [...safe, '-C', this.#folder, ...args], {
+    const asked = run('git', [...safe, '-C', this.#folder, ...args], {
       maxBuffer: MAX_BYTES,
       encoding: 'utf8',
       timeout: TIMEOUT,
       env,
-    }).then(
+    });
+    // One that has ended reads nothing; its answer says why.
+    asked.child.stdin?.on('error', () => undefined).end(input);
+    return asked.then(
       ({ stdout }) => stdout,
       () => null,
     );

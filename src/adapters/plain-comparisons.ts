@@ -1,4 +1,4 @@
-import { bytes, unseenBytes } from '../refdata/compare/bytes.ts';
+import { BYTES, unseenBytes } from '../refdata/compare/unseen-bytes.ts';
 import type { PairVerdict } from '../refdata/compare/verdict.ts';
 import type { Comparisons, Pair } from '../refdata-ports.ts';
 
@@ -24,7 +24,7 @@ export class PlainComparisons implements Comparisons {
     if (READ_BY_TYPE.some((ending) => lower.endsWith(ending))) return this.#others.unseen(path, sizes);
     const comparison = unseenBytes(sizes.expected, sizes.actual);
     if (comparison.kind === 'unreadable') return this.#others.unseen(path, sizes);
-    return { ...comparison, engine: { name: bytes.name, version: bytes.version, options: {} } };
+    return { ...comparison, engine: { ...BYTES, options: {} } };
   }
 
   compare(pair: Pair): Promise<PairVerdict> {

@@ -1,10 +1,8 @@
 import { isListOf, isMapping, isOne, isTableOf, isText, isTextThat, isWholeNumber } from '../lib/plain-shapes.ts';
-import { COMMIT, checkPath, DIGEST } from './refdata-keys.ts';
+import { COMMIT, checkPath, DIGEST, RUN } from './refdata-keys.ts';
 import type { SiteManifest } from './site-manifest.ts';
 import { wrongInFile, wrongInRetired } from './site-manifest-table.ts';
 
-/** Of a run: decimal digits. */
-export const RUN = /^[0-9]{1,20}$/;
 /** Earlier manifests that one names. */
 export const MAX_KEPT = 1_000;
 

@@ -3,9 +3,9 @@ import { isRecord } from '../lib/plain-shapes.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import { check } from './issue.ts';
 import { formatPath } from './issue-text.ts';
-import { COMMIT, checkPath, DIGEST } from './refdata-keys.ts';
+import { COMMIT, checkPath, DIGEST, RUN } from './refdata-keys.ts';
 import type { PublishedFile, SiteManifest } from './site-manifest.ts';
-import { MAX_KEPT, RUN } from './site-manifest-plain.ts';
+import { MAX_KEPT } from './site-manifest-plain.ts';
 import { wrongInFile, wrongInRetired } from './site-manifest-table.ts';
 
 const moment = z.number({ error: 'milliseconds' }).int({ error: 'milliseconds' }).min(0, { error: 'milliseconds' });

@@ -1,6 +1,8 @@
-import { checkSetFiles, type StoredFile } from '../contract/refdata-documents.ts';
+import type { StoredFile } from '../contract/refdata-documents.ts';
 import { DIGEST, isPartition, STORE_FORMAT } from '../contract/refdata-keys.ts';
+import { wrongInFiles } from '../contract/refdata-tables.ts';
 import { parseBoundedJson } from '../lib/bounded-json.ts';
+import { isRecord } from '../lib/plain-shapes.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 
 /**
@@ -105,15 +107,14 @@ export function readResults(
   const { partition, complete, paths } = found;
   if (typeof partition !== 'string' || !isPartition(partition)) return err('names no partition');
   if (typeof complete !== 'boolean') return err('does not say whether the results are complete');
-  const files = checkSetFiles(paths);
-  if (!files.ok) return files;
-  // Whoever checked the paths may have passed one over that is no plain key to it.
-  if (!isRecord(paths) || Object.keys(paths).length !== Object.keys(files.value).length) return err('names a path twice');
-  const sizes = sizesOf(files.value);
+  const wrong = wrongInFiles(paths);
+  if (wrong) return err(`names files that are none: ${[...wrong.path, wrong.message].join(': ').slice(0, 200)}`);
+  const files = paths as Results['files'];
+  const sizes = sizesOf(files);
   if (!sizes) return err('gives one file two sizes');
   const stray = extents.find(({ sha256, size }) => sizes.get(sha256) !== size);
   if (stray) return err(`carries ${stray.sha256.slice(0, 12)}, which none of its paths names in that size`);
-  return ok({ results: { partition, complete, files: files.value }, extents });
+  return ok({ results: { partition, complete, files }, extents });
 }
 
 /** By digest; null where two paths differ about one. */
@@ -189,7 +190,5 @@ function parse(bytes: Uint8Array): unknown {
   }
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const hasOnly = (record: Record<string, unknown>, keys: readonly string[]): boolean =>
+const hasOnly = (record: Readonly<Record<string, unknown>>, keys: readonly string[]): boolean =>
   Object.keys(record).every((key) => keys.includes(key));

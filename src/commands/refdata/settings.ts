@@ -61,10 +61,9 @@ function documentOf(text: string | undefined, file: string, yaml: Yaml): Result<
 
 async function sectionOf(document: YamlDocument): Promise<Result<RefdataSection, readonly Fault[]>> {
   const written = keyOf(document, 'refdata') ?? {};
-  const hasRules = typeof written === 'object' && 'compare' in written;
-  const section = hasRules
-    ? (await import('../../refdata/compare/section.ts')).readRefdataSection(written)
-    : readPlainSection(written);
+  const plain = readPlainSection(written);
+  if (plain) return ok(plain);
+  const section = (await import('../../refdata/compare/section.ts')).readRefdataSection(written);
   return section.ok ? section : err(faultsOf(section.error, 'refdata', document));
 }
 

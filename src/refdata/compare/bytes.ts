@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { firstDifference } from './bytes-difference.ts';
-import type { Comparison, Format } from './format.ts';
+import type { Format } from './format.ts';
+import { BYTES } from './unseen-bytes.ts';
 
 const options = z.strictObject({});
 export type BytesOptions = z.output<typeof options>;
 
 /** Any file, by its bytes alone: what has no other rule. */
 export const bytes: Format<BytesOptions> = {
-  name: 'bytes',
-  version: 1,
+  ...BYTES,
   extensions: [],
   options,
   compare(expected, actual) {
@@ -18,12 +18,6 @@ export const bytes: Format<BytesOptions> = {
     return { kind: 'different', why: sentence(at, sizes), detail: { kind: 'bytes', ...sizes, at } };
   },
 };
-
-/** Of files whose digests differ: what can be said without the bytes. */
-export function unseenBytes(expected: number, actual: number): Comparison {
-  const why = expected === actual ? `other bytes, ${expected} as before` : `other bytes: ${actual} instead of ${expected}`;
-  return { kind: 'different', why, detail: { kind: 'bytes', expected, actual, at: null } };
-}
 
 function sentence(at: number, { expected, actual }: { readonly expected: number; readonly actual: number }): string {
   const sizes = expected === actual ? `of ${expected} bytes` : `and there are ${actual} bytes instead of ${expected}`;

@@ -1,5 +1,5 @@
 import { array } from './array.ts';
-import { bytes, unseenBytes } from './bytes.ts';
+import { bytes } from './bytes.ts';
 import { firstDifference } from './bytes-difference.ts';
 import { csv } from './csv.ts';
 import { type Codecs, type Comparison, type Format, type Inspection, LIMITS } from './format.ts';
@@ -9,6 +9,7 @@ import { json } from './json.ts';
 import { notebook } from './notebook.ts';
 import { svg } from './svg.ts';
 import { text } from './text.ts';
+import { unseenBytes } from './unseen-bytes.ts';
 import type { PairVerdict } from './verdict.ts';
 
 /** Every kind of file that is compared by more than its bytes, and bytes. A new one is a file beside these, and a line here. */

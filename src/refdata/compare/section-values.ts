@@ -1,10 +1,7 @@
-import { z } from 'zod';
-import { check } from '../../contract/issue.ts';
-import type { Issue } from '../../contract/issue-text.ts';
 import { milliseconds, type WrittenDuration } from '../../contract/written-duration.ts';
-import { err, ok, type Result } from '../../lib/result.ts';
 import type { Rule } from './formats.ts';
-import { sectionSchema, type WrittenSection } from './section-words.ts';
+import { plainSection } from './section-plain.ts';
+import type { WrittenSection } from './section-words.ts';
 
 /** The section `refdata`, with what was left out filled in. Durations in milliseconds, shares from 0 to 1. */
 export interface RefdataSection {
@@ -30,15 +27,11 @@ export interface FileRule extends Rule {
   readonly files: readonly string[];
 }
 
-/**
- * A section without rules of its own for comparing. It needs no format, and formats take a tenth of a second to load: runs in which nothing
- * changed are done without them.
- */
-export function readPlainSection(value: unknown): Result<RefdataSection, readonly Issue[]> {
-  const checked = check(PlainSchema, value ?? {});
-  return 'issues' in checked ? err(checked.issues) : ok({ ...filled(checked.value), compare: [] });
+/** A section that is plainly right, without rules of its own for comparing. Null for any other: formats and schemas take a tenth of a second to load. */
+export function readPlainSection(value: unknown): RefdataSection | null {
+  const written = plainSection(value ?? {});
+  return written && { ...filled(written), compare: [] };
 }
-const PlainSchema = sectionSchema(z.never({ error: 'no rules' }));
 
 export function filled(written: WrittenSection): Omit<RefdataSection, 'compare'> {
   const { guards = {}, keep = {} } = written;

@@ -1,48 +1,35 @@
 import { z } from 'zod';
 import { strict } from '../../contract/issue.ts';
 import { textOrList } from '../../contract/text-or-list.ts';
-import { DAY_MS } from '../../contract/written-duration.ts';
-import { durationBetween } from '../../contract/written-duration-schema.ts';
-import { MAX_GLOB_LENGTH, parseGlob } from '../../lib/glob.ts';
+import { durationThat } from '../../contract/written-duration-schema.ts';
+import { MAX_GLOB_LENGTH } from '../../lib/glob.ts';
+import { COUNTS, isKept, isResultsGlob, isUpToAll, isWithoutWayUp, MAX_GLOBS, PATTERNS } from './section-patterns.ts';
 
 /** The section `refdata` of .github/pilotlight.yml as people write it. Schemas only accept; `section-values.ts` fills in. */
 
-const HOUR_MS = 3_600_000;
-
 const storeText = 'an address such as s3://bucket/prefix or file:///folder';
-const store = z.string({ error: storeText }).regex(/^(?:s3|file):\/\/[^\s\p{Cc}]{1,1000}$/u, { error: storeText });
+const store = z.string({ error: storeText }).regex(PATTERNS.store, { error: storeText });
 const urlText = 'an address that begins with https:// (or http:// in a network of your own)';
-const url = z.string({ error: urlText }).regex(/^https?:\/\/[^\s\p{Cc}"<>]{1,1000}$/u, { error: urlText });
+const url = z.string({ error: urlText }).regex(PATTERNS.url, { error: urlText });
 
 const folderText = 'a folder below the workspace, without ..';
 const folder = z
   .string({ error: folderText })
-  .regex(/^[^/\0\\][^\0\\]{0,499}$/, { error: folderText })
-  .refine((path) => !path.split('/').includes('..'), { error: folderText });
+  .regex(PATTERNS.folder, { error: folderText })
+  .refine(isWithoutWayUp, { error: folderText });
 
 const globText = `a glob of *, **, ? and {a,b}, relative to the folder of results, at most ${MAX_GLOB_LENGTH} characters`;
-const glob = z.string({ error: globText }).refine(isGlob, { error: globText });
-export const globs = (description: string) => textOrList(glob, 'a glob or a list of globs', 200).describe(description);
-
-function isGlob(written: string): boolean {
-  const path = written.replace(/^!/, '');
-  const isInside = path !== '' && !path.startsWith('/') && !path.split('/').includes('..');
-  return isInside && !/\p{Cc}/u.test(path) && parseGlob(written) !== null;
-}
+const glob = z.string({ error: globText }).refine(isResultsGlob, { error: globText });
+export const globs = (description: string) => textOrList(glob, 'a glob or a list of globs', MAX_GLOBS).describe(description);
 
 const count = (most: number, description: string) => {
   const error = `a whole number, 1 to ${most}`;
   return z.int({ error }).min(1, { error }).max(most, { error }).optional().describe(description);
 };
 const shareText = 'a share such as "20%", 0% to 100%';
-const share = z
-  .string({ error: shareText })
-  .regex(/^[0-9]{1,3}(?:\.[0-9]{1,6})?%$/, { error: shareText })
-  .refine((text) => Number(text.slice(0, -1)) <= 100, { error: shareText });
+const share = z.string({ error: shareText }).regex(PATTERNS.share, { error: shareText }).refine(isUpToAll, { error: shareText });
 const days = (example: string, description: string) =>
-  durationBetween(HOUR_MS, 3_650 * DAY_MS, `such as "${example}", 1h to 3650d`)
-    .optional()
-    .describe(description);
+  durationThat(isKept, `such as "${example}", 1h to 3650d`).optional().describe(description);
 
 /** Keys of other sections, where people look for them here. */
 const ELSEWHERE = new Map([['accept', 'is called `commands.update-refdata` here, beside `refdata`']]);
@@ -64,7 +51,7 @@ export const sectionSchema = <R extends z.ZodType>(rules: R) =>
         .optional()
         .describe('How files are compared; of several rules that take a file, the last one counts. Default: by their endings.'),
       guards: strict({
-        min_files: count(1_000_000, 'Fewer files than these in a partition make the run red. Default: 1.'),
+        min_files: count(COUNTS.files, 'Fewer files than these in a partition make the run red. Default: 1.'),
         max_drop: share
           .optional()
           .describe('What may be missing of the references before a complete run is red. Default: "20%".'),
@@ -73,7 +60,7 @@ export const sectionSchema = <R extends z.ZodType>(rules: R) =>
         .describe('What makes a run red although no file differs.'),
       keep: strict({
         grace: days('14d', 'How long data is kept to which nothing leads any more. Default: 14d.'),
-        snapshots: count(100_000, 'States of each branch that are kept. Default: 100.'),
+        snapshots: count(COUNTS.snapshots, 'States of each branch that are kept. Default: 100.'),
         candidates: days('30d', 'How long what runs produced is kept. Default: 30d.'),
         reports: days('90d', 'How long reports are kept. Default: 90d.'),
       })

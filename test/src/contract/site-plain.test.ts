@@ -7,6 +7,7 @@ import { formatManifest } from '../../../src/contract/site-manifest-text.ts';
 import { sitesOf } from '../../../src/contract/sites-config.ts';
 import { plainSites } from '../../../src/contract/sites-config-plain.ts';
 import { readSites } from '../../../src/contract/sites-config-read.ts';
+import { variantOf } from './variants.ts';
 
 const SHA = 'b'.repeat(64);
 const file = { sha256: SHA, size: 3, tag: '"t"', type: 'text/html', cache: 'no-cache', encoding: null };
@@ -53,101 +54,6 @@ const sites = {
   blog: { store: 'file:///srv/blog', targets: { main: { branch: 'main' } } },
 };
 
-type Place = readonly (string | number)[];
-/** Of every value in it. */
-function placesIn(value: unknown, at: Place = []): readonly Place[] {
-  if (typeof value !== 'object' || value === null) return [at];
-  return [at, ...Object.entries(value).flatMap(([key, one]) => placesIn(one, [...at, key]))];
-}
-
-/** With another value at a place, or without it. */
-function changed(value: unknown, [key, ...rest]: Place, to: unknown): unknown {
-  if (key === undefined) return to;
-  if (Array.isArray(value) && !(Number(key) < value.length)) return value;
-  const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<string | number, unknown>;
-  const next = rest.length === 0 ? to : changed(copy[key], rest, to);
-  if (next !== undefined) Object.defineProperty(copy, key, { value: next, enumerable: true, writable: true, configurable: true });
-  else if (Array.isArray(copy)) copy.splice(Number(key), 1);
-  else delete copy[key];
-  return copy;
-}
-
-const odd = fc.oneof(
-  ...[
-    fc.constant(undefined),
-    fc.constant(null),
-    fc.boolean(),
-    fc.string(),
-    fc.double(),
-    fc.integer(),
-    fc.constant([]),
-    fc.constant({}),
-  ],
-  fc.constantFrom(
-    '',
-    '.',
-    '..',
-    '../x',
-    'a/../b/',
-    'x'.repeat(501),
-    '_ci/',
-    '${pr}/',
-    '${pr}/${pr}/',
-    '1d',
-    '0s',
-    '400d',
-    'S3://b',
-    '101%',
-    '\n',
-  ),
-  fc.constantFrom(
-    0,
-    -0,
-    -1,
-    1.5,
-    100,
-    101,
-    1e300,
-    Number.NaN,
-    '7',
-    '!a',
-    '**',
-    '[',
-    'e'.repeat(40),
-    'A'.repeat(64),
-    'https://x?y',
-    true,
-  ),
-  fc.constantFrom(
-    { x: 1 },
-    [1],
-    ['a'],
-    ['**', '!x'],
-    { from: 'x' },
-    { 'a b': {} },
-    { ['__proto__x']: 1 },
-    JSON.parse('{"__proto__":{"a":1}}'),
-  ),
-);
-/** A few places of it changed, and keys added. */
-const variant = (value: unknown) =>
-  fc
-    .array(
-      fc.tuple(fc.constantFrom(...placesIn(value)), fc.option(fc.constantFrom('x', 'ttl', 'store', 'at', '__proto__', 'v')), odd),
-      {
-        maxLength: 3,
-      },
-    )
-    .map((changes) =>
-      changes.reduce<unknown>((now, [place, added, to]) => {
-        try {
-          return changed(now, added === null ? place : [...place, added], to);
-        } catch {
-          return now;
-        }
-      }, value),
-    );
-
 describe('what is read without a schema', () => {
   test('all that Pilotlight writes, and all that the settings know', () => {
     expect(plainManifest(formatManifest(manifest))).toEqual(manifest);
@@ -158,7 +64,7 @@ describe('what is read without a schema', () => {
   test('is read so by the schema too, with the same value: manifests', () => {
     let taken = 0;
     fc.assert(
-      fc.property(variant(manifest), (value) => {
+      fc.property(variantOf(manifest), (value) => {
         const json = JSON.stringify(value) ?? '';
         const plain = plainManifest(json);
         if (!plain) return;
@@ -173,7 +79,7 @@ describe('what is read without a schema', () => {
   test('is read so by the schema too, with the same value: settings', () => {
     let taken = 0;
     fc.assert(
-      fc.property(variant(sites), (value) => {
+      fc.property(variantOf(sites), (value) => {
         const plain = plainSites(value);
         if (!plain) return;
         taken += 1;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { formatDocument, type PullRef, readPullRef, readStoredDelta } from '../../../src/contract/refdata-documents.ts';
+import { formatDocument, type PullRef } from '../../../src/contract/refdata-documents.ts';
+import { checkDocument } from '../../../src/contract/refdata-documents-schema.ts';
 import { type Accepted, type AcceptRequest, acceptCandidates } from '../../../src/refdata/accept.ts';
 import { effectiveFiles, storedSetOf } from '../../../src/refdata/effective-files.ts';
 import { processorTime } from '../../processor-time.ts';
@@ -65,7 +66,7 @@ describe('accepting', () => {
     });
     expect(ref).toMatchObject({ pull: 7, generation: 1, base: 'main', state: 'open', changedAt: common.at, previous: null });
     expect(undo).toBeNull();
-    expect(readPullRef(formatDocument(ref))).toEqual({ ok: true, value: ref });
+    expect(checkDocument('pull', JSON.parse(formatDocument(ref)))).toEqual({ ok: true, value: ref });
   });
 
   test('keeps what it replaced under the digest that the ref names, so that it can be undone', () => {
@@ -73,7 +74,7 @@ describe('accepting', () => {
     const { ref, undo } = accepted({ pull });
     expect(ref.previous).toBe(digestOf(undo));
     expect(undo).toMatchObject({ pull: 7, delta: pull.delta, previous: null });
-    expect(readStoredDelta(formatDocument(undo)).ok).toBe(true);
+    expect(checkDocument('delta', JSON.parse(formatDocument(undo))).ok).toBe(true);
     expect(ref.generation).toBe(5);
     expect(held(ref)).toEqual(['linux/a.png', 'linux/b.png', 'linux/c.png', 'linux/z.png']);
     expect(ref.delta['linux']?.['a.png']?.to).toEqual(f('A'));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { formatDocument, readStoredSet } from '../../../src/contract/refdata-documents.ts';
+import { formatDocument } from '../../../src/contract/refdata-documents.ts';
+import { checkDocument } from '../../../src/contract/refdata-documents-schema.ts';
 import { effectiveFiles, originSentence, storedSetOf } from '../../../src/refdata/effective-files.ts';
 import { anEntry, f, sha256, storedSet } from './some-refdata.ts';
 
@@ -42,7 +43,7 @@ describe('the effective baseline', () => {
 
   test('gives a set that the store reads back as it was, places too', () => {
     const set = storedSetOf(effective({ linux: { 'b.png': anEntry('b', null) } }));
-    expect(readStoredSet(formatDocument(set))).toEqual({ ok: true, value: set });
+    expect(checkDocument('set', JSON.parse(formatDocument(set)))).toEqual({ ok: true, value: set });
     expect(set.places).toEqual({});
     expect(storedSetOf(effective()).places).toEqual({ [sha256('b')]: PACK });
   });

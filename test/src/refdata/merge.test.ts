@@ -6,11 +6,9 @@ import {
   type PendingPath,
   type Placement,
   type PullRef,
-  readBranchRef,
-  readSnapshot,
-  readStoredSet,
   type StoredSet,
 } from '../../../src/contract/refdata-documents.ts';
+import { checkDocument } from '../../../src/contract/refdata-documents-schema.ts';
 import { branchAfter, mergedRef, snapshotAfter, snapshotsOf } from '../../../src/refdata/branch-state.ts';
 import { type Merged, type MergeRequest, mergePull } from '../../../src/refdata/merge.ts';
 import { mergeThreeWay } from '../../../src/refdata/three-way.ts';
@@ -59,7 +57,7 @@ describe('merging a pull request’s reference data', () => {
       set: { v: 1, partition: 'linux', files: files({ 'a.png': 'A', 'b.png': 'b', 'n.png': 'b' }) },
       places: { [sha256('A')]: fresh, [sha256('b')]: old },
     });
-    expect(readStoredSet(formatDocument(merged.sets['linux'])).ok).toBe(true);
+    expect(checkDocument('set', JSON.parse(formatDocument(merged.sets['linux']))).ok).toBe(true);
   });
 
   test('makes a partition that the branch has not', () => {
@@ -234,7 +232,7 @@ describe('a branch after a merge', () => {
     };
     const snapshot = snapshotAfter(next);
     expect(snapshot).toMatchObject({ parents: [sha256('tip')], parts: { linux: sha256('l'), mac: sha256('M') } });
-    expect(readSnapshot(formatDocument(snapshot)).ok).toBe(true);
+    expect(checkDocument('snapshot', JSON.parse(formatDocument(snapshot))).ok).toBe(true);
     expect(snapshotAfter({ ...next, parent: null }).parents).toEqual([]);
   });
 
@@ -256,7 +254,7 @@ describe('a branch after a merge', () => {
       [commit('m'), sha256('next')],
       [commit('head'), sha256('next')],
     ]);
-    expect(readBranchRef(formatDocument(after)).ok).toBe(true);
+    expect(checkDocument('branch', JSON.parse(formatDocument(after))).ok).toBe(true);
     expect(snapshotsOf(after, commit('m'))).toEqual([sha256('next')]);
     expect(snapshotsOf(null, commit('m'))).toEqual([]);
     expect(branchAfter({ ...next, before: null, commits: [commit('m'), commit('m')] }).commits).toHaveLength(1);

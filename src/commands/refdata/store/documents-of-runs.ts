@@ -4,9 +4,6 @@ import {
   formatDocument,
   type Places,
   type ReferenceSet,
-  readCandidate,
-  readCommitHint,
-  readStoredSet,
   type Snapshot,
   type StoredSet,
 } from '../../../contract/refdata-documents.ts';
@@ -22,6 +19,7 @@ import {
 } from '../../../contract/refdata-keys.ts';
 import { checked, create, createFresh, getNamed, getText } from './documents.ts';
 import { pooled } from './pooled.ts';
+import { readDocument } from './read-document.ts';
 import { StoreFault } from './store-fault.ts';
 import { MAX_IN_FLIGHT, type StoreParts, sha256OfText } from './store-parts.ts';
 
@@ -29,8 +27,8 @@ const json = (text: string) => ({ bytes: new TextEncoder().encode(text), type: '
 
 export function getStoredSet(parts: StoreParts, digest: string): Promise<StoredSet> {
   const key = setKey(digest);
-  return getNamed(parts, key, (text) => {
-    const stored = checked(parts, key, readStoredSet(text));
+  return getNamed(parts, key, async (text) => {
+    const stored = checked(parts, key, await readDocument('set', text));
     // Where the bytes lie is no part of the name.
     if (sha256OfText(parts, formatDocument(stored.set)) === digest) return stored;
     throw new StoreFault(
@@ -98,7 +96,7 @@ export async function candidatesOf(parts: StoreParts, subject: Subject, headSha:
 export async function getCandidate(parts: StoreParts, key: string): Promise<StoredCandidate | null> {
   const found = await getText(parts, key);
   if (!found) return null;
-  const candidate = checked(parts, key, readCandidate(found.text));
+  const candidate = checked(parts, key, await readDocument('candidate', found.text));
   if (candidateKey(candidate.subject, candidate.headSha, candidate) !== key)
     throw new StoreFault(
       'damaged',
@@ -115,5 +113,5 @@ export async function putHint(parts: StoreParts, commit: string, hint: Omit<Comm
 
 export async function getHint(parts: StoreParts, commit: string): Promise<CommitHint | null> {
   const found = await getText(parts, commitKey(commit));
-  return found && checked(parts, commitKey(commit), readCommitHint(found.text));
+  return found && checked(parts, commitKey(commit), await readDocument('hint', found.text));
 }

@@ -41,12 +41,12 @@ export const missing = ({ bucket }: StoreParts, key: string): StoreFault =>
   );
 
 /** A document that is named by its digest. Where only the trash has it, it is put back. */
-export async function getNamed<T>(parts: StoreParts, key: string, verify: (text: string) => T): Promise<T> {
+export async function getNamed<T>(parts: StoreParts, key: string, verify: (text: string) => Promise<T>): Promise<T> {
   const found = await getText(parts, key);
-  if (found) return verify(found.text);
+  if (found) return await verify(found.text);
   const thrown = await getText(parts, trashKey(key));
   if (!thrown) throw missing(parts, key);
-  const value = verify(thrown.text);
+  const value = await verify(thrown.text);
   await restore(parts, key, new TextEncoder().encode(thrown.text));
   return value;
 }

@@ -1,7 +1,8 @@
-import { formatDocument, readEvent, type StoreEvent } from '../../../contract/refdata-documents.ts';
+import { formatDocument, type StoreEvent } from '../../../contract/refdata-documents.ts';
 import { eventKey, STORE_FORMAT } from '../../../contract/refdata-keys.ts';
 import { checked, create, getText } from './documents.ts';
 import { pooled } from './pooled.ts';
+import { readDocument } from './read-document.ts';
 import { StoreFault } from './store-fault.ts';
 import { MAX_IN_FLIGHT, type StoreParts } from './store-parts.ts';
 
@@ -43,7 +44,7 @@ async function getEvents(parts: StoreParts, keys: readonly string[]): Promise<re
 
 async function getEvent(parts: StoreParts, key: string): Promise<StoreEvent | null> {
   const found = await getText(parts, key);
-  return found && checked(parts, key, readEvent(found.text));
+  return found && checked(parts, key, await readDocument('event', found.text));
 }
 
 /** `2026-11`, … Events may have been dated by a clock that is ahead, so one month more is looked at. */

@@ -1,8 +1,8 @@
-import { readCommitHint } from '../../../contract/refdata-documents.ts';
 import { PULL_REFS, pullOfKey, snapshotKey } from '../../../contract/refdata-keys.ts';
 import { checked, getText } from './documents.ts';
 import type { HeldLease } from './lease.ts';
 import { pooled } from './pooled.ts';
+import { readDocument } from './read-document.ts';
 import { getPull, updatePull } from './refs.ts';
 import type { StoreParts } from './store-parts.ts';
 
@@ -29,7 +29,7 @@ export async function expireHints(run: Expiry, live: ReadonlySet<string>): Promi
     weight: 0,
     run: async () => {
       const found = await getText(parts, key);
-      return found && !live.has(snapshotKey(checked(parts, key, readCommitHint(found.text)).snapshot)) ? [key] : [];
+      return found && !live.has(snapshotKey(checked(parts, key, await readDocument('hint', found.text)).snapshot)) ? [key] : [];
     },
   }));
   const stale: string[] = [];

@@ -1,6 +1,7 @@
-import { formatDocument, type Lease, readLease } from '../../../contract/refdata-documents.ts';
+import { formatDocument, type Lease } from '../../../contract/refdata-documents.ts';
 import { LEASE_KEY, STORE_FORMAT } from '../../../contract/refdata-keys.ts';
 import { checked, getText } from './documents.ts';
+import { readDocument } from './read-document.ts';
 import { StoreFault } from './store-fault.ts';
 import { LEASE_TIME, type StoreParts } from './store-parts.ts';
 
@@ -15,7 +16,7 @@ export interface HeldLease {
 /** Throws `busy` where somebody else has it. Time is the store's. */
 export async function takeLease(parts: StoreParts, holder: string): Promise<HeldLease> {
   const found = await getText(parts, LEASE_KEY);
-  const before = found && checked(parts, LEASE_KEY, readLease(found.text));
+  const before = found && checked(parts, LEASE_KEY, await readDocument('lease', found.text));
   const now = await parts.bucket.now();
   if (before && before.until > now) throw busy(parts, before);
   let lease: Lease = { v: STORE_FORMAT, holder, until: now + LEASE_TIME, generation: (before?.generation ?? 0) + 1 };

@@ -2,16 +2,13 @@ import {
   type BranchRef,
   formatDocument,
   type PullRef,
-  readBranchRef,
-  readPullRef,
-  readSnapshot,
-  readStoredDelta,
   type Snapshot,
   type StoredDelta,
 } from '../../../contract/refdata-documents.ts';
 import { branchRefKey, deltaKey, pullRefKey, STORE_FORMAT, snapshotKey } from '../../../contract/refdata-keys.ts';
 import { type CompareAndSwap, compareAndSwap, type Held, type Updated } from './compare-and-swap.ts';
 import { checked, createFresh, getNamed, getText } from './documents.ts';
+import { readDocument } from './read-document.ts';
 import { StoreFault } from './store-fault.ts';
 import { type StoreParts, sha256OfText } from './store-parts.ts';
 
@@ -25,7 +22,7 @@ export async function getBranch(parts: StoreParts, name: string): Promise<Held<B
   const key = branchRefKey(name);
   const found = await getText(parts, key);
   if (!found) return null;
-  const ref = checked(parts, key, readBranchRef(found.text));
+  const ref = checked(parts, key, await readDocument('branch', found.text));
   if (ref.branch !== name) throw misplaced(parts, key, `the branch ${JSON.stringify(ref.branch)}`);
   return { ref, tag: found.tag };
 }
@@ -34,7 +31,7 @@ export async function getPull(parts: StoreParts, pull: number): Promise<Held<Pul
   const key = pullRefKey(pull);
   const found = await getText(parts, key);
   if (!found) return null;
-  const ref = checked(parts, key, readPullRef(found.text));
+  const ref = checked(parts, key, await readDocument('pull', found.text));
   if (ref.pull !== pull) throw misplaced(parts, key, `pull request ${ref.pull}`);
   return { ref, tag: found.tag };
 }
@@ -44,17 +41,17 @@ const misplaced = ({ bucket }: StoreParts, key: string, what: string) =>
 
 export const getSnapshot = (parts: StoreParts, digest: string): Promise<Snapshot> => {
   const key = snapshotKey(digest);
-  return getNamed(parts, key, (text) => {
+  return getNamed(parts, key, async (text) => {
     expectDigest(parts, { key, digest, text });
-    return checked(parts, key, readSnapshot(text));
+    return checked(parts, key, await readDocument('snapshot', text));
   });
 };
 
 export const getDelta = (parts: StoreParts, digest: string): Promise<StoredDelta> => {
   const key = deltaKey(digest);
-  return getNamed(parts, key, (text) => {
+  return getNamed(parts, key, async (text) => {
     expectDigest(parts, { key, digest, text });
-    return checked(parts, key, readStoredDelta(text));
+    return checked(parts, key, await readDocument('delta', text));
   });
 };
 

@@ -1,6 +1,7 @@
-import { formatDocument, readFormat, type StoreFormat } from '../../../contract/refdata-documents.ts';
+import { formatDocument, type StoreFormat } from '../../../contract/refdata-documents.ts';
 import { FORMAT_KEY, STORE_FORMAT } from '../../../contract/refdata-keys.ts';
 import { checked, create, getText } from './documents.ts';
+import { readDocument } from './read-document.ts';
 import type { StoreParts } from './store-parts.ts';
 
 /**
@@ -24,5 +25,5 @@ export async function beginStore(parts: StoreParts, probe: () => Promise<void>):
 
 async function readStoreFormat(parts: StoreParts): Promise<StoreFormat | null> {
   const found = await getText(parts, FORMAT_KEY);
-  return found && checked(parts, FORMAT_KEY, readFormat(found.text));
+  return found && checked(parts, FORMAT_KEY, await readDocument('format', found.text));
 }

@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
 import { z } from 'zod';
 import { FORMATS } from '../../../../src/refdata/compare/formats.ts';
 import { rulesOf } from '../../../../src/refdata/compare/rules.ts';
 import { type RefdataSection, RefdataSectionSchema, readRefdataSection } from '../../../../src/refdata/compare/section.ts';
+import { readPlainSection } from '../../../../src/refdata/compare/section-values.ts';
+import { variantOf } from '../../contract/variants.ts';
 
 function read(value: unknown): RefdataSection {
   const section = readRefdataSection(value);
@@ -125,6 +128,31 @@ describe('the JSON Schema of the section', () => {
       Object.entries(keys).flatMap(([key, value]) => (typeof value === 'object' && value.description ? [] : [`${name}.${key}`])),
     );
     expect(silent).toEqual([]);
+  });
+});
+
+describe('a section that is read without a schema', () => {
+  const { compare: _, ...plain } = FULL;
+
+  test.each([null, undefined, {}, plain, { ...plain, files: 'a/**' }])('%#: means what the schema says', (value) => {
+    expect(readPlainSection(value)).toEqual(read(value));
+  });
+
+  test.each([FULL, { ...plain, x: 1 }, { ...plain, results: '../out' }, []])('%#: is left to the schema', (value) => {
+    expect(readPlainSection(value)).toBeNull();
+  });
+
+  test('is what the schema takes, with the same value, whatever was changed in it', () => {
+    const taken = { yes: 0, no: 0 };
+    fc.assert(
+      fc.property(variantOf(plain), (value) => {
+        const found = readPlainSection(value);
+        taken[found ? 'yes' : 'no'] += 1;
+        if (found) expect(found).toEqual(read(value));
+      }),
+      { numRuns: 4_000 },
+    );
+    expect(Math.min(taken.yes, taken.no)).toBeGreaterThan(400);
   });
 });
 

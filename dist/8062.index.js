@@ -1,5 +1,5 @@
-export const id = 7850;
-export const ids = [7850,7016];
+export const id = 8062;
+export const ids = [8062,9120];
 export const modules = {
 
 /***/ 10075:
@@ -49,8 +49,8 @@ var pull_state = __webpack_require__(76139);
 var refdata_settings = __webpack_require__(52313);
 // EXTERNAL MODULE: ./src/refdata/accept-refusal.js
 var accept_refusal = __webpack_require__(44474);
-// EXTERNAL MODULE: ./src/contract/refdata-documents.js
-var refdata_documents = __webpack_require__(68618);
+// EXTERNAL MODULE: ./src/contract/refdata-documents.js + 1 modules
+var refdata_documents = __webpack_require__(86579);
 // EXTERNAL MODULE: ./src/contract/refdata-keys.js
 var refdata_keys = __webpack_require__(84818);
 // EXTERNAL MODULE: ./src/refdata/merge.js + 1 modules
@@ -689,6 +689,36 @@ function longestGap(from) {
     if (hour !== '*')
         return 86_400_000;
     return minute === '*' ? 60_000 : 3_600_000;
+}
+
+
+/***/ }),
+
+/***/ 93019:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ formatPath),
+/* harmony export */   q: () => (/* binding */ describe)
+/* harmony export */ });
+/** `include[0].env.DB` */
+function formatPath(path) {
+    const parts = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`));
+    return parts.join('').replace(/^\./, '');
+}
+/** A short, one-line picture of a value, with its type where JSON alone would not tell: `the number 5`, `nothing`. */
+function describe(value) {
+    if (value === undefined)
+        return 'nothing';
+    if (value === null)
+        return 'null';
+    if (Array.isArray(value))
+        return `a list of ${value.length}`;
+    if (typeof value === 'object')
+        return `a mapping with ${Object.keys(value).slice(0, 5).join(', ') || 'no keys'}`;
+    if (typeof value === 'string')
+        return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+    return `the ${typeof value} ${String(value)}`;
 }
 
 

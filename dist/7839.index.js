@@ -1,5 +1,5 @@
-export const id = 3469;
-export const ids = [3469];
+export const id = 7839;
+export const ids = [7839];
 export const modules = {
 
 /***/ 83203:
@@ -408,105 +408,6 @@ const isQuote = (char) => char === '"' || char === '`';
 const quoteWord = (word) => (/[ \t`]/.test(word) || word === '' ? `"${word}"` : word);
 /** What somebody wrote, for a sentence: between backticks, of which it has none itself. */
 const shown = (text) => `\`${text.slice(0, 80).replaceAll('`', '’').trim() || ' '}\``;
-
-
-/***/ }),
-
-/***/ 41611:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ strict),
-/* harmony export */   z: () => (/* binding */ check)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
-/* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98279);
-/* harmony import */ var _issue_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93019);
-
-
-
-/**
- * An object that takes no other keys than these. Every unknown key gets a sentence of its own, with the known key that is
- * nearest. `elsewhere` says what becomes of keys that people know from other systems, each as the end of a sentence about the key.
- */
-function strict(shape, elsewhere = new Map()) {
-    const known = Object.keys(shape);
-    const sentence = (key) => {
-        const there = elsewhere.get(key);
-        if (there !== undefined)
-            return `the key ${JSON.stringify(key)} ${there}`;
-        const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(key, known);
-        const hint = meant ? `did you mean ${JSON.stringify(meant)}?` : `known here: ${known.join(', ')}`;
-        return `the key ${JSON.stringify(key)} is not known here; ${hint}`;
-    };
-    return zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej(shape, {
-        error: (issue) => issue.code === 'unrecognized_keys' ? issue.keys.map(sentence).join('\n') : `a mapping with ${known.join(', ')}`,
-    });
-}
-/** Parses with every fault told at once. The messages of our schemas are expectations: "a string of 1 to 80 characters". */
-function check(schema, value) {
-    const parsed = schema.safeParse(value, { reportInput: true });
-    return parsed.success ? { value: parsed.data } : { issues: parsed.error.issues.flatMap(issuesOf) };
-}
-function issuesOf(issue) {
-    const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
-    if (issue.code === 'unrecognized_keys') {
-        const sentences = issue.message.split('\n');
-        return issue.keys.map((key, index) => ({ path: [...path, key], what: sentences[index] ?? issue.message }));
-    }
-    if (issue.code === 'invalid_key') {
-        return [{ path, what: `expected ${issue.issues[0]?.message ?? 'another key'}, found ${JSON.stringify(path.at(-1))}` }];
-    }
-    const name = path.length > 0 ? `${(0,_issue_text_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPath */ .j)(path)}: ` : '';
-    return [{ path, what: `${name}expected ${issue.message}, found ${(0,_issue_text_js__WEBPACK_IMPORTED_MODULE_2__/* .describe */ .q)(issue.input)}` }];
-}
-
-
-/***/ }),
-
-/***/ 6072:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ textOrList)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83315);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69947);
-
-/** One text, or a list of them; read as a list, so that a fault is told of the item that has it. */
-function textOrList(item, what, most) {
-    const list = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(item, { error: what })
-        .min(1, { error: what })
-        .max(most, { error: `at most ${most} of them` });
-    return zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()
-        .transform((written) => (typeof written === 'string' ? [written] : written))
-        .pipe(list)
-        .meta({
-        get anyOf() {
-            const { $schema: _, ...one } = zod__WEBPACK_IMPORTED_MODULE_1__/* .toJSONSchema */ .bl(item, { io: 'input' });
-            return [one, { type: 'array', items: one, minItems: 1, maxItems: most }];
-        },
-    });
-}
-
-
-/***/ }),
-
-/***/ 51058:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ durationBetween)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83315);
-/* harmony import */ var _written_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(91316);
-
-
-/** `from` and `to` in milliseconds, ends included. */
-function durationBetween(from, to, example) {
-    const error = `a duration ${example}, or a number of seconds`;
-    return zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()], { error }).refine((0,_written_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .isDurationBetween */ .nm)(from, to), { error });
-}
 
 
 /***/ }),

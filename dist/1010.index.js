@@ -1,269 +1,6 @@
-export const id = 7989;
-export const ids = [7989,4818];
+export const id = 1010;
+export const ids = [1010,4818];
 export const modules = {
-
-/***/ 4497:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ partitionFault),
-/* harmony export */   Z: () => (/* binding */ checkResults)
-/* harmony export */ });
-/* harmony import */ var _contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(84818);
-/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53400);
-/* harmony import */ var _lib_glob_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(20139);
-/* harmony import */ var _baseline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37704);
-/* harmony import */ var _compare_results_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15800);
-
-
-
-
-
-function partitionFault(partition) {
-    if ((0,_contract_refdata_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .isPartition */ .rh)(partition))
-        return null;
-    const expected = '1 to 80 letters, digits, `.`, `_` and `-`, a letter or digit first';
-    return (0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('input-invalid', `The input \`partition\`: expected ${expected}, found ${JSON.stringify(partition.slice(0, 100))}.`);
-}
-async function checkResults({ partition, section, tested, isComplete, facts, ...asked }, { store }, ports) {
-    const { sha256, github } = ports;
-    const places = { store, pulls: github?.pulls, defaultBranch: facts.defaultBranch };
-    const [baseline, produced] = await Promise.all([(0,_baseline_js__WEBPACK_IMPORTED_MODULE_2__/* .baselineOf */ .Bv)(tested, partition, places), asked.produced]);
-    const globs = section.files.map(_lib_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .parseGlob */ .qF).filter((glob) => glob !== null);
-    const question = { partition, baseline, produced, isComplete, globs, guards: section.guards };
-    const compared = await (0,_compare_results_js__WEBPACK_IMPORTED_MODULE_3__/* .compareResults */ .e)(question, { store, sha256, comparisons: () => ports.comparisons(section) });
-    return { partition, tested, baseline, produced, compared, isComplete, run: facts };
-}
-
-
-/***/ }),
-
-/***/ 14001:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ testedOf)
-/* harmony export */ });
-/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53400);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31388);
-
-
-/** `gh-readonly-queue/main/pr-7-<commit>`: what GitHub calls the branch of an entry of a merge queue; the commit is the one it stands on. */
-const QUEUE = /^gh-readonly-queue\/(.+)\/pr-([1-9][0-9]{0,9})-([0-9a-f]{40,64})$/;
-/** Such a run has the rights of the base for whatever it checks out, and its commit is no merge with the pull request (A1). */
-const TARGET = 'Results of pull requests are compared in the event pull_request, and those of forks after it in workflow_run; this run came from pull_request_target.';
-async function testedOf(facts, commits) {
-    if (facts.event === 'pull_request_target')
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('refdata-event', TARGET));
-    const checkout = await checkoutOf(facts, commits);
-    if (facts.pullRequest)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(await testedPull(facts, facts.pullRequest, { checkout, commits }));
-    const shas = { headSha: facts.headSha, testedSha: checkout?.as === 'merge' ? checkout.sha : facts.sha, checkout };
-    const ref = branchOf(facts.ref);
-    if (ref === null) {
-        const what = `Reference data belongs to pull requests and branches; this run is about ${JSON.stringify(facts.ref.slice(0, 100))} (event ${facts.event}).`;
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)((0,_faults_js__WEBPACK_IMPORTED_MODULE_0__/* .fault */ .D)('refdata-event', what));
-    }
-    const [, base, pull, testedParent] = QUEUE.exec(ref) ?? [];
-    if (base !== undefined && pull !== undefined && testedParent !== undefined)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({ ...shas, subject: { pull: Number(pull) }, branch: base, testedParent, isQueued: true, isFork: false });
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({ ...shas, subject: { branch: ref }, branch: ref, testedParent: facts.sha, isQueued: false, isFork: false });
-}
-async function testedPull(facts, { number, base_ref }, { checkout, commits }) {
-    const about = { subject: { pull: number }, branch: base_ref, headSha: facts.headSha, isQueued: false, isFork: facts.fork };
-    const testedSha = checkout && checkout.as !== 'other' ? checkout.sha : facts.sha;
-    if (checkout?.as === 'head') {
-        const fork = facts.baseSha === null ? null : await commits.mergeBase(testedSha, facts.baseSha);
-        return { ...about, testedSha, testedParent: fork ?? testedSha, checkout };
-    }
-    const [parent] = (await commits.parents(testedSha)) ?? [];
-    return { ...about, testedSha, testedParent: parent ?? facts.baseSha, checkout };
-}
-/** Commits that a job may make by itself before its tests. */
-const MOST_OWN = 10;
-/** Which commit of the event the checkout stands on. A workflow may check out what it likes; most take what GitHub merged for the event. */
-async function checkoutOf(facts, commits) {
-    const { sha, headSha } = facts;
-    const head = await commits.head();
-    let at = head;
-    for (let own = 0; at !== null && own <= MOST_OWN; own += 1) {
-        if (facts.pullRequest && at === headSha)
-            return { as: 'head', sha: at };
-        if (at === sha)
-            return { as: 'merge', sha: at };
-        const [first, ...others] = (await commits.parents(at)) ?? [];
-        // GitHub makes that merge anew where the base has moved.
-        if (facts.pullRequest && others.includes(headSha))
-            return { as: 'merge', sha: at };
-        at = first ?? null;
-    }
-    if (head !== null)
-        return { as: 'other', sha: head };
-    return facts.pullRequest && sha === headSha ? { as: 'head', sha } : null;
-}
-function branchOf(ref) {
-    return ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : null;
-}
-
-
-/***/ }),
-
-/***/ 83672:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   SP: () => (/* binding */ shown),
-/* harmony export */   XW: () => (/* binding */ quoteWord),
-/* harmony export */   ay: () => (/* binding */ commandLine),
-/* harmony export */   k8: () => (/* binding */ tokensOf)
-/* harmony export */ });
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31388);
-
-/** The line of a comment that may be a command, and its words. */
-/** Characters of a comment that are looked at; GitHub takes 65,536. */
-const MAX_READ = 16 * 1024;
-const MAX_TOKENS = 100;
-/**
- * The first line with anything in it, where it begins with `/`; null otherwise. Markdown makes code of lines that begin with four
- * spaces or a tab; quotes, fences and HTML comments begin with other characters, and nothing that came before can hold the first line.
- */
-function commandLine(body) {
-    const lines = body.slice(0, MAX_READ).split(/\r\n|\r|\n/);
-    const first = lines.find((line) => /[^ \t]/.test(line));
-    const [, line = null] = /^ {0,3}(\/.*)$/.exec(first ?? '') ?? [];
-    // Cut in the middle it might say something else than its author wrote.
-    const isCut = body.length > MAX_READ && lines.length === 1;
-    return isCut ? null : (line?.replace(/[ \t]+$/, '') ?? null);
-}
-/** Words divided by spaces and tabs; what stands between `"` or backticks is one word, or one part of a word. */
-function tokensOf(text) {
-    const tokens = [];
-    let at = 0;
-    while (at < text.length) {
-        if (isSpace(text[at])) {
-            at += 1;
-            continue;
-        }
-        const token = tokenAt(text, at);
-        if (!token)
-            return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`A quotation mark is opened and not closed: ${shown(text.slice(at))}.`);
-        tokens.push(token.token);
-        at = token.end;
-        if (tokens.length > MAX_TOKENS)
-            return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`A command has at most ${MAX_TOKENS} words.`);
-    }
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(tokens);
-}
-function tokenAt(text, from) {
-    const isQuoted = isQuote(text[from]);
-    let value = '';
-    let at = from;
-    while (at < text.length && !isSpace(text[at])) {
-        const mark = text[at];
-        if (!isQuote(mark)) {
-            value += mark;
-            at += 1;
-            continue;
-        }
-        const end = text.indexOf(mark ?? '', at + 1);
-        if (end < 0)
-            return null;
-        value += text.slice(at + 1, end);
-        at = end + 1;
-    }
-    return { token: { text: value, isQuoted }, end: at };
-}
-const isSpace = (char) => char === ' ' || char === '\t';
-const isQuote = (char) => char === '"' || char === '`';
-/** The word so that `tokensOf` reads it as one. It holds no quotation mark. */
-const quoteWord = (word) => (/[ \t`]/.test(word) || word === '' ? `"${word}"` : word);
-/** What somebody wrote, for a sentence: between backticks, of which it has none itself. */
-const shown = (text) => `\`${text.slice(0, 80).replaceAll('`', '’').trim() || ' '}\``;
-
-
-/***/ }),
-
-/***/ 93019:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ formatPath),
-/* harmony export */   q: () => (/* binding */ describe)
-/* harmony export */ });
-/** `include[0].env.DB` */
-function formatPath(path) {
-    const parts = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`));
-    return parts.join('').replace(/^\./, '');
-}
-/** A short, one-line picture of a value, with its type where JSON alone would not tell: `the number 5`, `nothing`. */
-function describe(value) {
-    if (value === undefined)
-        return 'nothing';
-    if (value === null)
-        return 'null';
-    if (Array.isArray(value))
-        return `a list of ${value.length}`;
-    if (typeof value === 'object')
-        return `a mapping with ${Object.keys(value).slice(0, 5).join(', ') || 'no keys'}`;
-    if (typeof value === 'string')
-        return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
-    return `the ${typeof value} ${String(value)}`;
-}
-
-
-/***/ }),
-
-/***/ 41611:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ strict),
-/* harmony export */   z: () => (/* binding */ check)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
-/* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98279);
-/* harmony import */ var _issue_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93019);
-
-
-
-/**
- * An object that takes no other keys than these. Every unknown key gets a sentence of its own, with the known key that is
- * nearest. `elsewhere` says what becomes of keys that people know from other systems, each as the end of a sentence about the key.
- */
-function strict(shape, elsewhere = new Map()) {
-    const known = Object.keys(shape);
-    const sentence = (key) => {
-        const there = elsewhere.get(key);
-        if (there !== undefined)
-            return `the key ${JSON.stringify(key)} ${there}`;
-        const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(key, known);
-        const hint = meant ? `did you mean ${JSON.stringify(meant)}?` : `known here: ${known.join(', ')}`;
-        return `the key ${JSON.stringify(key)} is not known here; ${hint}`;
-    };
-    return zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej(shape, {
-        error: (issue) => issue.code === 'unrecognized_keys' ? issue.keys.map(sentence).join('\n') : `a mapping with ${known.join(', ')}`,
-    });
-}
-/** Parses with every fault told at once. The messages of our schemas are expectations: "a string of 1 to 80 characters". */
-function check(schema, value) {
-    const parsed = schema.safeParse(value, { reportInput: true });
-    return parsed.success ? { value: parsed.data } : { issues: parsed.error.issues.flatMap(issuesOf) };
-}
-function issuesOf(issue) {
-    const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
-    if (issue.code === 'unrecognized_keys') {
-        const sentences = issue.message.split('\n');
-        return issue.keys.map((key, index) => ({ path: [...path, key], what: sentences[index] ?? issue.message }));
-    }
-    if (issue.code === 'invalid_key') {
-        return [{ path, what: `expected ${issue.issues[0]?.message ?? 'another key'}, found ${JSON.stringify(path.at(-1))}` }];
-    }
-    const name = path.length > 0 ? `${(0,_issue_text_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPath */ .j)(path)}: ` : '';
-    return [{ path, what: `${name}expected ${issue.message}, found ${(0,_issue_text_js__WEBPACK_IMPORTED_MODULE_2__/* .describe */ .q)(issue.input)}` }];
-}
-
-
-/***/ }),
 
 /***/ 84818:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -289,6 +26,7 @@ function issuesOf(issue) {
 /* harmony export */   l7: () => (/* binding */ packKey),
 /* harmony export */   nO: () => (/* binding */ candidatesPrefix),
 /* harmony export */   o1: () => (/* binding */ snapshotKey),
+/* harmony export */   oq: () => (/* binding */ RUN),
 /* harmony export */   p2: () => (/* binding */ readCandidateKey),
 /* harmony export */   qL: () => (/* binding */ setKey),
 /* harmony export */   rF: () => (/* binding */ branchRefKey),
@@ -309,6 +47,8 @@ const STORE_FORMAT = 1;
 const DIGEST = /^[0-9a-f]{64}$/;
 /** A commit: SHA-1 or SHA-256. */
 const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+/** A run's number, in decimal digits. */
+const RUN = /^[0-9]{1,20}$/;
 const PARTITION = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
 const FORMAT_KEY = 'format.json';
 const PULL_REFS = 'refs/pull/';
@@ -427,53 +167,6 @@ const SECTION_FILE = '.github/pilotlight.yml';
 
 /***/ }),
 
-/***/ 6072:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ textOrList)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83315);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69947);
-
-/** One text, or a list of them; read as a list, so that a fault is told of the item that has it. */
-function textOrList(item, what, most) {
-    const list = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(item, { error: what })
-        .min(1, { error: what })
-        .max(most, { error: `at most ${most} of them` });
-    return zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()
-        .transform((written) => (typeof written === 'string' ? [written] : written))
-        .pipe(list)
-        .meta({
-        get anyOf() {
-            const { $schema: _, ...one } = zod__WEBPACK_IMPORTED_MODULE_1__/* .toJSONSchema */ .bl(item, { io: 'input' });
-            return [one, { type: 'array', items: one, minItems: 1, maxItems: most }];
-        },
-    });
-}
-
-
-/***/ }),
-
-/***/ 51058:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ durationBetween)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83315);
-/* harmony import */ var _written_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(91316);
-
-
-/** `from` and `to` in milliseconds, ends included. */
-function durationBetween(from, to, example) {
-    const error = `a duration ${example}, or a number of seconds`;
-    return zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()], { error }).refine((0,_written_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .isDurationBetween */ .nm)(from, to), { error });
-}
-
-
-/***/ }),
-
 /***/ 91316:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -501,6 +194,25 @@ function isDurationBetween(from, to) {
         const read = readDuration(written);
         return read !== null && read >= from && read <= to;
     };
+}
+
+
+/***/ }),
+
+/***/ 73272:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ byteLength)
+/* harmony export */ });
+/** Bytes of a text in UTF-8. */
+function byteLength(text) {
+    let bytes = 0;
+    for (const character of text) {
+        const point = character.codePointAt(0) ?? 0;
+        bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+    }
+    return bytes;
 }
 
 
@@ -649,6 +361,226 @@ function choicesOf(braces, start, { end, commas }) {
     const edges = [start, ...commas, end];
     const choices = edges.slice(1).map((edge, index) => expand(braces, (edges[index] ?? start) + 1, edge));
     return choices.some((one) => one === null) ? null : choices.flatMap((one) => one ?? []);
+}
+
+
+/***/ }),
+
+/***/ 271:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  kv: () => (/* binding */ mergePull),
+  Pn: () => (/* binding */ pathKey)
+});
+
+// UNUSED EXPORTS: pendingAfter
+
+// EXTERNAL MODULE: ./src/refdata/files.js
+var files = __webpack_require__(27276);
+// EXTERNAL MODULE: ./src/refdata/path-clashes.js
+var path_clashes = __webpack_require__(38184);
+// EXTERNAL MODULE: ./src/refdata/pull-delta.js
+var pull_delta = __webpack_require__(3903);
+;// CONCATENATED MODULE: ./src/refdata/three-way.js
+
+/** `take`: theirs. `same`: the branch has it already. `conflict`: both changed it, to different ends; nothing is chosen. */
+function mergeThreeWay({ from, ours, theirs }) {
+    if ((0,files/* sameFile */.Vi)(ours, theirs))
+        return 'same';
+    return (0,files/* sameFile */.Vi)(ours, from) ? 'take' : 'conflict';
+}
+
+;// CONCATENATED MODULE: ./src/refdata/merge.js
+
+
+
+
+/**
+ * What a merged pull request makes of its branch's data, path by path. Nothing that was accepted is lost (R-1): each entry ends in `applied` or in
+ * `conflicts`, where the branch keeps its own until somebody accepts one.
+ */
+function mergePull(request) {
+    const { pull, mergeSha, causes } = request;
+    if (causes.some((one) => one.kind === 'merge' && one.pull === pull.pull && one.mergeSha === mergeSha))
+        return { isDone: true, sets: {}, applied: [], conflicts: [], pending: request.pending };
+    const parts = new Map();
+    const [applied, conflicts] = [[], []];
+    for (const one of removalsFirst((0,pull_delta/* deltaPaths */.hx)(pull.delta))) {
+        const part = parts.get(one.partition) ?? new PartMerge(one.partition, (0,files/* ownValue */.eC)(request.sets, one.partition));
+        parts.set(one.partition, part);
+        const { partition, path, entry } = one;
+        const ours = part.at(path);
+        const how = part.merge(one, request.verified.includes(partition));
+        if (how === 'conflict')
+            conflicts.push({ partition, path, pull: pull.pull, from: entry.from, ours, theirs: entry.to });
+        else
+            applied.push({ partition, path, from: ours, to: entry.to, how });
+    }
+    const changed = [...parts].filter(([, part]) => part.isChanged).map(([partition, part]) => [partition, part.stored()]);
+    return {
+        isDone: false,
+        sets: (0,files/* recordOf */.zv)(changed),
+        applied,
+        conflicts,
+        pending: pendingAfter(request.pending, applied, conflicts),
+    };
+}
+/** So that a file can take a name whose twin goes with the same pull request. */
+const removalsFirst = (paths) => [
+    ...paths.filter(({ entry }) => entry.to === null),
+    ...paths.filter(({ entry }) => entry.to !== null),
+];
+/** One partition while it is merged. */
+class PartMerge {
+    isChanged = false;
+    #partition;
+    #before;
+    #files;
+    #added = new Map();
+    /** From the first addition on: removals came before. */
+    #held = null;
+    constructor(partition, stored) {
+        this.#partition = partition;
+        this.#before = stored;
+        this.#files = new Map(Object.entries(stored?.set.files ?? {}));
+    }
+    at(path) {
+        return this.#files.get(path) ?? null;
+    }
+    merge({ path, entry }, isVerified) {
+        const ours = this.at(path);
+        const verdict = mergeThreeWay({ from: entry.from, ours, theirs: entry.to });
+        if (verdict === 'same')
+            return 'same';
+        if (verdict === 'conflict' && !isVerified)
+            return 'conflict';
+        if (entry.to && !ours && this.#isInTheWay(path))
+            return 'conflict';
+        this.#put(path, entry);
+        return verdict === 'take' ? 'taken' : 'verified';
+    }
+    #isInTheWay(path) {
+        this.#held ??= new path_clashes/* HeldPaths */.m(this.#files.keys());
+        return this.#held.inTheWayOf(path) !== null;
+    }
+    #put(path, { to, place }) {
+        this.isChanged = true;
+        if (!to)
+            this.#files.delete(path);
+        else
+            this.#files.set(path, to);
+        if (to)
+            this.#held?.add(path);
+        if (to && place)
+            this.#added.set(to[0], place);
+    }
+    /** Bytes that the set had keep their place, or stay objects of their own. */
+    stored() {
+        const before = new Set(Object.values(this.#before?.set.files ?? {}).map(([digest]) => digest));
+        const placeOf = (digest) => before.has(digest) ? (0,files/* ownValue */.eC)(this.#before?.places ?? {}, digest) : this.#added.get(digest);
+        const places = [...this.#files.values()].flatMap(([digest]) => {
+            const place = placeOf(digest);
+            return place ? [[digest, place]] : [];
+        });
+        return { set: { v: 1, partition: this.#partition, files: (0,files/* recordOf */.zv)(this.#files) }, places: (0,files/* recordOf */.zv)(places) };
+    }
+}
+/** A pending path whose choice has been made is none; the others say what the branch has now. */
+function pendingAfter(pending, applied, conflicts) {
+    const now = new Map(applied.map((one) => [pathKey(one), one.to]));
+    const renewed = new Set(conflicts.map((one) => `${one.pull} ${pathKey(one)}`));
+    const kept = pending
+        .filter((one) => !renewed.has(`${one.pull} ${pathKey(one)}`))
+        .map((one) => ({ ...one, ours: now.get(pathKey(one)) === undefined ? one.ours : (now.get(pathKey(one)) ?? null) }))
+        .filter((one) => !(0,files/* sameFile */.Vi)(one.ours, one.theirs));
+    return [...kept, ...conflicts];
+}
+const pathKey = ({ partition, path }) => `${partition}/${path}`;
+
+
+/***/ }),
+
+/***/ 80231:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Al: () => (/* binding */ document),
+/* harmony export */   MY: () => (/* binding */ page),
+/* harmony export */   Q0: () => (/* binding */ MAX_SUMMARY_BYTES),
+/* harmony export */   c_: () => (/* binding */ tableOf),
+/* harmony export */   eu: () => (/* binding */ literal),
+/* harmony export */   nf: () => (/* binding */ link)
+/* harmony export */ });
+/* harmony import */ var _lib_byte_length_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73272);
+
+/** GitHub drops a job summary as a whole when it is larger (1 MiB), and leaves the step green. */
+const MAX_SUMMARY_BYTES = 1024 * 1024;
+/** Longest foreign text in a table's cell; the rest is said to be missing by an ellipsis. */
+const MAX_CELL = 200;
+const KEPT = /[-A-Za-z0-9 \u00a1-\u1fff\u2c00-\ud7ff\uf900-\ufaff\u{10000}-\u{3ffff}]/u;
+/** Marks that no eye sees or that reorder what stands beside them; a line break would end the table's row. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+/**
+ * Foreign text as Markdown that shows just that text: in `<code>`, where GitHub makes no mentions, references or links, and
+ * with every character that Markdown or HTML could read as markup as a numeric entity. `@` is followed by a zero-width space,
+ * because GitHub's Markdown links bare addresses after parsing.
+ */
+function literal(text) {
+    const visible = text.replace(INVISIBLE, ' ').trim();
+    const characters = [...visible];
+    const cut = characters.length > MAX_CELL ? [...characters.slice(0, MAX_CELL), '…'] : characters;
+    return `<code>${cut.map(entity).join('')}</code>`;
+}
+function entity(character) {
+    if (KEPT.test(character))
+        return character;
+    return `&#${character.codePointAt(0)};${character === '@' ? '&#8203;' : ''}`;
+}
+/** Addresses of our own making: nothing in them that Markdown, a table or HTML could read as more than an address. */
+const ADDRESS = /^https?:\/\/[A-Za-z0-9.-]{1,255}(?::[0-9]{1,5})?\/[A-Za-z0-9._~%/?=&+:@-]{0,1000}(?:#L[0-9]{1,15})?$/;
+/** Markdown as a link, or as it is where the address could be anything but one. Never for an address of foreign origin. */
+const link = (markdown, address) => address !== null && ADDRESS.test(address) ? `[${markdown}](<${address}>)` : markdown;
+/** A table of at most `max` rows, made only for those. */
+function tableOf(head, items, { cells, max }) {
+    const shown = items.slice(0, max);
+    return { head, rows: shown.map(cells), omitted: items.length - shown.length };
+}
+/** A heading, a paragraph and a table, cut at whole rows so that all of it stays below `maxBytes`; says how many it left out. */
+function page(title, paragraphs, { table, maxBytes = MAX_SUMMARY_BYTES }) {
+    return document(title, paragraphs, { sections: [{ title: null, table }], maxBytes });
+}
+/** As `page`, with several tables; what one leaves of its equal share is for those after it. Tables without rows are left out. */
+function document(title, paragraphs, { sections, maxBytes = MAX_SUMMARY_BYTES }) {
+    const top = [`### ${title}`, '', ...paragraphs.flatMap((paragraph) => [paragraph, ''])].join('\n');
+    const shown = sections.filter(({ table }) => table.rows.length > 0);
+    let room = maxBytes - (0,_lib_byte_length_js__WEBPACK_IMPORTED_MODULE_0__/* .byteLength */ .d)(top);
+    const texts = shown.map((section, index) => {
+        const text = sectionText(section, Math.floor(room / (shown.length - index)));
+        room -= (0,_lib_byte_length_js__WEBPACK_IMPORTED_MODULE_0__/* .byteLength */ .d)(text);
+        return text;
+    });
+    return top + texts.join('');
+}
+/** Bytes kept free for the line that says how many rows are missing, and line breaks. */
+const RESERVE = 100;
+function sectionText({ title, table }, bytes) {
+    const head = `${title === null ? '' : `\n#### ${title}\n`}\n${row(table.head)}\n${row(table.head.map(() => '---'))}\n`;
+    const kept = fitting(table.rows.map(row), bytes - (0,_lib_byte_length_js__WEBPACK_IMPORTED_MODULE_0__/* .byteLength */ .d)(head) - RESERVE);
+    const left = table.rows.length - kept.length + (table.omitted ?? 0);
+    const rest = left > 0 ? `\n\nand ${left} more that do not fit into a summary` : '';
+    return `${head}${kept.join('\n')}${rest}\n`;
+}
+const row = (cells) => `| ${cells.join(' | ')} |`;
+function fitting(lines, bytes) {
+    let used = 0;
+    const end = lines.findIndex((line) => {
+        used += (0,_lib_byte_length_js__WEBPACK_IMPORTED_MODULE_0__/* .byteLength */ .d)(line) + 1;
+        return used > bytes;
+    });
+    return end < 0 ? lines : lines.slice(0, end);
 }
 
 

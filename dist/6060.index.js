@@ -1,5 +1,5 @@
-export const id = 541;
-export const ids = [541];
+export const id = 6060;
+export const ids = [6060];
 export const modules = {
 
 /***/ 48681:
@@ -127,88 +127,6 @@ async function compared({ rule, expected, actual }) {
 }
 external_node_worker_threads_.parentPort?.on('message', (order) => void compared(order).then(answer));
 answer({ kind: 'ready' });
-
-
-/***/ }),
-
-/***/ 93019:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ formatPath),
-/* harmony export */   q: () => (/* binding */ describe)
-/* harmony export */ });
-/** `include[0].env.DB` */
-function formatPath(path) {
-    const parts = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`));
-    return parts.join('').replace(/^\./, '');
-}
-/** A short, one-line picture of a value, with its type where JSON alone would not tell: `the number 5`, `nothing`. */
-function describe(value) {
-    if (value === undefined)
-        return 'nothing';
-    if (value === null)
-        return 'null';
-    if (Array.isArray(value))
-        return `a list of ${value.length}`;
-    if (typeof value === 'object')
-        return `a mapping with ${Object.keys(value).slice(0, 5).join(', ') || 'no keys'}`;
-    if (typeof value === 'string')
-        return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
-    return `the ${typeof value} ${String(value)}`;
-}
-
-
-/***/ }),
-
-/***/ 41611:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ strict),
-/* harmony export */   z: () => (/* binding */ check)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83315);
-/* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98279);
-/* harmony import */ var _issue_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93019);
-
-
-
-/**
- * An object that takes no other keys than these. Every unknown key gets a sentence of its own, with the known key that is
- * nearest. `elsewhere` says what becomes of keys that people know from other systems, each as the end of a sentence about the key.
- */
-function strict(shape, elsewhere = new Map()) {
-    const known = Object.keys(shape);
-    const sentence = (key) => {
-        const there = elsewhere.get(key);
-        if (there !== undefined)
-            return `the key ${JSON.stringify(key)} ${there}`;
-        const meant = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(key, known);
-        const hint = meant ? `did you mean ${JSON.stringify(meant)}?` : `known here: ${known.join(', ')}`;
-        return `the key ${JSON.stringify(key)} is not known here; ${hint}`;
-    };
-    return zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej(shape, {
-        error: (issue) => issue.code === 'unrecognized_keys' ? issue.keys.map(sentence).join('\n') : `a mapping with ${known.join(', ')}`,
-    });
-}
-/** Parses with every fault told at once. The messages of our schemas are expectations: "a string of 1 to 80 characters". */
-function check(schema, value) {
-    const parsed = schema.safeParse(value, { reportInput: true });
-    return parsed.success ? { value: parsed.data } : { issues: parsed.error.issues.flatMap(issuesOf) };
-}
-function issuesOf(issue) {
-    const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
-    if (issue.code === 'unrecognized_keys') {
-        const sentences = issue.message.split('\n');
-        return issue.keys.map((key, index) => ({ path: [...path, key], what: sentences[index] ?? issue.message }));
-    }
-    if (issue.code === 'invalid_key') {
-        return [{ path, what: `expected ${issue.issues[0]?.message ?? 'another key'}, found ${JSON.stringify(path.at(-1))}` }];
-    }
-    const name = path.length > 0 ? `${(0,_issue_text_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPath */ .j)(path)}: ` : '';
-    return [{ path, what: `${name}expected ${issue.message}, found ${(0,_issue_text_js__WEBPACK_IMPORTED_MODULE_2__/* .describe */ .q)(issue.input)}` }];
-}
 
 
 /***/ }),
@@ -386,68 +304,19 @@ function choicesOf(braces, start, { end, commas }) {
 
 /***/ }),
 
-/***/ 70866:
+/***/ 46069:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ firstDifference)
+/* harmony export */   E: () => (/* binding */ BYTES),
+/* harmony export */   K: () => (/* binding */ unseenBytes)
 /* harmony export */ });
-/** The offset of the first byte that differs, the shorter one's length where one begins with the other; null where none does. */
-function firstDifference(one, other) {
-    const shorter = Math.min(one.length, other.length);
-    // Views of words must begin at a multiple of four.
-    let at = one.byteOffset % 4 === 0 && other.byteOffset % 4 === 0 ? equalWords(one, other, shorter >>> 2) * 4 : 0;
-    while (at < shorter && one[at] === other[at])
-        at += 1;
-    return at === shorter && one.length === other.length ? null : at;
-}
-/** How many words of four bytes from the start on are equal, of `count`. */
-function equalWords(one, other, count) {
-    const expected = new Int32Array(one.buffer, one.byteOffset, count);
-    const actual = new Int32Array(other.buffer, other.byteOffset, count);
-    let at = 0;
-    while (at < count && expected[at] === actual[at])
-        at += 1;
-    return at;
-}
-
-
-/***/ }),
-
-/***/ 5544:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ unseenBytes),
-/* harmony export */   e: () => (/* binding */ bytes)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83315);
-/* harmony import */ var _bytes_difference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70866);
-
-
-const options = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({});
-/** Any file, by its bytes alone: what has no other rule. */
-const bytes = {
-    name: 'bytes',
-    version: 1,
-    extensions: [],
-    options,
-    compare(expected, actual) {
-        const at = (0,_bytes_difference_js__WEBPACK_IMPORTED_MODULE_1__/* .firstDifference */ .a)(expected, actual);
-        if (at === null)
-            return { kind: 'equal', why: 'the same bytes', detail: null };
-        const sizes = { expected: expected.length, actual: actual.length };
-        return { kind: 'different', why: sentence(at, sizes), detail: { kind: 'bytes', ...sizes, at } };
-    },
-};
+/** The engine of what is compared by its bytes alone. */
+const BYTES = { name: 'bytes', version: 1 };
 /** Of files whose digests differ: what can be said without the bytes. */
 function unseenBytes(expected, actual) {
     const why = expected === actual ? `other bytes, ${expected} as before` : `other bytes: ${actual} instead of ${expected}`;
     return { kind: 'different', why, detail: { kind: 'bytes', expected, actual, at: null } };
-}
-function sentence(at, { expected, actual }) {
-    const sizes = expected === actual ? `of ${expected} bytes` : `and there are ${actual} bytes instead of ${expected}`;
-    return `the byte at ${at} is the first that differs, ${sizes}`;
 }
 
 
