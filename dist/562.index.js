@@ -765,7 +765,7 @@ function readResults(pack) {
         return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)('does not say whether the results are complete');
     const wrong = (0,_contract_refdata_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .wrongInFiles */ .G6)(paths);
     if (wrong)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`names files that are none: ${[...wrong.path, wrong.message].join(': ').slice(0, 200)}`);
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`has a wrong list of paths: ${[...wrong.path, wrong.message].join(': ').slice(0, 200)}`);
     const files = paths;
     const sizes = sizesOf(files);
     if (!sizes)

@@ -349,7 +349,7 @@ function wrongInFiles(table) {
     if (wrong)
         return wrong;
     return hasTwins(table)
-        ? { path: [], message: 'paths that differ by more than case' }
+        ? { path: [], message: 'expected paths that differ by more than case' }
         : null;
 }
 /** sha256 → `[pack, offset]` */

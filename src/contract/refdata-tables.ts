@@ -21,7 +21,7 @@ export function wrongInFiles(table: unknown): WrongEntry | null {
   const wrong = wrongInTable(table, (text) => checkPath(text).ok);
   if (wrong) return wrong;
   return hasTwins(table as Readonly<Record<string, unknown>>)
-    ? { path: [], message: 'paths that differ by more than case' }
+    ? { path: [], message: 'expected paths that differ by more than case' }
     : null;
 }
 

@@ -108,7 +108,7 @@ export function readResults(
   if (typeof partition !== 'string' || !isPartition(partition)) return err('names no partition');
   if (typeof complete !== 'boolean') return err('does not say whether the results are complete');
   const wrong = wrongInFiles(paths);
-  if (wrong) return err(`names files that are none: ${[...wrong.path, wrong.message].join(': ').slice(0, 200)}`);
+  if (wrong) return err(`has a wrong list of paths: ${[...wrong.path, wrong.message].join(': ').slice(0, 200)}`);
   const files = paths as Results['files'];
   const sizes = sizesOf(files);
   if (!sizes) return err('gives one file two sizes');

@@ -136,7 +136,7 @@ describe('results in a pack', () => {
 
   it.each([
     ['no results at all', formatPack([one]), 'holds no results'],
-    ['a path out of the folder', formatPack([], { ...given, files: { '../x': [one.sha256, 3] } }), 'files'],
+    ['a path out of the folder', formatPack([], { ...given, files: { '../x': [one.sha256, 3] } }), 'list of paths'],
     ['paths that differ by case alone', formatPack([], { ...given, files: { A: [one.sha256, 3], a: [one.sha256, 3] } }), 'case'],
     ['one file in two sizes', formatPack([], { ...given, files: { A: [one.sha256, 3], b: [one.sha256, 4] } }), 'two sizes'],
     ['bytes that no path names', formatPack([text('malware')], given), 'none of its paths'],
