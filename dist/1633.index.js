@@ -202,9 +202,10 @@ const orderOf = (root, paths) => ({
 /** Hashes parts until all are taken. */
 async function hashParts({ root, parts, taken }, done) {
     const count = new Int32Array(taken);
-    const [now, warmth] = [steady_clock/* steadyMs */.T, new result_files_hash/* Warmth */.e()];
+    const [now, warmth] = [steady_clock/* steadyMs */.T, new result_files_hash/* Warmth */.eK()];
+    const turns = new result_files_hash/* Turns */.P0(now);
     for (let part = Atomics.add(count, 0, 1); part < parts.length; part = Atomics.add(count, 0, 1))
-        done({ part, ...(await (0,result_files_hash/* hashAll */.g)(root, parts[part] ?? [], { now, warmth })) });
+        done({ part, ...(await (0,result_files_hash/* hashAll */.gZ)(root, parts[part] ?? [], { now, warmth, turns })) });
 }
 
 // EXTERNAL MODULE: ./src/adapters/hash-thread.js + 1 modules
@@ -336,8 +337,9 @@ function entry() {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ Warmth),
-/* harmony export */   g: () => (/* binding */ hashAll)
+/* harmony export */   P0: () => (/* binding */ Turns),
+/* harmony export */   eK: () => (/* binding */ Warmth),
+/* harmony export */   gZ: () => (/* binding */ hashAll)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _result_files_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(96492);
@@ -369,9 +371,26 @@ class Warmth {
         this.#left = 0;
     }
 }
+/** Gives others a turn now and then, however many files come together. */
+class Turns {
+    #now;
+    #since;
+    /** `now`: milliseconds of a steady clock. */
+    constructor(now) {
+        this.#now = now;
+        this.#since = now();
+    }
+    get isOver() {
+        return this.#now() - this.#since >= TURN;
+    }
+    async next() {
+        await new Promise((resolve) => setImmediate(resolve));
+        this.#since = this.#now();
+    }
+}
 /** Hashes all files below a real path, in their order: one after the other as long as they lie in memory, then several at once. */
-async function hashAll(root, paths, { now, warmth = new Warmth() }) {
-    const queue = new Queue(root, paths, now);
+async function hashAll(root, paths, { now, warmth = new Warmth(), turns = new Turns(now) }) {
+    const queue = new Queue(root, paths, turns);
     const times = { now, took: (milliseconds, bytes) => warmth.took(milliseconds, bytes) };
     await queue.work((place, buffer) => (0,_result_files_open_js__WEBPACK_IMPORTED_MODULE_1__/* .hashAtOnce */ .TZ)(place, buffer, times) ?? (0,_result_files_open_js__WEBPACK_IMPORTED_MODULE_1__/* .hashFile */ .DC)(place, buffer), () => !warmth.isCold);
     await Promise.all(Array.from({ length: READERS }, () => queue.work(_result_files_open_js__WEBPACK_IMPORTED_MODULE_1__/* .hashFile */ .DC, () => true)));
@@ -382,12 +401,12 @@ class Queue {
     refused = [];
     #root;
     #paths;
-    #now;
+    #turns;
     #next = 0;
-    constructor(root, paths, now) {
+    constructor(root, paths, turns) {
         this.#root = root;
         this.#paths = paths;
-        this.#now = now;
+        this.#turns = turns;
         this.found = paths.map(() => null);
     }
     /** Takes one file after the other until there is none, or no more are to be taken. */
@@ -395,15 +414,12 @@ class Queue {
         if (this.#next >= this.#paths.length)
             return;
         const buffer = SPARE.pop() ?? Buffer.allocUnsafeSlow(_result_files_open_js__WEBPACK_IMPORTED_MODULE_1__/* .PIECE */ .TJ);
-        let turn = this.#now();
         while (this.#next < this.#paths.length && goesOn()) {
             const one = this.#hash(this.#next++, hashOne, buffer);
             if (one !== undefined)
                 await one;
-            if (this.#now() - turn < TURN)
-                continue;
-            await new Promise((resolve) => setImmediate(resolve));
-            turn = this.#now();
+            if (this.#turns.isOver)
+                await this.#turns.next();
         }
         if (SPARE.length < READERS)
             SPARE.push(buffer);
@@ -673,7 +689,7 @@ function createResultFiles(workspace, now = _steady_clock_js__WEBPACK_IMPORTED_M
                 return { files: [], refused: [] };
             }
             const { root, files, refused } = walked;
-            const hashed = thread?.isAlive ? await (0,_hash_files_js__WEBPACK_IMPORTED_MODULE_4__/* .hashFiles */ .y)(root, files, { thread, begun }) : await (0,_result_files_hash_js__WEBPACK_IMPORTED_MODULE_5__/* .hashAll */ .g)(root, files, { now });
+            const hashed = thread?.isAlive ? await (0,_hash_files_js__WEBPACK_IMPORTED_MODULE_4__/* .hashFiles */ .y)(root, files, { thread, begun }) : await (0,_result_files_hash_js__WEBPACK_IMPORTED_MODULE_5__/* .hashAll */ .gZ)(root, files, { now });
             return { files: hashed.files, refused: [...refused, ...hashed.refused].sort(byPath) };
         },
         async read(folder, { path, stored: [sha256, size] }) {

@@ -331,6 +331,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/contract/site-manifest.js
 var site_manifest = __webpack_require__(97467);
+// EXTERNAL MODULE: ./src/contract/site-manifest-table.js
+var site_manifest_table = __webpack_require__(74830);
 // EXTERNAL MODULE: ./src/contract/site-manifest-text.js
 var site_manifest_text = __webpack_require__(3147);
 // EXTERNAL MODULE: ./src/faults.js
@@ -689,9 +691,12 @@ async function sweepOrphans(target, store, { site, isDry, ports }) {
 
 
 
+
 const red = (...faults) => ({ ok: false, faults });
 function begin(folder, store, files) {
     const begun = { standing: (0,manifest_file/* readStanding */.ZY)(store), scan: files.scan(folder) };
+    // It is written again soon; until the folder is hashed, another thread works meanwhile.
+    void begun.standing.then(({ manifest }) => manifest && (0,site_manifest_table/* canonicalFiles */.ID)(manifest.files)).catch(() => undefined);
     // Whoever waits for them hears of it; another end may come first.
     for (const one of Object.values(begun))
         one.catch(() => undefined);
@@ -847,12 +852,15 @@ async function tellDone(done, { told, site }, ports) {
     const broken = (0,site_sentences/* brokenPromises */.k4)(done.plan);
     if (broken.length > 0)
         workflow.annotate('warning', `${broken.length} immutable files of the site ${site.name} have changed, ${broken[0]} first: readers who have them keep the old ones.`);
+    const telling = tellPublished(told, done.manifest, ports);
+    // Whoever waits for it hears of it; another end may come first.
+    telling.catch(() => undefined);
     await workflow.summary(summaryOf(told, done));
     await workflow.output('manifest', digest((0,site_manifest_text/* publicationText */.S5)(done.manifest)));
     await workflow.output('changed', String(done.kind === 'published'));
     if (told.url !== null)
         await workflow.output('url', told.url);
-    await tellPublished(told, done.manifest, ports);
+    await telling;
 }
 
 // EXTERNAL MODULE: ./src/adapters/digest.js
@@ -916,6 +924,10 @@ var external_node_crypto_ = __webpack_require__(77598);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(57975);
+// EXTERNAL MODULE: ./src/lib/error-text.js
+var error_text = __webpack_require__(63247);
+// EXTERNAL MODULE: ./src/adapters/bucket-bodies.js
+var bucket_bodies = __webpack_require__(77071);
 // EXTERNAL MODULE: ./src/adapters/folder-walk.js + 1 modules
 var folder_walk = __webpack_require__(45232);
 // EXTERNAL MODULE: ./src/adapters/hash-files.js + 1 modules
@@ -927,6 +939,9 @@ var result_files_root = __webpack_require__(88172);
 // EXTERNAL MODULE: ./src/adapters/site-walk.js
 var site_walk = __webpack_require__(96233);
 ;// CONCATENATED MODULE: ./src/adapters/site-folder.js
+
+
+
 
 
 
@@ -967,18 +982,20 @@ function createSiteFolder(workspace, thread = null) {
         async body(folder, file, encoding) {
             const { path, size, sha256 } = file;
             if (encoding === null)
-                return { file: (0,external_node_path_.join)((0,result_files_root/* realFolder */.P)(workspace, folder) ?? (0,external_node_path_.resolve)(workspace, folder), path), size, sha256 };
+                return (0,bucket_bodies/* inMemory */.ZK)(path, { file: (0,external_node_path_.join)((0,result_files_root/* realFolder */.P)(workspace, folder) ?? (0,external_node_path_.resolve)(workspace, folder), path), size, sha256 });
             if (size > LARGEST_COMPRESSED)
                 throw tooLarge(file);
-            const bytes = await compressed(await results.read(folder, { path, stored: [sha256, size] }));
+            const read = results.read(folder, { path, stored: [sha256, size] });
+            const bytes = await compressed(await read.catch((error) => Promise.reject(damagedBy(file, error))));
             bytes[OS_BYTE] = 255;
             return { bytes, sha256: (0,external_node_crypto_.hash)('sha256', bytes) };
         },
     };
 }
 const nothingOf = (why) => ({ files: [], refused: [{ path: '.', why }] });
+const damagedBy = ({ path }, error) => new refdata_ports/* BucketFault */.Z('damaged', path, `${(0,error_text/* errorText */.k)(error)} Nothing of it was stored; start the job again.`);
 function tooLarge({ path, size }) {
-    return new Error(`${path} has ${size} bytes; at most ${LARGEST_COMPRESSED} are compressed: turn \`compress\` off, or make it smaller`);
+    return new refdata_ports/* BucketFault */.Z('refused', path, `${path} has ${size} bytes; at most ${LARGEST_COMPRESSED} are compressed: turn \`compress\` off, or make it smaller`);
 }
 
 // EXTERNAL MODULE: ./src/adapters/site-store.js + 8 modules
@@ -1413,6 +1430,8 @@ function turnOf(manifest, generation, now) {
     return { kind: 'go' };
 }
 
+// EXTERNAL MODULE: ./src/site/wanted-files.js + 1 modules
+var wanted_files = __webpack_require__(99791);
 // EXTERNAL MODULE: ./src/commands/refdata/store/pooled.js
 var pooled = __webpack_require__(88425);
 // EXTERNAL MODULE: ./src/commands/site/lease.js
@@ -1423,8 +1442,6 @@ var manifest_file = __webpack_require__(29664);
 var site_end = __webpack_require__(21951);
 // EXTERNAL MODULE: ./src/refdata-ports.js
 var refdata_ports = __webpack_require__(38137);
-// EXTERNAL MODULE: ./src/site/wanted-files.js + 1 modules
-var wanted_files = __webpack_require__(99791);
 ;// CONCATENATED MODULE: ./src/commands/site/write-files.js
 
 
@@ -1544,11 +1561,14 @@ async function lookAgain(path, before, writing) {
 
 
 
+
 /** How often it begins again where somebody else was faster. */
 const ROUNDS = 8;
 /** How long somebody older is waited for, and between two looks, milliseconds. */
 const LONGEST_WAIT = 15 * 60_000;
 const LOOK_EVERY = 5_000;
+/** Files whose bytes wait in memory: as many as are sent at once, and bytes of each. */
+const READ_AHEAD = { files: 16, bytes: 1024 * 1024 };
 const HEADS_AT_ONCE = { parallel: 16, weight: 16 };
 /**
  * Brings a folder to its site. However it ends, readers have pages whose parts are there, and whoever publishes next finishes it.
@@ -1639,12 +1659,14 @@ async function withLease(turn, plan, job, ports) {
     const { manifest, tag } = turn.standing;
     const until = turn.time.now() + site_lease/* LEASE_MS */.Wf;
     const claim = (0,next_manifest/* claimed */.Sf)(manifest, job, { until, paths: touchedPaths(plan, manifest) });
-    const lease = await site_lease/* Lease */.nD.take(ports, turn.time, { manifest: claim, before: tag });
+    const taking = site_lease/* Lease */.nD.take(ports, turn.time, { manifest: claim, before: tag });
+    const body = bodiesOf(plan, ports);
+    const lease = await taking;
     if (!lease)
         throw new site_end/* SiteEnd */.h({ kind: 'lost' });
     try {
         await ensureWanted(ports);
-        const written = await writeFiles(plan, { ...ports, lease, generation: job.generation });
+        const written = await writeFiles(plan, { ...ports, body, lease, generation: job.generation });
         await lease.during(() => keepRecord(turn, job, ports));
         await ensureWanted(ports);
         const next = conclusion(turn, { plan, files: written.files }, job);
@@ -1659,6 +1681,25 @@ async function withLease(turn, plan, job, ports) {
     finally {
         lease.stop();
     }
+}
+/** Those of the files that go first are read, and compressed, while the site is claimed. */
+function bodiesOf({ puts }, { body, bring }) {
+    const first = wanted_files/* PHASES */.ZG.flatMap((phase) => puts.filter(({ file, from }) => file.phase === phase && from === null))
+        .slice(0, READ_AHEAD.files)
+        .filter(({ file }) => file.size <= READ_AHEAD.bytes);
+    const begun = new Map();
+    for (const { file } of bring ? [] : first) {
+        const reading = body(file);
+        // Whoever sends it hears of it.
+        reading.catch(() => undefined);
+        begun.set(file, reading);
+    }
+    return (file) => {
+        const reading = begun.get(file);
+        // A second attempt reads it again.
+        begun.delete(file);
+        return reading ?? body(file);
+    };
 }
 async function ensureWanted({ stillWanted }) {
     const wanted = (await stillWanted?.()) ?? 'yes';
@@ -2093,7 +2134,17 @@ function canonicalFiles(files) {
     written.set(files, text);
     return text;
 }
-const canonicalFile = ({ cache, encoding, sha256, size, tag, type }) => JSON.stringify({ cache, encoding, sha256, size, tag, type });
+/** Of entries that were written already: the next table has most of them too. */
+const entries = new WeakMap();
+function canonicalFile(file) {
+    const known = entries.get(file);
+    if (known !== undefined)
+        return known;
+    const { cache, encoding, sha256, size, tag, type } = file;
+    const text = JSON.stringify({ cache, encoding, sha256, size, tag, type });
+    entries.set(file, text);
+    return text;
+}
 
 
 /***/ }),

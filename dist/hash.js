@@ -518,9 +518,26 @@ class Warmth {
         this.#left = 0;
     }
 }
+/** Gives others a turn now and then, however many files come together. */
+class Turns {
+    #now;
+    #since;
+    /** `now`: milliseconds of a steady clock. */
+    constructor(now) {
+        this.#now = now;
+        this.#since = now();
+    }
+    get isOver() {
+        return this.#now() - this.#since >= TURN;
+    }
+    async next() {
+        await new Promise((resolve) => setImmediate(resolve));
+        this.#since = this.#now();
+    }
+}
 /** Hashes all files below a real path, in their order: one after the other as long as they lie in memory, then several at once. */
-async function hashAll(root, paths, { now, warmth = new Warmth() }) {
-    const queue = new Queue(root, paths, now);
+async function hashAll(root, paths, { now, warmth = new Warmth(), turns = new Turns(now) }) {
+    const queue = new Queue(root, paths, turns);
     const times = { now, took: (milliseconds, bytes) => warmth.took(milliseconds, bytes) };
     await queue.work((place, buffer) => (0,result_files_open/* hashAtOnce */.TZ)(place, buffer, times) ?? (0,result_files_open/* hashFile */.DC)(place, buffer), () => !warmth.isCold);
     await Promise.all(Array.from({ length: READERS }, () => queue.work(result_files_open/* hashFile */.DC, () => true)));
@@ -531,12 +548,12 @@ class Queue {
     refused = [];
     #root;
     #paths;
-    #now;
+    #turns;
     #next = 0;
-    constructor(root, paths, now) {
+    constructor(root, paths, turns) {
         this.#root = root;
         this.#paths = paths;
-        this.#now = now;
+        this.#turns = turns;
         this.found = paths.map(() => null);
     }
     /** Takes one file after the other until there is none, or no more are to be taken. */
@@ -544,15 +561,12 @@ class Queue {
         if (this.#next >= this.#paths.length)
             return;
         const buffer = SPARE.pop() ?? Buffer.allocUnsafeSlow(result_files_open/* PIECE */.TJ);
-        let turn = this.#now();
         while (this.#next < this.#paths.length && goesOn()) {
             const one = this.#hash(this.#next++, hashOne, buffer);
             if (one !== undefined)
                 await one;
-            if (this.#now() - turn < TURN)
-                continue;
-            await new Promise((resolve) => setImmediate(resolve));
-            turn = this.#now();
+            if (this.#turns.isOver)
+                await this.#turns.next();
         }
         if (SPARE.length < READERS)
             SPARE.push(buffer);
@@ -593,8 +607,9 @@ const orderOf = (root, paths) => ({
 async function hashParts({ root, parts, taken }, done) {
     const count = new Int32Array(taken);
     const [now, warmth] = [steady_clock/* steadyMs */.T, new Warmth()];
+    const turns = new Turns(now);
     for (let part = Atomics.add(count, 0, 1); part < parts.length; part = Atomics.add(count, 0, 1))
-        done({ part, ...(await hashAll(root, parts[part] ?? [], { now, warmth })) });
+        done({ part, ...(await hashAll(root, parts[part] ?? [], { now, warmth, turns })) });
 }
 
 

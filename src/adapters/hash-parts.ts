@@ -1,5 +1,5 @@
 import type { RefusedFile, ResultFile } from '../refdata-ports.ts';
-import { hashAll, Warmth } from './result-files-hash.ts';
+import { hashAll, Turns, Warmth } from './result-files-hash.ts';
 import { steadyMs } from './steady-clock.ts';
 
 const PER_PART = 32;
@@ -28,6 +28,7 @@ export const orderOf = (root: string, paths: readonly string[]): HashOrder => ({
 export async function hashParts({ root, parts, taken }: HashOrder, done: (hashed: HashedPart) => void): Promise<void> {
   const count = new Int32Array(taken);
   const [now, warmth] = [steadyMs, new Warmth()];
+  const turns = new Turns(now);
   for (let part = Atomics.add(count, 0, 1); part < parts.length; part = Atomics.add(count, 0, 1))
-    done({ part, ...(await hashAll(root, parts[part] ?? [], { now, warmth })) });
+    done({ part, ...(await hashAll(root, parts[part] ?? [], { now, warmth, turns })) });
 }

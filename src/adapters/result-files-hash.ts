@@ -30,20 +30,43 @@ export class Warmth {
   }
 }
 
+/** Gives others a turn now and then, however many files come together. */
+export class Turns {
+  readonly #now: () => number;
+  #since: number;
+
+  /** `now`: milliseconds of a steady clock. */
+  constructor(now: () => number) {
+    this.#now = now;
+    this.#since = now();
+  }
+
+  get isOver(): boolean {
+    return this.#now() - this.#since >= TURN;
+  }
+
+  async next(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    this.#since = this.#now();
+  }
+}
+
 interface Hashing {
   /** Milliseconds of a steady clock. */
   readonly now: () => number;
   /** What was learned of files before these. */
   readonly warmth?: Warmth;
+  /** Begun with files before these. */
+  readonly turns?: Turns;
 }
 
 /** Hashes all files below a real path, in their order: one after the other as long as they lie in memory, then several at once. */
 export async function hashAll(
   root: string,
   paths: readonly string[],
-  { now, warmth = new Warmth() }: Hashing,
+  { now, warmth = new Warmth(), turns = new Turns(now) }: Hashing,
 ): Promise<{ readonly files: readonly ResultFile[]; readonly refused: readonly RefusedFile[] }> {
-  const queue = new Queue(root, paths, now);
+  const queue = new Queue(root, paths, turns);
   const times = { now, took: (milliseconds: number, bytes: number) => warmth.took(milliseconds, bytes) };
   await queue.work(
     (place, buffer) => hashAtOnce(place, buffer, times) ?? hashFile(place, buffer),
@@ -60,13 +83,13 @@ class Queue {
   readonly refused: RefusedFile[] = [];
   readonly #root: string;
   readonly #paths: readonly string[];
-  readonly #now: () => number;
+  readonly #turns: Turns;
   #next = 0;
 
-  constructor(root: string, paths: readonly string[], now: () => number) {
+  constructor(root: string, paths: readonly string[], turns: Turns) {
     this.#root = root;
     this.#paths = paths;
-    this.#now = now;
+    this.#turns = turns;
     this.found = paths.map(() => null);
   }
 
@@ -74,13 +97,10 @@ class Queue {
   async work(hashOne: HashOne, goesOn: () => boolean): Promise<void> {
     if (this.#next >= this.#paths.length) return;
     const buffer = SPARE.pop() ?? Buffer.allocUnsafeSlow(PIECE);
-    let turn = this.#now();
     while (this.#next < this.#paths.length && goesOn()) {
       const one = this.#hash(this.#next++, hashOne, buffer);
       if (one !== undefined) await one;
-      if (this.#now() - turn < TURN) continue;
-      await new Promise((resolve) => setImmediate(resolve));
-      turn = this.#now();
+      if (this.#turns.isOver) await this.#turns.next();
     }
     if (SPARE.length < READERS) SPARE.push(buffer);
   }

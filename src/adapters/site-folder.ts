@@ -2,7 +2,10 @@ import { hash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { MAX_SITE_FILES } from '../contract/site-manifest-text.ts';
+import { errorText } from '../lib/error-text.ts';
+import { BucketFault } from '../refdata-ports.ts';
 import type { SiteFile, SiteFolder } from '../site-ports.ts';
+import { inMemory } from './bucket-bodies.ts';
 import { walkFolder } from './folder-walk.ts';
 import { hashFiles } from './hash-files.ts';
 import type { HashThread } from './hash-thread.ts';
@@ -41,9 +44,10 @@ export function createSiteFolder(workspace: string, thread: HashThread | null = 
     async body(folder, file, encoding) {
       const { path, size, sha256 } = file;
       if (encoding === null)
-        return { file: join(realFolder(workspace, folder) ?? resolve(workspace, folder), path), size, sha256 };
+        return inMemory(path, { file: join(realFolder(workspace, folder) ?? resolve(workspace, folder), path), size, sha256 });
       if (size > LARGEST_COMPRESSED) throw tooLarge(file);
-      const bytes = await compressed(await results.read(folder, { path, stored: [sha256, size] }));
+      const read = results.read(folder, { path, stored: [sha256, size] });
+      const bytes = await compressed(await read.catch((error: unknown) => Promise.reject(damagedBy(file, error))));
       bytes[OS_BYTE] = 255;
       return { bytes, sha256: hash('sha256', bytes) };
     },
@@ -52,8 +56,13 @@ export function createSiteFolder(workspace: string, thread: HashThread | null = 
 
 const nothingOf = (why: string) => ({ files: [], refused: [{ path: '.', why }] });
 
-function tooLarge({ path, size }: SiteFile): Error {
-  return new Error(
+const damagedBy = ({ path }: SiteFile, error: unknown): BucketFault =>
+  new BucketFault('damaged', path, `${errorText(error)} Nothing of it was stored; start the job again.`);
+
+function tooLarge({ path, size }: SiteFile): BucketFault {
+  return new BucketFault(
+    'refused',
+    path,
     `${path} has ${size} bytes; at most ${LARGEST_COMPRESSED} are compressed: turn \`compress\` off, or make it smaller`,
   );
 }

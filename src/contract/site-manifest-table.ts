@@ -44,5 +44,14 @@ export function canonicalFiles(files: SiteManifest['files']): string {
   return text;
 }
 
-const canonicalFile = ({ cache, encoding, sha256, size, tag, type }: PublishedFile): string =>
-  JSON.stringify({ cache, encoding, sha256, size, tag, type });
+/** Of entries that were written already: the next table has most of them too. */
+const entries = new WeakMap<PublishedFile, string>();
+
+function canonicalFile(file: PublishedFile): string {
+  const known = entries.get(file);
+  if (known !== undefined) return known;
+  const { cache, encoding, sha256, size, tag, type } = file;
+  const text = JSON.stringify({ cache, encoding, sha256, size, tag, type });
+  entries.set(file, text);
+  return text;
+}

@@ -13,7 +13,7 @@ import {
   touchedPaths,
 } from '../../site/plan-publication.ts';
 import { turnOf } from '../../site/turn.ts';
-import type { WantedFile } from '../../site/wanted-files.ts';
+import { PHASES, type WantedFile } from '../../site/wanted-files.ts';
 import type { SiteBody, SiteStore } from '../../site-ports.ts';
 import { pooled } from '../refdata/store/pooled.ts';
 import { LEASE_MS, Lease, type StoreTime, storeTime } from './lease.ts';
@@ -64,6 +64,8 @@ const ROUNDS = 8;
 /** How long somebody older is waited for, and between two looks, milliseconds. */
 const LONGEST_WAIT = 15 * 60_000;
 const LOOK_EVERY = 5_000;
+/** Files whose bytes wait in memory: as many as are sent at once, and bytes of each. */
+const READ_AHEAD = { files: 16, bytes: 1024 * 1024 };
 const HEADS_AT_ONCE = { parallel: 16, weight: 16 };
 
 /**
@@ -170,11 +172,13 @@ async function withLease(turn: Turn, plan: PublicationPlan, job: PublicationJob,
   const { manifest, tag } = turn.standing;
   const until = turn.time.now() + LEASE_MS;
   const claim = claimed(manifest, job, { until, paths: touchedPaths(plan, manifest) });
-  const lease = await Lease.take(ports, turn.time, { manifest: claim, before: tag });
+  const taking = Lease.take(ports, turn.time, { manifest: claim, before: tag });
+  const body = bodiesOf(plan, ports);
+  const lease = await taking;
   if (!lease) throw new SiteEnd({ kind: 'lost' });
   try {
     await ensureWanted(ports);
-    const written = await writeFiles(plan, { ...ports, lease, generation: job.generation });
+    const written = await writeFiles(plan, { ...ports, body, lease, generation: job.generation });
     await lease.during(() => keepRecord(turn, job, ports));
     await ensureWanted(ports);
     const next = conclusion(turn, { plan, files: written.files }, job);
@@ -186,6 +190,26 @@ async function withLease(turn: Turn, plan: PublicationPlan, job: PublicationJob,
   } finally {
     lease.stop();
   }
+}
+
+/** Those of the files that go first are read, and compressed, while the site is claimed. */
+function bodiesOf({ puts }: PublicationPlan, { body, bring }: PublicationPorts): PublicationPorts['body'] {
+  const first = PHASES.flatMap((phase) => puts.filter(({ file, from }) => file.phase === phase && from === null))
+    .slice(0, READ_AHEAD.files)
+    .filter(({ file }) => file.size <= READ_AHEAD.bytes);
+  const begun = new Map<WantedFile, Promise<SiteBody>>();
+  for (const { file } of bring ? [] : first) {
+    const reading = body(file);
+    // Whoever sends it hears of it.
+    reading.catch(() => undefined);
+    begun.set(file, reading);
+  }
+  return (file) => {
+    const reading = begun.get(file);
+    // A second attempt reads it again.
+    begun.delete(file);
+    return reading ?? body(file);
+  };
 }
 
 async function ensureWanted({ stillWanted }: PublicationPorts): Promise<void> {

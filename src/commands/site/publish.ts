@@ -1,4 +1,5 @@
 import { CLOSED_KEY } from '../../contract/site-manifest.ts';
+import { canonicalFiles } from '../../contract/site-manifest-table.ts';
 import { publicationText } from '../../contract/site-manifest-text.ts';
 import type { Site } from '../../contract/sites-config.ts';
 import { fault } from '../../faults.ts';
@@ -46,6 +47,8 @@ interface Begun {
 
 function begin(folder: string, store: SiteStore, files: SiteFolder): Begun {
   const begun = { standing: readStanding(store), scan: files.scan(folder) };
+  // It is written again soon; until the folder is hashed, another thread works meanwhile.
+  void begun.standing.then(({ manifest }) => manifest && canonicalFiles(manifest.files)).catch(() => undefined);
   // Whoever waits for them hears of it; another end may come first.
   for (const one of Object.values(begun)) one.catch(() => undefined);
   return begun;
@@ -211,9 +214,12 @@ async function tellDone(
       'warning',
       `${broken.length} immutable files of the site ${site.name} have changed, ${broken[0]} first: readers who have them keep the old ones.`,
     );
+  const telling = tellPublished(told, done.manifest, ports);
+  // Whoever waits for it hears of it; another end may come first.
+  telling.catch(() => undefined);
   await workflow.summary(summaryOf(told, done));
   await workflow.output('manifest', digest(publicationText(done.manifest)));
   await workflow.output('changed', String(done.kind === 'published'));
   if (told.url !== null) await workflow.output('url', told.url);
-  await tellPublished(told, done.manifest, ports);
+  await telling;
 }

@@ -8,6 +8,7 @@ import { hashFiles } from '../../../src/adapters/hash-files.ts';
 import { orderOf } from '../../../src/adapters/hash-parts.ts';
 import { HashThread } from '../../../src/adapters/hash-thread.ts';
 import { createResultFiles } from '../../../src/adapters/result-files.ts';
+import { hashAll, Turns } from '../../../src/adapters/result-files-hash.ts';
 import { createSiteFolder } from '../../../src/adapters/site-folder.ts';
 import { siteQuestion } from '../../../src/adapters/site-walk.ts';
 import { readInputs } from '../../../src/inputs.ts';
@@ -30,6 +31,25 @@ test('files are hashed in their order, in one thread or two, and what is no file
     expect(refused.map(({ path }) => path)).toEqual(['a/link', 'a/none']);
   }
   expect(await hashFiles(root, [], { few: 1_000 })).toEqual({ files: [], refused: [] });
+});
+
+test('however few files come at once, others get a turn now and then', async () => {
+  const paths = Array.from({ length: 6 }, (_, n) => `turn-${n}`);
+  for (const path of paths) writeFileSync(join(root, path), path);
+  let time = 0;
+  let given = 0;
+  // By this clock an answer to "what time is it" takes a millisecond.
+  const now = () => time++;
+  const turns = new Turns(now);
+  for (const path of paths) {
+    const other = setImmediate(() => {
+      given += 1;
+    });
+    expect((await hashAll(root, [path], { now, turns })).files.length).toBe(1);
+    clearImmediate(other);
+  }
+  expect(given).toBeGreaterThan(1);
+  expect(given).toBeLessThan(paths.length);
 });
 
 function built(name: string): readonly string[] {

@@ -90,18 +90,27 @@ test('what is compressed is the same bytes for the same file, whenever it was wr
   expect(one.sha256).toBe(sha256(one.bytes));
   // No time, no name, no operating system (RFC 1952).
   expect([...one.bytes.subarray(0, 10)]).toEqual([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, expect.any(Number), 255]);
-  expect(await folder.body('site', a, null)).toEqual({
-    file: join(workspace, 'site/a.html'),
-    size: page.length,
-    sha256: sha256(page),
+});
+
+test('what is stored as it is lies in memory where it is small, and is streamed where it is not', async () => {
+  const [small, large] = ['<p>', 'x'.repeat(1024 * 1024 + 1)];
+  const workspace = await aWorkspace({ 'site/a.html': small, 'site/b.bin': large });
+  const folder = createSiteFolder(workspace);
+  const [a, b] = (await folder.scan('site')).files;
+  if (!a || !b) throw new Error('both are there');
+  expect(await folder.body('site', a, null)).toEqual({ bytes: Buffer.from(small), sha256: sha256(small) });
+  expect(await folder.body('site', b, null)).toEqual({
+    ...{ file: join(workspace, 'site/b.bin'), size: large.length, sha256: sha256(large) },
   });
 });
 
-test('a file that changed since it was hashed is not compressed', async () => {
+test.each([null, 'gzip'] as const)('a file that changed since it was hashed is not stored: encoding %p', async (encoding) => {
   const workspace = await aWorkspace({ 'site/a.html': 'before' });
   const folder = createSiteFolder(workspace);
   const [file] = (await folder.scan('site')).files;
   await appendFile(join(workspace, 'site/a.html'), ' and after');
   if (!file) throw new Error('it is there');
-  await expect(folder.body('site', file, 'gzip')).rejects.toThrow('other bytes than when it was hashed');
+  await expect(folder.body('site', file, encoding)).rejects.toMatchObject({
+    ...{ name: 'BucketFault', kind: 'damaged', message: expect.stringContaining('has other bytes than') },
+  });
 });

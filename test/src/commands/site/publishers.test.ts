@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { publishFiles } from '../../../../src/commands/site/publication.ts';
-import { aJob, assetsOf, type BuiltSite, builtSite, HOUR, SiteWorld, sha256 } from '../../../builders/site-world.ts';
+import { aJob, assetsOf, type BuiltSite, builtSite, HOUR, SiteWorld, sha256, wantedOf } from '../../../builders/site-world.ts';
 
 const NAMES = ['index', 'a', 'b'];
 const assets = fc.array(fc.constantFrom('one', 'two', 'three', 'four'), { maxLength: 3 });
@@ -149,6 +149,45 @@ describe('one publisher', () => {
       'a.html',
     ]);
     expect(world.sites.requests).toMatchObject({ get: 1, put: 4, head: 0, list: 0 });
+  });
+});
+
+describe('files that go first', () => {
+  const names = Array.from({ length: 30 }, (_, n) => `asset ${n}`);
+  const many = builtSite({ index: names }, 'many');
+
+  test('are read while the site is claimed, each once, and no more of them than are sent at once', async () => {
+    const world = new SiteWorld();
+    const [read, claims] = [new Map<string, number>(), [] as number[]];
+    world.sites.before = async (operation) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (operation === 'put') claims.push(read.size);
+    };
+    const { body, ...ports } = world.ports(many);
+    const counted: typeof body = (file) => {
+      read.set(file.path, (read.get(file.path) ?? 0) + 1);
+      return body(file);
+    };
+    expect((await publishFiles(aJob(1, many), { ...ports, body: counted })).kind).toBe('published');
+    // The manifest is written first, with the claim.
+    expect(claims[0]).toBe(16);
+    expect(new Set(read.values())).toEqual(new Set([1]));
+    expect(read.size).toBe(many.texts.size);
+    expectExactly(world, many);
+  });
+
+  test('and cannot be read leave the site as it was, free for whoever comes next', async () => {
+    const world = new SiteWorld();
+    const { body, ...ports } = world.ports(many);
+    const first = wantedOf(many)[0]?.path;
+    const failing: typeof body = async (file) => {
+      if (file.path === first) throw new Error('it changed');
+      return body(file);
+    };
+    await expect(publishFiles(aJob(1, many), { ...ports, body: failing })).rejects.toThrow('it changed');
+    expect(world.manifest()?.pending?.until).toBeLessThanOrEqual(world.sites.time);
+    expect((await world.publish(aJob(2, many), many)).kind).toBe('published');
+    expectExactly(world, many);
   });
 });
 
