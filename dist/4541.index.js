@@ -951,6 +951,7 @@ var site_walk = __webpack_require__(96233);
 
 
 
+
 /** Bytes of a file that is compressed: it has to lie in memory. Others are stored as they are read. */
 const LARGEST_COMPRESSED = 64 * 1024 * 1024;
 /** Where gzip writes the number of the operating system; 255: unknown. */
@@ -993,7 +994,7 @@ function createSiteFolder(workspace, thread = null) {
     };
 }
 const nothingOf = (why) => ({ files: [], refused: [{ path: '.', why }] });
-const damagedBy = ({ path }, error) => new refdata_ports/* BucketFault */.Z('damaged', path, `${(0,error_text/* errorText */.k)(error)} Nothing of it was stored; start the job again.`);
+const damagedBy = ({ path }, error) => new refdata_ports/* BucketFault */.Z('damaged', path, `${(0,sentence/* withStop */.d)((0,error_text/* errorText */.k)(error))} Nothing of it was stored; start the job again.`);
 function tooLarge({ path, size }) {
     return new refdata_ports/* BucketFault */.Z('refused', path, `${path} has ${size} bytes; at most ${LARGEST_COMPRESSED} are compressed: turn \`compress\` off, or make it smaller`);
 }

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { MAX_SITE_FILES } from '../contract/site-manifest-text.ts';
 import { errorText } from '../lib/error-text.ts';
+import { withStop } from '../lib/sentence.ts';
 import { BucketFault } from '../refdata-ports.ts';
 import type { SiteFile, SiteFolder } from '../site-ports.ts';
 import { inMemory } from './bucket-bodies.ts';
@@ -57,7 +58,7 @@ export function createSiteFolder(workspace: string, thread: HashThread | null = 
 const nothingOf = (why: string) => ({ files: [], refused: [{ path: '.', why }] });
 
 const damagedBy = ({ path }: SiteFile, error: unknown): BucketFault =>
-  new BucketFault('damaged', path, `${errorText(error)} Nothing of it was stored; start the job again.`);
+  new BucketFault('damaged', path, `${withStop(errorText(error))} Nothing of it was stored; start the job again.`);
 
 function tooLarge({ path, size }: SiteFile): BucketFault {
   return new BucketFault(
