@@ -325,7 +325,10 @@ function choicesOf(braces, start, { end, commas }) {
 var result_files_open = __nccwpck_require__(95);
 // EXTERNAL MODULE: ./src/adapters/steady-clock.js
 var steady_clock = __nccwpck_require__(229);
+// EXTERNAL MODULE: ./src/adapters/warmth.js
+var adapters_warmth = __nccwpck_require__(433);
 ;// CONCATENATED MODULE: ./src/adapters/result-files-walk.js
+
 
 
 
@@ -339,8 +342,6 @@ const MAX_NAMES = 500_000;
 const AT_ONCE = 16;
 /** What a folder costs from memory at most, some five times of what it does: to hand one to another thread and back costs more. Milliseconds. */
 const MEMORY = { folder: 0.3, name: 0.01 };
-/** Folders of which the first may be slow for any reason. */
-const WINDOW = 8;
 /** Milliseconds after which others get a turn. */
 const TURN = 5;
 /** Dependencies and history: never a project's results. */
@@ -363,18 +364,15 @@ async function walkResults(root, globs, { leftOut = NEVER, now = steady_clock/* 
 /** Looks into one folder after the other as long as they come from memory; gives those that are left. */
 async function fromMemory(walk, now) {
     const folders = [''];
-    let left = 0;
+    const warmth = new adapters_warmth/* Warmth */.e();
     let turn = now();
     for (let at = 0; at < folders.length; at += 1) {
-        if (at % WINDOW === 0) {
-            if (left < 0)
-                return folders.slice(at);
-            left = 0;
-        }
+        if (warmth.isCold)
+            return folders.slice(at);
         const began = now();
         const looked = walk.lookAtOnce(folders[at] ?? '');
         const ended = now();
-        left += MEMORY.folder + looked.entries.length * MEMORY.name - (ended - began);
+        warmth.took(ended - began, MEMORY.folder + looked.entries.length * MEMORY.name);
         folders.push(...walk.enter(looked));
         if (ended - turn < TURN)
             continue;
@@ -489,7 +487,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: ./src/adapters/result-files-open.js + 1 modules
 var result_files_open = __nccwpck_require__(95);
+// EXTERNAL MODULE: ./src/adapters/warmth.js
+var adapters_warmth = __nccwpck_require__(433);
 ;// CONCATENATED MODULE: ./src/adapters/result-files-hash.js
+
 
 
 /** From a disk, reading and hashing take turns; more do not make it faster. */
@@ -500,24 +501,6 @@ const SPARE = [];
 const TURN = 5;
 /** What reading costs from memory at most, some ten times of what it does: slower files come from a disk, and several at once come faster. */
 const MEMORY = { milliseconds: 0.1, bytesPerMillisecond: 500_000 };
-/** Files of which the first may be slow for any reason. */
-const WINDOW = 16;
-/** Tells whether files lie in memory, by how long the last ones took. */
-class Warmth {
-    isCold = false;
-    #files = 0;
-    #left = 0;
-    took(milliseconds, bytes) {
-        this.#left += MEMORY.milliseconds + bytes / MEMORY.bytesPerMillisecond - milliseconds;
-        this.#files += 1;
-        if (this.#files < WINDOW)
-            return;
-        if (this.#left < 0)
-            this.isCold = true;
-        this.#files = 0;
-        this.#left = 0;
-    }
-}
 /** Gives others a turn now and then, however many files come together. */
 class Turns {
     #now;
@@ -536,10 +519,10 @@ class Turns {
     }
 }
 /** Hashes all files below a real path, in their order: one after the other as long as they lie in memory, then several at once. */
-async function hashAll(root, paths, { now, warmth = new Warmth(), turns = new Turns(now) }) {
+async function hashAll(root, paths, { now, warmth = new adapters_warmth/* Warmth */.e(), turns = new Turns(now) }) {
     const queue = new Queue(root, paths, turns);
-    const times = { now, took: (milliseconds, bytes) => warmth.took(milliseconds, bytes) };
-    await queue.work((place, buffer) => (0,result_files_open/* hashAtOnce */.TZ)(place, buffer, times) ?? (0,result_files_open/* hashFile */.DC)(place, buffer), () => !warmth.isCold);
+    const took = (milliseconds, bytes) => warmth.took(milliseconds, MEMORY.milliseconds + bytes / MEMORY.bytesPerMillisecond);
+    await queue.work((place, buffer) => (0,result_files_open/* hashAtOnce */.TZ)(place, buffer, { now, took }) ?? (0,result_files_open/* hashFile */.DC)(place, buffer), () => !warmth.isCold);
     await Promise.all(Array.from({ length: READERS }, () => queue.work(result_files_open/* hashFile */.DC, () => true)));
     return { files: queue.found.filter((file) => file !== null), refused: queue.refused };
 }
@@ -597,6 +580,7 @@ var steady_clock = __nccwpck_require__(229);
 ;// CONCATENATED MODULE: ./src/adapters/hash-parts.js
 
 
+
 const PER_PART = 32;
 const orderOf = (root, paths) => ({
     root,
@@ -606,7 +590,7 @@ const orderOf = (root, paths) => ({
 /** Hashes parts until all are taken. */
 async function hashParts({ root, parts, taken }, done) {
     const count = new Int32Array(taken);
-    const [now, warmth] = [steady_clock/* steadyMs */.T, new Warmth()];
+    const [now, warmth] = [steady_clock/* steadyMs */.T, new adapters_warmth/* Warmth */.e()];
     const turns = new Turns(now);
     for (let part = Atomics.add(count, 0, 1); part < parts.length; part = Atomics.add(count, 0, 1))
         done({ part, ...(await hashAll(root, parts[part] ?? [], { now, warmth, turns })) });
@@ -822,6 +806,37 @@ function kindOf(found) {
 function steadyMs() {
     const [seconds, nanoseconds] = process.hrtime();
     return seconds * 1_000 + nanoseconds / 1e6;
+}
+
+
+/***/ }),
+
+/***/ 433:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ Warmth)
+/* harmony export */ });
+/** Of so many, a quarter may be slow for any reason: other work has the processor meanwhile, or the first is looked up. */
+const WINDOW = 16;
+const SLOW = WINDOW / 4;
+/** Tells whether what is read lies in memory: from a disk most of it is slow. */
+class Warmth {
+    isCold = false;
+    #taken = 0;
+    #slow = 0;
+    /** `atMost`: what it takes from memory. Milliseconds. */
+    took(milliseconds, atMost) {
+        this.#taken += 1;
+        if (milliseconds > atMost)
+            this.#slow += 1;
+        if (this.#slow > SLOW)
+            this.isCold = true;
+        if (this.#taken < WINDOW)
+            return;
+        this.#taken = 0;
+        this.#slow = 0;
+    }
 }
 
 

@@ -1,6 +1,7 @@
 import type { RefusedFile, ResultFile } from '../refdata-ports.ts';
-import { hashAll, Turns, Warmth } from './result-files-hash.ts';
+import { hashAll, Turns } from './result-files-hash.ts';
 import { steadyMs } from './steady-clock.ts';
+import { Warmth } from './warmth.ts';
 
 const PER_PART = 32;
 

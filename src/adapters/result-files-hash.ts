@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { RefusedFile, ResultFile } from '../refdata-ports.ts';
 import { type Hashed, hashAtOnce, hashFile, PIECE, Unusable } from './result-files-open.ts';
+import { Warmth } from './warmth.ts';
 
 /** From a disk, reading and hashing take turns; more do not make it faster. */
 const READERS = 4;
@@ -11,24 +12,6 @@ const TURN = 5;
 
 /** What reading costs from memory at most, some ten times of what it does: slower files come from a disk, and several at once come faster. */
 const MEMORY = { milliseconds: 0.1, bytesPerMillisecond: 500_000 };
-/** Files of which the first may be slow for any reason. */
-const WINDOW = 16;
-
-/** Tells whether files lie in memory, by how long the last ones took. */
-export class Warmth {
-  isCold = false;
-  #files = 0;
-  #left = 0;
-
-  took(milliseconds: number, bytes: number): void {
-    this.#left += MEMORY.milliseconds + bytes / MEMORY.bytesPerMillisecond - milliseconds;
-    this.#files += 1;
-    if (this.#files < WINDOW) return;
-    if (this.#left < 0) this.isCold = true;
-    this.#files = 0;
-    this.#left = 0;
-  }
-}
 
 /** Gives others a turn now and then, however many files come together. */
 export class Turns {
@@ -67,9 +50,10 @@ export async function hashAll(
   { now, warmth = new Warmth(), turns = new Turns(now) }: Hashing,
 ): Promise<{ readonly files: readonly ResultFile[]; readonly refused: readonly RefusedFile[] }> {
   const queue = new Queue(root, paths, turns);
-  const times = { now, took: (milliseconds: number, bytes: number) => warmth.took(milliseconds, bytes) };
+  const took = (milliseconds: number, bytes: number): void =>
+    warmth.took(milliseconds, MEMORY.milliseconds + bytes / MEMORY.bytesPerMillisecond);
   await queue.work(
-    (place, buffer) => hashAtOnce(place, buffer, times) ?? hashFile(place, buffer),
+    (place, buffer) => hashAtOnce(place, buffer, { now, took }) ?? hashFile(place, buffer),
     () => !warmth.isCold,
   );
   await Promise.all(Array.from({ length: READERS }, () => queue.work(hashFile, () => true)));

@@ -6,6 +6,7 @@ import { type Glob, globsMatch, globsMayMatchBelow, parseGlob } from '../lib/glo
 import type { RefusedFile } from '../refdata-ports.ts';
 import { kindOf } from './result-files-open.ts';
 import { steadyMs } from './steady-clock.ts';
+import { Warmth } from './warmth.ts';
 
 /** Names in the folders that are looked into, at most. */
 const MAX_NAMES = 500_000;
@@ -13,8 +14,6 @@ const MAX_NAMES = 500_000;
 const AT_ONCE = 16;
 /** What a folder costs from memory at most, some five times of what it does: to hand one to another thread and back costs more. Milliseconds. */
 const MEMORY = { folder: 0.3, name: 0.01 };
-/** Folders of which the first may be slow for any reason. */
-const WINDOW = 8;
 /** Milliseconds after which others get a turn. */
 const TURN = 5;
 /** Dependencies and history: never a project's results. */
@@ -55,17 +54,14 @@ export async function walkResults(
 /** Looks into one folder after the other as long as they come from memory; gives those that are left. */
 async function fromMemory(walk: Walk, now: () => number): Promise<readonly string[]> {
   const folders = [''];
-  let left = 0;
+  const warmth = new Warmth();
   let turn = now();
   for (let at = 0; at < folders.length; at += 1) {
-    if (at % WINDOW === 0) {
-      if (left < 0) return folders.slice(at);
-      left = 0;
-    }
+    if (warmth.isCold) return folders.slice(at);
     const began = now();
     const looked = walk.lookAtOnce(folders[at] ?? '');
     const ended = now();
-    left += MEMORY.folder + looked.entries.length * MEMORY.name - (ended - began);
+    warmth.took(ended - began, MEMORY.folder + looked.entries.length * MEMORY.name);
     folders.push(...walk.enter(looked));
     if (ended - turn < TURN) continue;
     await new Promise((resolve) => setImmediate(resolve));
