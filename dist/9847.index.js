@@ -41,6 +41,10 @@ async function* verifiedPieces(key, body) {
         yield body.bytes;
         return;
     }
+    if (body.size <= CHUNK) {
+        yield smallFile(key, body);
+        return;
+    }
     const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(body.file, READ);
     try {
         if (!(await file.stat()).isFile())
@@ -56,12 +60,27 @@ async function* verifiedPieces(key, body) {
  * @throws BucketFault `damaged` where it has other bytes than were promised.
  */
 async function inMemory(key, body) {
-    if (!('file' in body) || body.size > CHUNK)
-        return body;
-    const pieces = verifiedPieces(key, body);
-    const { value: bytes = new Uint8Array(0) } = await pieces.next();
-    await pieces.return(undefined);
-    return { bytes, sha256: body.sha256 };
+    return 'file' in body && body.size <= CHUNK ? { bytes: smallFile(key, body), sha256: body.sha256 } : body;
+}
+/** Without a turn for anybody else: whoever stores a file has hashed it, so it lies in memory, and to hand it to other threads takes longer. */
+function smallFile(key, { file, size, sha256 }) {
+    const fd = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(file, READ);
+    try {
+        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(fd).isFile())
+            throw damaged(key, file);
+        // One byte more than there should be tells that it grew.
+        const bytes = Buffer.allocUnsafe(size + 1);
+        let at = 0;
+        for (let length = -1; length !== 0 && at < bytes.length; at += length)
+            length = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(fd, bytes, at, bytes.length - at, at);
+        const whole = bytes.subarray(0, at);
+        if (at !== size || (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', whole) !== sha256)
+            throw damaged(key, file);
+        return whole;
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(fd);
+    }
 }
 async function* piecesOf(file, key, { file: name, size, sha256 }) {
     const sum = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
@@ -994,9 +1013,17 @@ function signed(request, { credentials, region, service = 's3', at }) {
         headers['x-amz-content-sha256'],
     ].join('\n');
     const scope = `${day}/${region}/${service}/aws4_request`;
-    const key = [day, region, service, 'aws4_request'].reduce(hmac, `AWS4${secret}`);
-    const signature = hmac(key, [ALGORITHM, date, scope, (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', canonical)].join('\n')).toString('hex');
+    const signature = hmac(keyOf(secret, scope), [ALGORITHM, date, scope, (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', canonical)].join('\n')).toString('hex');
     return { ...headers, authorization: `${ALGORITHM} Credential=${id}/${scope}, SignedHeaders=${names}, Signature=${signature}` };
+}
+/** The last one: it holds for a day, and takes as long to make as three signatures. */
+let derived = null;
+function keyOf(secret, scope) {
+    if (derived?.secret === secret && derived.scope === scope)
+        return derived.key;
+    const key = scope.split('/').reduce((before, part) => hmac(before, part), `AWS4${secret}`);
+    derived = { secret, scope, key };
+    return key;
 }
 /** All but what RFC 3986 leaves unreserved; slashes stay. */
 const encodeKey = (key) => encodeURIComponent(key)

@@ -56,9 +56,18 @@ export function signed(
     headers['x-amz-content-sha256'],
   ].join('\n');
   const scope = `${day}/${region}/${service}/aws4_request`;
-  const key = [day, region, service, 'aws4_request'].reduce<string | Buffer>(hmac, `AWS4${secret}`);
-  const signature = hmac(key, [ALGORITHM, date, scope, hash('sha256', canonical)].join('\n')).toString('hex');
+  const signature = hmac(keyOf(secret, scope), [ALGORITHM, date, scope, hash('sha256', canonical)].join('\n')).toString('hex');
   return { ...headers, authorization: `${ALGORITHM} Credential=${id}/${scope}, SignedHeaders=${names}, Signature=${signature}` };
+}
+
+/** The last one: it holds for a day, and takes as long to make as three signatures. */
+let derived: { readonly secret: string; readonly scope: string; readonly key: Buffer } | null = null;
+
+function keyOf(secret: string, scope: string): Buffer {
+  if (derived?.secret === secret && derived.scope === scope) return derived.key;
+  const key = scope.split('/').reduce((before: string | Buffer, part) => hmac(before, part), `AWS4${secret}`) as Buffer;
+  derived = { secret, scope, key };
+  return key;
 }
 
 /** All but what RFC 3986 leaves unreserved; slashes stay. */

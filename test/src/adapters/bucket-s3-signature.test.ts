@@ -7,7 +7,7 @@ const text = (value: string): Uint8Array => Buffer.from(value);
 const SMALL = { maxBytes: 1_000 };
 
 /** From Amazon's documentation of S3, "Signature Calculations for the Authorization Header": the example "PUT Object". */
-test('a request that Amazon shows has the signature that Amazon shows for it', () => {
+test('a request that Amazon shows has the signature that Amazon shows for it, whatever was signed before', () => {
   const credentials = { id: 'AKIAIOSFODNN7EXAMPLE', secret: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY', session: undefined };
   const headers = {
     date: 'Fri, 24 May 2013 00:00:00 GMT',
@@ -16,8 +16,19 @@ test('a request that Amazon shows has the signature that Amazon shows for it', (
     'x-amz-storage-class': 'REDUCED_REDUNDANCY',
   };
   const request = { method: 'PUT', path: `/${encodeKey('test$file.text')}`, headers };
-  const { authorization } = signed(request, { credentials, region: 'us-east-1', at: Date.UTC(2013, 4, 24) });
-  expect(authorization).toMatch(/Signature=98ad721746da40c64f1a55b78f14c238d841ea1380cd77a1b5971af0ece108bd$/);
+  const signing = { credentials, region: 'us-east-1', at: Date.UTC(2013, 4, 24) };
+  const others = [
+    { ...signing, at: Date.UTC(2013, 4, 25) },
+    { ...signing, region: 'us-east-2' },
+    { ...signing, service: 'sts' },
+    { ...signing, credentials: { ...credentials, secret: 'another' } },
+  ];
+  for (const other of [signing, ...others]) {
+    const theirs = signed(request, other)['authorization'];
+    const { authorization } = signed(request, signing);
+    expect(authorization).toMatch(/Signature=98ad721746da40c64f1a55b78f14c238d841ea1380cd77a1b5971af0ece108bd$/);
+    expect(theirs === authorization).toBe(other === signing);
+  }
 });
 
 /** moto lets botocore sign what arrives, and compares. */
