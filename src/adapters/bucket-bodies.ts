@@ -57,7 +57,8 @@ function smallFile(key: string, { file, size, sha256 }: FileBody): Uint8Array {
     // One byte more than there should be tells that it grew.
     const bytes = Buffer.allocUnsafe(size + 1);
     let at = 0;
-    for (let length = -1; length !== 0 && at < bytes.length; at += length) length = readSync(fd, bytes, at, bytes.length - at, at);
+    for (let length = -1; length !== 0 && at < bytes.length; at += length)
+      length = readSync(fd, bytes, at, bytes.length - at, at);
     const whole = bytes.subarray(0, at);
     if (at !== size || hash('sha256', whole) !== sha256) throw damaged(key, file);
     return whole;
@@ -66,11 +67,7 @@ function smallFile(key: string, { file, size, sha256 }: FileBody): Uint8Array {
   }
 }
 
-async function* piecesOf(
-  file: FileHandle,
-  key: string,
-  { file: name, size, sha256 }: FileBody,
-): AsyncGenerator<Uint8Array> {
+async function* piecesOf(file: FileHandle, key: string, { file: name, size, sha256 }: FileBody): AsyncGenerator<Uint8Array> {
   const sum = createHash('sha256');
   let at = 0;
   for (; size - at > CHUNK; at += CHUNK) {
