@@ -670,8 +670,12 @@ class Handling {
         const { wanted, role, head, confirmed } = granted;
         const order = { wanted, role, policy: policy_for_policyFor(wanted, policies), policies, facts };
         // What was granted stays so.
-        if (this.#entry.state === 'granted')
+        if (this.#entry.state === 'granted') {
+            // Whoever granted a confirmed one may have died before it was told: it would run, and be told as waiting until its end.
+            if (this.#entry.confirmedBy !== null)
+                await this.#tell();
             return this.#start(order);
+        }
         const refusal = (await ports.doer.refusal?.({ ...order, entry: { ...this.#entry, head }, isAgain: false })) ?? (0,result.ok)(null);
         if (!refusal.ok)
             return (0,result/* err */._)(refusal.error);

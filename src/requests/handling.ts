@@ -114,7 +114,11 @@ export class Handling {
     const { wanted, role, head, confirmed } = granted;
     const order = { wanted, role, policy: policyFor(wanted, policies), policies, facts };
     // What was granted stays so.
-    if (this.#entry.state === 'granted') return this.#start(order);
+    if (this.#entry.state === 'granted') {
+      // Whoever granted a confirmed one may have died before it was told: it would run, and be told as waiting until its end.
+      if (this.#entry.confirmedBy !== null) await this.#tell();
+      return this.#start(order);
+    }
     const refusal = (await ports.doer.refusal?.({ ...order, entry: { ...this.#entry, head }, isAgain: false })) ?? ok(null);
     if (!refusal.ok) return err(refusal.error);
     if (refusal.value !== null) return this.#refuse({ because: null, sentence: refusal.value, isLoud: true });

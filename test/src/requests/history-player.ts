@@ -124,12 +124,12 @@ export class HistoryPlayer {
     }
   }
 
-  async #say({ who, text, pull, then }: Extract<Event, { kind: 'say' }>): Promise<void> {
+  async #say({ who, text, pull, fate }: Extract<Event, { kind: 'say' }>): Promise<void> {
     const body = TEXTS[text] ?? '';
     const said = this.#written({ who: PEOPLE[who] as Who, pull, body });
-    if (then !== 'stays') this.#stage.watch.tampered.add(`comment:${said.id}`);
-    if (then === 'edited') this.#stage.comments.change(said.id, `${body} please`);
-    if (then === 'gone') this.#stage.comments.remove(said.id);
+    if (fate !== 'stays') this.#stage.watch.tampered.add(`comment:${said.id}`);
+    if (fate === 'edited') this.#stage.comments.change(said.id, `${body} please`);
+    if (fate === 'gone') this.#stage.comments.remove(said.id);
     await this.#deliver([said]);
   }
 

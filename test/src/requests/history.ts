@@ -4,7 +4,7 @@ import type { Death } from './mortal.ts';
 
 /** What may happen in a repository, one thing after the other. */
 export type Event =
-  | { readonly kind: 'say'; readonly who: number; readonly text: number; readonly pull: number; readonly then: Tampering }
+  | { readonly kind: 'say'; readonly who: number; readonly text: number; readonly pull: number; readonly fate: Tampering }
   | { readonly kind: 'press'; readonly who: number; readonly text: number; readonly pull: number; readonly isOld: boolean }
   | { readonly kind: 'confirm'; readonly who: number; readonly nth: number }
   | { readonly kind: 'again'; readonly nth: number }
@@ -58,9 +58,9 @@ const death: fc.Arbitrary<Death | null> = fc.oneof(
     }),
   },
 );
-const then = fc.constantFrom<Tampering>('stays', 'stays', 'stays', 'stays', 'edited', 'gone');
+const fate = fc.constantFrom<Tampering>('stays', 'stays', 'stays', 'stays', 'edited', 'gone');
 const ask = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('say' as const), who, text, pull, then }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('say' as const), who, text, pull, fate }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('press' as const), who, text, pull, isOld: fc.boolean() }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('confirm' as const), who, nth: fc.nat(3) }) },
 );
