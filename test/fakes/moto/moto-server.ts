@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import {
   CreateSecurityGroupCommand,
@@ -38,15 +37,6 @@ export const MOTO_REGION = 'eu-west-1';
 /** moto asks for credentials and believes all of them. */
 export const MOTO_CREDENTIALS = { accessKeyId: 'moto', secretAccessKey: 'moto' };
 const READY_WITHIN = 60_000;
-/**
- * moto 5.2.5 asks the file system for its own folders at every request, under a lock (`backends.list_of_moto_modules`, `isdir` for each):
- * a third of what a PUT takes, on processors that it shares with whoever is tested. They are asked for once.
- */
-const PROGRAM = `
-from moto import backends, server
-folders = tuple(backends.list_of_moto_modules())
-backends.list_of_moto_modules = lambda: folders
-server.main()`;
 
 export type MotoStart = { readonly kind: 'ready'; readonly moto: Moto } | { readonly kind: 'missing'; readonly because: string };
 
@@ -55,8 +45,7 @@ export async function startMoto(): Promise<MotoStart> {
   const found = await peer('moto_server');
   if (found.kind === 'missing') return found;
   const env = { PATH: process.env['PATH'] ?? '', PYTHONUNBUFFERED: '1', MOTO_EC2_LOAD_DEFAULT_AMIS: 'false', NO_COLOR: '1' };
-  const python = join(dirname(found.path), 'python');
-  const server = spawn(python, ['-c', PROGRAM, '-H', '127.0.0.1', '-p', '0'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const server = spawn(found.path, ['-H', '127.0.0.1', '-p', '0'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   // Whoever forgets to close it does not leave it behind.
   const onExit = () => server.kill('SIGKILL');
   process.once('exit', onExit);
