@@ -1390,8 +1390,15 @@ const isSame = (known, file) => known.sha256 === file.sha256 &&
 function sourcesOf({ manifest }, changed) {
     const doubted = new Set(manifest?.pending?.paths ?? []);
     const looked = new Set(changed.map(({ sha256 }) => sha256));
-    const files = Object.entries(manifest?.files ?? {}).filter(([path, { sha256 }]) => looked.has(sha256) && !doubted.has(path));
-    return new Map(files.map(([path, file]) => [(0,site_manifest_text/* objectKey */.T5)(file), { path, tag: file.tag }]));
+    const sources = new Map();
+    // Pairs of thousands of entries take longer to take apart than to look at.
+    const files = manifest?.files ?? {};
+    for (const path of Object.keys(files)) {
+        const file = files[path];
+        if (looked.has(file.sha256) && !doubted.has(path))
+            sources.set((0,site_manifest_text/* objectKey */.T5)(file), { path, tag: file.tag });
+    }
+    return sources;
 }
 function departures({ manifest, now, grace }, gone, wanted) {
     const earlier = Object.entries(manifest?.retired ?? {}).filter(([path]) => !wanted.has(path));
@@ -1458,7 +1465,7 @@ const REMOVED_AT_ONCE = 1_000;
 const TRIES = 6;
 /** Everything of a plan but the manifest: what others name comes before those who name it, and what nobody names goes last. */
 async function writeFiles(plan, writing) {
-    const files = new Map(plan.unchanged);
+    const files = new Map();
     let sent = 0;
     await (0,pooled/* runAll */.$)(plan.keeps.map((keep) => ({ weight: 0, run: () => keepBytes(keep, writing) })), LIMITS);
     for (const phase of wanted_files/* PHASES */.ZG) {
@@ -1570,6 +1577,7 @@ const LONGEST_WAIT = 15 * 60_000;
 const LOOK_EVERY = 5_000;
 /** Files whose bytes wait in memory: as many as are sent at once, and bytes of each. */
 const READ_AHEAD = { files: 16, bytes: 1024 * 1024 };
+const NOTHING = new Map();
 const HEADS_AT_ONCE = { parallel: 16, weight: 16 };
 /**
  * Brings a folder to its site. However it ends, readers have pages whose parts are there, and whoever publishes next finishes it.
@@ -1611,7 +1619,7 @@ async function oneRound(job, ports, begun) {
     if (refusal !== null)
         return { kind: 'refused', why: refusal };
     if (job.dryRun)
-        return { kind: 'planned', manifest: conclusion(turn, { plan, files: plan.unchanged }, job), plan, sent: 0 };
+        return { kind: 'planned', manifest: conclusion(turn, { plan, written: NOTHING }, job), plan, sent: 0 };
     const isTidy = (0,next_manifest/* isPublished */.HF)(manifest) && manifest.pending === null && changesNothing(plan);
     return isTidy ? renewOnly(turn, plan, job, ports) : withLease(turn, plan, job, ports);
 }
@@ -1650,7 +1658,7 @@ async function renewOnly(turn, plan, job, ports) {
     if (manifest && (0,site_generation/* compareGenerations */.f_)(manifest.generation, job.generation) === 0)
         return { kind: 'unchanged', manifest, plan, sent: 0 };
     await ensureWanted(ports);
-    const next = conclusion(turn, { plan, files: plan.unchanged }, job);
+    const next = conclusion(turn, { plan, written: NOTHING }, job);
     await keepRecord(turn, job, ports);
     if ((await (0,manifest_file/* writeManifest */.HN)(ports, next, tag)) === 'lost')
         throw new site_end/* SiteEnd */.h({ kind: 'lost' });
@@ -1670,7 +1678,7 @@ async function withLease(turn, plan, job, ports) {
         const written = await writeFiles(plan, { ...ports, body, lease, generation: job.generation });
         await lease.during(() => keepRecord(turn, job, ports));
         await ensureWanted(ports);
-        const next = conclusion(turn, { plan, files: written.files }, job);
+        const next = conclusion(turn, { plan, written: written.files }, job);
         await lease.conclude(next);
         return { kind: 'published', manifest: next, plan, sent: written.sent };
     }
@@ -2641,7 +2649,7 @@ function claimed(before, { site, generation, source }, lease) {
 const NEVER = { created: 0, run: '0' };
 const isPublished = (manifest) => manifest !== null && (0,_contract_site_generation_js__WEBPACK_IMPORTED_MODULE_0__/* .compareGenerations */ .f_)(manifest.generation, NEVER) > 0;
 /** The manifest of a publication that is complete. */
-function concluded(before, { plan, files }, { site, generation, source, now, keep, before: digest }) {
+function concluded(before, { plan, written }, { site, generation, source, now, keep, before: digest }) {
     const earlier = isPublished(before) && digest !== null ? [{ digest, generation: before.generation, at: before.at }] : [];
     const kept = [...earlier, ...(before?.kept ?? []).filter((one) => one.digest !== digest)].slice(0, keep);
     return {
@@ -2649,12 +2657,17 @@ function concluded(before, { plan, files }, { site, generation, source, now, kee
         site,
         generation,
         source,
-        files: Object.fromEntries(files),
+        files: filesOf(before, plan, written),
         retired: plan.retired,
         at: now,
         pending: null,
         kept,
     };
+}
+/** V8 copies a table in a fifth of the time that it takes to build one: where nothing is gone, what is written comes on top of the one before. */
+function filesOf(before, { unchanged, vanishing }, written) {
+    const stays = before && vanishing === 0 ? before.files : Object.fromEntries(unchanged);
+    return written.size === 0 ? stays : { ...stays, ...Object.fromEntries(written) };
 }
 
 
@@ -2759,28 +2772,28 @@ const TYPES = {
 const UNKNOWN = 'application/octet-stream';
 /** Registered without a charset, and read as UTF-8 whatever is said. */
 const IS_TEXT = /^text\/|\+xml$|^application\/(?:xml|yaml|toml)$/;
-/** As `Content-Type`. */
-const contentType = (path) => kindOf(path).type;
-/** Whether gzip makes it smaller: text, and what is text inside. */
-const isCompressible = (path) => kindOf(path).isCompressible;
-/** What browsers open and follow: nothing may name what is not there yet. */
-const isPage = (path) => kindOf(path).isPage;
+/** Endings that are remembered: where each file has one of its own, all of them would be. */
+const MAX_KINDS = 1_000;
 /** Thousands of files have a dozen endings. */
 const KINDS = new Map();
 function kindOf(path) {
     const dot = path.lastIndexOf('.');
-    const ending = dot < 0 ? '' : path.slice(dot + 1).toLowerCase();
-    const type = Object.hasOwn(TYPES, ending) ? (TYPES[ending] ?? UNKNOWN) : UNKNOWN;
-    const known = KINDS.get(type);
+    const ending = dot < 0 ? '' : path.slice(dot + 1);
+    const known = KINDS.get(ending);
     if (known)
         return known;
-    const kind = {
+    const kind = kindOfEnding(ending.toLowerCase());
+    if (KINDS.size < MAX_KINDS)
+        KINDS.set(ending, kind);
+    return kind;
+}
+function kindOfEnding(ending) {
+    const type = Object.hasOwn(TYPES, ending) ? (TYPES[ending] ?? UNKNOWN) : UNKNOWN;
+    return {
         type: IS_TEXT.test(type) ? `${type}; charset=utf-8` : type,
         isCompressible: IS_TEXT.test(type) || /[+/]json$|^font\/(?:ttf|otf)$|^application\/wasm$/.test(type),
         isPage: /^(?:text\/html|application\/xhtml\+xml)$/.test(type),
     };
-    KINDS.set(type, kind);
-    return kind;
 }
 
 ;// CONCATENATED MODULE: ./src/site/wanted-files.js
@@ -2806,30 +2819,26 @@ function wantedFiles(files, rules) {
     const headers = Object.entries(rules.cache).flatMap(([text, cache]) => globOf(text).map((glob) => ({ glob: [glob], cache })));
     const immutable = rules.immutable.flatMap(globOf);
     return (0,result.ok)(files.map(({ path, sha256, size }) => {
+        const kind = kindOf(path);
         const isAsset = immutable.length > 0 && (0,lib_glob/* globsMatch */.bd)(immutable, path, DOTS);
-        const named = headers.findLast(({ glob }) => (0,lib_glob/* globsMatch */.bd)(glob, path, DOTS))?.cache;
-        const compresses = rules.compress !== null && size >= LEAST_COMPRESSED && isCompressible(path);
-        return {
-            ...{ path, sha256, size, type: contentType(path) },
-            cache: named ?? defaultCache(path, isAsset),
-            encoding: compresses ? rules.compress : null,
-            phase: phaseOf(path, isAsset, rules.root),
-        };
+        const named = headers.length === 0 ? undefined : headers.findLast(({ glob }) => (0,lib_glob/* globsMatch */.bd)(glob, path, DOTS))?.cache;
+        const cache = named ?? defaultCache(kind, isAsset);
+        const encoding = kind.isCompressible && size >= LEAST_COMPRESSED ? rules.compress : null;
+        const phase = path === rules.root ? 'root' : phaseOf(kind, isAsset);
+        return { path, sha256, size, type: kind.type, cache, encoding, phase };
     }));
 }
 const globOf = (text) => {
     const glob = (0,lib_glob/* parseGlob */.qF)(text);
     return glob ? [glob] : [];
 };
-function defaultCache(path, isAsset) {
+function defaultCache({ isPage }, isAsset) {
     if (isAsset)
         return CACHE_FOREVER;
-    return isPage(path) ? CACHE_ASK : CACHE_OTHERS;
+    return isPage ? CACHE_ASK : CACHE_OTHERS;
 }
-function phaseOf(path, isAsset, root) {
-    if (path === root)
-        return 'root';
-    if (isPage(path))
+function phaseOf({ isPage }, isAsset) {
+    if (isPage)
         return 'pages';
     return isAsset ? 'assets' : 'others';
 }
@@ -2838,13 +2847,27 @@ function faultsOf(files, root) {
         return ['the folder is empty'];
     if (files.length > site_manifest_text/* MAX_SITE_FILES */.LJ)
         return [`the folder has ${files.length} files; a site has at most ${site_manifest_text/* MAX_SITE_FILES */.LJ}`];
-    const own = files.find(({ path }) => (0,refdata_keys/* foldedPath */.kV)(`${path}/`).startsWith(site_manifest_text/* OWN_FOLDER */.w5));
+    const own = ownIn(files);
     return [
         ...(own
             ? [`the folder has ${JSON.stringify(own.path)}, and below ${site_manifest_text/* OWN_FOLDER */.w5} Pilotlight keeps what it knows of the site`]
             : []),
         ...(files.some(({ path }) => path === root) ? [] : [`the folder has no ${JSON.stringify(root)}, the site's root document`]),
     ];
+}
+/** What lies where Pilotlight keeps its own. Thousands of files lie in a few folders, and each folder's name is looked at once. */
+function ownIn(files) {
+    const others = new Set();
+    return files.find(({ path }) => {
+        const slash = path.indexOf('/');
+        const top = slash < 0 ? path : path.slice(0, slash);
+        if (others.has(top))
+            return false;
+        const isOwn = (0,refdata_keys/* foldedPath */.kV)(`${top}/`).startsWith(site_manifest_text/* OWN_FOLDER */.w5);
+        if (!isOwn)
+            others.add(top);
+        return isOwn;
+    });
 }
 
 

@@ -25,37 +25,37 @@ const UNKNOWN = 'application/octet-stream';
 /** Registered without a charset, and read as UTF-8 whatever is said. */
 const IS_TEXT = /^text\/|\+xml$|^application\/(?:xml|yaml|toml)$/;
 
+/** Endings that are remembered: where each file has one of its own, all of them would be. */
+const MAX_KINDS = 1_000;
+
 /** How files of one ending are given to readers. */
-interface Kind {
+export interface Kind {
   /** As `Content-Type`. */
   readonly type: string;
+  /** Whether gzip makes it smaller: text, and what is text inside. */
   readonly isCompressible: boolean;
+  /** What browsers open and follow: nothing may name what is not there yet. */
   readonly isPage: boolean;
 }
-
-/** As `Content-Type`. */
-export const contentType = (path: string): string => kindOf(path).type;
-
-/** Whether gzip makes it smaller: text, and what is text inside. */
-export const isCompressible = (path: string): boolean => kindOf(path).isCompressible;
-
-/** What browsers open and follow: nothing may name what is not there yet. */
-export const isPage = (path: string): boolean => kindOf(path).isPage;
 
 /** Thousands of files have a dozen endings. */
 const KINDS = new Map<string, Kind>();
 
-function kindOf(path: string): Kind {
+export function kindOf(path: string): Kind {
   const dot = path.lastIndexOf('.');
-  const ending = dot < 0 ? '' : path.slice(dot + 1).toLowerCase();
-  const type = Object.hasOwn(TYPES, ending) ? (TYPES[ending] ?? UNKNOWN) : UNKNOWN;
-  const known = KINDS.get(type);
+  const ending = dot < 0 ? '' : path.slice(dot + 1);
+  const known = KINDS.get(ending);
   if (known) return known;
-  const kind = {
+  const kind = kindOfEnding(ending.toLowerCase());
+  if (KINDS.size < MAX_KINDS) KINDS.set(ending, kind);
+  return kind;
+}
+
+function kindOfEnding(ending: string): Kind {
+  const type = Object.hasOwn(TYPES, ending) ? (TYPES[ending] ?? UNKNOWN) : UNKNOWN;
+  return {
     type: IS_TEXT.test(type) ? `${type}; charset=utf-8` : type,
     isCompressible: IS_TEXT.test(type) || /[+/]json$|^font\/(?:ttf|otf)$|^application\/wasm$/.test(type),
     isPage: /^(?:text\/html|application\/xhtml\+xml)$/.test(type),
   };
-  KINDS.set(type, kind);
-  return kind;
 }

@@ -30,7 +30,7 @@ export interface Conclusion {
 /** The manifest of a publication that is complete. */
 export function concluded(
   before: SiteManifest | null,
-  { plan, files }: { readonly plan: PublicationPlan; readonly files: ReadonlyMap<string, PublishedFile> },
+  { plan, written }: { readonly plan: PublicationPlan; readonly written: ReadonlyMap<string, PublishedFile> },
   { site, generation, source, now, keep, before: digest }: Conclusion,
 ): SiteManifest {
   const earlier = isPublished(before) && digest !== null ? [{ digest, generation: before.generation, at: before.at }] : [];
@@ -40,10 +40,20 @@ export function concluded(
     site,
     generation,
     source,
-    files: Object.fromEntries(files),
+    files: filesOf(before, plan, written),
     retired: plan.retired,
     at: now,
     pending: null,
     kept,
   };
+}
+
+/** V8 copies a table in a fifth of the time that it takes to build one: where nothing is gone, what is written comes on top of the one before. */
+function filesOf(
+  before: SiteManifest | null,
+  { unchanged, vanishing }: PublicationPlan,
+  written: ReadonlyMap<string, PublishedFile>,
+): SiteManifest['files'] {
+  const stays = before && vanishing === 0 ? before.files : Object.fromEntries(unchanged);
+  return written.size === 0 ? stays : { ...stays, ...Object.fromEntries(written) };
 }

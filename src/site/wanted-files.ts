@@ -2,7 +2,7 @@ import { foldedPath } from '../contract/refdata-keys.ts';
 import { MAX_SITE_FILES, OWN_FOLDER } from '../contract/site-manifest-text.ts';
 import { type Glob, globsMatch, parseGlob } from '../lib/glob.ts';
 import { err, ok, type Result } from '../lib/result.ts';
-import { contentType, isCompressible, isPage } from './content-type.ts';
+import { type Kind, kindOf } from './content-type.ts';
 
 /** A file of the built folder, and how readers are to get it. */
 export interface WantedFile {
@@ -53,15 +53,13 @@ export function wantedFiles(files: readonly Built[], rules: FileRules): Result<r
   const immutable = rules.immutable.flatMap(globOf);
   return ok(
     files.map(({ path, sha256, size }) => {
+      const kind = kindOf(path);
       const isAsset = immutable.length > 0 && globsMatch(immutable, path, DOTS);
-      const named = headers.findLast(({ glob }) => globsMatch(glob, path, DOTS))?.cache;
-      const compresses = rules.compress !== null && size >= LEAST_COMPRESSED && isCompressible(path);
-      return {
-        ...{ path, sha256, size, type: contentType(path) },
-        cache: named ?? defaultCache(path, isAsset),
-        encoding: compresses ? rules.compress : null,
-        phase: phaseOf(path, isAsset, rules.root),
-      };
+      const named = headers.length === 0 ? undefined : headers.findLast(({ glob }) => globsMatch(glob, path, DOTS))?.cache;
+      const cache = named ?? defaultCache(kind, isAsset);
+      const encoding = kind.isCompressible && size >= LEAST_COMPRESSED ? rules.compress : null;
+      const phase = path === rules.root ? 'root' : phaseOf(kind, isAsset);
+      return { path, sha256, size, type: kind.type, cache, encoding, phase };
     }),
   );
 }
@@ -71,25 +69,37 @@ const globOf = (text: string): readonly Glob[] => {
   return glob ? [glob] : [];
 };
 
-function defaultCache(path: string, isAsset: boolean): string {
+function defaultCache({ isPage }: Kind, isAsset: boolean): string {
   if (isAsset) return CACHE_FOREVER;
-  return isPage(path) ? CACHE_ASK : CACHE_OTHERS;
+  return isPage ? CACHE_ASK : CACHE_OTHERS;
 }
 
-function phaseOf(path: string, isAsset: boolean, root: string): Phase {
-  if (path === root) return 'root';
-  if (isPage(path)) return 'pages';
+function phaseOf({ isPage }: Kind, isAsset: boolean): Phase {
+  if (isPage) return 'pages';
   return isAsset ? 'assets' : 'others';
 }
 
 function faultsOf(files: readonly Built[], root: string): readonly string[] {
   if (files.length === 0) return ['the folder is empty'];
   if (files.length > MAX_SITE_FILES) return [`the folder has ${files.length} files; a site has at most ${MAX_SITE_FILES}`];
-  const own = files.find(({ path }) => foldedPath(`${path}/`).startsWith(OWN_FOLDER));
+  const own = ownIn(files);
   return [
     ...(own
       ? [`the folder has ${JSON.stringify(own.path)}, and below ${OWN_FOLDER} Pilotlight keeps what it knows of the site`]
       : []),
     ...(files.some(({ path }) => path === root) ? [] : [`the folder has no ${JSON.stringify(root)}, the site's root document`]),
   ];
+}
+
+/** What lies where Pilotlight keeps its own. Thousands of files lie in a few folders, and each folder's name is looked at once. */
+function ownIn(files: readonly Built[]): Built | undefined {
+  const others = new Set<string>();
+  return files.find(({ path }) => {
+    const slash = path.indexOf('/');
+    const top = slash < 0 ? path : path.slice(0, slash);
+    if (others.has(top)) return false;
+    const isOwn = foldedPath(`${top}/`).startsWith(OWN_FOLDER);
+    if (!isOwn) others.add(top);
+    return isOwn;
+  });
 }

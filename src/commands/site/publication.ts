@@ -1,5 +1,5 @@
 import { compareGenerations, formatGeneration } from '../../contract/site-generation.ts';
-import type { Generation, SiteManifest, SiteOrigin } from '../../contract/site-manifest.ts';
+import type { Generation, PublishedFile, SiteManifest, SiteOrigin } from '../../contract/site-manifest.ts';
 import { publicationKey, publicationText } from '../../contract/site-manifest-text.ts';
 import type { Clock } from '../../ports.ts';
 import { guardDeletes } from '../../site/delete-guard.ts';
@@ -66,6 +66,7 @@ const LONGEST_WAIT = 15 * 60_000;
 const LOOK_EVERY = 5_000;
 /** Files whose bytes wait in memory: as many as are sent at once, and bytes of each. */
 const READ_AHEAD = { files: 16, bytes: 1024 * 1024 };
+const NOTHING: ReadonlyMap<string, PublishedFile> = new Map();
 const HEADS_AT_ONCE = { parallel: 16, weight: 16 };
 
 /**
@@ -115,7 +116,7 @@ async function oneRound(job: PublicationJob, ports: PublicationPorts, begun?: Pr
   });
   const refusal = guardDeletes(plan.vanishing, Object.keys(manifest?.files ?? {}).length, job.guard);
   if (refusal !== null) return { kind: 'refused', why: refusal };
-  if (job.dryRun) return { kind: 'planned', manifest: conclusion(turn, { plan, files: plan.unchanged }, job), plan, sent: 0 };
+  if (job.dryRun) return { kind: 'planned', manifest: conclusion(turn, { plan, written: NOTHING }, job), plan, sent: 0 };
   const isTidy = isPublished(manifest) && manifest.pending === null && changesNothing(plan);
   return isTidy ? renewOnly(turn, plan, job, ports) : withLease(turn, plan, job, ports);
 }
@@ -162,7 +163,7 @@ async function renewOnly(turn: Turn, plan: PublicationPlan, job: PublicationJob,
   if (manifest && compareGenerations(manifest.generation, job.generation) === 0)
     return { kind: 'unchanged', manifest, plan, sent: 0 };
   await ensureWanted(ports);
-  const next = conclusion(turn, { plan, files: plan.unchanged }, job);
+  const next = conclusion(turn, { plan, written: NOTHING }, job);
   await keepRecord(turn, job, ports);
   if ((await writeManifest(ports, next, tag)) === 'lost') throw new SiteEnd({ kind: 'lost' });
   return { kind: 'unchanged', manifest: next, plan, sent: 0 };
@@ -181,7 +182,7 @@ async function withLease(turn: Turn, plan: PublicationPlan, job: PublicationJob,
     const written = await writeFiles(plan, { ...ports, body, lease, generation: job.generation });
     await lease.during(() => keepRecord(turn, job, ports));
     await ensureWanted(ports);
-    const next = conclusion(turn, { plan, files: written.files }, job);
+    const next = conclusion(turn, { plan, written: written.files }, job);
     await lease.conclude(next);
     return { kind: 'published', manifest: next, plan, sent: written.sent };
   } catch (error) {

@@ -39,7 +39,7 @@ export interface Writing {
 }
 
 export interface Written {
-  /** What lies where, the unchanged included. */
+  /** What was written where. */
   readonly files: ReadonlyMap<string, PublishedFile>;
   /** Bytes that were sent. */
   readonly sent: number;
@@ -47,7 +47,7 @@ export interface Written {
 
 /** Everything of a plan but the manifest: what others name comes before those who name it, and what nobody names goes last. */
 export async function writeFiles(plan: PublicationPlan, writing: Writing): Promise<Written> {
-  const files = new Map(plan.unchanged);
+  const files = new Map<string, PublishedFile>();
   let sent = 0;
   await runAll(
     plan.keeps.map((keep) => ({ weight: 0, run: () => keepBytes(keep, writing) })),
