@@ -391,7 +391,7 @@ async function performSites(request, around, env) {
             await turn();
             await load();
         }
-        const wiring = await Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(9847), __webpack_require__.e(1633), __webpack_require__.e(8317), __webpack_require__.e(4541)]).then(__webpack_require__.bind(__webpack_require__, 54541));
+        const wiring = await Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(9847), __webpack_require__.e(1633), __webpack_require__.e(8317), __webpack_require__.e(3169)]).then(__webpack_require__.bind(__webpack_require__, 23169));
         const forge = asked && settings && withAnswer(asked, { path: section_file/* SECTION_FILE */.D, ref: facts.defaultBranch, answer: settings });
         return await wiring.performSites(request, { ...around, forge, fetch, thread }, env);
     }

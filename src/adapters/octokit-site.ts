@@ -1,4 +1,4 @@
-import type { Deployment, SiteDeployments } from '../commands/site/ports.ts';
+import type { Deployment, DeploymentEnd, SiteDeployments } from '../commands/site/ports.ts';
 import type { Asked } from '../people-ports.ts';
 import { fields, id, listOf, moment, type OctokitOptions, OctokitRequests, text } from './octokit-requests.ts';
 
@@ -19,9 +19,25 @@ export class OctokitSite implements SiteDeployments {
     return this.#requests.ask(route, { run_id: run }, ({ data }) => moment(fields(data)['created_at']));
   }
 
-  /** Nothing is merged and no status waited for: the site is there already. */
-  async announce({ environment, isTransient, sha, url, logUrl }: Deployment): Promise<Asked<null>> {
-    const made = await this.#requests.ask(
+  async announce(deployment: Deployment): Promise<Asked<null>> {
+    const made = await this.#create(deployment);
+    return made.ok ? this.end(made.value, 'success', deployment) : made;
+  }
+
+  /** Without its status it stays pending, which is as good. */
+  async begin(deployment: Deployment): Promise<Asked<number>> {
+    const made = await this.#create(deployment);
+    if (made.ok) await this.#status(made.value, 'in_progress', deployment);
+    return made;
+  }
+
+  end(id: number, state: DeploymentEnd, deployment: Deployment): Promise<Asked<null>> {
+    return this.#status(id, state, deployment);
+  }
+
+  /** Nothing is merged and no status waited for: what is published was tested already, or need not be. */
+  #create({ environment, isTransient, sha }: Deployment): Promise<Asked<number>> {
+    return this.#requests.ask(
       'POST /repos/{owner}/{repo}/deployments',
       {
         ...{ ref: sha, environment, auto_merge: false, required_contexts: [], description: 'published by Pilotlight' },
@@ -29,8 +45,10 @@ export class OctokitSite implements SiteDeployments {
       },
       ({ data }) => id(fields(data)['id']),
     );
-    if (!made.ok) return made;
-    const status = { deployment_id: made.value, state: 'success', log_url: logUrl, auto_inactive: true };
+  }
+
+  #status(deployment: number, state: DeploymentEnd | 'in_progress', { url, logUrl }: Deployment): Promise<Asked<null>> {
+    const status = { deployment_id: deployment, state, log_url: logUrl, auto_inactive: true };
     return this.#requests.ask(CREATE_STATUS, url === null ? status : { ...status, environment_url: url }, () => null);
   }
 

@@ -30,7 +30,8 @@ export class PublishWorld {
   readonly said: string[] = [];
   readonly outputs = new Map<string, string>();
   readonly summaries: string[] = [];
-  readonly deployments: (Deployment | { readonly retired: string })[] = [];
+  /** `state`: of those that were begun. */
+  readonly deployments: ((Deployment & { state?: string }) | { readonly retired: string })[] = [];
   readonly comments: { id: number; pull: number; body: string }[] = [];
 
   store(prefix = '') {
@@ -114,6 +115,8 @@ export class PublishWorld {
       deployments: {
         createdAt: async (run) => answered(Number(run) * 1_000),
         announce: async (deployment) => answered(void deployments.push(deployment) as unknown as null),
+        begin: async (deployment) => answered(deployments.push({ ...deployment, state: 'in progress' })),
+        end: async (id, state) => answered(void Object.assign(deployments[id - 1] ?? {}, { state }) as unknown as null),
         retire: async (retired) => answered(void deployments.push({ retired }) as unknown as null),
       },
     };

@@ -36,11 +36,18 @@ export interface Deployment {
   readonly logUrl: string;
 }
 
+/** `inactive`: something newer came, or nobody wants it any more. */
+export type DeploymentEnd = 'success' | 'failure' | 'inactive';
+
 export interface SiteDeployments {
   /** When the run was created, milliseconds since the epoch. A re-run is as old as its first attempt. */
   createdAt(run: string): Promise<Asked<number>>;
   /** Makes a deployment that has succeeded; earlier ones of its environment are inactive from then on. */
   announce(deployment: Deployment): Promise<Asked<null>>;
+  /** Makes a deployment that is in progress, and tells its number. */
+  begin(deployment: Deployment): Promise<Asked<number>>;
+  /** What became of one that was begun; with a success, earlier ones of its environment are inactive from then on. */
+  end(id: number, state: DeploymentEnd, deployment: Deployment): Promise<Asked<null>>;
   /** Every deployment of the environment is inactive from then on; there may be none. */
   retire(environment: string): Promise<Asked<null>>;
 }

@@ -31,6 +31,8 @@ export interface PublicationPorts {
   readonly body: (file: WantedFile) => Promise<SiteBody>;
   /** Instead of `body`, where the bytes lie in a store already. */
   readonly bring?: Bring;
+  /** Told once files are under way; may be told again. */
+  readonly begins?: () => void;
   /** Whether it is still wanted: asked before the first byte and before the last write. Not for sites that are always wanted. */
   readonly stillWanted?: () => Promise<'yes' | 'closed' | 'moved'>;
 }
@@ -179,7 +181,9 @@ async function withLease(turn: Turn, plan: PublicationPlan, job: PublicationJob,
   if (!lease) throw new SiteEnd({ kind: 'lost' });
   try {
     await ensureWanted(ports);
-    const written = await writeFiles(plan, { ...ports, body, lease, generation: job.generation });
+    const writing = writeFiles(plan, { ...ports, body, lease, generation: job.generation });
+    ports.begins?.();
+    const written = await writing;
     await lease.during(() => keepRecord(turn, job, ports));
     await ensureWanted(ports);
     const next = conclusion(turn, { plan, written: written.files }, job);

@@ -19,10 +19,11 @@ import type { SiteGitHub, SitePorts } from './ports.ts';
 import { type PublicationJob, type Published, publishFiles } from './publication.ts';
 import { type RunOrigin, runOrigin } from './run-of.ts';
 import { chosenSite, siteSettings } from './settings.ts';
+import { ShownDeployment } from './shown-deployment.ts';
 import { SiteEnd } from './site-end.ts';
 import { sweep } from './sweep.ts';
 import { takeDown } from './take-down.ts';
-import { sayPlan, summaryOf, type Told, tellPublished, tellTakenDown } from './tell.ts';
+import { deploymentOf, sayPlan, summaryOf, type Told, tellEnded, tellPublished, tellTakenDown } from './tell.ts';
 
 type Inputs = InputsOf<'publish'>;
 const red = (...faults: readonly Fault[]): Outcome => ({ ok: false, faults });
@@ -36,6 +37,7 @@ interface Work {
   readonly told: Told;
   readonly github: SiteGitHub;
   readonly folder: string;
+  readonly shown: ShownDeployment;
   /** Goes on while GitHub answers; null where nothing is to be published. */
   readonly begun: Begun | null;
 }
@@ -110,7 +112,8 @@ async function workOf(
   const origin = await runOrigin(facts, github);
   if (!origin.ok) return origin;
   const told = { site: site.name, chosen, url: urlBelow(site.url, chosen.prefix), facts };
-  return ok({ site, chosen, store: store.value, origin: origin.value, told, github, folder, begun });
+  const shown = new ShownDeployment(deploymentOf(told), { deployments: github.deployments, clock: ports.clock });
+  return ok({ site, chosen, store: store.value, origin: origin.value, told, github, shown, folder, begun });
 }
 
 async function close({ dry_run: dryRun }: Inputs, work: Work, ports: SitePorts): Promise<Outcome> {
@@ -136,14 +139,22 @@ async function bring(inputs: Inputs, work: Work, { facts, ports }: Around): Prom
     keep: work.chosen.pull === null ? site.keep : 0,
     guard: { max: site.delete.max, confirmed: inputs.confirm === 'true' },
   };
-  const published = await publishFiles(job, {
+  const publishing = publishFiles(job, {
     ...{ store, clock: ports.clock, digest: ports.digest, say: (line) => ports.workflow.say(line) },
     body: (file) => ports.folder.body(folder, file, file.encoding),
+    begins: () => work.shown.begin(),
     ...(work.begun && { begun: work.begun.standing }),
     ...(work.chosen.pull === null ? {} : { stillWanted: () => stillWanted(work, facts) }),
   });
+  const published = await publishing.catch(async (error: unknown) => {
+    await tellEnded(work.shown, 'failure', ports);
+    throw error;
+  });
+  if (!('plan' in published)) await tellEnded(work.shown, isFailure(published) ? 'failure' : 'inactive', ports);
   return concluded(published, work, { facts, ports });
 }
+
+const isFailure = ({ kind }: Published): boolean => kind === 'refused' || kind === 'busy';
 
 async function scanned(
   { site, chosen, folder, begun }: Work,
@@ -204,7 +215,7 @@ async function concluded(published: Published, work: Work, { facts, ports }: Aro
 
 async function tellDone(
   done: Extract<Published, { readonly plan: unknown }>,
-  { told, site }: Work,
+  { told, site, shown }: Work,
   ports: SitePorts,
 ): Promise<void> {
   const { workflow, digest } = ports;
@@ -214,7 +225,7 @@ async function tellDone(
       'warning',
       `${broken.length} immutable files of the site ${site.name} have changed, ${broken[0]} first: readers who have them keep the old ones.`,
     );
-  const telling = tellPublished(told, done.manifest, ports);
+  const telling = tellPublished(told, { manifest: done.manifest, shown }, ports);
   // Whoever waits for it hears of it; another end may come first.
   telling.catch(() => undefined);
   await workflow.summary(summaryOf(told, done));

@@ -3,8 +3,9 @@ import { link, literal, page, tableOf } from '../../report/markdown.ts';
 import type { RunFacts } from '../../run-facts.ts';
 import type { ChosenTarget } from '../../site/choose-target.ts';
 import { bytesText, countsText, planLines, previewMarker } from '../../site/site-sentences.ts';
-import type { SitePorts } from './ports.ts';
+import type { Deployment, DeploymentEnd, SitePorts } from './ports.ts';
 import type { Published } from './publication.ts';
+import type { ShownDeployment } from './shown-deployment.ts';
 
 type Done = Extract<Published, { readonly plan: unknown }>;
 
@@ -44,15 +45,19 @@ export function sayPlan({ workflow }: Pick<SitePorts, 'workflow'>, { plan }: Don
   workflow.say(`${plan.puts.length} writes of ${bytesText(bytes)} at most, ${plan.deletes.length} deletes; nothing was written`);
 }
 
+export const deploymentOf = ({ chosen: { environment, target }, facts, url }: Told): Deployment => ({
+  ...{ environment, isTransient: target.kind === 'pull', sha: facts.headSha, url, logUrl: facts.runUrl },
+});
+
 /** The comment and the deployment are for people: where they cannot be written, the site is published all the same. */
-export async function tellPublished(told: Told, manifest: SiteManifest, ports: SitePorts): Promise<void> {
-  const { github, workflow } = ports;
+export async function tellPublished(
+  told: Told,
+  { manifest, shown }: { readonly manifest: SiteManifest; readonly shown: ShownDeployment },
+  ports: SitePorts,
+): Promise<void> {
   const { chosen, facts, url } = told;
-  if (!github) return;
   const { environment, target, pull } = chosen;
-  const deployment = { environment, isTransient: target.kind === 'pull', sha: facts.headSha, url, logUrl: facts.runUrl };
-  const announced = await github.deployments.announce(deployment);
-  if (!announced.ok) workflow.say(`GitHub took no deployment (it needs \`deployments: write\`): ${announced.because}`);
+  await tellEnded(shown, 'success', ports);
   if (pull === null || target.kind !== 'pull' || !target.comment) return;
   const files = Object.keys(manifest.files).length;
   const commit = literal(facts.headSha.slice(0, 12));
@@ -61,6 +66,11 @@ export async function tellPublished(told: Told, manifest: SiteManifest, ports: S
     `**Site ${told.site}**: the preview of ${commit} is at ${url ?? literal(environment)} (${files} files).`,
     ports,
   );
+}
+
+export async function tellEnded(shown: ShownDeployment, state: DeploymentEnd, { workflow }: SitePorts): Promise<void> {
+  const told = await shown.end(state);
+  if (!told.ok) workflow.say(`GitHub took no deployment (it needs \`deployments: write\`): ${told.because}`);
 }
 
 export async function tellTakenDown(told: Told, ports: SitePorts): Promise<void> {

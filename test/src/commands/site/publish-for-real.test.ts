@@ -80,7 +80,6 @@ describe('publish, with a real folder, a real store and GitHub’s API', () => {
       url: 'https://dev.example.org/pr/7/',
       logUrl: 'https://example.org/run',
     };
-    expect(await site.announce(told)).toEqual({ ok: true, value: null });
     const statuses = async () => {
       const api = world.as('acme');
       const { data: deployments } = await api.request('GET /repos/{owner}/{repo}/deployments', {
@@ -94,6 +93,11 @@ describe('publish, with a real folder, a real store and GitHub’s API', () => {
       });
       return data.map(({ state, environment_url: url }) => [state, url]);
     };
+    const begun = await site.begin(told);
+    expect(await statuses()).toEqual([['in_progress', 'https://dev.example.org/pr/7/']]);
+    expect(await site.end(begun.ok ? begun.value : 0, 'failure', told)).toEqual({ ok: true, value: null });
+    expect((await statuses())[0]?.[0]).toBe('failure');
+    expect(await site.announce(told)).toEqual({ ok: true, value: null });
     expect(await statuses()).toEqual([['success', 'https://dev.example.org/pr/7/']]);
     expect(await site.retire('docs/pr-7')).toEqual({ ok: true, value: null });
     expect((await statuses())[0]?.[0]).toBe('inactive');

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { MANIFEST_KEY } from '../../../../src/contract/site-manifest.ts';
+import { BucketFault } from '../../../../src/refdata-ports.ts';
 import { HEAD, PublishWorld, SETTINGS } from '../../../builders/publish-world.ts';
 import { builtSite } from '../../../builders/site-world.ts';
 
@@ -25,6 +27,39 @@ describe('publish, of a branch', () => {
     expect(world.summaries[0]).toContain('5 files changed');
     expect(world.deployments).toEqual([
       expect.objectContaining({ environment: 'docs/main', isTransient: false, sha: HEAD, url: 'https://dev.example.org/' }),
+    ]);
+  });
+
+  test('is shown as a deployment in progress before its last write, as a success after it, and at once where nothing changed', async () => {
+    const states = () => world.deployments.map((one) => 'state' in one && one.state);
+    const seen: unknown[] = [];
+    world.sites.before = (operation, _, key) => void (operation === 'put' && key === MANIFEST_KEY && seen.push(states()));
+    await world.run(site);
+    expect([seen, states()]).toEqual([[[], ['in progress']], ['success']]);
+    await world.run(site, { run: 2 });
+    expect(states()).toEqual(['success', false]);
+  });
+
+  test('that cannot be written, or that a newer one overtakes, is shown as that', async () => {
+    world.sites.before = (operation, _, key) => {
+      if (operation === 'put' && key === 'index.html') throw new BucketFault('refused', key, 'no more room');
+    };
+    expect(await world.run(site)).toMatchObject({ ok: false });
+    expect(world.deployments).toEqual([expect.objectContaining({ state: 'failure' })]);
+    world = new PublishWorld();
+    let isFirst = true;
+    world.sites.before = async (operation, _, key) => {
+      if (operation !== 'put' || key !== 'index.html' || !isFirst) return;
+      isFirst = false;
+      // The lease of the run that waits here is over.
+      world.sites.time += 120_000;
+      await world.run(builtSite({ index: ['new'] }), { run: 2 });
+    };
+    expect(await world.run(site)).toEqual(OK);
+    expect(world.said.join('\n')).toContain('the newer run 2');
+    expect(world.deployments).toEqual([
+      expect.objectContaining({ state: 'inactive' }),
+      expect.objectContaining({ state: 'success' }),
     ]);
   });
 
@@ -119,6 +154,7 @@ describe('previews', () => {
         return;
       }
       expect([at, world.store('pr/7/').keys()]).toEqual([at, ['_ci/closed']]);
+      expect(JSON.stringify(world.deployments)).not.toContain('in progress');
     }
   });
 

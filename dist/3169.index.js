@@ -1,5 +1,5 @@
-export const id = 4541;
-export const ids = [4541,1000,1796,9120];
+export const id = 3169;
+export const ids = [3169,1000,1796,9120];
 export const modules = {
 
 /***/ 21796:
@@ -318,7 +318,7 @@ const siteQuestion = (workspace, folder) => ({
 
 /***/ }),
 
-/***/ 54541:
+/***/ 23169:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -357,6 +357,36 @@ var publication = __webpack_require__(28090);
 var run_of = __webpack_require__(17013);
 // EXTERNAL MODULE: ./src/commands/site/settings.js + 1 modules
 var settings = __webpack_require__(80491);
+;// CONCATENATED MODULE: ./src/commands/site/shown-deployment.js
+/** What GitHub shows of a publication, from its first write on. Nothing waits for it before the end. */
+class ShownDeployment {
+    #deployment;
+    #shown;
+    #begun = null;
+    constructor(deployment, shown) {
+        this.#deployment = deployment;
+        this.#shown = shown;
+    }
+    /** Once, however often it is said. */
+    begin() {
+        this.#begun ??= this.#begin();
+    }
+    /** A success that never began is shown as well: everything stood there already. */
+    async end(state) {
+        const { deployments } = this.#shown;
+        const begun = await this.#begun;
+        if (begun)
+            return begun.ok ? deployments.end(begun.value, state, this.#deployment) : begun;
+        return state === 'success' ? deployments.announce(this.#deployment) : { ok: true, value: null };
+    }
+    /** The first files go before it. */
+    async #begin() {
+        const { deployments, clock } = this.#shown;
+        await clock.sleep(0);
+        return deployments.begin(this.#deployment);
+    }
+}
+
 // EXTERNAL MODULE: ./src/commands/site/site-end.js
 var site_end = __webpack_require__(21951);
 // EXTERNAL MODULE: ./src/contract/sites-config.js
@@ -536,22 +566,24 @@ function sayPlan({ workflow }, { plan }) {
     const bytes = plan.puts.reduce((sum, { file, from }) => sum + (from ? 0 : file.size), 0);
     workflow.say(`${plan.puts.length} writes of ${(0,site_sentences/* bytesText */.pV)(bytes)} at most, ${plan.deletes.length} deletes; nothing was written`);
 }
+const deploymentOf = ({ chosen: { environment, target }, facts, url }) => ({
+    ...{ environment, isTransient: target.kind === 'pull', sha: facts.headSha, url, logUrl: facts.runUrl },
+});
 /** The comment and the deployment are for people: where they cannot be written, the site is published all the same. */
-async function tellPublished(told, manifest, ports) {
-    const { github, workflow } = ports;
+async function tellPublished(told, { manifest, shown }, ports) {
     const { chosen, facts, url } = told;
-    if (!github)
-        return;
     const { environment, target, pull } = chosen;
-    const deployment = { environment, isTransient: target.kind === 'pull', sha: facts.headSha, url, logUrl: facts.runUrl };
-    const announced = await github.deployments.announce(deployment);
-    if (!announced.ok)
-        workflow.say(`GitHub took no deployment (it needs \`deployments: write\`): ${announced.because}`);
+    await tellEnded(shown, 'success', ports);
     if (pull === null || target.kind !== 'pull' || !target.comment)
         return;
     const files = Object.keys(manifest.files).length;
     const commit = (0,markdown/* literal */.eu)(facts.headSha.slice(0, 12));
     await stickyComment(told, `**Site ${told.site}**: the preview of ${commit} is at ${url ?? (0,markdown/* literal */.eu)(environment)} (${files} files).`, ports);
+}
+async function tellEnded(shown, state, { workflow }) {
+    const told = await shown.end(state);
+    if (!told.ok)
+        workflow.say(`GitHub took no deployment (it needs \`deployments: write\`): ${told.because}`);
 }
 async function tellTakenDown(told, ports) {
     const { github, workflow } = ports;
@@ -692,6 +724,7 @@ async function sweepOrphans(target, store, { site, isDry, ports }) {
 
 
 
+
 const red = (...faults) => ({ ok: false, faults });
 function begin(folder, store, files) {
     const begun = { standing: (0,manifest_file/* readStanding */.ZY)(store), scan: files.scan(folder) };
@@ -757,7 +790,8 @@ async function workOf(inputs, { site, chosen }, { facts, ports }) {
     if (!origin.ok)
         return origin;
     const told = { site: site.name, chosen, url: (0,choose_target/* urlBelow */.dX)(site.url, chosen.prefix), facts };
-    return (0,result.ok)({ site, chosen, store: store.value, origin: origin.value, told, github, folder, begun });
+    const shown = new ShownDeployment(deploymentOf(told), { deployments: github.deployments, clock: ports.clock });
+    return (0,result.ok)({ site, chosen, store: store.value, origin: origin.value, told, github, shown, folder, begun });
 }
 async function publish_close({ dry_run: dryRun }, work, ports) {
     const { workflow, clock, digest } = ports;
@@ -784,14 +818,22 @@ async function bring(inputs, work, { facts, ports }) {
         keep: work.chosen.pull === null ? site.keep : 0,
         guard: { max: site.delete.max, confirmed: inputs.confirm === 'true' },
     };
-    const published = await (0,publication/* publishFiles */.b)(job, {
+    const publishing = (0,publication/* publishFiles */.b)(job, {
         ...{ store, clock: ports.clock, digest: ports.digest, say: (line) => ports.workflow.say(line) },
         body: (file) => ports.folder.body(folder, file, file.encoding),
+        begins: () => work.shown.begin(),
         ...(work.begun && { begun: work.begun.standing }),
         ...(work.chosen.pull === null ? {} : { stillWanted: () => stillWanted(work, facts) }),
     });
+    const published = await publishing.catch(async (error) => {
+        await tellEnded(work.shown, 'failure', ports);
+        throw error;
+    });
+    if (!('plan' in published))
+        await tellEnded(work.shown, isFailure(published) ? 'failure' : 'inactive', ports);
     return concluded(published, work, { facts, ports });
 }
+const isFailure = ({ kind }) => kind === 'refused' || kind === 'busy';
 async function scanned({ site, chosen, folder, begun }, { folder: files }) {
     const scan = await (begun?.scan ?? files.scan(folder));
     const foreign = (0,choose_target/* foreignPrefixes */.Jp)(site, chosen.target);
@@ -847,12 +889,12 @@ async function concluded(published, work, { facts, ports }) {
             return { ok: true };
     }
 }
-async function tellDone(done, { told, site }, ports) {
+async function tellDone(done, { told, site, shown }, ports) {
     const { workflow, digest } = ports;
     const broken = (0,site_sentences/* brokenPromises */.k4)(done.plan);
     if (broken.length > 0)
         workflow.annotate('warning', `${broken.length} immutable files of the site ${site.name} have changed, ${broken[0]} first: readers who have them keep the old ones.`);
-    const telling = tellPublished(told, done.manifest, ports);
+    const telling = tellPublished(told, { manifest: done.manifest, shown }, ports);
     // Whoever waits for it hears of it; another end may come first.
     telling.catch(() => undefined);
     await workflow.summary(summaryOf(told, done));
@@ -886,15 +928,29 @@ class OctokitSite {
         const route = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}';
         return this.#requests.ask(route, { run_id: run }, ({ data }) => (0,octokit_requests/* moment */.n$)((0,octokit_requests/* fields */.OA)(data)['created_at']));
     }
-    /** Nothing is merged and no status waited for: the site is there already. */
-    async announce({ environment, isTransient, sha, url, logUrl }) {
-        const made = await this.#requests.ask('POST /repos/{owner}/{repo}/deployments', {
+    async announce(deployment) {
+        const made = await this.#create(deployment);
+        return made.ok ? this.end(made.value, 'success', deployment) : made;
+    }
+    /** Without its status it stays pending, which is as good. */
+    async begin(deployment) {
+        const made = await this.#create(deployment);
+        if (made.ok)
+            await this.#status(made.value, 'in_progress', deployment);
+        return made;
+    }
+    end(id, state, deployment) {
+        return this.#status(id, state, deployment);
+    }
+    /** Nothing is merged and no status waited for: what is published was tested already, or need not be. */
+    #create({ environment, isTransient, sha }) {
+        return this.#requests.ask('POST /repos/{owner}/{repo}/deployments', {
             ...{ ref: sha, environment, auto_merge: false, required_contexts: [], description: 'published by Pilotlight' },
             ...{ transient_environment: isTransient, production_environment: false },
         }, ({ data }) => (0,octokit_requests.id)((0,octokit_requests/* fields */.OA)(data)['id']));
-        if (!made.ok)
-            return made;
-        const status = { deployment_id: made.value, state: 'success', log_url: logUrl, auto_inactive: true };
+    }
+    #status(deployment, state, { url, logUrl }) {
+        const status = { deployment_id: deployment, state, log_url: logUrl, auto_inactive: true };
         return this.#requests.ask(CREATE_STATUS, url === null ? status : { ...status, environment_url: url }, () => null);
     }
     async retire(environment) {
@@ -1675,7 +1731,9 @@ async function withLease(turn, plan, job, ports) {
         throw new site_end/* SiteEnd */.h({ kind: 'lost' });
     try {
         await ensureWanted(ports);
-        const written = await writeFiles(plan, { ...ports, body, lease, generation: job.generation });
+        const writing = writeFiles(plan, { ...ports, body, lease, generation: job.generation });
+        ports.begins?.();
+        const written = await writing;
         await lease.during(() => keepRecord(turn, job, ports));
         await ensureWanted(ports);
         const next = conclusion(turn, { plan, written: written.files }, job);
