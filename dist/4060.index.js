@@ -267,20 +267,6 @@ function listOf(value, read) {
 
 /***/ }),
 
-/***/ 80855:
-/***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __webpack_require__) => {
-
-/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78877);
-
-/**
- * Takes back what `surroundings-memory.ts` saves: no test runs beside these commands, and to collect young objects in 1 MiB costs
- * them a tenth of their time.
- */
-(0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)('--semi-space-growth-factor=2');
-
-
-/***/ }),
-
 /***/ 44060:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -292,8 +278,6 @@ __webpack_require__.d(__webpack_exports__, {
   performSites: () => (/* binding */ performSites)
 });
 
-// EXTERNAL MODULE: ./src/adapters/refdata-memory.js
-var refdata_memory = __webpack_require__(80855);
 // EXTERNAL MODULE: ./src/contract/section-file.js
 var section_file = __webpack_require__(65386);
 // EXTERNAL MODULE: external "node:http"
@@ -369,7 +353,6 @@ async function textOf(body) {
 // EXTERNAL MODULE: ./src/adapters/octokit-forge.js
 var octokit_forge = __webpack_require__(25917);
 ;// CONCATENATED MODULE: ./src/adapters/site-door.js
-
 
 
 

@@ -24876,7 +24876,7 @@ function addNumericSeparator(num, str) {
     return $replace.call(str, sepRegex, '$&_');
 }
 
-var utilInspect = __webpack_require__(88050);
+var utilInspect = __webpack_require__(65669);
 var inspectCustom = utilInspect.custom;
 var inspectSymbol = isSymbol(inspectCustom) ? inspectCustom : null;
 
@@ -25357,7 +25357,7 @@ function arrObjKeys(obj, inspect) {
 
 /***/ }),
 
-/***/ 88050:
+/***/ 65669:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__(39023).inspect;

@@ -139,7 +139,7 @@ function reason(error) {
 
 /***/ }),
 
-/***/ 3140:
+/***/ 88050:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -147,16 +147,6 @@ function reason(error) {
 __webpack_require__.d(__webpack_exports__, {
   surroundings: () => (/* binding */ surroundings)
 });
-
-// EXTERNAL MODULE: external "node:v8"
-var external_node_v8_ = __webpack_require__(78877);
-;// CONCATENATED MODULE: ./src/adapters/surroundings-memory.js
-
-/**
- * Imported before what is large. While libraries are loaded, V8 gives young objects more and more room, up to twice 16 MiB, and keeps it;
- * they fare as well with the 1 MiB they begin with. The memory is missing to the tests that run beside us.
- */
-(0,external_node_v8_.setFlagsFromString)('--semi-space-growth-factor=1');
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
@@ -486,7 +476,6 @@ class GitHubWorkflow {
 // EXTERNAL MODULE: ./src/adapters/octokit-forge.js
 var octokit_forge = __webpack_require__(25917);
 ;// CONCATENATED MODULE: ./src/adapters/surroundings.js
-
 
 
 
@@ -1846,8 +1835,8 @@ function assertFrozen(file) {
 var watch_state = __webpack_require__(11931);
 // EXTERNAL MODULE: ./src/inputs.js + 1 modules
 var src_inputs = __webpack_require__(92980);
-// EXTERNAL MODULE: ./src/adapters/surroundings.js + 5 modules
-var surroundings = __webpack_require__(3140);
+// EXTERNAL MODULE: ./src/adapters/surroundings.js + 4 modules
+var surroundings = __webpack_require__(88050);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./src/lib/result.js

@@ -469,20 +469,6 @@ function listOf(value, read) {
 
 /***/ }),
 
-/***/ 80855:
-/***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __webpack_require__) => {
-
-/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78877);
-
-/**
- * Takes back what `surroundings-memory.ts` saves: no test runs beside these commands, and to collect young objects in 1 MiB costs
- * them a tenth of their time.
- */
-(0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)('--semi-space-growth-factor=2');
-
-
-/***/ }),
-
 /***/ 59098:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -492,8 +478,6 @@ __webpack_require__.d(__webpack_exports__, {
   refdataPorts: () => (/* binding */ refdataPorts)
 });
 
-// EXTERNAL MODULE: ./src/adapters/refdata-memory.js
-var refdata_memory = __webpack_require__(80855);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:path"
@@ -901,7 +885,6 @@ var workspace_files = __webpack_require__(3837);
 // EXTERNAL MODULE: ./src/adapters/yaml-documents.js
 var yaml_documents = __webpack_require__(57216);
 ;// CONCATENATED MODULE: ./src/adapters/refdata-wiring.js
-
 
 
 

@@ -34,6 +34,7 @@ async function perform(request: Request, env: Env): Promise<Outcome> {
   // What takes longest begins before anything else is loaded.
   const hashes = request.command === 'publish' || request.command === 'refdata-check';
   const thread = hashes ? (await import('./adapters/hash-ahead.ts')).hashAhead(request, env) : null;
+  if (runsBesideTests(request)) await import('./adapters/young-memory.ts');
   const { surroundings } = await import('./adapters/surroundings.ts');
   const around = await surroundings(env, request.inputs);
   switch (request.command) {
@@ -66,6 +67,12 @@ async function perform(request: Request, env: Env): Promise<Outcome> {
       return gate(request.inputs, around.facts, { ...around, digest });
     }
   }
+}
+
+/** The others have the machine to themselves, and a flag of V8 makes them load slower than they need to. */
+function runsBesideTests({ command }: Request): boolean {
+  const isAlone = command === 'publish' || command === 'promote-site' || command === 'comment' || command.startsWith('refdata-');
+  return !isAlone;
 }
 
 type RefdataRequest = Extract<Request, { command: `refdata-${string}` | 'comment' }>;

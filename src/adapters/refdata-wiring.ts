@@ -1,4 +1,3 @@
-import './refdata-memory.ts';
 import { hash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import type { OpenStore, RefdataPorts, ReferenceCache } from '../commands/refdata/ports.ts';

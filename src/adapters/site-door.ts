@@ -1,4 +1,3 @@
-import './refdata-memory.ts';
 import { SECTION_FILE } from '../contract/section-file.ts';
 import type { Env } from '../inputs.ts';
 import type { Forge, Outcome } from '../ports.ts';

@@ -1,4 +1,3 @@
-import './surroundings-memory.ts';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Artifacts, Clock, Coordinator, Forge, Workflow } from '../ports.ts';

@@ -1,5 +1,5 @@
-export const id = 3140;
-export const ids = [3140];
+export const id = 8050;
+export const ids = [8050];
 export const modules = {
 
 /***/ 25917:
@@ -267,7 +267,7 @@ function listOf(value, read) {
 
 /***/ }),
 
-/***/ 3140:
+/***/ 88050:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -275,16 +275,6 @@ function listOf(value, read) {
 __webpack_require__.d(__webpack_exports__, {
   surroundings: () => (/* binding */ surroundings)
 });
-
-// EXTERNAL MODULE: external "node:v8"
-var external_node_v8_ = __webpack_require__(78877);
-;// CONCATENATED MODULE: ./src/adapters/surroundings-memory.js
-
-/**
- * Imported before what is large. While libraries are loaded, V8 gives young objects more and more room, up to twice 16 MiB, and keeps it;
- * they fare as well with the 1 MiB they begin with. The memory is missing to the tests that run beside us.
- */
-(0,external_node_v8_.setFlagsFromString)('--semi-space-growth-factor=1');
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
@@ -614,7 +604,6 @@ class GitHubWorkflow {
 // EXTERNAL MODULE: ./src/adapters/octokit-forge.js
 var octokit_forge = __webpack_require__(25917);
 ;// CONCATENATED MODULE: ./src/adapters/surroundings.js
-
 
 
 
