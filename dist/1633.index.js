@@ -380,15 +380,20 @@ async function hashAll(root, paths, { now, warmth = new _warmth_js__WEBPACK_IMPO
     await Promise.all(Array.from({ length: READERS }, () => queue.work(_result_files_open_js__WEBPACK_IMPORTED_MODULE_1__/* .hashFile */ .DC, () => true)));
     return { files: queue.found.filter((file) => file !== null), refused: queue.refused };
 }
+/** Both are normal as they are: `join` would make them so again, for each of thousands of files, until V8 compiles what does that. */
+function placesBelow(root) {
+    const folder = root.endsWith(node_path__WEBPACK_IMPORTED_MODULE_0__.sep) ? root : root + node_path__WEBPACK_IMPORTED_MODULE_0__.sep;
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.sep === '/' ? (path) => folder + path : (path) => folder + path.replaceAll('/', node_path__WEBPACK_IMPORTED_MODULE_0__.sep);
+}
 class Queue {
     found;
     refused = [];
-    #root;
+    #placeOf;
     #paths;
     #turns;
     #next = 0;
     constructor(root, paths, turns) {
-        this.#root = root;
+        this.#placeOf = placesBelow(root);
         this.#paths = paths;
         this.#turns = turns;
         this.found = paths.map(() => null);
@@ -420,7 +425,7 @@ class Queue {
             this.refused.push({ path, why: error.message });
         };
         try {
-            const hashed = hashOne((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(this.#root, path), buffer);
+            const hashed = hashOne(this.#placeOf(path), buffer);
             return hashed instanceof Promise ? hashed.then(keep, refuse) : keep(hashed);
         }
         catch (error) {

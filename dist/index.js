@@ -1050,7 +1050,7 @@ async function perform(request, env) {
             return performRefdata(request, { ...around, thread }, env);
         case 'publish':
         case 'promote-site':
-            return (await __nccwpck_require__.e(/* import() */ 4060).then(__nccwpck_require__.bind(__nccwpck_require__, 44060))).performSites(request, { ...around, thread }, env);
+            return (await __nccwpck_require__.e(/* import() */ 4763).then(__nccwpck_require__.bind(__nccwpck_require__, 54763))).performSites(request, { ...around, thread }, env);
         case 'promote-branches':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(3315), __nccwpck_require__.e(3483), __nccwpck_require__.e(3709)]).then(__nccwpck_require__.bind(__nccwpck_require__, 43709))).performBranches(request, around, env);
         case 'watch':

@@ -2,6 +2,7 @@ import { SECTION_FILE } from '../contract/section-file.ts';
 import type { Env } from '../inputs.ts';
 import type { Forge, Outcome } from '../ports.ts';
 import { createLeanFetch } from './both/lean-fetch.ts';
+import { runBriefly } from './brief-program.ts';
 import type { HashThread } from './hash-thread.ts';
 import { OctokitForge } from './octokit-forge.ts';
 import type { SitesRequest } from './site-wiring.ts';
@@ -32,6 +33,7 @@ export async function performSites(request: SitesRequest, around: SitesSurroundi
       await load();
     }
     const wiring = await import('./site-wiring.ts');
+    runBriefly();
     const forge = asked && settings && withAnswer(asked, { path: SECTION_FILE, ref: facts.defaultBranch, answer: settings });
     return await wiring.performSites(request, { ...around, forge, fetch, thread }, env);
   } finally {

@@ -31,6 +31,9 @@ test('files are hashed in their order, in one thread or two, and what is no file
     expect(refused.map(({ path }) => path)).toEqual(['a/link', 'a/none']);
   }
   expect(await hashFiles(root, [], { few: 1_000 })).toEqual({ files: [], refused: [] });
+  const below = paths.map((path) => join(root, path).slice(1));
+  const { files } = await hashFiles('/', below);
+  expect(files.map(({ stored }) => stored)).toEqual(expected.map(({ stored }) => stored));
 });
 
 test('however few files come at once, others get a turn now and then', async () => {

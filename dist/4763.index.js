@@ -1,5 +1,5 @@
-export const id = 4060;
-export const ids = [4060];
+export const id = 4763;
+export const ids = [4763];
 export const modules = {
 
 /***/ 25917:
@@ -267,7 +267,7 @@ function listOf(value, read) {
 
 /***/ }),
 
-/***/ 44060:
+/***/ 54763:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -350,9 +350,28 @@ async function textOf(body) {
     return Buffer.concat(chunks).toString('utf8');
 }
 
+// EXTERNAL MODULE: external "node:v8"
+var external_node_v8_ = __webpack_require__(78877);
+;// CONCATENATED MODULE: ./src/adapters/brief-program.js
+
+/** V8's own numbers are 400, 100, 3,000 and 500: right for what runs on and on. */
+const CALLS = ['maglev=10000', 'maglev-osr=2500', 'turbofan=75000', 'osr=12500'];
+/**
+ * Said by a command that hashes with all processors and is at its end within a second: V8 compiles only what is called very often, and marks garbage
+ * when its memory is nearly full and not halfway. Both take processors from the hashing, and pay off later than such a command lives. To be called
+ * when everything is loaded: V8 takes the compiled code of Node's own modules for the flags it was started with alone. Numbers only, for a compiler that
+ * is taken away is missing to threads that start meanwhile.
+ */
+function runBriefly() {
+    for (const calls of CALLS)
+        (0,external_node_v8_.setFlagsFromString)(`--invocation-count-for-${calls}`);
+    (0,external_node_v8_.setFlagsFromString)('--incremental-marking-hard-trigger=95');
+}
+
 // EXTERNAL MODULE: ./src/adapters/octokit-forge.js
 var octokit_forge = __webpack_require__(25917);
 ;// CONCATENATED MODULE: ./src/adapters/site-door.js
+
 
 
 
@@ -375,6 +394,7 @@ async function performSites(request, around, env) {
             await load();
         }
         const wiring = await Promise.all(/* import() */[__webpack_require__.e(3483), __webpack_require__.e(9847), __webpack_require__.e(1633), __webpack_require__.e(8317), __webpack_require__.e(3169)]).then(__webpack_require__.bind(__webpack_require__, 23169));
+        runBriefly();
         const forge = asked && settings && withAnswer(asked, { path: section_file/* SECTION_FILE */.D, ref: facts.defaultBranch, answer: settings });
         return await wiring.performSites(request, { ...around, forge, fetch, thread }, env);
     }
