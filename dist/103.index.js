@@ -227,12 +227,17 @@ function rollbackDigest({ kept }, steps) {
         return (0,result.ok)(found.digest);
     return (0,result/* err */._)(`Expected \`rollback\` from 1 to ${kept.length}, for so many earlier promotions are kept; found ${steps}.`);
 }
-/** `there`: what the store that has them says it has now. */
-function sourcesOf(file, path, there) {
-    const kept = { key: (0,site_manifest_text/* objectKey */.T5)(file), tag: null };
-    const now = Object.hasOwn(there.files, path) ? there.files[path] : undefined;
-    const isThere = now !== undefined && (0,site_manifest_text/* objectKey */.T5)(now) === (0,site_manifest_text/* objectKey */.T5)(file);
-    return isThere ? [{ key: path, tag: now.tag }, kept] : [kept];
+/** `there`: what the store that has them says it has now. Equal bytes are kept only where no path has them, whichever it is. */
+function sourcesIn(there) {
+    const paths = new Map(Object.keys(there.files).map((path) => [(0,site_manifest_text/* objectKey */.T5)(there.files[path]), path]));
+    return (file, path) => {
+        const key = (0,site_manifest_text/* objectKey */.T5)(file);
+        const own = Object.hasOwn(there.files, path) ? there.files[path] : undefined;
+        const at = own && (0,site_manifest_text/* objectKey */.T5)(own) === key ? path : paths.get(key);
+        const now = at === undefined ? undefined : there.files[at];
+        const kept = { key, tag: null };
+        return at !== undefined && now ? [{ key: at, tag: now.tag }, kept] : [kept];
+    };
 }
 /** The files of a publication, as its readers had them. Everything that makes it no site, each as a sentence. */
 function promotedFiles({ files }, rules) {
@@ -249,6 +254,8 @@ function promotedFiles({ files }, rules) {
     }));
 }
 
+// EXTERNAL MODULE: ./src/commands/site/collect.js + 1 modules
+var collect = __webpack_require__(52104);
 // EXTERNAL MODULE: ./src/report/markdown.js
 var markdown = __webpack_require__(80231);
 // EXTERNAL MODULE: ./src/site/choose-target.js
@@ -495,8 +502,8 @@ function waitFor({ promotion, standing: { manifest }, now }, { policies, ports }
     return waitOf(windows, { now, last }, ports.reigns);
 }
 
-// EXTERNAL MODULE: ./src/commands/site/publication.js + 4 modules
-var publication = __webpack_require__(28090);
+// EXTERNAL MODULE: ./src/commands/site/publication.js + 3 modules
+var publication = __webpack_require__(69088);
 // EXTERNAL MODULE: ./src/commands/site/site-end.js
 var site_end = __webpack_require__(21951);
 ;// CONCATENATED MODULE: ./src/commands/site/promotion.js
@@ -538,9 +545,10 @@ function broughtBy(given, ports) {
     const isCopied = given.isRollback || !isCarried(site, promotion);
     if (!isCopied)
         ports.workflow.say(`${source.address} and ${target.address} cannot copy from each other: the bytes pass through this machine`);
+    const sourcesOf = sourcesIn(there);
     const sourcesAt = (path) => {
         const known = publication.files[path];
-        return known ? sourcesOf(known, path, there) : [];
+        return known ? sourcesOf(known, path) : [];
     };
     return async (file, write, during) => {
         const brought = { file, write, target, during, source };
@@ -715,6 +723,9 @@ async function written({ store, digest, generation }, queue, tag) {
 
 
 
+
+
+
 /** At once; or, where it is not the time for it, kept until it is. */
 async function promoteNow(chosen, asked) {
     const { inputs, ports } = asked;
@@ -788,7 +799,22 @@ async function carryOut(ends, { source, digest, publication, isRollback }, aroun
     const ended = await promoteFiles(given, ports);
     if (ended.kind === 'published' || ended.kind === 'unchanged')
         await settle(ends, around);
-    return endPromotion(ended, { ends, digest, publication, isRollback }, around);
+    const outcome = await endPromotion(ended, { ends, digest, publication, isRollback }, around);
+    if (ended.kind === 'published')
+        await tidy(ends, ports);
+    return outcome;
+}
+/** It is done, whatever comes of this. */
+async function tidy({ target, site }, { clock, digest, workflow }) {
+    const say = (line) => workflow.say(line);
+    try {
+        await (0,collect/* collect */.F)({ grace: site.delete.grace, isDry: false }, { store: target, clock, digest, say });
+    }
+    catch (error) {
+        if (!(error instanceof refdata_ports/* BucketFault */.Z || error instanceof site_end/* SiteEnd */.h))
+            throw error;
+        say(`what is kept of promotions that are kept no longer stays for now: ${error.message}`);
+    }
 }
 
 // EXTERNAL MODULE: ./src/commands/site/settings.js + 1 modules

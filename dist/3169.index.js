@@ -351,8 +351,8 @@ var site_sentences = __webpack_require__(17293);
 var wanted_files = __webpack_require__(99791);
 // EXTERNAL MODULE: ./src/commands/site/manifest-file.js
 var manifest_file = __webpack_require__(29664);
-// EXTERNAL MODULE: ./src/commands/site/publication.js + 4 modules
-var publication = __webpack_require__(28090);
+// EXTERNAL MODULE: ./src/commands/site/publication.js + 3 modules
+var publication = __webpack_require__(69088);
 // EXTERNAL MODULE: ./src/commands/site/run-of.js
 var run_of = __webpack_require__(17013);
 // EXTERNAL MODULE: ./src/commands/site/settings.js + 1 modules
@@ -433,6 +433,8 @@ function reasonToGo(preview, { isOpen, now, ttl }) {
     return now - preview.newest > ttl ? 'nothing was published to it for longer than its time to live' : null;
 }
 
+// EXTERNAL MODULE: ./src/commands/site/collect.js + 1 modules
+var collect = __webpack_require__(52104);
 // EXTERNAL MODULE: ./src/contract/site-generation.js
 var site_generation = __webpack_require__(43284);
 // EXTERNAL MODULE: ./src/site/next-manifest.js
@@ -624,7 +626,11 @@ async function stickyComment({ site, chosen: { pull } }, text, { github, workflo
 
 
 
-/** Takes down previews that nobody needs, and files that no publication has. One site that cannot be swept does not keep the others from it. */
+
+
+/** A publisher of a closed pull request may come so late: a run goes on for 35 days at most, and is run again for 30. */
+const TOMBSTONE_MS = 90 * 86_400_000;
+/** Takes down previews that nobody needs, files that no publication has, and what is kept of publications that are kept no longer. One site that cannot be swept does not keep the others from it. */
 async function sweep(inputs, sites, { facts, ports }) {
     const { github } = ports;
     if (!github)
@@ -656,9 +662,13 @@ async function sweepPreviews(target, store, sweeping) {
         listing.add(listed);
     const now = await store.now();
     const faults = [];
+    const gone = [];
     for (const preview of listing.previews()) {
-        if (preview.isTombstone)
+        if (preview.isTombstone) {
+            if (now - preview.newest > TOMBSTONE_MS)
+                gone.push(`${preview.prefix}${site_manifest/* CLOSED_KEY */.py}`);
             continue;
+        }
         const asked = await sweeping.github.pulls.pull(preview.pull);
         // A pull request that GitHub does not know is not open; one that cannot be read now may be.
         if (!asked.ok && asked.kind !== 'missing') {
@@ -670,6 +680,11 @@ async function sweepPreviews(target, store, sweeping) {
         if (reason !== null)
             await removePreview(preview, { target, reason }, sweeping);
     }
+    const { isDry, ports } = sweeping;
+    for (const key of gone)
+        ports.workflow.say(`${isDry ? 'would delete' : 'delete'} ${key}, whose pull request was closed long ago`);
+    if (!isDry && gone.length > 0)
+        await store.remove(gone);
     return faults;
 }
 async function removePreview({ pull, prefix, keys }, { target, reason }, { site, isDry, origin, facts, ports }) {
@@ -702,6 +717,8 @@ async function sweepOrphans(target, store, { site, isDry, ports }) {
         ports.workflow.say(`${isDry ? 'would delete' : 'delete'} ${key}, which no publication has`);
     if (!isDry && orphans.length > 0)
         await store.remove(orphans);
+    const { clock, digest, workflow } = ports;
+    await (0,collect/* collect */.F)({ grace: site.delete.grace, isDry }, { store, clock, digest, say: (line) => workflow.say(line) });
     return [];
 }
 
@@ -1167,6 +1184,119 @@ async function runAll(tasks, limits) {
 
 /***/ }),
 
+/***/ 52104:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  F: () => (/* binding */ collect)
+});
+
+// EXTERNAL MODULE: ./src/contract/site-manifest-text.js
+var site_manifest_text = __webpack_require__(3147);
+// EXTERNAL MODULE: ./src/site/next-manifest.js
+var next_manifest = __webpack_require__(92168);
+;// CONCATENATED MODULE: ./src/site/obsolete-records.js
+
+/** Keys that nothing was written to for the grace (milliseconds), and that are not needed. */
+const obsoleteOf = (listed, { needed, now, grace }) => listed.flatMap(({ key, modified }) => (now - modified > grace && !needed.has(key) ? [key] : []));
+/** Where publications lie that can be promoted or gone back to, and the one that is there, which is among them after the next. */
+const neededRecords = ({ kept }, current) => new Set([current, ...kept.map(({ digest }) => digest)].map(site_manifest_text/* publicationKey */.QR));
+/** Where bytes of these publications lie once no path has them. */
+const neededObjects = (publications) => new Set(publications.flatMap(({ files }) => Object.values(files).map(site_manifest_text/* objectKey */.T5)));
+
+// EXTERNAL MODULE: ./src/commands/site/lease.js
+var site_lease = __webpack_require__(24512);
+// EXTERNAL MODULE: ./src/commands/site/manifest-file.js
+var manifest_file = __webpack_require__(29664);
+// EXTERNAL MODULE: ./src/commands/site/site-end.js
+var site_end = __webpack_require__(21951);
+// EXTERNAL MODULE: ./src/commands/site/write-files.js
+var write_files = __webpack_require__(50543);
+;// CONCATENATED MODULE: ./src/commands/site/collect.js
+
+
+
+
+
+
+
+/**
+ * Removes publications that can be promoted or gone back to no longer, and bytes that were kept for them alone. The site is claimed meanwhile, as it
+ * was read: who publishes keeps bytes under a lease, and would rely on those that go. Where somebody publishes nothing is removed. Bytes go first: as
+ * long as a publication lies there that is not kept, somebody has to look, and otherwise nobody has to read those that are.
+ * @throws BucketFault @throws SiteEnd for a manifest that cannot be read.
+ */
+async function collect({ grace, isDry }, ports) {
+    const { store, digest, say } = ports;
+    const standing = await (0,manifest_file/* readStanding */.ZY)(store);
+    const { manifest } = standing;
+    if (!(0,next_manifest/* isPublished */.HF)(manifest) || manifest.pending)
+        return;
+    const rules = { now: await store.now(), grace };
+    const current = digest((0,site_manifest_text/* publicationText */.S5)(manifest));
+    const records = obsoleteOf(await listed(store, site_manifest_text/* RECORDS */.ft), { ...rules, needed: neededRecords(manifest, current) });
+    const needed = records.length === 0 ? null : await objectsOf(manifest, ports);
+    if (!needed)
+        return;
+    const objects = obsoleteOf(await listed(store, site_manifest_text/* OBJECTS */.fQ), { ...rules, needed });
+    for (const key of [...objects, ...records])
+        say(`${isDry ? 'would delete' : 'delete'} ${key}, which no publication needs that is kept`);
+    if (!isDry)
+        await removeClaimed([objects, records], { ...standing, manifest }, ports);
+}
+async function listed(store, prefix) {
+    const found = [];
+    for await (const { key, modified } of store.list(prefix))
+        found.push({ key, modified });
+    return found;
+}
+/** Null where a publication that is kept cannot be read: nobody knows what it needs. One that is gone needs nothing. */
+async function objectsOf(manifest, { store, digest, say }) {
+    const publications = [manifest];
+    for (const one of manifest.kept) {
+        const key = (0,site_manifest_text/* publicationKey */.QR)(one.digest);
+        const found = await store.get(key, site_manifest_text/* MAX_MANIFEST_BYTES */.ZJ);
+        if (!found)
+            continue;
+        const text = new TextDecoder().decode(found.bytes);
+        const read = digest(text) === one.digest ? await (0,manifest_file/* manifestOf */.$V)(text) : null;
+        if (!read?.ok) {
+            say(`${key} is damaged, so what was kept all stays`);
+            return null;
+        }
+        publications.push(read.value);
+    }
+    return neededObjects(publications);
+}
+async function removeClaimed(inTurn, { manifest, tag }, ports) {
+    const time = await (0,site_lease/* storeTime */.zA)(ports);
+    // As old as what is there: whoever publishes is newer, and waits.
+    const claim = (0,next_manifest/* claimed */.Sf)(manifest, manifest, { until: time.now() + site_lease/* LEASE_MS */.Wf, paths: [] });
+    const lease = await site_lease/* Lease */.nD.take(ports, time, { manifest: claim, before: tag });
+    if (!lease)
+        return ports.say('somebody publishes now, so nothing of it is deleted');
+    try {
+        for (const keys of inTurn)
+            await (0,write_files/* removeAll */.C)(keys, { ...ports, lease });
+        await lease.conclude(manifest);
+    }
+    catch (error) {
+        if (error instanceof site_end/* SiteEnd */.h && error.ending.kind === 'lost')
+            return;
+        if (!(0,manifest_file/* isWithoutAnswer */.tI)(error))
+            await lease.release().catch(() => undefined);
+        throw error;
+    }
+    finally {
+        lease.stop();
+    }
+}
+
+
+/***/ }),
+
 /***/ 24512:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1288,6 +1418,7 @@ class Lease {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $V: () => (/* binding */ manifestOf),
 /* harmony export */   HN: () => (/* binding */ writeManifest),
 /* harmony export */   ZY: () => (/* binding */ readStanding),
 /* harmony export */   qQ: () => (/* binding */ DOCUMENT),
@@ -1350,7 +1481,7 @@ const isWithoutAnswer = (error) => error instanceof _refdata_ports_js__WEBPACK_I
 
 /***/ }),
 
-/***/ 28090:
+/***/ 69088:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1504,115 +1635,8 @@ var site_lease = __webpack_require__(24512);
 var manifest_file = __webpack_require__(29664);
 // EXTERNAL MODULE: ./src/commands/site/site-end.js
 var site_end = __webpack_require__(21951);
-// EXTERNAL MODULE: ./src/refdata-ports.js
-var refdata_ports = __webpack_require__(38137);
-;// CONCATENATED MODULE: ./src/commands/site/write-files.js
-
-
-
-
-
-
-/** Calls at once, and bytes of files that are sent at once. */
-const LIMITS = { parallel: 16, weight: 256 * 1024 * 1024 };
-/** Keys of one call that removes. */
-const REMOVED_AT_ONCE = 1_000;
-/** Times that somebody else may be faster at one path. */
-const TRIES = 6;
-/** Everything of a plan but the manifest: what others name comes before those who name it, and what nobody names goes last. */
-async function writeFiles(plan, writing) {
-    const files = new Map();
-    let sent = 0;
-    await (0,pooled/* runAll */.$)(plan.keeps.map((keep) => ({ weight: 0, run: () => keepBytes(keep, writing) })), LIMITS);
-    for (const phase of wanted_files/* PHASES */.ZG) {
-        const puts = plan.puts.filter(({ file }) => file.phase === phase);
-        const run = async (put) => {
-            const { tag, bytes } = await writeFile(put, writing);
-            sent += bytes;
-            files.set(put.file.path, publishedFile(put.file, tag));
-        };
-        await (0,pooled/* runAll */.$)(puts.map((put) => ({ weight: put.file.size, run: () => run(put) })), LIMITS);
-    }
-    await removeAll(plan.deletes, writing);
-    return { files, sent };
-}
-async function removeAll(keys, { store, lease }) {
-    for (let from = 0; from < keys.length; from += REMOVED_AT_ONCE)
-        await lease.during(() => store.remove(keys.slice(from, from + REMOVED_AT_ONCE)));
-}
-/** Bytes that are gone already cannot be kept: whoever wants that publication back is told so then. */
-async function keepBytes({ path, file, key }, { store, lease, generation }) {
-    const write = { headers: headersOf(file), generation: (0,site_generation/* formatGeneration */.c7)(generation), onlyIf: 'absent' };
-    await lease.during(() => store.copy({ store: store.address, key: path, tag: file.tag }, key, write));
-}
-const headersOf = ({ type, cache, encoding }) => ({ type, cache, encoding });
-const publishedFile = ({ sha256, size, type, cache, encoding }, tag) => ({
-    ...{ sha256, size, tag, type, cache, encoding },
-});
-/** Once nobody else is faster. `bytes`: how many were sent. */
-async function writeFile(put, writing) {
-    const { file, from } = put;
-    let { over } = put;
-    let bytes = 0;
-    let source = from;
-    for (let left = TRIES; left > 0; left -= 1) {
-        const write = { headers: headersOf(file), generation: (0,site_generation/* formatGeneration */.c7)(writing.generation), onlyIf: over };
-        const answer = source ? await copyOnce(put, write, writing) : await bringOnce(file, write, writing);
-        bytes += answer.bytes;
-        if (answer.kind === 'done')
-            return { tag: answer.tag, bytes };
-        source = null;
-        if (answer.kind === 'again')
-            over = await lookAgain(file.path, over, writing);
-    }
-    throw new refdata_ports/* BucketFault */.Z('refused', file.path, `${file.path} is written by others all the time, without any order between us`);
-}
-async function copyOnce({ file, from }, write, { store, lease }) {
-    const source = { store: store.address, key: from?.path ?? '', tag: from?.tag ?? '' };
-    const answer = await unlessWithoutAnswer(lease.during(() => store.copy(source, file.path, write)));
-    if (answer === 'gone')
-        return { kind: 'send', bytes: 0 };
-    return answer === 'lost' ? { kind: 'again', bytes: 0 } : { kind: 'done', tag: answer.tag, bytes: 0 };
-}
-async function bringOnce(file, write, writing) {
-    const { bring, lease } = writing;
-    if (!bring)
-        return sendOnce(file, write, writing);
-    const answer = await unlessWithoutAnswer(bring(file, write, (call) => lease.during(call)));
-    return answer === 'lost' ? { kind: 'again', bytes: 0 } : { kind: 'done', ...answer };
-}
-async function sendOnce(file, write, { store, lease, body }) {
-    const stored = await body(file);
-    const bytes = 'file' in stored ? stored.size : stored.bytes.length;
-    const answer = await unlessWithoutAnswer(lease.during(() => store.put(file.path, stored, write)));
-    return answer === 'lost' ? { kind: 'again', bytes } : { kind: 'done', tag: answer.tag, bytes };
-}
-/** A write without an answer may have been done: one looks there, as after a lost one. */
-async function unlessWithoutAnswer(call) {
-    try {
-        return await call;
-    }
-    catch (error) {
-        if ((0,manifest_file/* isWithoutAnswer */.tI)(error))
-            return 'lost';
-        throw error;
-    }
-}
-/** What lies there instead. Only a newer publication's keeps us from writing over it: another tool's order nobody knows. */
-async function lookAgain(path, before, writing) {
-    const found = await writing.store.head(path);
-    if (!found) {
-        // Somebody has taken it away: only whoever takes the whole site down does that.
-        if (before !== 'absent')
-            await writing.lease.renew();
-        return 'absent';
-    }
-    const writer = (0,site_generation/* parseGeneration */.ux)(found.generation);
-    if (writer && (0,site_generation/* compareGenerations */.f_)(writer, writing.generation) > 0)
-        throw new site_end/* SiteEnd */.h({ kind: 'superseded', by: writer });
-    return { tag: found.tag };
-}
-
+// EXTERNAL MODULE: ./src/commands/site/write-files.js
+var write_files = __webpack_require__(50543);
 ;// CONCATENATED MODULE: ./src/commands/site/publication.js
 
 
@@ -1731,7 +1755,7 @@ async function withLease(turn, plan, job, ports) {
         throw new site_end/* SiteEnd */.h({ kind: 'lost' });
     try {
         await ensureWanted(ports);
-        const writing = writeFiles(plan, { ...ports, body, lease, generation: job.generation });
+        const writing = (0,write_files/* writeFiles */.h)(plan, { ...ports, body, lease, generation: job.generation });
         ports.begins?.();
         const written = await writing;
         await lease.during(() => keepRecord(turn, job, ports));
@@ -1954,6 +1978,129 @@ class SiteEnd extends Error {
         this.name = 'SiteEnd';
         this.ending = ending;
     }
+}
+
+
+/***/ }),
+
+/***/ 50543:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ removeAll),
+/* harmony export */   h: () => (/* binding */ writeFiles)
+/* harmony export */ });
+/* harmony import */ var _contract_site_generation_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(43284);
+/* harmony import */ var _refdata_ports_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38137);
+/* harmony import */ var _site_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99791);
+/* harmony import */ var _refdata_store_pooled_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(88425);
+/* harmony import */ var _manifest_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29664);
+/* harmony import */ var _site_end_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21951);
+
+
+
+
+
+
+/** Calls at once, and bytes of files that are sent at once. */
+const LIMITS = { parallel: 16, weight: 256 * 1024 * 1024 };
+/** Keys of one call that removes. */
+const REMOVED_AT_ONCE = 1_000;
+/** Times that somebody else may be faster at one path. */
+const TRIES = 6;
+/** Everything of a plan but the manifest: what others name comes before those who name it, and what nobody names goes last. */
+async function writeFiles(plan, writing) {
+    const files = new Map();
+    let sent = 0;
+    await (0,_refdata_store_pooled_js__WEBPACK_IMPORTED_MODULE_4__/* .runAll */ .$)(plan.keeps.map((keep) => ({ weight: 0, run: () => keepBytes(keep, writing) })), LIMITS);
+    for (const phase of _site_wanted_files_js__WEBPACK_IMPORTED_MODULE_1__/* .PHASES */ .ZG) {
+        const puts = plan.puts.filter(({ file }) => file.phase === phase);
+        const run = async (put) => {
+            const { tag, bytes } = await writeFile(put, writing);
+            sent += bytes;
+            files.set(put.file.path, publishedFile(put.file, tag));
+        };
+        await (0,_refdata_store_pooled_js__WEBPACK_IMPORTED_MODULE_4__/* .runAll */ .$)(puts.map((put) => ({ weight: put.file.size, run: () => run(put) })), LIMITS);
+    }
+    await removeAll(plan.deletes, writing);
+    return { files, sent };
+}
+/** Of any number. */
+async function removeAll(keys, { store, lease }) {
+    for (let from = 0; from < keys.length; from += REMOVED_AT_ONCE)
+        await lease.during(() => store.remove(keys.slice(from, from + REMOVED_AT_ONCE)));
+}
+/** Bytes that are gone already cannot be kept: whoever wants that publication back is told so then. */
+async function keepBytes({ path, file, key }, { store, lease, generation }) {
+    const write = { headers: headersOf(file), generation: (0,_contract_site_generation_js__WEBPACK_IMPORTED_MODULE_5__/* .formatGeneration */ .c7)(generation), onlyIf: 'absent' };
+    await lease.during(() => store.copy({ store: store.address, key: path, tag: file.tag }, key, write));
+}
+const headersOf = ({ type, cache, encoding }) => ({ type, cache, encoding });
+const publishedFile = ({ sha256, size, type, cache, encoding }, tag) => ({
+    ...{ sha256, size, tag, type, cache, encoding },
+});
+/** Once nobody else is faster. `bytes`: how many were sent. */
+async function writeFile(put, writing) {
+    const { file, from } = put;
+    let { over } = put;
+    let bytes = 0;
+    let source = from;
+    for (let left = TRIES; left > 0; left -= 1) {
+        const write = { headers: headersOf(file), generation: (0,_contract_site_generation_js__WEBPACK_IMPORTED_MODULE_5__/* .formatGeneration */ .c7)(writing.generation), onlyIf: over };
+        const answer = source ? await copyOnce(put, write, writing) : await bringOnce(file, write, writing);
+        bytes += answer.bytes;
+        if (answer.kind === 'done')
+            return { tag: answer.tag, bytes };
+        source = null;
+        if (answer.kind === 'again')
+            over = await lookAgain(file.path, over, writing);
+    }
+    throw new _refdata_ports_js__WEBPACK_IMPORTED_MODULE_0__/* .BucketFault */ .Z('refused', file.path, `${file.path} is written by others all the time, without any order between us`);
+}
+async function copyOnce({ file, from }, write, { store, lease }) {
+    const source = { store: store.address, key: from?.path ?? '', tag: from?.tag ?? '' };
+    const answer = await unlessWithoutAnswer(lease.during(() => store.copy(source, file.path, write)));
+    if (answer === 'gone')
+        return { kind: 'send', bytes: 0 };
+    return answer === 'lost' ? { kind: 'again', bytes: 0 } : { kind: 'done', tag: answer.tag, bytes: 0 };
+}
+async function bringOnce(file, write, writing) {
+    const { bring, lease } = writing;
+    if (!bring)
+        return sendOnce(file, write, writing);
+    const answer = await unlessWithoutAnswer(bring(file, write, (call) => lease.during(call)));
+    return answer === 'lost' ? { kind: 'again', bytes: 0 } : { kind: 'done', ...answer };
+}
+async function sendOnce(file, write, { store, lease, body }) {
+    const stored = await body(file);
+    const bytes = 'file' in stored ? stored.size : stored.bytes.length;
+    const answer = await unlessWithoutAnswer(lease.during(() => store.put(file.path, stored, write)));
+    return answer === 'lost' ? { kind: 'again', bytes } : { kind: 'done', tag: answer.tag, bytes };
+}
+/** A write without an answer may have been done: one looks there, as after a lost one. */
+async function unlessWithoutAnswer(call) {
+    try {
+        return await call;
+    }
+    catch (error) {
+        if ((0,_manifest_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isWithoutAnswer */ .tI)(error))
+            return 'lost';
+        throw error;
+    }
+}
+/** What lies there instead. Only a newer publication's keeps us from writing over it: another tool's order nobody knows. */
+async function lookAgain(path, before, writing) {
+    const found = await writing.store.head(path);
+    if (!found) {
+        // Somebody has taken it away: only whoever takes the whole site down does that.
+        if (before !== 'absent')
+            await writing.lease.renew();
+        return 'absent';
+    }
+    const writer = (0,_contract_site_generation_js__WEBPACK_IMPORTED_MODULE_5__/* .parseGeneration */ .ux)(found.generation);
+    if (writer && (0,_contract_site_generation_js__WEBPACK_IMPORTED_MODULE_5__/* .compareGenerations */ .f_)(writer, writing.generation) > 0)
+        throw new _site_end_js__WEBPACK_IMPORTED_MODULE_3__/* .SiteEnd */ .h({ kind: 'superseded', by: writer });
+    return { tag: found.tag };
 }
 
 
@@ -2226,6 +2373,8 @@ function canonicalFile(file) {
 /* harmony export */   S5: () => (/* binding */ publicationText),
 /* harmony export */   T5: () => (/* binding */ objectKey),
 /* harmony export */   ZJ: () => (/* binding */ MAX_MANIFEST_BYTES),
+/* harmony export */   fQ: () => (/* binding */ OBJECTS),
+/* harmony export */   ft: () => (/* binding */ RECORDS),
 /* harmony export */   w5: () => (/* binding */ OWN_FOLDER)
 /* harmony export */ });
 /* harmony import */ var _lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73278);
@@ -2238,6 +2387,10 @@ const MAX_SITE_FILES = 100_000;
 const MAX_MANIFEST_BYTES = 96 * 1024 * 1024;
 /** Below it Pilotlight keeps what it knows of a site; nothing that a build makes lies there. */
 const OWN_FOLDER = '_ci/';
+/** Publications that can be promoted or gone back to. */
+const RECORDS = `${OWN_FOLDER}manifests/`;
+/** Bytes that these have and no path has any more. */
+const OBJECTS = `${OWN_FOLDER}objects/`;
 /** Equal manifests have equal texts: canonical JSON. */
 function formatManifest({ at, files, ...behind }) {
     return `{"at":${(0,_lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .d)(at)},"files":${(0,_site_manifest_table_js__WEBPACK_IMPORTED_MODULE_0__/* .canonicalFiles */ .ID)(files)},${(0,_lib_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .d)(behind).slice(1)}\n`;
@@ -2247,9 +2400,9 @@ function formatManifest({ at, files, ...behind }) {
  * digest; it is kept under `_ci/manifests/<digest>.json`.
  */
 const publicationText = (manifest) => formatManifest({ ...manifest, retired: {}, pending: null, kept: [] });
-const publicationKey = (sha256) => `${OWN_FOLDER}manifests/${sha256}.json`;
+const publicationKey = (sha256) => `${RECORDS}${sha256}.json`;
 /** Where bytes lie that kept manifests have and no path has any more. */
-const objectKey = ({ sha256, encoding }) => `${OWN_FOLDER}objects/${sha256}${encoding === null ? '' : `.${encoding}`}`;
+const objectKey = ({ sha256, encoding }) => `${OBJECTS}${sha256}${encoding === null ? '' : `.${encoding}`}`;
 
 
 /***/ }),

@@ -737,7 +737,7 @@ const INPUTS = {
         kind: 'choice',
         choices: ['auto', 'close', 'sweep'],
         default: 'auto',
-        description: '`auto` publishes what was built, or takes a preview down when its pull request closes; `close` takes it down; `sweep` takes down the previews of pull requests that are not open any more, and files that no publication has.',
+        description: '`auto` publishes what was built, or takes a preview down when its pull request closes; `close` takes it down; `sweep` takes down the previews of pull requests that are not open any more, files that no publication has, and what was kept of publications that are kept no longer.',
     },
     confirm: {
         commands: SITES,

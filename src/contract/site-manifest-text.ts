@@ -8,6 +8,10 @@ export const MAX_SITE_FILES = 100_000;
 export const MAX_MANIFEST_BYTES = 96 * 1024 * 1024;
 /** Below it Pilotlight keeps what it knows of a site; nothing that a build makes lies there. */
 export const OWN_FOLDER = '_ci/';
+/** Publications that can be promoted or gone back to. */
+export const RECORDS = `${OWN_FOLDER}manifests/`;
+/** Bytes that these have and no path has any more. */
+export const OBJECTS = `${OWN_FOLDER}objects/`;
 
 /** Equal manifests have equal texts: canonical JSON. */
 export function formatManifest({ at, files, ...behind }: SiteManifest): string {
@@ -21,8 +25,8 @@ export function formatManifest({ at, files, ...behind }: SiteManifest): string {
 export const publicationText = (manifest: SiteManifest): string =>
   formatManifest({ ...manifest, retired: {}, pending: null, kept: [] });
 
-export const publicationKey = (sha256: string): string => `${OWN_FOLDER}manifests/${sha256}.json`;
+export const publicationKey = (sha256: string): string => `${RECORDS}${sha256}.json`;
 
 /** Where bytes lie that kept manifests have and no path has any more. */
 export const objectKey = ({ sha256, encoding }: { readonly sha256: string; readonly encoding: 'gzip' | null }): string =>
-  `${OWN_FOLDER}objects/${sha256}${encoding === null ? '' : `.${encoding}`}`;
+  `${OBJECTS}${sha256}${encoding === null ? '' : `.${encoding}`}`;

@@ -43,12 +43,17 @@ export interface FileSource {
   readonly tag: string | null;
 }
 
-/** `there`: what the store that has them says it has now. */
-export function sourcesOf(file: PublishedFile, path: string, there: SiteManifest): readonly FileSource[] {
-  const kept: FileSource = { key: objectKey(file), tag: null };
-  const now = Object.hasOwn(there.files, path) ? there.files[path] : undefined;
-  const isThere = now !== undefined && objectKey(now) === objectKey(file);
-  return isThere ? [{ key: path, tag: now.tag }, kept] : [kept];
+/** `there`: what the store that has them says it has now. Equal bytes are kept only where no path has them, whichever it is. */
+export function sourcesIn(there: SiteManifest): (file: PublishedFile, path: string) => readonly FileSource[] {
+  const paths = new Map(Object.keys(there.files).map((path) => [objectKey(there.files[path] as PublishedFile), path]));
+  return (file, path) => {
+    const key = objectKey(file);
+    const own = Object.hasOwn(there.files, path) ? there.files[path] : undefined;
+    const at = own && objectKey(own) === key ? path : paths.get(key);
+    const now = at === undefined ? undefined : there.files[at];
+    const kept: FileSource = { key, tag: null };
+    return at !== undefined && now ? [{ key: at, tag: now.tag }, kept] : [kept];
+  };
 }
 
 /** The files of a publication, as its readers had them. Everything that makes it no site, each as a sentence. */

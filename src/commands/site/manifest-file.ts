@@ -26,7 +26,7 @@ export async function readStanding(store: SiteStore): Promise<Standing> {
 }
 
 /** Schemas are loaded where something else has to be said of it: they take longer than all that a small publication does. */
-async function manifestOf(json: string): Promise<Result<SiteManifest, string>> {
+export async function manifestOf(json: string): Promise<Result<SiteManifest, string>> {
   const plain = plainManifest(json);
   return plain ? ok(plain) : (await import('../../contract/site-manifest-read.ts')).readManifest(json);
 }

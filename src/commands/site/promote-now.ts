@@ -4,11 +4,13 @@ import { fault } from '../../faults.ts';
 import { err, ok, type Result } from '../../lib/result.ts';
 import { asSentence } from '../../lib/sentence.ts';
 import type { Outcome } from '../../ports.ts';
+import { BucketFault } from '../../refdata-ports.ts';
 import { isPublished } from '../../site/next-manifest.ts';
 import { chosenDigest, rollbackDigest } from '../../site/plan-promotion.ts';
 import { withoutUntil, withRequest } from '../../site/queue.ts';
 import type { Wait } from '../../site/windows.ts';
 import type { RequestAnswer } from '../request-answer.ts';
+import { collect } from './collect.ts';
 import { endPromotion, tellQueued, tellThere } from './promote-tell.ts';
 import {
   type Asked,
@@ -23,6 +25,7 @@ import {
 import { promoteFiles } from './promotion.ts';
 import { publicationOf, type SourceSite } from './promotion-source.ts';
 import { changeQueue } from './queue-file.ts';
+import { SiteEnd } from './site-end.ts';
 
 /** At once; or, where it is not the time for it, kept until it is. */
 export async function promoteNow(chosen: ChosenPromotion, asked: Asked): Promise<Outcome> {
@@ -110,5 +113,18 @@ export async function carryOut(
   };
   const ended = await promoteFiles(given, ports);
   if (ended.kind === 'published' || ended.kind === 'unchanged') await settle(ends, around);
-  return endPromotion(ended, { ends, digest, publication, isRollback }, around);
+  const outcome = await endPromotion(ended, { ends, digest, publication, isRollback }, around);
+  if (ended.kind === 'published') await tidy(ends, ports);
+  return outcome;
+}
+
+/** It is done, whatever comes of this. */
+async function tidy({ target, site }: Ends, { clock, digest, workflow }: PromoteAround['ports']): Promise<void> {
+  const say = (line: string): void => workflow.say(line);
+  try {
+    await collect({ grace: site.delete.grace, isDry: false }, { store: target, clock, digest, say });
+  } catch (error) {
+    if (!(error instanceof BucketFault || error instanceof SiteEnd)) throw error;
+    say(`what is kept of promotions that are kept no longer stays for now: ${error.message}`);
+  }
 }

@@ -1,6 +1,6 @@
 import type { Generation, SiteManifest } from '../../contract/site-manifest.ts';
 import type { Site, SitePromotion } from '../../contract/sites-config.ts';
-import { type FileSource, promotedFiles, sourcesOf } from '../../site/plan-promotion.ts';
+import { type FileSource, promotedFiles, sourcesIn } from '../../site/plan-promotion.ts';
 import type { WantedFile } from '../../site/wanted-files.ts';
 import type { SiteSource, SiteStore, SiteWrite } from '../../site-ports.ts';
 import type { PromotePorts } from './promote-ports.ts';
@@ -65,9 +65,10 @@ function broughtBy(given: Promotion, ports: PromotePorts): Bring {
     ports.workflow.say(
       `${source.address} and ${target.address} cannot copy from each other: the bytes pass through this machine`,
     );
+  const sourcesOf = sourcesIn(there);
   const sourcesAt = (path: string) => {
     const known = publication.files[path];
-    return known ? sourcesOf(known, path, there) : [];
+    return known ? sourcesOf(known, path) : [];
   };
   return async (file, write, during) => {
     const brought = { file, write, target, during, source };

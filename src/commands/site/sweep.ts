@@ -1,3 +1,4 @@
+import { CLOSED_KEY } from '../../contract/site-manifest.ts';
 import type { PullTarget, Site, SiteTarget } from '../../contract/sites-config.ts';
 import { previewsBelow } from '../../contract/sites-config.ts';
 import { fault } from '../../faults.ts';
@@ -10,12 +11,16 @@ import { foreignPrefixes, urlBelow } from '../../site/choose-target.ts';
 import { isOrphan } from '../../site/orphans.ts';
 import { type FoundPreview, PreviewListing, reasonToGo } from '../../site/sweep-previews.ts';
 import type { SiteStore } from '../../site-ports.ts';
+import { collect } from './collect.ts';
 import { readStanding } from './manifest-file.ts';
 import type { SiteGitHub, SitePorts } from './ports.ts';
 import { type RunOrigin, runOrigin } from './run-of.ts';
 import { chosenSite } from './settings.ts';
 import { takeDown } from './take-down.ts';
 import { tellTakenDown } from './tell.ts';
+
+/** A publisher of a closed pull request may come so late: a run goes on for 35 days at most, and is run again for 30. */
+const TOMBSTONE_MS = 90 * 86_400_000;
 
 interface Sweeping {
   readonly site: Site;
@@ -26,7 +31,7 @@ interface Sweeping {
   readonly ports: SitePorts;
 }
 
-/** Takes down previews that nobody needs, and files that no publication has. One site that cannot be swept does not keep the others from it. */
+/** Takes down previews that nobody needs, files that no publication has, and what is kept of publications that are kept no longer. One site that cannot be swept does not keep the others from it. */
 export async function sweep(
   inputs: InputsOf<'publish'>,
   sites: readonly Site[],
@@ -58,8 +63,12 @@ async function sweepPreviews(target: PullTarget, store: SiteStore, sweeping: Swe
   for await (const listed of store.list(previewsBelow(target))) listing.add(listed);
   const now = await store.now();
   const faults: Fault[] = [];
+  const gone: string[] = [];
   for (const preview of listing.previews()) {
-    if (preview.isTombstone) continue;
+    if (preview.isTombstone) {
+      if (now - preview.newest > TOMBSTONE_MS) gone.push(`${preview.prefix}${CLOSED_KEY}`);
+      continue;
+    }
     const asked = await sweeping.github.pulls.pull(preview.pull);
     // A pull request that GitHub does not know is not open; one that cannot be read now may be.
     if (!asked.ok && asked.kind !== 'missing') {
@@ -70,6 +79,10 @@ async function sweepPreviews(target: PullTarget, store: SiteStore, sweeping: Swe
     const reason = reasonToGo(preview, { isOpen, now, ttl: target.ttl });
     if (reason !== null) await removePreview(preview, { target, reason }, sweeping);
   }
+  const { isDry, ports } = sweeping;
+  for (const key of gone)
+    ports.workflow.say(`${isDry ? 'would delete' : 'delete'} ${key}, whose pull request was closed long ago`);
+  if (!isDry && gone.length > 0) await store.remove(gone);
   return faults;
 }
 
@@ -101,5 +114,7 @@ async function sweepOrphans(target: SiteTarget, store: SiteStore, { site, isDry,
   }
   for (const key of orphans) ports.workflow.say(`${isDry ? 'would delete' : 'delete'} ${key}, which no publication has`);
   if (!isDry && orphans.length > 0) await store.remove(orphans);
+  const { clock, digest, workflow } = ports;
+  await collect({ grace: site.delete.grace, isDry }, { store, clock, digest, say: (line) => workflow.say(line) });
   return [];
 }

@@ -69,7 +69,8 @@ export async function writeFiles(plan: PublicationPlan, writing: Writing): Promi
   return { files, sent };
 }
 
-async function removeAll(keys: readonly string[], { store, lease }: Writing): Promise<void> {
+/** Of any number. */
+export async function removeAll(keys: readonly string[], { store, lease }: Pick<Writing, 'store' | 'lease'>): Promise<void> {
   for (let from = 0; from < keys.length; from += REMOVED_AT_ONCE)
     await lease.during(() => store.remove(keys.slice(from, from + REMOVED_AT_ONCE)));
 }

@@ -141,6 +141,34 @@ describe('going back', () => {
   });
 });
 
+describe('a file whose bytes lie at another path alone by now', () => {
+  // Equal pages.
+  const both = builtSite({ index: ['one'], a: ['one'] });
+  const left = builtSite({ index: ['one'] });
+
+  test('is promoted from there', async () => {
+    await world.run(both);
+    const digest = world.digestOf(world.store());
+    await world.run(left, { run: 2, inputs: { confirm: 'true' } });
+    expect(world.store().keys('_ci/objects/')).toEqual([]);
+    expect(await world.promote({ run: 3, inputs: { digest } })).toEqual(OK);
+    expect(world.official().peekText('a.html')).toBe(both.texts.get('a.html'));
+  });
+
+  test('comes back from there, even where that path is written anew meanwhile', async () => {
+    const other = builtSite({ index: ['one'], b: ['one'], a: ['two'] });
+    const [first, second] = [builtSite({ index: ['four'], a: ['one'], b: ['two'] }), other];
+    for (const [index, site] of [first, second].entries()) {
+      await world.run(site, { run: index * 2 + 1, inputs: { confirm: 'true' } });
+      expect(await world.promote({ run: index * 2 + 2, inputs: { confirm: 'true' } })).toEqual(OK);
+      world.sites.time += HOUR;
+    }
+    for (const key of world.store().keys()) world.store().plant(key, null);
+    expect(await world.promote({ run: 7, inputs: { rollback: 1 } })).toEqual(OK);
+    for (const [path, text] of first.texts) expect([path, world.official().peekText(path)]).toEqual([path, text]);
+  });
+});
+
 describe('what comes at the wrong time', () => {
   const MIDNIGHT = Date.UTC(2026, 10, 21, 23, 30);
   const END = Date.UTC(2026, 10, 22, 2);
