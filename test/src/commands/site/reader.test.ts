@@ -12,6 +12,7 @@ import { differences, type Fetch, PAGES, type RealPlaces, RealSiteWorld, siteNo,
 const OK = { ok: true };
 const CHILD = fileURLToPath(new URL('./killed-site.ts', import.meta.url));
 const CONFIRM = { confirm: 'true' } as const;
+const DAY = 86_400_000;
 
 interface Seen {
   reads: number;
@@ -120,6 +121,33 @@ async function killedEverywhere({ task, when, placesOf, fetchOf }: Killing): Pro
   return end;
 }
 
+/** Publishes and promotes for weeks, sweeps, and promotes what is kept, the oldest first. */
+async function expectCollected(places: RealPlaces, fetched: Fetch): Promise<void> {
+  const world = new RealSiteWorld(places);
+  const recordsAt = async (which: 'dev' | 'official') => {
+    const keys: string[] = [];
+    for await (const { key } of world.real(which).list('_ci/manifests/')) keys.push(key);
+    return keys.length;
+  };
+  for (let n = 1; n <= 8; n += 1) {
+    world.ahead += 2 * DAY;
+    expect(await world.run(siteNo(n), { run: n * 2, inputs: CONFIRM })).toEqual(OK);
+    expect(await world.promote({ run: n * 2 + 1, inputs: CONFIRM })).toEqual(OK);
+    // By the store's clock, which here goes on in leaps.
+    expect(await recordsAt('official')).toBe(Math.min(n - 1, 3));
+  }
+  expect(await recordsAt('dev')).toBe(7);
+  expect(await world.run(siteNo(1), { run: 20, inputs: { mode: 'sweep' } })).toEqual(OK);
+  expect(await recordsAt('dev')).toBe(3);
+  const { kept } = JSON.parse(
+    Buffer.from((await world.real('dev').get('_ci/manifest.json', 1_000_000))?.bytes ?? []).toString(),
+  ) as { readonly kept: readonly { readonly digest: string }[] };
+  for (const [index, { digest }] of kept.toReversed().entries()) {
+    expect(await world.promote({ run: 21 + index, inputs: { ...CONFIRM, digest } })).toEqual(OK);
+    expect(await differences(siteNo(5 + index), fetched)).toEqual([]);
+  }
+}
+
 describe('a site in a folder', () => {
   let folder = '';
   beforeAll(async () => {
@@ -142,6 +170,11 @@ describe('a site in a folder', () => {
     const { wrong } = await readWhile(new RealSiteWorld(places), ends, { publications: 50, promotions: 5, reads: 10_000 });
     expect(wrong).toEqual([]);
   }, 120_000);
+
+  test('is swept of what is kept no longer, and all that is kept can be promoted', async () => {
+    const places = await placesOf('collected');
+    await expectCollected(places, fetchOf(places, 'official'));
+  }, 60_000);
 
   test.each(['publish', 'promote'] as const)(
     `of which a process that would %s it is killed at ${WHERE} of the store can be read, and the next one finishes (A12)`,
@@ -179,6 +212,11 @@ await onMoto('a site in S3', (moto: () => Moto) => {
     const { wrong } = await readWhile(new RealSiteWorld(places), ends, { publications: 10, promotions: 2, reads: 300 });
     expect(wrong).toEqual([]);
   }, 90_000);
+
+  test('is swept of what is kept no longer, and all that is kept can be promoted', async () => {
+    const places = await placesOf('collected');
+    await expectCollected(places, fetchOf(places, 'official'));
+  }, 60_000);
 
   test.each(['publish', 'promote'] as const)(
     `of which a process that would %s it is killed during ${WHERE} of the store can be read, and the next one finishes (A12)`,
