@@ -196,6 +196,8 @@ function dueOf({ waiting }, { now, run, there }) {
 
 // EXTERNAL MODULE: ./src/contract/site-manifest-text.js
 var site_manifest_text = __webpack_require__(3147);
+// EXTERNAL MODULE: ./src/site/obsolete-records.js
+var obsolete_records = __webpack_require__(26037);
 // EXTERNAL MODULE: ./src/site/wanted-files.js + 1 modules
 var wanted_files = __webpack_require__(99791);
 ;// CONCATENATED MODULE: ./src/site/plan-promotion.js
@@ -254,8 +256,8 @@ function promotedFiles({ files }, rules) {
     }));
 }
 
-// EXTERNAL MODULE: ./src/commands/site/collect.js + 1 modules
-var collect = __webpack_require__(52104);
+// EXTERNAL MODULE: ./src/commands/site/collect.js
+var collect = __webpack_require__(7272);
 // EXTERNAL MODULE: ./src/report/markdown.js
 var markdown = __webpack_require__(80231);
 // EXTERNAL MODULE: ./src/site/choose-target.js
@@ -726,6 +728,7 @@ async function written({ store, digest, generation }, queue, tag) {
 
 
 
+
 /** At once; or, where it is not the time for it, kept until it is. */
 async function promoteNow(chosen, asked) {
     const { inputs, ports } = asked;
@@ -757,10 +760,16 @@ async function meantBy(ends, { digest, rollback }, ports) {
     const chosen = isRollback && digest === undefined ? rollbackDigest(publications, rollback) : chosenDigest(publications, digest);
     if (!chosen.ok)
         return chosen;
-    const publication = await publicationOf(source.value, chosen.value, ports.digest);
-    if (!publication.ok)
-        return publication;
-    return (0,result.ok)({ source: source.value, digest: chosen.value, publication: publication.value, isRollback });
+    return publicationAt(source.value, { digest: chosen.value, isRollback }, ports);
+}
+/** What somebody asked for who had to wait: by now it need not be among those that are kept. The error is a sentence. */
+async function pinnedBy(ends, { digest, isRollback }, ports) {
+    const source = isRollback ? ownSource(ends, ports) : await sourceOf(ends, ports);
+    return source.ok ? publicationAt(source.value, { digest, isRollback }, ports) : source;
+}
+async function publicationAt(source, { digest, isRollback }, ports) {
+    const publication = await publicationOf(source, digest, ports.digest);
+    return publication.ok ? (0,result.ok)({ source, digest, publication: publication.value, isRollback }) : publication;
 }
 /** What was promoted before comes back from where it lies. */
 function ownSource({ target, promotion, standing: { manifest } }, { digest }) {
@@ -808,7 +817,7 @@ async function carryOut(ends, { source, digest, publication, isRollback }, aroun
 async function tidy({ target, site }, { clock, digest, workflow }) {
     const say = (line) => workflow.say(line);
     try {
-        await (0,collect/* collect */.F)({ grace: site.delete.grace, isDry: false }, { store: target, clock, digest, say });
+        await (0,collect/* collect */.F)({ grace: (0,obsolete_records/* graceOfKept */.k_)(site), isDry: false }, { store: target, clock, digest, say });
     }
     catch (error) {
         if (!(error instanceof refdata_ports/* BucketFault */.Z || error instanceof site_end/* SiteEnd */.h))
@@ -921,7 +930,7 @@ function changed(due, queue) {
 async function carryOutTaken(ends, request, around) {
     const { ports, generation } = around;
     const answer = await answerOf(request, around);
-    const meant = await meantBy(ends, { digest: request.digest, rollback: request.isRollback ? 1 : undefined }, ports);
+    const meant = await pinnedBy(ends, request, ports);
     const outcome = meant.ok
         ? await carryOut(ends, meant.value, { ...around, answer, confirmed: request.confirmed })
         : refused(meant.error);

@@ -391,6 +391,8 @@ class ShownDeployment {
 var site_end = __webpack_require__(21951);
 // EXTERNAL MODULE: ./src/contract/sites-config.js
 var sites_config = __webpack_require__(34771);
+// EXTERNAL MODULE: ./src/site/obsolete-records.js
+var obsolete_records = __webpack_require__(26037);
 ;// CONCATENATED MODULE: ./src/site/orphans.js
 
 /** Whether a key is in no publication, and was in none for the grace. */
@@ -433,8 +435,8 @@ function reasonToGo(preview, { isOpen, now, ttl }) {
     return now - preview.newest > ttl ? 'nothing was published to it for longer than its time to live' : null;
 }
 
-// EXTERNAL MODULE: ./src/commands/site/collect.js + 1 modules
-var collect = __webpack_require__(52104);
+// EXTERNAL MODULE: ./src/commands/site/collect.js
+var collect = __webpack_require__(7272);
 // EXTERNAL MODULE: ./src/contract/site-generation.js
 var site_generation = __webpack_require__(43284);
 // EXTERNAL MODULE: ./src/site/next-manifest.js
@@ -628,6 +630,7 @@ async function stickyComment({ site, chosen: { pull } }, text, { github, workflo
 
 
 
+
 /** A publisher of a closed pull request may come so late: a run goes on for 35 days at most, and is run again for 30. */
 const TOMBSTONE_MS = 90 * 86_400_000;
 /** Takes down previews that nobody needs, files that no publication has, and what is kept of publications that are kept no longer. One site that cannot be swept does not keep the others from it. */
@@ -718,7 +721,7 @@ async function sweepOrphans(target, store, { site, isDry, ports }) {
     if (!isDry && orphans.length > 0)
         await store.remove(orphans);
     const { clock, digest, workflow } = ports;
-    await (0,collect/* collect */.F)({ grace: site.delete.grace, isDry }, { store, clock, digest, say: (line) => workflow.say(line) });
+    await (0,collect/* collect */.F)({ grace: (0,obsolete_records/* graceOfKept */.k_)(site), isDry }, { store, clock, digest, say: (line) => workflow.say(line) });
     return [];
 }
 
@@ -1184,37 +1187,19 @@ async function runAll(tasks, limits) {
 
 /***/ }),
 
-/***/ 52104:
+/***/ 7272:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  F: () => (/* binding */ collect)
-});
-
-// EXTERNAL MODULE: ./src/contract/site-manifest-text.js
-var site_manifest_text = __webpack_require__(3147);
-// EXTERNAL MODULE: ./src/site/next-manifest.js
-var next_manifest = __webpack_require__(92168);
-;// CONCATENATED MODULE: ./src/site/obsolete-records.js
-
-/** Keys that nothing was written to for the grace (milliseconds), and that are not needed. */
-const obsoleteOf = (listed, { needed, now, grace }) => listed.flatMap(({ key, modified }) => (now - modified > grace && !needed.has(key) ? [key] : []));
-/** Where publications lie that can be promoted or gone back to, and the one that is there, which is among them after the next. */
-const neededRecords = ({ kept }, current) => new Set([current, ...kept.map(({ digest }) => digest)].map(site_manifest_text/* publicationKey */.QR));
-/** Where bytes of these publications lie once no path has them. */
-const neededObjects = (publications) => new Set(publications.flatMap(({ files }) => Object.values(files).map(site_manifest_text/* objectKey */.T5)));
-
-// EXTERNAL MODULE: ./src/commands/site/lease.js
-var site_lease = __webpack_require__(24512);
-// EXTERNAL MODULE: ./src/commands/site/manifest-file.js
-var manifest_file = __webpack_require__(29664);
-// EXTERNAL MODULE: ./src/commands/site/site-end.js
-var site_end = __webpack_require__(21951);
-// EXTERNAL MODULE: ./src/commands/site/write-files.js
-var write_files = __webpack_require__(50543);
-;// CONCATENATED MODULE: ./src/commands/site/collect.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ collect)
+/* harmony export */ });
+/* harmony import */ var _contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3147);
+/* harmony import */ var _site_next_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92168);
+/* harmony import */ var _site_obsolete_records_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26037);
+/* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24512);
+/* harmony import */ var _manifest_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29664);
+/* harmony import */ var _site_end_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21951);
+/* harmony import */ var _write_files_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(50543);
 
 
 
@@ -1230,17 +1215,17 @@ var write_files = __webpack_require__(50543);
  */
 async function collect({ grace, isDry }, ports) {
     const { store, digest, say } = ports;
-    const standing = await (0,manifest_file/* readStanding */.ZY)(store);
+    const standing = await (0,_manifest_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readStanding */ .ZY)(store);
     const { manifest } = standing;
-    if (!(0,next_manifest/* isPublished */.HF)(manifest) || manifest.pending)
+    if (!(0,_site_next_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .isPublished */ .HF)(manifest) || manifest.pending)
         return;
     const rules = { now: await store.now(), grace };
-    const current = digest((0,site_manifest_text/* publicationText */.S5)(manifest));
-    const records = obsoleteOf(await listed(store, site_manifest_text/* RECORDS */.ft), { ...rules, needed: neededRecords(manifest, current) });
+    const current = digest((0,_contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__/* .publicationText */ .S5)(manifest));
+    const records = (0,_site_obsolete_records_js__WEBPACK_IMPORTED_MODULE_2__/* .obsoleteOf */ .dJ)(await listed(store, _contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORDS */ .ft), { ...rules, needed: (0,_site_obsolete_records_js__WEBPACK_IMPORTED_MODULE_2__/* .neededRecords */ .Kf)(manifest, current) });
     const needed = records.length === 0 ? null : await objectsOf(manifest, ports);
     if (!needed)
         return;
-    const objects = obsoleteOf(await listed(store, site_manifest_text/* OBJECTS */.fQ), { ...rules, needed });
+    const objects = (0,_site_obsolete_records_js__WEBPACK_IMPORTED_MODULE_2__/* .obsoleteOf */ .dJ)(await listed(store, _contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__/* .OBJECTS */ .fQ), { ...rules, needed });
     for (const key of [...objects, ...records])
         say(`${isDry ? 'would delete' : 'delete'} ${key}, which no publication needs that is kept`);
     if (!isDry)
@@ -1256,36 +1241,36 @@ async function listed(store, prefix) {
 async function objectsOf(manifest, { store, digest, say }) {
     const publications = [manifest];
     for (const one of manifest.kept) {
-        const key = (0,site_manifest_text/* publicationKey */.QR)(one.digest);
-        const found = await store.get(key, site_manifest_text/* MAX_MANIFEST_BYTES */.ZJ);
+        const key = (0,_contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__/* .publicationKey */ .QR)(one.digest);
+        const found = await store.get(key, _contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_MANIFEST_BYTES */ .ZJ);
         if (!found)
             continue;
         const text = new TextDecoder().decode(found.bytes);
-        const read = digest(text) === one.digest ? await (0,manifest_file/* manifestOf */.$V)(text) : null;
+        const read = digest(text) === one.digest ? await (0,_manifest_file_js__WEBPACK_IMPORTED_MODULE_4__/* .manifestOf */ .$V)(text) : null;
         if (!read?.ok) {
             say(`${key} is damaged, so what was kept all stays`);
             return null;
         }
         publications.push(read.value);
     }
-    return neededObjects(publications);
+    return (0,_site_obsolete_records_js__WEBPACK_IMPORTED_MODULE_2__/* .neededObjects */ .o7)(publications);
 }
 async function removeClaimed(inTurn, { manifest, tag }, ports) {
-    const time = await (0,site_lease/* storeTime */.zA)(ports);
+    const time = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_3__/* .storeTime */ .zA)(ports);
     // As old as what is there: whoever publishes is newer, and waits.
-    const claim = (0,next_manifest/* claimed */.Sf)(manifest, manifest, { until: time.now() + site_lease/* LEASE_MS */.Wf, paths: [] });
-    const lease = await site_lease/* Lease */.nD.take(ports, time, { manifest: claim, before: tag });
+    const claim = (0,_site_next_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .claimed */ .Sf)(manifest, manifest, { until: time.now() + _lease_js__WEBPACK_IMPORTED_MODULE_3__/* .LEASE_MS */ .Wf, paths: [] });
+    const lease = await _lease_js__WEBPACK_IMPORTED_MODULE_3__/* .Lease */ .nD.take(ports, time, { manifest: claim, before: tag });
     if (!lease)
         return ports.say('somebody publishes now, so nothing of it is deleted');
     try {
         for (const keys of inTurn)
-            await (0,write_files/* removeAll */.C)(keys, { ...ports, lease });
+            await (0,_write_files_js__WEBPACK_IMPORTED_MODULE_6__/* .removeAll */ .C)(keys, { ...ports, lease });
         await lease.conclude(manifest);
     }
     catch (error) {
-        if (error instanceof site_end/* SiteEnd */.h && error.ending.kind === 'lost')
+        if (error instanceof _site_end_js__WEBPACK_IMPORTED_MODULE_5__/* .SiteEnd */ .h && error.ending.kind === 'lost')
             return;
-        if (!(0,manifest_file/* isWithoutAnswer */.tI)(error))
+        if (!(0,_manifest_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isWithoutAnswer */ .tI)(error))
             await lease.release().catch(() => undefined);
         throw error;
     }
@@ -2879,6 +2864,32 @@ function concluded(before, { plan, written }, { site, generation, source, now, k
 function filesOf(before, { unchanged, vanishing }, written) {
     const stays = before && vanishing === 0 ? before.files : Object.fromEntries(unchanged);
     return written.size === 0 ? stays : { ...stays, ...Object.fromEntries(written) };
+}
+
+
+/***/ }),
+
+/***/ 26037:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kf: () => (/* binding */ neededRecords),
+/* harmony export */   dJ: () => (/* binding */ obsoleteOf),
+/* harmony export */   k_: () => (/* binding */ graceOfKept),
+/* harmony export */   o7: () => (/* binding */ neededObjects)
+/* harmony export */ });
+/* harmony import */ var _contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3147);
+
+/** Keys that nothing was written to for the grace (milliseconds), and that are not needed. */
+const obsoleteOf = (listed, { needed, now, grace }) => listed.flatMap(({ key, modified }) => (now - modified > grace && !needed.has(key) ? [key] : []));
+/** Where publications lie that can be promoted or gone back to, and the one that is there, which is among them after the next. */
+const neededRecords = ({ kept }, current) => new Set([current, ...kept.map(({ digest }) => digest)].map(_contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__/* .publicationKey */ .QR));
+/** Where bytes of these publications lie once no path has them. */
+const neededObjects = (publications) => new Set(publications.flatMap(({ files }) => Object.values(files).map(_contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__/* .objectKey */ .T5)));
+/** How long what is kept no longer stays, milliseconds: a promotion of it may wait for its interval and the end of a blackout. */
+function graceOfKept({ delete: { grace }, promotions }) {
+    const waits = promotions.map(({ minInterval, blackout }) => minInterval + Math.max(0, ...blackout.map(({ forMs }) => forMs)));
+    return grace + Math.max(0, ...waits);
 }
 
 

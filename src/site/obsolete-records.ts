@@ -1,5 +1,6 @@
 import type { SiteManifest } from '../contract/site-manifest.ts';
 import { objectKey, publicationKey } from '../contract/site-manifest-text.ts';
+import type { Site } from '../contract/sites-config.ts';
 
 interface Listed {
   readonly key: string;
@@ -20,3 +21,9 @@ export const neededRecords = ({ kept }: SiteManifest, current: string): Readonly
 /** Where bytes of these publications lie once no path has them. */
 export const neededObjects = (publications: readonly Pick<SiteManifest, 'files'>[]): ReadonlySet<string> =>
   new Set(publications.flatMap(({ files }) => Object.values(files).map(objectKey)));
+
+/** How long what is kept no longer stays, milliseconds: a promotion of it may wait for its interval and the end of a blackout. */
+export function graceOfKept({ delete: { grace }, promotions }: Pick<Site, 'delete' | 'promotions'>): number {
+  const waits = promotions.map(({ minInterval, blackout }) => minInterval + Math.max(0, ...blackout.map(({ forMs }) => forMs)));
+  return grace + Math.max(0, ...waits);
+}

@@ -9,7 +9,7 @@ import { isPublished } from '../../site/next-manifest.ts';
 import { whenText } from '../../site/promotion-sentences.ts';
 import { type Due, dueOf, withoutUntil } from '../../site/queue.ts';
 import { RequestAnswer } from '../request-answer.ts';
-import { carryOut, meantBy, refused } from './promote-now.ts';
+import { carryOut, pinnedBy, refused } from './promote-now.ts';
 import { type ChosenPromotion, type Ends, endsOf, type PromoteAround, waitFor } from './promote-work.ts';
 import { changeQueue } from './queue-file.ts';
 import { chosenSite } from './settings.ts';
@@ -111,7 +111,7 @@ function changed(due: Due, queue: SiteQueue): SiteQueue | null {
 async function carryOutTaken(ends: Ends, request: QueuedPromotion, around: PromoteAround): Promise<Outcome> {
   const { ports, generation } = around;
   const answer = await answerOf(request, around);
-  const meant = await meantBy(ends, { digest: request.digest, rollback: request.isRollback ? 1 : undefined }, ports);
+  const meant = await pinnedBy(ends, request, ports);
   const outcome = meant.ok
     ? await carryOut(ends, meant.value, { ...around, answer, confirmed: request.confirmed })
     : refused(meant.error);

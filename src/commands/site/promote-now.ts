@@ -6,6 +6,7 @@ import { asSentence } from '../../lib/sentence.ts';
 import type { Outcome } from '../../ports.ts';
 import { BucketFault } from '../../refdata-ports.ts';
 import { isPublished } from '../../site/next-manifest.ts';
+import { graceOfKept } from '../../site/obsolete-records.ts';
 import { chosenDigest, rollbackDigest } from '../../site/plan-promotion.ts';
 import { withoutUntil, withRequest } from '../../site/queue.ts';
 import type { Wait } from '../../site/windows.ts';
@@ -46,10 +47,15 @@ export async function promoteNow(chosen: ChosenPromotion, asked: Asked): Promise
 
 export const refused = (what: string): Outcome => ({ ok: false, faults: [fault('site-refused', asSentence(what))] });
 
+interface Naming {
+  readonly digest: string | undefined;
+  readonly rollback: number | undefined;
+}
+
 /** The error is a sentence. */
 export async function meantBy(
   ends: Ends,
-  { digest, rollback }: { readonly digest: string | undefined; readonly rollback: number | undefined },
+  { digest, rollback }: Naming,
   ports: PromoteAround['ports'],
 ): Promise<Result<Meant, string>> {
   const isRollback = rollback !== undefined;
@@ -58,9 +64,26 @@ export async function meantBy(
   const { publications } = source.value;
   const chosen = isRollback && digest === undefined ? rollbackDigest(publications, rollback) : chosenDigest(publications, digest);
   if (!chosen.ok) return chosen;
-  const publication = await publicationOf(source.value, chosen.value, ports.digest);
-  if (!publication.ok) return publication;
-  return ok({ source: source.value, digest: chosen.value, publication: publication.value, isRollback });
+  return publicationAt(source.value, { digest: chosen.value, isRollback }, ports);
+}
+
+/** What somebody asked for who had to wait: by now it need not be among those that are kept. The error is a sentence. */
+export async function pinnedBy(
+  ends: Ends,
+  { digest, isRollback }: Pick<Meant, 'digest' | 'isRollback'>,
+  ports: PromoteAround['ports'],
+): Promise<Result<Meant, string>> {
+  const source = isRollback ? ownSource(ends, ports) : await sourceOf(ends, ports);
+  return source.ok ? publicationAt(source.value, { digest, isRollback }, ports) : source;
+}
+
+async function publicationAt(
+  source: SourceSite,
+  { digest, isRollback }: Pick<Meant, 'digest' | 'isRollback'>,
+  ports: PromoteAround['ports'],
+): Promise<Result<Meant, string>> {
+  const publication = await publicationOf(source, digest, ports.digest);
+  return publication.ok ? ok({ source, digest, publication: publication.value, isRollback }) : publication;
 }
 
 /** What was promoted before comes back from where it lies. */
@@ -122,7 +145,7 @@ export async function carryOut(
 async function tidy({ target, site }: Ends, { clock, digest, workflow }: PromoteAround['ports']): Promise<void> {
   const say = (line: string): void => workflow.say(line);
   try {
-    await collect({ grace: site.delete.grace, isDry: false }, { store: target, clock, digest, say });
+    await collect({ grace: graceOfKept(site), isDry: false }, { store: target, clock, digest, say });
   } catch (error) {
     if (!(error instanceof BucketFault || error instanceof SiteEnd)) throw error;
     say(`what is kept of promotions that are kept no longer stays for now: ${error.message}`);

@@ -8,6 +8,7 @@ import { withStop } from '../../lib/sentence.ts';
 import type { Outcome } from '../../ports.ts';
 import type { RunFacts } from '../../run-facts.ts';
 import { foreignPrefixes, urlBelow } from '../../site/choose-target.ts';
+import { graceOfKept } from '../../site/obsolete-records.ts';
 import { isOrphan } from '../../site/orphans.ts';
 import { type FoundPreview, PreviewListing, reasonToGo } from '../../site/sweep-previews.ts';
 import type { SiteStore } from '../../site-ports.ts';
@@ -115,6 +116,6 @@ async function sweepOrphans(target: SiteTarget, store: SiteStore, { site, isDry,
   for (const key of orphans) ports.workflow.say(`${isDry ? 'would delete' : 'delete'} ${key}, which no publication has`);
   if (!isDry && orphans.length > 0) await store.remove(orphans);
   const { clock, digest, workflow } = ports;
-  await collect({ grace: site.delete.grace, isDry }, { store, clock, digest, say: (line) => workflow.say(line) });
+  await collect({ grace: graceOfKept(site), isDry }, { store, clock, digest, say: (line) => workflow.say(line) });
   return [];
 }

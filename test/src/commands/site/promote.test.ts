@@ -192,6 +192,24 @@ describe('what comes at the wrong time', () => {
     expect(world.deployments.filter((one) => 'environment' in one && one.environment === 'docs/official')).toHaveLength(1);
   });
 
+  test('is what was asked for, however much is published, and swept, until it may begin', async () => {
+    world.settings = PROMOTED.replace('    keep: 3\n', '    keep: 3\n    delete: { grace: 0s }\n');
+    await world.run(first);
+    world.sites.time = MIDNIGHT;
+    expect(await world.promote({ run: 2 })).toEqual(OK);
+    const { digest } = world.queue() ?? {};
+    for (let run = 3; run < 9; run += 1) {
+      world.sites.time += HOUR / 4;
+      await world.run(builtSite({ index: [`v${run}`] }, `${run}`), { run, inputs: { confirm: 'true' } });
+      expect(await world.run(first, { run: 9, inputs: { mode: 'sweep' } })).toEqual(OK);
+    }
+    expect(world.manifestOf(world.store()).kept.map((one) => one.digest)).not.toContain(digest);
+    world.sites.time = END;
+    expect(await world.promote({ run: 10, event: 'schedule', inputs: { due: 'true' } })).toEqual(OK);
+    expect(world.manifestOf(world.official()).source.promoted?.digest).toBe(digest);
+    for (const [path, text] of first.texts) expect([path, world.official().peekText(path)]).toEqual([path, text]);
+  });
+
   test('waits for the interval since the last one; the newest request takes the place of those before it', async () => {
     await world.run(first);
     await world.promote({ run: 2 });
