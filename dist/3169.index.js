@@ -1219,17 +1219,18 @@ async function collect({ grace, isDry }, ports) {
     const { manifest } = standing;
     if (!(0,_site_next_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .isPublished */ .HF)(manifest) || manifest.pending)
         return;
-    const rules = { now: await store.now(), grace };
     const current = digest((0,_contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__/* .publicationText */ .S5)(manifest));
-    const records = (0,_site_obsolete_records_js__WEBPACK_IMPORTED_MODULE_2__/* .obsoleteOf */ .dJ)(await listed(store, _contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORDS */ .ft), { ...rules, needed: (0,_site_obsolete_records_js__WEBPACK_IMPORTED_MODULE_2__/* .neededRecords */ .Kf)(manifest, current) });
-    const needed = records.length === 0 ? null : await objectsOf(manifest, ports);
-    if (!needed)
+    const records = (0,_site_obsolete_records_js__WEBPACK_IMPORTED_MODULE_2__/* .sortedRecords */ .ij)(await listed(store, _contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORDS */ .ft), { manifest, current, now: await store.now(), grace });
+    const stay = records.goes.length === 0 ? null : await publicationsOf(records.stays, ports);
+    if (!stay)
         return;
-    const objects = (0,_site_obsolete_records_js__WEBPACK_IMPORTED_MODULE_2__/* .obsoleteOf */ .dJ)(await listed(store, _contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__/* .OBJECTS */ .fQ), { ...rules, needed });
-    for (const key of [...objects, ...records])
+    const keys = (await listed(store, _contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__/* .OBJECTS */ .fQ)).map(({ key }) => key);
+    const objects = (0,_site_obsolete_records_js__WEBPACK_IMPORTED_MODULE_2__/* .obsoleteObjects */ .aX)(keys, [manifest, ...stay]);
+    const gone = [objects, records.goes.map(_contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__/* .publicationKey */ .QR)];
+    for (const key of gone.flat())
         say(`${isDry ? 'would delete' : 'delete'} ${key}, which no publication needs that is kept`);
     if (!isDry)
-        await removeClaimed([objects, records], { ...standing, manifest }, ports);
+        await removeClaimed(gone, { ...standing, manifest }, ports);
 }
 async function listed(store, prefix) {
     const found = [];
@@ -1237,23 +1238,21 @@ async function listed(store, prefix) {
         found.push({ key, modified });
     return found;
 }
-/** Null where a publication that is kept cannot be read: nobody knows what it needs. One that is gone needs nothing. */
-async function objectsOf(manifest, { store, digest, say }) {
-    const publications = [manifest];
-    for (const one of manifest.kept) {
-        const key = (0,_contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__/* .publicationKey */ .QR)(one.digest);
+/** Null where one cannot be read: nobody knows what it needs. */
+async function publicationsOf(digests, { store, digest, say }) {
+    const publications = [];
+    for (const one of digests) {
+        const key = (0,_contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__/* .publicationKey */ .QR)(one);
         const found = await store.get(key, _contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_MANIFEST_BYTES */ .ZJ);
-        if (!found)
-            continue;
-        const text = new TextDecoder().decode(found.bytes);
-        const read = digest(text) === one.digest ? await (0,_manifest_file_js__WEBPACK_IMPORTED_MODULE_4__/* .manifestOf */ .$V)(text) : null;
+        const text = new TextDecoder().decode(found?.bytes);
+        const read = digest(text) === one ? await (0,_manifest_file_js__WEBPACK_IMPORTED_MODULE_4__/* .manifestOf */ .$V)(text) : null;
         if (!read?.ok) {
             say(`${key} is damaged, so what was kept all stays`);
             return null;
         }
         publications.push(read.value);
     }
-    return (0,_site_obsolete_records_js__WEBPACK_IMPORTED_MODULE_2__/* .neededObjects */ .o7)(publications);
+    return publications;
 }
 async function removeClaimed(inTurn, { manifest, tag }, ports) {
     const time = await (0,_lease_js__WEBPACK_IMPORTED_MODULE_3__/* .storeTime */ .zA)(ports);
@@ -2873,19 +2872,30 @@ function filesOf(before, { unchanged, vanishing }, written) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Kf: () => (/* binding */ neededRecords),
-/* harmony export */   dJ: () => (/* binding */ obsoleteOf),
-/* harmony export */   k_: () => (/* binding */ graceOfKept),
-/* harmony export */   o7: () => (/* binding */ neededObjects)
+/* harmony export */   aX: () => (/* binding */ obsoleteObjects),
+/* harmony export */   ij: () => (/* binding */ sortedRecords),
+/* harmony export */   k_: () => (/* binding */ graceOfKept)
 /* harmony export */ });
 /* harmony import */ var _contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3147);
 
-/** Keys that nothing was written to for the grace (milliseconds), and that are not needed. */
-const obsoleteOf = (listed, { needed, now, grace }) => listed.flatMap(({ key, modified }) => (now - modified > grace && !needed.has(key) ? [key] : []));
-/** Where publications lie that can be promoted or gone back to, and the one that is there, which is among them after the next. */
-const neededRecords = ({ kept }, current) => new Set([current, ...kept.map(({ digest }) => digest)].map(_contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__/* .publicationKey */ .QR));
-/** Where bytes of these publications lie once no path has them. */
-const neededObjects = (publications) => new Set(publications.flatMap(({ files }) => Object.values(files).map(_contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__/* .objectKey */ .T5)));
+const RECORD = new RegExp(`^${_contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORDS */ .ft}([0-9a-f]{64})\\.json$`);
+const OBJECT = new RegExp(`^${_contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__/* .OBJECTS */ .fQ}[0-9a-f]{64}(\\.gzip)?$`);
+/** Digests of publications that lie there: those that stay, and those that nobody may ask for any more. */
+function sortedRecords(listed, { manifest: { kept }, current, now, grace }) {
+    const needed = new Set([current, ...kept.map(({ digest }) => digest)]);
+    const sorted = { stays: [], goes: [] };
+    for (const { key, modified } of listed) {
+        const digest = RECORD.exec(key)?.[1];
+        if (digest !== undefined)
+            (needed.has(digest) || now - modified <= grace ? sorted.stays : sorted.goes).push(digest);
+    }
+    return sorted;
+}
+/** Of keys, those of bytes that none of these publications has. */
+function obsoleteObjects(keys, publications) {
+    const needed = new Set(publications.flatMap(({ files }) => Object.values(files).map(_contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__/* .objectKey */ .T5)));
+    return keys.filter((key) => OBJECT.test(key) && !needed.has(key));
+}
 /** How long what is kept no longer stays, milliseconds: a promotion of it may wait for its interval and the end of a blackout. */
 function graceOfKept({ delete: { grace }, promotions }) {
     const waits = promotions.map(({ minInterval, blackout }) => minInterval + Math.max(0, ...blackout.map(({ forMs }) => forMs)));

@@ -1,7 +1,7 @@
 import type { SiteManifest } from '../../contract/site-manifest.ts';
 import { MAX_MANIFEST_BYTES, OBJECTS, publicationKey, publicationText, RECORDS } from '../../contract/site-manifest-text.ts';
 import { claimed, isPublished } from '../../site/next-manifest.ts';
-import { neededObjects, neededRecords, obsoleteOf } from '../../site/obsolete-records.ts';
+import { obsoleteObjects, sortedRecords } from '../../site/obsolete-records.ts';
 import type { SiteObject, SiteStore } from '../../site-ports.ts';
 import { LEASE_MS, Lease, type LeaseParts, storeTime } from './lease.ts';
 import { isWithoutAnswer, manifestOf, readStanding, type Standing } from './manifest-file.ts';
@@ -13,7 +13,7 @@ interface CollectPorts extends LeaseParts {
 }
 
 interface Collecting {
-  /** Milliseconds for which nothing was written to what goes. */
+  /** How long a publication stays after the one that took its place, at least, milliseconds. */
   readonly grace: number;
   readonly isDry: boolean;
 }
@@ -29,15 +29,15 @@ export async function collect({ grace, isDry }: Collecting, ports: CollectPorts)
   const standing = await readStanding(store);
   const { manifest } = standing;
   if (!isPublished(manifest) || manifest.pending) return;
-  const rules = { now: await store.now(), grace };
   const current = digest(publicationText(manifest));
-  const records = obsoleteOf(await listed(store, RECORDS), { ...rules, needed: neededRecords(manifest, current) });
-  const needed = records.length === 0 ? null : await objectsOf(manifest, ports);
-  if (!needed) return;
-  const objects = obsoleteOf(await listed(store, OBJECTS), { ...rules, needed });
-  for (const key of [...objects, ...records])
-    say(`${isDry ? 'would delete' : 'delete'} ${key}, which no publication needs that is kept`);
-  if (!isDry) await removeClaimed([objects, records], { ...standing, manifest }, ports);
+  const records = sortedRecords(await listed(store, RECORDS), { manifest, current, now: await store.now(), grace });
+  const stay = records.goes.length === 0 ? null : await publicationsOf(records.stays, ports);
+  if (!stay) return;
+  const keys = (await listed(store, OBJECTS)).map(({ key }) => key);
+  const objects = obsoleteObjects(keys, [manifest, ...stay]);
+  const gone = [objects, records.goes.map(publicationKey)];
+  for (const key of gone.flat()) say(`${isDry ? 'would delete' : 'delete'} ${key}, which no publication needs that is kept`);
+  if (!isDry) await removeClaimed(gone, { ...standing, manifest }, ports);
 }
 
 type Listed = Pick<SiteObject, 'key' | 'modified'>;
@@ -48,22 +48,24 @@ async function listed(store: SiteStore, prefix: string): Promise<readonly Listed
   return found;
 }
 
-/** Null where a publication that is kept cannot be read: nobody knows what it needs. One that is gone needs nothing. */
-async function objectsOf(manifest: SiteManifest, { store, digest, say }: CollectPorts): Promise<ReadonlySet<string> | null> {
-  const publications = [manifest];
-  for (const one of manifest.kept) {
-    const key = publicationKey(one.digest);
+/** Null where one cannot be read: nobody knows what it needs. */
+async function publicationsOf(
+  digests: readonly string[],
+  { store, digest, say }: CollectPorts,
+): Promise<readonly SiteManifest[] | null> {
+  const publications: SiteManifest[] = [];
+  for (const one of digests) {
+    const key = publicationKey(one);
     const found = await store.get(key, MAX_MANIFEST_BYTES);
-    if (!found) continue;
-    const text = new TextDecoder().decode(found.bytes);
-    const read = digest(text) === one.digest ? await manifestOf(text) : null;
+    const text = new TextDecoder().decode(found?.bytes);
+    const read = digest(text) === one ? await manifestOf(text) : null;
     if (!read?.ok) {
       say(`${key} is damaged, so what was kept all stays`);
       return null;
     }
     publications.push(read.value);
   }
-  return neededObjects(publications);
+  return publications;
 }
 
 async function removeClaimed(
