@@ -114,7 +114,7 @@ export class Stranger {
         Object.entries(all).flatMap(([name, value]) => (value === '' ? [] : [[`INPUT_${name.toUpperCase()}`, value]])),
       ),
     };
-    const ended = await this.#program(process.execPath, [ACTION], { cwd: this.checkout, env });
+    const ended = await this.#program(process.execPath, ['--trace-exit', ACTION], { cwd: this.checkout, env });
     const [summary, output, exported, state] = await Promise.all(
       ['summary.md', 'output', 'env', 'state'].map((file) => readFile(join(temp, file), 'utf8')),
     );
