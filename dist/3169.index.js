@@ -657,7 +657,13 @@ async function sweepTarget(target, sweeping) {
     const store = await ports.open(site, target.kind === 'branch' ? target.prefix : '');
     if (!store.ok)
         return [(0,src_faults/* fault */.D)('site-store', `The store of the site ${site.name} ${(0,sentence/* withStop */.d)(store.error)}`)];
-    return target.kind === 'pull' ? sweepPreviews(target, store.value, sweeping) : sweepOrphans(target, store.value, sweeping);
+    if (target.kind === 'pull')
+        return sweepPreviews(target, store.value, sweeping);
+    await sweepOrphans(target, store.value, sweeping);
+    const { clock, digest, workflow } = ports;
+    const parts = { store: store.value, clock, digest, say: (line) => workflow.say(line) };
+    await (0,collect/* collect */.F)({ grace: (0,obsolete_records/* graceOfKept */.k_)(site), isDry: sweeping.isDry }, parts);
+    return [];
 }
 async function sweepPreviews(target, store, sweeping) {
     const listing = new PreviewListing(target);
@@ -706,7 +712,7 @@ async function removePreview({ pull, prefix, keys }, { target, reason }, { site,
 async function sweepOrphans(target, store, { site, isDry, ports }) {
     const { manifest } = await (0,manifest_file/* readStanding */.ZY)(store);
     if (!manifest || manifest.pending)
-        return [];
+        return;
     const now = await store.now();
     const rules = { manifest, now, grace: site.delete.grace, foreign: (0,choose_target/* foreignPrefixes */.Jp)(site, target) };
     const orphans = [];
@@ -720,9 +726,6 @@ async function sweepOrphans(target, store, { site, isDry, ports }) {
         ports.workflow.say(`${isDry ? 'would delete' : 'delete'} ${key}, which no publication has`);
     if (!isDry && orphans.length > 0)
         await store.remove(orphans);
-    const { clock, digest, workflow } = ports;
-    await (0,collect/* collect */.F)({ grace: (0,obsolete_records/* graceOfKept */.k_)(site), isDry }, { store, clock, digest, say: (line) => workflow.say(line) });
-    return [];
 }
 
 ;// CONCATENATED MODULE: ./src/commands/site/publish.js
@@ -1095,7 +1098,7 @@ async function performSites(request, around, env) {
     const ports = sitePorts(request.inputs, around, environmentOf);
     if (request.command === 'publish')
         return publish(request.inputs, around.facts, ports);
-    return (await Promise.all(/* import() */[__webpack_require__.e(3315), __webpack_require__.e(410), __webpack_require__.e(2901), __webpack_require__.e(7454), __webpack_require__.e(103)]).then(__webpack_require__.bind(__webpack_require__, 10103))).performPromotion(request.inputs, { around, ports, environmentOf });
+    return (await Promise.all(/* import() */[__webpack_require__.e(3315), __webpack_require__.e(410), __webpack_require__.e(2901), __webpack_require__.e(7454), __webpack_require__.e(1297)]).then(__webpack_require__.bind(__webpack_require__, 71297))).performPromotion(request.inputs, { around, ports, environmentOf });
 }
 function sitePorts({ token }, { facts, workflow, forge, clock, fetch, thread }, environmentOf) {
     const { repository, apiUrl, workspace } = facts;
@@ -1198,8 +1201,10 @@ async function runAll(tasks, limits) {
 /* harmony import */ var _site_obsolete_records_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26037);
 /* harmony import */ var _lease_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24512);
 /* harmony import */ var _manifest_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29664);
-/* harmony import */ var _site_end_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21951);
-/* harmony import */ var _write_files_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(50543);
+/* harmony import */ var _promotion_source_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(31313);
+/* harmony import */ var _site_end_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(21951);
+/* harmony import */ var _write_files_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(50543);
+
 
 
 
@@ -1221,7 +1226,8 @@ async function collect({ grace, isDry }, ports) {
         return;
     const current = digest((0,_contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__/* .publicationText */ .S5)(manifest));
     const records = (0,_site_obsolete_records_js__WEBPACK_IMPORTED_MODULE_2__/* .sortedRecords */ .ij)(await listed(store, _contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__/* .RECORDS */ .ft), { manifest, current, now: await store.now(), grace });
-    const stay = records.goes.length === 0 ? null : await publicationsOf(records.stays, ports);
+    const source = { store, manifest, publications: { current, kept: manifest.kept } };
+    const stay = records.goes.length === 0 ? null : await publicationsOf(records.stays, source, ports);
     if (!stay)
         return;
     const keys = (await listed(store, _contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__/* .OBJECTS */ .fQ)).map(({ key }) => key);
@@ -1239,15 +1245,12 @@ async function listed(store, prefix) {
     return found;
 }
 /** Null where one cannot be read: nobody knows what it needs. */
-async function publicationsOf(digests, { store, digest, say }) {
+async function publicationsOf(digests, source, { digest, say }) {
     const publications = [];
     for (const one of digests) {
-        const key = (0,_contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__/* .publicationKey */ .QR)(one);
-        const found = await store.get(key, _contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_MANIFEST_BYTES */ .ZJ);
-        const text = new TextDecoder().decode(found?.bytes);
-        const read = digest(text) === one ? await (0,_manifest_file_js__WEBPACK_IMPORTED_MODULE_4__/* .manifestOf */ .$V)(text) : null;
-        if (!read?.ok) {
-            say(`${key} is damaged, so what was kept all stays`);
+        const read = await (0,_promotion_source_js__WEBPACK_IMPORTED_MODULE_5__/* .publicationOf */ .M)(source, one, digest);
+        if (!read.ok) {
+            say(`${(0,_contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__/* .publicationKey */ .QR)(one)} is damaged, so what was kept all stays`);
             return null;
         }
         publications.push(read.value);
@@ -1263,11 +1266,11 @@ async function removeClaimed(inTurn, { manifest, tag }, ports) {
         return ports.say('somebody publishes now, so nothing of it is deleted');
     try {
         for (const keys of inTurn)
-            await (0,_write_files_js__WEBPACK_IMPORTED_MODULE_6__/* .removeAll */ .C)(keys, { ...ports, lease });
+            await (0,_write_files_js__WEBPACK_IMPORTED_MODULE_7__/* .removeAll */ .C)(keys, { ...ports, lease });
         await lease.conclude(manifest);
     }
     catch (error) {
-        if (error instanceof _site_end_js__WEBPACK_IMPORTED_MODULE_5__/* .SiteEnd */ .h && error.ending.kind === 'lost')
+        if (error instanceof _site_end_js__WEBPACK_IMPORTED_MODULE_6__/* .SiteEnd */ .h && error.ending.kind === 'lost')
             return;
         if (!(0,_manifest_file_js__WEBPACK_IMPORTED_MODULE_4__/* .isWithoutAnswer */ .tI)(error))
             await lease.release().catch(() => undefined);
@@ -1461,6 +1464,52 @@ async function writeManifest({ store, digest }, manifest, before) {
     }
 }
 const isWithoutAnswer = (error) => error instanceof _refdata_ports_js__WEBPACK_IMPORTED_MODULE_2__/* .BucketFault */ .Z && error.kind === 'unreachable';
+
+
+/***/ }),
+
+/***/ 31313:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ publicationOf),
+/* harmony export */   v: () => (/* binding */ sourceSite)
+/* harmony export */ });
+/* harmony import */ var _contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3147);
+/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31388);
+/* harmony import */ var _site_next_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92168);
+/* harmony import */ var _manifest_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29664);
+
+
+
+
+/** The error is a sentence. @throws SiteEnd for a manifest that cannot be read. */
+async function sourceSite({ store, site }, digest) {
+    const { manifest } = await (0,_manifest_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readStanding */ .ZY)(store);
+    if (!(0,_site_next_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .isPublished */ .HF)(manifest))
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`Nothing was ever published to ${store.address}, so there is nothing to promote.`);
+    if (manifest.site !== site)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`At ${store.address} lies the site ${manifest.site}, and not ${site}: see \`store\` and \`prefix\` of both.`);
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)({ store, manifest, publications: { current: digest((0,_contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__/* .publicationText */ .S5)(manifest)), kept: manifest.kept } });
+}
+/** A whole publication of it; the error is a sentence. */
+async function publicationOf({ store, manifest, publications }, wanted, digest) {
+    if (wanted === publications.current)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(manifest);
+    const key = (0,_contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__/* .publicationKey */ .QR)(wanted);
+    const found = await store.get(key, _contract_site_manifest_text_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_MANIFEST_BYTES */ .ZJ);
+    if (!found)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`${key} is not at ${store.address} any more; choose a newer publication.`);
+    const text = new TextDecoder().decode(found.bytes);
+    if (digest(text) !== wanted)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`${key} at ${store.address} is damaged: its bytes have another digest.`);
+    const read = await (0,_manifest_file_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestOf */ .$V)(text);
+    if (!read.ok)
+        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`${key} at ${store.address} ${read.error}.`);
+    if (read.value.site === manifest.site)
+        return read;
+    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`${key} at ${store.address} belongs to the site ${read.value.site}.`);
+}
 
 
 /***/ }),

@@ -1,10 +1,11 @@
 import type { SiteManifest } from '../../contract/site-manifest.ts';
-import { MAX_MANIFEST_BYTES, OBJECTS, publicationKey, publicationText, RECORDS } from '../../contract/site-manifest-text.ts';
+import { OBJECTS, publicationKey, publicationText, RECORDS } from '../../contract/site-manifest-text.ts';
 import { claimed, isPublished } from '../../site/next-manifest.ts';
 import { obsoleteObjects, sortedRecords } from '../../site/obsolete-records.ts';
 import type { SiteObject, SiteStore } from '../../site-ports.ts';
 import { LEASE_MS, Lease, type LeaseParts, storeTime } from './lease.ts';
-import { isWithoutAnswer, manifestOf, readStanding, type Standing } from './manifest-file.ts';
+import { isWithoutAnswer, readStanding, type Standing } from './manifest-file.ts';
+import { publicationOf, type SourceSite } from './promotion-source.ts';
 import { SiteEnd } from './site-end.ts';
 import { removeAll } from './write-files.ts';
 
@@ -31,7 +32,8 @@ export async function collect({ grace, isDry }: Collecting, ports: CollectPorts)
   if (!isPublished(manifest) || manifest.pending) return;
   const current = digest(publicationText(manifest));
   const records = sortedRecords(await listed(store, RECORDS), { manifest, current, now: await store.now(), grace });
-  const stay = records.goes.length === 0 ? null : await publicationsOf(records.stays, ports);
+  const source = { store, manifest, publications: { current, kept: manifest.kept } };
+  const stay = records.goes.length === 0 ? null : await publicationsOf(records.stays, source, ports);
   if (!stay) return;
   const keys = (await listed(store, OBJECTS)).map(({ key }) => key);
   const objects = obsoleteObjects(keys, [manifest, ...stay]);
@@ -51,16 +53,14 @@ async function listed(store: SiteStore, prefix: string): Promise<readonly Listed
 /** Null where one cannot be read: nobody knows what it needs. */
 async function publicationsOf(
   digests: readonly string[],
-  { store, digest, say }: CollectPorts,
+  source: SourceSite,
+  { digest, say }: CollectPorts,
 ): Promise<readonly SiteManifest[] | null> {
   const publications: SiteManifest[] = [];
   for (const one of digests) {
-    const key = publicationKey(one);
-    const found = await store.get(key, MAX_MANIFEST_BYTES);
-    const text = new TextDecoder().decode(found?.bytes);
-    const read = digest(text) === one ? await manifestOf(text) : null;
-    if (!read?.ok) {
-      say(`${key} is damaged, so what was kept all stays`);
+    const read = await publicationOf(source, one, digest);
+    if (!read.ok) {
+      say(`${publicationKey(one)} is damaged, so what was kept all stays`);
       return null;
     }
     publications.push(read.value);

@@ -47,15 +47,10 @@ export async function promoteNow(chosen: ChosenPromotion, asked: Asked): Promise
 
 export const refused = (what: string): Outcome => ({ ok: false, faults: [fault('site-refused', asSentence(what))] });
 
-interface Naming {
-  readonly digest: string | undefined;
-  readonly rollback: number | undefined;
-}
-
 /** The error is a sentence. */
 export async function meantBy(
   ends: Ends,
-  { digest, rollback }: Naming,
+  { digest, rollback }: { readonly digest: string | undefined; readonly rollback: number | undefined },
   ports: PromoteAround['ports'],
 ): Promise<Result<Meant, string>> {
   const isRollback = rollback !== undefined;

@@ -1,12 +1,11 @@
 import type { SiteManifest } from '../../contract/site-manifest.ts';
-import { readManifest } from '../../contract/site-manifest-read.ts';
 import { MAX_MANIFEST_BYTES, publicationKey, publicationText } from '../../contract/site-manifest-text.ts';
 import type { Result } from '../../lib/result.ts';
 import { err, ok } from '../../lib/result.ts';
 import { isPublished } from '../../site/next-manifest.ts';
 import type { Publications } from '../../site/plan-promotion.ts';
 import type { SiteStore } from '../../site-ports.ts';
-import { readStanding } from './manifest-file.ts';
+import { manifestOf, readStanding } from './manifest-file.ts';
 
 /** A store that publications are taken from. */
 export interface SourceSite {
@@ -39,7 +38,7 @@ export async function publicationOf(
   if (!found) return err(`${key} is not at ${store.address} any more; choose a newer publication.`);
   const text = new TextDecoder().decode(found.bytes);
   if (digest(text) !== wanted) return err(`${key} at ${store.address} is damaged: its bytes have another digest.`);
-  const read = readManifest(text);
+  const read = await manifestOf(text);
   if (!read.ok) return err(`${key} at ${store.address} ${read.error}.`);
   if (read.value.site === manifest.site) return read;
   return err(`${key} at ${store.address} belongs to the site ${read.value.site}.`);

@@ -56,7 +56,12 @@ async function sweepTarget(target: SiteTarget, sweeping: Sweeping): Promise<read
   const { site, ports } = sweeping;
   const store = await ports.open(site, target.kind === 'branch' ? target.prefix : '');
   if (!store.ok) return [fault('site-store', `The store of the site ${site.name} ${withStop(store.error)}`)];
-  return target.kind === 'pull' ? sweepPreviews(target, store.value, sweeping) : sweepOrphans(target, store.value, sweeping);
+  if (target.kind === 'pull') return sweepPreviews(target, store.value, sweeping);
+  await sweepOrphans(target, store.value, sweeping);
+  const { clock, digest, workflow } = ports;
+  const parts = { store: store.value, clock, digest, say: (line: string) => workflow.say(line) };
+  await collect({ grace: graceOfKept(site), isDry: sweeping.isDry }, parts);
+  return [];
 }
 
 async function sweepPreviews(target: PullTarget, store: SiteStore, sweeping: Sweeping): Promise<readonly Fault[]> {
@@ -103,9 +108,9 @@ async function removePreview(
 }
 
 /** Only what Pilotlight has written: whoever else keeps something in the bucket finds it again. */
-async function sweepOrphans(target: SiteTarget, store: SiteStore, { site, isDry, ports }: Sweeping): Promise<readonly Fault[]> {
+async function sweepOrphans(target: SiteTarget, store: SiteStore, { site, isDry, ports }: Sweeping): Promise<void> {
   const { manifest } = await readStanding(store);
-  if (!manifest || manifest.pending) return [];
+  if (!manifest || manifest.pending) return;
   const now = await store.now();
   const rules = { manifest, now, grace: site.delete.grace, foreign: foreignPrefixes(site, target) };
   const orphans: string[] = [];
@@ -115,7 +120,4 @@ async function sweepOrphans(target: SiteTarget, store: SiteStore, { site, isDry,
   }
   for (const key of orphans) ports.workflow.say(`${isDry ? 'would delete' : 'delete'} ${key}, which no publication has`);
   if (!isDry && orphans.length > 0) await store.remove(orphans);
-  const { clock, digest, workflow } = ports;
-  await collect({ grace: graceOfKept(site), isDry }, { store, clock, digest, say: (line) => workflow.say(line) });
-  return [];
 }

@@ -1,5 +1,5 @@
-export const id = 103;
-export const ids = [103];
+export const id = 1297;
+export const ids = [1297];
 export const modules = {
 
 /***/ 80386:
@@ -62,7 +62,7 @@ function endAt({ forMs }, cron, at) {
 
 /***/ }),
 
-/***/ 10103:
+/***/ 71297:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -425,42 +425,8 @@ const bothWindows = (a, b) => ({
 var lease = __webpack_require__(24512);
 // EXTERNAL MODULE: ./src/commands/site/manifest-file.js
 var manifest_file = __webpack_require__(29664);
-// EXTERNAL MODULE: ./src/contract/site-manifest-read.js
-var site_manifest_read = __webpack_require__(5948);
-;// CONCATENATED MODULE: ./src/commands/site/promotion-source.js
-
-
-
-
-
-/** The error is a sentence. @throws SiteEnd for a manifest that cannot be read. */
-async function sourceSite({ store, site }, digest) {
-    const { manifest } = await (0,manifest_file/* readStanding */.ZY)(store);
-    if (!(0,next_manifest/* isPublished */.HF)(manifest))
-        return (0,result/* err */._)(`Nothing was ever published to ${store.address}, so there is nothing to promote.`);
-    if (manifest.site !== site)
-        return (0,result/* err */._)(`At ${store.address} lies the site ${manifest.site}, and not ${site}: see \`store\` and \`prefix\` of both.`);
-    return (0,result.ok)({ store, manifest, publications: { current: digest((0,site_manifest_text/* publicationText */.S5)(manifest)), kept: manifest.kept } });
-}
-/** A whole publication of it; the error is a sentence. */
-async function publicationOf({ store, manifest, publications }, wanted, digest) {
-    if (wanted === publications.current)
-        return (0,result.ok)(manifest);
-    const key = (0,site_manifest_text/* publicationKey */.QR)(wanted);
-    const found = await store.get(key, site_manifest_text/* MAX_MANIFEST_BYTES */.ZJ);
-    if (!found)
-        return (0,result/* err */._)(`${key} is not at ${store.address} any more; choose a newer publication.`);
-    const text = new TextDecoder().decode(found.bytes);
-    if (digest(text) !== wanted)
-        return (0,result/* err */._)(`${key} at ${store.address} is damaged: its bytes have another digest.`);
-    const read = (0,site_manifest_read.readManifest)(text);
-    if (!read.ok)
-        return (0,result/* err */._)(`${key} at ${store.address} ${read.error}.`);
-    if (read.value.site === manifest.site)
-        return read;
-    return (0,result/* err */._)(`${key} at ${store.address} belongs to the site ${read.value.site}.`);
-}
-
+// EXTERNAL MODULE: ./src/commands/site/promotion-source.js
+var promotion_source = __webpack_require__(31313);
 ;// CONCATENATED MODULE: ./src/commands/site/promote-work.js
 
 
@@ -490,7 +456,7 @@ async function sourceOf({ site, target }, ports) {
         return (0,result/* err */._)(`The store of the site ${site.name} ${store.error}`);
     if (store.value.address === target.address)
         return (0,result/* err */._)(`The site ${site.name} would be promoted to where it lies, ${target.address}: give the promotion its own store or prefix.`);
-    return sourceSite({ store: store.value, site: site.name }, ports.digest);
+    return (0,promotion_source/* sourceSite */.v)({ store: store.value, site: site.name }, ports.digest);
 }
 /**
  * How long a promotion waits; null: not at all. Going back does not wait for an interval: it mends something. `isGranted`: a service has
@@ -768,7 +734,7 @@ async function pinnedBy(ends, { digest, isRollback }, ports) {
     return source.ok ? publicationAt(source.value, { digest, isRollback }, ports) : source;
 }
 async function publicationAt(source, { digest, isRollback }, ports) {
-    const publication = await publicationOf(source, digest, ports.digest);
+    const publication = await (0,promotion_source/* publicationOf */.M)(source, digest, ports.digest);
     return publication.ok ? (0,result.ok)({ source, digest, publication: publication.value, isRollback }) : publication;
 }
 /** What was promoted before comes back from where it lies. */
@@ -1247,90 +1213,6 @@ async function askerOf(by, { actor, actorId, attempt }, policies) {
     if (attempt > 1)
         return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)('A run that the service started for somebody speaks for them once; whoever wants it done asks for it anew.');
     return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)({ by: { login, id: Number(id) }, service });
-}
-
-
-/***/ }),
-
-/***/ 5948:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   readManifest: () => (/* binding */ readManifest)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83315);
-/* harmony import */ var _lib_plain_shapes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(10324);
-/* harmony import */ var _lib_result_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(31388);
-/* harmony import */ var _issue_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(41611);
-/* harmony import */ var _issue_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(93019);
-/* harmony import */ var _refdata_keys_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(84818);
-/* harmony import */ var _site_manifest_plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8102);
-/* harmony import */ var _site_manifest_table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74830);
-
-
-
-
-
-
-
-
-const moment = zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig({ error: 'milliseconds' }).int({ error: 'milliseconds' }).min(0, { error: 'milliseconds' });
-const run = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'a run’s number' }).regex(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .RUN */ .oq, { error: 'a run’s number' });
-const text = (least, most) => zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'text' })
-    .min(least, { error: 'text' })
-    .max(most, { error: `text of at most ${most} characters` });
-const path = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'a path' }).refine((one) => (0,_refdata_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .checkPath */ .Cg)(one).ok, { error: 'a path below the site' });
-const digest = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'a digest' }).regex(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .DIGEST */ .Dh, { error: '64 hexadecimal digits' });
-const generation = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ created: moment, run });
-/**
- * Tables of a manifest, path by path: sites have up to 100,000 of them, and `z.record` of objects takes ten times as long for each. What
- * is wrong is told with its place all the same.
- */
-const tableOf = (wrongIn) => zod__WEBPACK_IMPORTED_MODULE_2__/* .custom */ .IeY(_lib_plain_shapes_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u4, { error: 'a mapping' }).superRefine((table, context) => {
-    for (const path of Object.keys(table)) {
-        const message = (0,_refdata_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .checkPath */ .Cg)(path).ok ? wrongIn(table[path]) : 'a path below the site';
-        if (message !== null)
-            context.addIssue({ code: 'custom', path: [path], message, input: path });
-    }
-});
-const ManifestSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
-    v: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(1),
-    site: text(1, 80),
-    generation,
-    source: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
-        repository: text(0, 200),
-        sha: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'a commit' }).regex(_refdata_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .COMMIT */ .cJ, { error: 'a commit' }),
-        run,
-        promoted: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ from: text(1, 2_000), digest }).optional(),
-    }),
-    files: tableOf(_site_manifest_table_js__WEBPACK_IMPORTED_MODULE_1__/* .wrongInFile */ .Xs),
-    retired: tableOf(_site_manifest_table_js__WEBPACK_IMPORTED_MODULE_1__/* .wrongInRetired */ .oC),
-    at: moment,
-    pending: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ generation, until: moment, paths: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(path) }).nullable(),
-    kept: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ digest, generation, at: moment })).max(_site_manifest_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_KEPT */ .A),
-});
-/** The error is the end of a sentence about the text. */
-function readManifest(json) {
-    const value = parsed(json);
-    if (typeof value !== 'object' || value === null)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__/* .err */ ._)('is no JSON document of a site');
-    const { v } = value;
-    if (typeof v === 'number' && v > 1)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__/* .err */ ._)(`has the format ${v}, and this version of Pilotlight knows the format 1 only: a newer one wrote it`);
-    const checked = (0,_issue_js__WEBPACK_IMPORTED_MODULE_6__/* .check */ .z)(ManifestSchema, value);
-    if ('value' in checked)
-        return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__.ok)(checked.value);
-    const [first] = checked.issues;
-    return (0,_lib_result_js__WEBPACK_IMPORTED_MODULE_5__/* .err */ ._)(`is damaged: ${first ? first.what || (0,_issue_text_js__WEBPACK_IMPORTED_MODULE_7__/* .formatPath */ .j)(first.path) : 'it is no manifest'}`);
-}
-function parsed(json) {
-    try {
-        return JSON.parse(json);
-    }
-    catch {
-        return undefined;
-    }
 }
 
 
